@@ -1,0 +1,70 @@
+"""What can go wrong, said in one line each. Errors carry facts and compose their own message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from factcheck.model import Unread
+
+
+class FactcheckError(Exception):
+    """Any failure that is the input's or the installation's, not a bug of ours; the command line prints it and exits with 2."""
+
+
+class UnreadableArticle(FactcheckError):
+    """One file that cannot be an article.
+
+    >>> str(UnreadableArticle("story/a.txt", "the file is empty"))
+    'story/a.txt: the file is empty'
+    """
+
+    def __init__(self, path: str | Path, reason: str) -> None:
+        self.path = str(path)
+        self.reason = reason
+        super().__init__(f"{self.path}: {reason}")
+
+
+class NothingToRead(FactcheckError):
+    """No article is left after every path was tried; names each path and its reason."""
+
+    def __init__(self, unread: Sequence[Unread]) -> None:
+        self.unread = tuple(unread)
+        lines = [f"{u.path}: {u.reason}" for u in self.unread]
+        super().__init__("\n".join(lines) or "no articles were given")
+
+
+class BadManifest(FactcheckError):
+    """A manifest that cannot be used: not JSON, or a field of the wrong kind."""
+
+    def __init__(self, path: str | Path, reason: str) -> None:
+        self.path = str(path)
+        self.reason = reason
+        super().__init__(f"{self.path}: {reason}")
+
+
+class BadSettings(FactcheckError):
+    """A settings file with an unknown key or a value out of range."""
+
+    def __init__(self, path: str | Path, reason: str) -> None:
+        self.path = str(path)
+        self.reason = reason
+        super().__init__(f"{self.path}: {reason}")
+
+
+class UnknownFormat(FactcheckError):
+    """An output format that the program does not write."""
+
+    def __init__(self, wanted: str, known: Sequence[str]) -> None:
+        self.wanted = wanted
+        self.known = tuple(known)
+        super().__init__(f"cannot write {wanted!r}: the formats are {', '.join(self.known)}")
+
+
+class ModelMissing(FactcheckError):
+    """The embedding model is not on this machine."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__(f"embedding model {name!r} cannot be loaded: {reason}")

@@ -1,0 +1,414 @@
+"""The values that travel down the pipeline.
+
+Every stage takes some of these and returns new ones; none is ever altered. The module imports the standard library alone, so that any
+stage, test or notebook can speak its types. Offsets count code points of `Article.text`, end exclusive: `article.text[start:end]` is
+always the very words shown to the reader.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+
+class Qualifier(StrEnum):
+    """How the writer hedges a number."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    AT_MOST = "at_most"
+    RANGE = "range"
+    VAGUE = "vague"
+
+
+class Dimension(StrEnum):
+    """What kind of thing a number measures; figures of two dimensions never meet."""
+
+    COUNT = "count"
+    DURATION = "duration"
+    MONEY = "money"
+    PERCENT = "percent"
+    DATE = "date"
+    TIME = "time"
+    AGE = "age"
+    LENGTH = "length"
+    AREA = "area"
+    VOLUME = "volume"
+    MASS = "mass"
+    TEMPERATURE = "temperature"
+    SPEED = "speed"
+    POWER = "power"
+    ENERGY = "energy"
+    FREQUENCY = "frequency"
+    DATA = "data"
+    PRESSURE = "pressure"
+    TORQUE = "torque"
+    VOLTAGE = "voltage"
+    ANGLE = "angle"
+    SOUND = "sound"
+    CONCENTRATION = "concentration"
+    CONSUMPTION = "consumption"
+    MAGNITUDE = "magnitude"
+    RATIO = "ratio"
+    SCORE = "score"
+    ORDINAL = "ordinal"
+    MULTIPLE = "multiple"
+
+
+class Modality(StrEnum):
+    """Whether the figure is stated as a fact of the event."""
+
+    ASSERTED = "asserted"
+    NEGATED = "negated"
+    PLANNED = "planned"
+    CONDITIONAL = "conditional"
+    PAST = "past"
+
+
+class Verdict(StrEnum):
+    """What two readings of one fact are to each other."""
+
+    SAME = "same"
+    COMPATIBLE = "compatible"
+    IMPRECISION = "imprecision"
+    CONFLICT = "conflict"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class Severity(StrEnum):
+    """How bad a discrepancy is, if it is real."""
+
+    CONFLICT = "conflict"
+    IMPRECISION = "imprecision"
+    WORDING = "wording"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most severe."""
+        return list(Severity).index(self)
+
+
+class Circumstance(StrEnum):
+    """What may explain a discrepancy; it never hides one."""
+
+    UPDATE = "update"
+    AUTHORITIES = "authorities"
+    SAME_SPEAKER = "same_speaker"
+    WITHIN_ARTICLE = "within_article"
+    HEADLINE = "headline"
+
+
+class DiscrepancyType(StrEnum):
+    """What kind of statement the sides disagree about."""
+
+    FIGURE = "figure"
+    RANGE = "range"
+    DURATION = "duration"
+    DATE_TIME = "date_time"
+    MONEY = "money"
+    PERCENT = "percent"
+    AGE = "age"
+    COUNT_NOUN = "count_noun"
+    NAME_SPELLING = "name_spelling"
+    PARTICIPANTS = "participants"
+    SEQUENCE = "sequence"
+    QUOTE_WORDING = "quote_wording"
+    LOCATION = "location"
+    POLARITY = "polarity"
+    ATTRIBUTION = "attribution"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """A stretch of the page that is not the story: a byline box, `Also read`, a comment form. Marked, never cut."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as read: its text is never altered afterwards.
+
+    >>> Article(id="a.txt", text="Two people died.").label
+    'a.txt'
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    url: str | None = None
+    furniture: tuple[Furniture, ...] = ()
+    #: characters at the start of `text` that are the headline; 0 where the text carries none
+    headline_end: int = 0
+
+    @property
+    def label(self) -> str:
+        """The outlet's name, or else the file's: what a reader calls this source."""
+        return self.outlet or self.id
+
+    @property
+    def sha256(self) -> str:
+        """Hexadecimal digest of the text as UTF-8."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of an article, with its place on the page."""
+
+    start: int
+    end: int
+    text: str
+    #: counted from 0 in the article
+    index: int
+    #: counted from 1 as an editor would; the headline is paragraph 0
+    paragraph: int
+    headline: bool = False
+    #: the kind of page furniture that this sentence belongs to, if any
+    furniture: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words between quotation marks, without the marks."""
+
+    start: int
+    end: int
+    text: str
+    #: the speaker's words as they stand in the text, or None where it does not say
+    speaker: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A proper name as written: a run of capitalised words that the article uses as one."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An article split into what the later stages read."""
+
+    article: Article
+    sentences: tuple[Sentence, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    names: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with everything that gives it meaning.
+
+    `low` and `high` are exact and stand in `unit`; a point has `low == high`. `factor` turns them into the base unit of the dimension
+    (second, metre, dollar of the same currency …), see `base_low` and `base_high`. Dates are days since 0001-01-01 (`unit` "day"),
+    or, where no publication date tells the year or week, "weekday" (Monday 1) or "day of year" (month x 100 + day). Times of day are
+    minutes after midnight (`unit` "minute of day") with their `zone` as written.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: Decimal
+    high: Decimal
+    qualifier: Qualifier = Qualifier.EXACT
+    #: the step that the writing implies, in `unit`: 1000 for `5,000`, 1 for `5,012`, 0.5 for `two-hour`
+    grain: Decimal = Decimal(1)
+    dimension: Dimension = Dimension.COUNT
+    #: canonical English name, singular; None for a count
+    unit: str | None = None
+    factor: Decimal = Decimal(1)
+    #: `week` for `every week`, `person` for `per capita`
+    rate: str | None = None
+    #: the counted noun's words, and its head in the singular
+    noun: str | None = None
+    head: str | None = None
+    #: killed, injured, missing, arrested, displaced, …
+    role: str | None = None
+    modality: Modality = Modality.ASSERTED
+    zone: str | None = None
+    #: the name of the grammar rule that read it
+    rule: str = ""
+
+    @property
+    def base_low(self) -> Decimal:
+        """`low` in the dimension's base unit."""
+        return self.low * self.factor
+
+    @property
+    def base_high(self) -> Decimal:
+        """`high` in the dimension's base unit."""
+        return self.high * self.factor
+
+    def shifted(self, offset: int) -> Figure:
+        """The same figure, `offset` code points further on: from a sentence's text to the article's."""
+        return replace(self, start=self.start + offset, end=self.end + offset)
+
+
+class Kind(StrEnum):
+    """What a mention mentions."""
+
+    FIGURE = "figure"
+    QUOTATION = "quotation"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place in one article that states something comparable."""
+
+    kind: Kind
+    #: the id of the article
+    article: str
+    start: int
+    end: int
+    text: str
+    sentence: Sentence
+    figure: Figure | None = None
+    quotation: Quotation | None = None
+    #: the words around the figure, figures masked: what is embedded
+    window: str = ""
+    #: whose statement it is: the quotation's speaker, `police said`, `according to the ministry`
+    authority: str | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One measured thing, gathered from the mentions that state it."""
+
+    kind: Kind
+    #: what it is in an editor's words: `deaths per week`
+    what: str
+    mentions: tuple[Mention, ...]
+    #: 0 to 1: how sure the program is that the mentions state one fact
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One mention's part in a discrepancy or an agreement. Sides with the same reading have an equal `value`."""
+
+    article: str
+    start: int
+    end: int
+    #: `article.text[start:end]`
+    quote: str
+    value: str
+    #: the sentence that holds it, for showing the quotation in its context
+    sentence: Sentence
+    figure: Figure | None = None
+    authority: str | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy:
+    """A fact whose readings are not all the same or compatible."""
+
+    id: str
+    type: DiscrepancyType
+    severity: Severity
+    #: 0 to 1: how sure the program is that the sides state the same fact; never multiplied with the severity
+    confidence: float
+    circumstances: tuple[Circumstance, ...]
+    what: str
+    why: str
+    check_first: tuple[str, ...]
+    rule: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """A fact that two or more articles state alike."""
+
+    id: str
+    type: DiscrepancyType
+    what: str
+    why: str
+    rule: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """Something found and not compared, with the reason: nothing is dropped silently."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two passages taken to be about the same event, compared figure by figure."""
+
+    verdict: Verdict
+    why: str
+    #: pairs of figures, first passage's first, that were read as stating one fact
+    readings: tuple[tuple[Figure, Figure], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A file that could not be read, and the reason in plain words."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All that a brief says, before any format: what was read, what differs, what agrees, what was set aside."""
+
+    version: str
+    event: str | None
+    articles: tuple[Article, ...]
+    discrepancies: tuple[Discrepancy, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    #: name of the embedding model, and the settings that differ from their defaults or matter to the reader
+    model: str = ""
+    settings: dict[str, Any] = field(default_factory=dict)
+    #: figures, quotations and names that were compared
+    compared: int = 0
+
+
+def to_json(value: Any) -> Any:
+    """A value of this module as what `json.dumps` takes: dataclasses to dicts, decimals to numbers, dates to ISO text.
+
+    >>> to_json(Furniture(start=0, end=4, kind="byline"))
+    {'start': 0, 'end': 4, 'kind': 'byline'}
+    >>> to_json((Decimal("5000"), Decimal("2.5"), date(2025, 5, 20)))
+    [5000, 2.5, '2025-05-20']
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(k): to_json(v) for k, v in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_json(v) for v in value]
+    return value.value if isinstance(value, StrEnum) else value

@@ -1,0 +1,82 @@
+"""One frozen set of settings: defaults, then the user's file, then flags."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import BadSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every choice that a user may make, each with its default.
+
+    >>> Settings(min_confidence=0.8).min_confidence
+    0.8
+    """
+
+    #: name of a sentence-transformers model or a folder that holds one; empty for the packaged all-MiniLM-L6-v2
+    model: str = ""
+    #: words on either side of a figure that are embedded with it
+    window: int = 8
+    #: cosine of two masked windows below which two figures are not taken to state one fact
+    similarity: float = 0.45
+    #: discrepancies below this confidence are set aside with the reason
+    min_confidence: float = 0.5
+    #: title of the brief; empty for the event's name
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("similarity", "min_confidence"):
+            value = getattr(self, name)
+            if not 0 <= value <= 1:
+                raise BadSettings("settings", f"{name} must lie between 0 and 1, not {value}")
+        if self.window < 1:
+            raise BadSettings("settings", f"window must be at least 1 word, not {self.window}")
+
+
+def load(start: Path, **flags: Any) -> Settings:
+    """The settings for work in folder `start`: defaults, then its `factcheck.toml` or `[tool.factcheck]`, then `flags` that are not None.
+
+    Raises `BadSettings`, which names the file, for an unknown key or a value of the wrong kind.
+    """
+    path, table = _find(start)
+    known = {f.name: f for f in fields(Settings)}
+    chosen: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            raise BadSettings(path, f"unknown setting {key!r}; the settings are {', '.join(known)}")
+        chosen[key] = _checked(path, key, value)
+    chosen.update({k: v for k, v in flags.items() if v is not None})
+    return replace(Settings(), **chosen)
+
+
+def _checked(path: Path, key: str, value: Any) -> Any:
+    default = getattr(Settings(), key)
+    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is not type(default):
+        raise BadSettings(path, f"{key} must be a {type(default).__name__}, not {value!r}")
+    return value
+
+
+def _find(start: Path) -> tuple[Path, Mapping[str, Any]]:
+    own = start / "factcheck.toml"
+    if own.is_file():
+        return own, _toml(own)
+    shared = start / "pyproject.toml"
+    if shared.is_file():
+        tool = _toml(shared).get("tool", {})
+        return shared, tool.get("factcheck", {})
+    return own, {}
+
+
+def _toml(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadSettings(path, str(error)) from error
