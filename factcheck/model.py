@@ -376,6 +376,15 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What was read: the articles of one event, and the files that could not be."""
+
+    articles: tuple[Article, ...]
+    event: str | None = None
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """All that a brief says, before any format: what was read, what differs, what agrees, what was set aside."""
 
