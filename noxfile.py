@@ -1,0 +1,139 @@
+"""The project's chores, one command each: `nox -s demo`, `nox -s tests`, `nox --list` for the rest.
+
+All sessions share one environment under `.nox/env`, because the embedding library alone is more than a gigabyte and takes minutes to
+install. It is reused until `pyproject.toml` or `constraints.txt` changes.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import hashlib
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import nox
+
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["tests", "lint", "types"]
+
+ROOT = Path(__file__).parent.resolve()
+ENVIRONMENT = ROOT / ".nox" / "env"
+BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+CONSTRAINTS = ROOT / "constraints.txt"
+#: labelled stories and figures of other people, which this repository may not hold: measured where the folder is there
+EVALUATION = ROOT.parent / "shared" / "eval"
+
+#: what WeasyPrint loads at run time, and the Debian package that brings each
+SYSTEM_LIBRARIES = {
+    "pango-1.0": "libpango-1.0-0",
+    "pangoft2-1.0": "libpangoft2-1.0-0",
+    "harfbuzz-subset": "libharfbuzz-subset0",
+}
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """Install, and make the briefs of the stories that ship with the program: `nox -s demo -- FOLDER` (default: reports)."""
+    prepare(session)
+    folder = session.posargs[0] if session.posargs else "reports"
+    run(session, "factcheck", "demo", "-o", folder)
+    session.log(f"the briefs are in {folder}/")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests and doctests; arguments go to pytest: `nox -s tests -- tests/figures -k money`."""
+    prepare(session, "test")
+    run(session, "pytest", *(session.posargs or ["-n", "auto"]))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and format."""
+    prepare(session, "lint", system=False)
+    run(session, "ruff", "check")
+    run(session, "ruff", "format", "--check")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types, strictly."""
+    prepare(session, "lint", system=False)
+    run(session, "mypy")
+
+
+@nox.session(name="eval")
+def evaluate(session: nox.Session) -> None:
+    """Measure against labelled stories, figures and headlines that stand beside the checkout, and hold the floors."""
+    if not EVALUATION.is_dir():
+        session.skip(f"no evaluation data at {os.path.relpath(EVALUATION, ROOT)}: nothing to measure")
+    prepare(session, "test")
+    run(session, "python", "benchmarks/evaluation.py", str(EVALUATION), "--floors", "tests/floors.json", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time a whole brief and the reading of figures, side by side with what a user would write in an afternoon."""
+    prepare(session, "bench")
+    run(session, "python", "benchmarks/bench.py", *session.posargs)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build the wheel and the source archive into dist/."""
+    prepare(session, "test")
+    run(session, "python", "-m", "pip", "install", "--quiet", "build", "-c", str(CONSTRAINTS))
+    run(session, "python", "-m", "build", "--outdir", "dist")
+
+
+def run(session: nox.Session, *command: str) -> None:
+    """Run a command of the shared environment."""
+    path = os.pathsep.join([str(BIN), os.environ.get("PATH", os.defpath)])
+    session.run(*command, external=True, env={"PATH": path, "VIRTUAL_ENV": str(ENVIRONMENT), "HF_HUB_OFFLINE": "1"})
+
+
+def prepare(session: nox.Session, *extras: str, system: bool = True) -> None:
+    """Have the environment with these extras, and the libraries that PDF needs."""
+    session.chdir(ROOT)
+    if system:
+        have_system_libraries(session)
+    recipe = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + CONSTRAINTS.read_bytes()).hexdigest()
+    if not (BIN / "python").exists():
+        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+        session.run(sys.executable, "-m", "virtualenv", "--quiet", str(ENVIRONMENT), external=True)
+    stamp = ENVIRONMENT / f".installed-{'-'.join(extras) or 'plain'}"
+    if stamp.is_file() and stamp.read_text() == recipe:
+        return
+    install(session, extras)
+    stamp.write_text(recipe)
+
+
+def install(session: nox.Session, extras: tuple[str, ...]) -> None:
+    """Install the project, editable, at the pinned versions."""
+    # The pinned torch goes first and alone: asked for along with the rest, an index that offers several builds may be made to
+    # fetch gigabytes of the one for graphics cards.
+    run(session, "python", "-m", "pip", "install", "--quiet", pin("torch"))
+    wanted = f".[{','.join(extras)}]" if extras else "."
+    run(session, "python", "-m", "pip", "install", "--quiet", "-c", str(CONSTRAINTS), "-e", wanted)
+
+
+def pin(name: str) -> str:
+    """The line of constraints.txt for a package: `torch==2.13.0`."""
+    found = re.search(rf"^{re.escape(name)}==\S+", CONSTRAINTS.read_text(), re.MULTILINE)
+    if found is None:
+        raise LookupError(f"{CONSTRAINTS.name} does not pin {name}")
+    return found.group()
+
+
+def have_system_libraries(session: nox.Session) -> None:
+    """Install what WeasyPrint loads where that can be done, or say the one command that does it."""
+    packages = [package for library, package in SYSTEM_LIBRARIES.items() if ctypes.util.find_library(library) is None]
+    if not packages:
+        return
+    if shutil.which("apt-get") is None or os.name != "posix" or os.geteuid() != 0:
+        session.error(f"PDF needs a few system libraries: sudo apt-get install --no-install-recommends {' '.join(packages)}")
+    session.run("apt-get", "update", "-qq", external=True)
+    session.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages, external=True)
