@@ -1,0 +1,101 @@
+"""The shape of the house: imports point down only, stages do not know each other, nothing goes in a circle."""
+
+from __future__ import annotations
+
+import ast
+import graphlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import factcheck
+
+PACKAGE = Path(factcheck.__file__).parent
+
+#: a part may import the parts of the rows below its own, and of no other
+LAYERS = (
+    {"", "__main__", "cli", "review"},
+    {"passages", "pipeline"},
+    {"read", "split", "figures", "match", "compare", "brief", "render"},
+    {"settings"},
+    {"errors", "notation", "view"},
+    {"model", "resources"},
+)
+HEIGHT = {part: -row for row, parts in enumerate(LAYERS) for part in parts}
+
+
+def modules() -> dict[str, Path]:
+    """Every module's dotted name below `factcheck`, `""` for the package itself."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+MODULES = modules()
+
+
+def imported(module: str) -> Iterator[str]:
+    """Our modules that a module imports anywhere in its text, functions included."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (resolve(alias.name) for alias in node.names if ours(alias.name))
+        elif isinstance(node, ast.ImportFrom) and ours(node.module or ""):
+            # the package itself holds the version, which anybody may read, and the public names, which nobody inside needs
+            yield from (resolve(f"{node.module}.{alias.name}") for alias in node.names if alias.name != "__version__")
+
+
+def ours(dotted: str) -> bool:
+    return dotted.split(".")[0] == "factcheck"
+
+
+def resolve(dotted: str) -> str:
+    """The module that `from a.b import c` reads: `a.b.c` where that is a module, else `a.b`."""
+    name = dotted.partition(".")[2]
+    while name not in MODULES:
+        name = name.rpartition(".")[0]
+    return name
+
+
+def part(module: str) -> str:
+    return module.split(".")[0]
+
+
+def is_relative(node: ast.AST) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.level > 0
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_down(module: str) -> None:
+    assert part(module) in HEIGHT, f"factcheck.{module}: a part that no layer names"
+    for other in imported(module):
+        if part(other) != part(module) or not part(module):
+            assert HEIGHT[part(other)] < HEIGHT[part(module)], f"factcheck.{module} imports factcheck.{other}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_are_absolute(module: str) -> None:
+    # the tests above read absolute names only
+    assert not any(map(is_relative, ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8")))))
+
+
+def test_no_circles() -> None:
+    graph = {module: set(imported(module)) - {module} for module in MODULES}
+    graphlib.TopologicalSorter(graph).prepare()
+
+
+def test_the_test_sees_imports() -> None:
+    assert "model" in set(imported("errors"))
+    assert resolve("factcheck.model.Article") == "model"
+    assert resolve("factcheck.errors") == "errors"
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if part(m) == "model"])
+def test_the_model_knows_only_the_standard_library(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name.split(".")[0] for name in names} <= sys.stdlib_module_names
