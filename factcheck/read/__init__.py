@@ -1,0 +1,5 @@
+"""Files → Story: bytes to articles, dates, headlines and the page's furniture, and a reason for every file that cannot be read."""
+
+from factcheck.read.story import read_story
+
+__all__ = ["read_story"]

@@ -1,0 +1,110 @@
+"""The manifest: what the files do not say about themselves."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import BadManifest
+from factcheck.read.published import date_in
+
+NAME = "meta.json"
+#: a manifest of ten thousand articles takes two megabytes
+LARGEST = 20_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What the manifest says of one file."""
+
+    file: str
+    outlet: str | None = None
+    published: date | None = None
+    url: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """A manifest as read; `path` is where it stands."""
+
+    path: Path
+    event: str | None
+    entries: tuple[Entry, ...]
+
+    def entry(self, file: Path) -> Entry | None:
+        """What it says of a file: by its place beside the manifest, else by its bare name."""
+        resolved = file.resolve()
+        base = self.path.parent.resolve()
+        exact = next((e for e in self.entries if (base / e.file).resolve() == resolved), None)
+        return exact or next((e for e in self.entries if Path(e.file).name == file.name), None)
+
+
+def load(path: Path) -> Manifest:
+    """Read a manifest; raises `BadManifest` with the file and the reason."""
+    data = _object(path)
+    listed = data.get("articles", [])
+    if not isinstance(listed, list):
+        raise BadManifest(path, '"articles" must be a list')
+    return Manifest(path=path, event=_words(path, data, "event"), entries=tuple(_entry(path, n, item) for n, item in enumerate(listed, 1)))
+
+
+def _object(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadManifest(path, "it is larger than 20 MB")
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise BadManifest(path, (error.strerror or str(error)).lower()) from error
+    except (ValueError, RecursionError) as error:
+        raise BadManifest(path, f"it is not JSON: {error}") from error
+    if not isinstance(data, dict):
+        raise BadManifest(path, "it must be a JSON object")
+    return data
+
+
+def _entry(path: Path, number: int, item: Any) -> Entry:
+    if not isinstance(item, dict):
+        raise BadManifest(path, f"article {number} must be an object")
+    file = _words(path, item, "file")
+    if file is None:
+        raise BadManifest(path, f'article {number} has no "file"')
+    return Entry(
+        file=file,
+        outlet=_words(path, item, "outlet"),
+        published=_date(path, file, _words(path, item, "date")),
+        url=http_only(_words(path, item, "url")),
+        title=_words(path, item, "title"),
+    )
+
+
+def _words(path: Path, table: dict[str, Any], key: str) -> str | None:
+    value = table.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise BadManifest(path, f'"{key}" must be text, not {type(value).__name__}')
+    if "\0" in value:
+        raise BadManifest(path, f'"{key}" holds a NUL character')
+    return value.strip() or None
+
+
+def _date(path: Path, file: str, words: str | None) -> date | None:
+    if words is None:
+        return None
+    day = date_in(words)
+    if day is None:
+        raise BadManifest(path, f'the "date" of {file} is {words!r}, which is no full date such as 2025-05-20')
+    return day
+
+
+def http_only(url: str | None) -> str | None:
+    """The address if it is one that a reader may follow: `http` or `https`.
+
+    >>> http_only("javascript:alert(1)") is None
+    True
+    """
+    return url if url and url.lower().startswith(("http://", "https://")) and not any(c.isspace() for c in url) else None

@@ -1,0 +1,174 @@
+"""HTML → title, outlet, date, address and the story's text. Nothing is ever fetched."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from factcheck.read.decode import NotText
+from factcheck.read.manifest import http_only
+from factcheck.read.published import date_in
+
+#: what a page carries besides its text, removed before parsing: inlined pictures make up nine tenths of a saved page
+_DATA_URI = re.compile(r"data:[\w/+.-]{0,60}(?:;[\w=.-]{0,40}){0,3},[A-Za-z0-9+/=%_-]*")
+_SCRIPT = re.compile(r"<(script|style|svg|noscript)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "og:article:published_time",
+    "date",
+    "dc.date.issued",
+    "dc.date",
+    "parsely-pub-date",
+    "sailthru.date",
+)
+_ARTICLE = re.compile(r"(?:News|Report|Blog|Analysis|Opinion|Live|Review|Background)?(?:Article|Posting)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What an HTML page says of itself, and the text of its story."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+
+def read_page(html: str) -> Page:
+    """Title, outlet, date, address and text of a page, the headline first.
+
+    Raises `NotText` where the page holds no story.
+    """
+    tree = _tree(html)
+    facts = _Facts(tree)
+    title = facts.title()
+    body = _body(tree)
+    if not body:
+        raise NotText("no article text was found in the page")
+    return Page(text=_headed(title, body), title=title, outlet=facts.outlet(), published=facts.published(), url=facts.url())
+
+
+def _tree(html: str) -> Any:
+    from lxml import etree
+    from lxml.html import HTMLParser, fromstring
+
+    slim = _SCRIPT.sub(" ", _DATA_URI.sub("data:,", html))
+    parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        tree = fromstring(slim.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise NotText("the page cannot be parsed as HTML") from error
+    return tree
+
+
+def _body(tree: Any) -> str:
+    import copy
+
+    from trafilatura import baseline, extract
+
+    try:
+        found = extract(copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False)
+        if not found:
+            found = baseline(copy.deepcopy(tree))[1]
+    except Exception as error:  # a page can break the extractor in ways that it does not name; the page is at fault, not the run
+        raise NotText(f"the page cannot be read: {type(error).__name__}") from error
+    return (found or "").strip()
+
+
+def _headed(title: str | None, body: str) -> str:
+    if not title or _squeezed(body).startswith(_squeezed(title)):
+        return body
+    return f"{title}\n\n{body}"
+
+
+def _squeezed(words: str) -> str:
+    return re.sub(r"\W+", "", words[:600]).casefold()
+
+
+class _Facts:
+    """Metadata that the page states outright; nothing is guessed."""
+
+    def __init__(self, tree: Any) -> None:
+        self.tree = tree
+        self.meta = dict(reversed(list(_metas(tree))))
+        self.linked = list(_linked(tree))
+
+    def title(self) -> str | None:
+        stated = self._first("og:title", "twitter:title") or self._linked("headline")
+        headings = [h for h in (_words(e) for e in self.tree.iter("h1")) if h]
+        if stated is None and len(headings) == 1:
+            return headings[0]
+        if stated is not None:
+            return next((h for h in headings if _alike(h, stated)), stated)
+        plain = next((_words(e) for e in self.tree.iter("title")), None)
+        return re.split(r"\s+[|–—-]\s+(?=[^|–—]{1,40}$)", plain)[0] if plain else None
+
+    def outlet(self) -> str | None:
+        publisher = next((i["publisher"] for i in self.linked if i.get("publisher")), None)
+        named = publisher.get("name") if isinstance(publisher, dict) else publisher
+        return self._first("og:site_name", "application-name") or (named.strip() or None if isinstance(named, str) else None)
+
+    def published(self) -> date | None:
+        words = [self._linked("datePublished"), *(self.meta.get(name) for name in _PUBLISHED)]
+        words += [
+            e.get("datetime") or e.get("content") for e in self.tree.iter("time", "span", "div") if e.get("itemprop") == "datePublished"
+        ]
+        words += [e.get("datetime") for e in list(self.tree.iter("time"))[:1]]
+        return next((day for w in words if w and (day := date_in(w[:60]))), None)
+
+    def url(self) -> str | None:
+        canonical = next((e.get("href") for e in self.tree.iter("link") if (e.get("rel") or "").lower() == "canonical"), None)
+        return http_only((canonical or "").strip()) or http_only(self._first("og:url"))
+
+    def _first(self, *names: str) -> str | None:
+        return next((self.meta[n] for n in names if self.meta.get(n)), None)
+
+    def _linked(self, key: str) -> str | None:
+        return next((i[key].strip() for i in self.linked if isinstance(i.get(key), str) and i[key].strip()), None)
+
+
+def _metas(tree: Any) -> Iterator[tuple[str, str]]:
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = " ".join((element.get("content") or "").split())
+        if name and content:
+            yield name.strip().lower(), content
+
+
+def _linked(tree: Any) -> Iterator[dict[str, Any]]:
+    """The articles among the page's JSON-LD."""
+    for element in tree.iter("script"):
+        if "ld+json" in (element.get("type") or ""):
+            try:
+                data = json.loads(element.text or "", strict=False)
+            except (ValueError, RecursionError):
+                continue
+            yield from (item for item in _items(data) if any(_ARTICLE.search(str(t)) for t in _kinds(item)))
+
+
+def _items(data: Any) -> Iterator[dict[str, Any]]:
+    for item in data if isinstance(data, list) else [data]:
+        if isinstance(item, dict):
+            yield item
+            graph = item.get("@graph")
+            yield from (i for i in graph if isinstance(i, dict)) if isinstance(graph, list) else ()
+
+
+def _kinds(item: dict[str, Any]) -> list[Any]:
+    kind = item.get("@type")
+    return kind if isinstance(kind, list) else [kind]
+
+
+def _words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _alike(one: str, other: str) -> bool:
+    mine, yours = set(re.findall(r"\w+", one.casefold())), set(re.findall(r"\w+", other.casefold()))
+    return len(mine & yours) >= 0.5 * max(1, min(len(mine), len(yours)))

@@ -1,0 +1,147 @@
+"""Paths → Story: every file found, read once, named, and dated; every one that cannot be read kept with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from factcheck.errors import NothingToRead, UnreadableArticle
+from factcheck.model import Article, Story, Unread
+from factcheck.read import manifest as manifests
+from factcheck.read.decode import NotText, decoded
+from factcheck.read.find import Found, find, read_bytes
+from factcheck.read.furniture import furniture
+from factcheck.read.headline import headline_end
+from factcheck.read.manifest import Entry, Manifest
+from factcheck.read.page import Page, read_page
+from factcheck.read.published import prefix_end, published
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
+
+
+def read_story(inputs: Iterable[str | Path | Article], manifest: str | Path | None = None) -> Story:
+    r"""The articles of one event, in the order given (by name within a folder), and the files that could not be read.
+
+    An input is a file, a folder, a pattern such as `story/*.txt`, `-` for standard input, or an `Article`. A folder means all text and HTML
+    files in it and in its subfolders, save those with a `meta.json` of their own, which are other stories. A `meta.json` beside the
+    articles gives outlets, dates, addresses and titles; `manifest` names another one to use instead.
+
+    >>> story = read_story([Article(id="a", text="Ten die in flood\n\nTen people died on Monday.")])
+    >>> story.articles[0].title
+    'Ten die in flood'
+
+    Raises `NothingToRead` where no article is left, and `BadManifest`.
+    """
+    given = [inputs] if isinstance(inputs, str | Path | Article) else list(inputs)
+    chosen = manifests.load(Path(manifest)) if manifest is not None else None
+    if chosen is not None and not given:
+        given = [chosen.path.parent / entry.file for entry in chosen.entries]
+    found, unread = find(given)
+    shelf = _Shelf(chosen)
+    unread += shelf.missing([f for f in found if isinstance(f, Found)])
+    articles: list[Article] = []
+    for item in found:
+        try:
+            articles.append(_completed(item) if isinstance(item, Article) else _read(item, shelf.entry(item.path)))
+        except UnreadableArticle as error:
+            unread.append(Unread(path=error.path, reason=error.reason))
+    if not articles:
+        raise NothingToRead(unread)
+    return Story(articles=tuple(_told_apart(articles)), event=shelf.event(), unread=tuple(unread))
+
+
+class _Shelf:
+    """The manifests in force: the one that was named, or each folder's own."""
+
+    def __init__(self, chosen: Manifest | None) -> None:
+        self.chosen = chosen
+        self.beside: dict[Path, Manifest | None] = {}
+
+    def of(self, file: Path) -> Manifest | None:
+        if self.chosen is not None:
+            return self.chosen
+        folder = file.parent
+        if folder not in self.beside:
+            path = folder / manifests.NAME
+            self.beside[folder] = manifests.load(path) if path.is_file() else None
+        return self.beside[folder]
+
+    def entry(self, file: Path) -> Entry | None:
+        manifest = self.of(file)
+        return manifest.entry(file) if manifest else None
+
+    def missing(self, found: Sequence[Found]) -> list[Unread]:
+        """Files that a manifest lists and that are not there, where the whole folder or the manifest itself was asked for."""
+        asked = [self.chosen] if self.chosen else [self.of(f.path) for f in found if f.from_folder]
+        known = {f.path.name for f in found}
+        lost = {
+            str(m.path.parent / e.file): Unread(path=str(m.path.parent / e.file), reason=f"no such file; {m.path.name} lists it")
+            for m in asked
+            if m is not None
+            for e in m.entries
+            if PurePath(e.file).name not in known and not (m.path.parent / e.file).exists()
+        }
+        return list(lost.values())
+
+    def event(self) -> str | None:
+        named = [m.event for m in (self.chosen, *self.beside.values()) if m is not None and m.event]
+        return named[0] if len(set(named)) == 1 else None
+
+
+def _read(file: Found, entry: Entry | None) -> Article:
+    try:
+        text = decoded(read_bytes(file.path))
+        page = read_page(text) if file.path.suffix.lower() in HTML_SUFFIXES or _HTML.match(text) else Page(text=text)
+    except NotText as error:
+        raise UnreadableArticle(file.shown, str(error)) from error
+    entry = entry or Entry(file=file.shown)
+    return _completed(
+        Article(
+            id=file.shown,
+            text=page.text,
+            title=entry.title or page.title,
+            outlet=entry.outlet or page.outlet,
+            published=entry.published or page.published,
+            url=entry.url or page.url,
+        )
+    )
+
+
+def _completed(article: Article) -> Article:
+    """The article with what its own words say of headline, date and furniture, wherever that is not given."""
+    text = article.text
+    end = article.headline_end or headline_end(text, article.title)
+    title = article.title or " ".join(text[prefix_end(text) : end].split()) or None
+    return replace(
+        article,
+        title=title,
+        published=article.published or published(text),
+        headline_end=end,
+        furniture=article.furniture or furniture(text, end),
+    )
+
+
+def _told_apart(articles: Sequence[Article]) -> Iterator[Article]:
+    """Each article under its file's name, with as many folders before it as tell it from the others."""
+    parts = [PurePath(a.id).parts or (a.id,) for a in articles]
+    depth = [1] * len(parts)
+    names = [_tail(p, 1) for p in parts]
+    for _ in range(max(len(p) for p in parts)):
+        twice = {n for n in names if names.count(n) > 1}
+        if not twice:
+            break
+        depth = [d + (n in twice) for d, n in zip(depth, names, strict=True)]
+        names = [_tail(p, d) for p, d in zip(parts, depth, strict=True)]
+    seen: dict[str, int] = {}
+    for article, name in zip(articles, names, strict=True):
+        seen[name] = seen.get(name, 0) + 1
+        yield replace(article, id=name if seen[name] == 1 else f"{name} ({seen[name]})")
+
+
+def _tail(parts: tuple[str, ...], depth: int) -> str:
+    return "/".join(p.strip("/\\") for p in parts[-depth:])
