@@ -68,3 +68,25 @@ class ModelMissing(FactcheckError):
         self.name = name
         self.reason = reason
         super().__init__(f"embedding model {name!r} cannot be loaded: {reason}")
+
+
+class UnknownRule(FactcheckError):
+    """A rule id that is not in the table."""
+
+    def __init__(self, wanted: str, known: Sequence[str]) -> None:
+        self.wanted = wanted
+        self.known = tuple(known)
+        super().__init__(f"no rule {wanted!r}: the rules are {', '.join(self.known)}")
+
+
+class Unwritable(FactcheckError):
+    """A brief that cannot be put where it was asked for.
+
+    >>> str(Unwritable("out/brief.pdf", "there is no folder out"))
+    'cannot write out/brief.pdf: there is no folder out'
+    """
+
+    def __init__(self, path: str | Path, reason: str) -> None:
+        self.path = str(path)
+        self.reason = reason
+        super().__init__(f"cannot write {self.path}: {reason}")
