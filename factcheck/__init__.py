@@ -1,3 +1,33 @@
 """factcheck: where several reports of one event disagree."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 __version__ = "0.1.0"
+__all__ = ["Article", "Brief", "Settings", "check", "compare", "find_figures"]
+
+if TYPE_CHECKING:
+    from factcheck.figures import find_figures
+    from factcheck.model import Article
+    from factcheck.passages import compare
+    from factcheck.pipeline import Brief, check
+    from factcheck.settings import Settings
+
+_HOMES = {
+    "Article": "factcheck.model",
+    "Brief": "factcheck.pipeline",
+    "Settings": "factcheck.settings",
+    "check": "factcheck.pipeline",
+    "compare": "factcheck.passages",
+    "find_figures": "factcheck.figures",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used, so that `factcheck.find_figures` costs no more than it needs."""
+    from importlib import import_module
+
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'factcheck' has no attribute {name!r}")

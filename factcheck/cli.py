@@ -1,0 +1,299 @@
+"""The command line: one thin command per public function."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck import __version__
+from factcheck.errors import FactcheckError, UnknownRule
+from factcheck.model import Severity, to_json
+
+if TYPE_CHECKING:
+    from factcheck.model import Figure
+    from factcheck.pipeline import Brief, Progress
+
+DONE, FOUND, BAD = 0, 1, 2
+
+app = typer.Typer(
+    name="factcheck",
+    help="Show where several outlets' reports of one event disagree. Works offline; never says which source is right.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class FailOn(StrEnum):
+    """From which severity on `check` exits with 1."""
+
+    CONFLICT = "conflict"
+    IMPRECISION = "imprecision"
+    WORDING = "wording"
+    NEVER = "never"
+
+
+class FigureFormat(StrEnum):
+    """How `figures` prints."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
+NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar, even on a terminal.")]
+Model = Annotated[
+    str | None, typer.Option(help="A sentence-transformers model: a folder, or a name in the local cache. [default: packaged MiniLM]")
+]
+
+
+@app.callback()
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False) -> None:
+    if version:
+        typer.echo(f"factcheck {__version__}")
+        raise typer.Exit(DONE)
+
+
+@app.command(
+    epilog="[bold]Examples[/bold]\n\n"
+    "factcheck check story/ -o brief.pdf\n\n"
+    "factcheck check a.txt b.html c.txt -o brief.html -o brief.json\n\n"
+    "factcheck check 'wire/*.txt' --manifest meta.json --format json -o - | jq .discrepancies\n\n"
+    "[bold]Exit status[/bold]  0 done; 1 a finding at or above --fail-on; 2 bad usage or a file that could not be read."
+)
+def check(
+    paths: Annotated[
+        list[str], typer.Argument(help="Articles (.txt, .html), folders of them, or globs.", metavar="PATH...", show_default=False)
+    ],
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output", "-o", help="Where to write; the suffix decides (.pdf .html .json .csv .md). May repeat; - is standard output."
+        ),
+    ] = None,
+    format: Annotated[str | None, typer.Option("--format", help="Format for every -o, whatever its suffix.")] = None,
+    manifest: Annotated[
+        str | None,
+        typer.Option(help="JSON with event, and outlet, date, title of each article. [default: meta.json beside the articles]"),
+    ] = None,
+    fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.NEVER,
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Set aside what is less sure than this. [default: 0.5]")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
+    model: Model = None,
+    quiet: Quiet = False,
+    no_progress: NoProgress = False,
+) -> None:
+    """Compare the articles of one story and write a brief.
+
+    Without -o or --format the findings are printed as text.
+    """
+    with _plain_errors():
+        brief = _checked(paths, manifest, _shown(quiet, no_progress), model=model, min_confidence=min_confidence, title=title)
+        _write(brief, output or [], format, quiet)
+    for unread in brief.unread:
+        _complain(f"{unread.path}: {unread.reason}")
+    raise typer.Exit(BAD if brief.unread else _status(brief, fail_on))
+
+
+@app.command(
+    epilog="[bold]Examples[/bold]\n\n"
+    'factcheck figures "5,000 to 6,000 young people are dying every week"\n\n'
+    "factcheck figures - --format jsonl < article.txt"
+)
+def figures(
+    text: Annotated[str, typer.Argument(help="A text, or - for standard input.")] = "-",
+    format: Annotated[FigureFormat, typer.Option("--format", help="A table, or one JSON object a line.")] = FigureFormat.TABLE,
+    published: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="Publication date, against which Monday and last week are read."),
+    ] = None,
+) -> None:
+    """List the figures of a text: what was read, and as what."""
+    from factcheck.figures import find_figures
+
+    with _plain_errors():
+        words = _given(text)
+        found = find_figures(words, published.date() if published else None)
+        if format is FigureFormat.JSONL:
+            for figure in found:
+                typer.echo(json.dumps(to_json(figure), ensure_ascii=False))
+        else:
+            _figure_table(words, found)
+
+
+@app.command(epilog='[bold]Example[/bold]\n\nfactcheck compare "It lasted two hours." "They spoke for two and a half hours."')
+def compare(
+    first: Annotated[str, typer.Argument(help="A passage.")],
+    second: Annotated[str, typer.Argument(help="Another passage on the same event.")],
+    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Compare two passages taken to be about the same event."""
+    from factcheck.passages import compare as compare_passages
+
+    with _plain_errors():
+        result = compare_passages(first, second)
+    if format == "json":
+        typer.echo(json.dumps(to_json(result), ensure_ascii=False))
+    else:
+        typer.echo(f"{result.verdict.value.replace('_', ' ')}: {result.why}")
+
+
+@app.command(epilog="[bold]Example[/bold]\n\nfactcheck demo -o briefs")
+def demo(
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the briefs; made if it is not there.")] = Path(
+        "factcheck-demo"
+    ),
+    format: Annotated[
+        list[str] | None, typer.Option("--format", help="html, pdf, json, csv or md; may repeat. [default: html, pdf and json]")
+    ] = None,
+    quiet: Quiet = False,
+    no_progress: NoProgress = False,
+) -> None:
+    """Write the briefs for the stories that ship with the program."""
+    from factcheck.resources import folder
+
+    with _plain_errors():
+        output.mkdir(parents=True, exist_ok=True)
+        for story in sorted(p for p in folder("seeds").iterdir() if p.is_dir()):
+            brief = _checked([str(story)], None, _shown(quiet, no_progress))
+            for suffix in format or ["html", "pdf", "json"]:
+                brief.save(output / f"{story.name}.{suffix}")
+            if not quiet:
+                typer.echo(f"{story.name}: {_tally(brief)} -> {output / story.name}.*", err=True)
+
+
+@app.command(epilog="[bold]Examples[/bold]\n\nfactcheck explain\n\nfactcheck explain FC101")
+def explain(rule: Annotated[str | None, typer.Argument(help="A rule's id, such as FC101; without it, all are listed.")] = None) -> None:
+    """Say in plain words what a rule does, with an example."""
+    from factcheck.compare import rules
+
+    with _plain_errors():
+        if rule is None:
+            for text in rules().values():
+                typer.echo(f"{text.id}  {text.title}")
+            return
+        found = rules().get(rule.upper())
+        if found is None:
+            raise UnknownRule(rule, list(rules()))
+        typer.echo(f"{found.id}  {found.title}\n\n{found.does}\n\nExample: {found.example}")
+        for hint in found.check_first:
+            typer.echo(f"Check first: {hint}")
+
+
+def main() -> None:
+    """Run the command line; the entry point of the `factcheck` script."""
+    app()
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """One line per failure and exit status 2; an error of ours stays a traceback."""
+    try:
+        yield
+    except FactcheckError as error:
+        for line in str(error).splitlines():
+            _complain(line)
+        raise typer.Exit(BAD) from error
+
+
+def _complain(line: str) -> None:
+    typer.echo(f"factcheck: {line}", err=True)
+
+
+def _checked(paths: list[str], manifest: str | None, shown: bool, **flags: object) -> Brief:
+    from factcheck import settings
+    from factcheck.pipeline import check as check_articles
+
+    chosen = settings.load(Path.cwd(), **flags)
+    with _progress(shown) as progress:
+        return check_articles(list(paths), manifest=manifest, settings=chosen, progress=progress)
+
+
+def _shown(quiet: bool, no_progress: bool) -> bool:
+    return not (quiet or no_progress) and sys.stderr.isatty()
+
+
+@contextmanager
+def _progress(shown: bool) -> Iterator[Progress | None]:
+    """A bar on standard error that names the stage; nothing where it is not shown."""
+    if not shown:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    with Progress(TextColumn("{task.description:<16}"), BarColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=1.0)
+        yield lambda stage, done: bar.update(task, description=stage, completed=done)
+
+
+def _write(brief: Brief, outputs: list[str], format: str | None, quiet: bool) -> None:
+    for name in outputs or (["-"] if format else []):
+        if name == "-":
+            brief.save(sys.stdout.buffer, format or "json")
+        else:
+            brief.save(Path(name), format)
+            if not quiet:
+                typer.echo(f"wrote {name}: {_tally(brief)}", err=True)
+    if not outputs and not format:
+        _print_findings(brief)
+
+
+def _tally(brief: Brief) -> str:
+    counts = [(sum(d.severity is s for d in brief.discrepancies), s.value) for s in Severity]
+    parts = [f"{n} {name}{'s' if n > 1 else ''}" for n, name in counts if n]
+    articles = f"{len(brief.articles)} article{'s' if len(brief.articles) != 1 else ''}"
+    return f"{', '.join(parts) or 'no discrepancies'} in {articles}"
+
+
+def _print_findings(brief: Brief) -> None:
+    typer.echo(f"{_tally(brief)}, {len(brief.agreements)} agreements, {len(brief.set_aside)} set aside")
+    for n, d in enumerate(brief.discrepancies, 1):
+        typer.echo(f"\n{n}. {d.what}  [{d.severity.value}, {d.type.value}, confidence {d.confidence:.2f}, {d.rule}]")
+        typer.echo(f"   {d.why}")
+        for s in d.sides:
+            typer.echo(f"   - {s.article}:{s.start}-{s.end}  {' '.join(s.sentence.text.split())}")
+
+
+def _status(brief: Brief, fail_on: FailOn) -> int:
+    if fail_on is FailOn.NEVER:
+        return DONE
+    least = Severity(fail_on.value).rank
+    return FOUND if any(d.severity.rank <= least for d in brief.discrepancies) else DONE
+
+
+def _given(text: str) -> str:
+    return sys.stdin.read() if text == "-" else text
+
+
+def _figure_table(text: str, found: list[Figure]) -> None:
+    """A table of the figures, and the text with their words marked."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from factcheck.notation import show_value
+
+    console = Console(highlight=False)
+    marked = Text(text)
+    table = Table("words", "reading", "kind", "of", "role", "qualifier", "modality")
+    for f in found:
+        marked.stylize("bold underline", f.start, f.end)
+        table.add_row(f.text, show_value(f), f.dimension.value, f.noun or "", f.role or "", f.qualifier.value, f.modality.value)
+    console.print(marked)
+    console.print(table if found else "No figures found.")
+
+
+if __name__ == "__main__":
+    main()

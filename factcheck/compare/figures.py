@@ -1,0 +1,88 @@
+"""Facts of figures to discrepancies and agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from factcheck.compare.circumstances import circumstances
+from factcheck.compare.identity import identity
+from factcheck.compare.readings import Reading, readings, sides
+from factcheck.compare.rules import circumstance_hints, rules
+from factcheck.compare.verdict import Judgement, judge, same_core
+from factcheck.compare.wording import why_figures
+from factcheck.model import Agreement, Article, Circumstance, Dimension, Discrepancy, DiscrepancyType, Fact, Severity, Verdict
+
+TYPES = {
+    Dimension.DURATION: DiscrepancyType.DURATION,
+    Dimension.MONEY: DiscrepancyType.MONEY,
+    Dimension.PERCENT: DiscrepancyType.PERCENT,
+    Dimension.AGE: DiscrepancyType.AGE,
+    Dimension.DATE: DiscrepancyType.DATE_TIME,
+    Dimension.TIME: DiscrepancyType.DATE_TIME,
+}
+SEVERITIES = {Verdict.CONFLICT: Severity.CONFLICT, Verdict.IMPRECISION: Severity.IMPRECISION}
+#: a range against a point quoted from one speaker's one remark: both quotations cannot be right
+ONE_REMARK = frozenset({"FC201"})
+
+
+def compare_figures(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | Agreement | None:
+    """What the mentions of `fact` amount to; None for one that a single article states alone and alike."""
+    found = readings(fact.mentions)
+    judged = [(a, b, judge(a.figure, b.figure)) for a, b in combinations(found, 2)]
+    flagged = [(a, b, j) for a, b, j in judged if j.verdict in SEVERITIES]
+    if flagged:
+        return _discrepancy(fact, found, flagged, articles)
+    if len({m.article for m in fact.mentions}) > 1:
+        return _agreement(fact, found, articles)
+    return None
+
+
+def _discrepancy(
+    fact: Fact, found: Sequence[Reading], flagged: Sequence[tuple[Reading, Reading, Judgement]], articles: Mapping[str, Article]
+) -> Discrepancy:
+    about = circumstances(found)
+    severity, rule = _worst([j for _, _, j in flagged])
+    if rule in ONE_REMARK and Circumstance.SAME_SPEAKER in about:
+        severity = Severity.CONFLICT
+    shown = sides(found)
+    kind = _type(flagged)
+    return Discrepancy(
+        id=identity(kind, shown, articles),
+        type=kind,
+        severity=severity,
+        confidence=fact.confidence,
+        circumstances=about,
+        what=fact.what,
+        why=why_figures(found, about, articles),
+        check_first=(*(circumstance_hints()[c] for c in about), *rules()[rule].check_first),
+        rule=rule,
+        sides=shown,
+    )
+
+
+def _agreement(fact: Fact, found: Sequence[Reading], articles: Mapping[str, Article]) -> Agreement:
+    shown = sides(found)
+    kind = TYPES.get(found[0].figure.dimension, DiscrepancyType.FIGURE)
+    return Agreement(
+        id=identity(kind, shown, articles),
+        type=kind,
+        what=fact.what,
+        why=why_figures(found, (), articles),
+        rule="FC001",
+        sides=shown,
+    )
+
+
+def _worst(judgements: Sequence[Judgement]) -> tuple[Severity, str]:
+    return min(((SEVERITIES[j.verdict], j.rule) for j in judgements), key=lambda pair: (pair[0].rank, pair[1]))
+
+
+def _type(flagged: Sequence[tuple[Reading, Reading, Judgement]]) -> DiscrepancyType:
+    """The dimension's type; `range` where nothing but bounds, hedges and ends of one number differ."""
+    first = flagged[0][0].figure
+    own = TYPES.get(first.dimension, DiscrepancyType.FIGURE)
+    if own in (DiscrepancyType.DURATION, DiscrepancyType.AGE, DiscrepancyType.DATE_TIME):
+        return own
+    loose = all(j.verdict is Verdict.IMPRECISION or same_core(a.figure, b.figure) for a, b, j in flagged)
+    return DiscrepancyType.RANGE if loose else own

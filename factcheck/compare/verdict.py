@@ -1,0 +1,196 @@
+"""When two figures of one fact are the same, compatible, imprecise or in conflict: a table of small named rules, first match wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.model import Dimension, Figure, Qualifier, Verdict
+
+ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+BELOW = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST})
+#: a hedge such as `about` is taken to allow a tenth on either side, or half the grain if that is more
+HEDGE = Decimal("0.1")
+#: the most that rounding may hide, as a share of the value: `two-hour` allows a quarter of an hour
+ROUNDING_CAP = Decimal("0.125")
+#: for counts of things one rounds less freely: 127 on board is not 130 on board, but 5,012 is 5,000
+COUNT_CAP = Decimal("0.01")
+#: what a conversion of units may lose beyond rounding: 40 m is 131 feet
+CONVERSION = Decimal("0.02")
+#: a bound that is met from further away than this leaves a reader with another impression
+FAR = Decimal("1.5")
+#: clock times further apart than this conflict even where one of them is hedged, in minutes
+CLOCK_HEDGE = 30
+SENSITIVE = frozenset({Dimension.COUNT, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.MAGNITUDE})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with the id of the rule that gave it."""
+
+    verdict: Verdict
+    rule: str
+
+
+Rule = Callable[[Figure, Figure], "Judgement | None"]
+
+
+def judge(a: Figure, b: Figure) -> Judgement:
+    """What figures `a` and `b`, taken to state one fact, are to each other.
+
+    Symmetric in its arguments. The first rule of `RULES` that has an opinion decides.
+
+    >>> two = Figure(start=0, end=9, text="two hours", low=Decimal(2), high=Decimal(2), grain=Decimal(1),
+    ...              dimension=Dimension.DURATION, unit="hour", factor=Decimal(3600))
+    >>> more = Figure(start=0, end=19, text="more than two hours", low=Decimal(2), high=Decimal(2), grain=Decimal(1),
+    ...               qualifier=Qualifier.MORE_THAN, dimension=Dimension.DURATION, unit="hour", factor=Decimal(3600))
+    >>> judge(two, more)
+    Judgement(verdict=<Verdict.IMPRECISION: 'imprecision'>, rule='FC202')
+    """
+    for rule in RULES:
+        found = rule(a, b)
+        if found is not None:
+            return found
+    return Judgement(Verdict.CONFLICT, "FC101")
+
+
+def same_core(a: Figure, b: Figure) -> bool:
+    """Whether the numbers are equal once written in one unit, hedges and bounds apart: `$250,000` and `more than $250,000`."""
+    return _equal(a, b, a.base_low, b.base_low) and _equal(a, b, a.base_high, b.base_high)
+
+
+def _incomparable(a: Figure, b: Figure) -> Judgement | None:
+    money = a.dimension is Dimension.MONEY and a.unit != b.unit
+    if a.dimension is not b.dimension or money or (a.rate != b.rate):
+        return Judgement(Verdict.NOT_COMPARABLE, "FC901")
+    return None
+
+
+def _calendar(a: Figure, b: Figure) -> Judgement | None:
+    if a.dimension is not Dimension.DATE:
+        return None
+    if a.unit != b.unit:
+        return Judgement(Verdict.NOT_COMPARABLE, "FC902")
+    if a.low == b.low and a.high == b.high:
+        return Judgement(Verdict.SAME, "FC001")
+    if a.low <= b.high and b.low <= a.high:
+        return Judgement(Verdict.COMPATIBLE, "FC003")
+    return Judgement(Verdict.CONFLICT, "FC102")
+
+
+def _clock(a: Figure, b: Figure) -> Judgement | None:
+    if a.dimension is not Dimension.TIME:
+        return None
+    if a.zone and b.zone and a.zone != b.zone:
+        # 7:37 local and 0737 GMT cannot both be right; 7:37 GMT and 3:37 EDT may be
+        return Judgement(Verdict.CONFLICT, "FC103") if a.low == b.low else Judgement(Verdict.NOT_COMPARABLE, "FC902")
+    gap = max(a.low - b.high, b.low - a.high, Decimal(0))
+    if gap == 0:
+        return Judgement(Verdict.SAME, "FC001")
+    if gap * 2 <= max(a.grain, b.grain) and not (_exact(a) and _exact(b)):
+        return Judgement(Verdict.COMPATIBLE, "FC002")
+    if gap <= CLOCK_HEDGE and not (_exact(a) and _exact(b)):
+        return Judgement(Verdict.IMPRECISION, "FC204")
+    return Judgement(Verdict.CONFLICT, "FC103")
+
+
+def _vague(a: Figure, b: Figure) -> Judgement | None:
+    if Qualifier.VAGUE not in (a.qualifier, b.qualifier):
+        return None
+    if a.qualifier is b.qualifier:
+        return Judgement(Verdict.COMPATIBLE if _overlap(a, b) else Verdict.CONFLICT, "FC003" if _overlap(a, b) else "FC101")
+    vague, sharp = (a, b) if a.qualifier is Qualifier.VAGUE else (b, a)
+    low, high = _envelope(sharp)
+    if low <= vague.base_high and vague.base_low <= high:
+        return Judgement(Verdict.IMPRECISION, "FC203")
+    return Judgement(Verdict.CONFLICT, "FC101")
+
+
+def _same_number(a: Figure, b: Figure) -> Judgement | None:
+    if not same_core(a, b):
+        return None
+    hedges = {_side(a), _side(b)}
+    if a.qualifier is b.qualifier or hedges == {0}:
+        return Judgement(Verdict.SAME if a.qualifier is b.qualifier else Verdict.COMPATIBLE, "FC001")
+    if hedges == {1, -1}:
+        met = {a.qualifier, b.qualifier} == {Qualifier.AT_LEAST, Qualifier.AT_MOST}
+        return Judgement(Verdict.COMPATIBLE if met else Verdict.CONFLICT, "FC002" if met else "FC104")
+    if len(hedges) == 1 or {a.qualifier, b.qualifier} & {Qualifier.AT_LEAST, Qualifier.AT_MOST}:
+        return Judgement(Verdict.COMPATIBLE, "FC002")
+    return Judgement(Verdict.IMPRECISION, "FC202")
+
+
+def _range(a: Figure, b: Figure) -> Judgement | None:
+    if not (_is_range(a) or _is_range(b)):
+        return None
+    return Judgement(Verdict.IMPRECISION, "FC201") if _overlap(a, b) else Judgement(Verdict.CONFLICT, "FC101")
+
+
+def _bound(a: Figure, b: Figure) -> Judgement | None:
+    if _side(a) == 0 and _side(b) == 0:
+        return None
+    if not _overlap(a, b):
+        return Judgement(Verdict.CONFLICT, "FC104")
+    near, far = sorted((abs(a.base_low), abs(b.base_low)))
+    if _side(a) != 0 and _side(b) != 0 and _side(a) != _side(b):
+        return Judgement(Verdict.COMPATIBLE, "FC002")
+    return Judgement(Verdict.IMPRECISION, "FC205") if far > near * FAR else Judgement(Verdict.COMPATIBLE, "FC002")
+
+
+def _points(a: Figure, b: Figure) -> Judgement | None:
+    if _overlap(a, b):
+        return Judgement(Verdict.COMPATIBLE, "FC002")
+    return Judgement(Verdict.CONFLICT, "FC101")
+
+
+#: in order: the first rule that has an opinion decides
+RULES: tuple[Rule, ...] = (_incomparable, _calendar, _clock, _vague, _same_number, _range, _bound, _points)
+
+
+def _exact(f: Figure) -> bool:
+    return f.qualifier is Qualifier.EXACT
+
+
+def _is_range(f: Figure) -> bool:
+    return f.low != f.high
+
+
+def _side(f: Figure) -> int:
+    return (f.qualifier in ABOVE) - (f.qualifier in BELOW)
+
+
+def _slack(f: Figure, value: Decimal) -> Decimal:
+    """How far the true value may lie from `value` given how it is written, in base units."""
+    size = abs(value)
+    if f.qualifier is Qualifier.ABOUT:
+        return max(f.grain * f.factor / 2 if f.dimension not in SENSITIVE else Decimal(0), size * HEDGE)
+    cap = COUNT_CAP if f.dimension in SENSITIVE else ROUNDING_CAP
+    return min(f.grain * f.factor / 2, size * cap)
+
+
+def _envelope(f: Figure) -> tuple[Decimal, Decimal]:
+    """The interval, in base units, that the writing allows; infinite where it is open."""
+    low, high = f.base_low - _slack(f, f.base_low), f.base_high + _slack(f, f.base_high)
+    if f.qualifier in ABOVE:
+        return f.base_low, Decimal("Infinity")
+    if f.qualifier in BELOW:
+        return Decimal("-Infinity"), f.base_high
+    return low, high
+
+
+def _overlap(a: Figure, b: Figure) -> bool:
+    (a_low, a_high), (b_low, b_high) = _envelope(a), _envelope(b)
+    if _side(a) == 0 and _side(b) == 0 and not (_is_range(a) or _is_range(b)):
+        return _equal(a, b, a.base_low, b.base_low)
+    return a_low <= b_high and b_low <= a_high
+
+
+def _equal(a: Figure, b: Figure, x: Decimal, y: Decimal) -> bool:
+    """Whether two values are one after rounding at the coarser grain, a tolerance for converted units included."""
+    if a.qualifier is Qualifier.VAGUE or b.qualifier is Qualifier.VAGUE:
+        return x == y
+    slack = max(_slack(a, x), _slack(b, y))
+    if a.unit != b.unit:
+        slack += max(abs(x), abs(y)) * CONVERSION
+    return abs(x - y) <= slack

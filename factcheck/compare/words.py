@@ -1,0 +1,61 @@
+"""Facts of words to discrepancies: one remark in several wordings, one name in several spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from factcheck.alignment import align, spoken_words
+from factcheck.compare.circumstances import circumstances
+from factcheck.compare.identity import identity
+from factcheck.compare.readings import Reading, sides
+from factcheck.compare.rules import circumstance_hints, rules
+from factcheck.compare.wording import why_wordings
+from factcheck.model import Agreement, Article, Circumstance, Discrepancy, DiscrepancyType, Fact, Kind, Mention, Severity
+
+RULES = {Kind.QUOTATION: "FC401", Kind.NAME: "FC501"}
+TYPES = {Kind.QUOTATION: DiscrepancyType.QUOTE_WORDING, Kind.NAME: DiscrepancyType.NAME_SPELLING}
+VERBS = {Kind.QUOTATION: "quote", Kind.NAME: "write"}
+#: circumstances that mean something for words; that one speaker is quoted goes without saying
+TOLD = frozenset({Circumstance.WITHIN_ARTICLE, Circumstance.HEADLINE})
+
+
+def compare_words(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | Agreement | None:
+    """What the wordings or spellings of `fact` amount to."""
+    found = _readings(fact.mentions)
+    kind, rule = TYPES[fact.kind], RULES[fact.kind]
+    shown = sides(found)
+    why = why_wordings([(r.mentions[0].text, r.articles) for r in found], articles, VERBS[fact.kind])
+    if len(found) == 1:
+        return Agreement(id=identity(kind, shown, articles), type=kind, what=fact.what, why=why, rule="FC001", sides=shown)
+    about = tuple(c for c in circumstances(found) if c in TOLD)
+    return Discrepancy(
+        id=identity(kind, shown, articles),
+        type=kind,
+        severity=Severity.WORDING,
+        confidence=fact.confidence,
+        circumstances=about,
+        what=fact.what,
+        why=why,
+        check_first=(*(circumstance_hints()[c] for c in about), *rules()[rule].check_first),
+        rule=rule,
+        sides=shown,
+    )
+
+
+def _readings(mentions: Sequence[Mention]) -> list[Reading]:
+    """Mentions by their words; a partial quotation joins the longer one that holds it."""
+    groups: list[list[Mention]] = []
+    for mention in sorted(mentions, key=lambda m: -len(m.text)):
+        home = next((g for g in groups if _within(mention, g[0])), None)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return sorted((Reading(g[0].text, tuple(g)) for g in groups), key=lambda r: (-len(r.articles), r.value))
+
+
+def _within(part: Mention, whole: Mention) -> bool:
+    if part.kind is Kind.NAME:
+        return part.text == whole.text
+    found = align(spoken_words(part.text), spoken_words(whole.text))
+    return found is not None and found.identical

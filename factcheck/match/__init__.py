@@ -1,0 +1,19 @@
+"""Mentions and an encoder to facts: masked windows, gates, likelihoods, groups."""
+
+from factcheck.match.encoder import CachingEncoder, Encoder, SentenceTransformersEncoder
+from factcheck.match.facts import Matched, match_figures
+from factcheck.match.mentions import Context, contexts
+from factcheck.match.names import match_names
+from factcheck.match.quotations import match_quotations
+
+__all__ = [
+    "CachingEncoder",
+    "Context",
+    "Encoder",
+    "Matched",
+    "SentenceTransformersEncoder",
+    "contexts",
+    "match_figures",
+    "match_names",
+    "match_quotations",
+]

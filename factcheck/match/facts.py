@@ -1,0 +1,124 @@
+"""Mentions to facts: gates first, then likelihood, then groups that a mention must fit as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.match.encoder import Encoder
+from factcheck.match.features import Rarity, features
+from factcheck.match.gates import UNCOMPARED, blocked, noun_relation
+from factcheck.match.group import Pair, average_linkage
+from factcheck.match.labels import describe
+from factcheck.match.mentions import Context
+from factcheck.match.score import probability
+from factcheck.model import Dimension, Fact, Figure, Kind, Modality, SetAside
+from factcheck.settings import Settings
+
+#: two counted nouns of different words are the same things from this cosine on: excavators and diggers
+SAME_NOUN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The facts that several mentions state, and the figures that were left alone, with the reason."""
+
+    facts: tuple[Fact, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Settings) -> Matched:
+    """Gather mentions that state one fact; `contexts` come in the order of the articles and their text."""
+    ready = [c for c in contexts if _figure(c).dimension not in UNCOMPARED and _figure(c).modality is not Modality.NEGATED]
+    vectors = _Vectors(ready, encoder)
+    rarity = Rarity(ready)
+    facts: list[Fact] = []
+    left = [c for c in contexts if c not in set(ready)]
+    aside = [_aside(c, "a kind of figure that is not compared: a rank, a score, a ratio, a denial") for c in left]
+    for indices in _buckets(ready):
+        scores = _scores(ready, indices, vectors, rarity)
+        for cluster in average_linkage(len(indices), scores, settings.similarity):
+            members = [indices[i] for i in cluster]
+            if len(members) > 1:
+                facts.append(_fact([ready[m] for m in members], [scores[p] for p in combinations(cluster, 2)]))
+            else:
+                aside.append(_aside(ready[members[0]], "no counterpart: no other passage states this fact"))
+    return Matched(tuple(sorted(facts, key=_place)), tuple(aside))
+
+
+class _Vectors:
+    """The embeddings that matching asks for: windows, masked sentences, counted nouns."""
+
+    def __init__(self, contexts: Sequence[Context], encoder: Encoder) -> None:
+        self._windows = encoder.encode([c.mention.window for c in contexts])
+        self._sentences = encoder.encode([c.masked for c in contexts])
+        heads = sorted({h for c in contexts if (h := _figure(c).head)})
+        self._heads = dict(zip(heads, encoder.encode(heads), strict=True)) if heads else {}
+
+    def window(self, i: int, j: int) -> float:
+        return _cosine(self._windows[i], self._windows[j])
+
+    def sentence(self, i: int, j: int) -> float:
+        return _cosine(self._sentences[i], self._sentences[j])
+
+    def noun(self, f: Figure, g: Figure) -> float:
+        relation = noun_relation(f, g)
+        if relation or f.head is None or g.head is None:
+            return relation or 0.0
+        return _cosine(self._heads[f.head], self._heads[g.head])
+
+
+def _cosine(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
+    return max(0.0, round(float(a @ b), 5))
+
+
+def _buckets(contexts: Sequence[Context]) -> list[list[int]]:
+    """Indices that may meet at all: one dimension, unit of money and rate."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for i, c in enumerate(contexts):
+        f = _figure(c)
+        unit = (f.unit or "") if f.dimension is Dimension.MONEY else ""
+        found.setdefault((f.dimension.value, unit, f.rate or ""), []).append(i)
+    return list(found.values())
+
+
+def _scores(contexts: Sequence[Context], indices: Sequence[int], vectors: _Vectors, rarity: Rarity) -> dict[Pair, float]:
+    """Likelihoods of the pairs that no gate rules out, by position in `indices`."""
+    scores: dict[Pair, float] = {}
+    for (p, i), (q, j) in combinations(enumerate(indices), 2):
+        a, b = contexts[i], contexts[j]
+        if blocked(a, b):
+            continue
+        noun = vectors.noun(_figure(a), _figure(b))
+        if _figure(a).dimension is Dimension.COUNT and noun < SAME_NOUN:
+            continue
+        evidence = features(a, b, window=vectors.window(i, j), sentence=vectors.sentence(i, j), noun=noun, rarity=rarity)
+        scores[p, q] = probability(evidence)
+    return scores
+
+
+def _fact(contexts: Sequence[Context], scores: Sequence[float]) -> Fact:
+    return Fact(
+        kind=Kind.FIGURE,
+        what=describe(contexts),
+        mentions=tuple(replace(c.mention) for c in contexts),
+        confidence=round(sum(scores) / len(scores), 2),
+    )
+
+
+def _place(fact: Fact) -> tuple[str, int]:
+    return fact.mentions[0].article, fact.mentions[0].start
+
+
+def _aside(context: Context, reason: str) -> SetAside:
+    m = context.mention
+    return SetAside(article=m.article, start=m.start, end=m.end, quote=m.text, reason=reason)
+
+
+def _figure(c: Context) -> Figure:
+    assert c.mention.figure is not None
+    return c.mention.figure

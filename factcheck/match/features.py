@@ -1,0 +1,164 @@
+"""What two mentions have in common, as numbers between 0 and 1 that a logistic scorer weighs."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from factcheck.match.mentions import Context
+from factcheck.model import Dimension, Figure
+
+#: natural logarithm of the ratio beyond which two values are as far apart as can be: about 20 to 1
+FAR_RATIO = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The evidence for and against two mentions stating one fact. Field names are the weights' names in `weights.json`."""
+
+    #: cosine of the masked windows, and of the masked sentences
+    window: float
+    sentence: float
+    #: shared rare words near the figures, and in the sentences, weighted by rarity in this story
+    near: float
+    words: float
+    #: the counted nouns: 1 the same, 0.8 both people, else the cosine of the two heads
+    noun: float
+    #: the words that modify the noun: shared, and in conflict
+    modifiers: float
+    #: both give one role; only one gives any
+    role: float
+    role_missing: float
+    #: the sentences' names: shared, and entirely different
+    names: float
+    other_names: float
+    #: one sentence alone speaks of another time or event; the sentences give different days
+    elsewhere: float
+    other_day: float
+    #: one article states both
+    same_article: float
+    #: the values are equal; their distance as a share of `FAR_RATIO`
+    equal: float
+    far: float
+    #: both stand in a headline or lead; the same authority is given; different ones are
+    lead: float
+    authority: float
+    #: counts, durations, money, dates, times, percents; the rest is the bias
+    count: float
+    duration: float
+    money: float
+    calendar: float
+    clock: float
+    percent: float
+
+
+NAMES = tuple(f.name for f in fields(Features))
+
+
+class Rarity:
+    """How much a shared stem tells: its inverse document frequency over the sentences of one story (Spärck Jones 1972)."""
+
+    def __init__(self, contexts: Sequence[Context]) -> None:
+        sentences = {(c.mention.article, c.mention.sentence.index): c.stems for c in contexts}
+        counts = Counter(stem for stems in sentences.values() for stem in stems)
+        total = len(sentences) + 1
+        self._weight = {stem: math.log(total / n) for stem, n in counts.items()}
+        self._default = math.log(total) if total > 1 else 1.0
+
+    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Weighted share of the poorer side's words that the other side has too, 0 to 1."""
+        mine, yours = self._sum(a), self._sum(b)
+        smaller = min(mine, yours)
+        return min(1.0, self._sum(a & b) / smaller) if smaller > 0 else 0.0
+
+    def _sum(self, stems: frozenset[str]) -> float:
+        return sum(self._weight.get(s, self._default) for s in stems)
+
+
+def features(a: Context, b: Context, *, window: float, sentence: float, noun: float, rarity: Rarity) -> Features:
+    """The evidence on `a` and `b`, given the cosines of their windows, sentences and nouns."""
+    f, g = _figure(a), _figure(b)
+    return Features(
+        window=window,
+        sentence=sentence,
+        near=rarity.overlap(a.near, b.near),
+        words=rarity.overlap(a.stems, b.stems),
+        noun=noun,
+        modifiers=_modifiers(f, g),
+        role=float(f.role is not None and f.role == g.role),
+        role_missing=float((f.role is None) != (g.role is None)),
+        names=_share(a.names, b.names),
+        other_names=float(bool(a.names and b.names and not a.names & b.names)),
+        elsewhere=float(a.elsewhere != b.elsewhere),
+        other_day=float(_other_day(a, b)),
+        same_article=float(a.mention.article == b.mention.article),
+        equal=float(f.base_low == g.base_low and f.base_high == g.base_high),
+        far=_distance(f, g),
+        lead=float(_lead(a) and _lead(b)),
+        authority=_authority(a, b),
+        count=float(f.dimension is Dimension.COUNT),
+        duration=float(f.dimension is Dimension.DURATION),
+        money=float(f.dimension is Dimension.MONEY),
+        calendar=float(f.dimension is Dimension.DATE),
+        clock=float(f.dimension is Dimension.TIME),
+        percent=float(f.dimension is Dimension.PERCENT),
+    )
+
+
+def _figure(c: Context) -> Figure:
+    assert c.mention.figure is not None
+    return c.mention.figure
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0
+
+
+def _modifiers(f: Figure, g: Figure) -> float:
+    """1 where the nouns' other words agree, 0 where one has none, -1 where both have and share none."""
+    a, b = _other_words(f), _other_words(g)
+    if not a and not b:
+        return 0.0
+    if a & b:
+        return len(a & b) / max(len(a), len(b))
+    return -1.0 if a and b else -0.3
+
+
+def _other_words(f: Figure) -> frozenset[str]:
+    words = (f.noun or "").lower().split()
+    return frozenset(words[:-1])
+
+
+def _distance(f: Figure, g: Figure) -> float:
+    if f.dimension in (Dimension.DATE, Dimension.TIME):
+        return min(1.0, abs(float(f.low - g.low)) / 365)
+    x, y = abs(float(f.base_low + f.base_high)), abs(float(g.base_low + g.base_high))
+    if x == 0 or y == 0:
+        return 0.0 if x == y else 1.0
+    return min(1.0, abs(math.log(x / y)) / FAR_RATIO)
+
+
+def _other_day(a: Context, b: Context) -> bool:
+    """Whether both sentences give a day and no two of their days meet."""
+    if not a.days or not b.days:
+        return False
+    return not any(x[0] <= y[1] and y[0] <= x[1] for x in a.days for y in b.days)
+
+
+def _lead(c: Context) -> bool:
+    return c.mention.sentence.headline or c.mention.sentence.paragraph <= 1
+
+
+def _authority(a: Context, b: Context) -> float:
+    mine, yours = a.mention.authority, b.mention.authority
+    if not mine or not yours:
+        return 0.0
+    return 1.0 if same_authority(mine, yours) else -1.0
+
+
+def same_authority(a: str, b: str) -> bool:
+    """Whether two authorities are one by their last word: `Donald Trump` and `Trump`."""
+    return a.lower().split()[-1:] == b.lower().split()[-1:]

@@ -1,0 +1,109 @@
+"""What rules out that two figures state one fact, before any similarity: a table of named gates, each with its reason in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factcheck.match.lexicon import entries
+from factcheck.match.mentions import Context
+from factcheck.model import Dimension, Figure, Modality
+
+#: dimensions whose figures are never a story's claim to compare: 1st, 3-1, nine-for-nine
+UNCOMPARED = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
+#: with these a count is of people even where the noun is left out: `24 dead`
+Gate = Callable[[Context, Context], "str | None"]
+
+
+def blocked(a: Context, b: Context) -> str | None:
+    """Why `a` and `b` cannot state one fact, or None where nothing rules it out."""
+    for gate in GATES:
+        reason = gate(a, b)
+        if reason:
+            return reason
+    return None
+
+
+def noun_relation(a: Figure, b: Figure) -> float | None:
+    """How well two counts' nouns fit: 1 the same head, 0.8 both people in general, None where they cannot be the same things.
+
+    0 where the heads differ and only their meaning (an embedding) can tell.
+    """
+    if a.head == b.head and a.head is not None:
+        return 1.0
+    if a.role and a.role == b.role and (_people(a) and _people(b)):
+        return 0.9
+    if _people(a) and _people(b) and a.head and b.head:
+        return 0.8
+    if a.head is None or b.head is None:
+        return None
+    if _part(a) or _part(b):
+        return None
+    return 0.0
+
+
+def _people(f: Figure) -> bool:
+    return (f.head in entries("generic_people")) if f.head else f.role is not None
+
+
+def _part(f: Figure) -> bool:
+    return f.head in entries("person_parts")
+
+
+def _dimension(a: Context, b: Context) -> str | None:
+    return None if _figure(a).dimension is _figure(b).dimension else "another kind of quantity"
+
+
+def _currency(a: Context, b: Context) -> str | None:
+    f, g = _figure(a), _figure(b)
+    return "another currency, and no rate is given" if f.dimension is Dimension.MONEY and f.unit != g.unit else None
+
+
+def _rate(a: Context, b: Context) -> str | None:
+    return None if _figure(a).rate == _figure(b).rate else "per another unit of time or number"
+
+
+def _role(a: Context, b: Context) -> str | None:
+    f, g = _figure(a), _figure(b)
+    return "another part in the event" if f.role and g.role and f.role != g.role else None
+
+
+def _noun(a: Context, b: Context) -> str | None:
+    f, g = _figure(a), _figure(b)
+    if f.dimension is Dimension.COUNT and noun_relation(f, g) is None:
+        return "counts of other things"
+    return None
+
+
+def _modality(a: Context, b: Context) -> str | None:
+    f, g = _figure(a).modality, _figure(b).modality
+    loose = {Modality.PLANNED, Modality.CONDITIONAL}
+    return None if f is g or {f, g} <= loose else "one is stated, the other is planned, possible, denied or past"
+
+
+def _years(a: Context, b: Context) -> str | None:
+    mine, yours = _old_years(a), _old_years(b)
+    if mine and yours and not mine & yours:
+        return "another year"
+    if bool(mine) != bool(yours) and not (a.elsewhere and b.elsewhere):
+        return "one tells of an earlier year"
+    return None
+
+
+def _sentence(a: Context, b: Context) -> str | None:
+    same = a.mention.article == b.mention.article and a.mention.sentence.index == b.mention.sentence.index
+    return "two figures of one sentence" if same else None
+
+
+#: in order; the first reason is the one shown
+GATES: tuple[Gate, ...] = (_dimension, _currency, _rate, _role, _noun, _modality, _years, _sentence)
+
+
+def _figure(c: Context) -> Figure:
+    assert c.mention.figure is not None
+    return c.mention.figure
+
+
+def _old_years(c: Context) -> set[int]:
+    """The years before publication that date the sentence; all its years where the publication date is unknown."""
+    now = c.published.year if c.published else None
+    return {y for y in c.years if now is None or y < now}

@@ -1,0 +1,67 @@
+"""What a fact is about, in an editor's words: `deaths per week`, `duration (call, Putin)`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from factcheck.match.lexicon import stem, stopwords
+from factcheck.match.mentions import MASK, Context
+from factcheck.model import Dimension, Figure
+
+#: how many shared words a label may carry
+WORDS = 2
+_TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
+
+ROLES = {
+    "killed": "deaths",
+    "injured": "injured",
+    "missing": "missing",
+    "arrested": "arrests",
+    "displaced": "displaced people",
+}
+DIMENSIONS = {
+    Dimension.DURATION: "duration",
+    Dimension.MONEY: "amount",
+    Dimension.PERCENT: "share or change in per cent",
+    Dimension.DATE: "date",
+    Dimension.TIME: "time of day",
+    Dimension.AGE: "age",
+}
+
+
+def describe(contexts: Sequence[Context]) -> str:
+    """A short name for the fact that all of `contexts` state."""
+    figures = [c.mention.figure for c in contexts if c.mention.figure is not None]
+    first = figures[0]
+    rate = f" per {first.rate}" if first.rate else ""
+    if first.dimension is Dimension.COUNT:
+        return _counted(figures) + rate
+    name = DIMENSIONS.get(first.dimension, first.dimension.value)
+    about = _shared_words(contexts)
+    return f"{name}{rate} ({', '.join(about)})" if about else name + rate
+
+
+def _counted(figures: Sequence[Figure]) -> str:
+    role = next((f.role for f in figures if f.role), None)
+    if role:
+        return ROLES.get(role, f"people {role}")
+    nouns = Counter(f.noun for f in figures if f.noun)
+    return f"number of {nouns.most_common(1)[0][0]}" if nouns else "number"
+
+
+def _shared_words(contexts: Sequence[Context]) -> list[str]:
+    """The words nearest to the first figure that most of the windows share, as written there."""
+    shared = Counter(s for c in contexts for s in c.near)
+    enough = len(contexts) if len(contexts) < 4 else (len(contexts) + 1) // 2
+    tokens = _TOKEN.findall(contexts[0].mention.window)
+    middle = tokens.index(MASK) if MASK in tokens else 0
+    near = sorted(range(len(tokens)), key=lambda i: abs(i - middle))
+    chosen: dict[str, str] = {}
+    for i in near:
+        word = tokens[i].removesuffix("'s").removesuffix("’s")
+        key = stem(word.lower())
+        if word.lower() not in stopwords() and shared[key] >= enough:
+            chosen.setdefault(key, word)
+    return list(chosen.values())[:WORDS]

@@ -1,0 +1,57 @@
+"""Word lists of the matcher, read from data files that an editor can change."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import snowballstemmer
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+@cache
+def entries(name: str) -> frozenset[str]:
+    """The lines of data file `name` that are not comments, lower case."""
+    text = files("factcheck.match").joinpath(f"data/{name}.txt").read_text(encoding="utf-8")
+    lines = (line.strip().lower() for line in text.splitlines())
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Words that tell nothing about which fact a sentence states."""
+    return frozenset(word for line in entries("stopwords") for word in line.split())
+
+
+@cache
+def background() -> re.Pattern[str]:
+    """A pattern that finds the cues of another event."""
+    cues = sorted(entries("background_cues"), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, cues)) + r")\b", re.IGNORECASE)
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of a lower-case word by Porter's second algorithm (Snowball English).
+
+    >>> stem("killed"), stem("leaders")
+    ('kill', 'leader')
+    """
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+def content_stems(text: str) -> list[str]:
+    """Stems of the words of `text` that carry meaning, in order.
+
+    >>> content_stems("The leaders of Italy and France called him")
+    ['leader', 'itali', 'franc', 'call']
+    """
+    words = (w.lower().rstrip("'’").removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text))
+    return [stem(w) for w in words if len(w) > 1 and w not in stopwords()]

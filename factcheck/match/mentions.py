@@ -1,0 +1,132 @@
+"""Figures where they stand: each with the words around it, figures masked, and what those words say of the event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.match.lexicon import background, content_stems
+from factcheck.model import Dimension, Document, Figure, Kind, Mention, Sentence
+
+#: what stands in a window for a figure, so that 5,000 and 6,000 cannot push apart two sentences that say the same
+MASK = "some"
+#: a sentence of fewer words than this leans on the one before it (`It lasted more than two hours.`)
+LEANING = 9
+_LEANS = re.compile(
+    r"^\W*(?:it|they|he|she|this|that|these|those|the (?:call|talks|meeting|conversation|attack|incident))\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
+_TOKEN = re.compile(r"\S+")
+
+Authority = Callable[[int, int], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the words around a mention say, ready for comparing."""
+
+    mention: Mention
+    #: stems within the window, figures left out
+    near: frozenset[str]
+    #: stems of the whole sentence
+    stems: frozenset[str]
+    #: names in the sentence, lower case
+    names: frozenset[str]
+    #: years that the sentence gives apart from the figure itself
+    years: frozenset[int]
+    #: days (ordinal) that the sentence dates itself by
+    days: frozenset[tuple[int, int]]
+    #: the sentence speaks of another event: `last year`, `previously`
+    elsewhere: bool
+    #: the masked sentence, for the second embedding
+    masked: str
+    published: date | None = None
+
+
+def contexts(document: Document, figures: Sequence[Figure], authority: Authority, window: int) -> list[Context]:
+    """A context for each of `figures` (offsets in the article's text), in order; sentences of page furniture are skipped."""
+    by_sentence = _by_sentence(document.sentences, figures)
+    out: list[Context] = []
+    for sentence in document.sentences:
+        own = by_sentence.get(sentence.index, [])
+        if own and sentence.furniture is None:
+            out.extend(_sentence_contexts(document, sentence, own, authority, window))
+    return out
+
+
+def _by_sentence(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> dict[int, list[Figure]]:
+    found: dict[int, list[Figure]] = {}
+    rest = iter(sentences)
+    sentence = next(rest, None)
+    for figure in sorted(figures, key=lambda f: f.start):
+        while sentence is not None and sentence.end <= figure.start:
+            sentence = next(rest, None)
+        if sentence is not None and sentence.start <= figure.start:
+            found.setdefault(sentence.index, []).append(figure)
+    return found
+
+
+def _sentence_contexts(
+    document: Document, sentence: Sentence, figures: Sequence[Figure], authority: Authority, window: int
+) -> list[Context]:
+    article = document.article
+    masked = _masked(sentence.text, [(f.start - sentence.start, f.end - sentence.start) for f in figures])
+    names = frozenset(n.text.lower() for n in document.names if sentence.start <= n.start < sentence.end)
+    dated = [f for f in figures if f.dimension is Dimension.DATE and f.unit == "day"]
+    return [
+        Context(
+            mention=Mention(
+                kind=Kind.FIGURE,
+                article=article.id,
+                start=f.start,
+                end=f.end,
+                text=article.text[f.start : f.end],
+                sentence=sentence,
+                figure=f,
+                window=_window(document, sentence, figures, f, window),
+                authority=authority(f.start, f.end),
+                as_of=article.published,
+            ),
+            near=frozenset(content_stems(_around(sentence, figures, f, window))),
+            stems=frozenset(content_stems(masked)),
+            names=names,
+            years=frozenset(int(y) for y in _YEAR.findall(sentence.text) if y not in f.text),
+            days=frozenset((int(d.low), int(d.high)) for d in dated if d is not f),
+            elsewhere=bool(background().search(sentence.text)),
+            masked=masked,
+            published=article.published,
+        )
+        for f in figures
+    ]
+
+
+def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [text[at:start], MASK]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _around(sentence: Sentence, figures: Sequence[Figure], figure: Figure, window: int) -> str:
+    """The masked words on either side of `figure`, at most `window` each way."""
+    shift = sentence.start
+    before = _masked(sentence.text[: figure.start - shift], [(f.start - shift, f.end - shift) for f in figures if f.end <= figure.start])
+    tail = figure.end - shift
+    later = [(f.start - figure.end, f.end - figure.end) for f in figures if f.start >= figure.end]
+    after = _masked(sentence.text[tail:], later)
+    return " ".join([*_TOKEN.findall(before)[-window:], MASK, *_TOKEN.findall(after)[:window]])
+
+
+def _window(document: Document, sentence: Sentence, figures: Sequence[Figure], figure: Figure, window: int) -> str:
+    """What is embedded for a figure: its masked surroundings, with the sentence before where this one leans on it."""
+    around = _around(sentence, figures, figure, window)
+    leaning = len(sentence.text.split()) < LEANING or _LEANS.match(sentence.text)
+    if not leaning or sentence.index == 0 or sentence.headline:
+        return around
+    before = document.sentences[sentence.index - 1]
+    if before.furniture or before.paragraph != sentence.paragraph:
+        return around
+    return f"{' '.join(before.text.split()[-2 * window :])} {around}"

@@ -1,0 +1,122 @@
+"""Quoted sentences of several articles that print one remark, aligned word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from factcheck.alignment import Alignment, align, spoken_words
+from factcheck.match.group import Pair, average_linkage
+from factcheck.match.lexicon import stopwords
+from factcheck.model import Document, Fact, Kind, Mention, Quotation, Sentence
+
+#: words that two quotations must share, at least so many of them no function words
+SHARED = 4
+SHARED_CONTENT = 2
+#: share of the aligned stretch that must be the same words; 0.55: below it, other remarks on one subject come in
+ALIKE = 0.55
+#: share of the shorter quotation that the aligned stretch must cover
+COVER = 0.5
+#: quotations are grouped while their mean likeness is at least this
+TOGETHER = 0.5
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One sentence within one quotation."""
+
+    article: str
+    quotation: Quotation
+    sentence: Sentence
+    start: int
+    end: int
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words, normalised."""
+        return spoken_words(self.text)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The words that are no function words."""
+        return frozenset(w for w in self.words if w not in stopwords())
+
+
+def match_quotations(documents: Sequence[Document]) -> tuple[Fact, ...]:
+    """The remarks that two articles or more print, whether in the same words or not, in the order of the articles."""
+    remarks = [r for d in documents for r in _remarks(d)]
+    scores: dict[Pair, float] = {}
+    for i, j in combinations(range(len(remarks)), 2):
+        scores_for = _likeness(remarks[i], remarks[j])
+        if scores_for is not None:
+            scores[i, j] = scores_for
+    facts = []
+    for cluster in average_linkage(len(remarks), scores, TOGETHER):
+        members = [remarks[i] for i in cluster]
+        if len({r.article for r in members}) > 1:
+            facts.append(_fact(members, [scores[p] for p in combinations(cluster, 2) if p in scores]))
+    return tuple(facts)
+
+
+def _remarks(document: Document) -> list[Remark]:
+    """The sentences inside the document's quotations, page furniture left out."""
+    found = []
+    for quotation in document.quotations:
+        for sentence in document.sentences:
+            start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
+            if start < end and sentence.furniture is None:
+                text = document.article.text[start:end]
+                trimmed = text.strip()
+                start += len(text) - len(text.lstrip())
+                found.append(Remark(document.article.id, quotation, sentence, start, start + len(trimmed), trimmed))
+    return [r for r in found if len(r.words) >= SHARED]
+
+
+def _likeness(a: Remark, b: Remark) -> float | None:
+    """None where the two cannot be one remark: one article, other speakers, too few words in common."""
+    if a.article == b.article or not _one_speaker(a.quotation, b.quotation) or len(a.content & b.content) < SHARED_CONTENT:
+        return None
+    found = align(a.words, b.words)
+    return found.likeness if found and one_remark(a.words, b.words, found) else None
+
+
+def one_remark(a: Sequence[str], b: Sequence[str], found: Alignment) -> bool:
+    """Whether two aligned wordings share enough to be one remark rather than two on one subject."""
+    content = {w for w in found.shared if w not in stopwords()}
+    covered = min(found.lengths) / min(len(a), len(b))
+    return len(found.shared) >= SHARED and len(content) >= SHARED_CONTENT and covered >= COVER and found.likeness >= ALIKE
+
+
+def _one_speaker(a: Quotation, b: Quotation) -> bool:
+    if not a.speaker or not b.speaker:
+        return True
+    return a.speaker.lower().split()[-1] == b.speaker.lower().split()[-1]
+
+
+def _fact(remarks: Sequence[Remark], scores: Sequence[float]) -> Fact:
+    speaker = next((r.quotation.speaker for r in remarks if r.quotation.speaker), None)
+    mentions = tuple(
+        Mention(
+            kind=Kind.QUOTATION,
+            article=r.article,
+            start=r.start,
+            end=r.end,
+            text=r.text,
+            sentence=r.sentence,
+            quotation=r.quotation,
+            window=" ".join(r.words),
+            authority=r.quotation.speaker,
+        )
+        for r in remarks
+    )
+    likeness = sum(scores) / len(scores)
+    known = all(r.quotation.speaker for r in remarks)
+    return Fact(
+        kind=Kind.QUOTATION,
+        what=f"wording of a quotation from {speaker}" if speaker else "wording of a quotation",
+        mentions=mentions,
+        confidence=round(min(0.97, 0.35 + 0.55 * likeness + (0.07 if known else 0.0)), 2),
+    )

@@ -1,0 +1,53 @@
+"""Names in several spellings, told from two names that look alike."""
+
+import pytest
+
+from factcheck.match.names import match_names
+from factcheck.model import Article
+from factcheck.split import split
+
+
+def spellings(*texts):
+    facts = match_names([split(Article(id=f"{i}.txt", text=t)) for i, t in enumerate(texts)])
+    return [sorted({m.text for m in f.mentions}) for f in facts]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        pytest.param(
+            "Police named Gerald Tuck as the driver.", "The driver, Jerald Tuck, survived.", ["Gerald Tuck", "Jerald Tuck"], id="given name"
+        ),
+        pytest.param(
+            "They met Olena Marchenko in the port.",
+            "In the port they met Olena Marchenkko.",
+            ["Olena Marchenko", "Olena Marchenkko"],
+            id="surname",
+        ),
+        pytest.param("The talks were held in Kyiv on Monday.", "The talks in Kiev ended early.", ["Kiev", "Kyiv"], id="place"),
+        pytest.param(
+            "The tram stopped at Sandlehurst early.",
+            "It happened near Sandelhurst in the morning.",
+            ["Sandelhurst", "Sandlehurst"],
+            id="long word",
+        ),
+    ],
+)
+def test_variants_of_one_name(first, second, wanted):
+    assert spellings(first, second) == [sorted(wanted)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("The ship came from Iran last week.", "The ship came from Iraq last week.", id="two short names"),
+        pytest.param("He spoke of Somalia and its coast.", "The Somali pirates were caught.", id="a place and its people"),
+        pytest.param(
+            "Anna Holm spoke first. Hanna Holm, her sister, spoke next.", "Anna Holm spoke in the hall.", id="two people in one article"
+        ),
+        pytest.param("He lives in Austria with his wife.", "He lives in Australia with his wife.", id="two countries"),
+        pytest.param("President Mark Stone spoke.", "President Mark Stone spoke again.", id="one spelling"),
+    ],
+)
+def test_other_names(first, second):
+    assert spellings(first, second) == []
