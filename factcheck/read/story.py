@@ -37,7 +37,7 @@ def read_story(inputs: Iterable[str | Path | Article], manifest: str | Path | No
 
     Raises `NothingToRead` where no article is left, and `BadManifest`.
     """
-    given = [inputs] if isinstance(inputs, str | Path | Article) else list(inputs)
+    given: list[str | Path | Article] = [inputs] if isinstance(inputs, str | Path | Article) else list(inputs)
     chosen = manifests.load(Path(manifest)) if manifest is not None else None
     if chosen is not None and not given:
         given = [chosen.path.parent / entry.file for entry in chosen.entries]

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.model import Name, Sentence
 from factcheck.split.vocabulary import words
 
-_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?\.?|\S")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_SHOUTED = 6
-#: share of capitalised long words above which a headline's capitals say nothing
+#: capital letters of the Latin, Greek, Cyrillic and Armenian alphabets: `re` has no class for them
+_CAPITALS = "".join(chr(c) for c in range(0x41, 0x590) if unicodedata.category(chr(c)) in ("Lu", "Lt"))
+_WORD = re.compile(rf"(?<![\w’'])(?:[a-z]{{1,3}}[-’'])?[{_CAPITALS}](?:[\w’'-]*\w)?(?:\.[{_CAPITALS}])*\.?")
+_LOWER = re.compile(r"(?<![\w’'-])[^\W\d_A-Z][\w’'-]*")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_OPENERS = "\"“‘':•*►(["
+#: capitals that long are for emphasis, not initials: the longest common acronyms (UNICEF, NATO) have six letters
+_SHOUTED = 7
+#: share of capitalised long words above which a line's capitals say nothing
 TITLE_CASE = 0.6
 
 
@@ -21,8 +27,9 @@ class _Word:
     start: int
     end: int
     text: str
-    #: nothing but white space to the word before
-    joined: bool
+    #: what stands between the capitalised word before and this one
+    gap: str
+    #: whether a capital is due here anyway: at the start of a sentence, of a quotation, after a colon
     first: bool
 
 
@@ -35,130 +42,119 @@ class Usage:
 
 
 def names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
-    """Names in the sentences that belong to the story, in order."""
-    read = [(s, list(_words(text, s))) for s in sentences if s.furniture is None]
+    """Names in the sentences that belong to the story, in order.
+
+    A word that opens a sentence is a name where the article writes it so elsewhere, or where another capital follows.
+    """
+    read = [(s, list(_words(s))) for s in sentences if s.furniture is None]
+    read = [(s, tokens) for s, tokens in read if tokens and not _says_nothing(s, tokens)]
     usage = _usage(read)
-    found: list[Name] = []
-    for sentence, tokens in read:
-        if _says_nothing(sentence.text, tokens, headline=sentence.headline):
-            continue
-        for run in _runs(tokens, usage):
-            found.extend(Name(start=start, end=end, text=text[start:end]) for start, end in _trimmed(run, usage))
-    return tuple(found)
+    return tuple(
+        Name(start=s.start + start, end=s.start + end, text=s.text[start:end])
+        for s, tokens in read
+        for run in _runs(tokens, usage)
+        for start, end in _trimmed(run)
+    )
 
 
-def _words(text: str, sentence: Sentence) -> Iterator[_Word]:
-    at, first = sentence.start, True
-    for match in _WORD.finditer(text, sentence.start, sentence.end):
-        word = match[0]
-        joined = not text[at : match.start()].strip() and at > sentence.start and "\n\n" not in text[at : match.start()]
-        end = match.end()
-        if len(word) > 1 and word.endswith(".") and not _keeps_stop(word):
+def _words(sentence: Sentence) -> Iterator[_Word]:
+    text, at = sentence.text, 0
+    for match in _WORD.finditer(text):
+        word, start, end = match[0], *match.span()
+        if word.endswith(".") and not _keeps_stop(word):
             word, end = word[:-1], end - 1
-        yield _Word(start=match.start(), end=end, text=word, joined=joined, first=first)
+        gap = text[at:start]
+        bare = gap.rstrip()
+        first = (at == 0 and not any(c.isalnum() for c in gap)) or (bare != "" and bare[-1] in _OPENERS and not gap.endswith("’"))
+        yield _Word(start, end, word, gap if at else "\n", first)
         at = end
-        first = not word[0].isalnum() and (first or word[0] in '"“‘:•*')
 
 
 def _keeps_stop(word: str) -> bool:
-    return len(word) == 2 or word in words("abbreviations_before_name") or re.fullmatch(r"(?:\w\.)+", word) is not None
+    return len(word) == 2 or word in words("abbreviations_before_name") or "." in word[:-1]
 
 
-def _usage(read: Iterable[tuple[Sentence, list[_Word]]]) -> Usage:
-    lower: set[str] = set()
-    inside: set[str] = set()
-    for sentence, tokens in read:
-        if _says_nothing(sentence.text, tokens, headline=sentence.headline):
-            continue
-        for token in tokens:
-            if token.text[0].islower():
-                lower.add(token.text)
-            elif token.text[0].isupper() and not token.first:
-                inside.add(_POSSESSIVE.sub("", token.text))
-    return Usage(frozenset(lower), frozenset(inside))
-
-
-def _says_nothing(text: str, tokens: Sequence[_Word], *, headline: bool) -> bool:
+def _says_nothing(sentence: Sentence, tokens: Sequence[_Word]) -> bool:
     """Whether capitals mean nothing here: a line in capitals, or a headline In Title Case."""
-    long = [t.text for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
-    if len(long) < 3:
+    text = sentence.text
+    if len(tokens) < 3 or len(tokens) < 0.4 * (text.count(" ") + 1):
         return False
+    long = re.findall(r"[^\W\d_]{4,}", text)
     if sum(w.isupper() for w in long) > TITLE_CASE * len(long):
         return True
     titled = sum(w[0].isupper() for w in long) > TITLE_CASE * len(long)
-    return titled and (headline or text[-1] not in ".!?…\"”’'")
+    return titled and len(long) > 2 and (sentence.headline or text[-1] not in ".!?…\"”’'")
+
+
+def _usage(read: Iterable[tuple[Sentence, Sequence[_Word]]]) -> Usage:
+    lower: set[str] = set()
+    inside: set[str] = set()
+    for sentence, tokens in read:
+        lower.update(_LOWER.findall(sentence.text))
+        inside.update(_POSSESSIVE.sub("", t.text) for t in tokens if not t.first)
+    return Usage(frozenset(lower), frozenset(inside))
 
 
 def _runs(tokens: Sequence[_Word], usage: Usage) -> Iterator[list[_Word]]:
+    """Stretches of words that may be one name."""
     run: list[_Word] = []
     for index, token in enumerate(tokens):
-        if _may_be_named(token, usage, following=tokens[index + 1 : index + 2]):
-            if run and not token.joined:
-                yield run
-                run = []
-            run.append(token)
-        elif run and not (token.joined and _links(run, token, tokens[index + 1 : index + 3])):
+        following = tokens[index + 1] if index + 1 < len(tokens) and tokens[index + 1].gap.isspace() else None
+        named = _may_be_named(token, usage, following)
+        if run and not (named and _joins(run[-1], token)):
             yield run
             run = []
-        elif run:
+        if named:
             run.append(token)
     if run:
         yield run
 
 
-def _may_be_named(token: _Word, usage: Usage, following: Sequence[_Word]) -> bool:
-    word = _POSSESSIVE.sub("", token.text)
-    if not word or not word[0].isupper():
+def _may_be_named(token: _Word, usage: Usage, following: _Word | None) -> bool:
+    word = _POSSESSIVE.sub("", token.text).replace("’", "'")
+    if word in words("calendar"):
         return False
-    if word in words("not_names") and not (following and following[0].joined and following[0].text[:1].isupper()):
-        return False
+    if word in words("sentence_starters"):
+        return word in ("New", "May", "Will") and following is not None and (not token.first or word == "New")
     if token.first:
         return _opens_with_name(word, usage, following)
-    if word in words("sentence_starters"):
-        return word in ("New", "Most", "May", "Will") and bool(following) and following[0].text[:1].isupper()
-    return not (word.isupper() and len(word) >= _SHOUTED - 2 and (word.lower() in usage.lower or len(word) >= _SHOUTED))
+    return not (word.isupper() and len(word) > 3 and "." not in word and (word.lower() in usage.lower or len(word) >= _SHOUTED))
 
 
-def _opens_with_name(word: str, usage: Usage, following: Sequence[_Word]) -> bool:
-    if word in words("sentence_starters") and not (word == "New" and following and following[0].text[:1].isupper()):
-        return False
-    if word in usage.inside:
+def _opens_with_name(word: str, usage: Usage, following: _Word | None) -> bool:
+    if word in usage.inside or word in words("titles"):
         return True
     if word.lower() in usage.lower:
         return False
-    follows = bool(following) and following[0].joined and following[0].text[:1].isupper()
-    return follows or (word.isupper() and 1 < len(word) < _SHOUTED)
+    return following is not None or (word.isupper() and 1 < len(word) < _SHOUTED)
 
 
-def _links(run: Sequence[_Word], token: _Word, after: Sequence[_Word]) -> bool:
-    """Whether a lower-case word goes on with the name: `von der Leyen`, `Ministry of Defence`."""
-    upper = [w.text[:1].isupper() for w in after]
-    if token.text in words("particles"):
-        return any(upper) and (upper[0] or after[0].text in words("particles"))
-    return (
-        token.text == "of"
-        and run[-1].text in words("organisation_heads")
-        and bool(upper)
-        and (upper[0] or (after[0].text == "the" and upper[-1]))
+def _joins(before: _Word, token: _Word) -> bool:
+    """Whether two capitalised words belong to one name: `Ann Lee`, `von der Leyen`, `Ministry of Defence`, not `Russia's Putin`."""
+    if _POSSESSIVE.search(before.text):
+        return False
+    if token.gap.isspace():
+        return token.gap.count("\n") < 2
+    linking = token.gap.split()
+    if linking == ["&"] or (linking and all(w in words("particles") for w in linking)):
+        return True
+    return linking in (["of"], ["of", "the"]) and (
+        before.text in words("organisation_heads") or f"{before.text} of {token.text}" in words("titles")
     )
 
 
-def _trimmed(run: Sequence[_Word], usage: Usage) -> Iterator[tuple[int, int]]:
-    """The names in a run: titles cut out, words that name nothing dropped from the front, the possessive from the end."""
-    for part in _split_at_titles(list(run)):
-        words_left = part
-        while words_left and (words_left[0].text in words("not_names") or not words_left[0].text[0].isupper()):
-            words_left = words_left[1:]
-        while words_left and not words_left[-1].text[0].isupper():
-            words_left = words_left[:-1]
-        if words_left:
-            last = words_left[-1]
-            end = last.start + len(_POSSESSIVE.sub("", last.text))
-            if end - words_left[0].start > 1:
-                yield words_left[0].start, end
+def _trimmed(run: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+    """The names in a run: titles cut out, a lone nationality dropped, the possessive taken off."""
+    for part in _split_at_titles(run):
+        if len(part) == 1 and _POSSESSIVE.sub("", part[0].text) in words("demonyms"):
+            continue
+        if part:
+            end = part[-1].start + len(_POSSESSIVE.sub("", part[-1].text))
+            if end - part[0].start > 1:
+                yield part[0].start, end
 
 
-def _split_at_titles(run: list[_Word]) -> Iterator[list[_Word]]:
+def _split_at_titles(run: Sequence[_Word]) -> Iterator[list[_Word]]:
     part: list[_Word] = []
     at = 0
     while at < len(run):
@@ -166,19 +162,18 @@ def _split_at_titles(run: list[_Word]) -> Iterator[list[_Word]]:
         if length:
             yield part
             part = []
-            at += length
-            continue
-        part.append(run[at])
-        if _POSSESSIVE.search(run[at].text):
-            yield part
-            part = []
-        at += 1
+        else:
+            part.append(run[at])
+        at += length or 1
     yield part
 
 
 def _title_length(run: Sequence[_Word], at: int) -> int:
+    """How many words of the run, from `at`, are a title."""
     for size in (3, 2, 1):
-        joined = " ".join(w.text for w in run[at : at + size])
-        if len(run) - at >= size and (joined in words("titles") or joined.rstrip(".") in words("titles")):
-            return size
+        some = run[at : at + size]
+        if len(some) == size:
+            joined = some[0].text + "".join(w.gap + w.text for w in some[1:])
+            if " ".join(joined.split()) in words("titles"):
+                return size
     return 0

@@ -14,6 +14,8 @@ from factcheck.split.vocabulary import ordered, words
 BLANK = "\x00"
 #: words between an attribution and the quotation that it introduces: `told reporters in the Oval Office on Monday that`
 NEAR = 110
+_LEADING = "\"“‘'«([—–-"
+_TRAILING = "\"”’'»)],;:!?—–-"
 _TOKEN = re.compile(r"[^\s\x00]+")
 
 
@@ -80,11 +82,8 @@ def _bare(text: str, token: tuple[int, int]) -> tuple[int, int]:
     """A token without the marks around it and without a possessive."""
     start, end = token
     word = text[start:end]
-    lead = re.match(r"[\"“‘'«(\[—–-]*", word)
-    start += lead.end() if lead else 0
-    tail = re.search(r"[\"”’'»)\],;:!?—–-]*$", text[start:end])
-    end = start + tail.start() if tail else end
-    return start, end
+    start += len(word) - len(word.lstrip(_LEADING))
+    return start, max(start, start + len(text[start:end].rstrip(_TRAILING)))
 
 
 def _backward(text: str, low: int, verb: int, verb_end: int) -> Attribution | None:
@@ -152,13 +151,14 @@ def _name_start(text: str, tokens: list[tuple[int, int]]) -> int:
 
 
 def _without_titles(text: str, tokens: list[tuple[int, int]]) -> int:
+    """Start of the name itself: behind the last title, and behind a first word that names nothing (`Meanwhile Trump`)."""
     at = 0
-    for index in range(len(tokens) - 1):
-        word = text[slice(*_bare(text, tokens[index]))]
+    for index, token in enumerate(tokens[:-1]):
+        word = text[slice(*_bare(text, token))]
         if (
             word in words("titles")
             or word + "." in words("titles")
-            or (index == at and word in (words("sentence_starters") | words("not_names")))
+            or (index == at and any(word in words(name) for name in ("sentence_starters", "demonyms", "calendar")))
         ):
             at = index + 1
     return _bare(text, tokens[at])[0]
