@@ -1,0 +1,84 @@
+"""Untrusted text made fit to show: the same words, without characters that act instead of being read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+#: embeddings, overrides and isolates: they reorder what follows, so that 5,000 could be shown as 000,5
+_BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+#: C0 and C1 controls but for the white space among them
+_CONTROLS = [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
+#: invisible characters that Unicode keeps for annotations and tags, and the byte order mark
+_HIDDEN = [*range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080), 0xFEFF]
+_DROP = dict.fromkeys([*_BIDI, *_CONTROLS, *_HIDDEN])
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_TABLE: dict[int, str | None] = {**_DROP, **_SURROGATES}
+# not the no-break and thin spaces, which belong to figures: 5 000
+_SPACE = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
+
+
+def clean(text: str) -> str:
+    r"""`text` without control characters and bidirectional overrides, its white space collapsed.
+
+    >>> clean("some\n  5,000\u202e people\x07")
+    'some 5,000 people'
+    """
+    return _SPACE.sub(" ", text.translate(_TABLE))
+
+
+def shorten(text: str, width: int) -> str:
+    """The start of `text`, cut between words, in at most `width` characters.
+
+    >>> shorten("the port of the northern city", 16)
+    'the port of…'
+    """
+    if len(text) <= width:
+        return text
+    cut = text[: width - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > width // 2 else cut).rstrip(" ,;:–—-") + "…"
+
+
+def tail(text: str, width: int) -> str:
+    """The end of `text`, cut between words, in about `width` characters.
+
+    >>> tail("He said, after a long silence, that some ", 22)
+    '… silence, that some '
+    """
+    if len(text) <= width:
+        return text
+    cut = text[-(width - 2) :]
+    _, space, rest = cut.partition(" ")
+    return "… " + (rest if space and rest.strip() else cut)
+
+
+def direction(text: str) -> str:
+    """`rtl` where the first letter is written from right to left.
+
+    >>> direction("«שלום»"), direction("5 people")
+    ('rtl', 'ltr')
+    """
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("R", "AL"):
+            return "rtl"
+        if kind == "L":
+            return "ltr"
+    return "ltr"
+
+
+def web_address(url: str | None) -> str:
+    """`url` if it is an http or https address that names a host, else nothing.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)"), web_address(None)
+    ('https://example.org/a', '', '')
+    """
+    if not url or any(c.isspace() or not c.isprintable() for c in url):
+        return ""
+    try:
+        parts = urlsplit(url)
+        return url if parts.scheme.lower() in ("http", "https") and parts.hostname else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,175 @@
+"""How far apart readings lie, in the units that an editor would use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from factcheck.brief.english import count, digits, plural_of
+from factcheck.model import Dimension, Figure, Qualifier
+
+#: dimensions whose units cannot be turned into one another by a factor alone
+_ONE_UNIT = {Dimension.MONEY, Dimension.TEMPERATURE, Dimension.DATE, Dimension.CONSUMPTION, Dimension.SOUND, Dimension.MAGNITUDE}
+#: dimensions where `a fifth more` says nothing: their zero is a convention, or they are ratios themselves
+_NO_RATIO = {
+    Dimension.DATE,
+    Dimension.TIME,
+    Dimension.TEMPERATURE,
+    Dimension.PERCENT,
+    Dimension.ORDINAL,
+    Dimension.MAGNITUDE,
+    Dimension.AGE,
+}
+_SYMBOLS = {"dollar": "$", "US dollar": "$", "euro": "€", "pound": "£", "pound sterling": "£", "yen": "¥", "rupee": "₹"}
+_OPEN_ABOVE = {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
+_OPEN_BELOW = {Qualifier.LESS_THAN, Qualifier.AT_MOST}
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MINUTE, HOUR, DAY = Decimal(60), Decimal(3600), Decimal(86400)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a figure states, in the axis's base unit; an open end is where the statement stops, not where the value does."""
+
+    low: Decimal
+    high: Decimal
+    below: bool = False
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The distance between the lowest and the highest stated value."""
+
+    low: Decimal
+    high: Decimal
+    words: str
+    #: `20%`, `11 times`; empty where a ratio says nothing
+    share: str = ""
+
+
+def span(figure: Figure) -> Span:
+    """The stated ends of a figure.
+
+    >>> span(Figure(start=0, end=1, text="over two", low=Decimal(2), high=Decimal(2), qualifier=Qualifier.MORE_THAN))
+    Span(low=Decimal('2'), high=Decimal('2'), below=False, above=True)
+    """
+    low, high = base(figure, figure.low), base(figure, figure.high)
+    if not low.is_finite():
+        low = high
+    if not high.is_finite():
+        high = low
+    return Span(low, high, figure.qualifier in _OPEN_BELOW, figure.qualifier in _OPEN_ABOVE)
+
+
+def base(figure: Figure, value: Decimal) -> Decimal:
+    """A value of the figure's unit in the base unit of its dimension; dates, kept in one unit, become days on a calendar."""
+    if figure.dimension is not Dimension.DATE:
+        return value * figure.factor
+    if figure.unit == "day of year":
+        return Decimal(date(2000, *divmod(int(value), 100)).toordinal())
+    return value
+
+
+def comparable(figures: Sequence[Figure]) -> bool:
+    """Whether figures can stand on one axis: one dimension, rate, zone and, where units do not convert, one unit."""
+    if len(figures) < 2 or any(not (f.low.is_finite() or f.high.is_finite()) for f in figures):
+        return False
+    first = figures[0]
+    if first.dimension is Dimension.SCORE or len({(f.dimension, f.rate, f.zone) for f in figures}) > 1:
+        return False
+    if first.dimension is Dimension.COUNT or first.dimension in _ONE_UNIT:
+        return len({f.unit for f in figures}) == 1 and all(_on_calendar(f) for f in figures)
+    return True
+
+
+def _on_calendar(figure: Figure) -> bool:
+    if figure.dimension is not Dimension.DATE:
+        return True
+    try:
+        return all(date.fromordinal(int(base(figure, v))) for v in (figure.low, figure.high))
+    except (ValueError, OverflowError, TypeError):
+        return False
+
+
+def common_unit(figures: Sequence[Figure]) -> Figure:
+    """A figure that stands for the unit most used; the first one in a tie."""
+    unit = Counter(f.unit for f in figures).most_common(1)[0][0]
+    return next(f for f in figures if f.unit == unit)
+
+
+def gap(figures: Sequence[Figure]) -> Gap | None:
+    """The distance between readings that share an axis, or None where they share no axis or the stated values coincide."""
+    if not comparable(figures):
+        return None
+    spans = [span(f) for f in figures]
+    low, high = min(s.low for s in spans), max(s.high for s in spans)
+    if low == high:
+        return None
+    return Gap(low, high, amount(common_unit(figures), high - low), _share(figures[0].dimension, low, high))
+
+
+def _share(dimension: Dimension, low: Decimal, high: Decimal) -> str:
+    if dimension in _NO_RATIO or low <= 0:
+        return ""
+    ratio = high / low
+    if ratio >= 3:
+        return f"{digits(round(ratio, 0 if ratio >= 10 else 1))} times"
+    percent = (ratio - 1) * 100
+    return f"{digits(round(percent, 0 if percent >= 1 else 1))}%" if percent >= Decimal("0.1") else "under 0.1%"
+
+
+def amount(unit: Figure, difference: Decimal) -> str:
+    """A difference in base units, in words: `1,000`, `30 min`, `$1.2 billion`, `2 days`, `3 percentage points`."""
+    if unit.dimension is Dimension.DURATION and unit.unit in ("second", "minute", "hour"):
+        return length_of_time(difference)
+    if unit.dimension is Dimension.TIME:
+        return length_of_time(difference * MINUTE)
+    value = difference / unit.factor if unit.dimension is not Dimension.DATE else difference
+    text = digits(value)
+    if unit.dimension is Dimension.DATE:
+        return count(int(value), "day")
+    if unit.dimension is Dimension.PERCENT:
+        return f"{text} percentage point{'' if value == 1 else 's'}"
+    if unit.dimension is Dimension.AGE:
+        return f"{text} year{'' if value == 1 else 's'}"
+    if unit.dimension is Dimension.MONEY and unit.unit in _SYMBOLS:
+        return _SYMBOLS[unit.unit] + text
+    if not unit.unit:
+        return text
+    return f"{text} {unit.unit if value == 1 else plural_of(unit.unit)}"
+
+
+def length_of_time(seconds: Decimal) -> str:
+    """A duration as a desk writes it in short.
+
+    >>> length_of_time(Decimal(1800)), length_of_time(Decimal(8100)), length_of_time(Decimal(172800))
+    ('30 min', '2 h 15 min', '2 days')
+    """
+    if seconds >= 2 * DAY:
+        days = round(seconds / DAY, 1)
+        return f"{digits(days)} days"
+    parts = []
+    hours, rest = divmod(seconds, HOUR)
+    minutes, left = divmod(rest, MINUTE)
+    for value, unit in ((hours, "h"), (minutes, "min"), (left if not hours else Decimal(0), "s")):
+        if value:
+            parts.append(f"{digits(value)} {unit}")
+    return " ".join(parts) or "0 s"
+
+
+def symbol(unit: str | None) -> str:
+    """The sign that goes before a sum of money, if the currency has one."""
+    return _SYMBOLS.get(unit or "", "")
+
+
+def day_name(number: Decimal) -> str:
+    """The weekday, Monday being 1; a week later counts on.
+
+    >>> day_name(Decimal(1)), day_name(Decimal(8))
+    ('Monday', 'Monday')
+    """
+    return _WEEKDAYS[(int(number) - 1) % 7]

@@ -1,0 +1,129 @@
+"""An article's words in their sentence, the differing ones marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from factcheck.brief.clean import clean, direction, shorten, tail
+from factcheck.brief.english import day
+from factcheck.brief.readings import Group, Letters
+from factcheck.model import DiscrepancyType, Side
+from factcheck.view import Mention, Passage, Stretch
+
+#: passages printed in full for each reading, by how many readings there are; the rest is named by letter and paragraph
+_FULL = {1: 4, 2: 3, 3: 2, 4: 2}
+#: characters of the sentence shown before and after the words that differ
+_BEFORE, _AFTER = 220, 220
+#: words of a quotation compared; difflib is quadratic, and no utterance on a page is longer
+_LONGEST = 300
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where a quotation departs from the other wording: places in it, and words of the other that it leaves out."""
+
+    spans: tuple[tuple[int, int], ...]
+    left_out: tuple[str, ...]
+
+
+def passages(group: Group, groups: Sequence[Group], kind: DiscrepancyType, letters: Letters) -> tuple[Passage, ...]:
+    """The passages of a reading that are printed in full."""
+    full = group.sides[: _FULL.get(len(groups), 1)]
+    return tuple(_passage(side, _other(group, groups) if kind is DiscrepancyType.QUOTE_WORDING else None, letters) for side in full)
+
+
+def further(group: Group, groups: Sequence[Group], letters: Letters) -> tuple[Mention, ...]:
+    """The mentions of a reading that are only named."""
+    rest = group.sides[_FULL.get(len(groups), 1) :]
+    return tuple(Mention(letter=letters[s.article], place=place(s), words=shorten(clean(s.quote), 40)) for s in rest)
+
+
+def place(side: Side) -> str:
+    """Where on the page: the headline, or the paragraph as an editor counts."""
+    return "headline" if side.sentence.headline or side.sentence.paragraph == 0 else f"para {side.sentence.paragraph}"
+
+
+def difference(words: str, other: str) -> Difference:
+    """Word by word, what `words` says otherwise than `other`; capitals and punctuation do not count.
+
+    >>> difference("We will shut the harbour.", "We will close the harbour today.")
+    Difference(spans=((8, 12),), left_out=('today',))
+    """
+    mine, theirs = (list(_WORD.finditer(text))[:_LONGEST] for text in (words, other))
+    matcher = SequenceMatcher(None, [_folded(m) for m in mine], [_folded(m) for m in theirs], autojunk=False)
+    spans, left_out = [], []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag in ("replace", "delete"):
+            spans.append((mine[a].start(), mine[b - 1].end()))
+        elif tag == "insert":
+            left_out.append(other[theirs[c].start() : theirs[d - 1].end()])
+    return Difference(tuple(spans), tuple(left_out))
+
+
+def departing(group: Group, groups: Sequence[Group]) -> str:
+    """A quotation's differing words alone, for a line or a cell; the whole where nothing differs word by word."""
+    other = _other(group, groups)
+    if other is None:
+        return group.words
+    parts = [group.words[a:b] for a, b in difference(group.words, other).spans]
+    return " … ".join(parts) or group.words
+
+
+def _folded(word: re.Match[str]) -> str:
+    return word.group().casefold().replace("’", "'")
+
+
+def _other(group: Group, groups: Sequence[Group]) -> str | None:
+    """The wording to compare with: the usual one, or for the usual one itself the next."""
+    others = [g for g in groups if g is not group]
+    usual = next((g for g in others if g.usual), others[0] if others else None)
+    return usual.words if usual else None
+
+
+def _passage(side: Side, other: str | None, letters: Letters) -> Passage:
+    before, words, after = _context(side, letters)
+    stretches = list(_marked(words, other))
+    left_out = difference(words, other).left_out if other else ()
+    return Passage(
+        letter=letters[side.article],
+        outlet=letters.outlet(side.article),
+        place=place(side),
+        notes=(*_notes(side), *(f"leaves out “{shorten(w, 60)}”" for w in left_out)),
+        stretches=tuple(s for s in (Stretch(text=before), *stretches, Stretch(text=after)) if s.text),
+        direction=direction(before + words + after),
+    )
+
+
+def _notes(side: Side) -> Iterator[str]:
+    if side.authority:
+        yield f"according to {shorten(clean(side.authority).strip(), 60)}"
+    if side.as_of:
+        yield f"as of {day(side.as_of)}"
+
+
+def _marked(words: str, other: str | None) -> Iterator[Stretch]:
+    """The side's words: marked whole, or word by word where another wording is given."""
+    if other is None:
+        yield Stretch(text=words, marked=True)
+        return
+    at = 0
+    for start, end in difference(words, other).spans:
+        yield Stretch(text=words[at:start])
+        yield Stretch(text=words[start:end], marked=True)
+        at = end
+    yield Stretch(text=words[at:])
+
+
+def _context(side: Side, letters: Letters) -> tuple[str, str, str]:
+    """What stands before the side's words in their sentence, the words, and what follows."""
+    text, start, end = letters.text(side.article), side.sentence.start, side.sentence.end
+    if text[side.start : side.end] == side.quote and text[start:end] == side.sentence.text:
+        before, after = text[min(start, side.start) : side.start], text[side.end : max(end, side.end)]
+    else:
+        head, found, rest = side.sentence.text.partition(side.quote)
+        before, after = (head, rest) if found else ("", "")
+    return tail(clean(before).lstrip(), _BEFORE), clean(side.quote), shorten(clean(after).rstrip(), _AFTER)

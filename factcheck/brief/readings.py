@@ -1,0 +1,115 @@
+"""Sides grouped by reading, and the letters by which a brief calls its sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.brief.clean import clean
+from factcheck.brief.measure import comparable, span
+from factcheck.model import Article, Circumstance, Discrepancy, Side
+
+
+class Letters:
+    """A, B, C … for the articles in their order.
+
+    >>> letters = Letters([Article(id="a.txt", text="", outlet="The Courier"), Article(id="b.txt", text="")])
+    >>> letters["b.txt"], letters.outlet("a.txt"), letter(26)
+    ('B', 'The Courier', 'AA')
+    """
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._articles = {a.id: a for a in reversed(articles)}
+        self._order = {a.id: i for i, a in reversed(list(enumerate(articles)))}
+
+    def __getitem__(self, article: str) -> str:
+        return letter(self._order[article]) if article in self._order else "?"
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def outlet(self, article: str) -> str:
+        """The name by which the reader knows the source."""
+        found = self._articles.get(article)
+        return clean(found.label if found else article)
+
+    def text(self, article: str) -> str:
+        """The article's text, empty if it is not among those read."""
+        found = self._articles.get(article)
+        return found.text if found else ""
+
+    def order(self, article: str) -> int:
+        """The source's place in the brief."""
+        return self._order.get(article, len(self._order))
+
+
+def letter(index: int) -> str:
+    """The name of a column, as in a spreadsheet.
+
+    >>> letter(0), letter(25), letter(39)
+    ('A', 'Z', 'AN')
+    """
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The sides that give one reading."""
+
+    value: str
+    sides: tuple[Side, ...]
+    words: str
+    #: what most articles give; the first stated where several tie
+    usual: bool = False
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The articles that give it, in order."""
+        return tuple(dict.fromkeys(s.article for s in self.sides))
+
+
+def grouped(sides: Sequence[Side], letters: Letters) -> tuple[Group, ...]:
+    """Sides by reading, figures from low to high and everything else by weight."""
+    ordered = sorted(sides, key=lambda s: (letters.order(s.article), s.start))
+    by_value: dict[str, list[Side]] = {}
+    for side in ordered:
+        by_value.setdefault(side.value, []).append(side)
+    usual = max(by_value, key=lambda value: len({s.article for s in by_value[value]}), default="")
+    groups = [Group(value, tuple(members), _words(members), value == usual) for value, members in by_value.items()]
+    return tuple(sorted(groups, key=_magnitude) if _on_one_axis(groups) else sorted(groups, key=_weight))
+
+
+def by_time(discrepancy: Discrepancy, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """The groups by date where the reading rises or falls from day to day, otherwise as they are."""
+    if Circumstance.UPDATE not in discrepancy.circumstances or any(s.as_of is None for g in groups for s in g.sides):
+        return tuple(groups)
+    return tuple(sorted(groups, key=lambda g: min(s.as_of.isoformat() for s in g.sides if s.as_of)))
+
+
+def _on_one_axis(groups: Sequence[Group]) -> bool:
+    figures = [g.sides[0].figure for g in groups]
+    return comparable([f for f in figures if f is not None]) and None not in figures
+
+
+def _magnitude(group: Group) -> tuple[Decimal, Decimal, bool]:
+    figure = group.sides[0].figure
+    assert figure is not None
+    stated = span(figure)
+    return stated.low, stated.high, stated.above
+
+
+def _weight(group: Group) -> int:
+    return -len(group.articles)
+
+
+def _words(sides: Sequence[Side]) -> str:
+    """How the reading is most often written; the shortest in a tie."""
+    forms = Counter(clean(s.quote).strip() for s in sides)
+    return min(forms, key=lambda form: (-forms[form], not any(c.isdigit() for c in form), len(form)), default="")

@@ -1,0 +1,95 @@
+"""Page and Findings → files. The only place that knows Jinja2 and WeasyPrint, which are imported when a brief is written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import BinaryIO
+
+from factcheck.errors import UnknownFormat, Unwritable
+from factcheck.model import Findings
+from factcheck.render.data import data
+from factcheck.render.markdown import markdown
+from factcheck.render.pdf import pdf
+from factcheck.render.table import csv, frame
+from factcheck.render.webpage import html
+from factcheck.view import Page
+
+__all__ = ["FORMATS", "format_of", "frame", "rendered", "write"]
+
+Writer = Callable[[Findings, Page], bytes]
+
+#: suffix → writer; another form of the brief is another row
+FORMATS: Mapping[str, Writer] = {
+    "html": html,
+    "pdf": pdf,
+    "json": data,
+    "csv": csv,
+    "md": markdown,
+}
+_SYNONYMS = {"htm": "html", "markdown": "md"}
+
+
+def format_of(path: Path) -> str:
+    """The format that a file's name asks for; `UnknownFormat` where the program does not write it.
+
+    >>> format_of(Path("brief.HTM"))
+    'html'
+    """
+    suffix = path.suffix.lower().lstrip(".")
+    return _known(suffix or path.name)
+
+
+def rendered(findings: Findings, page: Page, format: str) -> bytes:
+    """The brief in one of `FORMATS`, as bytes."""
+    return FORMATS[_known(format)](findings, page)
+
+
+def write(findings: Findings, page: Page, path: Path | BinaryIO, format: str | None = None) -> None:
+    """The brief into a file, whole or not at all; `format` is the suffix's unless given, and needed for a stream.
+
+    Raises `UnknownFormat`, or `Unwritable` where the folder is missing or closed.
+    """
+    if not isinstance(path, Path):
+        path.write(rendered(findings, page, format or ""))
+        return
+    wanted = _known(format) if format else format_of(path)
+    if not path.parent.is_dir():
+        raise Unwritable(path, f"there is no folder {path.parent}")
+    content = rendered(findings, page, wanted)
+    try:
+        _replace(path.resolve(), content)
+    except OSError as error:
+        raise Unwritable(path, error.strerror or str(error)) from error
+
+
+def _known(wanted: str) -> str:
+    name = wanted.lower().lstrip(".")
+    name = _SYNONYMS.get(name, name)
+    if name not in FORMATS:
+        raise UnknownFormat(wanted, tuple(FORMATS))
+    return name
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Through a file beside it, so that a reader never meets half a brief; a device or pipe is written to as it is."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as part:
+        try:
+            part.write(content)
+            part.flush()
+            Path(part.name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+            Path(part.name).replace(path)
+        except BaseException:
+            Path(part.name).unlink(missing_ok=True)
+            raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

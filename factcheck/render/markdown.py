@@ -1,0 +1,91 @@
+"""Page → Markdown: the findings in short, for a ticket or a comment in the CMS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.model import Findings
+from factcheck.view import Agreed, Finding, Line, Page, Passage
+
+#: whatever Markdown, or the HTML inside it, reads as more than itself; `@` and `#` also call people and tickets
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&$:^=-])")
+#: a number and a dot at the start of a line would begin a list
+_ORDINAL = re.compile(r"^(\d+)([.)])")
+
+
+def markdown(findings: Findings, page: Page) -> bytes:
+    """The findings, what agrees and the sources, every foreign word escaped."""
+    return ("\n".join(_lines(page)).rstrip() + "\n").encode("utf-8", "replace")
+
+
+def escaped(text: str) -> str:
+    r"""`text` so that Markdown shows it as it is.
+
+    >>> escaped("[see](javascript:x) *5,000*")
+    '\\[see\\]\\(javascript\\:x\\) \\*5,000\\*'
+    """
+    return _ORDINAL.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text.replace("\n", " ")))
+
+
+def _lines(page: Page) -> Iterator[str]:
+    yield f"# {escaped(page.title)}"
+    yield ""
+    yield escaped(page.standfirst)
+    yield ""
+    yield " · ".join(f"{label}: {escaped(value)}" for label, value in page.facts)
+    yield ""
+    for finding in page.findings:
+        yield from _finding(finding)
+    if page.agreements:
+        yield "## Agreements"
+        yield ""
+        yield from (f"- {_agreed(a)}" for a in page.agreements)
+        yield ""
+    if page.unread:
+        yield "## Not read"
+        yield ""
+        yield from (f"- {escaped(u.file)}: {escaped(u.reason)}" for u in page.unread)
+        yield ""
+    yield "## Reports"
+    yield ""
+    yield from (f"- **{s.letter}** {escaped(s.name)}, {escaped(s.published)}, {escaped(s.file)}" for s in page.sources)
+    yield ""
+    yield "The program does not know which report is right."
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    yield f"## {finding.number}. {_line(finding.title)}"
+    yield ""
+    circumstances = "".join(f" · {c}" for c in finding.circumstances)
+    yield f"**{finding.badge.word}** · {finding.kind}{circumstances} · confidence {finding.confidence.word} ({finding.confidence.score})"
+    yield ""
+    yield _line(finding.line)
+    yield ""
+    for reading in finding.readings:
+        yield from (f"- **{p.letter}**, {p.place}: {_passage(p)}" for p in reading.passages)
+        yield from (f"- **{m.letter}**, {m.place}: “{escaped(m.words)}”" for m in reading.further)
+    yield ""
+    yield f"Why flagged: {escaped(finding.why)}"
+    yield ""
+    yield from (f"- [ ] {escaped(check)}" for check in finding.check_first)
+    yield f"- [ ] {escaped(finding.handling)}"
+    yield ""
+
+
+def _line(line: Line) -> str:
+    return "".join(f"**{escaped(r.text)}**" if r.quoted and r.text.strip() else escaped(r.text) for r in line)
+
+
+def _passage(passage: Passage) -> str:
+    return "".join(_emphasis(s.text) if s.marked else escaped(s.text) for s in passage.stretches)
+
+
+def _emphasis(text: str) -> str:
+    inner = text.strip()
+    return text.replace(inner, f"**{escaped(inner)}**", 1) if inner else text
+
+
+def _agreed(agreed: Agreed) -> str:
+    forms = "; ".join(f"“{escaped(r.words)}” ({', '.join(r.letters)})" for r in agreed.readings)
+    return f"{escaped(agreed.what)}: {forms}"

@@ -1,0 +1,276 @@
+"""A brief finished for display: every word, order and number decided, nothing left for a template but to print.
+
+`factcheck.brief` makes a `Page`, `factcheck.render` prints it. The module imports the standard library alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a line. `quoted` words come from an article or its manifest, the rest is ours."""
+
+    text: str
+    quoted: bool = False
+
+
+#: a line of display text
+Line = tuple[Run, ...]
+
+
+def plain(line: Line) -> str:
+    """The words of a line without their roles.
+
+    >>> plain((Run("One report gives "), Run("5,000", quoted=True), Run(".")))
+    'One report gives 5,000.'
+    """
+    return "".join(run.text for run in line)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """A severity as shown: a word, the name of its shape and colour in the style sheet, and what it means."""
+
+    key: str
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confidence:
+    """How sure the program is that the passages state one fact: a word, and the number behind it."""
+
+    word: str
+    score: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One article in the table of sources; `url` is empty unless it is a plain web address."""
+
+    letter: str
+    name: str
+    headline: str
+    published: str
+    file: str
+    url: str
+    words: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Part of a quotation; `marked` where the difference lies."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One article's words, in their sentence."""
+
+    letter: str
+    outlet: str
+    #: `para 4`, `headline`
+    place: str
+    #: authority and as-of date where known, words that this wording leaves out
+    notes: tuple[str, ...]
+    stretches: tuple[Stretch, ...]
+    #: `ltr` or `rtl`, after the first strong character
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A further place with the same reading, named but not printed in full."""
+
+    letter: str
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One value of a fact and who gives it."""
+
+    words: str
+    letters: tuple[str, ...]
+    #: `3 reports`
+    count: str
+    usual: bool
+    passages: tuple[Passage, ...] = ()
+    further: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One reading on the axis; every place is a percentage of the plot's width, None where that part is not drawn."""
+
+    dot: float | None = None
+    ring: float | None = None
+    bar: tuple[float, float] | None = None
+    vague: bool = False
+    whisker: tuple[float, float] | None = None
+    #: from the ring or bar to the edge of the plot
+    arrow: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlotRow:
+    """A line of the plot: whose figure it is, the figure as stated, and its mark."""
+
+    letters: tuple[str, ...]
+    name: str
+    words: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A place on the axis and its label."""
+
+    at: float
+    label: str
+    #: `start`, `middle` or `end`, so that a label at the edge stays inside
+    anchor: str = "middle"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """An interval plot, ready to draw."""
+
+    rows: tuple[PlotRow, ...]
+    ticks: tuple[Tick, ...]
+    axis: str
+    #: what the plot shows, in a sentence, for those who do not see it
+    alt: str
+    gap: tuple[float, float] | None = None
+    gap_label: str = ""
+    gap_at: Tick | None = None
+    #: which signs the legend explains: dot, range, vague, open, rounding, gap
+    legend: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One discrepancy, in short and in detail."""
+
+    number: int
+    anchor: str
+    id: str
+    badge: Badge
+    confidence: Confidence
+    #: the type in words, then the circumstances
+    kind: str
+    circumstances: tuple[str, ...]
+    title: Line
+    line: Line
+    handling: str
+    why: str
+    check_first: tuple[str, ...]
+    rule: str
+    readings: tuple[Reading, ...]
+    plot: Plot | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one article states about one fact: `state` is usual, departs, plain (where all agree) or none (not stated)."""
+
+    words: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One fact across the articles: as cells in the grid, as readings where the articles are too many for columns."""
+
+    what: str
+    #: number of the finding; None where the articles agree
+    finding: int | None
+    cells: tuple[Cell, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    silent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Source by fact, differing facts first."""
+
+    #: a column for each source; otherwise a list of readings with the sources' letters
+    grid: bool
+    caption: str
+    rows: tuple[Row, ...]
+    #: agreeing facts that are left to the section on agreements
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """A fact that the articles state alike."""
+
+    what: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideSource:
+    """What one article had set aside for one reason."""
+
+    letter: str
+    outlet: str
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A reason why things were found and not compared."""
+
+    reason: str
+    count: str
+    sources: tuple[AsideSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """A file that could not be read."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The whole brief."""
+
+    number: str
+    title: str
+    #: for running heads and bookmarks, where room is short
+    short_title: str
+    status: str
+    standfirst: str
+    #: label and value, in the order of the masthead
+    facts: tuple[tuple[str, str], ...]
+    #: ISO date for the file's metadata; empty where none is known
+    date: str
+    generator: str
+    language: str
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+    #: findings shown in full under `Key findings`; the others follow as an index
+    key: int
+    #: what to say where there are no findings
+    clear: tuple[str, ...]
+    matrix: Matrix
+    agreements: tuple[Agreed, ...]
+    set_aside: tuple[Aside, ...]
+    unread: tuple[Unreadable, ...]
+    method: tuple[str, ...]
+    badges: tuple[Badge, ...]
+    decisions: tuple[str, ...]
+    readers: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    legend: dict[str, str] = field(default_factory=dict)
