@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
+from itertools import pairwise
 
 #: matching runs shorter than this do not open or close the common stretch, unless a wording begins or ends there
 RUN = 2
+#: shorter words are compared letter by letter
+SPELT = 7
+#: so many words beyond the common stretch are told as changed where both wordings go on
+BEYOND = 4
 
 _WORD = re.compile(r"[^\W_]+(?:['’`-][^\W_]+)*")
+_DOUBLED = re.compile(r"(.)\1")
+_IZE = re.compile(r"s(e[ds]?|ing|ations?)$")
 _INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 #: spoken forms that are the same words
 SPOKEN = {"gonna": ("going", "to"), "gotta": ("got", "to"), "wanna": ("want", "to"), "ok": ("okay",)}
@@ -24,8 +31,15 @@ class Alignment:
     shared: tuple[str, ...]
     #: length of the stretch in each, in words
     lengths: tuple[int, int]
-    #: the two say the same as far as both go
-    identical: bool
+    #: the words in which the two differ, either's; empty where they say the same as far as both go
+    changed: frozenset[str]
+    #: the longest run of words in common
+    run: int
+
+    @property
+    def identical(self) -> bool:
+        """Whether the two say the same as far as both go."""
+        return not self.changed
 
     @property
     def likeness(self) -> float:
@@ -40,7 +54,15 @@ def spoken_words(text: str) -> tuple[str, ...]:
     ("it's", 'going', 'to', 'close')
     """
     plain = _INSERTION.sub(" ", text).replace("’", "'").replace("`", "'").lower()
-    return tuple(w for found in _WORD.findall(plain) for w in SPOKEN.get(found, (found,)))
+    return tuple(_spelling(w) for found in _WORD.findall(plain) for w in SPOKEN.get(found, (found,)))
+
+
+def _spelling(word: str) -> str:
+    """One form for British and American spellings of a longer word: travelling, traveling; organise, organize."""
+    if len(word) < SPELT:
+        return word
+    plain = _DOUBLED.sub(r"\1", word.replace("our", "or"))
+    return _IZE.sub(r"z\1", plain)
 
 
 def align(a: Sequence[str], b: Sequence[str]) -> Alignment | None:
@@ -63,7 +85,18 @@ def align(a: Sequence[str], b: Sequence[str]) -> Alignment | None:
     first, last = blocks[0], blocks[-1]
     shared = tuple(w for m in blocks for w in a[m.a : m.a + m.size])
     lengths = (last.a + last.size - first.a, last.b + last.size - first.b)
-    before = first.a > 0 and first.b > 0
-    after = last.a + last.size < len(a) and last.b + last.size < len(b)
-    same = len(shared) == lengths[0] == lengths[1] and not before and not after
-    return Alignment(shared, lengths, same)
+    return Alignment(shared, lengths, _changed(a, b, blocks), max(m.size for m in blocks))
+
+
+def _changed(a: Sequence[str], b: Sequence[str], blocks: Sequence[Match]) -> frozenset[str]:
+    """Words between the common runs, and those beyond the outer runs where both wordings go on."""
+    found: set[str] = set()
+    for left, right in pairwise(blocks):
+        found.update(a[left.a + left.size : right.a], b[left.b + left.size : right.b])
+    first, last = blocks[0], blocks[-1]
+    if first.a > 0 and first.b > 0:
+        found.update(a[max(0, first.a - BEYOND) : first.a], b[max(0, first.b - BEYOND) : first.b])
+    after_a, after_b = last.a + last.size, last.b + last.size
+    if after_a < len(a) and after_b < len(b):
+        found.update(a[after_a : after_a + BEYOND], b[after_b : after_b + BEYOND])
+    return frozenset(found)

@@ -22,12 +22,14 @@ from factcheck.match import (
 )
 from factcheck.model import Agreement, Article, Discrepancy, Document, Fact, Figure, Findings, SetAside
 from factcheck.read import read_story
-from factcheck.render import frame, html, write
+from factcheck.render import frame, rendered, write
 from factcheck.settings import Settings
 from factcheck.split import speaker_of, split
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from factcheck.view import Page
 
 #: told the name of the stage and how far it has come, from 0 to 1
 Progress = Callable[[str, float], None]
@@ -43,14 +45,17 @@ class Brief(Findings):
 
     def save(self, path: str | Path | BinaryIO, format: str | None = None) -> None:
         """Write the brief; the suffix of `path` picks the format unless `format` names it. Raises `UnknownFormat`."""
-        write(self, present(self, self.settings.get("title", "")), path, format)
+        write(self, self._page(), Path(path) if isinstance(path, str) else path, format)
 
     def to_frame(self) -> pd.DataFrame:
         """One row per side of every discrepancy."""
         return frame(self)
 
+    def _page(self) -> Page:
+        return present(self, str(self.settings.get("title", "")))
+
     def _repr_html_(self) -> str:
-        return html(self, present(self, self.settings.get("title", "")))
+        return rendered(self, self._page(), "html").decode("utf-8")
 
 
 def check(

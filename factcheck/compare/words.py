@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from factcheck.alignment import align, spoken_words
 from factcheck.compare.circumstances import circumstances
@@ -58,4 +60,11 @@ def _within(part: Mention, whole: Mention) -> bool:
     if part.kind is Kind.NAME:
         return part.text == whole.text
     found = align(spoken_words(part.text), spoken_words(whole.text))
-    return found is not None and found.identical
+    return found is not None and found.changed <= _fillers()
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    """Words whose change alone does not make another wording."""
+    text = files("factcheck.compare").joinpath("data/fillers.txt").read_text(encoding="utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())

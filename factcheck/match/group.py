@@ -8,10 +8,11 @@ from collections.abc import Mapping
 Pair = tuple[int, int]
 
 
-def average_linkage(count: int, scores: Mapping[Pair, float], threshold: float) -> list[list[int]]:
+def average_linkage(count: int, scores: Mapping[Pair, float], threshold: float, *, strict: bool = True) -> list[list[int]]:
     """Clusters of the items 0 … count - 1 by average linkage (Sokal and Michener 1958), best pairs first.
 
-    `scores` holds the pairs (i < j) that may be joined, each from 0 to 1; a pair that is absent may never stand in one cluster.
+    `scores` holds the pairs (i < j) that may be joined, each from 0 to 1. A pair that is absent may never stand in one cluster, or,
+    where not `strict`, counts as 0.
     Clusters are joined while the mean score over all their cross pairs is at least `threshold`. Ties go to the smaller indices, so
     that the same input gives the same clusters.
 
@@ -19,6 +20,8 @@ def average_linkage(count: int, scores: Mapping[Pair, float], threshold: float) 
     [[0, 1, 2], [3]]
     >>> average_linkage(3, {(0, 1): 0.9, (1, 2): 0.6}, 0.5)
     [[0, 1], [2]]
+    >>> average_linkage(3, {(0, 1): 0.9, (1, 2): 0.8}, 0.4, strict=False)
+    [[0, 1, 2]]
     """
     members = {i: [i] for i in range(count)}
     sums: dict[int, dict[int, float]] = {i: {} for i in range(count)}
@@ -30,7 +33,7 @@ def average_linkage(count: int, scores: Mapping[Pair, float], threshold: float) 
         mean, i, j = heapq.heappop(queue)
         if i not in members or j not in members or -mean != _mean(sums, members, i, j):
             continue
-        for k in _merge(members, sums, i, j):
+        for k in _merge(members, sums, i, j, strict):
             fresh = _mean(sums, members, i, k)
             if fresh >= threshold:
                 heapq.heappush(queue, (-fresh, min(i, k), max(i, k)))
@@ -41,19 +44,17 @@ def _mean(sums: dict[int, dict[int, float]], members: dict[int, list[int]], i: i
     return sums[i].get(j, 0.0) / (len(members[i]) * len(members[j]))
 
 
-def _merge(members: dict[int, list[int]], sums: dict[int, dict[int, float]], i: int, j: int) -> list[int]:
-    """Join cluster j into i; what is not linked to both is linked to neither. Returns the neighbours that are left."""
+def _merge(members: dict[int, list[int]], sums: dict[int, dict[int, float]], i: int, j: int, strict: bool) -> list[int]:
+    """Join cluster j into i; where `strict`, what is not linked to both is linked to neither. Returns the neighbours that are left."""
     members[i] += members.pop(j)
     gone = sums.pop(j)
     kept: dict[int, float] = {}
-    for k in [k for k in sums[i] if k != j]:
+    for k in sorted((sums[i].keys() | gone.keys()) - {i, j}):
+        both = k in sums[i] and k in gone
+        total = sums[i].get(k, 0.0) + gone.get(k, 0.0)
         sums[k].pop(j, None)
-        if k in gone:
-            kept[k] = sums[k][i] = sums[i][k] + gone[k]
-        else:
-            sums[k].pop(i, None)
-    for k in gone:
-        if k != i and k in sums:
-            sums[k].pop(j, None)
+        sums[k].pop(i, None)
+        if both or not strict:
+            kept[k] = sums[k][i] = total
     sums[i] = kept
     return sorted(kept)

@@ -20,7 +20,30 @@ LONE = 7
 LONG = 7
 SHORTEST = 4
 #: endings that make another word of a name: Somali, Somalia, Somalian
-ENDINGS = ("s", "es", "n", "an", "ans", "ian", "ians", "i", "is", "ese", "ish", "er", "ers", "ic", "ism", "ist", "ists", "a", "al", "ly")
+ENDINGS = (
+    "s",
+    "es",
+    "n",
+    "an",
+    "ans",
+    "ian",
+    "ians",
+    "i",
+    "is",
+    "ese",
+    "ish",
+    "er",
+    "ers",
+    "ic",
+    "ism",
+    "ist",
+    "ists",
+    "a",
+    "al",
+    "ly",
+    "ed",
+    "ing",
+)
 
 Place = tuple[Document, Name]
 
@@ -35,7 +58,12 @@ def match_names(documents: Sequence[Document]) -> tuple[Fact, ...]:
         if _variants(a, b, places, common):
             links[a].add(b)
             links[b].add(a)
-    facts = [_fact(cluster, places) for cluster in _clusters(spellings, links)]
+    # the fullest name first: `Olena Marchenko` speaks for `Marchenko`
+    found: list[list[str]] = []
+    for cluster in _clusters(sorted(spellings, key=lambda s: (-len(s.split()), s)), links):
+        if not any(_speaks_for(other, cluster) for other in found):
+            found.append(cluster)
+    facts = [_fact(cluster, places) for cluster in found]
     return tuple(sorted(facts, key=lambda f: (f.mentions[0].article, f.mentions[0].start)))
 
 
@@ -102,6 +130,8 @@ def _distance(x: str, y: str) -> int:
 
 def _inflected(x: str, y: str) -> bool:
     short, long = sorted((x.lower(), y.lower()), key=len)
+    if long == short + "e":
+        return False
     return stem(short) == stem(long) or (long.startswith(short) and long[len(short) :] in ENDINGS)
 
 
@@ -113,6 +143,12 @@ def _clusters(spellings: Sequence[str], links: dict[str, set[str]]) -> Iterator[
             cluster = [spelling, *sorted(links[spelling] - taken)]
             taken.update(cluster)
             yield cluster
+
+
+def _speaks_for(full: Sequence[str], cluster: Sequence[str]) -> bool:
+    """Whether every spelling of `cluster` is a word of some spelling of `full`."""
+    words = {w for spelling in full for w in spelling.split()}
+    return words.issuperset(cluster)
 
 
 def _fact(cluster: Sequence[str], places: dict[str, list[Place]]) -> Fact:

@@ -17,10 +17,15 @@ SHARED = 4
 SHARED_CONTENT = 2
 #: share of the aligned stretch that must be the same words; 0.55: below it, other remarks on one subject come in
 ALIKE = 0.55
-#: share of the shorter quotation that the aligned stretch must cover
-COVER = 0.5
+#: from this likeness on the words alone say that it is one remark, whoever the page makes its speaker
+CERTAIN = 0.8
+#: share of the shorter quotation's words that the other must have
+SHARE = 0.55
+#: one run of words as long as this must be common, unless the shorter quotation has fewer than `SHORT` words
+RUN = 3
+SHORT = 8
 #: quotations are grouped while their mean likeness is at least this
-TOGETHER = 0.5
+TOGETHER = 0.3
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def match_quotations(documents: Sequence[Document]) -> tuple[Fact, ...]:
         if scores_for is not None:
             scores[i, j] = scores_for
     facts = []
-    for cluster in average_linkage(len(remarks), scores, TOGETHER):
+    for cluster in average_linkage(len(remarks), scores, TOGETHER, strict=False):
         members = [remarks[i] for i in cluster]
         if len({r.article for r in members}) > 1:
             facts.append(_fact(members, [scores[p] for p in combinations(cluster, 2) if p in scores]))
@@ -77,23 +82,34 @@ def _remarks(document: Document) -> list[Remark]:
 
 def _likeness(a: Remark, b: Remark) -> float | None:
     """None where the two cannot be one remark: one article, other speakers, too few words in common."""
-    if a.article == b.article or not _one_speaker(a.quotation, b.quotation) or len(a.content & b.content) < SHARED_CONTENT:
+    if a.article == b.article or len(a.content & b.content) < SHARED_CONTENT:
         return None
     found = align(a.words, b.words)
-    return found.likeness if found and one_remark(a.words, b.words, found) else None
+    if found is None or not one_remark(a.words, b.words, found):
+        return None
+    if found.likeness < CERTAIN and not _one_speaker(a.quotation, b.quotation):
+        return None
+    # long common stretches first, so that a scrap of a remark does not draw one of its wordings away from the others
+    return found.likeness * (1 - 2 / len(found.shared))
 
 
 def one_remark(a: Sequence[str], b: Sequence[str], found: Alignment) -> bool:
     """Whether two aligned wordings share enough to be one remark rather than two on one subject."""
     content = {w for w in found.shared if w not in stopwords()}
-    covered = min(found.lengths) / min(len(a), len(b))
-    return len(found.shared) >= SHARED and len(content) >= SHARED_CONTENT and covered >= COVER and found.likeness >= ALIKE
+    shorter = min(len(a), len(b))
+    enough = len(found.shared) >= SHARED and len(content) >= SHARED_CONTENT and len(found.shared) >= SHARE * shorter
+    return enough and found.likeness >= ALIKE and (found.run >= RUN or shorter < SHORT)
 
 
 def _one_speaker(a: Quotation, b: Quotation) -> bool:
-    if not a.speaker or not b.speaker:
-        return True
-    return a.speaker.lower().split()[-1] == b.speaker.lower().split()[-1]
+    """Whether the speakers can be one; a description (`the president`) may be anybody."""
+    mine, yours = _surname(a), _surname(b)
+    return mine is None or yours is None or mine == yours
+
+
+def _surname(quotation: Quotation) -> str | None:
+    words = (quotation.speaker or "").rstrip(".,").split()
+    return words[-1].lower() if words and words[-1][0].isupper() else None
 
 
 def _fact(remarks: Sequence[Remark], scores: Sequence[float]) -> Fact:

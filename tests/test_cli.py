@@ -1,0 +1,131 @@
+"""The command line as its user meets it: outputs, exit statuses, one line for each thing that is wrong."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from factcheck.cli import app
+from factcheck.resources import folder
+
+runner = CliRunner()
+CALL = folder("seeds") / "phone-call"
+LIBRARY = folder("seeds") / "library"
+
+
+def run(*args, **kwargs):
+    return runner.invoke(app, [str(a) for a in args], **kwargs)
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["figures"], ["compare"], ["demo"], ["explain"]])
+def test_help_gives_an_example(command):
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert not command or "xample" in result.stdout
+
+
+def test_check_writes_every_output(tmp_path):
+    outputs = [tmp_path / f"brief.{suffix}" for suffix in ("html", "pdf", "json", "csv", "md")]
+    result = run("check", CALL, *(part for o in outputs for part in ("-o", o)))
+    assert result.exit_code == 0, result.output
+    assert all(o.stat().st_size > 500 for o in outputs)
+    assert result.stdout == ""
+
+
+def test_check_prints_json_alone_on_standard_output():
+    result = run("check", CALL, "--format", "json")
+    assert json.loads(result.stdout)["schema"] == 1
+
+
+def test_check_prints_findings_without_an_output():
+    result = run("check", CALL)
+    assert "conflict" in result.stdout
+    assert "5,000 to 6,000" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("story", "fail_on", "status"),
+    [(CALL, "conflict", 1), (CALL, "never", 0), (LIBRARY, "wording", 0)],
+)
+def test_fail_on(story, fail_on, status):
+    assert run("check", story, "--fail-on", fail_on, "-q", "--format", "json").exit_code == status
+
+
+def test_every_bad_input_has_its_line_and_the_rest_is_done(tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    image = tmp_path / "image.txt"
+    image.write_bytes(b"\xff\xd8\xff\xe0" + bytes(200))
+    out = tmp_path / "brief.json"
+    good = sorted(CALL.glob("*.txt"))
+    result = run("check", *good, empty, image, tmp_path / "gone.txt", "-o", out)
+    assert result.exit_code == 2
+    complaints = [line for line in result.stderr.splitlines() if line.startswith("factcheck:")]
+    assert len(complaints) == 3
+    assert all(name in result.stderr for name in ("empty.txt", "image.txt", "gone.txt"))
+    brief = json.loads(out.read_text(encoding="utf-8"))
+    assert len(brief["articles"]) == len(good)
+    assert len(brief["unread"]) == 3
+
+
+def test_nothing_to_read(tmp_path):
+    result = run("check", tmp_path / "gone.txt", "-o", tmp_path / "b.json")
+    assert result.exit_code == 2
+    assert "gone.txt" in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["-o", "brief.docx"], "docx"),
+        (["-o", "nowhere/at/all/brief.pdf"], "nowhere"),
+        (["--manifest", "no-such.json", "--format", "json"], "no-such.json"),
+        (["--model", "no/such-model", "--format", "json"], "no/such-model"),
+    ],
+)
+def test_one_clear_line_for_a_wrong_option(args, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run("check", CALL, *args)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_wrong_setting_names_the_file(tmp_path, monkeypatch):
+    (tmp_path / "factcheck.toml").write_text("similarty = 0.4\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = run("check", CALL)
+    assert result.exit_code == 2
+    assert "factcheck.toml" in result.stderr
+    assert "similarty" in result.stderr
+
+
+def test_figures_as_lines_of_json():
+    result = run("figures", "-", "--format", "jsonl", input="Two hours and $5 million.")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(f["low"], f["unit"]) for f in lines] == [(2, "hour"), (5000000, "dollar")]
+
+
+def test_figures_as_a_table():
+    result = run("figures", "5,000 to 6,000 young people are dying every week")
+    assert "young people" in result.stdout
+    assert "range" in result.stdout
+
+
+def test_compare():
+    result = run("compare", "It lasted two hours.", "They spoke for two and a half hours.")
+    assert result.stdout.startswith("conflict")
+
+
+def test_explain():
+    assert "Different values" in run("explain", "FC101").stdout
+    assert run("explain", "FC999").exit_code == 2
+
+
+def test_help_imports_nothing_heavy():
+    code = "import sys; from factcheck.cli import app; print([m for m in ('torch', 'weasyprint', 'pandas', 'trafilatura') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
