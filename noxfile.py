@@ -82,10 +82,16 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def docs(session: nox.Session) -> None:
+    """Write the reference pages in docs/ from the code."""
+    prepare(session, system=False)
+    run(session, "python", "docs/make.py")
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Build the wheel and the source archive into dist/."""
     prepare(session, "test")
-    run(session, "python", "-m", "pip", "install", "--quiet", "build", "-c", str(CONSTRAINTS))
     run(session, "python", "-m", "build", "--outdir", "dist")
 
 

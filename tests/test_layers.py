@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import graphlib
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -13,14 +16,16 @@ import pytest
 import factcheck
 
 PACKAGE = Path(factcheck.__file__).parent
+PROJECT = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 #: a part may import the parts of the rows below its own, and of no other
 LAYERS = (
-    {"", "__main__", "cli", "review"},
+    {"__main__"},
+    {"", "cli", "review"},
     {"passages", "pipeline"},
     {"read", "split", "figures", "match", "compare", "brief", "render"},
     {"settings"},
-    {"errors", "notation", "view"},
+    {"alignment", "errors", "notation", "view"},
     {"model", "resources"},
 )
 HEIGHT = {part: -row for row, parts in enumerate(LAYERS) for part in parts}
@@ -93,9 +98,27 @@ def test_the_test_sees_imports() -> None:
     assert resolve("factcheck.errors") == "errors"
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if part(m) == "model"])
-def test_the_model_knows_only_the_standard_library(module: str) -> None:
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+def test_every_import_is_declared() -> None:
+    """What the code imports is what an installation asks for, so that no package is there by luck."""
+    wanted = {normal(requirement) for requirement in PROJECT["dependencies"]}
+    homes = packages_distributions()
+    for module, path in MODULES.items():
+        for name in foreign(ast.parse(path.read_text(encoding="utf-8"))):
+            assert {normal(home) for home in homes[name]} & wanted, f"factcheck.{module} imports {name}, which is no dependency"
+
+
+def normal(requirement: str) -> str:
+    """`Jinja2>=3.1` → `jinja2`, as package indexes compare names."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=!~;\[ ]", requirement)[0]).lower()
+
+
+def foreign(tree: ast.AST) -> set[str]:
+    """Top-level names of the packages, neither ours nor Python's, that a module imports."""
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert {name.split(".")[0] for name in names} <= sys.stdlib_module_names
+    return {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"factcheck"}
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if part(m) == "model"])
+def test_the_model_knows_only_the_standard_library(module: str) -> None:
+    assert not foreign(ast.parse(MODULES[module].read_text(encoding="utf-8")))

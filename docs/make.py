@@ -1,0 +1,129 @@
+"""Write the reference pages from the code: `python docs/make.py`; with `--check`, say which are out of date and exit with 1."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from enum import Enum
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from typer.core import TyperArgument, TyperGroup
+from typer.main import get_command
+
+from factcheck.cli import app
+from factcheck.compare import RuleText, rules
+from factcheck.settings import Settings
+
+HERE = Path(__file__).parent
+MADE = "<!-- made by docs/make.py: change the code, not this page -->\n\n"
+
+#: what the first digit after FC stands for
+FAMILIES = {
+    "0": "Never flagged",
+    "1": "Conflicts of figures",
+    "2": "Imprecision",
+    "3": "What is counted",
+    "4": "Quotations",
+    "5": "Names",
+}
+
+
+def rules_page() -> str:
+    """Every rule, by family."""
+    text = "# Rules\n\nEvery finding names the rule that made it. `factcheck explain FC101` prints the same words.\n"
+    for digit, family in groupby(rules().values(), key=lambda rule: rule.id[2]):
+        text += f"\n## {FAMILIES.get(digit, 'Others')}\n" + "".join(map(rule_entry, family))
+    return text
+
+
+def rule_entry(rule: RuleText) -> str:
+    """One rule: what it does, an example, what is worth ruling out."""
+    hints = "".join(f"\nCheck first: {hint}\n" for hint in rule.check_first)
+    return f"\n### {rule.id} {rule.title}\n\n{rule.does}\n\nExample: *{rule.example}*\n{hints}"
+
+
+def settings_page() -> str:
+    """Every setting with its default and the comment that stands over it in the code."""
+    rows = "".join(f"| `{f.name}` | `{f.default!r}` | {comment(f.name)} |\n" for f in fields(Settings))
+    return (
+        "# Settings\n\n"
+        "Defaults, then `factcheck.toml` in the current folder or `[tool.factcheck]` in its `pyproject.toml`, then flags.\n"
+        "An unknown key, or a value of the wrong kind, is an error that names the file.\n\n"
+        "| setting | default | what it does |\n| --- | --- | --- |\n" + rows + "\n"
+        "```toml\n# factcheck.toml\nmin_confidence = 0.7\n```\n\n"
+        'In Python: `factcheck.check(["story/"], settings=factcheck.Settings(min_confidence=0.7))`.\n'
+    )
+
+
+def comment(field: str) -> str:
+    """The `#:` lines over a field, joined."""
+    found = re.search(rf"((?:^    #: .*\n)+)    {field}:", inspect.getsource(Settings), re.MULTILINE)
+    return " ".join(line.strip().removeprefix("#: ") for line in found[1].splitlines()) if found else ""
+
+
+def cli_page() -> str:
+    """Every command with its arguments, options and examples."""
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    text = (
+        "# Command line\n\n"
+        "Data goes to standard output, progress and messages to standard error; progress is shown on a terminal only.\n\n"
+        "| exit status | meaning |\n| --- | --- |\n"
+        "| 0 | done |\n| 1 | a finding at or above `--fail-on` |\n| 2 | bad usage, or a file that could not be read |\n"
+    )
+    return text + "".join("\n" + "\n".join(command_entry(name, command)) + "\n" for name, command in group.commands.items())
+
+
+def command_entry(name: str, command: Any) -> Iterator[str]:
+    """A command: what it does, how it is called, its parameters, examples."""
+    arguments = " ".join(p.metavar or p.name.upper() for p in command.params if isinstance(p, TyperArgument))
+    yield f"## factcheck {name}\n\n{inspect.cleandoc(command.help or '')}\n"
+    yield f"```\nfactcheck {name} [OPTIONS] {arguments}".rstrip() + "\n```\n"
+    yield "| | |\n| --- | --- |\n" + "".join(map(row, command.params))
+    yield from examples(command.epilog or "")
+
+
+def row(parameter: Any) -> str:
+    """An argument or option on one line of a table."""
+    names = [parameter.metavar or parameter.name.upper()] if isinstance(parameter, TyperArgument) else parameter.opts
+    default = parameter.default
+    one_of = (
+        f" One of {', '.join(f'`{choice.value}`' for choice in type(default))}; without it `{default.value}`."
+        if isinstance(default, Enum)
+        else ""
+    )
+    return f"| {', '.join(f'`{name}`' for name in names)} | {parameter.help or ''}{one_of} |\n".replace("  ", " ")
+
+
+def examples(epilog: str) -> Iterator[str]:
+    """The examples of a command's epilogue, as a block."""
+    lines = [line for line in epilog.split("\n\n") if line.startswith("factcheck ")]
+    if lines:
+        yield "```sh\n" + "\n".join(lines) + "\n```"
+
+
+PAGES = {"rules.md": rules_page, "settings.md": settings_page, "cli.md": cli_page}
+
+
+def main() -> int:
+    """Write, or check, every page."""
+    stale = []
+    for name, make in PAGES.items():
+        text = MADE + make()
+        path = HERE / name
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
+        elif not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+    if stale:
+        print(f"out of date, run docs/make.py: {', '.join(stale)}", file=sys.stderr)
+    return min(len(stale), 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
