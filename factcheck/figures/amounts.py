@@ -1,0 +1,339 @@
+"""Amounts: a numeral with its unit, its currency or neither; two of them make a range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck.figures.numerals import Numeral, numeral
+from factcheck.figures.reading import Context
+from factcheck.figures.tokens import Kind
+from factcheck.figures.vocabulary import Phrases, Unit, phrase_at
+from factcheck.model import Dimension
+
+HYPHENS = frozenset({"-", "‐", "‑", "–", "—", "−"})
+#: units that a mere letter or preposition would spell: only where nothing stands between
+GLUED_ONLY = frozenset({"s", "h", "in", "st", "T", "J", "L", "l", "g", "t", "P", "min", "pm", "cal", "gal", "um", "eV", "MP", "kt"})
+#: units whose smaller brothers may follow: `two hours and 30 minutes`, `5ft 9in`
+COMPOUND = frozenset({Dimension.DURATION, Dimension.LENGTH, Dimension.MASS})
+AGED = frozenset({"old", "olds"})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value with its unit; `first` and `end` are token numbers."""
+
+    first: int
+    end: int
+    low: Decimal
+    high: Decimal
+    grain: Decimal
+    unit: Unit | None = None
+    magnitude: Decimal = Decimal(1)
+    digits: bool = True
+    vague: bool = False
+    share: Fraction | None = None
+    #: the currency stands before the number
+    prefixed: bool = False
+
+
+def amount(context: Context, index: int) -> Amount | None:
+    """The amount that starts at token `index`: a numeral, what stands before it, and the unit behind it."""
+    sign = _sign(context, index)
+    start = index + (1 if sign else 0)
+    before = _prefix(context, start)
+    if before:
+        currency, start = before
+        inner = _sign(context, start)
+        found = numeral(context.tokens, context.vocabulary, start + (1 if inner else 0), money=True)
+        if found is None or not _plausible_price(context, index, start, found):
+            return None
+        return _signed(_suffixed(context, _bare(index, found, currency)), sign or inner)
+    found = numeral(context.tokens, context.vocabulary, start)
+    if found is None:
+        return None
+    return _signed(_with_unit(context, _bare(index, found, None)), sign)
+
+
+def _bare(first: int, found: Numeral, unit: Unit | None) -> Amount:
+    return Amount(
+        first,
+        found.end,
+        found.low,
+        found.high,
+        found.grain,
+        unit,
+        found.magnitude,
+        found.digits,
+        found.vague,
+        found.share,
+        prefixed=unit is not None,
+    )
+
+
+def _sign(context: Context, index: int) -> bool:
+    """Whether token `index` makes the number behind it negative."""
+    word = context.word(index)
+    if word == "minus":
+        return True
+    return (word in {"-", "−", "–"} and context.tokens.glued(index + 1) and not context.tokens.glued(index)) or (
+        word in {"-", "−"} and context.word(index - 1) in {"$", "£", "€"}
+    )
+
+
+def _signed(found: Amount, negative: bool) -> Amount:
+    return replace(found, low=-found.high, high=-found.low) if negative else found
+
+
+def _prefix(context: Context, index: int) -> tuple[Unit, int] | None:
+    """The currency before a number, and the token of the number."""
+    found = phrase_at(context.vocabulary.prefixes, context.tokens.words, index)
+    if found is None:
+        return None
+    end = index + len(found.tokens)
+    if context.tokens.words[end] == "." and context.tokens.words[end - 1] == "Rs":
+        end += 1
+    return found.value, end
+
+
+def _plausible_price(context: Context, first: int, start: int, found: Numeral) -> bool:
+    """A letter or two before a number is money only where it touches it and is no name: `R50m`, not `PS5` or `Group R 5`."""
+    tokens = context.tokens
+    written = tokens.words[start - 1]
+    if not found.digits and tokens.lower[start] in {"a", "an"}:
+        return False
+    if not written.isalpha() or (len(written) > 2 and tokens.kinds[first] == Kind.WORD and found.digits):
+        return not tokens.glued(first) or tokens.kinds[first - 1] != Kind.WORD or context.word(first - 1) in {"us", "a", "s"}
+    if written in {"Rs", "RM", "Tk"}:
+        return True
+    if not tokens.glued(start) or not found.digits:
+        return False
+    return found.magnitude > 1 or len(tokens.words[start]) > 1
+
+
+def _suffixed(context: Context, found: Amount) -> Amount:
+    """`US$ 5 million dollars`: a currency repeated behind the number is part of it."""
+    again = phrase_at(context.vocabulary.money, context.tokens.lower, found.end)
+    if again and found.unit and again.value.name.endswith(found.unit.name):
+        return replace(found, end=found.end + len(again.tokens), unit=again.value)
+    return found
+
+
+def _with_unit(context: Context, found: Amount) -> Amount:
+    """The amount with the unit that stands behind its number."""
+    unit = unit_at(context, found)
+    if unit is None:
+        return found
+    measured = replace(found, end=unit[1], unit=unit[0])
+    return _compound(context, _and_a_half(context, _age(context, measured)))
+
+
+def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
+    """The unit behind an amount's number, and the token after it."""
+    tokens, start = context.tokens, found.end
+    if tokens.words[start] in HYPHENS and tokens.glued(start) and tokens.glued(start + 1):
+        return _unit_word(context, start + 1, found)
+    if context.is_in(start, "between") and found.low != 1:
+        passed = start + 2 if context.is_in(start + 1, "between") else start + 1
+        unit = phrase_at(context.vocabulary.units, tokens.lower, passed)
+        if unit and unit.value.dimension is Dimension.DURATION:
+            return unit.value, passed + len(unit.tokens)
+    if found.share is not None and context.word(start) == "of" and context.word(start + 1) in {"a", "an"}:
+        return _unit_word(context, start + 2, found)
+    if found.share is not None and context.word(start) in {"a", "an"} and found.low == Decimal("0.5"):
+        return _unit_word(context, start + 1, found)
+    return _unit_word(context, start, found)
+
+
+def _unit_word(context: Context, start: int, found: Amount) -> tuple[Unit, int] | None:
+    vocabulary, tokens = context.vocabulary, context.tokens
+    shelves: tuple[tuple[Phrases[Unit], list[str]], ...] = (
+        (vocabulary.money, tokens.lower),
+        (vocabulary.units, tokens.lower),
+        (vocabulary.symbols, tokens.words),
+        (vocabulary.codes, tokens.words),
+    )
+    best: tuple[Unit, int] | None = None
+    for phrases, words in shelves:
+        hit = phrase_at(phrases, words, start)
+        if (
+            hit
+            and (best is None or start + len(hit.tokens) > best[1])
+            and (words is tokens.lower or _symbol_fits(context, start, hit.tokens))
+        ):
+            best = hit.value, start + len(hit.tokens)
+    return _disambiguated(context, best, start, found) if best else None
+
+
+def _symbol_fits(context: Context, start: int, symbol: tuple[str, ...]) -> bool:
+    """Whether a symbol can be a unit here: its parts touch, and a lone letter touches its number."""
+    tokens, end = context.tokens, start + len(symbol)
+    if any(not tokens.glued(place) for place in range(start + 1, end)) and symbol[0] != "°":
+        return False
+    if tokens.glued(end) and (tokens.kinds[end] in {Kind.WORD, Kind.NUMBER} or tokens.words[end] == "&"):
+        return False
+    if len(symbol) == 1 and symbol[0] in GLUED_ONLY:
+        return tokens.glued(start)
+    if len(symbol) == 1 and symbol[0] in {"C", "F", "V", "W", "m", "p", "N"} and not tokens.glued(start):
+        return not context.capital(end) or tokens.kinds[end] == Kind.BREAK
+    return True
+
+
+def _disambiguated(context: Context, best: tuple[Unit, int], start: int, found: Amount) -> tuple[Unit, int] | None:
+    """Settle the words that are two units, or none."""
+    unit, end = best
+    word = context.word(start)
+    if word in {"pound", "pounds"} and unit.dimension is Dimension.MASS and _is_sterling(context, found):
+        return context.vocabulary.prefixes["£"][0].value, end
+    if word == "second" and found.low == 1 and not found.digits:
+        return None
+    if word in {"won", "real", "crown", "colon", "sen", "try", "all", "stone"} and (found.magnitude == 1 or word != "won"):
+        return None
+    return unit, end
+
+
+def _is_sterling(context: Context, found: Amount) -> bool:
+    if found.magnitude >= 100000:
+        return True
+    return any(context.word(place) in context.vocabulary.words["spending"] for place in range(max(0, found.first - 5), found.first))
+
+
+def _age(context: Context, found: Amount) -> Amount:
+    """`six-year-old`, `65 years old`, `18 months of age`."""
+    tokens, end = context.tokens, found.end
+    if (
+        found.unit is None
+        or found.unit.dimension is not Dimension.DURATION
+        or found.unit.name not in {"year", "month", "week", "day", "hour"}
+    ):
+        return found
+    place = end + 1 if tokens.words[end] in HYPHENS else end
+    if tokens.lower[place] in AGED:
+        end = place + 1
+    elif tokens.lower[place] == "of" and tokens.lower[place + 1] == "age":
+        end = place + 2
+    else:
+        return found
+    unit = Unit(f"{found.unit.name} of age", Dimension.AGE, found.unit.factor / 31556952)
+    return replace(found, end=end, unit=unit)
+
+
+def _and_a_half(context: Context, found: Amount) -> Amount:
+    """`two hours and a half`."""
+    halves: dict[tuple[str, ...], Decimal] = {("and", "a", "half"): Decimal("0.5"), ("and", "a", "quarter"): Decimal("0.25")}
+    extra = halves.get(tuple(context.tokens.lower[found.end : found.end + 3]))
+    if extra is None or found.magnitude > 1 or context.word(found.end + 3) in {"of", "dozen", "million"}:
+        return found
+    return replace(found, low=found.low + extra, high=found.high + extra, grain=extra, end=found.end + 3)
+
+
+def _compound(context: Context, found: Amount) -> Amount:
+    """`two hours and 30 minutes`, `5ft 9in`: one value in the smaller unit."""
+    unit, end = found.unit, found.end
+    if unit is None or unit.dimension not in COMPOUND or found.low != found.high:
+        return found
+    place = end + 1 if context.word(end) == "and" else end
+    number = numeral(context.tokens, context.vocabulary, place)
+    if number is None or number.low != number.high or number.magnitude > 1:
+        return found
+    rest = _bare(place, number, None)
+    smaller = _unit_word(context, number.end, rest)
+    if smaller is None or smaller[0].dimension is not unit.dimension or not number.low * smaller[0].factor < unit.factor:
+        return found
+    ratio = (unit.factor / smaller[0].factor).normalize()
+    if ratio < 2 or ratio != ratio.to_integral_value():
+        ratio = ratio.quantize(Decimal(1)) if ratio >= 2 else Decimal(0)
+    if not ratio or smaller[0].factor >= unit.factor:
+        return found
+    total = found.low * ratio + number.low
+    return replace(found, low=total, high=total, grain=number.grain, unit=smaller[0], end=smaller[1])
+
+
+def joined(context: Context, first: Amount) -> tuple[Amount, bool]:
+    """The range that starts with `first`, and whether it is one: `5 to 6`, `$10 to $15 billion`, `between 20 and 30 percent`."""
+    second = _second(context, first)
+    if second is None or (first.vague and second.vague):
+        return first, False
+    left, right = _shared(context, first, second)
+    if left.unit is not None and right.unit is not None and left.unit != right.unit:
+        return first, False
+    low, high = min(left.low, right.low), max(left.high, right.high)
+    return replace(right, first=first.first, low=low, high=high, grain=min(left.grain, right.grain), share=None), True
+
+
+def _second(context: Context, first: Amount) -> Amount | None:
+    """The other end of the range, where the connective and the two ends allow one."""
+    tokens, end = context.tokens, first.end
+    word = tokens.lower[end]
+    if tokens.words[end] in HYPHENS:
+        if tokens.words[end + 1] == "to" or (not tokens.glued(end) and tokens.words[end] == "-" and tokens.glued(end + 1)):
+            return None
+        second = amount(context, end + 1)
+        return second if second and _hyphen_joins(context, first, second) else None
+    if word not in {"to", "or", "and"}:
+        return None
+    second = amount(context, end + 1)
+    if second is None or second.vague:
+        return None
+    allowed = {"to": _to_joins, "or": _or_joins, "and": _and_joins}[word]
+    return second if allowed(context, first, second) else None
+
+
+def opener(context: Context, first: int) -> int:
+    """The token of `between` or `from` before an amount, hedges passed over, or -1."""
+    for place in range(first - 1, max(first - 4, -1, context.floor - 1), -1):
+        if context.word(place) in {"between", "from", "of"}:
+            return place if context.word(place) != "of" else -1
+    return -1
+
+
+def _hyphen_joins(context: Context, first: Amount, second: Amount) -> bool:
+    return first.digits == second.digits and second.low > 0 and not (first.unit and not second.unit and not first.prefixed)
+
+
+def _to_joins(context: Context, first: Amount, second: Amount) -> bool:
+    place = opener(context, first.first)
+    opened = place >= 0 and context.word(place) == "from"
+    if first.unit is not None and second.unit is None:
+        return opened or (first.prefixed and second.magnitude > 1)
+    if opened:
+        return True
+    if first.unit is not None and any(context.is_in(first.first - back, "change") for back in (1, 2)):
+        return False
+    return first.low < second.low
+
+
+def _or_joins(context: Context, first: Amount, second: Amount) -> bool:
+    if first.unit is not None and second.unit is None and not first.prefixed:
+        return False
+    scale = second.magnitude if first.magnitude == 1 else Decimal(1)
+    return first.low * scale < second.low <= max(first.low * scale * 2, first.low * scale + 5)
+
+
+def _and_joins(context: Context, first: Amount, second: Amount) -> bool:
+    place = opener(context, first.first)
+    if place < 0 or context.word(place) != "between":
+        return False
+    return not (first.unit is not None and second.unit is None and not first.prefixed)
+
+
+def _shared(context: Context, first: Amount, second: Amount) -> tuple[Amount, Amount]:
+    """Both ends with the unit and the magnitude that only one of them writes."""
+    unit = first.unit or second.unit
+    scale = Decimal(1)
+    written = context.tokens.words[second.end - 1] if second.unit is None else context.tokens.words[first.end + 1]
+    if first.magnitude == 1 and second.magnitude > 1 and first.low < 1000 and (first.unit is None or first.prefixed):
+        scale = second.magnitude
+    elif (
+        first.low < 1000
+        and "," in written
+        and first.low * 1000 < second.low * 10
+        and first.low < second.low / 1000
+        and second.magnitude == 1
+    ):
+        scale = Decimal(1000)
+    if first.unit and first.unit.dimension is Dimension.PERCENT:
+        scale = Decimal(1)
+    left = replace(first, unit=first.unit or unit, low=first.low * scale, high=first.high * scale, grain=first.grain * scale)
+    return left, replace(second, unit=second.unit or unit)

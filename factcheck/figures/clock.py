@@ -1,0 +1,120 @@
+"""Times of day, in minutes after midnight."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.figures.reading import Context, Reading
+from factcheck.figures.tokens import Kind
+from factcheck.figures.vocabulary import phrase_at
+from factcheck.model import Dimension
+
+
+def clock(context: Context, index: int) -> Reading | None:
+    """`7:37 a.m.`, `10.30am`, `7 p.m. ET`, `0737 GMT`, `1100 hours`, `15:40 local time`."""
+    for read in (_halves, _military, _twenty_four):
+        if found := read(context, index):
+            minutes, end, grain = found
+            return _timed(context, index, minutes, end, grain)
+    return None
+
+
+def noon(context: Context, index: int) -> Reading | None:
+    """`noon`, `midnight`."""
+    minutes = context.vocabulary.calendar["clock"].get(context.word(index))
+    if minutes is None or context.word(index + 1) in {"mass", "express", "cowboy"}:
+        return None
+    return _timed(context, index, minutes, index + 1, Decimal(1))
+
+
+def o_clock(context: Context, index: int) -> Reading | None:
+    """`five o'clock`, `5 o'clock in the afternoon`."""
+    number = context.vocabulary.numbers.get(context.word(index))
+    hour = (
+        int(number.value) if number else int(context.word(index)) if context.word(index).isdigit() and len(context.word(index)) < 3 else 0
+    )
+    if context.word(index + 1) != "o'clock" or not 1 <= hour <= 24:
+        return None
+    return _timed(context, index, hour * 60 % 1440, index + 2, Decimal(60))
+
+
+def _timed(context: Context, index: int, minutes: int, end: int, grain: Decimal) -> Reading:
+    place = (
+        end + 1 if context.tokens.words[end] in {"(", ","} and phrase_at(context.vocabulary.zones, context.tokens.lower, end + 1) else end
+    )
+    zone = phrase_at(context.vocabulary.zones, context.tokens.lower, place)
+    reading = Reading(index, end, Decimal(minutes), Decimal(minutes), grain, "clock", Dimension.TIME, "minute of day", Decimal(60))
+    if zone and (len(zone.value) > 3 or context.tokens.words[place].isupper() or zone.value in {"gmt", "utc"}):
+        reading.end = place + len(zone.tokens)
+        reading.zone = context.tokens.text[context.tokens.starts[place] : context.tokens.ends[reading.end - 1]]
+    return reading
+
+
+def _parts(context: Context, index: int) -> tuple[int, int, bool] | None:
+    """Hour, minute, and whether minutes were written."""
+    kind, word = context.tokens.kinds[index], context.tokens.words[index]
+    if kind == Kind.CLOCK:
+        parts = word.split(":")
+        return int(parts[0]), int(parts[1]), True
+    if kind != Kind.NUMBER or len(word) > 5:
+        return None
+    if word.isdigit():
+        return (int(word), 0, False) if len(word) <= 2 else None
+    hour, _, minute = word.partition(".")
+    return (int(hour), int(minute), True) if hour.isdigit() and len(hour) <= 2 and len(minute) == 2 else None
+
+
+def _halves(context: Context, index: int) -> tuple[int, int, Decimal] | None:
+    """Hours with a.m. or p.m."""
+    parts = _parts(context, index)
+    if parts is None:
+        return None
+    end = index + 1
+    half = context.vocabulary.calendar["half"].get(context.word(end))
+    if (
+        half is None
+        and context.word(end) in {"a", "p"}
+        and context.word(end + 1) == "m"
+        and context.tokens.ends[end] >= context.tokens.starts[end + 1] - 2
+    ):
+        half, end = (720 if context.word(end) == "p" else 0), end + 1
+    if (
+        half is None
+        or not 1 <= parts[0] <= 12
+        or parts[1] > 59
+        or (context.word(end) == "am" and not context.tokens.glued(end) and not parts[2] and context.word(index - 1) == "i")
+    ):
+        return None
+    return parts[0] % 12 * 60 + parts[1] + half, end + 1, Decimal(1 if parts[2] and parts[1] else 60)
+
+
+def _military(context: Context, index: int) -> tuple[int, int, Decimal] | None:
+    """`0737 GMT`, `1100 hours`."""
+    word = context.tokens.words[index]
+    if context.tokens.kinds[index] != Kind.NUMBER or len(word) != 4 or not word.isdigit() or int(word[:2]) > 24 or int(word[2:]) > 59:
+        return None
+    zone = phrase_at(context.vocabulary.zones, context.tokens.lower, index + 1)
+    hours = context.word(index + 1) in {"hours", "hrs", "h"} and (
+        word[0] == "0" or context.word(index - 1) in {"at", "around", "about", "by", "from", "until"}
+    )
+    if not zone and not hours:
+        return None
+    return int(word[:2]) * 60 % 1440 + int(word[2:]), index + (2 if hours else 1), Decimal(1)
+
+
+def _twenty_four(context: Context, index: int) -> tuple[int, int, Decimal] | None:
+    """`15:40`, with a preposition or a zone; `10.30 GMT`."""
+    parts = _parts(context, index)
+    if parts is None or parts[0] > 23 or parts[1] > 59 or not parts[2]:
+        return None
+    zone = phrase_at(context.vocabulary.zones, context.tokens.lower, index + 1)
+    if context.tokens.kinds[index] == Kind.NUMBER and not (zone and zone.value in {"gmt", "bst", "local time", "cet"}):
+        return None
+    if (
+        not zone
+        and context.word(index - 1) not in context.vocabulary.words["clockprep"]
+        and context.word(index + 1) not in {"on", "hrs", "hours", "local"}
+    ):
+        return None
+    end = index + 2 if context.word(index + 1) in {"hrs", "hours"} else index + 1
+    return parts[0] * 60 + parts[1], end, Decimal(1)

@@ -1,0 +1,371 @@
+"""Dates: a day, or an interval of days, as ordinals (`date.toordinal`) where the year is known."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from decimal import Decimal
+
+from factcheck.figures.reading import Context, Reading
+from factcheck.figures.tokens import Kind
+from factcheck.model import Dimension, Qualifier
+
+PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime", "midday"})
+NEARNESS = frozenset({"early", "late", "mid", "earlier", "later"})
+LENGTHS = {"week": 7, "fortnight": 14}
+
+
+def month_of(context: Context, index: int) -> tuple[int, int] | None:
+    """The month that token `index` names, and the token after it."""
+    calendar, word = context.vocabulary.calendar, context.word(index)
+    if number := calendar["month"].get(word):
+        return number, index + 1
+    if number := calendar["month dotted"].get(word):
+        dotted = context.tokens.words[index + 1] == "." and context.tokens.glued(index + 1)
+        return number, index + 2 if dotted else index + 1
+    return None
+
+
+def day_of(context: Context, index: int) -> int | None:
+    """The day of the month that token `index` writes: `19`, `20th`."""
+    kind, word = context.tokens.kinds[index], context.tokens.words[index]
+    if (kind == Kind.NUMBER and word.isdigit() and len(word) <= 2) or kind == Kind.ORDINAL:
+        digits = word if kind == Kind.NUMBER else word[:-2]
+        return int(digits) if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+    return None
+
+
+def year_of(context: Context, index: int) -> int | None:
+    """The year that token `index` writes in four digits."""
+    word = context.tokens.words[index]
+    if context.tokens.kinds[index] == Kind.NUMBER and len(word) == 4 and word.isdigit() and 1000 <= int(word) <= 2100:
+        return int(word)
+    return None
+
+
+def interval(context: Context, first: int, end: int, days: tuple[int, int], rule: str, unit: str = "day") -> Reading:
+    """A reading of the days from the first to the last."""
+    low, high = Decimal(days[0]), Decimal(days[1])
+    return Reading(first, end, low, high, Decimal(1), rule, Dimension.DATE, unit, Decimal(86400 if unit == "day" else 1))
+
+
+def nearest_year(published: date, month: int, day: int) -> int | None:
+    """The year in which month and day lie nearest to the publication."""
+    candidates = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        try:
+            candidates.append((abs((date(year, month, day) - published).days), year))
+        except ValueError:
+            continue
+    return min(candidates)[1] if candidates else None
+
+
+def _days(context: Context, year: int | None, month: int, first: int, last: int) -> tuple[tuple[int, int], str] | None:
+    """Ordinals of a stretch of days within a month, or `month * 100 + day` where the year is unknown."""
+    if last < first:
+        return None
+    if year is None and context.published:
+        year = nearest_year(context.published, month, min(first, 28))
+    if year is None:
+        return (month * 100 + first, month * 100 + last), "day of year"
+    if not 1 <= year <= 9999 or last > monthrange(year, month)[1]:
+        return None
+    return (date(year, month, first).toordinal(), date(year, month, last).toordinal()), "day"
+
+
+def _in_month(context: Context, first: int, end: int, year: int | None, month: int, days: tuple[int, int], rule: str) -> Reading | None:
+    found = _days(context, year, month, *days)
+    return interval(context, first, end, found[0], rule, found[1]) if found else None
+
+
+def _year_after(context: Context, end: int) -> tuple[int | None, int]:
+    place = end + 1 if context.word(end) in {",", "of"} else end
+    year = year_of(context, place)
+    return (year, place + 1) if year else (None, end)
+
+
+def month_day(context: Context, index: int) -> Reading | None:
+    """`May 19`, `Nov. 6, 2016`, `May 19-21`, `May 2025`, `March`."""
+    found = month_of(context, index)
+    if found is None:
+        return None
+    month, end = found
+    if context.word(end) == "the" and context.tokens.kinds[end + 1] == Kind.ORDINAL:
+        end += 1
+    day = day_of(context, end)
+    if day and not _counts(context, end):
+        last, end = _last_day(context, day, end + 1)
+        year, end = _year_after(context, end)
+        return _in_month(context, index, end, year, month, (day, last), "month_day")
+    return _month_alone(context, index, month, found[1])
+
+
+def _counts(context: Context, index: int) -> bool:
+    """`In May 20 people died`: the number counts what follows."""
+    return context.plural(index + 1) and context.tokens.kinds[index] == Kind.NUMBER and not context.capital(index + 1)
+
+
+def _last_day(context: Context, day: int, end: int) -> tuple[int, int]:
+    """The last day of `19-21`, or of `19 to 21`."""
+    if context.word(end) in {"-", "–", "—", "to", "and", "through"}:
+        last = day_of(context, end + 1)
+        if last and last > day and (context.word(end) != "and" or not _counts(context, end + 1)) and not month_of(context, end + 2):
+            return last, end + 2
+    return day, end
+
+
+def _month_alone(context: Context, index: int, month: int, end: int) -> Reading | None:
+    year, after = _year_after(context, end)
+    word = context.word(index)
+    if year is None:
+        before = context.word(index - 1)
+        if word in {"may", "march", "mar", "jan", "sun", "sat", "dec"} and (
+            before not in context.vocabulary.words["monthprep"] or not context.capital(index)
+        ):
+            return None
+        if not context.capital(index) and before not in context.vocabulary.words["monthprep"]:
+            return None
+        if word in context.vocabulary.calendar["month dotted"] and end == index + 1:
+            return None
+        if context.published and before in {"last", "next"}:
+            year = _named_year(context.published, month, before)
+    days = (1, monthrange(year or 2024, month)[1]) if year is None or year > 0 else (1, 28)
+    if year is None and context.published:
+        near = nearest_year(context.published, month, 15)
+        days = (1, monthrange(near or 2024, month)[1])
+    return _in_month(context, index, after, year, month, days, "month")
+
+
+def _named_year(published: date, month: int, which: str) -> int:
+    if which == "last":
+        return published.year if month < published.month else published.year - 1
+    return published.year if month > published.month else published.year + 1
+
+
+def day_month(context: Context, index: int) -> Reading | None:
+    """`19 May 2025`, `the 20th of May`, `19-21 May`."""
+    day = day_of(context, index)
+    if day is None:
+        return None
+    last, end = _last_day(context, day, index + 1)
+    if context.word(end) == "of":
+        end += 1
+    found = month_of(context, end)
+    if found is None or (context.word(end) == "may" and not context.capital(end)):
+        return None
+    if context.word(end) in {"march", "may", "sun"} and not context.capital(end):
+        return None
+    year, after = _year_after(context, found[1])
+    return _in_month(context, index, after, year, found[0], (day, last), "day_month")
+
+
+def written(context: Context, index: int) -> Reading | None:
+    """`2025-05-19`, `19/5/2025`: with strokes, the day comes first unless it cannot."""
+    word, kind = context.tokens.words[index], context.tokens.kinds[index]
+    if kind == Kind.ISO_DATE:
+        year, month, day = (int(part) for part in word.split("-"))
+        if context.tokens.words[index + 1] == "/" and context.tokens.kinds[index + 2] == Kind.ISO_DATE:
+            return _iso_interval(context, index)
+    elif kind == Kind.SLASH_DATE:
+        one, two, year = (int(part) for part in word.split("/"))
+        if one > 12 >= two:
+            day, month = one, two
+        elif two > 12 >= one or one == two:
+            month, day = one, two
+        else:
+            return None
+        year += 2000 if year < 50 else 1900 if year < 100 else 0
+    else:
+        return None
+    if not 1 <= month <= 12 or day < 1:
+        return None
+    return _in_month(context, index, index + 1, year, month, (day, day), "written_date")
+
+
+def _iso_interval(context: Context, index: int) -> Reading | None:
+    """`2025-05-01/2025-05-31`, as ISO 8601 has it."""
+    try:
+        days = [date.fromisoformat(context.tokens.words[place]).toordinal() for place in (index, index + 2)]
+    except ValueError:
+        return None
+    return interval(context, index, index + 3, (days[0], days[1]), "written_date") if days[0] <= days[1] else None
+
+
+def weekday(context: Context, index: int) -> Reading | None:
+    """`Monday`, `last Friday`, `Monday, May 19`: without more, the nearest one back, or on where the tense looks ahead."""
+    calendar, word = context.vocabulary.calendar, context.word(index)
+    number = calendar["weekday"].get(word)
+    if number is None and word in calendar["weekday dotted"] and context.capital(index) and word not in {"sun", "sat", "wed", "mon"}:
+        number = calendar["weekday dotted"][word]
+    if number is None:
+        return None
+    end = index + 1
+    place = end + 1 if context.word(end) in {",", "."} else end
+    place = place + 1 if context.word(place) == "the" else place
+    dated = month_day(context, place) or day_month(context, place)
+    if dated and dated.rule in {"month_day", "day_month"}:
+        dated.first, dated.rule = index, "weekday_date"
+        return dated
+    if not context.capital(index) and context.word(index - 1) in {"the", "a"} and context.tokens.lower[index - 1] != "the":
+        return None
+    return _resolved_weekday(context, index, number)
+
+
+def _resolved_weekday(context: Context, index: int, number: int) -> Reading:
+    first = index - 1 if context.word(index - 1) in {"last", "next", "this"} and index - 1 >= context.floor else index
+    published = context.published
+    if published is None:
+        return interval(context, first, index + 1, (number, number), "weekday", "weekday")
+    back = (published.isoweekday() - number) % 7
+    asked = context.word(index - 1)
+    ahead = asked == "next" or (asked != "last" and _looks_ahead(context, index))
+    if asked == "last" and back == 0:
+        back = 7
+    shift = (-back % 7 or (7 if asked == "next" else 0)) if ahead else -back
+    day = _shifted(published, shift)
+    return interval(context, first, index + 1, (day, day), "weekday")
+
+
+def _looks_ahead(context: Context, index: int) -> bool:
+    """Whether a word nearby in the sentence speaks of the future."""
+    for place in range(index - 1, max(index - 9, -1), -1):
+        if context.ends_sentence(place):
+            break
+        if context.word(place) in context.vocabulary.words["future"]:
+            return True
+    return any(context.word(place) == "will" for place in range(index + 1, index + 4) if not context.ends_sentence(place))
+
+
+def _shifted(published: date, days: int) -> int:
+    return min(max(published.toordinal() + days, 1), date.max.toordinal())
+
+
+def relative_day(context: Context, index: int) -> Reading | None:
+    """`yesterday`, `today`: only where the publication date is known."""
+    shift = context.vocabulary.calendar["day"].get(context.word(index))
+    if shift is None or context.published is None:
+        return None
+    day = _shifted(context.published, shift)
+    return interval(context, index, index + 1, (day, day), "relative_day")
+
+
+def relative_period(context: Context, index: int) -> Reading | None:
+    """`last week`, `this month`, `next year`."""
+    step = {"last": -1, "this": 0, "next": 1}.get(context.word(index))
+    published = context.published
+    if step is None or published is None:
+        return None
+    days = period(published, context.word(index + 1), step)
+    if days is None:
+        return None
+    end = index + 2
+    return interval(context, index, end, days, "relative_period")
+
+
+def period(published: date, name: str, step: int) -> tuple[int, int] | None:
+    """First and last day of the week, month or year `step` away from the publication's own."""
+    if name == "week":
+        monday = published - timedelta(days=published.weekday())
+        return _shifted(monday, 7 * step), _shifted(monday, 7 * step + 6)
+    if name == "weekend":
+        saturday = published - timedelta(days=published.weekday() - 5 + (7 if published.weekday() < 5 and step <= 0 else 0))
+        return _shifted(saturday, 7 * max(step, 0)), _shifted(saturday, 7 * max(step, 0) + 1)
+    if name == "month":
+        count = published.year * 12 + published.month - 1 + step
+        year, month = divmod(count, 12)
+        return date(year, month + 1, 1).toordinal(), date(year, month + 1, monthrange(year, month + 1)[1]).toordinal()
+    if name == "year":
+        return year_days(published.year + step, published.year + step)
+    return None
+
+
+def year_days(first: int, last: int) -> tuple[int, int] | None:
+    """First and last day of some years."""
+    if not 1 <= first <= last <= 9999:
+        return None
+    return date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal()
+
+
+def year(context: Context, index: int) -> Reading | None:
+    """`2016`, `the 1950s`, `2014-15`, `1993 to 2001`; a number that counts what follows is no year."""
+    found = year_of(context, index)
+    if found is None or (
+        context.tokens.glued(index) and context.tokens.words[index - 1] not in {"(", "-", "–", "—", "‘", "'", "“", '"', "/", "["}
+    ):
+        return None
+    end = index + 1
+    if (context.tokens.words[end] in {"s", "'s", "’s"} and context.tokens.glued(end)) or context.tokens.words[end : end + 2] in (
+        ["'", "s"],
+        ["’", "s"],
+    ):
+        return _decade(context, index, found)
+    if not 1900 <= found <= 2100 and not _dated(context, index):
+        return None
+    if _is_count(context, index, found):
+        return None
+    last, end = _last_year(context, found, end)
+    days = year_days(found, last)
+    return interval(context, index, end, days, "year") if days else None
+
+
+def _decade(context: Context, index: int, found: int) -> Reading | None:
+    end = index + 2 if context.tokens.words[index + 1] not in {"'", "’"} else index + 3
+    days = year_days(found, found + (99 if found % 100 == 0 and found < 2000 else 9))
+    return interval(context, index, end, days, "decade") if days else None
+
+
+def _dated(context: Context, index: int) -> bool:
+    return context.word(index - 1) in {"in", "since", "year", "circa", "around", "of", "from", "until", "by"} and not context.plural(
+        index + 1
+    )
+
+
+def _is_count(context: Context, index: int, found: int) -> bool:
+    """Whether four digits count or measure rather than date: `over 2000km`, `2000 people`, `1900 troops`."""
+    tokens, after = context.tokens, index + 1
+    vocabulary = context.vocabulary
+    if (
+        tokens.glued(after)
+        and tokens.kinds[after] in {Kind.WORD, Kind.SYMBOL}
+        and (tokens.words[after] in vocabulary.symbols or tokens.words[after] in vocabulary.codes)
+    ):
+        return True
+    word = context.word(after)
+    if word in vocabulary.numbers and word != "half":
+        return True
+    if word in vocabulary.units and context.word(index - 1) not in {"in", "since", "the"}:
+        return True
+    if word in vocabulary.money:
+        return True
+    if word == "people" or (found % 100 == 0 and context.plural(after) and not context.capital(after)):
+        return True
+    return bool(phrase_hedged(context, index)) and context.plural(after)
+
+
+def phrase_hedged(context: Context, index: int) -> bool:
+    """Whether a word right before says that a number is a count."""
+    return context.word(index - 1) in {"than", "least", "nearly", "almost", "some", "approximately", "roughly"}
+
+
+def _last_year(context: Context, first: int, end: int) -> tuple[int, int]:
+    """The last year of `2014-15` or of `1993 to 2001`."""
+    tokens = context.tokens
+    if tokens.words[end] in {"-", "–", "/", "—"} and tokens.glued(end) and tokens.glued(end + 1) and tokens.kinds[end + 1] == Kind.NUMBER:
+        word = tokens.words[end + 1]
+        if word.isdigit() and len(word) == 2 and int(word) == (first + 1) % 100:
+            return first + 1, end + 2
+        last = year_of(context, end + 1)
+        if last and last > first:
+            return last, end + 2
+    if context.word(end) in {"to", "until", "through"} and context.word(end - 2) == "from":
+        last = year_of(context, end + 1)
+        if last and last > first:
+            return last, end + 2
+    return first, end
+
+
+def hedged(reading: Reading) -> Reading:
+    """A date with a range of days is marked as one."""
+    if reading.low != reading.high and reading.qualifier is Qualifier.EXACT and reading.rule in {"month_day", "day_month"}:
+        reading.qualifier = Qualifier.RANGE
+    return reading

@@ -1,0 +1,261 @@
+"""What looks like a number and is no quantity: each test says how far to pass over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factcheck.figures.reading import Context
+from factcheck.figures.tokens import Kind
+
+STROKES = frozenset({"-", "–", "/"})
+#: label words that count their own plural: `35 sections`, but `Section 35`
+SHORT_LABEL = 5
+
+
+def passed_over(context: Context, index: int) -> int:
+    """The token after the identifier, address or label at `index`; `index` itself where there is none."""
+    for test in TESTS:
+        end = test(context, index)
+        if end > index:
+            return end
+    return index
+
+
+def _glued_to_letters(context: Context, index: int) -> int:
+    """`A320`, `F-16`, `COVID-19`, `S23`, `TA-35`: digits that a word runs into."""
+    tokens = context.tokens
+    if not tokens.glued(index):
+        return index
+    before = tokens.words[index - 1]
+    if tokens.kinds[index - 1] in {Kind.WORD, Kind.ABBREVIATION}:
+        return _rest(context, index)
+    if before in {"-", "‑", "–"} and tokens.glued(index - 1) and tokens.kinds[index - 2] == Kind.WORD and index >= 2:
+        return _rest(context, index) if _names_with_hyphen(context, index) else index
+    if before in {"_", "@", "#", "&", "=", "\\", "№"} and (True):
+        return _rest(context, index)
+    return index
+
+
+def _names_with_hyphen(context: Context, index: int) -> bool:
+    word = context.tokens.words[index - 2]
+    return (
+        word[0].isupper()
+        and context.word(index - 2) not in context.vocabulary.numbers
+        and context.word(index - 2) not in {"mid", "sub", "pre", "post", "under", "over", "age", "aged"}
+    )
+
+
+def _rest(context: Context, index: int) -> int:
+    """Past everything that touches the token."""
+    end = index + 1
+    while context.tokens.glued(end) and (
+        context.tokens.kinds[end] in {Kind.NUMBER, Kind.WORD, Kind.VERSION, Kind.ORDINAL} or context.tokens.words[end] in {"-", "/", "_"}
+    ):
+        end += 1
+    return end
+
+
+def _code(context: Context, index: int) -> int:
+    """`5G`, `3D`, `4x4`, `1080p`: letters that touch the digits and are neither unit nor magnitude."""
+    tokens, vocabulary, after = context.tokens, context.vocabulary, index + 1
+    if not tokens.glued(after) or tokens.kinds[after] != Kind.WORD:
+        return index
+    word, lower = tokens.words[after], tokens.lower[after]
+    known = (
+        word in vocabulary.symbols
+        or word in vocabulary.letters
+        or word in vocabulary.codes
+        or lower in vocabulary.units
+        or lower in vocabulary.money
+        or lower in vocabulary.numbers
+        or lower in vocabulary.calendar["half"]
+        or lower in vocabulary.calendar["month"]
+        or lower in {"x", "s", "yo", "plus", "odd", "th", "st"}
+        or any(lower == zone for zone in vocabulary.zones)
+    )
+    if known and not (word == "p" and tokens.words[index] in {"480", "720", "1080", "2160", "1440"}):
+        if word in {"K", "D", "G"} and tokens.words[index] in {"2", "3", "4", "5", "8"}:
+            return after + 1
+        return index
+    return _rest(context, index)
+
+
+def _telephone(context: Context, index: int) -> int:
+    """`555-123-4567`, `+44 20 7946 0018`, `1-800-…`, and chains of digits with strokes."""
+    tokens, end, groups = context.tokens, index + 1, 1
+    while tokens.words[end] in STROKES and tokens.glued(end) and tokens.glued(end + 1) and tokens.kinds[end + 1] == Kind.NUMBER:
+        end, groups = end + 2, groups + 1
+    if groups >= 3:
+        return end
+    if (
+        groups == 2
+        and tokens.words[index].isdigit()
+        and tokens.words[end - 1].isdigit()
+        and len(tokens.words[index]) == 3
+        and len(tokens.words[end - 1]) == 4
+    ):
+        return end
+    if tokens.words[index - 1] == "+" and tokens.glued(index) and index > 0:
+        while tokens.kinds[end] == Kind.NUMBER and end < index + 7:
+            end += 1
+        return end if end > index + 1 else index
+    if groups == 2 and tokens.words[index:end] in (
+        ["24", "/", "7"],
+        ["9", "/", "11"],
+        ["7", "/", "7"],
+        ["50", "/", "50"],
+        ["50", "-", "50"],
+        ["24", "-", "7"],
+    ):
+        return end
+    return index
+
+
+def _serial(context: Context, index: int) -> int:
+    """Numbers too long to count anything, and those that begin with a zero."""
+    word = context.tokens.words[index]
+    if context.tokens.kinds[index] != Kind.NUMBER:
+        return index
+    if len(word) > 28 or (word[0] == "0" and len(word) > 1 and word[1].isdigit()):
+        return index + 1
+    return index
+
+
+def _label(context: Context, index: int) -> int:
+    """`Section 230`, `Flight 370`, `No. 3`, `S&P 500`: a word that numbers things stands before."""
+    tokens, word = context.tokens, context.tokens.words[index]
+    if tokens.kinds[index] != Kind.NUMBER or not word.isdigit() or len(word) > SHORT_LABEL:
+        return index
+    place = index - 1
+    if tokens.words[place] in {".", "#"} and place > 0:
+        place -= 1
+    lead = context.word(place)
+    if tokens.words[index - 1] == "#" and tokens.glued(index):
+        return index + 1
+    if lead not in context.vocabulary.words["label"] or place < 0:
+        return index
+    capital = context.capital(place) and not (context.opens(place) and not _name_goes_on(context, place))
+    strict = lead in {
+        "no",
+        "nos",
+        "number",
+        "part",
+        "section",
+        "page",
+        "channel",
+        "room",
+        "route",
+        "flight",
+        "chapter",
+        "article",
+        "phase",
+        "grade",
+        "level",
+        "tier",
+        "season",
+        "episode",
+        "game",
+        "question",
+        "step",
+        "covid",
+        "zip",
+        "gate",
+        "apartment",
+        "highway",
+    }
+    if (not capital and not strict) or (lead == "no" and tokens.words[index - 1] != ".") or (_counted(context, index) and not capital):
+        return index
+    if _counted(context, index) and lead in {"top", "no", "big"}:
+        return index
+    return _rest(context, index)
+
+
+def _name_goes_on(context: Context, place: int) -> bool:
+    return context.word(place) not in {"no", "top", "big", "page", "part"} or context.tokens.words[place + 1] == "."
+
+
+def _counted(context: Context, index: int) -> bool:
+    """Whether a noun in the plural follows, so that the number counts."""
+    return context.plural(index + 1) and not context.capital(index + 1) and not context.is_in(index + 1, "verb")
+
+
+def _name(context: Context, index: int) -> int:
+    """`Apple Watch 5`, `Unit 3`: a capitalised word before a small bare number, with nothing counted behind it."""
+    tokens, word = context.tokens, context.tokens.words[index]
+    if tokens.kinds[index] != Kind.NUMBER or not word.isdigit() or len(word) > 4 or not context.capital(index - 1):
+        return index
+    before = context.word(index - 1)
+    if (
+        before in context.vocabulary.words["notname"]
+        or before in context.vocabulary.calendar["month dotted"]
+        or before in context.vocabulary.numbers
+        or before in context.vocabulary.prefixes
+    ):
+        return index
+    if context.opens(index - 1) and ((len(before) > 3 and before.endswith(("ed", "ly"))) or context.is_in(index - 1, "stop")):
+        return index
+    after = index + 1
+    if _counted(context, index) or (_counted(context, after) and not context.is_in(after, "stop")):
+        return index
+    if (
+        tokens.words[after] in {"%", "°"}
+        or context.word(after) in context.vocabulary.units
+        or context.word(after) in context.vocabulary.numbers
+        or context.word(after) in context.vocabulary.money
+    ):
+        return index
+    if tokens.glued(after) and tokens.words[after] not in {".", ",", ";", ":", ")", "'", "’", "”", '"', "?", "!"}:
+        return index
+    return index + 1
+
+
+def _address(context: Context, index: int) -> int:
+    """`19 Plymouth Street`, `16-18 Industrial Avenue`."""
+    tokens, end = context.tokens, index + 1
+    if tokens.kinds[index] not in {Kind.NUMBER, Kind.ORDINAL}:
+        return index
+    if tokens.words[end] in STROKES and tokens.kinds[end + 1] == Kind.NUMBER:
+        end += 2
+    for place in range(end, end + 5):
+        if not (context.capital(place) or tokens.kinds[place] == Kind.ORDINAL):
+            return index
+        if place > end and context.is_in(place, "street"):
+            return place + 1
+    return index
+
+
+def _numbering(context: Context, index: int) -> int:
+    """`1.` or `(2)` or `3)` at the start of a line."""
+    tokens = context.tokens
+    line = (
+        index == 0
+        or tokens.kinds[index - 1] == Kind.BREAK
+        or (tokens.words[index - 1] == "(" and (index == 1 or tokens.kinds[index - 2] == Kind.BREAK))
+    )
+    if not line or not tokens.words[index].isdigit() or len(tokens.words[index]) > 3:
+        return index
+    closes = tokens.words[index + 1] in {".", ")"} and tokens.glued(index + 1) and tokens.kinds[index + 2] != Kind.BREAK
+    return index + 2 if closes else index
+
+
+def _postcode(context: Context, index: int) -> int:
+    """`CA 90210`, `90049 ZIP Code`: five digits without a comma."""
+    tokens, word = context.tokens, context.tokens.words[index]
+    if tokens.kinds[index] != Kind.NUMBER or len(word) != 5 or not word.isdigit():
+        return index
+    before = tokens.words[index - 1]
+    state = len(before) == 2 and before.isupper() and before not in context.vocabulary.prefixes
+    return index + 1 if state or context.word(index + 1) in {"zip", "postcode"} else index
+
+
+TESTS: tuple[Callable[[Context, int], int], ...] = (
+    _serial,
+    _glued_to_letters,
+    _code,
+    _telephone,
+    _numbering,
+    _postcode,
+    _label,
+    _address,
+    _name,
+)

@@ -1,0 +1,224 @@
+"""What a number counts, and the rate at which it does."""
+
+from __future__ import annotations
+
+from factcheck.figures.reading import Context, Reading
+from factcheck.figures.tokens import Kind
+from factcheck.figures.vocabulary import phrase_at
+from factcheck.model import Dimension
+
+#: words of the longest noun phrase that is looked through
+REACH = 6
+PERIODLY = {
+    "hourly": "hour",
+    "daily": "day",
+    "nightly": "night",
+    "weekly": "week",
+    "fortnightly": "fortnight",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annually": "year",
+    "annual": "year",
+    "per annum": "year",
+}
+DETERMINERS = frozenset(["the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "this", "that", "all"])
+#: dimensions whose amounts have no counted noun of their own
+MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.AGE, Dimension.RATIO, Dimension.ORDINAL}
+
+
+def name_noun(context: Context, reading: Reading) -> None:
+    """Set the counted noun of a reading, its head and the token after it."""
+    reading.after = reading.end
+    if reading.dimension in MEASURED:
+        return
+    start = _start(context, reading)
+    if start < 0:
+        return
+    span = _phrase(context, start, one=reading.low == reading.high == 1 or reading.dimension in {Dimension.AGE, Dimension.ORDINAL})
+    if span is None:
+        return
+    first, end = span
+    reading.after = end
+    reading.noun = context.tokens.text[context.tokens.starts[first] : context.tokens.ends[end - 1]]
+    reading.head = context.singular(context.word(end - 1).removesuffix("'s"))
+
+
+def _start(context: Context, reading: Reading) -> int:
+    """Where the noun phrase begins: past hyphens, `more`, `of the` and light heads; -1 where none can."""
+    tokens, place = context.tokens, reading.end
+    if tokens.words[place] in {"-", "‑"} and tokens.glued(place) and tokens.glued(place + 1):
+        return place + 1 if tokens.kinds[place + 1] == Kind.WORD else -1
+    if context.word(place) == "of":
+        place += 1
+        if reading.low == reading.high == 1 and reading.share is None:
+            return -1
+        while context.word(place) in DETERMINERS:
+            place += 1
+        if context.word(place) == "them":
+            return -1
+        return place
+    if context.is_in(place, "light") and context.word(place + 1) == "of":
+        return place + 2
+    return place
+
+
+def _phrase(context: Context, start: int, *, one: bool) -> tuple[int, int] | None:
+    """First token and end of the noun phrase at `start`: up to its plural head, or up to a word that cannot belong to it."""
+    place = start
+    while place < start + REACH and _may_belong(context, place, start):
+        if context.plural(place) and not (one and place == start and context.is_in(place, "verb")):
+            return start, _past_compound(context, place)
+        place += 1
+    if place == start or (not one and not _mass(context, place - 1)):
+        return _hyphen_noun(context, start, place)
+    return start, place
+
+
+def _past_compound(context: Context, place: int) -> int:
+    """`sports cars`, `news agencies`: a second plural right behind the first is the head."""
+    after = place + 1
+    if (
+        context.plural(after)
+        and not context.is_in(after, "verb")
+        and not context.is_in(after, "stop")
+        and not context.word(after).endswith("'s")
+    ):
+        if context.word(after) in context.vocabulary.role_verbs or context.word(after) in context.vocabulary.units:
+            return after
+        return after + 1
+    return after
+
+
+def _may_belong(context: Context, place: int, start: int) -> bool:
+    tokens = context.tokens
+    if tokens.kinds[place] not in {Kind.WORD, Kind.ABBREVIATION}:
+        return tokens.words[place] in {"-", "‑"} and place > start and tokens.glued(place) and tokens.glued(place + 1)
+    word = context.word(place)
+    if word in context.vocabulary.words["stop"] or (word in context.vocabulary.numbers and place == start):
+        return False
+    return not (
+        word in context.vocabulary.words["verb"]
+        and (
+            place > start
+            or word
+            not in {"injured", "wounded", "displaced", "accused", "detained", "missing", "dead", "homeless", "living", "working", "killed"}
+        )
+    )
+
+
+def _mass(context: Context, place: int) -> bool:
+    return context.word(place) in context.vocabulary.singular
+
+
+def _hyphen_noun(context: Context, start: int, place: int) -> tuple[int, int] | None:
+    """`a 12-page report`, `four-cylinder`: the word at the hyphen, though it is in the singular."""
+    tokens = context.tokens
+    if place > start and tokens.words[start - 1] in {"-", "‑"} and tokens.glued(start):
+        return start, start + 1
+    if place > start and context.word(start) in {
+        "page",
+        "member",
+        "percent",
+        "point",
+        "foot",
+        "seat",
+        "room",
+        "part",
+        "storey",
+        "story",
+        "bedroom",
+        "car",
+        "vehicle",
+    }:
+        return start, start + 1
+    return None
+
+
+def name_rate(context: Context, reading: Reading) -> None:
+    """Set the rate: `every single week`, `a day`, `per capita`, `/month`."""
+    if reading.dimension in {Dimension.DATE, Dimension.TIME, Dimension.ORDINAL, Dimension.SCORE, Dimension.AGE}:
+        return
+    if found := _rate_at(context, reading.end):
+        reading.rate, reading.end = found
+        reading.after = max(reading.after, reading.end)
+        return
+    place = max(reading.after, reading.end)
+    if place > reading.end and (found := _rate_at(context, place)):
+        reading.rate = found[0]
+        return
+    if reading.dimension in {Dimension.COUNT, Dimension.MONEY}:
+        reading.rate = _rate_beyond(context, place)
+
+
+def _rate_at(context: Context, place: int) -> tuple[str, int] | None:
+    """The rate that is written right at token `place`, and the token after it."""
+    word = context.word(place)
+    if word in PERIODLY and word != "annual":
+        return PERIODLY[word], place + 1
+    if word == "per":
+        return _denominator(context, place + 1)
+    if word == "/" and context.tokens.glued(place):
+        return _denominator(context, place + 1, times_only=False)
+    if word in {"a", "an", "each", "every"}:
+        return _denominator(context, place + 1, times_only=True)
+    return None
+
+
+def _denominator(context: Context, place: int, *, times_only: bool = False) -> tuple[str, int] | None:
+    word = context.word(place)
+    if word == "single":
+        place, word = place + 1, context.word(place + 1)
+    if word in {"capita", "head"}:
+        return "person", place + 1
+    if word == "annum":
+        return "year", place + 1
+    if context.tokens.kinds[place] != Kind.WORD:
+        return None
+    unit = phrase_at(context.vocabulary.units, context.tokens.lower, place) or phrase_at(
+        context.vocabulary.symbols, context.tokens.words, place
+    )
+    if unit:
+        name, end = unit.value.name, place + len(unit.tokens)
+        # `two hours a day earlier`, `a year ago`: a time before, no rate
+        if times_only and context.word(end) in {"ago", "earlier", "later", "before", "after", "old", "long", "away"}:
+            return None
+        return name, end
+    if word in {
+        "share",
+        "piece",
+        "night",
+        "person",
+        "ticket",
+        "unit",
+        "visit",
+        "barrel",
+        "game",
+        "shift",
+        "session",
+        "household",
+        "month",
+        "pop",
+    } or (not times_only and word not in context.vocabulary.words["stop"]):
+        return word, place + 1
+    return None
+
+
+def _rate_beyond(context: Context, place: int) -> str | None:
+    """`are dying every week`: `each` or `every` some words on in the clause."""
+    for index in range(place, place + 6):
+        if context.ends_sentence(index) or context.tokens.words[index] in {",", ";", ":"} or context.tokens.kinds[index] == Kind.NUMBER:
+            return None
+        word = context.word(index)
+        if word in {"every", "each", "per"} or (word in PERIODLY and word != "annual"):
+            found = _rate_at(context, index)
+            return (
+                found[0]
+                if found
+                and found[0] in {"hour", "minute", "second", "day", "night", "week", "fortnight", "month", "quarter", "year", "person"}
+                else None
+            )
+        if word == "a" and context.word(index - 1) in {"die", "dying", "killed", "dead", "deaths", "people", "lost"} and index > place:
+            found = _rate_at(context, index)
+            return found[0] if found else None
+    return None

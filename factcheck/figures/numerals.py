@@ -1,0 +1,413 @@
+"""Numerals: the value, without unit, that starts at a token, in digits or in words."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figures.tokens import Kind, Tokens
+from factcheck.figures.vocabulary import NumberWord, Vocabulary
+
+ONE = Decimal(1)
+#: longer runs of digits are serial numbers, and arithmetic on them would not be exact
+MOST_DIGITS = 21
+#: words in the longest numeral that is read as one
+MOST_WORDS = 24
+INDEFINITE = {"several": (3, 9), "few": (2, 9), "couple": (2, 2)}
+
+
+class Numeral(NamedTuple):
+    """A value and the token after it. `high` differs from `low` for `dozens`; `share` is the exact fraction of `two-thirds`."""
+
+    low: Decimal
+    high: Decimal
+    end: int
+    grain: Decimal
+    magnitude: Decimal = ONE
+    digits: bool = True
+    vague: bool = False
+    share: Fraction | None = None
+
+
+def grain_of(value: Decimal) -> Decimal:
+    """The step that the writing of a number implies: its last decimal, or the zeros that close a number from 100 up.
+
+    >>> [f"{grain_of(Decimal(n)):f}" for n in ("5000", "5012", "2.50", "40")]
+    ['1000', '1', '0.01', '1']
+    """
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int) or exponent < 0 or value < 100:
+        return ONE.scaleb(min(exponent, 0)) if isinstance(exponent, int) else ONE
+    zeros = 0
+    while zeros < len(digits) - 1 and digits[-1 - zeros] == 0:
+        zeros += 1
+    return ONE.scaleb(zeros)
+
+
+def exact(share: Fraction) -> Decimal:
+    """A fraction as a decimal, to 28 places where it has no end."""
+    return Decimal(share.numerator) / Decimal(share.denominator)
+
+
+def numeral(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool = False) -> Numeral | None:
+    """The numeral that starts at token `index`, if any; behind a currency sign (`money`) more letters are magnitudes."""
+    kind = tokens.kinds[index]
+    if kind == Kind.NUMBER:
+        return _digits(tokens, vocabulary, index, money=money)
+    if kind == Kind.FRACTION:
+        share = _vulgar(tokens.words[index])
+        return Numeral(exact(share), exact(share), index + 1, exact(share), share=share)
+    if kind == Kind.WORD:
+        return _article(tokens, vocabulary, index) or _words(tokens, vocabulary, index)
+    return None
+
+
+def _vulgar(sign: str) -> Fraction:
+    return Fraction(unicodedata.numeric(sign)).limit_denominator(10)
+
+
+def _digits(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) -> Numeral | None:
+    written = tokens.words[index]
+    if len(written) > MOST_DIGITS + 8:
+        return None
+    value = Decimal(written.replace(",", ""))
+    end, grain, share = index + 1, grain_of(value), None
+    if _thousands_apart(tokens, end, written):
+        while _thousands_apart(tokens, end, written):
+            value, end = value * 1000 + Decimal(tokens.words[end]), end + 1
+        grain = grain_of(value)
+    elif part := _fraction_after(tokens, index, value):
+        share, end = part
+        value, grain = exact(share), exact(Fraction(1, share.denominator))
+    if halved := _and_a_half(tokens, end):
+        extra, end = halved
+        value, grain = value + extra, extra
+    magnitude, end = _magnitude(tokens, vocabulary, end, money=money)
+    if share and share > 1:
+        share = None
+    return Numeral(value * magnitude, value * magnitude, end, grain * magnitude, magnitude, share=share)
+
+
+def _thousands_apart(tokens: Tokens, end: int, written: str) -> bool:
+    """`10 000`: a space between groups of three, taken for one number where the gap is a hard space or the group is 000."""
+    group = tokens.words[end]
+    if tokens.kinds[end] != Kind.NUMBER or len(group) != 3 or not group.isdigit() or not written.isdigit() or len(written) > 3:
+        return False
+    gap = tokens.text[tokens.ends[end - 1] : tokens.starts[end]]
+    return gap in {"\u00a0", "\u2009", "\u202f"} or (gap == " " and group == "000")
+
+
+def _fraction_after(tokens: Tokens, index: int, value: Decimal) -> tuple[Fraction, int] | None:
+    """`2½`, `2 1/2`, `1/16`: the whole fraction and the token after it."""
+    end = index + 1
+    if tokens.kinds[end] == Kind.FRACTION:
+        return Fraction(value) + _vulgar(tokens.words[end]), end + 1
+    if tokens.words[end] in "/⁄" and (part := _slashed(tokens, index)):
+        return part, end + 2
+    if tokens.kinds[end] == Kind.NUMBER and tokens.words[end + 1] in ("/", "⁄") and (part := _slashed(tokens, end)) and part < 1:
+        return Fraction(value) + part, end + 3
+    return None
+
+
+def _slashed(tokens: Tokens, index: int) -> Fraction | None:
+    if tokens.words[index + 1] not in ("/", "⁄") or tokens.kinds[index + 2] != Kind.NUMBER or not tokens.glued(index + 2):
+        return None
+    above, below = tokens.words[index], tokens.words[index + 2]
+    if not (above.isdigit() and below.isdigit()) or len(below) > 8 or len(above) > 3:
+        return None
+    return Fraction(int(above), int(below)) if 0 < int(above) < int(below) else None
+
+
+def _and_a_half(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
+    """`and a half`, `-and-a-half`, `and three quarters` behind a whole number."""
+    words: list[str] = []
+    while len(words) < 3:
+        if tokens.words[end] != "-":
+            words.append(tokens.lower[end])
+        elif words and tokens.words[end - 1] == "-":
+            return None
+        end += 1
+    read = tuple(words)
+    if read in {("and", "a", "half"), ("and", "one", "half")}:
+        return Decimal("0.5"), end
+    if read in {("and", "a", "quarter"), ("and", "one", "quarter")}:
+        return Decimal("0.25"), end
+    return (Decimal("0.75"), end) if read == ("and", "three", "quarters") else None
+
+
+def _magnitude(tokens: Tokens, vocabulary: Vocabulary, end: int, *, money: bool) -> tuple[Decimal, int]:
+    """The product of the magnitude words or letters at `end`, and the token after them."""
+    magnitude = ONE
+    for _ in range(3):
+        place = end + 1 if tokens.words[end] == "-" and tokens.glued(end) else end
+        word = vocabulary.numbers.get(tokens.lower[place])
+        if word and word.kind in {"magnitude", "hundred", "dozen"}:
+            magnitude, end = magnitude * word.value, place + 1
+            continue
+        break
+    letter = vocabulary.letters.get(tokens.words[end])
+    if (
+        magnitude == 1
+        and letter
+        and (tokens.glued(end) or money)
+        and (money or not letter[1])
+        and _is_magnitude(tokens, vocabulary, end, money=money)
+    ):
+        return letter[0], end + 1
+    return magnitude, end
+
+
+def _is_magnitude(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) -> bool:
+    """Whether the letter behind digits is a magnitude: `35m devices` and `25k` are, `a 100m race`, `2m tall` and `4K video` are not."""
+    if money:
+        return True
+    letter, after = tokens.words[index], tokens.lower[index + 1]
+    if letter in {"m", "M"}:
+        lengths = {
+            "tall",
+            "high",
+            "long",
+            "wide",
+            "deep",
+            "away",
+            "race",
+            "sprint",
+            "final",
+            "hurdles",
+            "freestyle",
+            "below",
+            "above",
+            "across",
+            "-",
+            "x",
+        }
+        return after not in lengths and tokens.words[index - 1] not in {"100", "200", "400", "800", "1500", "1,500", "5000"}
+    if letter == "K":
+        return tokens.words[index - 1] not in {"2", "4", "5", "8", "10"}
+    return True
+
+
+def _article(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
+    """Numerals that open with `a`, `half`, `several` or the like."""
+    word = tokens.lower[index]
+    if word in {"a", "an"}:
+        return _after_a(tokens, vocabulary, index)
+    if word == "half":
+        return _half(tokens, vocabulary, index)
+    if word in {"several", "few", "couple"}:
+        return _indefinite(tokens, vocabulary, index)
+    entry = vocabulary.numbers.get(word)
+    if entry and entry.kind == "plural":
+        return _plural(tokens, vocabulary, index, entry)
+    return None
+
+
+def _after_a(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
+    word = tokens.lower[index + 1]
+    if word in {"few", "couple"}:
+        return _indefinite(tokens, vocabulary, index + 1)
+    if word == "half" and (found := _half(tokens, vocabulary, index + 1)) and found.low > 1:
+        return found
+    entry = vocabulary.numbers.get(word)
+    if entry is None:
+        return None
+    if entry.kind == "share":
+        return _a_share(tokens, vocabulary, index, entry)
+    if entry.kind in {"hundred", "magnitude", "dozen"} and word.isalpha() and len(word) > 3:
+        return _words(tokens, vocabulary, index + 1, start=ONE)
+    return None
+
+
+def _a_share(tokens: Tokens, vocabulary: Vocabulary, index: int, entry: NumberWord) -> Numeral | None:
+    """`a third of`, `a quarter of a million`, `a quarter million`."""
+    after = index + 2
+    if tokens.lower[after] == "-":
+        after += 1
+    if tokens.lower[after] == "of" and tokens.lower[after + 1] == "a":
+        scaled = vocabulary.numbers.get(tokens.lower[after + 2])
+        if scaled and scaled.kind in {"magnitude", "hundred", "dozen"}:
+            return _scaled(entry.value, scaled.value, after + 3)
+    scaled = vocabulary.numbers.get(tokens.lower[after])
+    if scaled and scaled.kind in {"magnitude", "dozen"}:
+        return _scaled(entry.value, scaled.value, after + 1)
+    if tokens.lower[after] == "of":
+        return Numeral(entry.value, entry.value, index + 2, entry.value, digits=False, share=entry.share)
+    return None
+
+
+def _scaled(value: Decimal, magnitude: Decimal, end: int) -> Numeral:
+    return Numeral(value * magnitude, value * magnitude, end, value * magnitude, magnitude, digits=False)
+
+
+def _half(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
+    """`half a million`, `half-dozen`, `half an hour`, `half of`."""
+    after = index + 1
+    while tokens.lower[after] in {"-", "a", "an"} and after < index + 4:
+        after += 1
+    entry = vocabulary.numbers.get(tokens.lower[after])
+    half = Decimal("0.5")
+    if entry and entry.kind in {"magnitude", "hundred", "dozen"}:
+        return _scaled(half, entry.value, after + 1)
+    if after > index + 1 and tokens.lower[after] in vocabulary.units:
+        return Numeral(half, half, after, half, digits=False)
+    if tokens.lower[index + 1] in {"of", "the", "its", "their"} and tokens.lower[index - 1] not in {
+        "first",
+        "second",
+        "other",
+        "better",
+        "latter",
+    }:
+        return Numeral(half, half, index + 1, half, digits=False, share=Fraction(1, 2))
+    return None
+
+
+def _indefinite(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
+    """`several hundred`, `a few thousand`, `a couple of`."""
+    low, high = INDEFINITE[tokens.lower[index]]
+    entry = vocabulary.numbers.get(tokens.lower[index + 1])
+    if entry and entry.kind in {"magnitude", "hundred", "dozen"}:
+        return Numeral(low * entry.value, high * entry.value, index + 2, entry.value, entry.value, digits=False, vague=True)
+    if (
+        tokens.lower[index] == "couple"
+        and tokens.lower[index + 1] == "of"
+        and tokens.lower[index - 1] in {"a", "another", "last", "past", "next", "first"}
+    ):
+        return Numeral(Decimal(2), Decimal(2), index + 2, ONE, digits=False, vague=True)
+    return None
+
+
+def _plural(tokens: Tokens, vocabulary: Vocabulary, index: int, entry: NumberWord) -> Numeral | None:
+    """`dozens`, `hundreds of thousands`: from one of them to ten."""
+    word, value, end = tokens.lower[index], entry.value, index + 1
+    for _ in range(2):
+        following = vocabulary.numbers.get(tokens.lower[end + 1])
+        if tokens.lower[end] != "of" or following is None or following.kind != "plural" or following.value < value:
+            break
+        value, end = value * following.value, end + 2
+    if (
+        end == index + 1
+        and word in {"scores", "tens"}
+        and tokens.lower[end] not in {"of", "more", "killed", "dead", "injured", "wounded", "were", "have"}
+    ):
+        return None
+    return Numeral(value, value * 10, end, value, value, digits=False, vague=True)
+
+
+class _Sum:
+    """What has been read of a numeral in words: `two hundred and six thousand …`."""
+
+    def __init__(self, start: Decimal | None) -> None:
+        self.total = Decimal(0)
+        self.current = start
+        self.last = "unit" if start is not None else ""
+        self.smallest = Decimal("Infinity")
+
+    def take(self, word: NumberWord) -> bool:
+        """Add `word`, or say that it cannot continue the numeral."""
+        fits = {
+            "unit": self.last in {"", "ten", "hundred", "magnitude"} and (self.last == "" or word.value > 0),
+            "teen": self.last in {"", "hundred", "magnitude"},
+            "ten": self.last in {"", "hundred", "magnitude"},
+            "hundred": self.current is not None and self.current < 100 and self.last != "hundred",
+            "dozen": self.current is not None and self.last in {"unit", "teen", "ten"},
+            "magnitude": self.current is not None and word.value < self.smallest,
+        }.get(word.kind, False)
+        if fits:
+            self._add(word)
+        return fits
+
+    def _add(self, word: NumberWord) -> None:
+        if word.kind in {"hundred", "dozen"}:
+            self.current = (self.current or ONE) * word.value
+        elif word.kind == "magnitude":
+            self.total += (self.current or ONE) * word.value
+            self.current, self.smallest = None, word.value
+        else:
+            self.current = (self.current or Decimal(0)) + word.value
+        self.last = word.kind
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + (self.current or Decimal(0))
+
+
+def _words(tokens: Tokens, vocabulary: Vocabulary, index: int, start: Decimal | None = None) -> Numeral | None:
+    numbers, end = vocabulary.numbers, index
+    reading = _Sum(start)
+    while end - index < MOST_WORDS:
+        place = _next_number_word(tokens, vocabulary, end, reading.last)
+        if place is None:
+            break
+        word = numbers[tokens.lower[place]]
+        if word.kind == "share":
+            return _share(tokens, vocabulary, place, reading)
+        if not reading.take(word):
+            break
+        end = place + 1
+    if end == index:
+        return None
+    return _finished(tokens, vocabulary, end, reading)
+
+
+def _next_number_word(tokens: Tokens, vocabulary: Vocabulary, end: int, last: str) -> int | None:
+    """Where the numeral goes on: at `end`, past a hyphen, or past the `and` of `two hundred and six`."""
+    word = tokens.lower[end]
+    if word in vocabulary.numbers:
+        return end
+    if not last:
+        return None
+    following = vocabulary.numbers.get(tokens.lower[end + 1])
+    if following is None:
+        return None
+    if word == "-" and tokens.glued(end) and tokens.glued(end + 1):
+        return end + 1
+    small = following.kind in {"unit", "teen", "ten"} and following.value > 0
+    after = vocabulary.numbers.get(tokens.lower[end + 2])
+    if word == "and" and last in {"hundred", "magnitude"} and small and not (after and after.kind in {"hundred", "magnitude"}):
+        return end + 1
+    return None
+
+
+def _share(tokens: Tokens, vocabulary: Vocabulary, place: int, reading: _Sum) -> Numeral | None:
+    """`two-thirds`, `three quarters of a million`; `two quarters` are a time and `one second` is no share."""
+    entry = vocabulary.numbers[tokens.lower[place]]
+    if reading.last != "unit" or entry.share is None or reading.value < 1:
+        return _finished(tokens, vocabulary, place, reading) if reading.last else None
+    after = place + 1
+    hyphenated = tokens.words[place - 1] == "-"
+    if tokens.lower[after : after + 2] == ["of", "a"]:
+        scaled = vocabulary.numbers.get(tokens.lower[after + 2])
+        if scaled and scaled.kind == "magnitude":
+            return _scaled(reading.value * entry.value, scaled.value, after + 3)
+    if entry.share == Fraction(1, 4) and not hyphenated and tokens.lower[after] != "of":
+        return _finished(tokens, vocabulary, place, reading)
+    share = Fraction(reading.value) * entry.share
+    return Numeral(exact(share), exact(share), after, entry.value, digits=False, share=share)
+
+
+def _finished(tokens: Tokens, vocabulary: Vocabulary, end: int, reading: _Sum) -> Numeral:
+    value, grain = reading.value, grain_of(reading.value)
+    if tokens.lower[end] == "point" and (decimals := _decimals(tokens, vocabulary, end + 1)):
+        extra, end = decimals
+        value += extra
+        scale, end = _magnitude(tokens, vocabulary, end, money=False)
+        return Numeral(value * scale, value * scale, end, grain_of(value) * scale, scale, digits=False)
+    if end - 1 >= 0 and tokens.words[end - 1] == "-":
+        end -= 1
+    magnitude = ONE if reading.smallest.is_infinite() else reading.smallest
+    if halved := _and_a_half(tokens, end):
+        extra, end = halved
+        value, grain = value + extra * magnitude, extra * magnitude
+        scale, end = _magnitude(tokens, vocabulary, end, money=False)
+        value, grain, magnitude = value * scale, grain * scale, magnitude * scale
+    return Numeral(value, value, end, grain, magnitude, digits=False)
+
+
+def _decimals(tokens: Tokens, vocabulary: Vocabulary, index: int) -> tuple[Decimal, int] | None:
+    """The digits after `point` in `two point five`."""
+    digits, end = "", index
+    while (word := vocabulary.numbers.get(tokens.lower[end])) and word.kind == "unit" and len(digits) < 8:
+        digits, end = digits + str(word.value), end + 1
+    return (Decimal("0." + digits), end) if digits else None

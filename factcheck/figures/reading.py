@@ -1,0 +1,138 @@
+"""What the rules work on: a text in tokens, and readings that are filled in until they become figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck.figures.tokens import Kind, Tokens
+from factcheck.figures.vocabulary import Unit, Vocabulary, singular_of
+from factcheck.model import Dimension, Figure, Modality, Qualifier
+
+ENDERS = frozenset({".", "!", "?", "…"})
+#: abbreviations whose full stop ends no sentence
+TITLES = frozenset(
+    {"mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "prof", "st", "no", "approx", "vs", "inc", "ltd", "co"}
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A figure in the making; `first` and `end` are token numbers, `end` exclusive."""
+
+    first: int
+    end: int
+    low: Decimal
+    high: Decimal
+    grain: Decimal
+    rule: str
+    dimension: Dimension = Dimension.COUNT
+    unit: str | None = None
+    factor: Decimal = Decimal(1)
+    qualifier: Qualifier = Qualifier.EXACT
+    rate: str | None = None
+    noun: str | None = None
+    head: str | None = None
+    role: str | None = None
+    modality: Modality = Modality.ASSERTED
+    zone: str | None = None
+    share: Fraction | None = None
+    #: where the noun phrase ends, for those who look on from there
+    after: int = 0
+
+    def measured_in(self, unit: Unit) -> None:
+        """Take `unit` and its dimension."""
+        self.unit, self.dimension, self.factor = unit.name, unit.dimension, unit.factor
+
+
+@dataclass(slots=True)
+class Context:
+    """One text while it is read."""
+
+    tokens: Tokens
+    vocabulary: Vocabulary
+    published: date | None
+    readings: list[Reading] = field(default_factory=list)
+
+    @property
+    def floor(self) -> int:
+        """The end of the last reading: words before it are spoken for."""
+        return self.readings[-1].end if self.readings else 0
+
+    def word(self, index: int) -> str:
+        """Token `index` in lower case; nothing before the text."""
+        return self.tokens.lower[index] if index >= 0 else ""
+
+    def is_in(self, index: int, name: str) -> bool:
+        """Whether token `index` belongs to the word class `name`."""
+        return self.word(index) in self.vocabulary.words[name]
+
+    def capital(self, index: int) -> bool:
+        """Whether token `index` is a word that begins with a capital."""
+        return index >= 0 and self.tokens.kinds[index] in {Kind.WORD, Kind.ABBREVIATION} and self.tokens.words[index][0].isupper()
+
+    def opens(self, index: int) -> bool:
+        """Whether a sentence begins at token `index`."""
+        return (
+            index <= 0
+            or self.ends_sentence(index - 1)
+            or (self.tokens.words[index - 1] in {"“", '"', "‘", "—", "•", "-"} and self.ends_sentence(index - 2))
+        )
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether token `index` closes a sentence."""
+        if index < 0 or self.tokens.kinds[index] == Kind.BREAK:
+            return True
+        if self.tokens.words[index] not in ENDERS:
+            return False
+        return self.word(index - 1) not in TITLES
+
+    def plural(self, index: int) -> bool:
+        """Whether token `index` looks like a noun in the plural."""
+        word = self.word(index)
+        if word in self.vocabulary.singular:
+            return True
+        return (
+            len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and self.tokens.kinds[index] == Kind.WORD
+        )
+
+    def singular(self, word: str) -> str:
+        """The singular of a noun."""
+        return singular_of(word, self.vocabulary.singular)
+
+    def figure(self, reading: Reading) -> Figure:
+        """The finished figure with its words."""
+        start, end = self.tokens.starts[reading.first], self.tokens.ends[reading.end - 1]
+        low, high = sorted((reading.low, reading.high))
+        return Figure(
+            start=start,
+            end=end,
+            text=self.tokens.text[start:end],
+            low=plain(low),
+            high=plain(high),
+            qualifier=reading.qualifier,
+            grain=plain(reading.grain),
+            dimension=reading.dimension,
+            unit=reading.unit,
+            factor=reading.factor,
+            rate=reading.rate,
+            noun=reading.noun,
+            head=reading.head,
+            role=reading.role,
+            modality=reading.modality,
+            zone=reading.zone,
+            rule=reading.rule,
+        )
+
+
+def plain(value: Decimal) -> Decimal:
+    """A decimal without exponent or closing zeros.
+
+    >>> plain(Decimal("2.50")), plain(Decimal("1E+3"))
+    (Decimal('2.5'), Decimal('1000'))
+    """
+    if value == value.to_integral_value():
+        return Decimal(int(value))
+    return value.normalize()

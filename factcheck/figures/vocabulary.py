@@ -1,0 +1,330 @@
+"""The vocabulary: data files beside this module, checked as they are loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from factcheck.figures.tokens import PAD, scan
+from factcheck.model import Dimension, Modality, Qualifier
+
+T = TypeVar("T")
+DATA = Path(__file__).resolve().parent / "data"
+NUMBER_KINDS = frozenset({"unit", "teen", "ten", "hundred", "magnitude", "dozen", "share", "plural"})
+
+
+class BadVocabulary(ValueError):
+    """A data file that breaks its own rules; names the file and the line."""
+
+    def __init__(self, name: str, line: int, reason: str) -> None:
+        super().__init__(f"{name}:{line}: {reason}")
+
+
+class Unit(NamedTuple):
+    """A unit of measure or of money; `factor` turns it into its dimension's base unit."""
+
+    name: str
+    dimension: Dimension
+    factor: Decimal
+
+
+class NumberWord(NamedTuple):
+    """A word that stands for a number, with its part in the grammar of numerals."""
+
+    value: Decimal
+    kind: str
+    share: Fraction | None = None
+
+
+class Phrase(NamedTuple, Generic[T]):
+    """The tokens of a phrase and what it means."""
+
+    tokens: tuple[str, ...]
+    value: T
+
+
+Phrases = dict[str, list[Phrase[T]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All the words that the grammar knows. Phrases are filed under their first token (hedges before a number under their last)."""
+
+    numbers: dict[str, NumberWord]
+    letters: dict[str, tuple[Decimal, bool]]
+    ordinals: dict[str, int]
+    units: Phrases[Unit]
+    symbols: Phrases[Unit]
+    prefixes: Phrases[Unit]
+    money: Phrases[Unit]
+    codes: Phrases[Unit]
+    hedges_before: Phrases[Qualifier]
+    hedges_after: Phrases[Qualifier]
+    role_nouns: dict[str, str]
+    role_adjectives: Phrases[str]
+    role_verbs: Phrases[str]
+    modality_before: Phrases[Modality]
+    modality_after: Phrases[Modality]
+    calendar: dict[str, dict[str, int]]
+    zones: Phrases[str]
+    singular: dict[str, str]
+    words: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a data file."""
+
+    file: str
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        return self.cells[key]
+
+    def bad(self, reason: str) -> BadVocabulary:
+        """The error that this line causes."""
+        return BadVocabulary(self.file, self.line, reason)
+
+
+def rows(name: str) -> Iterator[Row]:
+    """The lines of the data file `name` under its header; blank lines and comments are passed over."""
+    header: list[str] | None = None
+    for number, line in enumerate((DATA / name).read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("# "):
+            continue
+        cells = line.split("\t")
+        if header is None:
+            header = cells
+            continue
+        if len(cells) > len(header):
+            raise BadVocabulary(name, number, f"{len(cells)} columns where {len(header)} are named")
+        cells += [""] * (len(header) - len(cells))
+        yield Row(name, number, dict(zip(header, cells, strict=True)))
+
+
+def singular_of(word: str, irregular: dict[str, str]) -> str:
+    """The singular of an English noun by its spelling, with the irregular ones from the data.
+
+    >>> [singular_of(w, {"men": "man"}) for w in ("soldiers", "cities", "crashes", "men", "bus", "glass")]
+    ['soldier', 'city', 'crash', 'man', 'bus', 'glass']
+    """
+    if word in irregular:
+        return irregular[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return word[:-2]
+    if word.endswith("s") and len(word) > 2 and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def plural_of(word: str, irregular: dict[str, str]) -> str:
+    """The plural of an English noun by its spelling; `irregular` maps singulars to plurals.
+
+    >>> [plural_of(w, {"foot": "feet"}) for w in ("mile", "century", "inch", "foot")]
+    ['miles', 'centuries', 'inches', 'feet']
+    """
+    if word in irregular:
+        return irregular[word]
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "ch", "sh", "z")):
+        return word + "es"
+    return word + "s"
+
+
+def tokens_of(phrase: str, *, exact: bool = False) -> tuple[str, ...]:
+    """A phrase of the data as the scanner will meet it."""
+    scanned = scan(phrase)
+    return tuple((scanned.words if exact else scanned.lower)[:-PAD])
+
+
+def filed(pairs: list[tuple[tuple[str, ...], T]], *, by_last: bool = False) -> Phrases[T]:
+    """Phrases under their first (or last) token, longest first; the earlier of two equal ones wins."""
+    found: Phrases[T] = {}
+    for tokens, value in pairs:
+        shelf = found.setdefault(tokens[-1 if by_last else 0], [])
+        if all(p.tokens != tokens for p in shelf):
+            shelf.append(Phrase(tokens, value))
+    for shelf in found.values():
+        shelf.sort(key=lambda p: -len(p.tokens))
+    return found
+
+
+def split(cell: str) -> list[str]:
+    """The parts of a cell, which a bar separates."""
+    return [part for part in cell.split("|") if part]
+
+
+def _decimal(row: Row, cell: str) -> Decimal:
+    try:
+        share = Fraction(row[cell])
+    except (ValueError, ZeroDivisionError) as error:
+        raise row.bad(f"{cell} is no number: {row[cell]!r}") from error
+    return Decimal(share.numerator) / Decimal(share.denominator)
+
+
+def _numbers() -> dict[str, NumberWord]:
+    found = {}
+    for row in rows("numbers.tsv"):
+        if row["kind"] not in NUMBER_KINDS:
+            raise row.bad(f"unknown kind {row['kind']!r}")
+        share = Fraction(row["value"]) if row["kind"] == "share" else None
+        found[row["word"]] = NumberWord(_decimal(row, "value"), row["kind"], share)
+    return found
+
+
+def _unit(row: Row, dimension: str) -> Unit:
+    if dimension not in set(Dimension):
+        raise row.bad(f"unknown dimension {dimension!r}")
+    factor = Decimal(row["factor"])
+    if factor <= 0:
+        raise row.bad("the factor must be positive")
+    return Unit(row["name"], Dimension(dimension), factor)
+
+
+def _with_plural(words: str, plurals: dict[str, str]) -> Iterator[tuple[str, ...]]:
+    tokens = tokens_of(words)
+    yield tokens
+    for place, token in enumerate(tokens):
+        # `miles per hour`, `barrels of oil`, `degrees celsius`: any word of the phrase may bear the plural
+        if token.isalpha() and token not in {"per", "an", "a", "of", "the", "sq"} and tokens[place - 1] not in {"per", "an", "a"}:
+            yield (*tokens[:place], plural_of(token, plurals), *tokens[place + 1 :])
+
+
+def _measures(plurals: dict[str, str]) -> tuple[Phrases[Unit], Phrases[Unit]]:
+    words: list[tuple[tuple[str, ...], Unit]] = []
+    symbols: list[tuple[tuple[str, ...], Unit]] = []
+    for row in rows("units.tsv"):
+        unit = _unit(row, row["dimension"])
+        for form in split(row["words"]):
+            words += [(tokens, unit) for tokens in _with_plural(form, plurals)]
+        symbols += [(tokens_of(form, exact=True), unit) for form in split(row["symbols"])]
+    return filed(words), filed(symbols)
+
+
+def _currencies(plurals: dict[str, str]) -> tuple[Phrases[Unit], Phrases[Unit], Phrases[Unit]]:
+    before: list[tuple[tuple[str, ...], Unit]] = []
+    words: list[tuple[tuple[str, ...], Unit]] = []
+    codes: list[tuple[tuple[str, ...], Unit]] = []
+    for row in rows("currencies.tsv"):
+        unit = _unit(row, "money")
+        before += [(tokens_of(form, exact=True), unit) for form in split(row["prefixes"])]
+        before += [(tokens_of(form, exact=True), unit) for form in split(row["codes"]) if form.isupper() and len(form) == 3]
+        codes += [(tokens_of(form, exact=True), unit) for form in split(row["codes"])]
+        for form in split(row["words"]):
+            words += [(tokens, unit) for tokens in _with_plural(form, plurals)]
+    return filed(before), filed(words), filed([*codes, (("$",), before[0][1])])
+
+
+def _hedges() -> tuple[Phrases[Qualifier], Phrases[Qualifier]]:
+    sides: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {"before": [], "after": []}
+    for row in rows("hedges.tsv"):
+        if row["qualifier"] not in set(Qualifier) or row["side"] not in sides:
+            raise row.bad("unknown qualifier or side")
+        sides[row["side"]].append((tokens_of(row["phrase"]), Qualifier(row["qualifier"])))
+    return filed(sides["before"], by_last=True), filed(sides["after"])
+
+
+def _roles() -> tuple[dict[str, str], Phrases[str], Phrases[str]]:
+    nouns: dict[str, str] = {}
+    adjectives: list[tuple[tuple[str, ...], str]] = []
+    verbs: list[tuple[tuple[str, ...], str]] = []
+    for row in rows("roles.tsv"):
+        nouns.update(dict.fromkeys(split(row["nouns"]), row["role"]))
+        adjectives += [(tokens_of(form), row["role"]) for form in split(row["adjectives"])]
+        verbs += [(tokens_of(form), row["role"]) for form in split(row["verbs"])]
+    return nouns, filed(adjectives), filed(verbs, by_last=True)
+
+
+def _modalities() -> tuple[Phrases[Modality], Phrases[Modality]]:
+    sides: dict[str, list[tuple[tuple[str, ...], Modality]]] = {"before": [], "after": []}
+    for row in rows("modality.tsv"):
+        if row["modality"] not in set(Modality):
+            raise row.bad(f"unknown modality {row['modality']!r}")
+        for side in ("before", "after") if row["side"] == "both" else (row["side"],):
+            sides[side].append((tokens_of(row["phrase"]), Modality(row["modality"])))
+    return filed(sides["before"]), filed(sides["after"])
+
+
+def _calendar() -> tuple[dict[str, dict[str, int]], Phrases[str]]:
+    found: dict[str, dict[str, int]] = {}
+    zones: list[tuple[tuple[str, ...], str]] = []
+    for row in rows("calendar.tsv"):
+        if row["kind"] == "zone":
+            zones += [(tokens_of(form), form) for form in split(row["forms"])]
+            continue
+        for cell, kind in (("forms", row["kind"]), ("dotted", row["kind"] + " dotted")):
+            found.setdefault(kind, {}).update({form: int(row["value"]) for form in split(row[cell])})
+    return found, filed(zones)
+
+
+def _words() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("words.tsv"):
+        found[row["class"]] = found.get(row["class"], frozenset()) | frozenset(row["words"].split())
+    return found
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, loaded once.
+
+    >>> vocabulary().numbers["dozen"].value
+    Decimal('12')
+    """
+    plurals = {row["singular"]: row["plural"] for row in rows("plurals.tsv")}
+    units, symbols = _measures(plurals)
+    prefixes, money, codes = _currencies(plurals)
+    before, after = _hedges()
+    nouns, adjectives, verbs = _roles()
+    modal_before, modal_after = _modalities()
+    calendar, zones = _calendar()
+    return Vocabulary(
+        numbers=_numbers(),
+        letters={row["letter"]: (Decimal(row["value"]), row["after"] == "money") for row in rows("letters.tsv")},
+        ordinals={row["word"]: int(row["value"]) for row in rows("ordinals.tsv")},
+        units=units,
+        symbols=symbols,
+        prefixes=prefixes,
+        money=money,
+        codes=codes,
+        hedges_before=before,
+        hedges_after=after,
+        role_nouns=nouns,
+        role_adjectives=adjectives,
+        role_verbs=verbs,
+        modality_before=modal_before,
+        modality_after=modal_after,
+        calendar=calendar,
+        zones=zones,
+        singular={plural: singular for singular, plural in plurals.items()},
+        words=_words(),
+    )
+
+
+def phrase_at(phrases: Phrases[T], tokens: list[str], index: int) -> Phrase[T] | None:
+    """The longest phrase that starts at token `index`."""
+    for phrase in phrases.get(tokens[index], ()):
+        size = len(phrase.tokens)
+        if size == 1 or tuple(tokens[index : index + size]) == phrase.tokens:
+            return phrase
+    return None
+
+
+def phrase_before(phrases: Phrases[T], tokens: list[str], index: int) -> Phrase[T] | None:
+    """The longest phrase that ends right before token `index`; the phrases are filed by their last token."""
+    if index <= 0:
+        return None
+    for phrase in phrases.get(tokens[index - 1], ()):
+        size = len(phrase.tokens)
+        if size == 1 or (index >= size and tuple(tokens[index - size : index]) == phrase.tokens):
+            return phrase
+    return None

@@ -1,0 +1,237 @@
+"""Figures written out: for a side's value, and as an editor would read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from factcheck.figures.vocabulary import plural_of, rows
+from factcheck.model import Dimension, Figure, Qualifier
+
+BOUNDS = {Qualifier.MORE_THAN: ">", Qualifier.AT_LEAST: ">=", Qualifier.LESS_THAN: "<", Qualifier.AT_MOST: "<=", Qualifier.ABOUT: "~"}
+WORDS = {
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.LESS_THAN: "less than ",
+    Qualifier.AT_MOST: "up to ",
+    Qualifier.ABOUT: "about ",
+}
+SIGNS = {"dollar": "$", "euro": "€", "pound sterling": "£"}
+SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+#: what stands for a figure: a sign that no text holds and no rule reads
+MASK = "\ufffc"
+#: durations that convert exactly, largest first, in seconds and in months
+CLOCK_LADDER = (
+    ("day", Decimal(86400)),
+    ("hour", Decimal(3600)),
+    ("minute", Decimal(60)),
+    ("second", Decimal(1)),
+    ("week", Decimal(604800)),
+    ("fortnight", Decimal(1209600)),
+)
+CALENDAR_LADDER = (("year", Decimal(12)), ("month", Decimal(1)), ("decade", Decimal(120)), ("century", Decimal(1200)))
+
+
+def mask(text: str, figures: Sequence[Figure]) -> str:
+    """`text` with every figure replaced by one neutral sign.
+
+    >>> from factcheck.figures import find_figures
+    >>> text = "At least 12 people died on 3 March."
+    >>> mask(text, find_figures(text)).replace(MASK, "_")
+    '_ people died on _.'
+    """
+    parts, place = [], 0
+    for figure in figures:
+        parts += [text[place : figure.start], MASK]
+        place = figure.end
+    return "".join(parts) + text[place:]
+
+
+def write_value(figure: Figure) -> str:
+    """A short canonical reading, equal for equal readings.
+
+    >>> from factcheck.figures import find_figures
+    >>> [write_value(f) for f in find_figures("5,000 to 6,000 people a week, more than two hours, $1.5bn")]
+    ['5000-6000 people/week', '>2 hour', '$1.5 billion']
+    """
+    figure = _in_one_unit(figure)
+    return BOUNDS.get(figure.qualifier, "") + _stretch(figure, "-") + _tail(figure)
+
+
+def show_value(figure: Figure) -> str:
+    """The figure as an editor would read it.
+
+    >>> from factcheck.figures import find_figures
+    >>> [show_value(f) for f in find_figures("5,000 to 6,000 people a week, more than two hours, $1.5bn, 7:37 a.m. on 19 May 2025")]
+    ['5,000 to 6,000', 'more than 2 hours', '$1.5 billion', '7:37 a.m.', '19 May 2025']
+    """
+    if figure.qualifier is Qualifier.VAGUE:
+        return figure.text
+    return WORDS.get(figure.qualifier, "") + _stretch(figure, " to ", show=True)
+
+
+def _tail(figure: Figure) -> str:
+    counted = figure.head if figure.dimension in {Dimension.COUNT, Dimension.ORDINAL, Dimension.RATIO, Dimension.MULTIPLE} else None
+    role = figure.role if figure.role and not counted else None
+    return (f" {counted or role}" if counted or role else "") + (f"/{figure.rate}" if figure.rate else "")
+
+
+def _stretch(figure: Figure, between: str, *, show: bool = False) -> str:
+    """The value, or both ends of the range."""
+    low, high = figure.low, figure.high
+    if figure.dimension is Dimension.SCORE:
+        return f"{high}-{low}"
+    if figure.dimension is Dimension.DATE:
+        return _days(figure, show=show)
+    write = _shown if show else _written
+    if low == high:
+        return write(figure, low)
+    if figure.dimension in {Dimension.TIME, Dimension.MONEY} or low < 0:
+        return (" to " if low < 0 else between).join((write(figure, low), write(figure, high)))
+    return _number(low, show=show) + between + write(figure, high)
+
+
+def _written(figure: Figure, value: Decimal) -> str:
+    return _with_unit(figure, value, show=False)
+
+
+def _shown(figure: Figure, value: Decimal) -> str:
+    return _with_unit(figure, value, show=True)
+
+
+def _with_unit(figure: Figure, value: Decimal, *, show: bool) -> str:
+    dimension, unit = figure.dimension, figure.unit or ""
+    if dimension is Dimension.TIME:
+        return _time(value, figure.zone)
+    if dimension is Dimension.MONEY:
+        return _money(unit, value)
+    if dimension is Dimension.RATIO:
+        return str(Fraction(value).limit_denominator(10000000)) if value.as_tuple().exponent != 0 else str(value)
+    if dimension is Dimension.ORDINAL:
+        return f"{value:,}" + _suffix(int(value))
+    if dimension is Dimension.MAGNITUDE:
+        return f"magnitude {value}"
+    if dimension is Dimension.MULTIPLE:
+        return f"{value} times" if show else f"{value}x"
+    if not unit:
+        return _number(value, show=show)
+    if show and dimension is Dimension.PERCENT and unit == "percent":
+        return f"{_number(value, show=True)}%"
+    if dimension is Dimension.AGE and show:
+        return _number(value, show=True) + ("" if unit == "year of age" else f" {_plural(unit.removesuffix(' of age'), value)} old")
+    return f"{_number(value, show=show)} {_plural(unit, value) if show else unit}"
+
+
+def _in_one_unit(figure: Figure) -> Figure:
+    """The same duration in the largest unit that keeps it whole or, in hours and years, halved: 90 minutes are 1.5 hours."""
+    if figure.dimension is not Dimension.DURATION or figure.unit is None:
+        return figure
+    ladder = CALENDAR_LADDER if figure.unit in dict(CALENDAR_LADDER) else CLOCK_LADDER
+    sizes = dict(ladder)
+    if figure.unit not in sizes:
+        return figure
+    size = sizes[figure.unit]
+    for name, step in ladder:
+        low, high = figure.low * size / step, figure.high * size / step
+        if all((value * (2 if name in {"hour", "year"} else 1)) % 1 == 0 for value in (low, high)):
+            return replace(figure, unit=name, low=_plain(low), high=_plain(high))
+    return figure
+
+
+def _plain(value: Decimal) -> Decimal:
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
+
+
+def _number(value: Decimal, *, show: bool) -> str:
+    """Digits; with commas and words for millions where an editor reads them."""
+    if show:
+        return _scaled(value) or f"{value:,f}"
+    # Four digits that look like a year are written with their comma, so that they read back as a count.
+    return f"{value:,f}" if 1900 <= value <= 2100 else f"{value:f}"
+
+
+def _scaled(value: Decimal) -> str | None:
+    for size, name in SCALES:
+        if abs(value) >= size:
+            mantissa = _plain(value / size)
+            exponent = mantissa.as_tuple().exponent
+            return f"{mantissa:,f} {name}" if isinstance(exponent, int) and exponent >= -3 else None
+    return None
+
+
+def _money(unit: str, value: Decimal) -> str:
+    number = _scaled(value) or f"{value:,f}"
+    if unit in SIGNS:
+        if "." in number and " " not in number and len(number.rpartition(".")[2]) == 1:
+            number += "0"
+        return SIGNS[unit] + number if value >= 0 else f"-{SIGNS[unit]}{number[1:]}"
+    return f"{number} {_plural(unit, value)}"
+
+
+def _plural(unit: str, value: Decimal) -> str:
+    if value == 1 or unit in {"percent", "hertz", "celsius", "yen", "yuan", "baht", "won", "horsepower"}:
+        return unit
+    head, _, rest = unit.partition(" per ")
+    head, rest = (head, f" per {rest}") if rest else (unit, "")
+    if head.startswith("degree "):
+        return f"degrees {head.removeprefix('degree ').capitalize()}{rest}"
+    return plural_of(head, _plurals()) + rest
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    return {row["singular"]: row["plural"] for row in rows("plurals.tsv")}
+
+
+def _suffix(value: int) -> str:
+    if 10 < value % 100 < 14:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+
+
+def _time(value: Decimal, zone: str | None) -> str:
+    hour, minute = divmod(int(value), 60)
+    half = "a.m." if hour < 12 else "p.m."
+    text = f"{(hour - 1) % 12 + 1}:{minute:02} {half}" if minute else f"{(hour - 1) % 12 + 1} {half}"
+    return f"{text} {zone}" if zone else text
+
+
+def _days(figure: Figure, *, show: bool) -> str:
+    low, high = int(figure.low), int(figure.high)
+    if figure.unit == "weekday":
+        return WEEKDAYS[low - 1]
+    if figure.unit == "day of year":
+        return _unplaced(low, high)
+    if not show:
+        first, last = date.fromordinal(low).isoformat(), date.fromordinal(high).isoformat()
+        return first if first == last else f"{first}/{last}"
+    return _calendar(date.fromordinal(low), date.fromordinal(high))
+
+
+def _unplaced(low: int, high: int) -> str:
+    """Days of a month whose year is unknown."""
+    month, first = divmod(low, 100)
+    last = high % 100
+    if first == 1 and last >= 28:
+        return MONTHS[month - 1]
+    return f"{first} {MONTHS[month - 1]}" if first == last else f"{first}-{last} {MONTHS[month - 1]}"
+
+
+def _calendar(first: date, last: date) -> str:
+    """Days as an editor writes them: `19 May 2025`, `May 2025`, `2016`, `1950 to 1959`."""
+    whole_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if whole_years:
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    month = f"{MONTHS[first.month - 1]} {first.year}"
+    if first == last:
+        return f"{first.day} {month}"
+    if (first.year, first.month) == (last.year, last.month):
+        whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+        return month if whole else f"{first.day} to {last.day} {month}"
+    return f"{first.day} {month} to {last.day} {MONTHS[last.month - 1]} {last.year}"
