@@ -16,6 +16,15 @@ from pathlib import Path
 from factcheck.model import Furniture
 from factcheck.read.published import is_stamp, prefix_end
 
+#: headline-like lines at the foot of a page that make a list; two may be the captions of pictures
+CLOSING_LIST = 3
+#: lines that a story must have before such a list
+STORY_LINES = 6
+#: characters of the longest `Related stories` heading
+LIST_HEADING = 30
+_LIST_HEADING = re.compile(
+    r"\W*(?:related|more|most|recommended|read|also|you may|top stories|latest|previous|full coverage)\b[^.]*$", re.IGNORECASE
+)
 _LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
 
 
@@ -49,8 +58,40 @@ def furniture(text: str, headline_end: int) -> tuple[Furniture, ...]:
     >>> [(text[f.start:f.end], f.kind) for f in furniture(text, 0)]
     [('Also read: Ten best umbrellas', 'related')]
     """
-    marks = [*_prefix(text), *(m for line in _LINE.finditer(text, headline_end) for m in _in_line(text, *_bare(line)))]
-    return tuple(_merged(sorted(marks, key=lambda m: (m.start, -m.end))))
+    lines = [_bare(line) for line in _LINE.finditer(text, headline_end)]
+    marks = [m for start, end in lines for m in _in_line(text, start, end)]
+    marks += _lists(text, lines, {m.start: m for m in marks})
+    return tuple(_merged(sorted([*_prefix(text), *marks], key=lambda m: (m.start, -m.end))))
+
+
+def _lists(text: str, lines: list[tuple[int, int]], marked: dict[int, Furniture]) -> Iterator[Furniture]:
+    """Headlines of other stories: those right below a `Related` line, and three or more that close the page."""
+    last = len(lines)
+    while last and (lines[last - 1][0] in marked or _like_headline(text[slice(*lines[last - 1])])):
+        last -= 1
+    closing = [line for line in lines[last:] if line[0] not in marked]
+    if len(closing) >= CLOSING_LIST and last >= STORY_LINES and _told_in_sentences(text, lines[:last]):
+        yield from (Furniture(start=start, end=end, kind="related") for start, end in closing)
+    listing = False
+    for start, end in lines:
+        mark = marked.get(start)
+        if mark is not None:
+            listing = end - start <= LIST_HEADING and _LIST_HEADING.match(text[start:end]) is not None
+        elif listing and _like_headline(text[start:end]):
+            yield Furniture(start=start, end=end, kind="related")
+        else:
+            listing = False
+
+
+def _like_headline(line: str) -> bool:
+    """A line that begins with a capital, ends without a stop and is neither a word nor a paragraph."""
+    opening = line.lstrip("\"“‘'•*►>+- ")[:1]
+    return 3 <= len(line.split()) <= 22 and len(line) <= 130 and line[-1] not in '.!?…:;,"”)' and (opening.isupper() or opening.isdigit())
+
+
+def _told_in_sentences(text: str, lines: list[tuple[int, int]]) -> bool:
+    stopped = sum(text[end - 1] in '.!?…"”’)' for _, end in lines)
+    return stopped >= 0.7 * len(lines)
 
 
 def _bare(line: re.Match[str]) -> tuple[int, int]:

@@ -25,7 +25,7 @@ _STAMP = re.compile(
     r"""(?ix) \b(?: date | of | publication | published | posted | updated? | modified | created | first | last | on | at | by | added
           | mon(?:day)? | tue(?:s|sday)? | wed(?:nesday)? | thu(?:rs?|rsday)? | fri(?:day)? | sat(?:urday)? | sun(?:day)?
           | [ap]\.?m\b\.? | gmt | utc | bst | e[sd]?t | c[sde]+t | m[sd]?t | p[sd]?t | ist | hrs?
-          | \d\d?[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)? )\b\.?"""
+          | \d\d?\s?/\s?\d\d?\s?/\s?(?:\d\d)?\d\d | \d\d?[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)? )\b\.?"""
 )
 _LABEL = re.compile(r"(?i)\b(?:date of publication|published|posted|(?:last )?updated|first posted|last modified)\b[\s:|on-]{0,6}$")
 _PLACE = re.compile(r"(?:[A-Z][\w.'’-]{0,20}\s?){1,4}(?:,\s[A-Z][\w.]{1,14}){0,2}[\s,/(–—-]{1,4}$")
