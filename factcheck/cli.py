@@ -283,7 +283,7 @@ def _figure_table(text: str, found: list[Figure]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from factcheck.notation import show_value
+    from factcheck.figures import show_value
 
     console = Console(highlight=False)
     marked = Text(text)

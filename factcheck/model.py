@@ -281,6 +281,8 @@ class Mention:
     sentence: Sentence
     figure: Figure | None = None
     quotation: Quotation | None = None
+    #: a figure's canonical reading, equal for equal readings: `5000-6000 people/week`
+    value: str = ""
     #: the words around the figure, figures masked: what is embedded
     window: str = ""
     #: whose statement it is: the quotation's speaker, `police said`, `according to the ministry`

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from factcheck import __version__
 from factcheck.brief import present
 from factcheck.compare import compare_fact
-from factcheck.figures import find_figures
+from factcheck.figures import find_figures, write_value
 from factcheck.match import (
     CachingEncoder,
     Context,
@@ -110,7 +111,8 @@ def _facts(
     """Facts of figures, quotations and names; what was set aside; how many figures were compared."""
     found: list[Context] = []
     for d in documents:
-        found += contexts(d, figures[d.article.id], lambda start, end, d=d: speaker_of(d, start, end), settings.window)  # type: ignore[misc]
+        authority = partial(speaker_of, d)
+        found += contexts(d, figures[d.article.id], authority, write_value, settings.window)
     matched = match_figures(found, CachingEncoder(encoder), settings)
     facts = [*matched.facts, *match_quotations(documents), *match_names(documents)]
     furniture = [a for d in documents for a in _furniture(d, figures[d.article.id])]

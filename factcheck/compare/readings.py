@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from factcheck.compare.verdict import judge
 from factcheck.model import Figure, Mention, Qualifier, Side, Verdict
-from factcheck.notation import write_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +76,5 @@ def _alike(a: Mention, b: Mention) -> bool:
 
 
 def _value(mentions: Sequence[Mention]) -> str:
-    written = Counter(write_value(m.figure) for m in mentions if m.figure)
+    written = Counter(m.value for m in mentions)
     return written.most_common(1)[0][0]

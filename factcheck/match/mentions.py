@@ -21,6 +21,7 @@ _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
 _TOKEN = re.compile(r"\S+")
 
 Authority = Callable[[int, int], str | None]
+Write = Callable[[Figure], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,17 @@ class Context:
     published: date | None = None
 
 
-def contexts(document: Document, figures: Sequence[Figure], authority: Authority, window: int) -> list[Context]:
-    """A context for each of `figures` (offsets in the article's text), in order; sentences of page furniture are skipped."""
+def contexts(document: Document, figures: Sequence[Figure], authority: Authority, write: Write, window: int) -> list[Context]:
+    """A context for each of `figures` (offsets in the article's text), in order; sentences of page furniture are skipped.
+
+    `authority` tells who utters the words of a span, `write` gives a figure's canonical reading.
+    """
     by_sentence = _by_sentence(document.sentences, figures)
     out: list[Context] = []
     for sentence in document.sentences:
         own = by_sentence.get(sentence.index, [])
         if own and sentence.furniture is None:
-            out.extend(_sentence_contexts(document, sentence, own, authority, window))
+            out.extend(_sentence_contexts(document, sentence, own, authority, write, window))
     return out
 
 
@@ -69,7 +73,7 @@ def _by_sentence(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> di
 
 
 def _sentence_contexts(
-    document: Document, sentence: Sentence, figures: Sequence[Figure], authority: Authority, window: int
+    document: Document, sentence: Sentence, figures: Sequence[Figure], authority: Authority, write: Write, window: int
 ) -> list[Context]:
     article = document.article
     masked = _masked(sentence.text, [(f.start - sentence.start, f.end - sentence.start) for f in figures])
@@ -85,6 +89,7 @@ def _sentence_contexts(
                 text=article.text[f.start : f.end],
                 sentence=sentence,
                 figure=f,
+                value=write(f),
                 window=_window(document, sentence, figures, f, window),
                 authority=authority(f.start, f.end),
                 as_of=article.published,
