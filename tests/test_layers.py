@@ -25,7 +25,7 @@ LAYERS = (
     {"passages", "pipeline"},
     {"read", "split", "figures", "match", "compare", "brief", "render"},
     {"settings"},
-    {"alignment", "errors", "notation", "view"},
+    {"alignment", "errors", "view"},
     {"model", "resources"},
 )
 HEIGHT = {part: -row for row, parts in enumerate(LAYERS) for part in parts}
