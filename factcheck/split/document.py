@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.model import Article, Document, Quotation, Sentence
 from factcheck.split import lines, quotes, sentences, speakers
 from factcheck.split.names import names
+from factcheck.split.vocabulary import words
 
 #: sentences back in which a pronoun's speaker is sought
 LOOK_BACK = 12
@@ -74,34 +75,50 @@ def _furniture(article: Article, start: int, end: int) -> str | None:
 
 def _quotations(text: str, made: Sequence[Sentence], spans: Sequence[quotes.Span]) -> Iterator[Quotation]:
     hidden = speakers.masked(text, [(s.inner_start, s.inner_end) for s in spans])
+    by_sentence = _by_sentence(hidden, made)
     starts = [s.start for s in made]
-    latest: speakers.Attribution | None = None
+    places = [(bisect_right(starts, s.start) - 1, bisect_right(starts, s.end - 1) - 1) for s in spans]
+    chosen: list[speakers.Attribution | None] = []
+    for number, (span, (first, last)) in enumerate(zip(spans, places, strict=True)):
+        nearby = [a for found in by_sentence[first : last + 1] for a in found]
+        one = speakers.of_quotation(hidden, span, nearby)
+        if one is None and number and not nearby and _goes_on(made, spans, places, number):
+            one = chosen[-1]
+        chosen.append(one)
+    for number in reversed(range(len(spans) - 1)):
+        if chosen[number] is None and not spans[number].closed and _goes_on(made, spans, places, number + 1):
+            chosen[number] = chosen[number + 1]
+    for span, one in zip(spans, chosen, strict=True):
+        yield _quotation(text, span, one)
+
+
+def _by_sentence(hidden: str, made: Sequence[Sentence]) -> list[list[speakers.Attribution]]:
+    latest = speakers.Latest()
     by_sentence: list[list[speakers.Attribution]] = []
     for sentence in made:
-        found = speakers.resolved(speakers.attributions(hidden, sentence.start, sentence.end), latest)
-        latest = next((a for a in reversed(found) if a.named), latest)
+        found = [] if sentence.furniture else speakers.attributions(hidden, sentence.start, sentence.end)
+        found, latest = speakers.resolved(hidden, found, latest)
         by_sentence.append(found)
-    carried: tuple[int, speakers.Attribution, bool] | None = None
-    for span in spans:
-        first = max(0, bisect_right(starts, span.start) - 1)
-        last = max(0, bisect_right(starts, span.end - 1) - 1)
-        nearby = [a for found in by_sentence[first : last + 1] for a in found]
-        chosen = speakers.of_quotation(hidden, span, nearby)
-        if chosen is None and carried is not None and not nearby:
-            paragraph, previous, closed = carried
-            if made[first].paragraph == paragraph or (not closed and made[first].paragraph == paragraph + 1):
-                chosen = previous
-        if chosen is not None:
-            carried = (made[last].paragraph, chosen, span.closed)
-        yield _quotation(text, span, chosen)
+    return by_sentence
+
+
+def _goes_on(made: Sequence[Sentence], spans: Sequence[quotes.Span], places: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether quotation `number` opens a sentence and goes on with the one before, in its paragraph or, if that was left open, the next."""
+    (_, before), (here, _) = places[number - 1], places[number]
+    away = made[here].paragraph - made[before].paragraph
+    return made[here].start == spans[number].start and (away == 0 or (away == 1 and not spans[number - 1].closed))
 
 
 def _quotation(text: str, span: quotes.Span, chosen: speakers.Attribution | None) -> Quotation:
     start, end = span.inner_start, span.inner_end
-    if chosen is None or (chosen.pronoun and text[chosen.speaker_start : chosen.speaker_end].lower() in ("he", "she", "they", "it")):
+    if chosen is None or _is_pronoun(text, chosen):
         return Quotation(start=start, end=end, text=text[start:end])
     low, high = chosen.speaker_start, chosen.speaker_end
     return Quotation(start=start, end=end, text=text[start:end], speaker=text[low:high], speaker_start=low, speaker_end=high)
+
+
+def _is_pronoun(text: str, one: speakers.Attribution) -> bool:
+    return text[one.speaker_start : one.speaker_end].lower() in words("pronouns")
 
 
 def speaker_of(document: Document, start: int, end: int) -> str | None:
@@ -126,13 +143,9 @@ def _indirect(document: Document, at: int) -> str | None:
     low, high = document.sentences[back].start, document.sentences[at].end
     inner = [(q.start - low, q.end - low) for q in document.quotations if low <= q.start and q.end <= high]
     hidden = speakers.masked(text[low:high], inner)
-    latest: speakers.Attribution | None = None
+    latest = speakers.Latest()
     found: list[speakers.Attribution] = []
     for sentence in document.sentences[back : at + 1]:
-        found = speakers.resolved(speakers.attributions(hidden, sentence.start - low, sentence.end - low), latest)
-        latest = next((a for a in reversed(found) if a.named), latest)
-    strong = [a for a in found if not a.weak]
-    if not strong:
-        return None
-    words = text[low + strong[-1].speaker_start : low + strong[-1].speaker_end]
-    return None if words.lower() in ("he", "she", "they", "it") else words
+        found, latest = speakers.resolved(hidden, speakers.attributions(hidden, sentence.start - low, sentence.end - low), latest)
+    strong = [a for a in found if not a.weak and not _is_pronoun(hidden, a)]
+    return text[low + strong[-1].speaker_start : low + strong[-1].speaker_end] if strong else None

@@ -14,6 +14,8 @@ _MARKS = re.compile("[\"“”„‟«»‹›'‘’]")
 _DOUBLE = frozenset('"“”„‟')
 _SINGLE = frozenset("'‘’")
 _ELIDED = re.compile(r"['’‘](?:\d0?s\b|\d\ds?\b|(?:em|til|tis|twas|cause|n|bout|cuz|im|er)\b)", re.IGNORECASE)
+#: a closing mark set wrong, before the next word and not behind its own: `all is well, "Ann Lee said`
+_SAID = re.compile(r"""[,.?!]\s"(?:[\w.'’-]+\s){0,3}(?:said|says|told|added|asked|wrote|testified)\b""")
 #: how far a quotation in single marks may run: an apostrophe taken for an opening mark must not swallow a page
 LONGEST_SINGLE = 3000
 #: paragraphs over which an unclosed quotation is sought before it is taken to end with its own
@@ -108,7 +110,7 @@ def _double_close(text: str, at: int, end: int) -> int | None:
     opening, closers = text[at], _closers(text[at])
     for mark in _MARKS.finditer(text, at + 1, end):
         if mark[0] in closers:
-            return None if _only_opens(text, mark.start()) else mark.start()
+            return None if _only_opens(text, mark.start()) and not _SAID.match(text, mark.start() - 2) else mark.start()
         if mark[0] == opening:
             return None
     return None

@@ -152,7 +152,7 @@ def _asked(stop: Stop) -> bool | None:
 
 
 def _speaking_verbs() -> frozenset[str]:
-    return frozenset(form.lstrip("~") for line in words("attribution_verbs") for form in line.split())
+    return frozenset(form.lstrip("~?") for line in words("attribution_verbs") for form in line.split())
 
 
 def _begins(stop: Stop) -> bool:
