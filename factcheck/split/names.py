@@ -118,7 +118,12 @@ def _may_be_named(token: _Word, usage: Usage, following: _Word | None) -> bool:
         return word in ("New", "May", "Will") and following is not None and (not token.first or word == "New")
     if token.first:
         return _opens_with_name(word, usage, following)
-    return not (word.isupper() and len(word) > 3 and "." not in word and (word.lower() in usage.lower or len(word) >= _SHOUTED))
+    return not (word.isupper() and len(word) > 2 and "." not in word and _is_emphasis(word, usage))
+
+
+def _is_emphasis(word: str, usage: Usage) -> bool:
+    """Capitals for stress, `an END to it`; WHO stays an organisation although every text has a `who`."""
+    return len(word) >= _SHOUTED or (word.lower() in usage.lower and word.capitalize() not in words("sentence_starters"))
 
 
 def _opens_with_name(word: str, usage: Usage, following: _Word | None) -> bool:

@@ -20,6 +20,7 @@ _CASELESS_STOPS = frozenset("。！？؟।")
 _TOKEN = re.compile(r"[^\s\"“”‘’'«»(\[{—–/]*$")
 _WORD = re.compile(r"[\s\"“‘'«(\[•►*·-]*([^\W_][\w'’-]*)")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]\.$")
+_ABBREVIATIONS = ("before_name", "before_number", "anywhere")
 _GLUED = re.compile(r"[a-z]{2}[.!?]$")
 
 
@@ -38,7 +39,7 @@ class Stop:
     #: the next word, and the text from there
     word: str
     following: str
-    #: whether anything stands before the token in its line
+    #: whether the token opens its line or sentence
     first: bool
 
 
@@ -82,8 +83,15 @@ def _stop(text: str, start: int, match: re.Match[str], after: int) -> Stop:
         gap=text[after].isspace(),
         word=word[1] if word else "",
         following=following.lstrip(),
-        first=not before[: len(before) - len(found)].strip() and low == start,
+        first=_begins_anew(before[: len(before) - len(found)], low == start),
     )
+
+
+def _begins_anew(before: str, at_start: bool) -> bool:
+    before = before.rstrip()
+    if not before:
+        return at_start
+    return before.endswith((".", "!", "?")) and not any(before.split()[-1] in words(f"abbreviations_{kind}") for kind in _ABBREVIATIONS)
 
 
 def _breaks(stop: Stop) -> bool:

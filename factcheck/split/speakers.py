@@ -328,7 +328,7 @@ def _phrase_after(text: str, at: int, end: int) -> list[tuple[int, int]]:
             or word[0] in '"“‘(«—–'
         ):
             break
-        if bare == "of" and phrase and all(_is_name_word(text[slice(*t)]) and _keeps_apart(text, t) for t in phrase):
+        if bare == "of" and phrase and _keeps_apart(text, phrase[-1]) and all(_is_name_word(text[slice(*t)]) for t in phrase):
             break
         phrase.append(token)
         if word[-1] in ',;:.!?"”)—–' and not _is_abbreviation(word):

@@ -1,0 +1,70 @@
+import pytest
+
+from factcheck.model import Article
+from factcheck.split import speaker_of, split
+
+#: a text, and its quotations with their speakers
+CASES = [
+    ('He felt "free", Ann Lee said.', [("free", "Ann Lee")]),
+    ("“It rained,” Ann Lee said. “We left.”", [("It rained,", "Ann Lee"), ("We left.", "Ann Lee")]),
+    ("«Il pleut», Ann Lee said.", [("Il pleut", "Ann Lee")]),
+    ("‘It’s late,’ said Ann Lee.", [("It’s late,", "Ann Lee")]),
+    ("'It's the soldiers' turn,' said Ann Lee.", [("It's the soldiers' turn,", "Ann Lee")]),
+    ("The soldiers' wives and Ann's dog left in '98.", []),
+    ("“I said, ‘Stop.’ And he stopped,” Ann Lee said.", [("I said, ‘Stop.’ And he stopped,", "Ann Lee")]),
+    ("“One,” he said.", [("One,", None)]),
+    ("Ann Lee, the mayor, said: “One.”", [("One.", "Ann Lee")]),
+    ("“One,” said the mayor, Ann Lee, on Monday.", [("One,", "Ann Lee")]),
+    ("“One,” said Police Chief Ann Lee of the county.", [("One,", "Ann Lee")]),
+    ("“One,” Chief of Staff Ann Lee said.", [("One,", "Ann Lee")]),
+    ("Sen. Ann Lee, R-Texas, who heads the panel, said “one”.", [("one", "Ann Lee")]),
+    ("“One,” the police chief, Ann Lee, said.", [("One,", "Ann Lee")]),
+    ("“One,” the lawyer for Ann Lee argued.", [("One,", "the lawyer")]),
+    ("Ann Lee told reporters that “one” was enough.", [("one", "Ann Lee")]),
+    ("It was “fine”, according to Ann Lee.", [("fine", "Ann Lee")]),
+    ("Ann Lee: “One.”", [("One.", "Ann Lee")]),
+    ("Ann Lee spoke first. “One,” she said.", [("One,", None)]),
+    ("Ann Lee said rain fell. “One,” she added.", [("One,", "Ann Lee")]),
+    ("Officials said ten died. They called it “sad”.", [("sad", "Officials")]),
+    ("Ann Lee left, adding that it was “sad”.", [("sad", "Ann Lee")]),
+    ("Ann Lee on Thursday also flatly said it was “sad”.", [("sad", "Ann Lee")]),
+    ("After a call with Bob Hill, the plan was “sad”.", [("sad", None)]),
+    ("“One.\n\n“Two,” Ann Lee said.", [("One.", "Ann Lee"), ("Two,", "Ann Lee")]),
+    ("Ann Lee said, “One.\n\n“Two.”", [("One.", "Ann Lee"), ("Two.", "Ann Lee")]),
+    ("Ann Lee said, “One.\nTwo.” It rained.", [("One.\nTwo.", "Ann Lee")]),
+    ('Ann Lee said, "One.\n\nIt rained.', [("One.", "Ann Lee")]),
+    ("Ann Lee said “one is gone and “two is here”.", [("one is gone and", "Ann Lee"), ("two is here", "Ann Lee")]),
+    ('It was late, " Ann Lee said " and dark.', [("Ann Lee said", None)]),
+    ('“”, "" and " "', []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:50] for c in CASES])
+def test_quotations_have_their_words_and_their_speaker(text, expected):
+    made = split(Article(id="a", text=text)).quotations
+    assert [(q.text, q.speaker) for q in made] == expected
+    assert all(text[q.start : q.end] == q.text for q in made)
+    assert all(q.speaker is None or text[q.speaker_start : q.speaker_end] == q.speaker for q in made)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Ten people died, police said Monday.", "Ten", "police"),
+        ("According to the Health Ministry, ten people died.", "ten", "Health Ministry"),
+        ("Officials say ten people died.", "ten", "Officials"),
+        ("“Ten died,” Ann Lee said.", "Ten", "Ann Lee"),
+        ("Ann Lee said rain fell. She said ten had died.", "ten", "Ann Lee"),
+        ("Ten people died in the flood.", "Ten", None),
+        ("He is said to be ten.", "ten", None),
+        ("Ten people called Ann Lee.", "Ten", None),
+    ],
+)
+def test_speaker_of_a_span(text, words, speaker):
+    document = split(Article(id="a", text=text))
+    start = text.index(words)
+    assert speaker_of(document, start, start + len(words)) == speaker
+
+
+def test_speaker_of_an_empty_document():
+    assert speaker_of(split(Article(id="a", text="")), 0, 0) is None
