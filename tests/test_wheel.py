@@ -61,11 +61,25 @@ def test_finds_its_folders(elsewhere: Path) -> None:
     assert {"brief.html", "phone-call"} <= {Path(line).name for line in found}
 
 
-def test_demo_runs(elsewhere: Path) -> None:
+@pytest.fixture(scope="module")
+def briefs(elsewhere: Path) -> Path:
     run(elsewhere / "env" / "bin" / "factcheck", "demo", "-o", "briefs", where=elsewhere, **lent())
-    written = {path.name: path.stat().st_size for path in (elsewhere / "briefs").iterdir()}
+    return elsewhere / "briefs"
+
+
+def test_demo_runs(briefs: Path) -> None:
+    written = {path.name: path.stat().st_size for path in briefs.iterdir()}
     stories = [path.name for path in (ROOT / "seeds").iterdir() if path.is_dir()]
     assert all(written[f"{story}.{suffix}"] > 1000 for story in stories for suffix in ("html", "pdf", "json"))
+
+
+def test_reports_are_what_the_demo_writes(briefs: Path) -> None:
+    stale = [path.name for path in sorted(briefs.iterdir()) if not same(path, ROOT / "reports" / path.name)]
+    assert not stale, "run `nox -s demo`, read what has changed in reports/, and commit it"
+
+
+def same(a: Path, b: Path) -> bool:
+    return b.is_file() and a.read_bytes() == b.read_bytes()
 
 
 def test_is_typed(wheel: Path) -> None:
