@@ -84,12 +84,12 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A further place with the same reading, named but not printed in full."""
+class Further:
+    """Further places with the same reading in the same words, named but not printed in full."""
 
-    letter: str
-    place: str
     words: str
+    #: `in D (para 3), G (headline)`; letters alone where they are many
+    where: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ class Reading:
     count: str
     usual: bool
     passages: tuple[Passage, ...] = ()
-    further: tuple[Mention, ...] = ()
+    further: tuple[Further, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +136,8 @@ class Tick:
     label: str
     #: `start`, `middle` or `end`, so that a label at the edge stays inside
     anchor: str = "middle"
+    #: left out where the plot is narrow
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +250,8 @@ class Page:
 
     number: str
     title: str
+    #: empty, `long` or `longer`: a long title is set smaller
+    title_size: str
     #: for running heads and bookmarks, where room is short
     short_title: str
     status: str
@@ -262,12 +266,15 @@ class Page:
     findings: tuple[Finding, ...]
     #: findings shown in full under `Key findings`; the others follow as an index
     key: int
+    #: findings whose suggested handling stands on page 1 too, so that the matrix still fits there
+    handled: int
     #: what to say where there are no findings
     clear: tuple[str, ...]
     matrix: Matrix
     agreements: tuple[Agreed, ...]
     set_aside: tuple[Aside, ...]
     unread: tuple[Unreadable, ...]
+    unread_note: str
     method: tuple[str, ...]
     badges: tuple[Badge, ...]
     decisions: tuple[str, ...]

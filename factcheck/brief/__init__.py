@@ -19,6 +19,10 @@ __all__ = ["present"]
 
 #: findings shown in full on the first pages; the others follow as an index, a line each
 _KEY = 8
+#: findings that leave room on page 1 for handling and matrix
+_FEW = 4
+#: characters of a title that one line of A4 holds at full size
+_ONE_LINE = 46
 
 
 def present(findings: Findings, title: str = "") -> Page:
@@ -36,6 +40,7 @@ def present(findings: Findings, title: str = "") -> Page:
     return Page(
         number=number,
         title=heading,
+        title_size="" if len(heading) <= _ONE_LINE else "long" if len(heading) <= 2 * _ONE_LINE else "longer",
         short_title=shorten(heading, 70),
         status=wording()["page"]["status"],
         standfirst=front.standfirst(findings),
@@ -51,11 +56,13 @@ def present(findings: Findings, title: str = "") -> Page:
         sources=tuple(_source(a, letters) for a in findings.articles),
         findings=tuple(finding(n, d, letters) for n, d in enumerate(discrepancies, 1)),
         key=_KEY,
+        handled=_handled(discrepancies),
         clear=front.clear(findings),
         matrix=matrix(discrepancies, findings.agreements, findings.articles, letters),
         agreements=tuple(agreed(a, letters) for a in findings.agreements),
         set_aside=_set_aside(findings.set_aside, letters),
         unread=tuple(Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in findings.unread),
+        unread_note=front.unread(findings),
         method=tuple(_method(findings)),
         badges=tuple(badge(s) for s in Severity),
         decisions=tuple(wording()["decision"]["options"]),
@@ -63,6 +70,12 @@ def present(findings: Findings, title: str = "") -> Page:
         outcomes=tuple(wording()["signoff"]["outcomes"]),
         legend=dict(wording()["legend"]),
     )
+
+
+def _handled(discrepancies: Sequence[Discrepancy]) -> int:
+    """All while they are few, then the conflicts alone."""
+    conflicts = sum(d.severity is Severity.CONFLICT for d in discrepancies)
+    return len(discrepancies) if len(discrepancies) <= _FEW else conflicts
 
 
 def _severity(discrepancy: Discrepancy) -> tuple[int, float]:

@@ -110,13 +110,13 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 def digits(value: Decimal) -> str:
     """A number as an editor writes it, with `million` and `billion` from a million on.
 
-    >>> digits(Decimal("1000.0")), digits(Decimal("2500000")), digits(Decimal("0.125"))
-    ('1,000', '2.5 million', '0.125')
+    >>> digits(Decimal("1000.0")), digits(Decimal("2500000")), digits(Decimal("0.0125"))
+    ('1,000', '2.5 million', '0.0125')
     """
     for size, word, _ in _LARGE:
         if abs(value) >= size:
             return f"{_trimmed(value / size, 3)} {word}"
-    return _trimmed(value, 3)
+    return _trimmed(value, 2 if abs(value) >= Decimal("0.1") else 4)
 
 
 def tick_label(value: Decimal) -> str:

@@ -67,7 +67,7 @@ def handling(discrepancy: Discrepancy) -> str:
 
 def words_of(group: Group, groups: Sequence[Group], kind: DiscrepancyType, width: int) -> str:
     """A reading in a few words; of a quotation only those that differ."""
-    return shorten(departing(group, groups) if kind in _SPEECH else group.words, width)
+    return f"“{shorten(departing(group, groups), width)}”" if kind in _SPEECH else shorten(group.words, width)
 
 
 def _titled(kind: DiscrepancyType, groups: Sequence[Group]) -> Iterator[Run]:
@@ -79,9 +79,8 @@ def _titled(kind: DiscrepancyType, groups: Sequence[Group]) -> Iterator[Run]:
         return
     for i, group in enumerate(groups):
         joint = "" if i == 0 else ", or " if i == len(groups) - 1 else ", "
-        words = words_of(group, groups, kind, 44)
         yield Run(joint)
-        yield Run(f"“{words}”" if kind in _SPEECH else words, quoted=True)
+        yield Run(words_of(group, groups, kind, 44), quoted=True)
 
 
 def _line(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) -> Iterator[Run]:

@@ -41,9 +41,15 @@ def clear(findings: Findings) -> tuple[str, ...]:
     said = [
         f"{count(findings.compared, 'figure, name or quotation', 'figures, names and quotations')} compared",
         f"{count(agree, 'fact')} stated alike by two or more reports",
-        f"{count(aside, 'item')} set aside, each with the reason",
+        f"{count(aside, 'item')} set aside, each with the reason" if aside else "Nothing set aside",
     ]
     return tuple(said)
+
+
+def unread(findings: Findings) -> str:
+    """How many files are missing from the brief."""
+    files = len(findings.unread)
+    return f"{sentence(number_word(files))} of the files given could not be read and {'is' if files == 1 else 'are'} not part of this brief"
 
 
 def number(findings: Findings, heading: str) -> str:
@@ -71,28 +77,35 @@ def _between(reports: int) -> str:
 
 
 def _weight(discrepancies: Sequence[Discrepancy]) -> str:
+    """`Two are conflicts …: settle A and B first. Two more are a matter of precision, one of wording.`"""
     by = {s: [d for d in discrepancies if d.severity is s] for s in Severity}
     conflicts, rest = by[Severity.CONFLICT], len(discrepancies) - len(by[Severity.CONFLICT])
     if not conflicts:
-        one = "It does" if rest == 1 else "None of them"
-        return f"{one} {'not contradict' if rest == 1 else 'is a contradiction'}: {_softer(by)}."
-    named = listed([shorten(clean(d.what).strip(), 50) for d in conflicts[:3]])
-    more = f" and {number_word(len(conflicts) - 3)} more" if len(conflicts) > 3 else ""
-    if len(conflicts) == 1:
-        head = f"{'It is a conflict' if not rest else 'One is a conflict'}, both statements cannot be printed: settle {named} first."
-    else:
-        which = "Both" if not rest and len(conflicts) == 2 else "All" if not rest else sentence(number_word(len(conflicts)))
-        head = f"{which} are conflicts, where both statements cannot be printed: settle {named}{more} first."
-    return f"{head} {sentence(_softer(by))}." if rest else head
+        opening = "It is no contradiction" if rest == 1 else "None is a contradiction"
+        return f"{opening}: {_softer(by, more=False)}."
+    named = listed([shorten(clean(d.what).strip(), 50) for d in conflicts[:3]] + _more(len(conflicts) - 3))
+    return f"{_conflicts(len(conflicts), rest)}: settle {named} first." + (f" {sentence(_softer(by, more=True))}." if rest else "")
 
 
-def _softer(by: Mapping[Severity, Sequence[Discrepancy]]) -> str:
-    parts = [
-        f"{number_word(len(by[severity]))} {'is' if len(by[severity]) == 1 else 'are'} a matter of {word}"
-        for severity, word in ((Severity.IMPRECISION, "precision"), (Severity.WORDING, "wording"))
-        if by[severity]
-    ]
-    return listed(parts)
+def _conflicts(number: int, rest: int) -> str:
+    if number == 1:
+        return (
+            "One is a conflict, where both statements cannot be printed" if rest else "It is a conflict: both statements cannot be printed"
+        )
+    which = sentence(number_word(number)) if rest else "Both" if number == 2 else "All"
+    return f"{which} are conflicts, where both statements cannot be printed"
+
+
+def _more(number: int) -> list[str]:
+    return [f"{number_word(number)} more"] if number > 0 else []
+
+
+def _softer(by: Mapping[Severity, Sequence[Discrepancy]], more: bool) -> str:
+    """`two more are a matter of precision, one of wording`"""
+    parts = [(len(by[s]), word) for s, word in ((Severity.IMPRECISION, "precision"), (Severity.WORDING, "wording")) if by[s]]
+    (first, word), *others = parts
+    head = f"{number_word(first)}{' more' if more else ''} {'is' if first == 1 else 'are'} a matter of {word}"
+    return ", ".join([head, *(f"{number_word(n)} of {w}" for n, w in others)])
 
 
 def _clear(findings: Findings) -> str:
@@ -104,6 +117,5 @@ def _clear(findings: Findings) -> str:
     verdict = f"No discrepancy was found {_between(articles)}."
     if not agreements:
         return f"{verdict} They share no fact that the program could compare; read that as silence, not as agreement."
-    named = listed([shorten(clean(a.what).strip(), 40) for a in agreements[:4]])
-    more = f", and {number_word(len(agreements) - 4)} more" if len(agreements) > 4 else ""
-    return f"{verdict} They agree on {named}{more}."
+    named = listed([shorten(clean(a.what).strip(), 40) for a in agreements[:4]] + _more(len(agreements) - 4))
+    return f"{verdict} They agree on {named}."

@@ -34,10 +34,10 @@ def matrix(discrepancies: Sequence[Discrepancy], agreements: Sequence[Agreement]
 
 
 _CAPTIONS = {
-    True: "What each report states, in its own words. Light shade: the reading that most reports give (the first stated, in a tie). "
-    "Dark shade with a bar: departs from it.",
+    True: "What each report states, in its own words. Light shade: the reading that most reports give. "
+    "Dark shade with a bar: departs from it, or no reading has most.",
     False: "Each reading with the reports that give it, by letter; the letters are in the table of sources. "
-    "The reading that most reports give is shaded.",
+    "Light shade: the reading that most reports give. Dark shade with a bar: departs from it, or no reading has most.",
 }
 
 

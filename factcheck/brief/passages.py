@@ -11,10 +11,12 @@ from factcheck.brief.clean import clean, direction, shorten, tail
 from factcheck.brief.english import day
 from factcheck.brief.readings import Group, Letters
 from factcheck.model import DiscrepancyType, Side
-from factcheck.view import Mention, Passage, Stretch
+from factcheck.view import Further, Passage, Stretch
 
 #: passages printed in full for each reading, by how many readings there are; the rest is named by letter and paragraph
 _FULL = {1: 4, 2: 3, 3: 2, 4: 2}
+#: mentions named with their paragraph; of more, the letters are enough
+_PLACED = 4
 #: characters of the sentence shown before and after the words that differ
 _BEFORE, _AFTER = 220, 220
 #: words of a quotation compared; difflib is quadratic, and no utterance on a page is longer
@@ -36,10 +38,19 @@ def passages(group: Group, groups: Sequence[Group], kind: DiscrepancyType, lette
     return tuple(_passage(side, _other(group, groups) if kind is DiscrepancyType.QUOTE_WORDING else None, letters) for side in full)
 
 
-def further(group: Group, groups: Sequence[Group], letters: Letters) -> tuple[Mention, ...]:
-    """The mentions of a reading that are only named."""
+def further(group: Group, groups: Sequence[Group], letters: Letters) -> tuple[Further, ...]:
+    """The mentions of a reading that are only named, those in the same words together."""
     rest = group.sides[_FULL.get(len(groups), 1) :]
-    return tuple(Mention(letter=letters[s.article], place=place(s), words=shorten(clean(s.quote), 40)) for s in rest)
+    by_words: dict[str, list[Side]] = {}
+    for side in rest:
+        by_words.setdefault(shorten(clean(side.quote).strip(), 60), []).append(side)
+    return tuple(Further(words=words, where=_where(sides, letters)) for words, sides in by_words.items())
+
+
+def _where(sides: Sequence[Side], letters: Letters) -> str:
+    if len(sides) > _PLACED:
+        return "in " + " ".join(dict.fromkeys(letters[s.article] for s in sides))
+    return "in " + ", ".join(f"{letters[s.article]} ({place(s)})" for s in sides)
 
 
 def place(side: Side) -> str:

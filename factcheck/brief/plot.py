@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.brief.clean import clean, shorten
@@ -17,6 +18,8 @@ from factcheck.view import Mark, Plot, PlotRow, Tick
 _ROWS = 8
 #: letters shown on a line before `+12`
 _LETTERS = 4
+#: ticks whose labels fit beside one another at 390 px
+_NARROW = 4
 #: shares of the axis: room for an arrow, and the least whisker that is drawn
 _ARROW, _LEAST_WHISKER = Decimal("0.35"), 0.8
 _WHOLE = {Dimension.DATE, Dimension.TIME, Dimension.ORDINAL, Dimension.SCORE}
@@ -34,7 +37,7 @@ def plot(groups: Sequence[Group], letters: Letters, what: str) -> Plot | None:
     distance = gap(figures)
     return Plot(
         rows=rows,
-        ticks=tuple(_tick(line.at(value), label) for value, label in line.ticks),
+        ticks=_ticks(line),
         axis=shorten(clean(line.title), 34),
         alt=_alt(what, rows, distance),
         gap=(line.at(distance.low), line.at(distance.high)) if distance else None,
@@ -100,6 +103,12 @@ def _mark(figure: Figure, line: Axis) -> Mark:
     allowance = _allowance(figure)
     ends = (line.at(stated.low - allowance), line.at(stated.high + allowance))
     return Mark(dot=low, whisker=ends if ends[1] - ends[0] >= _LEAST_WHISKER else None)
+
+
+def _ticks(line: Axis) -> tuple[Tick, ...]:
+    """All ticks of the axis; of many, every second one may give way on a phone."""
+    many = len(line.ticks) > _NARROW
+    return tuple(replace(_tick(line.at(value), label), minor=many and i % 2 == 1) for i, (value, label) in enumerate(line.ticks))
 
 
 def _tick(at: float, label: str, room: float = 6) -> Tick:

@@ -66,7 +66,7 @@ class Group:
     value: str
     sides: tuple[Side, ...]
     words: str
-    #: what most articles give; the first stated where several tie
+    #: what more articles give than give any other; in a tie there is none
     usual: bool = False
 
     @property
@@ -81,8 +81,9 @@ def grouped(sides: Sequence[Side], letters: Letters) -> tuple[Group, ...]:
     by_value: dict[str, list[Side]] = {}
     for side in ordered:
         by_value.setdefault(side.value, []).append(side)
-    usual = max(by_value, key=lambda value: len({s.article for s in by_value[value]}), default="")
-    groups = [Group(value, tuple(members), _words(members), value == usual) for value, members in by_value.items()]
+    weights = {value: len({s.article for s in members}) for value, members in by_value.items()}
+    most = [value for value in weights if weights[value] == max(weights.values())]
+    groups = [Group(value, tuple(members), _words(members), most == [value]) for value, members in by_value.items()]
     return tuple(sorted(groups, key=_magnitude) if _on_one_axis(groups) else sorted(groups, key=_weight))
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from factcheck.brief.english import day, month, plural_of, sentence, tick_label
 from factcheck.brief.measure import DAY, HOUR, MINUTE, Span, common_unit, day_name, symbol
@@ -77,9 +77,14 @@ def _padded(reach: tuple[Decimal, Decimal], least: Decimal) -> tuple[Decimal, De
 def _steps(reach: tuple[Decimal, Decimal], steps: Sequence[Decimal], label: Label, title: str) -> Axis:
     low, high = reach
     step = next((s for s in steps if (high - low) / s <= _GAPS + 1), steps[-1])
-    start, stop = low // step * step, -(-high // step) * step
+    start, stop = _floor(low / step) * step, -_floor(-high / step) * step
     values = [start + step * i for i in range(int((stop - start) / step) + 1)]
     return Axis(start, stop, tuple((v, label(v)) for v in values), title)
+
+
+def _floor(value: Decimal) -> Decimal:
+    """Downwards; `//` of decimals goes towards zero."""
+    return value.to_integral_value(ROUND_FLOOR)
 
 
 def _quantity(unit: Figure, reach: tuple[Decimal, Decimal]) -> Axis:

@@ -10,11 +10,11 @@ from typing import BinaryIO
 
 from factcheck.errors import UnknownFormat, Unwritable
 from factcheck.model import Findings
-from factcheck.render.data import data
-from factcheck.render.markdown import markdown
-from factcheck.render.pdf import pdf
-from factcheck.render.table import csv, frame
-from factcheck.render.webpage import html
+from factcheck.render.data import to_json_text
+from factcheck.render.markdown import to_markdown
+from factcheck.render.pdf import to_pdf
+from factcheck.render.table import frame, to_csv
+from factcheck.render.webpage import to_html
 from factcheck.view import Page
 
 __all__ = ["FORMATS", "format_of", "frame", "rendered", "write"]
@@ -23,11 +23,11 @@ Writer = Callable[[Findings, Page], bytes]
 
 #: suffix → writer; another form of the brief is another row
 FORMATS: Mapping[str, Writer] = {
-    "html": html,
-    "pdf": pdf,
-    "json": data,
-    "csv": csv,
-    "md": markdown,
+    "html": to_html,
+    "pdf": to_pdf,
+    "json": to_json_text,
+    "csv": to_csv,
+    "md": to_markdown,
 }
 _SYNONYMS = {"htm": "html", "markdown": "md"}
 

@@ -12,7 +12,7 @@ from factcheck.view import Page
 SCHEMA = 1
 
 
-def data(findings: Findings, page: Page) -> bytes:
+def to_json_text(findings: Findings, page: Page) -> bytes:
     """The brief as JSON. A lone surrogate in an article is written as its escape, which is JSON's own way."""
     text = json.dumps(tree(findings), ensure_ascii=False, indent=1, allow_nan=False)
     return (text + "\n").encode("utf-8", "backslashreplace")

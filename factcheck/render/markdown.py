@@ -14,7 +14,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&$:^=-])")
 _ORDINAL = re.compile(r"^(\d+)([.)])")
 
 
-def markdown(findings: Findings, page: Page) -> bytes:
+def to_markdown(findings: Findings, page: Page) -> bytes:
     """The findings, what agrees and the sources, every foreign word escaped."""
     return ("\n".join(_lines(page)).rstrip() + "\n").encode("utf-8", "replace")
 
@@ -64,7 +64,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield ""
     for reading in finding.readings:
         yield from (f"- **{p.letter}**, {p.place}: {_passage(p)}" for p in reading.passages)
-        yield from (f"- **{m.letter}**, {m.place}: “{escaped(m.words)}”" for m in reading.further)
+        yield from (f"- also “{escaped(m.words)}” {m.where}" for m in reading.further)
     yield ""
     yield f"Why flagged: {escaped(finding.why)}"
     yield ""

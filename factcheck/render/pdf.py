@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 
-def pdf(findings: Findings, page: Page) -> bytes:
+def to_pdf(findings: Findings, page: Page) -> bytes:
     """The brief as PDF/UA-1 with fillable decision boxes; the same page gives the same bytes."""
     from weasyprint import HTML
 

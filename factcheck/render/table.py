@@ -51,7 +51,7 @@ def frame(findings: Findings) -> pandas.DataFrame:
     return pandas.DataFrame(rows, columns=list(COLUMNS))
 
 
-def csv(findings: Findings, page: Page) -> bytes:
+def to_csv(findings: Findings, page: Page) -> bytes:
     """The frame as CSV in UTF-8 with a byte order mark, which Excel needs to read it as such."""
     table = frame(findings)
     guarded = table.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)

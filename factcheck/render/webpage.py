@@ -11,7 +11,7 @@ from factcheck.resources import folder
 from factcheck.view import Page
 
 
-def html(findings: Findings, page: Page) -> bytes:
+def to_html(findings: Findings, page: Page) -> bytes:
     """The brief as one self-contained file, its fonts cut to the characters that it uses."""
     draft = document(page, fonts="", paper=False)
     return document(page, fonts=fonts.embedded(sorted(set(draft))), paper=False).encode("utf-8", "replace")
