@@ -23,10 +23,10 @@ class Settings:
     model: str = ""
     #: words on either side of a figure that are embedded with it
     window: int = 8
-    #: cosine of two masked windows below which two figures are not taken to state one fact
-    similarity: float = 0.45
+    #: mean likelihood from which on mentions are gathered into one fact
+    similarity: float = 0.35
     #: discrepancies below this confidence are set aside with the reason
-    min_confidence: float = 0.5
+    min_confidence: float = 0.35
     #: title of the brief; empty for the event's name
     title: str = ""
 

@@ -21,6 +21,8 @@ from factcheck.settings import Settings
 
 #: two counted nouns of different words are the same things from this cosine on: excavators and diggers
 SAME_NOUN = 0.6
+#: an author knows which of two figures is which: within one article only a likelihood as high as this makes one fact of them
+ALONE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,12 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
     for indices in _buckets(ready):
         scores = _scores(ready, indices, vectors, rarity)
         for cluster in average_linkage(len(indices), scores, settings.similarity):
-            members = [indices[i] for i in cluster]
-            if len(members) > 1:
-                facts.append(_fact([ready[m] for m in members], [scores[p] for p in combinations(cluster, 2)]))
+            members = [ready[indices[i]] for i in cluster]
+            fact = _fact(members, [scores[p] for p in combinations(cluster, 2)])
+            if len(members) > 1 and _stands(fact):
+                facts.append(fact)
             else:
-                aside.append(_aside(ready[members[0]], "no counterpart: no other passage states this fact"))
+                aside += [_aside(c, "no counterpart: no other passage states this fact") for c in members]
     return Matched(tuple(sorted(facts, key=_place)), tuple(aside))
 
 
@@ -101,12 +104,21 @@ def _scores(contexts: Sequence[Context], indices: Sequence[int], vectors: _Vecto
     return scores
 
 
+def _stands(fact: Fact) -> bool:
+    """Whether a fact may be compared: one article alone must be all but certain to speak of one thing twice, and never of its dates."""
+    if len({m.article for m in fact.mentions}) > 1:
+        return True
+    figure = fact.mentions[0].figure
+    calendar = figure is not None and figure.dimension in (Dimension.DATE, Dimension.TIME)
+    return fact.confidence >= ALONE and not calendar
+
+
 def _fact(contexts: Sequence[Context], scores: Sequence[float]) -> Fact:
     return Fact(
         kind=Kind.FIGURE,
         what=describe(contexts),
         mentions=tuple(replace(c.mention) for c in contexts),
-        confidence=round(sum(scores) / len(scores), 2),
+        confidence=round(sum(scores) / max(1, len(scores)), 2),
     )
 
 

@@ -10,7 +10,9 @@ from factcheck.model import Dimension, Figure, Modality
 
 #: dimensions whose figures are never a story's claim to compare: 1st, 3-1, nine-for-nine
 UNCOMPARED = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
-#: with these a count is of people even where the noun is left out: `24 dead`
+#: neither is claimed to have happened
+LOOSE = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
+
 Gate = Callable[[Context, Context], "str | None"]
 
 
@@ -75,16 +77,19 @@ def _noun(a: Context, b: Context) -> str | None:
 
 
 def _modality(a: Context, b: Context) -> str | None:
-    f, g = _figure(a).modality, _figure(b).modality
-    loose = {Modality.PLANNED, Modality.CONDITIONAL}
-    return None if f is g or {f, g} <= loose else "one is stated, the other is planned, possible, denied or past"
+    f, g = _figure(a), _figure(b)
+    # a toll that could be reached is no toll; but an offer that would be worth $1bn is worth $1bn
+    free = frozenset(Modality) - {Modality.NEGATED, Modality.PAST} if f.dimension is not Dimension.COUNT else LOOSE
+    if f.modality is g.modality or {f.modality, g.modality} <= free:
+        return None
+    return "one is stated, the other is planned, possible, denied or past"
 
 
 def _years(a: Context, b: Context) -> str | None:
     mine, yours = _old_years(a), _old_years(b)
     if mine and yours and not mine & yours:
         return "another year"
-    if bool(mine) != bool(yours) and not (a.elsewhere and b.elsewhere):
+    if (mine and not yours and not b.elsewhere) or (yours and not mine and not a.elsewhere):
         return "one tells of an earlier year"
     return None
 

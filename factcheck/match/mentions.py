@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +56,7 @@ def contexts(document: Document, figures: Sequence[Figure], authority: Authority
     for sentence in document.sentences:
         own = by_sentence.get(sentence.index, [])
         if own and sentence.furniture is None:
-            out.extend(_sentence_contexts(document, sentence, own, authority, write, window))
+            out.extend(_sentence_contexts(document, sentence, by_sentence, authority, write, window))
     return out
 
 
@@ -73,38 +73,49 @@ def _by_sentence(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> di
 
 
 def _sentence_contexts(
-    document: Document, sentence: Sentence, figures: Sequence[Figure], authority: Authority, write: Write, window: int
+    document: Document,
+    sentence: Sentence,
+    by_sentence: Mapping[int, Sequence[Figure]],
+    authority: Authority,
+    write: Write,
+    window: int,
 ) -> list[Context]:
-    article = document.article
-    masked = _masked(sentence.text, [(f.start - sentence.start, f.end - sentence.start) for f in figures])
-    names = frozenset(n.text.lower() for n in document.names if sentence.start <= n.start < sentence.end)
-    dated = [f for f in figures if f.dimension is Dimension.DATE and f.unit == "day"]
-    return [
-        Context(
-            mention=Mention(
-                kind=Kind.FIGURE,
-                article=article.id,
-                start=f.start,
-                end=f.end,
-                text=article.text[f.start : f.end],
-                sentence=sentence,
-                figure=f,
-                value=write(f),
-                window=_window(document, sentence, figures, f, window),
-                authority=authority(f.start, f.end),
-                as_of=article.published,
-            ),
-            near=frozenset(content_stems(_around(sentence, figures, f, window))),
-            stems=frozenset(content_stems(masked)),
-            names=names,
-            years=frozenset(int(y) for y in _YEAR.findall(sentence.text) if y not in f.text),
-            days=frozenset((int(d.low), int(d.high)) for d in dated if d is not f),
-            elsewhere=bool(background().search(sentence.text)),
-            masked=masked,
-            published=article.published,
+    article, figures = document.article, by_sentence[sentence.index]
+    leant = _leant_on(document, sentence)
+    passage = [s for s in (leant, sentence) if s is not None]
+    names = frozenset(n.text.lower() for n in document.names if any(s.start <= n.start < s.end for s in passage))
+    before = leant.text if leant else ""
+    masked = f"{before} {_masked(sentence.text, [(f.start - sentence.start, f.end - sentence.start) for f in figures])}".strip()
+    dated = [f for s in passage for f in by_sentence.get(s.index, ()) if f.dimension is Dimension.DATE and f.unit == "day"]
+    found = []
+    for f in figures:
+        around = f"{' '.join(before.split()[-2 * window :])} {_around(sentence, figures, f, window)}".strip()
+        found.append(
+            Context(
+                mention=Mention(
+                    kind=Kind.FIGURE,
+                    article=article.id,
+                    start=f.start,
+                    end=f.end,
+                    text=article.text[f.start : f.end],
+                    sentence=sentence,
+                    figure=f,
+                    value=write(f),
+                    window=around,
+                    authority=authority(f.start, f.end),
+                    as_of=article.published,
+                ),
+                near=frozenset(content_stems(around)),
+                stems=frozenset(content_stems(masked)),
+                names=names,
+                years=frozenset(int(y) for s in passage for y in _YEAR.findall(s.text) if y not in f.text),
+                days=frozenset((int(d.low), int(d.high)) for d in dated if d is not f),
+                elsewhere=any(background().search(s.text) for s in passage),
+                masked=masked,
+                published=article.published,
+            )
         )
-        for f in figures
-    ]
+    return found
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -125,13 +136,10 @@ def _around(sentence: Sentence, figures: Sequence[Figure], figure: Figure, windo
     return " ".join([*_TOKEN.findall(before)[-window:], MASK, *_TOKEN.findall(after)[:window]])
 
 
-def _window(document: Document, sentence: Sentence, figures: Sequence[Figure], figure: Figure, window: int) -> str:
-    """What is embedded for a figure: its masked surroundings, with the sentence before where this one leans on it."""
-    around = _around(sentence, figures, figure, window)
+def _leant_on(document: Document, sentence: Sentence) -> Sentence | None:
+    """The sentence before, where this one says too little by itself (`It lasted more than two hours.`)."""
     leaning = len(sentence.text.split()) < LEANING or _LEANS.match(sentence.text)
     if not leaning or sentence.index == 0 or sentence.headline:
-        return around
+        return None
     before = document.sentences[sentence.index - 1]
-    if before.furniture or before.paragraph != sentence.paragraph:
-        return around
-    return f"{' '.join(before.text.split()[-2 * window :])} {around}"
+    return None if before.furniture or before.paragraph != sentence.paragraph else before
