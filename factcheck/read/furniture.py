@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -22,9 +22,13 @@ CLOSING_LIST = 3
 STORY_LINES = 6
 #: characters of the longest `Related stories` heading
 LIST_HEADING = 30
+#: characters on either side of a match in which its sentence ends
+LONGEST_SENTENCE = 600
 _LIST_HEADING = re.compile(
     r"\W*(?:related|more|most|recommended|read|also|you may|top stories|latest|previous|full coverage)\b[^.]*$", re.IGNORECASE
 )
+_SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“(©])")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s|$)")
 _LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
 
 
@@ -61,7 +65,7 @@ def furniture(text: str, headline_end: int) -> tuple[Furniture, ...]:
     lines = [_bare(line) for line in _LINE.finditer(text, headline_end)]
     marks = [m for start, end in lines for m in _in_line(text, start, end)]
     marks += _lists(text, lines, {m.start: m for m in marks})
-    return tuple(_merged(sorted([*_prefix(text), *marks], key=lambda m: (m.start, -m.end))))
+    return tuple(_merged(text, sorted([*_prefix(text), *marks], key=lambda m: (m.start, -m.end))))
 
 
 def _lists(text: str, lines: list[tuple[int, int]], marked: dict[int, Furniture]) -> Iterator[Furniture]:
@@ -112,30 +116,47 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Furniture]:
         yield Furniture(start=start, end=end, kind="date")
         return
     for pattern in patterns():
-        if start < pattern.after * len(text):
-            continue
+        earliest = pattern.after * len(text) - start
         if pattern.scope == "line":
-            if len(line) <= pattern.longest and pattern.regex.match(line):
+            if earliest <= 0 and len(line) <= pattern.longest and pattern.regex.match(line):
                 yield Furniture(start=start, end=end, kind=pattern.kind)
                 return
         else:
-            for match in pattern.regex.finditer(line):
-                low, high = match.span() if pattern.scope == "words" else _sentence(line, *match.span())
-                if high - low <= pattern.longest:
-                    yield Furniture(start=start + low, end=start + high, kind=pattern.kind)
+            yield from (
+                Furniture(start=start + low, end=start + high, kind=pattern.kind)
+                for low, high in _within(line, pattern)
+                if low >= earliest and high - low <= pattern.longest
+            )
+
+
+def _within(line: str, pattern: Pattern) -> Iterator[tuple[int, int]]:
+    """What the pattern marks in a line: the match itself or the sentence around it."""
+    for match in pattern.regex.finditer(line):
+        words = match[0].lstrip(" .!?:;-–—")
+        low, high = match.end() - len(words), match.end() - len(words) + len(words.rstrip())
+        if low < high:
+            yield (low, high) if pattern.scope == "words" else _sentence(line, low, high)
 
 
 def _sentence(line: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence of the line around a match."""
-    before = max((m.end() for m in re.finditer(r"[.!?][\"”’)]*\s+(?=[A-Z\"“(©])", line[max(0, start - 400) : start])), default=None)
-    low = 0 if before is None and start <= 400 else start if before is None else max(0, start - 400) + before
-    after = re.search(r"[.!?][\"”’)]*(?=\s|$)", line[end - 1 :])
-    return low, end - 1 + after.end() if after else len(line)
+    """The sentence of the line around a match, or as much of it as lies within reach."""
+    reach = max(0, start - LONGEST_SENTENCE)
+    opening = max((m.end() for m in _SENTENCE_BREAK.finditer(line[reach : start + 1])), default=None)
+    low = reach + opening if opening is not None else start if reach else 0
+    closing = _SENTENCE_END.search(line[end - 1 : end + LONGEST_SENTENCE])
+    return low, end - 1 + closing.end() if closing else min(len(line), end + LONGEST_SENTENCE)
 
 
-def _merged(marks: list[Furniture]) -> Iterator[Furniture]:
-    end = 0
+def _merged(text: str, marks: list[Furniture]) -> Iterator[Furniture]:
+    """Marks in order without overlap; two of a kind with only spaces between them are one."""
+    held: Furniture | None = None
     for mark in marks:
-        if mark.start >= end:
-            yield mark
-            end = mark.end
+        if held is None or mark.start >= held.end:
+            if held is not None and mark.kind == held.kind and not text[held.end : mark.start].strip(" "):
+                held = replace(held, end=mark.end)
+                continue
+            if held is not None:
+                yield held
+            held = mark
+    if held is not None:
+        yield held

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from factcheck.read.decode import NotText
@@ -15,7 +16,10 @@ from factcheck.read.published import date_in
 
 #: what a page carries besides its text, removed before parsing: inlined pictures make up nine tenths of a saved page
 _DATA_URI = re.compile(r"data:[\w/+.-]{0,60}(?:;[\w=.-]{0,40}){0,3},[A-Za-z0-9+/=%_-]*")
-_SCRIPT = re.compile(r"<(script|style|svg|noscript)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+#: attributes without end stall the parser (50,000 in one tag: 9 s); a tag that long keeps its name alone
+_LONG_TAG = re.compile(r"<([A-Za-z]\w{0,20})\b[^<>]{20000,}>")
+#: the longest live blogs have 20,000 elements; at 100,000 the extractor needs half a minute
+MOST_ELEMENTS = 50_000
 _PUBLISHED = (
     "article:published_time",
     "datepublished",
@@ -49,7 +53,7 @@ def read_page(html: str) -> Page:
     facts = _Facts(tree)
     title = facts.title()
     body = _body(tree)
-    if not body:
+    if not any(c.isalnum() for c in body):
         raise NotText("no article text was found in the page")
     return Page(text=_headed(title, body), title=title, outlet=facts.outlet(), published=facts.published(), url=facts.url())
 
@@ -58,12 +62,14 @@ def _tree(html: str) -> Any:
     from lxml import etree
     from lxml.html import HTMLParser, fromstring
 
-    slim = _SCRIPT.sub(" ", _DATA_URI.sub("data:,", html))
+    slim = _LONG_TAG.sub(r"<\1>", _DATA_URI.sub("data:,", html))
     parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         tree = fromstring(slim.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise NotText("the page cannot be parsed as HTML") from error
+    if sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+        raise NotText(f"the page has more than {MOST_ELEMENTS:,} elements: it is no article")
     return tree
 
 
