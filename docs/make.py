@@ -16,7 +16,7 @@ from typer.core import TyperArgument, TyperGroup
 from typer.main import get_command
 
 from factcheck.cli import app
-from factcheck.compare import RuleText, rules
+from factcheck.verdicts import RuleText, rules
 from factcheck.settings import Settings
 
 HERE = Path(__file__).parent
