@@ -176,7 +176,7 @@ def demo(
 @app.command(epilog="[bold]Examples[/bold]\n\nfactcheck explain\n\nfactcheck explain FC101")
 def explain(rule: Annotated[str | None, typer.Argument(help="A rule's id, such as FC101; without it, all are listed.")] = None) -> None:
     """Say in plain words what a rule does, with an example."""
-    from factcheck.compare import rules
+    from factcheck.verdicts import rules
 
     with _plain_errors():
         if rule is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from factcheck.compare import judge, rules
-from factcheck.compare.verdict import Judgement
 from factcheck.figures import find_figures
 from factcheck.match.pairing import pair_up
 from factcheck.model import Comparison, Figure, Verdict
+from factcheck.verdicts import judge, rules
+from factcheck.verdicts.verdict import Judgement
 
 #: the worst verdict among the pairs decides; worst first
 ORDER = (Verdict.CONFLICT, Verdict.IMPRECISION, Verdict.COMPATIBLE, Verdict.SAME, Verdict.NOT_COMPARABLE)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from factcheck import __version__
 from factcheck.brief import present
-from factcheck.compare import compare_fact
 from factcheck.figures import find_figures, write_value
 from factcheck.match import (
     CachingEncoder,
@@ -26,6 +25,7 @@ from factcheck.read import read_story
 from factcheck.render import frame, rendered, write
 from factcheck.settings import Settings
 from factcheck.split import speaker_of, split
+from factcheck.verdicts import compare_fact
 
 if TYPE_CHECKING:
     import pandas as pd

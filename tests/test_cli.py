@@ -126,6 +126,7 @@ def test_explain():
 
 
 def test_help_imports_nothing_heavy():
-    code = "import sys; from factcheck.cli import app; print([m for m in ('torch', 'weasyprint', 'pandas', 'trafilatura') if m in sys.modules])"
+    heavy = ("torch", "weasyprint", "pandas", "trafilatura")
+    code = f"import sys; from factcheck.cli import app; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factcheck.compare.figures import compare_figures
-from factcheck.compare.rules import RuleText, rules
-from factcheck.compare.verdict import Judgement, judge
-from factcheck.compare.words import compare_words
 from factcheck.model import Agreement, Article, Discrepancy, Fact, Kind
+from factcheck.verdicts.figures import compare_figures
+from factcheck.verdicts.rules import RuleText, rules
+from factcheck.verdicts.verdict import Judgement, judge
+from factcheck.verdicts.words import compare_words
 
 __all__ = ["Judgement", "RuleText", "compare_fact", "judge", "rules"]
 

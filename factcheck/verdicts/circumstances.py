@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from factcheck.compare.readings import Reading
 from factcheck.model import Circumstance, Dimension, Mention
+from factcheck.verdicts.readings import Reading
 
 #: counts with these roles only grow while an event unfolds
 CUMULATIVE = frozenset({"killed", "injured", "missing", "arrested", "displaced", "rescued", "evacuated", "hospitalised", "infected"})

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from factcheck.compare.circumstances import circumstances
-from factcheck.compare.identity import identity
-from factcheck.compare.readings import Reading, readings, sides
-from factcheck.compare.rules import circumstance_hints, rules
-from factcheck.compare.verdict import Judgement, judge, same_core
-from factcheck.compare.wording import why_figures
 from factcheck.model import Agreement, Article, Circumstance, Dimension, Discrepancy, DiscrepancyType, Fact, Severity, Verdict
+from factcheck.verdicts.circumstances import circumstances
+from factcheck.verdicts.identity import identity
+from factcheck.verdicts.readings import Reading, readings, sides
+from factcheck.verdicts.rules import circumstance_hints, rules
+from factcheck.verdicts.verdict import Judgement, judge, same_core
+from factcheck.verdicts.wording import why_figures
 
 TYPES = {
     Dimension.DURATION: DiscrepancyType.DURATION,

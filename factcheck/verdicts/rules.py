@@ -44,4 +44,4 @@ def circumstance_hints() -> Mapping[Circumstance, str]:
 
 @cache
 def _table() -> Mapping[str, dict]:  # type: ignore[type-arg]
-    return tomllib.loads(files("factcheck.compare").joinpath("data/rules.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("factcheck.verdicts").joinpath("data/rules.toml").read_text(encoding="utf-8"))

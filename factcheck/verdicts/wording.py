@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from factcheck.compare.readings import Reading
 from factcheck.model import Article, Circumstance
+from factcheck.verdicts.readings import Reading
 
 #: beyond this many outlets a reading gives their number instead
 NAMED = 3

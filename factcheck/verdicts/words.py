@@ -7,12 +7,12 @@ from functools import cache
 from importlib.resources import files
 
 from factcheck.alignment import align, spoken_words
-from factcheck.compare.circumstances import circumstances
-from factcheck.compare.identity import identity
-from factcheck.compare.readings import Reading, sides
-from factcheck.compare.rules import circumstance_hints, rules
-from factcheck.compare.wording import why_wordings
 from factcheck.model import Agreement, Article, Circumstance, Discrepancy, DiscrepancyType, Fact, Kind, Mention, Severity
+from factcheck.verdicts.circumstances import circumstances
+from factcheck.verdicts.identity import identity
+from factcheck.verdicts.readings import Reading, sides
+from factcheck.verdicts.rules import circumstance_hints, rules
+from factcheck.verdicts.wording import why_wordings
 
 RULES = {Kind.QUOTATION: "FC401", Kind.NAME: "FC501"}
 TYPES = {Kind.QUOTATION: DiscrepancyType.QUOTE_WORDING, Kind.NAME: DiscrepancyType.NAME_SPELLING}
@@ -66,5 +66,5 @@ def _within(part: Mention, whole: Mention) -> bool:
 @cache
 def _fillers() -> frozenset[str]:
     """Words whose change alone does not make another wording."""
-    text = files("factcheck.compare").joinpath("data/fillers.txt").read_text(encoding="utf-8")
+    text = files("factcheck.verdicts").joinpath("data/fillers.txt").read_text(encoding="utf-8")
     return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.compare.verdict import judge
 from factcheck.figures import find_figures
 from factcheck.model import Verdict
+from factcheck.verdicts.verdict import judge
 
-CASES = json.loads((Path(__file__).parents[1] / "cases/compare/verdicts.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[1] / "cases/verdicts/verdicts.json").read_text(encoding="utf-8"))
 
 
 def read(text, published):
