@@ -17,6 +17,7 @@ HYPHENS = frozenset({"-", "‐", "‑", "–", "—", "−"})
 GLUED_ONLY = frozenset({"s", "h", "in", "st", "T", "J", "L", "l", "g", "t", "P", "min", "pm", "cal", "gal", "um", "eV", "MP", "kt"})
 #: units whose smaller brothers may follow: `two hours and 30 minutes`, `5ft 9in`
 COMPOUND = frozenset({Dimension.DURATION, Dimension.LENGTH, Dimension.MASS})
+OLDEST = 120
 AGED = frozenset({"old", "olds"})
 
 
@@ -124,9 +125,21 @@ def _with_unit(context: Context, found: Amount) -> Amount:
     """The amount with the unit that stands behind its number."""
     unit = unit_at(context, found)
     if unit is None:
-        return found
+        return _unit_of_next(context, found)
     measured = replace(found, end=unit[1], unit=unit[0])
     return _compound(context, _and_a_half(context, _age(context, measured)))
+
+
+def _unit_of_next(context: Context, found: Amount) -> Amount:
+    """`61 and 48 years old`, `her 13 and 9-year-old sons`: the second of two numbers bears the age of both."""
+    if context.word(found.end) not in {"and", "or"} or found.low >= OLDEST:
+        return found
+    number = numeral(context.tokens, context.vocabulary, found.end + 1)
+    unit = unit_at(context, _bare(found.end + 1, number, None)) if number and number.low < OLDEST else None
+    if number is None or unit is None or unit[0].dimension is not Dimension.DURATION:
+        return found
+    aged = _age(context, replace(_bare(found.end + 1, number, unit[0]), end=unit[1]))
+    return replace(found, unit=aged.unit) if aged.unit and aged.unit.dimension is Dimension.AGE else found
 
 
 def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
@@ -175,7 +188,7 @@ def _symbol_fits(context: Context, start: int, symbol: tuple[str, ...]) -> bool:
         return False
     if len(symbol) == 1 and symbol[0] in GLUED_ONLY:
         return tokens.glued(start)
-    if len(symbol) == 1 and symbol[0] in {"C", "F", "V", "W", "m", "p", "N"} and not tokens.glued(start):
+    if len(symbol) == 1 and symbol[0] in {"p", "N"} and not tokens.glued(start):
         return not context.capital(end) or tokens.kinds[end] == Kind.BREAK
     return True
 
@@ -305,10 +318,12 @@ def _to_joins(context: Context, first: Amount, second: Amount) -> bool:
 
 
 def _or_joins(context: Context, first: Amount, second: Amount) -> bool:
-    if first.unit is not None and second.unit is None and not first.prefixed:
+    # Neighbours are an estimate (`three or four years`); numbers further apart are two alternatives.
+    if (first.unit is None and second.prefixed) or (first.unit is not None and second.unit is None and not first.prefixed):
         return False
-    scale = second.magnitude if first.magnitude == 1 else Decimal(1)
-    return first.low * scale < second.low <= max(first.low * scale * 2, first.low * scale + 5)
+    shared = first.magnitude == 1 and second.magnitude > 1
+    low, high = first.low, second.low / second.magnitude if shared else second.low
+    return low < high and (high - low <= 2 or (first.digits is False and high <= low * 2))
 
 
 def _and_joins(context: Context, first: Amount, second: Amount) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
-from factcheck.model import Dimension
+from factcheck.model import Dimension, Qualifier
 
 
 def clock(context: Context, index: int) -> Reading | None:
@@ -16,7 +16,25 @@ def clock(context: Context, index: int) -> Reading | None:
         if found := read(context, index):
             minutes, end, grain = found
             return _timed(context, index, minutes, end, grain)
-    return None
+    return _half_shared(context, index)
+
+
+def _half_shared(context: Context, index: int) -> Reading | None:
+    """`5-6 p.m.`, `between 5 and 6 p.m.`: the half of the day stands behind the second hour."""
+    parts = _parts(context, index)
+    if parts is None or not 1 <= parts[0] <= 12 or context.word(index + 1) not in {"-", "–", "to", "and"}:
+        return None
+    last = _halves(context, index + 2)
+    if last is None or (context.word(index + 1) == "and" and context.word(index - 1) != "between"):
+        return None
+    reading = _timed(context, index, last[0], last[1], last[2])
+    first = parts[0] % 12 * 60 + parts[1] + (720 if last[0] >= 720 else 0)
+    # `11-1 p.m.` begins in the morning
+    reading.low = Decimal(first if first < last[0] else first - 720)
+    if reading.low < 0 or reading.low >= reading.high:
+        return None
+    reading.qualifier = Qualifier.RANGE
+    return reading
 
 
 def noon(context: Context, index: int) -> Reading | None:
@@ -71,6 +89,9 @@ def _halves(context: Context, index: int) -> tuple[int, int, Decimal] | None:
         return None
     end = index + 1
     half = context.vocabulary.calendar["half"].get(context.word(end))
+    spaced = context.tokens.words[end + 1 : end + 4]
+    if half is None and context.word(end) in {"a", "p"} and spaced[:2] == [".", "m"] and parts[0] <= 12:
+        return parts[0] % 12 * 60 + parts[1] + (720 if context.word(end) == "p" else 0), end + (4 if spaced[2] == "." else 3), Decimal(1)
     if (
         half is None
         and context.word(end) in {"a", "p"}

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
+from factcheck.figures.vocabulary import phrase_at
 from factcheck.model import Dimension, Qualifier
 
 PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime", "midday"})
@@ -109,7 +110,7 @@ def _last_day(context: Context, day: int, end: int) -> tuple[int, int]:
     """The last day of `19-21`, or of `19 to 21`."""
     if context.word(end) in {"-", "–", "—", "to", "and", "through"}:
         last = day_of(context, end + 1)
-        if last and last > day and (context.word(end) != "and" or not _counts(context, end + 1)) and not month_of(context, end + 2):
+        if last and last > day and (context.word(end) != "and" or not _counts(context, end + 1)):
             return last, end + 2
     return day, end
 
@@ -314,10 +315,22 @@ def _decade(context: Context, index: int, found: int) -> Reading | None:
     return interval(context, index, end, days, "decade") if days else None
 
 
+def short_decade(context: Context, index: int) -> Reading | None:
+    """`the 1960s and 70s`, `the '80s`: of the twentieth century."""
+    tokens, word = context.tokens, context.tokens.words[index]
+    if not (word.isdigit() and len(word) == 2 and word[1] == "0") or context.word(index + 1) != "s" or not tokens.glued(index + 1):
+        return None
+    before = context.word(index - 1)
+    marked = before in {"'", "’", "‘"} or (before in {"the", "late", "early", "mid"} and word != "00")
+    if not marked and not (context.readings and context.readings[-1].rule == "decade"):
+        return None
+    first = 1900 + int(word) if int(word) >= 20 else 2000 + int(word)
+    days = year_days(first, first + 9)
+    return interval(context, index, index + 2, days, "decade") if days else None
+
+
 def _dated(context: Context, index: int) -> bool:
-    return context.word(index - 1) in {"in", "since", "year", "circa", "around", "of", "from", "until", "by"} and not context.plural(
-        index + 1
-    )
+    return context.word(index - 1) in {"in", "since", "year", "circa"} and not context.plural(index + 1)
 
 
 def _is_count(context: Context, index: int, found: int) -> bool:
@@ -333,9 +346,9 @@ def _is_count(context: Context, index: int, found: int) -> bool:
     word = context.word(after)
     if word in vocabulary.numbers and word != "half":
         return True
-    if word in vocabulary.units and context.word(index - 1) not in {"in", "since", "the"}:
+    if phrase_at(vocabulary.units, tokens.lower, after) and context.word(index - 1) not in {"in", "since", "the"}:
         return True
-    if word in vocabulary.money:
+    if phrase_at(vocabulary.money, tokens.lower, after):
         return True
     if word == "people" or (found % 100 == 0 and context.plural(after) and not context.capital(after)):
         return True

@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 from factcheck.figures.reading import Context
 from factcheck.figures.tokens import Kind
+from factcheck.figures.vocabulary import phrase_at
 
 STROKES = frozenset({"-", "–", "/"})
+#: characters in the longest number that is no serial
+MOST_DIGITS = 28
 #: label words that count their own plural: `35 sections`, but `Section 35`
 SHORT_LABEL = 5
 
@@ -116,9 +119,24 @@ def _serial(context: Context, index: int) -> int:
     word = context.tokens.words[index]
     if context.tokens.kinds[index] != Kind.NUMBER:
         return index
-    if len(word) > 28 or (word[0] == "0" and len(word) > 1 and word[1].isdigit()):
-        return index + 1
-    return index
+    if len(word) <= MOST_DIGITS and not (word[0] == "0" and len(word) > 1 and word[1].isdigit()):
+        return index
+    end = index + 1
+    while context.tokens.kinds[end] == Kind.NUMBER and end < index + 5:
+        end += 1
+    return end
+
+
+def _block(context: Context, index: int) -> int:
+    """`the 2200 block of Main Street`, `a 911 call`."""
+    tokens, word = context.tokens, context.tokens.words[index]
+    if not word.isdigit():
+        return index
+    if context.word(index + 1) == "block" and word.endswith("00"):
+        return index + 2
+    emergency = word in {"911", "999", "112", "000"} and not _counted(context, index)
+    calls = context.is_in(index + 1, "call") or context.is_in(index - 1, "call")
+    return index + 1 if (emergency and calls) or (word == "911" and tokens.kinds[index + 1] == Kind.WORD and calls) else index
 
 
 def _label(context: Context, index: int) -> int:
@@ -135,34 +153,7 @@ def _label(context: Context, index: int) -> int:
     if lead not in context.vocabulary.words["label"] or place < 0:
         return index
     capital = context.capital(place) and not (context.opens(place) and not _name_goes_on(context, place))
-    strict = lead in {
-        "no",
-        "nos",
-        "number",
-        "part",
-        "section",
-        "page",
-        "channel",
-        "room",
-        "route",
-        "flight",
-        "chapter",
-        "article",
-        "phase",
-        "grade",
-        "level",
-        "tier",
-        "season",
-        "episode",
-        "game",
-        "question",
-        "step",
-        "covid",
-        "zip",
-        "gate",
-        "apartment",
-        "highway",
-    }
+    strict = lead in context.vocabulary.words["strictlabel"]
     if (not capital and not strict) or (lead == "no" and tokens.words[index - 1] != ".") or (_counted(context, index) and not capital):
         return index
     if _counted(context, index) and lead in {"top", "no", "big"}:
@@ -182,7 +173,7 @@ def _counted(context: Context, index: int) -> bool:
 def _name(context: Context, index: int) -> int:
     """`Apple Watch 5`, `Unit 3`: a capitalised word before a small bare number, with nothing counted behind it."""
     tokens, word = context.tokens, context.tokens.words[index]
-    if tokens.kinds[index] != Kind.NUMBER or not word.isdigit() or len(word) > 4 or not context.capital(index - 1):
+    if tokens.kinds[index] != Kind.NUMBER or not _is_plain(word) or not context.capital(index - 1):
         return index
     before = context.word(index - 1)
     if (
@@ -199,14 +190,19 @@ def _name(context: Context, index: int) -> int:
         return index
     if (
         tokens.words[after] in {"%", "°"}
-        or context.word(after) in context.vocabulary.units
         or context.word(after) in context.vocabulary.numbers
-        or context.word(after) in context.vocabulary.money
+        or phrase_at(context.vocabulary.units, tokens.lower, after)
+        or phrase_at(context.vocabulary.money, tokens.lower, after)
     ):
         return index
     if tokens.glued(after) and tokens.words[after] not in {".", ",", ";", ":", ")", "'", "’", "”", '"', "?", "!"}:
         return index
     return index + 1
+
+
+def _is_plain(word: str) -> bool:
+    """A bare small number, or a version such as `2.0`."""
+    return (word.isdigit() and len(word) <= 4) or (len(word) == 3 and word[1] == ".")
 
 
 def _address(context: Context, index: int) -> int:
@@ -216,7 +212,9 @@ def _address(context: Context, index: int) -> int:
         return index
     if tokens.words[end] in STROKES and tokens.kinds[end + 1] == Kind.NUMBER:
         end += 2
-    for place in range(end, end + 5):
+    for place in range(end, end + 6):
+        if tokens.words[place] == "." and len(tokens.words[place - 1]) <= 2:
+            continue
         if not (context.capital(place) or tokens.kinds[place] == Kind.ORDINAL):
             return index
         if place > end and context.is_in(place, "street"):
@@ -250,6 +248,7 @@ def _postcode(context: Context, index: int) -> int:
 
 TESTS: tuple[Callable[[Context, int], int], ...] = (
     _serial,
+    _block,
     _glued_to_letters,
     _code,
     _telephone,

@@ -35,13 +35,17 @@ def name_noun(context: Context, reading: Reading) -> None:
     start = _start(context, reading)
     if start < 0:
         return
-    span = _phrase(context, start, one=reading.low == reading.high == 1 or reading.dimension in {Dimension.AGE, Dimension.ORDINAL})
+    if reading.dimension is Dimension.AGE:
+        span = _who(context, start)
+    else:
+        span = _phrase(context, start, one=reading.low == reading.high == 1 or reading.dimension is Dimension.ORDINAL)
     if span is None:
         return
     first, end = span
     reading.after = end
     reading.noun = context.tokens.text[context.tokens.starts[first] : context.tokens.ends[end - 1]]
-    reading.head = context.singular(context.word(end - 1).removesuffix("'s"))
+    last = context.word(end - 1).removesuffix("'s")
+    reading.head = last if reading.dimension is Dimension.AGE and context.capital(end - 1) else context.singular(last)
 
 
 def _start(context: Context, reading: Reading) -> int:
@@ -72,7 +76,29 @@ def _phrase(context: Context, start: int, *, one: bool) -> tuple[int, int] | Non
         place += 1
     if place == start or (not one and not _mass(context, place - 1)):
         return _hyphen_noun(context, start, place)
-    return start, place
+    if place == start + 1 and context.is_in(start, "premodifier"):
+        return None
+    return start, _before_verb(context, start, place) if one else place
+
+
+def _before_verb(context: Context, start: int, end: int) -> int:
+    """A participle that closes a phrase in the singular is its verb: `one woman stopped`."""
+    while end > start + 1 and context.word(end - 1).endswith("ed"):
+        end -= 1
+    return end
+
+
+def _who(context: Context, start: int) -> tuple[int, int] | None:
+    """Whose age it is: up to a word for a person, or a name."""
+    place = start
+    while place < start + REACH and _may_belong(context, place, start):
+        if context.is_in(place, "person") or context.singular(context.word(place)) in context.vocabulary.words["person"]:
+            return start, place + 1
+        place += 1
+    end = start
+    while end < place and context.capital(end):
+        end += 1
+    return (start, end) if end > start else None
 
 
 def _past_compound(context: Context, place: int) -> int:
@@ -93,18 +119,16 @@ def _past_compound(context: Context, place: int) -> int:
 def _may_belong(context: Context, place: int, start: int) -> bool:
     tokens = context.tokens
     if tokens.kinds[place] not in {Kind.WORD, Kind.ABBREVIATION}:
+        if tokens.kinds[place] == Kind.NUMBER:
+            glued = tokens.glued(place + 1) and (tokens.words[place + 1] == "-" or tokens.kinds[place + 1] == Kind.WORD)
+            return glued and place == start and tokens.kinds[place - 1] != Kind.SYMBOL
         return tokens.words[place] in {"-", "‑"} and place > start and tokens.glued(place) and tokens.glued(place + 1)
     word = context.word(place)
+    if place > start and tokens.words[place - 1] == "-":
+        return True
     if word in context.vocabulary.words["stop"] or (word in context.vocabulary.numbers and place == start):
         return False
-    return not (
-        word in context.vocabulary.words["verb"]
-        and (
-            place > start
-            or word
-            not in {"injured", "wounded", "displaced", "accused", "detained", "missing", "dead", "homeless", "living", "working", "killed"}
-        )
-    )
+    return word not in context.vocabulary.words["verb"] or (place == start and word in context.vocabulary.words["adjectival"])
 
 
 def _mass(context: Context, place: int) -> bool:
@@ -144,11 +168,24 @@ def name_rate(context: Context, reading: Reading) -> None:
         reading.after = max(reading.after, reading.end)
         return
     place = max(reading.after, reading.end)
+    if reading.dimension is Dimension.MONEY and (found := _rate_at(context, _past_bracket(context, place))):
+        reading.rate = found[0]
+        return
     if place > reading.end and (found := _rate_at(context, place)):
         reading.rate = found[0]
         return
     if reading.dimension in {Dimension.COUNT, Dimension.MONEY}:
         reading.rate = _rate_beyond(context, place)
+
+
+def _past_bracket(context: Context, place: int) -> int:
+    """The token behind a bracket at `place`: `9 billion shekels ($2.4 billion) a year`."""
+    if context.tokens.words[place] != "(":
+        return place
+    for index in range(place + 1, place + 8):
+        if context.tokens.words[index] == ")":
+            return index + 1
+    return place
 
 
 def _rate_at(context: Context, place: int) -> tuple[str, int] | None:

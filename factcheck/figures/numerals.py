@@ -37,13 +37,12 @@ def grain_of(value: Decimal) -> Decimal:
     >>> [f"{grain_of(Decimal(n)):f}" for n in ("5000", "5012", "2.50", "40")]
     ['1000', '1', '0.01', '1']
     """
-    _, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int) or exponent < 0 or value < 100:
-        return ONE.scaleb(min(exponent, 0)) if isinstance(exponent, int) else ONE
-    zeros = 0
-    while zeros < len(digits) - 1 and digits[-1 - zeros] == 0:
-        zeros += 1
-    return ONE.scaleb(zeros)
+    digits = f"{value:f}"
+    _, point, decimals = digits.partition(".")
+    if point:
+        return ONE.scaleb(-len(decimals))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return ONE.scaleb(zeros) if value >= 100 and zeros else ONE
 
 
 def exact(share: Fraction) -> Decimal:
@@ -122,6 +121,8 @@ def _slashed(tokens: Tokens, index: int) -> Fraction | None:
 
 def _and_a_half(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
     """`and a half`, `-and-a-half`, `and three quarters` behind a whole number."""
+    if tokens.lower[end] != "and" and tokens.words[end] != "-":
+        return None
     words: list[str] = []
     while len(words) < 3:
         if tokens.words[end] != "-":
@@ -164,6 +165,8 @@ def _is_magnitude(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: 
     if money:
         return True
     letter, after = tokens.words[index], tokens.lower[index + 1]
+    if tokens.glued(index + 1) and tokens.kinds[index + 1] in {Kind.NUMBER, Kind.WORD}:
+        return False
     if letter in {"m", "M"}:
         lengths = {
             "tall",

@@ -9,202 +9,218 @@ from factcheck.model import Dimension, Modality
 
 #: tokens looked at on either side within the clause
 REACH = 9
-CLAUSE = frozenset({";", ":", "—", "(", ")"})
+#: the longest `, among them two children,` that is passed over
+ASIDE = 12
+#: tokens between a figure and the one whose noun it borrows
+FURTHEST = 20
+MARKS = frozenset({";", ":", "—", "(", ")", ",", "”", '"', "“"})
+#: tokens before a figure in which its modality is looked for, and how near a negation must stand
+MODAL_REACH = 7
+NEGATION_REACH = 3
 
 
 def name_role(context: Context, reading: Reading) -> None:
     """Set the role of a count of people or things."""
     if reading.dimension is not Dimension.COUNT:
         return
-    reading.role = (
-        _by_noun(context, reading)
-        or _right_behind(context, reading)
-        or _right_before(context, reading)
-        or _further_on(context, reading)
-        or _total_before(context, reading)
-    )
+    for find in (_by_noun, _right_behind, _right_before, _further_on, _total_before):
+        role = find(context, reading)
+        if role and _befits(context, role, reading.head):
+            reading.role = role
+            return
+
+
+def _befits(context: Context, role: str, head: str | None) -> bool:
+    """Some roles befall only certain nouns: `fired` four guns lays nobody off."""
+    only = context.vocabulary.role_heads.get(role)
+    return not only or head in only
 
 
 def _by_noun(context: Context, reading: Reading) -> str | None:
     """`11 deaths`, `13 wounded soldiers`."""
-    if reading.noun is None:
+    if reading.noun is None or reading.head is None:
         return None
-    vocabulary = context.vocabulary
-    strict = {"case", "worker", "employee", "job", "body", "release", "rescue"}
-    if reading.head in vocabulary.role_nouns and reading.head not in strict | {"suspect", "victim", "prisoner"}:
-        return vocabulary.role_nouns[reading.head or ""]
-    first = reading.noun.split()[0].lower()
-    hit = phrase_at(vocabulary.role_adjectives, [first], 0) if len(vocabulary.role_adjectives.get(first, [])) else None
-    return (
-        hit.value
-        if hit
-        and len(hit.tokens) == 1
-        and " " in reading.noun
-        and first not in {"treated", "charged", "died", "saved", "lost", "admitted", "stuck", "ill", "die", "fired"}
-        else None
-    )
+    role = context.vocabulary.role_nouns.get(reading.head)
+    if role:
+        return role
+    first, _, rest = reading.noun.lower().partition(" ")
+    if not rest or first not in context.vocabulary.words["premodifier"]:
+        return None
+    hit = phrase_at(context.vocabulary.role_adjectives, [first], 0)
+    return hit.value if hit else None
 
 
 def _right_behind(context: Context, reading: Reading) -> str | None:
     """`13 wounded`, `five people were killed`, `six were hurt`."""
-    place = max(reading.after, reading.end)
+    place = reading.after
     for index in range(place, place + 5):
         hit = phrase_at(context.vocabulary.role_adjectives, context.tokens.lower, index)
-        if hit and not _active(context, index + len(hit.tokens), hit.value, index > place):
+        if hit and not (index == place and _has_object(context, index + len(hit.tokens), hit.value)):
             return hit.value
-        if context.word(index) not in context.vocabulary.words["link"] or (
-            index > place and context.word(index) in {"of", "the", "in"} and context.word(index - 1) not in {"among", "listed", "found"}
-        ):
+        if not context.is_in(index, "link"):
             return None
     return None
 
 
-def _active(context: Context, index: int, role: str, linked: bool) -> bool:
+def _has_object(context: Context, index: int, role: str) -> bool:
     """Whether the participle is a verb with an object of its own: `two men killed five people`."""
-    if linked or role in {"missing", "homeless"}:
+    if role in {"missing", "homeless"}:
         return False
-    word = context.word(index)
-    return (
-        (
-            word in {"the", "a", "an", "his", "her", "their", "at", "more", "about", "some", "another"}
-            and context.tokens.lower[index : index + 2] != ["at", "the"]
-            and (word != "at" or context.word(index + 1) == "least")
-        )
-        or context.tokens.kinds[index] == Kind.NUMBER
-        or word in context.vocabulary.numbers
-    )
+    if context.word(index) == "at":
+        return context.word(index + 1) == "least"
+    return context.is_in(index, "object") or context.tokens.kinds[index] == Kind.NUMBER or context.word(index) in context.vocabulary.numbers
 
 
 def _right_before(context: Context, reading: Reading) -> str | None:
-    """`killed at least five people`, `injuring 13`; also `left 13 wounded`, which stands behind."""
+    """`killed at least five people`, `injuring 13`, `killed another four`."""
     index = reading.first
-    if (
-        reading.noun
-        and reading.head
-        and reading.head in {"day", "hour", "time", "place", "blast", "attack", "explosion", "shot", "building"}
-    ):
-        destroyed = phrase_before(context.vocabulary.role_verbs, context.tokens.lower, index)
-        return destroyed.value if destroyed and destroyed.value in {"destroyed", "damaged"} else None
-    while (
-        index > 0
-        and context.word(index - 1)
-        in {"another", "the", "also", "a", "total", "of", "all", "some", "up", "to", "additional", "further", "other"}
-        and index > reading.first - 4
-    ):
+    while index > max(reading.first - 4, 0) and context.is_in(index - 1, "beforecount"):
         index -= 1
     hit = phrase_before(context.vocabulary.role_verbs, context.tokens.lower, index)
-    if hit is None or (context.word(index - 1) in {"claimed", "lost", "cut"} and reading.head not in {"people", "life", "soldier", None}):
+    if hit is None:
         return None
-    if context.word(index - 1) in {"lost", "claimed", "cut"} and reading.head is None:
+    if context.is_in(index - 1, "looseverb") and reading.head not in context.vocabulary.words["mortal"]:
         return None
-    return hit.value
+    things = reading.head is not None and reading.head in context.vocabulary.words["event"]
+    return hit.value if not things or hit.value in {"destroyed", "damaged"} else None
 
 
 def _further_on(context: Context, reading: Reading) -> str | None:
     """`5,000 young people a week are dying`, `11 people, among them two children, died`."""
-    if reading.noun is None or not _persons(reading):
+    if reading.head is None:
         return None
-    place = max(reading.after, reading.end)
+    place = _past_aside(context, reading.after)
     for index in range(place, place + REACH):
-        if (
-            context.ends_sentence(index)
-            or context.tokens.words[index] in CLAUSE | {","}
-            or context.word(index) in {"and", "but", "while", "when", "after", "as", "before", "by"}
-        ):
+        if context.ends_sentence(index) or context.tokens.words[index] in MARKS or context.is_in(index, "clausebreak"):
             return None
         if index > place and (context.tokens.kinds[index] == Kind.NUMBER or context.word(index) in context.vocabulary.numbers):
             return None
         hit = phrase_at(context.vocabulary.role_adjectives, context.tokens.lower, index)
-        if hit and context.word(index - 1) in context.vocabulary.words["link"] | {"people"}:
+        if hit and (context.is_in(index - 1, "link") or (index == place and place > reading.after)):
             return hit.value
     return None
 
 
-def _persons(reading: Reading) -> bool:
-    return reading.head is not None
+def _past_aside(context: Context, place: int) -> int:
+    """The token behind a stretch between two commas that starts at `place`; `place` where there is none."""
+    if context.tokens.words[place] != ",":
+        return place
+    for index in range(place + 1, place + ASIDE):
+        if context.ends_sentence(index):
+            return place
+        if context.tokens.words[index] == ",":
+            return index + 1
+    return place
 
 
 def _total_before(context: Context, reading: Reading) -> str | None:
     """`the death toll rose to 11`, `the number of injured climbed to 30`."""
-    if reading.noun is not None and reading.head not in context.vocabulary.role_nouns and reading.head not in {"people", "person"}:
+    if reading.head is not None and reading.head not in context.vocabulary.words["mortal"]:
         return None
-    seen_total = False
     for index in range(reading.first - 1, max(reading.first - REACH, -1), -1):
-        word = context.word(index)
-        if (
-            context.ends_sentence(index)
-            or context.tokens.words[index] in CLAUSE | {","}
-            or context.tokens.kinds[index] == Kind.NUMBER
-            or word in {"and", "after", "when", "while", "but"}
-        ):
+        if context.ends_sentence(index) or context.tokens.words[index] in MARKS or context.is_in(index, "clausebreak"):
             return None
-        if word == "toll" or word in {"fatalities", "deaths", "casualties"}:
-            return "injured" if context.word(index - 1) == "injury" or word == "casualties" else "killed"
-        singular = context.singular(word)
-        if (
-            singular in context.vocabulary.role_nouns
-            and word
-            not in {"suspect", "suspects", "body", "case", "dead", "release", "job", "jobs", "worker", "workers", "employees", "employee"}
-        ) or word in {"dead", "killed", "injured", "wounded", "missing"}:
-            seen_total = context.word(index - 1) == "of" or context.word(index - 2) == "number" or context.word(index - 2) == "of"
-            role = context.vocabulary.role_nouns.get(singular) or {"killed": "killed", "dead": "killed"}.get(word)
-            if seen_total and role:
-                return role
+        if context.tokens.kinds[index] == Kind.NUMBER:
+            return None
+        if role := _total_at(context, index):
+            return role
     return None
 
 
+def _total_at(context: Context, index: int) -> str | None:
+    """The role of the total that token `index` names."""
+    word = context.word(index)
+    if word == "toll":
+        return "injured" if context.word(index - 1) == "injury" else "killed"
+    role = context.vocabulary.role_nouns.get(context.singular(word)) or _participle(context, word)
+    if role is None:
+        return None
+    of = context.word(index - 1) == "of" or context.word(index - 2) == "of"
+    return role if of or (word.endswith("s") and _reckons(context, index + 1)) else None
+
+
+def _reckons(context: Context, index: int) -> bool:
+    """Whether a verb of reckoning follows a total: `deaths rose to`, `injuries stood at`."""
+    return context.is_in(index, "change") or context.word(index) in {
+        "stood",
+        "stands",
+        "reached",
+        "reaching",
+        "totalled",
+        "totaled",
+        "now",
+        "numbered",
+    }
+
+
+def _participle(context: Context, word: str) -> str | None:
+    hit = phrase_at(context.vocabulary.role_adjectives, [word], 0) if word in context.vocabulary.words["premodifier"] else None
+    return hit.value if hit else None
+
+
 def inherit(context: Context, reading: Reading) -> None:
-    """Give an elided noun or role from the figure before it in the sentence: `six were hurt, two seriously`."""
-    if reading.dimension is not Dimension.COUNT or reading.noun is not None or not context.readings:
+    """Give an elided noun or role from a figure before it in the sentence: `six were hurt, two seriously`."""
+    if reading.dimension is not Dimension.COUNT:
         return
-    before = context.readings[-1]
-    if before.dimension is not Dimension.COUNT or reading.first - before.end > 14:
+    before = _antecedent(context, reading)
+    if before is None:
         return
     between = context.tokens.lower[before.end : reading.first]
-    if any(word in {".", "!", "?", "\n", ";"} for word in between):
-        return
-    if reading.role:
-        if before.role and not any(ch in between for ch in ("(",)):
-            reading.noun, reading.head = before.noun, before.head
-        return
-    word = context.word(reading.end)
-    elided = (
-        (word.endswith("ly") and len(word) > 4)
-        or context.tokens.lower[reading.end : reading.end + 2] == ["of", "them"]
-        or (word == "in" and context.word(reading.end + 1) in {"critical", "serious"})
-    )
-    if elided and before.role and any(word in {",", "and", "including"} for word in between):
-        reading.noun, reading.head, reading.role = before.noun, before.head, before.role
+    if reading.noun is not None:
+        reading.aside = "including" in between or "among" in between
+        if reading.role is None and reading.aside:
+            reading.role = before.role
+    elif reading.role:
+        reading.noun, reading.head = before.noun, before.head
+    elif _elided(context, reading.end) and not {",", "and", "including"}.isdisjoint(between):
+        reading.noun, reading.head, reading.role, reading.aside = before.noun, before.head, before.role, True
+
+
+def _antecedent(context: Context, reading: Reading) -> Reading | None:
+    """The nearest count with a role before a reading in its sentence that does not itself count some of another's."""
+    for before in reversed(context.readings[-4:]):
+        if reading.first - before.end > FURTHEST:
+            return None
+        between = context.tokens.lower[before.end : reading.first]
+        if any(word in {".", "!", "?", "\n", ";"} for word in between):
+            return None
+        if before.dimension is Dimension.COUNT and before.role and not before.aside and before.head != "other":
+            return before
+    return None
+
+
+def _elided(context: Context, end: int) -> bool:
+    """Whether only an adverb follows the number: `two seriously`, `three of them`, `one in critical condition`."""
+    word, after = context.word(end), context.word(end + 1)
+    return (word.endswith("ly") and len(word) > 4) or (word, after) in {("of", "them"), ("in", "critical"), ("in", "serious")}
 
 
 def name_modality(context: Context, reading: Reading) -> None:
     """Mark a figure that is denied, planned or supposed."""
-    tokens, vocabulary = context.tokens, context.vocabulary
-    for index in range(reading.first - 1, max(reading.first - 7, context.floor - 1, -1), -1):
-        if context.ends_sentence(index) or tokens.words[index] in {";", ",", ":", "”", '"', "“"}:
-            break
-        hit = phrase_at(vocabulary.modality_before, tokens.lower, index)
-        if (
-            hit
-            and index + len(hit.tokens) <= reading.first
-            and not _month_may(context, index)
-            and _in_reach(hit.value, reading.first - index)
-        ):
-            reading.modality = hit.value
-            return
-    place = max(reading.after, reading.end)
-    for index in range(place, place + 3):
-        if context.ends_sentence(index) or tokens.kinds[index] not in {Kind.WORD, Kind.ABBREVIATION}:
-            return
-        hit = phrase_at(vocabulary.modality_after, tokens.lower, index)
-        if hit and not _month_may(context, index):
-            reading.modality = hit.value
-            return
+    found = _modality_before(context, reading) or _modality_after(context, reading)
+    if found:
+        reading.modality = found
 
 
-def _in_reach(modality: Modality, distance: int) -> bool:
-    return modality is not Modality.NEGATED or distance <= 3
+def _modality_before(context: Context, reading: Reading) -> Modality | None:
+    tokens = context.tokens
+    for index in range(reading.first - 1, max(reading.first - MODAL_REACH, context.floor - 1, -1), -1):
+        if context.ends_sentence(index) or tokens.words[index] in MARKS:
+            return None
+        hit = phrase_at(context.vocabulary.modality_before, tokens.lower, index)
+        if hit is None or index + len(hit.tokens) > reading.first or tokens.words[index] == "May":
+            continue
+        if hit.value is not Modality.NEGATED or reading.first - index <= NEGATION_REACH:
+            return hit.value
+    return None
 
 
-def _month_may(context: Context, index: int) -> bool:
-    return context.tokens.words[index] == "May"
+def _modality_after(context: Context, reading: Reading) -> Modality | None:
+    """`5,000 people could die`."""
+    for index in range(reading.after, reading.after + 3):
+        if context.tokens.kinds[index] not in {Kind.WORD, Kind.ABBREVIATION}:
+            return None
+        hit = phrase_at(context.vocabulary.modality_after, context.tokens.lower, index)
+        if hit and context.tokens.words[index] != "May":
+            return hit.value
+    return None

@@ -58,6 +58,7 @@ class Vocabulary:
     numbers: dict[str, NumberWord]
     letters: dict[str, tuple[Decimal, bool]]
     ordinals: dict[str, int]
+    multiples: dict[str, int]
     units: Phrases[Unit]
     symbols: Phrases[Unit]
     prefixes: Phrases[Unit]
@@ -68,6 +69,7 @@ class Vocabulary:
     role_nouns: dict[str, str]
     role_adjectives: Phrases[str]
     role_verbs: Phrases[str]
+    role_heads: dict[str, frozenset[str]]
     modality_before: Phrases[Modality]
     modality_after: Phrases[Modality]
     calendar: dict[str, dict[str, int]]
@@ -291,6 +293,7 @@ def vocabulary() -> Vocabulary:
         numbers=_numbers(),
         letters={row["letter"]: (Decimal(row["value"]), row["after"] == "money") for row in rows("letters.tsv")},
         ordinals={row["word"]: int(row["value"]) for row in rows("ordinals.tsv")},
+        multiples={row["word"]: int(row["value"]) for row in rows("multiples.tsv")},
         units=units,
         symbols=symbols,
         prefixes=prefixes,
@@ -301,6 +304,7 @@ def vocabulary() -> Vocabulary:
         role_nouns=nouns,
         role_adjectives=adjectives,
         role_verbs=verbs,
+        role_heads={row["role"]: frozenset(split(row["only"])) for row in rows("roles.tsv")},
         modality_before=modal_before,
         modality_after=modal_after,
         calendar=calendar,

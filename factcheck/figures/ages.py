@@ -1,0 +1,112 @@
+"""Ages that no unit names: `Maddon, 66,`, `aged 35`, `in her 30s`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.figures import dates
+from factcheck.figures.reading import Context, Reading
+from factcheck.figures.tokens import Kind
+from factcheck.model import Dimension, Qualifier
+
+OLDEST = 120
+CLOSING = {",": frozenset({",", ".", ";", "\n", "", "—", "–"}), "(": frozenset({")"})}
+PRONOUNS = frozenset({"he", "she", "i", "who", "they"})
+OWNERS = frozenset({"his", "her", "their", "my", "your", "late", "early", "mid"})
+
+
+def years_at(context: Context, index: int) -> int | None:
+    """The number at token `index`, if somebody can be that old."""
+    word = context.tokens.words[index]
+    return int(word) if word.isdigit() and len(word) <= 3 and 0 < int(word) < OLDEST else None
+
+
+def age_after_name(context: Context, index: int) -> Reading | None:
+    """`Maddon, 66,`: a bare number set off behind a name."""
+    tokens = context.tokens
+    if index < 2 or years_at(context, index) is None or tokens.words[index - 1] not in CLOSING or not _is_somebody(context, index - 2):
+        return None
+    after = tokens.words[index + 1]
+    if after not in CLOSING[tokens.words[index - 1]] and not context.is_in(index + 1, "agefollow"):
+        return None
+    if (after == "," and tokens.kinds[index + 2] == Kind.NUMBER) or (after == "." and tokens.glued(index + 2)):
+        return None
+    return _age(context, index, index + 1)
+
+
+def _is_somebody(context: Context, index: int) -> bool:
+    """Whether token `index` ends a name or a word for a person."""
+    if context.is_in(index, "person"):
+        return True
+    return (
+        context.capital(index)
+        and not dates.month_of(context, index)
+        and not (context.tokens.words[index].isupper() and len(context.word(index)) < 4)
+    )
+
+
+def age_after_word(context: Context, index: int) -> Reading | None:
+    """`aged 35`, `turned 40`, `He will be 35`, `ages 2 and 4`."""
+    if years_at(context, index) is None:
+        return None
+    before = context.word(index - 1)
+    if before in {"aged", "age"}:
+        return _ranged(context, _age(context, index, index + 1, first=index - 1))
+    if before == "ages":
+        return _ranged(context, _age(context, index, index + 1))
+    if (
+        before in {"and", ",", "or"}
+        and context.readings
+        and context.readings[-1].rule == "age"
+        and context.floor == index - 1
+        and _ends(context, index + 1)
+    ):
+        return _age(context, index, index + 1)
+    turned = context.is_in(index - 1, "turn") and _ends(context, index + 1)
+    was = before in {"was", "is", "be", "was only", "just"} and _subject(context, index - 1) and _ends(context, index + 1)
+    return _age(context, index, index + 1) if turned or was else None
+
+
+def _subject(context: Context, index: int) -> bool:
+    """Whether a pronoun governs the verb at `index`: `He was 75`, `she will be 35`, `who is 17`."""
+    return any(context.word(place) in PRONOUNS for place in range(index - 1, max(index - 3, -1), -1))
+
+
+def _ends(context: Context, index: int) -> bool:
+    """Whether the number stands alone: nothing that it could count follows."""
+    kind = context.tokens.kinds[index]
+    if kind in {Kind.WORD, Kind.ABBREVIATION}:
+        return context.is_in(index, "stop")
+    return context.tokens.words[index] not in {"%", "-", "/", "°", "–", "$"} and kind != Kind.NUMBER
+
+
+def _ranged(context: Context, reading: Reading) -> Reading:
+    """`aged 16 to 24`, `ages 5-11`, `aged between 16 and 24`."""
+    last = years_at(context, reading.end + 1)
+    joint = context.word(reading.end)
+    if last and last > reading.low and joint in {"to", "-", "–"}:
+        reading.high, reading.end, reading.qualifier = Decimal(last), reading.end + 2, Qualifier.RANGE
+    return reading
+
+
+def age_decade(context: Context, index: int) -> Reading | None:
+    """`in her 30s`."""
+    tokens = context.tokens
+    word = tokens.words[index]
+    if not _is_decade(context, index) or word == "00":
+        return None
+    if not any(context.word(index - back) in OWNERS for back in (1, 2)) or context.word(index - 2) == "the":
+        return None
+    reading = _age(context, index, index + 2)
+    reading.high, reading.qualifier, reading.grain = reading.low + 9, Qualifier.VAGUE, Decimal(10)
+    return reading
+
+
+def _is_decade(context: Context, index: int) -> bool:
+    word = context.tokens.words[index]
+    return word.isdigit() and len(word) == 2 and word[1] == "0" and context.word(index + 1) == "s" and context.tokens.glued(index + 1)
+
+
+def _age(context: Context, index: int, end: int, first: int | None = None) -> Reading:
+    years = Decimal(context.tokens.words[index])
+    return Reading(index if first is None else first, end, years, years, Decimal(1), "age", Dimension.AGE, "year of age", Decimal(1))

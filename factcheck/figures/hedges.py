@@ -1,0 +1,81 @@
+"""Words around a number that hedge it, taken into its span."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.figures.nouns import name_noun
+from factcheck.figures.reading import Context, Reading
+from factcheck.figures.tokens import Kind
+from factcheck.figures.vocabulary import phrase_at, phrase_before
+from factcheck.model import Dimension, Qualifier
+
+UNHEDGED = frozenset({"relative_period", "relative_day", "weekday", "month", "decade"})
+PLACED = frozenset({Dimension.DATE, Dimension.TIME})
+
+
+def hedge_before(context: Context, reading: Reading) -> None:
+    """Take in the words before a number that hedge it."""
+    if reading.dimension in {Dimension.ORDINAL, Dimension.SCORE} or reading.rule in UNHEDGED:
+        return
+    place = reading.first
+    hit = phrase_before(context.vocabulary.hedges_before, context.tokens.lower, place)
+    if hit is None or place - len(hit.tokens) < context.floor or not _hedges(context, reading, hit.tokens, hit.value):
+        return
+    if hit.value is Qualifier.EXACT:
+        return
+    if reading.qualifier in {Qualifier.EXACT, Qualifier.VAGUE}:
+        reading.qualifier = hit.value
+    reading.first = place - len(hit.tokens)
+
+
+def _hedges(context: Context, reading: Reading, words: tuple[str, ...], qualifier: Qualifier) -> bool:
+    """Whether the words can hedge this kind of number: `over two hours` does, `by around Monday` does not, nor `some 2016 models`."""
+    if reading.dimension in PLACED:
+        return qualifier is Qualifier.ABOUT and words not in {("some",), ("near",), ("on", "average")}
+    if words == ("near",):
+        return reading.dimension is Dimension.COUNT
+    first = reading.first - len(words)
+    return not (words == ("under",) and context.is_in(first - 1, "underverb"))
+
+
+def hedge_after(context: Context, reading: Reading) -> None:
+    """Take in the words behind that hedge: `two or so`, `50-plus`, `20-odd`, `35 or above`."""
+    if reading.dimension in {Dimension.DATE, Dimension.ORDINAL, Dimension.SCORE}:
+        return
+    lower = context.tokens.lower
+    hit = phrase_at(context.vocabulary.hedges_after, lower, reading.end)
+    if hit and _follows(context, reading.end, hit.tokens):
+        _qualify(reading, hit.value)
+        reading.end += len(hit.tokens)
+        reading.after = max(reading.after, reading.end)
+        name_noun(context, reading)
+    elif reading.after > reading.end:
+        beyond = phrase_at(context.vocabulary.hedges_after, lower, reading.after)
+        if beyond and beyond.tokens[0] in {"or", "and"}:
+            _qualify(reading, beyond.value)
+
+
+def _qualify(reading: Reading, qualifier: Qualifier) -> None:
+    if reading.qualifier in {Qualifier.EXACT, Qualifier.VAGUE}:
+        reading.qualifier = qualifier
+
+
+def _follows(context: Context, place: int, words: tuple[str, ...]) -> bool:
+    """Whether hedging words look back, not forward: `two people at least`, but `two, at least six of them`."""
+    after = place + len(words)
+    if words == ("+",):
+        return context.tokens.glued(place) and context.tokens.kinds[after] != Kind.NUMBER
+    if words[0] in {"at", "approximately", "give"}:
+        return context.tokens.kinds[after] not in {Kind.NUMBER, Kind.WORD} or (
+            context.is_in(after, "stop") and context.word(after) not in {"a", "an"}
+        )
+    if len(words) == 1 and words[0].isalpha():
+        return context.word(after) not in {"a", "the", "an"} and context.tokens.kinds[after] != Kind.NUMBER
+    return True
+
+
+def half_hours(reading: Reading) -> None:
+    """Whole hours are told to the half hour."""
+    if reading.unit == "hour" and reading.grain == 1 and reading.low == reading.high and reading.low < 24:
+        reading.grain = Decimal("0.5")
