@@ -1,4 +1,4 @@
-"""What a fact is about, in an editor's words: `deaths per week`, `duration (call, Putin)`."""
+"""What a fact is about, in an editor's words: `deaths per week`, `duration (phone call)`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def describe(contexts: Sequence[Context]) -> str:
         return _counted(figures) + rate
     name = DIMENSIONS.get(first.dimension, first.dimension.value)
     about = _shared_words(contexts)
-    return f"{name}{rate} ({', '.join(about)})" if about else name + rate
+    return f"{name}{rate} ({' '.join(about)})" if about else name + rate
 
 
 def _counted(figures: Sequence[Figure]) -> str:
@@ -52,16 +52,19 @@ def _counted(figures: Sequence[Figure]) -> str:
 
 
 def _shared_words(contexts: Sequence[Context]) -> list[str]:
-    """The words nearest to the first figure that most of the windows share, as written there."""
+    """The words nearest to the first figure that most of the windows share, as written and in the order there."""
     shared = Counter(s for c in contexts for s in c.near)
     enough = len(contexts) if len(contexts) < 4 else (len(contexts) + 1) // 2
     tokens = _TOKEN.findall(contexts[0].mention.window)
     middle = tokens.index(MASK) if MASK in tokens else 0
     near = sorted(range(len(tokens)), key=lambda i: abs(i - middle))
-    chosen: dict[str, str] = {}
+    chosen: dict[str, int] = {}
     for i in near:
-        word = tokens[i].removesuffix("'s").removesuffix("’s")
-        key = stem(word.lower())
-        if word.lower() not in stopwords() and shared[key] >= enough:
-            chosen.setdefault(key, word)
-    return list(chosen.values())[:WORDS]
+        key = stem(_bare(tokens[i]).lower())
+        if len(chosen) < WORDS and _bare(tokens[i]).lower() not in stopwords() and shared[key] >= enough:
+            chosen.setdefault(key, i)
+    return [_bare(tokens[i]) for i in sorted(chosen.values())]
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
