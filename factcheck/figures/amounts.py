@@ -16,7 +16,7 @@ HYPHENS = frozenset({"-", "‐", "‑", "–", "—", "−"})
 #: units that a mere letter or preposition would spell: only where nothing stands between
 GLUED_ONLY = frozenset({"s", "h", "in", "st", "T", "J", "L", "l", "g", "t", "P", "min", "pm", "cal", "gal", "um", "eV", "MP", "kt"})
 #: units whose smaller brothers may follow: `two hours and 30 minutes`, `5ft 9in`
-COMPOUND = frozenset({Dimension.DURATION, Dimension.LENGTH, Dimension.MASS})
+COMPOUND = frozenset({Dimension.MONEY, Dimension.DURATION, Dimension.LENGTH, Dimension.MASS})
 OLDEST = 120
 AGED = frozenset({"old", "olds"})
 
@@ -169,13 +169,13 @@ def _unit_word(context: Context, start: int, found: Amount) -> tuple[Unit, int] 
     )
     best: tuple[Unit, int] | None = None
     for phrases, words in shelves:
-        hit = phrase_at(phrases, words, start)
-        if (
-            hit
-            and (best is None or start + len(hit.tokens) > best[1])
-            and (words is tokens.lower or _symbol_fits(context, start, hit.tokens))
-        ):
-            best = hit.value, start + len(hit.tokens)
+        for phrase in phrases.get(words[start], ()):
+            end = start + len(phrase.tokens)
+            if best is not None and end <= best[1]:
+                break
+            if tuple(words[start:end]) == phrase.tokens and (words is tokens.lower or _symbol_fits(context, start, phrase.tokens)):
+                best = phrase.value, end
+                break
     return _disambiguated(context, best, start, found) if best else None
 
 
@@ -187,7 +187,7 @@ def _symbol_fits(context: Context, start: int, symbol: tuple[str, ...]) -> bool:
     if tokens.glued(end) and (tokens.kinds[end] in {Kind.WORD, Kind.NUMBER} or tokens.words[end] == "&"):
         return False
     if len(symbol) == 1 and symbol[0] in GLUED_ONLY:
-        return tokens.glued(start)
+        return tokens.glued(start) or (symbol[0] == "in" and tokens.lower[start - 2] in {"ft", "feet", "foot"})
     if len(symbol) == 1 and symbol[0] in {"p", "N"} and not tokens.glued(start):
         return not context.capital(end) or tokens.kinds[end] == Kind.BREAK
     return True
@@ -254,6 +254,9 @@ def _compound(context: Context, found: Amount) -> Amount:
     smaller = _unit_word(context, number.end, rest)
     if smaller is None or smaller[0].dimension is not unit.dimension or not number.low * smaller[0].factor < unit.factor:
         return found
+    if unit.dimension is Dimension.MONEY:
+        cents = number.low * smaller[0].factor
+        return replace(found, low=found.low + cents, high=found.low + cents, grain=smaller[0].factor, end=smaller[1])
     ratio = (unit.factor / smaller[0].factor).normalize()
     if ratio < 2 or ratio != ratio.to_integral_value():
         ratio = ratio.quantize(Decimal(1)) if ratio >= 2 else Decimal(0)

@@ -131,8 +131,9 @@ def _twenty_four(context: Context, index: int) -> tuple[int, int, Decimal] | Non
     zone = phrase_at(context.vocabulary.zones, context.tokens.lower, index + 1)
     if context.tokens.kinds[index] == Kind.NUMBER and not (zone and zone.value in {"gmt", "bst", "local time", "cet"}):
         return None
+    late = context.tokens.kinds[index] == Kind.CLOCK and (parts[0] > 9 or context.tokens.words[index][0] == "0")
     if (
-        not zone
+        not (zone or late)
         and context.word(index - 1) not in context.vocabulary.words["clockprep"]
         and context.word(index + 1) not in {"on", "hrs", "hours", "local"}
     ):

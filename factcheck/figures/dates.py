@@ -12,6 +12,8 @@ from factcheck.figures.vocabulary import phrase_at
 from factcheck.model import Dimension, Qualifier
 
 PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime", "midday"})
+#: before a month's short form without its full stop
+BEFORE_DOTLESS = frozenset({"in", "since", "by", "until", "last", "next", "this"})
 NEARNESS = frozenset({"early", "late", "mid", "earlier", "later"})
 LENGTHS = {"week": 7, "fortnight": 14}
 
@@ -126,7 +128,7 @@ def _month_alone(context: Context, index: int, month: int, end: int) -> Reading 
             return None
         if not context.capital(index) and before not in context.vocabulary.words["monthprep"]:
             return None
-        if word in context.vocabulary.calendar["month dotted"] and end == index + 1:
+        if word in context.vocabulary.calendar["month dotted"] and end == index + 1 and before not in BEFORE_DOTLESS:
             return None
         if context.published and before in {"last", "next"}:
             year = _named_year(context.published, month, before)
@@ -152,9 +154,10 @@ def day_month(context: Context, index: int) -> Reading | None:
     if context.word(end) == "of":
         end += 1
     found = month_of(context, end)
-    if found is None or (context.word(end) == "may" and not context.capital(end)):
+    if found is None:
         return None
-    if context.word(end) in {"march", "may", "sun"} and not context.capital(end):
+    # `5 may be` and `10 march on` are verbs; after an ordinal they are months
+    if context.word(end) in {"march", "may"} and not context.capital(end) and context.tokens.kinds[index] != Kind.ORDINAL:
         return None
     year, after = _year_after(context, found[1])
     return _in_month(context, index, after, year, found[0], (day, last), "day_month")
@@ -167,6 +170,8 @@ def written(context: Context, index: int) -> Reading | None:
         year, month, day = (int(part) for part in word.split("-"))
         if context.tokens.words[index + 1] == "/" and context.tokens.kinds[index + 2] == Kind.ISO_DATE:
             return _iso_interval(context, index)
+    elif kind == Kind.VERSION and (dotted := _dotted(word)):
+        day, month, year = dotted
     elif kind == Kind.SLASH_DATE:
         one, two, year = (int(part) for part in word.split("/"))
         if one > 12 >= two:
@@ -181,6 +186,14 @@ def written(context: Context, index: int) -> Reading | None:
     if not 1 <= month <= 12 or day < 1:
         return None
     return _in_month(context, index, index + 1, year, month, (day, day), "written_date")
+
+
+def _dotted(word: str) -> tuple[int, int, int] | None:
+    """Day, month and year of `13.5.2015`."""
+    parts = word.split(".")
+    if [len(part) <= 2 for part in parts] != [True, True, False] or len(parts[2]) != 4 or not 1 <= int(parts[1]) <= 12:
+        return None
+    return int(parts[0]), int(parts[1]), int(parts[2])
 
 
 def _iso_interval(context: Context, index: int) -> Reading | None:
@@ -321,6 +334,7 @@ def short_decade(context: Context, index: int) -> Reading | None:
     if not (word.isdigit() and len(word) == 2 and word[1] == "0") or context.word(index + 1) != "s" or not tokens.glued(index + 1):
         return None
     before = context.word(index - 1)
+    # `70's` is written as often as `70s`
     marked = before in {"'", "’", "‘"} or (before in {"the", "late", "early", "mid"} and word != "00")
     if not marked and not (context.readings and context.readings[-1].rule == "decade"):
         return None

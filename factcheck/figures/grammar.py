@@ -85,8 +85,7 @@ def a_unit(context: Context, index: int) -> Reading | None:
     half = context.tokens.lower[end : end + 3] == ["and", "a", "half"]
     name = hit.value.name
     timed = name in {"hour", "mile", "minute", "kilometre"} and (
-        context.word(index - 1) in {"lasted", "lasting", "within", "about", "nearly", "almost", "around"}
-        or context.tokens.lower[max(index - 2, 0) : index] in (["more", "than"], ["less", "than"])
+        context.is_in(index - 1, "beforehour") or context.tokens.lower[max(index - 2, 0) : index] in (["more", "than"], ["less", "than"])
     )
     away = context.word(end) == "away"
     if not (half or timed or away):
@@ -158,7 +157,7 @@ def openers() -> dict[str, tuple[Named, ...]]:
     add((*calendar["day"], *calendar["clock"], "last", "this", "next"), AT_DAY)
     add((word for word, entry in words.numbers.items() if entry.kind in {"unit", "teen", "ten", "plural"}), AT_NUMBER_WORD)
     add(("a", "an", "half", "several", "few", "couple"), AT_ARTICLE)
-    add(("minus",), AT_PREFIX)
+    add(("minus", "-", "−"), AT_PREFIX)
     add(words.multiples, AT_MULTIPLE)
     add((key.lower() for key in words.prefixes), AT_PREFIX)
     add(words.ordinals, AT_ORDINAL)
@@ -175,7 +174,7 @@ def read(text: str, published: date | None) -> list[Figure]:
         kind = kinds[index]
         if kind == Kind.WORD or kind == Kind.SYMBOL or kind == Kind.ABBREVIATION:
             rules = table.get(lower[index])
-        elif Kind.ISO_DATE <= kind <= Kind.FRACTION and kind not in (Kind.VERSION, Kind.COMMA_DECIMAL):
+        elif Kind.ISO_DATE <= kind <= Kind.FRACTION and kind != Kind.COMMA_DECIMAL:
             end = _skipped(context, index)
             if end > index:
                 index = end

@@ -15,6 +15,8 @@ ONE = Decimal(1)
 MOST_DIGITS = 21
 #: words in the longest numeral that is read as one
 MOST_WORDS = 24
+#: before `a third` or `half`, where nothing follows it: `by a third`, `more than half`
+SHARE_LEADS = frozenset({"by", "than", "nearly", "almost", "about", "over", "around", "roughly", "under"})
 INDEFINITE = {"several": (3, 9), "few": (2, 9), "couple": (2, 2)}
 
 
@@ -235,7 +237,8 @@ def _a_share(tokens: Tokens, vocabulary: Vocabulary, index: int, entry: NumberWo
     scaled = vocabulary.numbers.get(tokens.lower[after])
     if scaled and scaled.kind in {"magnitude", "dozen"}:
         return _scaled(entry.value, scaled.value, after + 1)
-    if tokens.lower[after] == "of":
+    by_a_third = tokens.lower[index - 1] in SHARE_LEADS and tokens.kinds[after] != Kind.WORD and tokens.words[after] != "-"
+    if tokens.lower[after] == "of" or by_a_third:
         return Numeral(entry.value, entry.value, index + 2, entry.value, digits=False, share=entry.share)
     return None
 
@@ -255,13 +258,10 @@ def _half(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
         return _scaled(half, entry.value, after + 1)
     if after > index + 1 and tokens.lower[after] in vocabulary.units:
         return Numeral(half, half, after, half, digits=False)
-    if tokens.lower[index + 1] in {"of", "the", "its", "their"} and tokens.lower[index - 1] not in {
-        "first",
-        "second",
-        "other",
-        "better",
-        "latter",
-    }:
+    if tokens.lower[index - 1] in {"first", "second", "other", "better", "latter", "the", "this", "a"}:
+        return None
+    alone = tokens.lower[index - 1] in SHARE_LEADS and tokens.kinds[index + 1] != Kind.WORD and tokens.words[index + 1] != "-"
+    if alone or tokens.lower[index + 1] in {"of", "the", "its", "their"}:
         return Numeral(half, half, index + 1, half, digits=False, share=Fraction(1, 2))
     return None
 
@@ -314,7 +314,8 @@ class _Sum:
             "teen": self.last in {"", "hundred", "magnitude"},
             "ten": self.last in {"", "hundred", "magnitude"},
             "hundred": self.current is not None and self.current < 100 and self.last != "hundred",
-            "dozen": self.current is not None and self.last in {"unit", "teen", "ten"},
+            "dozen": self.current is not None and self.last in {"unit", "teen", "ten", "hundred"},
+            "plural": self.current is not None and word.value == 12 and self.last in {"unit", "teen", "ten", "hundred"},
             "magnitude": self.current is not None and word.value < self.smallest,
         }.get(word.kind, False)
         if fits:
@@ -322,7 +323,7 @@ class _Sum:
         return fits
 
     def _add(self, word: NumberWord) -> None:
-        if word.kind in {"hundred", "dozen"}:
+        if word.kind in {"hundred", "dozen", "plural"}:
             self.current = (self.current or ONE) * word.value
         elif word.kind == "magnitude":
             self.total += (self.current or ONE) * word.value
@@ -368,9 +369,9 @@ def _next_number_word(tokens: Tokens, vocabulary: Vocabulary, end: int, last: st
         return end + 1
     small = following.kind in {"unit", "teen", "ten"} and following.value > 0
     after = vocabulary.numbers.get(tokens.lower[end + 2])
-    if word == "and" and last in {"hundred", "magnitude"} and small and not (after and after.kind in {"hundred", "magnitude"}):
-        return end + 1
-    return None
+    # `two hundred and two thousand` is one number, `two thousand and two hundred` more often two
+    blocked = after is not None and (after.kind == "hundred" or (after.kind == "magnitude" and last != "hundred"))
+    return end + 1 if word == "and" and last in {"hundred", "magnitude"} and small and not blocked else None
 
 
 def _share(tokens: Tokens, vocabulary: Vocabulary, place: int, reading: _Sum) -> Numeral | None:
@@ -384,6 +385,9 @@ def _share(tokens: Tokens, vocabulary: Vocabulary, place: int, reading: _Sum) ->
         scaled = vocabulary.numbers.get(tokens.lower[after + 2])
         if scaled and scaled.kind == "magnitude":
             return _scaled(reading.value * entry.value, scaled.value, after + 3)
+    scaled = vocabulary.numbers.get(tokens.lower[after])
+    if scaled and scaled.kind == "magnitude":
+        return _scaled(reading.value * entry.value, scaled.value, after + 1)
     if entry.share == Fraction(1, 4) and not hyphenated and tokens.lower[after] != "of":
         return _finished(tokens, vocabulary, place, reading)
     share = Fraction(reading.value) * entry.share
