@@ -65,6 +65,8 @@ def furniture(text: str, headline_end: int) -> tuple[Furniture, ...]:
     lines = [_bare(line) for line in _LINE.finditer(text, headline_end)]
     marks = [m for start, end in lines for m in _in_line(text, start, end)]
     marks += _lists(text, lines, {m.start: m for m in marks})
+    above = (_bare(line) for line in _LINE.finditer(text, 0, headline_end))
+    marks += [Furniture(start=start, end=end, kind="date") for start, end in above if is_stamp(text[start:end])]
     return tuple(_merged(text, sorted([*_prefix(text), *marks], key=lambda m: (m.start, -m.end))))
 
 

@@ -10,6 +10,11 @@ _LINE = re.compile(r"[^\n\r]*")
 _DATELINE = re.compile(
     r"\((?:AP|AFP|Reuters|UPI|PTI|ANI|IANS|dpa|DPA|Xinhua|CNN|[A-Z]{2,6})\)\s*[-–—]|\b[A-Z]{3,}[^a-z]{0,20}\s[-–—]{1,2}\s"
 )
+_OPEN_END = re.compile(r"(?:\b[A-Z]\.|\.\.\.|…)$")
+#: characters behind the first line that are looked at
+REST = 4000
+#: characters, spaces aside, that the story's first line repeats of a headline with a full stop
+REPEATED = 40
 #: the longest headlines seen, on tabloid pages, have 35 words
 LONGEST = 230
 MOST_WORDS = 36
@@ -23,15 +28,29 @@ def headline_end(text: str, title: str | None) -> int:
     >>> headline_end("Ten people died on Monday after rain.\nIt had rained.", None)
     0
     """
-    start = prefix_end(text)
-    start += len(text[start:]) - len(text[start:].lstrip())
+    start = headline_start(text)
     if title:
         end = _titled(text, start, title)
         if end:
             return end
-    line = _LINE.match(text, start)
-    assert line is not None
-    return line.start() + len(line[0].rstrip()) if _reads_as_headline(line[0].strip(), text[line.end() :]) else 0
+    line = _line(text, start)
+    return start + len(line) if _reads_as_headline(line, text[start + len(line) :][:REST]) else 0
+
+
+def _line(text: str, start: int) -> str:
+    found = _LINE.match(text, start)
+    return found[0].rstrip() if found else ""
+
+
+def headline_start(text: str) -> int:
+    """Where the first line begins that is more than a time stamp."""
+    start = prefix_end(text)
+    while True:
+        start += len(text[start : start + REST]) - len(text[start : start + REST].lstrip())
+        line = _line(text, start)
+        if not line or not is_stamp(line):
+            return start
+        start += len(line)
 
 
 def _titled(text: str, start: int, title: str) -> int:
@@ -55,11 +74,12 @@ _SHAPES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": 
 
 
 def _reads_as_headline(line: str, rest: str) -> bool:
-    if not 2 <= len(line.split()) <= MOST_WORDS or len(line) > LONGEST or is_stamp(line) or _DATELINE.search(line):
+    following = [words.strip() for words in rest.splitlines() if words.strip()][:4]
+    if not 2 <= len(line.split()) <= MOST_WORDS or len(line) > LONGEST or is_stamp(line) or _DATELINE.search(line) or not following:
         return False
-    if line[-1] in ",;:" or (line[-1] in ".…" and not re.search(r"(?:\b[A-Z]\.|\.\.\.|…)$", line)):
+    if line[-1] in ",;:":
         return False
-    if not rest.strip():
-        return False
-    following = rest.strip().splitlines()[0].strip()
-    return len(following) > len(line) or rest.lstrip(" \t\r\n") != rest.lstrip(" \t\r").removeprefix("\n") or is_stamp(following)
+    if line[-1] in ".…" and not _OPEN_END.search(line):
+        return _plain(line)[:REPEATED] in _plain(following[0][:300])
+    blank = rest.lstrip(" \t\r").startswith(("\n\n", "\n\r", "\n \n"))
+    return blank or is_stamp(following[0]) or any(len(words) > len(line) for words in following)

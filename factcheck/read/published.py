@@ -22,10 +22,12 @@ _FORMS = tuple(
 _PREFIX = re.compile(r"\s*date\s+(\d{4}-\d\d-\d\d)\b[ \t]*", re.IGNORECASE)
 #: words that may stand beside the date in a line that is nothing but a time stamp
 _STAMP = re.compile(
-    r"""(?ix) \b(?: date | of | publication | published | posted | updated? | modified | created | first | last | on | at | by | added
-          | mon(?:day)? | tue(?:s|sday)? | wed(?:nesday)? | thu(?:rs?|rsday)? | fri(?:day)? | sat(?:urday)? | sun(?:day)?
-          | [ap]\.?m\b\.? | gmt | utc | bst | e[sd]?t | c[sde]+t | m[sd]?t | p[sd]?t | ist | hrs?
-          | \d\d?\s?/\s?\d\d?\s?/\s?(?:\d\d)?\d\d | \d\d?[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)? )\b\.?"""
+    rf"""(?ix)
+          \b(?: date | of | publication | published | posted | updated? | modified | created | released | edited | first | last | on | at | by
+          | added | mon(?:day)? | tue(?:s|sday)? | wed(?:nesday)? | thu(?:rs?|rsday)? | fri(?:day)? | sat(?:urday)? | sun(?:day)?
+          | [ap]\.?\s?m\b\.? | gmt | utc | uk | bst | e[sd]?t | c[sde]+t | m[sd]?t | p[sd]?t | ist | a[ew]s?t | hrs?
+          | {_MONTH.replace("?P<month>", "?:")}\s{{0,2}}\d\d? | \d\d?\s?/\s?\d\d?\s?/\s?(?:\d\d)?\d\d
+          | \d\d?[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m|[ap](?!\.))? )\b\.?"""
 )
 _LABEL = re.compile(r"(?i)\b(?:date of publication|published|posted|(?:last )?updated|first posted|last modified)\b[\s:|on-]{0,6}$")
 _PLACE = re.compile(r"(?:[A-Z][\w.'’-]{0,20}\s?){1,4}(?:,\s[A-Z][\w.]{1,14}){0,2}[\s,/(–—-]{1,4}$")
@@ -79,11 +81,10 @@ def is_stamp(line: str) -> bool:
     """
     if len(line) > 120 or not any(c.isdigit() for c in line):
         return False
-    rest = _STAMP.sub(" ", line)
-    found = _first(rest)
-    while found:
+    rest = line
+    while found := _first(rest):
         rest = rest[: found[1]] + " " + rest[found[2] :]
-        found = _first(rest)
+    rest = _STAMP.sub(" ", rest)
     return rest != line and not any(c.isalnum() for c in rest)
 
 

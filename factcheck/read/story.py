@@ -13,10 +13,10 @@ from factcheck.read import manifest as manifests
 from factcheck.read.decode import NotText, decoded
 from factcheck.read.find import Found, find, read_bytes
 from factcheck.read.furniture import furniture
-from factcheck.read.headline import headline_end
+from factcheck.read.headline import headline_end, headline_start
 from factcheck.read.manifest import Entry, Manifest
 from factcheck.read.page import Page, read_page
-from factcheck.read.published import prefix_end, published
+from factcheck.read.published import published
 
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -116,7 +116,7 @@ def _completed(article: Article) -> Article:
     """The article with what its own words say of headline, date and furniture, wherever that is not given."""
     text = article.text
     end = article.headline_end or headline_end(text, article.title)
-    title = article.title or " ".join(text[prefix_end(text) : end].split()) or None
+    title = article.title or " ".join(text[headline_start(text) : end].split()) or None
     return replace(
         article,
         title=title,

@@ -12,7 +12,7 @@ from factcheck.split.vocabulary import words
 
 #: capital letters of the Latin, Greek, Cyrillic and Armenian alphabets: `re` has no class for them
 _CAPITALS = "".join(chr(c) for c in range(0x41, 0x590) if unicodedata.category(chr(c)) in ("Lu", "Lt"))
-_WORD = re.compile(rf"(?<![\w’'])(?:[a-z]{{1,3}}[-’'])?[{_CAPITALS}](?:[\w’'-]*\w)?(?:\.[{_CAPITALS}])*\.?")
+_WORD = re.compile(rf"(?<![\w’'@#])(?:(?:a[bdlnrst]|el|ul|d|l)[-’'])?[{_CAPITALS}](?:[\w’'-]*\w)?(?:\.[{_CAPITALS}])*\.?")
 _LOWER = re.compile(r"(?<![\w’'-])[^\W\d_A-Z][\w’'-]*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _OPENERS = "\"“‘':•*►(["
@@ -71,7 +71,7 @@ def _words(sentence: Sentence) -> Iterator[_Word]:
 
 
 def _keeps_stop(word: str) -> bool:
-    return len(word) == 2 or word in words("abbreviations_before_name") or "." in word[:-1]
+    return len(word) == 2 or any(word in words(f"abbreviations_{place}") for place in ("before_name", "anywhere")) or "." in word[:-1]
 
 
 def _says_nothing(sentence: Sentence, tokens: Sequence[_Word]) -> bool:

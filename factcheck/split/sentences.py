@@ -123,7 +123,7 @@ def _nothing_to_begin(stop: Stop) -> bool | None:
 
 
 def _before_number(stop: Stop) -> bool | None:
-    return False if stop.word[0].isdigit() and stop.token in words("abbreviations_before_number") else None
+    return False if any(c.isdigit() for c in stop.word) and stop.token in words("abbreviations_before_number") else None
 
 
 def _time_of_day(stop: Stop) -> bool | None:
@@ -135,7 +135,7 @@ def _time_of_day(stop: Stop) -> bool | None:
 def _may_end(stop: Stop) -> bool | None:
     if stop.marks != "." or stop.token not in words("abbreviations_anywhere"):
         return None
-    return _begins(stop)
+    return stop.following[0] not in "-–—(" and _begins(stop)
 
 
 def _title(stop: Stop) -> bool | None:

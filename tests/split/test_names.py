@@ -16,6 +16,7 @@ CASES = [
     ("George W. Marsh, J. K. Hill and NATO spoke.", ["George W. Marsh", "J. K. Hill", "NATO"]),
     ("It was an END to it all, and the end came.", []),
     ("He sold it to Marks & Hill.", ["Marks & Hill"]),
+    ("He met pro-Marsh voters, Bob Hill Jr. and d'Arcy of @GazetteNews.", ["Marsh", "Bob Hill Jr.", "d'Arcy"]),
     ("A call with Saint-Denis and Jean-Luc Hill.", ["Saint-Denis", "Jean-Luc Hill"]),
 ]
 

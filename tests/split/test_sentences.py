@@ -13,6 +13,8 @@ CASES = {
     "acronym then noun": ["F.B.I. agents came to the U.S. Embassy.", "They left."],
     "acronym that ends": ["They flew to the U.S.", "The trip took a day."],
     "number": ["Flight No. 5 rose 2.5 percent.", "It sank."],
+    "number with letters": ["It is case No. VA089897.", "He left."],
+    "dateline": ["ERIE, Pa. - A man died.", "ERIE, Pa. (AP) — A man died.", "He was 40."],
     "company": ["Acme Inc. and Widget Corp. merged.", "Shares rose."],
     "state": ["She was born in Erie, Pa.", "The town is old."],
     "street": ["It burned on Main St.", "The fire spread."],
