@@ -103,24 +103,31 @@ class Named(NamedTuple):
     read: Rule
 
 
-#: Order matters: dates and times claim their numbers before plain amounts do.
-AT_DIGITS: tuple[Named, ...] = (
-    Named("written_date", dates.written),
-    Named("clock", clock.clock),
-    Named("o_clock", clock.o_clock),
-    Named("day_month", dates.day_month),
-    Named("magnitude", special.magnitude),
-    Named("age_decade", ages.age_decade),
-    Named("age_after_name", ages.age_after_name),
-    Named("age_after_word", ages.age_after_word),
-    Named("short_decade", dates.short_decade),
-    Named("year", dates.year),
-    Named("score", special.score),
-    Named("one_in", special.one_in),
-    Named("multiple", special.multiple),
-    Named("ordinal", special.ordinal),
-    Named("quantity", quantity),
-)
+WRITTEN_DATE: tuple[Named, ...] = (Named("written_date", dates.written),)
+#: Rules by kind of token. Order matters: dates and times claim their numbers before plain amounts do.
+AT_KIND: dict[int, tuple[Named, ...]] = {
+    Kind.NUMBER: (
+        Named("clock", clock.clock),
+        Named("o_clock", clock.o_clock),
+        Named("day_month", dates.day_month),
+        Named("magnitude", special.magnitude),
+        Named("age_decade", ages.age_decade),
+        Named("age_after_name", ages.age_after_name),
+        Named("age_after_word", ages.age_after_word),
+        Named("short_decade", dates.short_decade),
+        Named("year", dates.year),
+        Named("score", special.score),
+        Named("one_in", special.one_in),
+        Named("multiple", special.multiple),
+        Named("quantity", quantity),
+    ),
+    Kind.ORDINAL: (Named("day_month", dates.day_month), Named("ordinal", special.ordinal)),
+    Kind.CLOCK: (Named("clock", clock.clock),),
+    Kind.FRACTION: (Named("quantity", quantity),),
+    Kind.ISO_DATE: WRITTEN_DATE,
+    Kind.SLASH_DATE: WRITTEN_DATE,
+    Kind.VERSION: WRITTEN_DATE,
+}
 AT_NUMBER_WORD: tuple[Named, ...] = (
     Named("o_clock", clock.o_clock),
     Named("one_in", special.one_in),
@@ -171,18 +178,17 @@ def read(text: str, published: date | None) -> list[Figure]:
     kinds, lower = tokens.kinds, tokens.lower
     index, size = 0, len(tokens)
     while index < size:
-        kind = kinds[index]
-        if kind == Kind.WORD or kind == Kind.SYMBOL or kind == Kind.ABBREVIATION:
-            rules = table.get(lower[index])
-        elif Kind.ISO_DATE <= kind <= Kind.FRACTION and kind != Kind.COMMA_DECIMAL:
+        rules = table.get(lower[index])
+        if rules is None:
+            rules = AT_KIND.get(kinds[index])
+            if rules is None:
+                index += 1
+                continue
             end = _skipped(context, index)
             if end > index:
                 index = end
                 continue
-            rules = AT_DIGITS
-        else:
-            rules = None
-        reading = _first(context, rules, index) if rules else None
+        reading = _first(context, rules, index)
         index = _accept(context, reading) if reading else index + 1
     return [context.figure(reading) for reading in context.readings]
 

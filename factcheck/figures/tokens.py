@@ -77,19 +77,13 @@ def scan(text: str) -> Tokens:
     >>> scan("$1.5bn in 7:37 a.m. calls").words[:-PAD]
     ['$', '1.5', 'bn', 'in', '7:37', 'a.m.', 'calls']
     """
-    kinds: list[int] = []
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in SCANNER.finditer(text):
-        kinds.append(match.lastindex or 0)
-        words.append(match.group())
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-    kinds += [Kind.BREAK] * PAD
-    words += [""] * PAD
-    starts += [len(text) + 1 + place for place in range(PAD)]
-    ends += [len(text) + 1 + place for place in range(PAD)]
-    lower = [word.lower().replace("’", "'") for word in words]
+    found = [(match.lastindex or 0, match[0], *match.span()) for match in SCANNER.finditer(text)]
+    size = len(text) + 1
+    found += [(Kind.BREAK, "", size + place, size + place) for place in range(PAD)]
+    kinds, words, starts, ends = map(list, zip(*found, strict=True))
+    folded = text.lower().replace("’", "'")
+    if len(folded) == len(text):
+        lower = [folded[start:end] for _, _, start, end in found]
+    else:
+        lower = [word.lower().replace("’", "'") for word in words]
     return Tokens(text, kinds, words, lower, starts, ends)
