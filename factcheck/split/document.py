@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.model import Article, Document, Quotation, Sentence
 from factcheck.split import lines, quotes, sentences, speakers
+from factcheck.split.attributions import Attribution, attributions, masked
 from factcheck.split.names import names
 from factcheck.split.vocabulary import words
 
@@ -74,11 +75,11 @@ def _furniture(article: Article, start: int, end: int) -> str | None:
 
 
 def _quotations(text: str, made: Sequence[Sentence], spans: Sequence[quotes.Span]) -> Iterator[Quotation]:
-    hidden = speakers.masked(text, [(s.inner_start, s.inner_end) for s in spans])
+    hidden = masked(text, [(s.inner_start, s.inner_end) for s in spans])
     by_sentence = _by_sentence(hidden, made)
     starts = [s.start for s in made]
     places = [(bisect_right(starts, s.start) - 1, bisect_right(starts, s.end - 1) - 1) for s in spans]
-    chosen: list[speakers.Attribution | None] = []
+    chosen: list[Attribution | None] = []
     for number, (span, (first, last)) in enumerate(zip(spans, places, strict=True)):
         nearby = [a for found in by_sentence[first : last + 1] for a in found]
         one = speakers.of_quotation(hidden, span, nearby)
@@ -92,11 +93,11 @@ def _quotations(text: str, made: Sequence[Sentence], spans: Sequence[quotes.Span
         yield _quotation(text, span, one)
 
 
-def _by_sentence(hidden: str, made: Sequence[Sentence]) -> list[list[speakers.Attribution]]:
+def _by_sentence(hidden: str, made: Sequence[Sentence]) -> list[list[Attribution]]:
     latest = speakers.Latest()
-    by_sentence: list[list[speakers.Attribution]] = []
+    by_sentence: list[list[Attribution]] = []
     for sentence in made:
-        found = [] if sentence.furniture else speakers.attributions(hidden, sentence.start, sentence.end)
+        found = [] if sentence.furniture else attributions(hidden, sentence.start, sentence.end)
         found, latest = speakers.resolved(hidden, found, latest)
         by_sentence.append(found)
     return by_sentence
@@ -109,7 +110,7 @@ def _goes_on(made: Sequence[Sentence], spans: Sequence[quotes.Span], places: Seq
     return made[here].start == spans[number].start and (away == 0 or (away == 1 and not spans[number - 1].closed))
 
 
-def _quotation(text: str, span: quotes.Span, chosen: speakers.Attribution | None) -> Quotation:
+def _quotation(text: str, span: quotes.Span, chosen: Attribution | None) -> Quotation:
     start, end = span.inner_start, span.inner_end
     if chosen is None or _is_pronoun(text, chosen):
         return Quotation(start=start, end=end, text=text[start:end])
@@ -117,7 +118,7 @@ def _quotation(text: str, span: quotes.Span, chosen: speakers.Attribution | None
     return Quotation(start=start, end=end, text=text[start:end], speaker=text[low:high], speaker_start=low, speaker_end=high)
 
 
-def _is_pronoun(text: str, one: speakers.Attribution) -> bool:
+def _is_pronoun(text: str, one: Attribution) -> bool:
     return text[one.speaker_start : one.speaker_end].lower() in words("pronouns")
 
 
@@ -142,10 +143,10 @@ def _indirect(document: Document, at: int) -> str | None:
     text = document.article.text
     low, high = document.sentences[back].start, document.sentences[at].end
     inner = [(q.start - low, q.end - low) for q in document.quotations if low <= q.start and q.end <= high]
-    hidden = speakers.masked(text[low:high], inner)
+    hidden = masked(text[low:high], inner)
     latest = speakers.Latest()
-    found: list[speakers.Attribution] = []
+    found: list[Attribution] = []
     for sentence in document.sentences[back : at + 1]:
-        found, latest = speakers.resolved(hidden, speakers.attributions(hidden, sentence.start - low, sentence.end - low), latest)
+        found, latest = speakers.resolved(hidden, attributions(hidden, sentence.start - low, sentence.end - low), latest)
     strong = [a for a in found if not a.weak and not _is_pronoun(hidden, a)]
     return text[low + strong[-1].speaker_start : low + strong[-1].speaker_end] if strong else None

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from factcheck.split.verbs import verbs
 from factcheck.split.vocabulary import words
 
 _STOP = re.compile(r"[.!?…。！？؟।]+")
@@ -156,11 +157,7 @@ def _asked(stop: Stop) -> bool | None:
     if not stop.closers or stop.marks[-1] not in "?!…" or not any(c in "\"”’'»" for c in stop.closers):
         return None
     said = re.match(r"(?:[A-Z][\w.'’-]*\s){1,4}(\w+)", stop.following)
-    return False if said and said[1] in _speaking_verbs() else None
-
-
-def _speaking_verbs() -> frozenset[str]:
-    return frozenset(form.lstrip("~?") for line in words("attribution_verbs") for form in line.split())
+    return False if said and verbs().pattern.fullmatch(said[1]) else None
 
 
 def _begins(stop: Stop) -> bool:

@@ -1,0 +1,240 @@
+"""Attribution verbs with their subjects: `Ann Lee told reporters`, `said police`, `according to the ministry`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.split.phrases import (
+    Token,
+    bare,
+    is_name_word,
+    keeps_apart,
+    lowered,
+    name_start,
+    named_end,
+    phrase_after,
+    phrase_start,
+    run_start,
+    tokens_in,
+    without_titles,
+)
+from factcheck.split.verbs import verbs
+from factcheck.split.vocabulary import words
+
+#: stands for each character inside quotation marks, so that quoted verbs attribute nothing
+BLANK = "\x00"
+_TYING = ("of", "for", "from", "at", "with", "in", "near")
+#: how words for those who speak end: `officials in the capital said`, `the lawyer for the family said`
+_PEOPLE = ("police", "ies", "als", "ers", "ors", "sses", "ents", "man", "men", "woman", "women", "er", "or", "ist", "ists")
+_COLON = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s(?=[\"“‘'«]\x00)")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker and the verb that gives words to them: `Trump told reporters`."""
+
+    #: the stretch from subject to verb, whichever comes first
+    start: int
+    end: int
+    #: the subject; a resolved pronoun points to the name it stands for
+    speaker_start: int
+    speaker_end: int
+    pronoun: bool = False
+    named: bool = False
+    #: a verb that also takes plain objects: it attributes only next to quotation marks
+    weak: bool = False
+
+
+def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with everything between quotation marks blanked, character for character."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts.append(text[at:start])
+        parts.append(BLANK * (end - start))
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def attributions(text: str, start: int, end: int) -> list[Attribution]:
+    """Attributions in `text[start:end]`, one sentence of masked text.
+
+    >>> text = "Kremlin aide Yuri Ushakov said it went well."
+    >>> [text[a.speaker_start:a.speaker_end] for a in attributions(text, 0, len(text))]
+    ['Yuri Ushakov']
+    """
+    found = list(_colon(text, start, end))
+    for verb in verbs().pattern.finditer(text, start, end):
+        made = _attribution(text, start, end, verb, found)
+        if made is not None and (verb[0] not in verbs().nouns or made.named or made.pronoun):
+            found.append(replace(made, weak=verb[0] in verbs().weak and not text.startswith(" that ", verb.end())))
+    return found
+
+
+def _colon(text: str, start: int, end: int) -> Iterator[Attribution]:
+    """`Ann Lee: “…”` at the start of a sentence."""
+    match = _COLON.match(text, start, end)
+    if match and match[1] not in words("sentence_starters"):
+        low = name_start(text, tokens_in(text, match.start(1), match.end(1)))
+        yield Attribution(match.start(1), match.end(), low, match.end(1), named=True)
+
+
+def _attribution(text: str, start: int, end: int, verb: re.Match[str], found: Sequence[Attribution]) -> Attribution | None:
+    if verb[0].lower().startswith("according"):
+        return _forward(text, verb.end(), end, verb.start())
+    if verb[0].endswith("ing"):
+        return _participle(text, start, verb, found)
+    if re.search(r"\b(?:and|but)(?: (?:also|then|later))? $", text[max(start, verb.start() - 12) : verb.start()]):
+        return _same_again(text, start, verb, found)
+    return _backward(text, start, verb.start(), verb.end()) or _inverted(text, start, verb, end)
+
+
+def _same_again(text: str, start: int, verb: re.Match[str], found: Sequence[Attribution]) -> Attribution | None:
+    """A second verb of one subject, `… and said`: whoever spoke before in the sentence, or the name that opens it."""
+    if found:
+        return replace(found[-1], start=verb.start(), end=verb.end())
+    opening = _opening_name(text, start, verb.start())
+    return Attribution(verb.start(), verb.end(), *opening, named=True) if opening else None
+
+
+def _participle(text: str, start: int, verb: re.Match[str], found: Sequence[Attribution]) -> Attribution | None:
+    """`…, adding that`: whoever spoke before in the sentence, or the name that opens it; `with Trump claiming`: that name."""
+    before = text[max(start, verb.start() - 60) : verb.start()].rstrip()
+    if before.endswith((",", "”", '"', "–", "—", "’", BLANK)):
+        return _same_again(text, start, verb, found)
+    subject = _backward(text, start, verb.start(), verb.end())
+    led_in = subject is not None and subject.named and text[start : subject.start].rstrip().endswith((" with", "With"))
+    return subject if led_in else None
+
+
+def _opening_name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name that opens a sentence and is followed by a lower-case word: its subject."""
+    tokens = tokens_in(text, start, min(end, start + 90))
+    size = next((n for n, t in enumerate(tokens) if not is_name_word(text[slice(*t)])), 0)
+    if not size or text[tokens[size - 1][1] - 1] in ",;:":
+        return None
+    low, high = without_titles(text, tokens[:size]), bare(text, tokens[size - 1])[1]
+    return None if text[low:high] in words("sentence_starters") or text[low:high].lower() in words("pronouns") else (low, high)
+
+
+def _backward(text: str, low: int, verb: int, verb_end: int) -> Attribution | None:
+    """The subject before the verb."""
+    window = max(low, verb - 240)
+    blank = text.rfind(BLANK, window, verb)
+    tokens = tokens_in(text, max(window, blank + 1), verb)
+    while tokens and text[tokens[-1][1] - 1] != "," and _stands_between(text, tokens[-1]):
+        tokens.pop()
+    tokens = _without_bracket(text, tokens)
+    if tokens and text[tokens[-1][1] - 1] == ",":
+        between = _between_commas(text, tokens)
+        if between is not None:
+            return Attribution(between[0], verb_end, between[0], between[1], named=True)
+        tokens = _before_apposition(text, tokens)
+    if tokens and lowered(text, tokens[-1]) == "who":
+        tokens.pop()
+    if not tokens or lowered(text, tokens[-1]) in words("no_subject") | (words("clause_words") - words("pronouns")):
+        return None
+    return _subject(text, tokens, verb_end)
+
+
+def _stands_between(text: str, token: Token) -> bool:
+    """Adverbs, auxiliaries and days: `Mr. Hill on Thursday also flatly said`."""
+    word = text[slice(*bare(text, token))]
+    return word.lower() in words("auxiliaries") or word.endswith("ly") or word in words("calendar")
+
+
+def _without_bracket(text: str, tokens: list[Token]) -> list[Token]:
+    """Tokens up to a bracket that closes them: `Ann Lee (D-Ohio) said`."""
+    if not tokens or text[tokens[-1][1] - 1] != ")":
+        return tokens
+    opening = next((n for n in range(len(tokens) - 1, max(-1, len(tokens) - 8), -1) if text[tokens[n][0]] == "("), len(tokens))
+    return tokens[:opening]
+
+
+def _between_commas(text: str, tokens: list[Token]) -> tuple[int, int] | None:
+    """`Ann Lee` of `the police chief, Ann Lee, said`: the start of the whole phrase would be lost, so the name stands for it."""
+    run = [tokens[-1]]
+    for token in reversed(tokens[:-1]):
+        word = text[slice(*token)]
+        if word.endswith(","):
+            is_name = len(run) > 1 and all(is_name_word(text[slice(*t)]) for t in run) and not is_name_word(word)
+            return (bare(text, run[-1])[0], bare(text, run[0])[1]) if is_name else None
+        run.append(token)
+    return None
+
+
+def _before_apposition(text: str, tokens: list[Token]) -> list[Token]:
+    """Tokens up to the comma that opens `, a Kremlin aide,`; none where the comma before the verb closes something else."""
+    for index in range(len(tokens) - 2, max(-1, len(tokens) - 22), -1):
+        word = text[slice(*tokens[index])]
+        if word.endswith(","):
+            if index and text[tokens[index - 1][1] - 1] == ",":
+                continue  # a word between commas: the `R-Texas` of `Ann Lee, R-Texas, who heads the committee, said`
+            ahead = tokens[: index + 1]
+            return ahead if is_name_word(word) or len(ahead) <= 4 else []
+        if word.endswith((";", ":")):
+            return []
+    return []
+
+
+def _subject(text: str, tokens: list[Token], verb_end: int) -> Attribution | None:
+    head = bare(text, tokens[-1])
+    word = text[slice(*head)]
+    if not word:
+        return None
+    if word.lower() in words("pronouns"):
+        return Attribution(head[0], verb_end, *head, pronoun=True)
+    if word[0].isupper() and word not in words("sentence_starters"):
+        return _named_subject(text, tokens, verb_end)
+    if not word[0].isalpha() or word.lower() in words("determiners"):
+        return None
+    start = phrase_start(text, tokens)
+    tied = next((n for n, t in enumerate(tokens) if t[0] >= start), 0) - 1
+    if tied > 0 and lowered(text, tokens[tied]) in _TYING and lowered(text, tokens[tied - 1]).endswith(_PEOPLE):
+        return _subject(text, tokens[:tied], verb_end)  # `police in the capital said`
+    return Attribution(start, verb_end, start, head[1])
+
+
+def _named_subject(text: str, tokens: list[Token], verb_end: int) -> Attribution:
+    first = run_start(text, tokens)
+    tied = first - 1 - (first > 1 and lowered(text, tokens[first - 1]) in words("determiners"))
+    if tied > 0 and lowered(text, tokens[tied]) in _TYING and keeps_apart(text, tokens[tied - 1]):
+        # `the lawyer for Ann Lee said`, `Ann Lee of the ministry said`
+        made = _subject(text, tokens[:tied], verb_end)
+        if made is not None:
+            return made
+    start, end = name_start(text, tokens), bare(text, tokens[-1])[1]
+    return Attribution(bare(text, tokens[first])[0], verb_end, start, end, named=True)
+
+
+def _inverted(text: str, low: int, verb: re.Match[str], end: int) -> Attribution | None:
+    """`said Trump`, where the verb follows quoted words; a few verbs also do so behind a comma or at the start of a sentence."""
+    before = text[max(low, verb.start() - 3) : verb.start()].rstrip()
+    if before.endswith(("”", '"', "’", "'", "»", BLANK)) or (verb[0] in ("said", "says", "say") and (not before or before.endswith(","))):
+        return _forward(text, verb.end(), end, verb.start())
+    return None
+
+
+def _forward(text: str, at: int, end: int, verb: int) -> Attribution | None:
+    """The noun phrase that follows."""
+    phrase = phrase_after(text, at, min(end, at + 200))
+    if not phrase:
+        return None
+    last = bare(text, phrase[-1])
+    first = lowered(text, phrase[0])
+    if len(phrase) == 1 and first in words("pronouns"):
+        return Attribution(verb, last[1], *last, pronoun=True)
+    if first in words("clause_words") or first.endswith("ing") or (len(phrase) == 1 and first in ("him", "her", "them", "us", "me")):
+        return None
+    named = named_end(text, phrase) or named_end(text, _apposition(text, phrase, end))
+    if named is not None:
+        return Attribution(verb, named[1], *named, named=True)
+    return None if lowered(text, phrase[-1]) in words("determiners") else Attribution(verb, last[1], bare(text, phrase[0])[0], last[1])
+
+
+def _apposition(text: str, phrase: list[Token], end: int) -> list[Token]:
+    """The phrase between commas that follows: `Ann Lee` of `the mayor, Ann Lee, in a statement`."""
+    return phrase_after(text, phrase[-1][1], end) if text[phrase[-1][1] - 1] == "," else []
