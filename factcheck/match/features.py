@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
+from factcheck.match.gates import other_words
 from factcheck.match.mentions import Context
 from factcheck.model import Dimension, Figure
 
@@ -24,6 +25,8 @@ class Features:
     #: shared rare words near the figures, and in the sentences, weighted by rarity in this story
     near: float
     words: float
+    #: shared words right beside the figures
+    beside: float
     #: the counted nouns: 1 the same, 0.8 both people, else the cosine of the two heads
     noun: float
     #: the words that modify the noun: shared, and in conflict
@@ -85,6 +88,7 @@ def features(a: Context, b: Context, *, window: float, sentence: float, noun: fl
         sentence=sentence,
         near=rarity.overlap(a.near, b.near),
         words=rarity.overlap(a.stems, b.stems),
+        beside=rarity.overlap(a.beside, b.beside),
         noun=noun,
         modifiers=_modifiers(f, g),
         role=float(f.role is not None and f.role == g.role),
@@ -119,17 +123,12 @@ def _share(a: frozenset[str], b: frozenset[str]) -> float:
 
 def _modifiers(f: Figure, g: Figure) -> float:
     """1 where the nouns' other words agree, 0 where one has none, -1 where both have and share none."""
-    a, b = _other_words(f), _other_words(g)
+    a, b = other_words(f), other_words(g)
     if not a and not b:
         return 0.0
     if a & b:
         return len(a & b) / max(len(a), len(b))
     return -1.0 if a and b else -0.3
-
-
-def _other_words(f: Figure) -> frozenset[str]:
-    words = (f.noun or "").lower().split()
-    return frozenset(words[:-1])
 
 
 def _distance(f: Figure, g: Figure) -> float:

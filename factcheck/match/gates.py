@@ -43,6 +43,15 @@ def noun_relation(a: Figure, b: Figure) -> float | None:
     return 0.0
 
 
+def other_words(f: Figure) -> frozenset[str]:
+    """The words of the counted noun that go with its head."""
+    return frozenset((f.noun or "").lower().split()[:-1])
+
+
+def _others(f: Figure) -> bool:
+    return f.head == "other" or bool(other_words(f) & {"other", "another", "more", "additional", "further"})
+
+
 def _people(f: Figure) -> bool:
     return (f.head in entries("generic_people")) if f.head else f.role is not None
 
@@ -76,6 +85,37 @@ def _noun(a: Context, b: Context) -> str | None:
     return None
 
 
+def _modifier(a: Context, b: Context) -> str | None:
+    """Within one article, two counts whose nouns are told apart by their other words: theft convictions, driving convictions."""
+    f, g = _figure(a), _figure(b)
+    mine, yours = other_words(f), other_words(g)
+    apart = f.dimension is Dimension.COUNT and bool(mine) and bool(yours) and not mine & yours
+    return "counts of other things" if apart and a.mention.article == b.mention.article else None
+
+
+def _rest(a: Context, b: Context) -> str | None:
+    """`Four others` are those that another figure left out."""
+    f, g = _figure(a), _figure(b)
+    same_role = f.role is not None and f.role == g.role
+    return "one counts the others" if f.dimension is Dimension.COUNT and not same_role and _others(f) != _others(g) else None
+
+
+def _single(a: Context, b: Context) -> str | None:
+    """`One group` is seldom a count: it may be any of several."""
+    f, g = _figure(a), _figure(b)
+    one = f.dimension is Dimension.COUNT and f.role is None and g.role is None and 1 in (f.high, g.high) and f.high != g.high
+    return "one may be any of several" if one else None
+
+
+def _person(a: Context, b: Context) -> str | None:
+    """Ages are of one person only where the same name stands by, or one noun in two articles."""
+    f, g = _figure(a), _figure(b)
+    if f.dimension is not Dimension.AGE or a.names & b.names:
+        return None
+    elsewhere = a.mention.article != b.mention.article
+    return None if elsewhere and f.head is not None and f.head == g.head else "ages of other people"
+
+
 def _modality(a: Context, b: Context) -> str | None:
     f, g = _figure(a), _figure(b)
     # a toll that could be reached is no toll; but an offer that would be worth $1bn is worth $1bn
@@ -100,7 +140,7 @@ def _sentence(a: Context, b: Context) -> str | None:
 
 
 #: in order; the first reason is the one shown
-GATES: tuple[Gate, ...] = (_dimension, _currency, _rate, _role, _noun, _modality, _years, _sentence)
+GATES: tuple[Gate, ...] = (_dimension, _currency, _rate, _role, _noun, _modifier, _rest, _single, _person, _modality, _years, _sentence)
 
 
 def _figure(c: Context) -> Figure:

@@ -12,6 +12,8 @@ from factcheck.model import Dimension, Document, Figure, Kind, Mention, Sentence
 
 #: what stands in a window for a figure, so that 5,000 and 6,000 cannot push apart two sentences that say the same
 MASK = "some"
+#: so many words on either side stand right beside a figure
+BESIDE = 3
 #: a sentence of fewer words than this leans on the one before it (`It lasted more than two hours.`)
 LEANING = 9
 _LEANS = re.compile(
@@ -31,6 +33,8 @@ class Context:
     mention: Mention
     #: stems within the window, figures left out
     near: frozenset[str]
+    #: stems of the few words right beside it
+    beside: frozenset[str]
     #: stems of the whole sentence
     stems: frozenset[str]
     #: names in the sentence, lower case
@@ -106,6 +110,7 @@ def _sentence_contexts(
                     as_of=article.published,
                 ),
                 near=frozenset(content_stems(around)),
+                beside=frozenset(content_stems(_around(sentence, figures, f, BESIDE))),
                 stems=frozenset(content_stems(masked)),
                 names=names,
                 years=frozenset(int(y) for s in passage for y in _YEAR.findall(s.text) if y not in f.text),

@@ -22,6 +22,10 @@ CONVERSION = Decimal("0.02")
 FAR = Decimal("1.5")
 #: clock times further apart than this conflict even where one of them is hedged, in minutes
 CLOCK_HEDGE = 30
+#: `last week` is said of the Sunday before it, too, in days
+LOOSE_DAYS = 2
+#: `a couple` and `several` are no worse than the number that they stand for; `dozens` is
+LARGE = 12
 SENSITIVE = frozenset({Dimension.COUNT, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.MAGNITUDE})
 
 
@@ -74,7 +78,8 @@ def _calendar(a: Figure, b: Figure) -> Judgement | None:
         return Judgement(Verdict.NOT_COMPARABLE, "FC902")
     if a.low == b.low and a.high == b.high:
         return Judgement(Verdict.SAME, "FC001")
-    if a.low <= b.high and b.low <= a.high:
+    loose = LOOSE_DAYS if a.low != a.high or b.low != b.high else 0
+    if a.low <= b.high + loose and b.low <= a.high + loose:
         return Judgement(Verdict.COMPATIBLE, "FC003")
     return Judgement(Verdict.CONFLICT, "FC102")
 
@@ -103,7 +108,7 @@ def _vague(a: Figure, b: Figure) -> Judgement | None:
     vague, sharp = (a, b) if a.qualifier is Qualifier.VAGUE else (b, a)
     low, high = _envelope(sharp)
     if low <= vague.base_high and vague.base_low <= high:
-        return Judgement(Verdict.IMPRECISION, "FC203")
+        return Judgement(Verdict.IMPRECISION, "FC203") if vague.high >= LARGE else Judgement(Verdict.COMPATIBLE, "FC003")
     return Judgement(Verdict.CONFLICT, "FC101")
 
 
