@@ -10,7 +10,7 @@ from factcheck.model import Dimension, Figure, Qualifier, Verdict
 
 ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 BELOW = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST})
-#: a hedge such as `about` is taken to allow a tenth on either side, or half the grain if that is more
+#: a hedge such as `about` allows the grain on either side, at most a tenth: about 60 is 54 to 66, some 146 is 145 to 147
 HEDGE = Decimal("0.1")
 #: the most that rounding may hide, as a share of the value: `two-hour` allows a quarter of an hour
 ROUNDING_CAP = Decimal("0.125")
@@ -169,7 +169,7 @@ def _slack(f: Figure, value: Decimal) -> Decimal:
     """How far the true value may lie from `value` given how it is written, in base units."""
     size = abs(value)
     if f.qualifier is Qualifier.ABOUT:
-        return max(f.grain * f.factor / 2 if f.dimension not in SENSITIVE else Decimal(0), size * HEDGE)
+        return min(f.grain * f.factor, size * HEDGE)
     cap = COUNT_CAP if f.dimension in SENSITIVE else ROUNDING_CAP
     return min(f.grain * f.factor / 2, size * cap)
 
