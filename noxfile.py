@@ -83,9 +83,10 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Write the reference pages in docs/ from the code."""
-    prepare(session, system=False)
+    """Write the reference pages in docs/ from the code, and draw the README's picture from the brief in reports/."""
+    prepare(session, "test", system=False)
     run(session, "python", "docs/make.py")
+    run(session, "python", "docs/picture.py", "reports/phone-call.pdf", "reports/phone-call.png")
 
 
 @nox.session
@@ -95,10 +96,11 @@ def build(session: nox.Session) -> None:
     run(session, "python", "-m", "build", "--outdir", "dist")
 
 
-def run(session: nox.Session, *command: str) -> None:
-    """Run a command of the shared environment."""
+def run(session: nox.Session, program: str, *arguments: str) -> None:
+    """Run a program of the shared environment, by its full path: nox would look for its name on the caller's own PATH."""
     path = os.pathsep.join([str(BIN), os.environ.get("PATH", os.defpath)])
-    session.run(*command, external=True, env={"PATH": path, "VIRTUAL_ENV": str(ENVIRONMENT), "HF_HUB_OFFLINE": "1"})
+    environment = {"PATH": path, "VIRTUAL_ENV": str(ENVIRONMENT), "HF_HUB_OFFLINE": "1"}
+    session.run(str(BIN / program), *arguments, external=True, env=environment)
 
 
 def prepare(session: nox.Session, *extras: str, system: bool = True) -> None:
