@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,10 +38,16 @@ class Manifest:
 
     def entry(self, file: Path) -> Entry | None:
         """What it says of a file: by its place beside the manifest, else by its bare name."""
-        resolved = file.resolve()
-        base = self.path.parent.resolve()
-        exact = next((e for e in self.entries if (base / e.file).resolve() == resolved), None)
-        return exact or next((e for e in self.entries if Path(e.file).name == file.name), None)
+        return self._exact(file) or next((e for e in self.entries if Path(e.file).name == file.name), None)
+
+    def lists(self, file: Path) -> bool:
+        """Whether it names this very file, in a subfolder perhaps."""
+        return self._exact(file) is not None
+
+    def _exact(self, file: Path) -> Entry | None:
+        place = os.path.realpath(file)
+        base = os.path.realpath(self.path.parent)
+        return next((e for e in self.entries if os.path.normpath(Path(base, e.file)) == place), None)
 
 
 def load(path: Path) -> Manifest:

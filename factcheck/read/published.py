@@ -23,8 +23,8 @@ _PREFIX = re.compile(r"\s*date\s+(\d{4}-\d\d-\d\d)\b[ \t]*", re.IGNORECASE)
 #: words that may stand beside the date in a line that is nothing but a time stamp
 _STAMP = re.compile(
     rf"""(?ix)
-          \b(?: date | of | publication | published | posted | updated? | modified | created | released | edited | first | last | on | at | by
-          | added | mon(?:day)? | tue(?:s|sday)? | wed(?:nesday)? | thu(?:rs?|rsday)? | fri(?:day)? | sat(?:urday)? | sun(?:day)?
+          \b(?: date | of | publication | published | posted | updated? | modified | created | released | edited | first | last | on | at
+          | by | added | mon(?:day)? | tue(?:s|sday)? | wed(?:nesday)? | thu(?:rs?|rsday)? | fri(?:day)? | sat(?:urday)? | sun(?:day)?
           | [ap]\.?\s?m\b\.? | gmt | utc | uk | bst | e[sd]?t | c[sde]+t | m[sd]?t | p[sd]?t | ist | a[ew]s?t | hrs?
           | {_MONTH.replace("?P<month>", "?:")}\s{{0,2}}\d\d? | \d\d?\s?/\s?\d\d?\s?/\s?(?:\d\d)?\d\d
           | \d\d?[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m|[ap](?!\.))? )\b\.?"""

@@ -11,7 +11,7 @@ from factcheck.errors import NothingToRead, UnreadableArticle
 from factcheck.model import Article, Story, Unread
 from factcheck.read import manifest as manifests
 from factcheck.read.decode import NotText, decoded
-from factcheck.read.find import Found, find, read_bytes
+from factcheck.read.find import STANDARD_INPUT, Found, find, read_bytes
 from factcheck.read.furniture import furniture
 from factcheck.read.headline import headline_end, headline_start
 from factcheck.read.manifest import Entry, Manifest
@@ -29,7 +29,8 @@ def read_story(inputs: Iterable[str | Path | Article], manifest: str | Path | No
 
     An input is a file, a folder, a pattern such as `story/*.txt`, `-` for standard input, or an `Article`. A folder means all text and HTML
     files in it and in its subfolders, save those with a `meta.json` of their own, which are other stories. A `meta.json` beside the
-    articles gives outlets, dates, addresses and titles; `manifest` names another one to use instead.
+    articles gives outlets, dates, addresses and titles; `manifest` names another one to use instead, and alone names the files as well.
+    What an `Article` leaves open (title, date, headline, furniture) is read off its text; its text is never touched.
 
     >>> story = read_story([Article(id="a", text="Ten die in flood\n\nTen people died on Monday.")])
     >>> story.articles[0].title
@@ -61,19 +62,27 @@ class _Shelf:
     def __init__(self, chosen: Manifest | None) -> None:
         self.chosen = chosen
         self.beside: dict[Path, Manifest | None] = {}
+        self.used: list[Manifest] = []
 
     def of(self, file: Path) -> Manifest | None:
         if self.chosen is not None:
             return self.chosen
-        folder = file.parent
+        own = self._in(file.parent)
+        above = self._in(file.parent.parent) if own is None else None
+        return above if above is not None and above.lists(file) else own
+
+    def _in(self, folder: Path) -> Manifest | None:
         if folder not in self.beside:
             path = folder / manifests.NAME
             self.beside[folder] = manifests.load(path) if path.is_file() else None
         return self.beside[folder]
 
     def entry(self, file: Path) -> Entry | None:
-        manifest = self.of(file)
-        return manifest.entry(file) if manifest else None
+        manifest = self.of(file) if str(file) != STANDARD_INPUT else None
+        if manifest is None:
+            return None
+        self.used.append(manifest)
+        return manifest.entry(file)
 
     def missing(self, found: Sequence[Found]) -> list[Unread]:
         """Files that a manifest lists and that are not there, where the whole folder or the manifest itself was asked for."""
@@ -89,7 +98,7 @@ class _Shelf:
         return list(lost.values())
 
     def event(self) -> str | None:
-        named = [m.event for m in (self.chosen, *self.beside.values()) if m is not None and m.event]
+        named = [m.event for m in ([self.chosen] if self.chosen else self.used) if m.event]
         return named[0] if len(set(named)) == 1 else None
 
 

@@ -70,8 +70,14 @@ def attributions(text: str, start: int, end: int) -> list[Attribution]:
     for verb in verbs().pattern.finditer(text, start, end):
         made = _attribution(text, start, end, verb, found)
         if made is not None and (verb[0] not in verbs().nouns or made.named or made.pronoun):
-            found.append(replace(made, weak=verb[0] in verbs().weak and not text.startswith(" that ", verb.end())))
+            found.append(replace(made, weak=verb[0] in verbs().weak and not _states(text, made, verb.end(), end)))
     return found
+
+
+def _states(text: str, made: Attribution, at: int, end: int) -> bool:
+    """Whether a verb that may take an object gives words instead: `added that ten died`, `ten died, he added`."""
+    closes = not text[at:end].strip(" .,;") and text[max(0, made.start - 2) : made.start].rstrip().endswith(",")
+    return closes or text.startswith(" that ", at)
 
 
 def _colon(text: str, start: int, end: int) -> Iterator[Attribution]:
@@ -171,7 +177,8 @@ def _before_apposition(text: str, tokens: list[Token]) -> list[Token]:
     for index in range(len(tokens) - 2, max(-1, len(tokens) - 22), -1):
         word = text[slice(*tokens[index])]
         if word.endswith(","):
-            if index and text[tokens[index - 1][1] - 1] == ",":
+            aged = text[tokens[index + 1][0]].isdigit()
+            if index and text[tokens[index - 1][1] - 1] == "," and not aged:
                 continue  # a word between commas: the `R-Texas` of `Ann Lee, R-Texas, who heads the committee, said`
             ahead = tokens[: index + 1]
             return ahead if is_name_word(word) or len(ahead) <= 4 else []

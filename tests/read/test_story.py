@@ -155,6 +155,14 @@ def test_the_manifest_beside_the_files_is_found(folder):
         )
 
 
+def test_a_manifest_may_list_files_of_subfolders(folder):
+    (folder / "herald").mkdir()
+    (folder / "herald" / "d.txt").write_text(A)
+    write_manifest(folder, {"event": "flood", "articles": [{"file": "herald/d.txt", "outlet": "Herald"}]})
+    assert [a.outlet for a in read_story([folder]).articles] == [None, None, None, "Herald"]
+    assert read_story([folder / "herald"]).event == "flood"
+
+
 def test_another_manifest_overrides(folder, tmp_path_factory):
     write_manifest(folder, {"event": "flood", "articles": [{"file": "a.txt", "outlet": "Gazette"}]})
     other = tmp_path_factory.mktemp("other") / "mine.json"
