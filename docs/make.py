@@ -16,8 +16,8 @@ from typer.core import TyperArgument, TyperGroup
 from typer.main import get_command
 
 from factcheck.cli import app
-from factcheck.verdicts import RuleText, rules
 from factcheck.settings import Settings
+from factcheck.verdicts import RuleText, rules
 
 HERE = Path(__file__).parent
 MADE = "<!-- made by docs/make.py: change the code, not this page -->\n\n"
