@@ -102,6 +102,9 @@ def _plausible_price(context: Context, first: int, start: int, found: Numeral) -
     """A letter or two before a number is money only where it touches it and is no name: `R50m`, not `PS5` or `Group R 5`."""
     tokens = context.tokens
     written = tokens.words[start - 1]
+    # `A$750` is Australian, `a $750 fine` is not
+    if tokens.kinds[first] == Kind.WORD and len(tokens.words[first]) == 1 and not tokens.glued(first + 1):
+        return False
     if not found.digits and tokens.lower[start] in {"a", "an"}:
         return False
     if not written.isalpha() or (len(written) > 2 and tokens.kinds[first] == Kind.WORD and found.digits):

@@ -8,6 +8,8 @@ from factcheck.figures.reading import Context
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
 
+#: numbers that have become words
+IDIOMS = frozenset({"24/7", "9/11", "7/7", "50/50", "50-50", "24-7"})
 STROKES = frozenset({"-", "–", "/"})
 #: characters in the longest number that is no serial
 MOST_DIGITS = 28
@@ -84,34 +86,26 @@ def _code(context: Context, index: int) -> int:
 
 
 def _telephone(context: Context, index: int) -> int:
-    """`555-123-4567`, `+44 20 7946 0018`, `1-800-…`, and chains of digits with strokes."""
+    """`555-123-4567`, `+44 20 7946 0018`, `24/7`, and other chains of digits."""
     tokens, end, groups = context.tokens, index + 1, 1
     while tokens.words[end] in STROKES and tokens.glued(end) and tokens.glued(end + 1) and tokens.kinds[end + 1] == Kind.NUMBER:
         end, groups = end + 2, groups + 1
-    if groups >= 3:
+    if groups >= 3 or (groups == 2 and "".join(tokens.words[index:end]) in IDIOMS):
         return end
-    if (
-        groups == 2
-        and tokens.words[index].isdigit()
-        and tokens.words[end - 1].isdigit()
-        and len(tokens.words[index]) == 3
-        and len(tokens.words[end - 1]) == 4
-    ):
+    one, two = tokens.words[index], tokens.words[end - 1]
+    if groups == 2 and one.isdigit() and two.isdigit() and (len(one), len(two)) == (3, 4) and tokens.kinds[end] != Kind.WORD:
         return end
-    if tokens.words[index - 1] == "+" and tokens.glued(index) and index > 0:
-        while tokens.kinds[end] == Kind.NUMBER and end < index + 7:
-            end += 1
-        return end if end > index + 1 else index
-    if groups == 2 and tokens.words[index:end] in (
-        ["24", "/", "7"],
-        ["9", "/", "11"],
-        ["7", "/", "7"],
-        ["50", "/", "50"],
-        ["50", "-", "50"],
-        ["24", "-", "7"],
-    ):
-        return end
-    return index
+    return _international(context, index)
+
+
+def _international(context: Context, index: int) -> int:
+    """`+44 20 7946 0018`."""
+    tokens, end = context.tokens, index + 1
+    if index == 0 or tokens.words[index - 1] != "+" or not tokens.glued(index):
+        return index
+    while tokens.kinds[end] == Kind.NUMBER and end < index + 7:
+        end += 1
+    return end if end > index + 1 else index
 
 
 def _serial(context: Context, index: int) -> int:
@@ -212,6 +206,8 @@ def _address(context: Context, index: int) -> int:
         return index
     if tokens.words[end] in STROKES and tokens.kinds[end + 1] == Kind.NUMBER:
         end += 2
+    if tokens.kinds[index] == Kind.ORDINAL and context.capital(end) and context.is_in(end, "street"):
+        return end + 1
     for place in range(end, end + 6):
         if tokens.words[place] == "." and len(tokens.words[place - 1]) <= 2:
             continue
@@ -242,7 +238,7 @@ def _postcode(context: Context, index: int) -> int:
     if tokens.kinds[index] != Kind.NUMBER or len(word) != 5 or not word.isdigit():
         return index
     before = tokens.words[index - 1]
-    state = len(before) == 2 and before.isupper() and before not in context.vocabulary.prefixes
+    state = len(before) == 2 and before.isupper()
     return index + 1 if state or context.word(index + 1) in {"zip", "postcode"} else index
 
 

@@ -38,7 +38,9 @@ def name_noun(context: Context, reading: Reading) -> None:
     if reading.dimension is Dimension.AGE:
         span = _who(context, start)
     else:
-        span = _phrase(context, start, one=reading.low == reading.high == 1 or reading.dimension is Dimension.ORDINAL)
+        one = reading.low == reading.high == 1 or reading.dimension is Dimension.ORDINAL
+        # `one in five adults smokes`: what follows the plural is a verb
+        span = _phrase(context, start, one=one, shared=reading.rule == "one_in")
     if span is None:
         return
     first, end = span
@@ -67,12 +69,13 @@ def _start(context: Context, reading: Reading) -> int:
     return place
 
 
-def _phrase(context: Context, start: int, *, one: bool) -> tuple[int, int] | None:
+def _phrase(context: Context, start: int, *, one: bool, shared: bool = False) -> tuple[int, int] | None:
     """First token and end of the noun phrase at `start`: up to its plural head, or up to a word that cannot belong to it."""
     place = start
     while place < start + REACH and _may_belong(context, place, start):
-        if context.plural(place) and not (one and place == start and context.is_in(place, "verb")):
-            return start, _past_compound(context, place)
+        hyphened = context.tokens.words[place + 1] == "-" and context.tokens.glued(place + 1) and context.tokens.glued(place + 2)
+        if context.plural(place) and not hyphened and not (one and place == start and context.is_in(place, "verb")):
+            return start, place + 1 if shared else _past_compound(context, place)
         place += 1
     if place == start or (not one and not _mass(context, place - 1)):
         return _hyphen_noun(context, start, place)
@@ -171,6 +174,8 @@ def name_rate(context: Context, reading: Reading) -> None:
     if reading.dimension is Dimension.MONEY and (found := _rate_at(context, _past_bracket(context, place))):
         reading.rate = found[0]
         return
+    if reading.dimension in MEASURED and context.word(place) == "of" and context.word(place + 2) in {"per", "each", "every"}:
+        place += 2
     if place > reading.end and (found := _rate_at(context, place)):
         reading.rate = found[0]
         return

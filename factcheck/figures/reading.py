@@ -72,8 +72,12 @@ class Context:
         return self.word(index) in self.vocabulary.words[name]
 
     def capital(self, index: int) -> bool:
-        """Whether token `index` is a word that begins with a capital."""
-        return index >= 0 and self.tokens.kinds[index] in {Kind.WORD, Kind.ABBREVIATION} and self.tokens.words[index][0].isupper()
+        """Whether token `index` is a word with a capital in it: `Boeing`, `iPhone`."""
+        return (
+            index >= 0
+            and self.tokens.kinds[index] in {Kind.WORD, Kind.ABBREVIATION}
+            and self.tokens.words[index] != self.tokens.lower[index]
+        )
 
     def opens(self, index: int) -> bool:
         """Whether a sentence begins at token `index`."""

@@ -23,7 +23,7 @@ def name_role(context: Context, reading: Reading) -> None:
     """Set the role of a count of people or things."""
     if reading.dimension is not Dimension.COUNT:
         return
-    for find in (_by_noun, _right_behind, _right_before, _further_on, _total_before):
+    for find in (_right_behind, _right_before, _by_noun, _further_on, _total_before):
         role = find(context, reading)
         if role and _befits(context, role, reading.head):
             reading.role = role

@@ -61,7 +61,10 @@ def write_value(figure: Figure) -> str:
     ['5000-6000 people/week', '>2 hour', '$1.5 billion']
     """
     figure = _in_one_unit(figure)
-    return BOUNDS.get(figure.qualifier, "") + _stretch(figure, "-") + _tail(figure)
+    tail = _tail(figure)
+    # `0-1` alone would read as a score, `500-1000` as a telephone number
+    bare = figure.dimension is Dimension.COUNT and not tail
+    return BOUNDS.get(figure.qualifier, "") + _stretch(figure, " to " if bare else "-") + tail
 
 
 def show_value(figure: Figure) -> str:
