@@ -26,7 +26,7 @@ class Settings:
     #: mean likelihood from which on mentions are gathered into one fact
     similarity: float = 0.4
     #: discrepancies below this confidence are set aside with the reason
-    min_confidence: float = 0.4
+    min_confidence: float = 0.5
     #: title of the brief; empty for the event's name
     title: str = ""
 

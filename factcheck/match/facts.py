@@ -15,7 +15,7 @@ from factcheck.match.gates import UNCOMPARED, blocked, noun_relation
 from factcheck.match.group import Pair, average_linkage
 from factcheck.match.labels import describe
 from factcheck.match.mentions import Context
-from factcheck.match.score import probability
+from factcheck.match.score import calibrated, probability
 from factcheck.model import Dimension, Fact, Figure, Kind, Modality, SetAside
 from factcheck.settings import Settings
 
@@ -45,9 +45,9 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
         scores = _scores(ready, indices, vectors, rarity)
         for cluster in average_linkage(len(indices), scores, settings.similarity):
             members = [ready[indices[i]] for i in cluster]
-            fact = _fact(members, [scores[p] for p in combinations(cluster, 2)])
-            if len(members) > 1 and _stands(fact):
-                facts.append(fact)
+            inside = [scores[p] for p in combinations(cluster, 2)]
+            if inside and _stands(members, sum(inside) / len(inside)):
+                facts.append(_fact(members, sum(inside) / len(inside)))
             else:
                 aside += [_aside(c, "no counterpart: no other passage states this fact") for c in members]
     return Matched(tuple(sorted(facts, key=_place)), tuple(aside))
@@ -104,21 +104,19 @@ def _scores(contexts: Sequence[Context], indices: Sequence[int], vectors: _Vecto
     return scores
 
 
-def _stands(fact: Fact) -> bool:
+def _stands(contexts: Sequence[Context], likelihood: float) -> bool:
     """Whether a fact may be compared: one article alone must be all but certain to speak of one thing twice, and never of its dates."""
-    if len({m.article for m in fact.mentions}) > 1:
+    if len({c.mention.article for c in contexts}) > 1:
         return True
-    figure = fact.mentions[0].figure
-    calendar = figure is not None and figure.dimension in (Dimension.DATE, Dimension.TIME)
-    return fact.confidence >= ALONE and not calendar
+    return likelihood >= ALONE and _figure(contexts[0]).dimension not in (Dimension.DATE, Dimension.TIME)
 
 
-def _fact(contexts: Sequence[Context], scores: Sequence[float]) -> Fact:
+def _fact(contexts: Sequence[Context], likelihood: float) -> Fact:
     return Fact(
         kind=Kind.FIGURE,
         what=describe(contexts),
         mentions=tuple(replace(c.mention) for c in contexts),
-        confidence=round(sum(scores) / max(1, len(scores)), 2),
+        confidence=round(calibrated(likelihood), 2),
     )
 
 

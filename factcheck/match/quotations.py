@@ -134,5 +134,14 @@ def _fact(remarks: Sequence[Remark], scores: Sequence[float]) -> Fact:
         kind=Kind.QUOTATION,
         what=f"wording of a quotation from {speaker}" if speaker else "wording of a quotation",
         mentions=mentions,
-        confidence=round(min(0.97, 0.35 + 0.55 * likeness + (0.07 if known else 0.0)), 2),
+        confidence=_confidence(likeness, known),
     )
+
+
+def _confidence(likeness: float, known: bool) -> float:
+    """How sure it is one remark, from the mean likeness and whether the page names every speaker.
+
+    A straight line through what the evaluation's stories showed: a third right at a likeness of 0.4, four in five at 0.7.
+    """
+    line = 1.32 * likeness - 0.31 + (0.17 if known else 0.0)
+    return round(max(0.05, min(0.97, line)), 2)
