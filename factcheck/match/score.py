@@ -9,7 +9,6 @@ from importlib.resources import files
 
 from factcheck.match.features import NAMES, Features
 
-
 #: what the file holds besides the features' weights: the bias, and the line from a fact's mean likelihood to its confidence
 OTHERS = ("bias", "calibration_slope", "calibration_intercept")
 
