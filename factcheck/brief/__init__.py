@@ -90,7 +90,7 @@ def _compared(findings: Findings) -> str:
 def _source(article: Article, letters: Letters) -> Source:
     return Source(
         letter=letters[article.id],
-        name=shorten(clean(article.label), 60),
+        name=shorten(letters.outlet(article.id), 60),
         headline=shorten(clean(article.title or article.text[: article.headline_end]).strip(), 140) or "no headline",
         published=day(article.published) if article.published else "no date",
         file=clean(article.id),

@@ -89,11 +89,10 @@ def _weight(discrepancies: Sequence[Discrepancy]) -> str:
 
 def _conflicts(number: int, rest: int) -> str:
     if number == 1:
-        return (
-            "One is a conflict, where both statements cannot be printed" if rest else "It is a conflict: both statements cannot be printed"
-        )
-    which = sentence(number_word(number)) if rest else "Both" if number == 2 else "All"
-    return f"{which} are conflicts, where both statements cannot be printed"
+        which = "One is a conflict" if rest else "It is a conflict"
+    else:
+        which = f"{sentence(number_word(number)) if rest else 'Both' if number == 2 else 'All'} are conflicts"
+    return f"{which}, where both statements cannot be printed"
 
 
 def _more(number: int) -> list[str]:

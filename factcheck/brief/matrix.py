@@ -29,7 +29,7 @@ def matrix(discrepancies: Sequence[Discrepancy], agreements: Sequence[Agreement]
         grid=grid,
         caption=_CAPTIONS[grid],
         rows=(*differing, *agreeing),
-        more=f"{count(left, 'more fact')} on which reports agree" * (left > 0),
+        more=f"{count(left, 'more fact', 'more facts')} on which reports agree" * (left > 0),
     )
 
 

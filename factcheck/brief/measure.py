@@ -116,6 +116,8 @@ def _share(dimension: Dimension, low: Decimal, high: Decimal) -> str:
     if dimension in _NO_RATIO or low <= 0:
         return ""
     ratio = high / low
+    if ratio >= 10**6:
+        return "over a million times"
     if ratio >= 3:
         return f"{digits(round(ratio, 0 if ratio >= 10 else 1))} times"
     percent = (ratio - 1) * 100

@@ -86,7 +86,7 @@ def _row(letters: Letters, sides: Sequence[Side], first: Side, line: Axis, words
     assert first.figure is not None
     named = list(dict.fromkeys(letters[s.article] for s in sides))
     shown = named[:_LETTERS] + ([f"+{len(named) - _LETTERS}"] if len(named) > _LETTERS else [])
-    name = letters.outlet(first.article) if len(named) == 1 else f"{len(named)} reports"
+    name = letters.outlet(first.article) if len(named) == 1 else ""
     return PlotRow(letters=tuple(shown), name=name, words=shorten(clean(words or first.quote), 44), mark=_mark(first.figure, line))
 
 
@@ -129,5 +129,5 @@ def _legend(rows: Sequence[PlotRow], distance: Gap | None) -> tuple[str, ...]:
 
 
 def _alt(what: str, rows: Sequence[PlotRow], distance: Gap | None) -> str:
-    parts = listed([f"{r.name} “{r.words}”" for r in rows])
+    parts = listed([f"{r.name or ' '.join(r.letters)} “{r.words}”" for r in rows])
     return f"Interval plot of {what}: {parts}." + (f" {apart(distance)}." if distance else " The stated values coincide.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.brief.clean import clean
+from factcheck.brief.english import day
 from factcheck.brief.measure import comparable, span
 from factcheck.model import Article, Circumstance, Discrepancy, Side
 
@@ -22,6 +23,7 @@ class Letters:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._articles = {a.id: a for a in reversed(articles)}
+        self._names = _distinct(articles)
         self._order = {a.id: i for i, a in reversed(list(enumerate(articles)))}
 
     def __getitem__(self, article: str) -> str:
@@ -32,8 +34,7 @@ class Letters:
 
     def outlet(self, article: str) -> str:
         """The name by which the reader knows the source."""
-        found = self._articles.get(article)
-        return clean(found.label if found else article)
+        return self._names.get(article) or clean(article)
 
     def text(self, article: str) -> str:
         """The article's text, empty if it is not among those read."""
@@ -43,6 +44,15 @@ class Letters:
     def order(self, article: str) -> int:
         """The source's place in the brief."""
         return self._order.get(article, len(self._order))
+
+
+def _distinct(articles: Sequence[Article]) -> dict[str, str]:
+    """Each source's name, with its date where one outlet has several, and its file where the date does not tell them apart."""
+    names = {a.id: clean(a.label) for a in articles}
+    for detail in ({a.id: day(a.published, short=True) for a in articles if a.published}, {a.id: clean(a.id) for a in articles}):
+        shared = {name for name, number in Counter(names.values()).items() if number > 1}
+        names |= {key: f"{name}, {detail[key]}" for key, name in names.items() if name in shared and detail.get(key, name) != name}
+    return names
 
 
 def letter(index: int) -> str:

@@ -90,12 +90,16 @@ def _floor(value: Decimal) -> Decimal:
 def _quantity(unit: Figure, reach: tuple[Decimal, Decimal]) -> Axis:
     low, high = (v / unit.factor for v in reach)
     low, high = _padded((low, high), max(abs(high) / 10, Decimal("1e-6")) if low == high else Decimal(0))
-    return _scaled(_steps((low, high), _round_steps(high - low), lambda v: symbol(unit.unit) + tick_label(v), _title(unit)), unit.factor)
+    return _scaled(
+        _steps((low, high), _round_steps(unit, high - low), lambda v: symbol(unit.unit) + tick_label(v), _title(unit)), unit.factor
+    )
 
 
-def _round_steps(width: Decimal) -> list[Decimal]:
+def _round_steps(unit: Figure, width: Decimal) -> list[Decimal]:
+    """Steps that a reader can count in; of people and other counted things no halves."""
     power = Decimal(10) ** (math.floor(math.log10(width)) - 1)
-    return [power * m for m in (1, 2, Decimal("2.5"), 5, 10, 20, 25, 50, 100)]
+    steps = [power * m for m in (1, 2, Decimal("2.5"), 5, 10, 20, 25, 50, 100)]
+    return [s for s in steps if s == s.to_integral_value()] if unit.dimension is Dimension.COUNT and steps[-1] >= 1 else steps
 
 
 def _scaled(plain: Axis, factor: Decimal) -> Axis:

@@ -9,9 +9,11 @@ from factcheck.model import Findings
 from factcheck.view import Agreed, Finding, Line, Page, Passage
 
 #: whatever Markdown, or the HTML inside it, reads as more than itself; `@` and `#` also call people and tickets
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&$:^=-])")
-#: a number and a dot at the start of a line would begin a list
-_ORDINAL = re.compile(r"^(\d+)([.)])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~@&$])")
+#: addresses that some renderers link by themselves
+_ADDRESS = re.compile(r"(?i)(?<=:)(?=//)|(?<=\bwww)(?=\.)")
+#: what begins a list, a quotation or a rule at the start of a line: `1.`, `-`, `=`
+_START = re.compile(r"^(\d*)(?=[.)+=:-])")
 
 
 def to_markdown(findings: Findings, page: Page) -> bytes:
@@ -23,15 +25,24 @@ def escaped(text: str) -> str:
     r"""`text` so that Markdown shows it as it is.
 
     >>> escaped("[see](javascript:x) *5,000*")
-    '\\[see\\]\\(javascript\\:x\\) \\*5,000\\*'
+    '\\[see\\](javascript:x) \\*5,000\\*'
     """
-    return _ORDINAL.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text.replace("\n", " ")))
+    return _ADDRESS.sub(r"\\", _SPECIAL.sub(r"\\\1", text.replace("\n", " ")))
+
+
+def opening(line: str) -> str:
+    r"""Escaped text that begins a line or an item: no list, quotation or rule starts with it.
+
+    >>> opening("1. of May"), opening("- never")
+    ('1\\. of May', '\\- never')
+    """
+    return _START.sub(r"\1\\", line.lstrip(" "))
 
 
 def _lines(page: Page) -> Iterator[str]:
     yield f"# {escaped(page.title)}"
     yield ""
-    yield escaped(page.standfirst)
+    yield opening(escaped(page.standfirst))
     yield ""
     yield " · ".join(f"{label}: {escaped(value)}" for label, value in page.facts)
     yield ""
@@ -40,12 +51,12 @@ def _lines(page: Page) -> Iterator[str]:
     if page.agreements:
         yield "## Agreements"
         yield ""
-        yield from (f"- {_agreed(a)}" for a in page.agreements)
+        yield from (f"- {opening(_agreed(a))}" for a in page.agreements)
         yield ""
     if page.unread:
         yield "## Not read"
         yield ""
-        yield from (f"- {escaped(u.file)}: {escaped(u.reason)}" for u in page.unread)
+        yield from (f"- {opening(escaped(u.file))}: {escaped(u.reason)}" for u in page.unread)
         yield ""
     yield "## Reports"
     yield ""
@@ -60,7 +71,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     circumstances = "".join(f" · {c}" for c in finding.circumstances)
     yield f"**{finding.badge.word}** · {finding.kind}{circumstances} · confidence {finding.confidence.word} ({finding.confidence.score})"
     yield ""
-    yield _line(finding.line)
+    yield opening(_line(finding.line))
     yield ""
     for reading in finding.readings:
         yield from (f"- **{p.letter}**, {p.place}: {_passage(p)}" for p in reading.passages)
@@ -68,7 +79,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield ""
     yield f"Why flagged: {escaped(finding.why)}"
     yield ""
-    yield from (f"- [ ] {escaped(check)}" for check in finding.check_first)
+    yield from (f"- [ ] {opening(escaped(check))}" for check in finding.check_first)
     yield f"- [ ] {escaped(finding.handling)}"
     yield ""
 

@@ -23,20 +23,20 @@ def to_pdf(findings: Findings, page: Page) -> bytes:
 
     markup = document(page, fonts=fonts.linked(), paper=True)
     with _quiet():
-        written: bytes = HTML(string=markup, base_url=None, url_fetcher=_locked()).write_pdf(
+        written: bytes = HTML(string=markup, base_url=None, url_fetcher=locked_fetcher()).write_pdf(
             pdf_variant="pdf/ua-1", pdf_forms=True, pdf_identifier=hashlib.sha256(markup.encode("utf-8", "replace")).digest()[:16]
         )
     return written
 
 
-def _locked() -> URLFetcher:
+def locked_fetcher() -> URLFetcher:
     """A fetcher that knows the brief's fonts and the pictures inside its own style sheet; every other address is refused."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Locked(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
             scheme, _, rest = url.partition(":")
-            if scheme == fonts.SCHEME:
+            if scheme == fonts.SCHEME and rest.isdecimal() and int(rest) < len(fonts.FACES):
                 return URLFetcherResponse(url, fonts.FACES[int(rest)].read(), {"Content-Type": "font/ttf"})
             if url.startswith("data:image/svg+xml,"):
                 return super().fetch(url, headers)

@@ -124,8 +124,10 @@ def call() -> Findings:
     desk = Desk()
     desk.article(
         "courier.html",
-        "Presidents speak for two hours\nThe two-hour call was their third this year.\nEuropean capitals had been called ahead of it, an aide said.\n"
-        "Mr Trump told reporters that about 5,000 people were dying every week in the war.\n"
+        "Presidents speak for two hours\n"
+        "The two-hour call was their third this year.\n"
+        "European capitals had been called ahead of it, an aide said.\n"
+        "President Hale told reporters that about 5,000 people were dying every week in the war.\n"
         "“The talks will begin at once,” he said. “We want this terrible war to stop.”",
         "The Courier",
         "2025-05-19",
@@ -133,36 +135,51 @@ def call() -> Findings:
     )
     desk.article(
         "northern-wire.txt",
-        "Leaders to open talks at once\nMonday’s conversation lasted more than two hours, officials said.\nSome 5,000 soldiers are being killed "
-        "each week, the president told reporters.\nHe briefed Kyiv and European capitals immediately after the call.\n"
+        "Leaders to open talks at once\n"
+        "Monday’s conversation lasted more than two hours, officials said.\n"
+        "Some 5,000 soldiers are being killed each week, the president told reporters.\n"
+        "He briefed Kyiv and European capitals immediately after the call.\n"
         "“Talks will begin at once,” he said. “We want this awful war to stop now.”",
         "Northern Wire",
         "2025-05-19",
     )
     desk.article(
         "ledger.txt",
-        "What the presidents agreed\nAfter more than two hours on the line the president posted online.\nHe put the toll at 5,000 to 6,000 soldiers a "
-        "week, the highest that he has given.\nHis envoy Steven Witkov sat in, as he had in March.\nNo date for a meeting was set on Monday.",
+        "What the presidents agreed\n"
+        "After more than two hours on the line the president posted online.\n"
+        "He put the toll at 5,000 to 6,000 soldiers a week, the highest that he has given.\n"
+        "The envoy Marta Lindqvist sat in, as she had in March.\n"
+        "No date for a meeting was set on Monday.",
         "Daily Ledger",
         "2025-05-19",
     )
     desk.article(
         "meridian.txt",
-        "No ceasefire after a long call\nThey were on the line for two and a half hours, the Kremlin said on 19 May.\nSix leaders were telephoned "
-        "immediately after the call, officials said.\nThe envoy, Steve Witkoff, listened in.",
+        "No ceasefire after a long call\n"
+        "They were on the line for two and a half hours, the Kremlin said on 19 May.\n"
+        "Six leaders were telephoned immediately after the call, officials said.\n"
+        "The envoy, Marta Lindquist, listened in.",
         "Meridian News",
         "2025-05-19",
     )
     desk.article(
         "atlantic.txt",
-        "A call, a promise and a question\nBy the president’s own account five thousand people a week are being lost.\nThe envoy Steve Witkoff was "
-        "beside him on Monday.\nA meeting in Rome in March had ended after less than an hour.",
+        "A call, a promise and a question\n"
+        "By the president’s own account five thousand people a week are being lost.\n"
+        "The envoy Marta Lindquist was beside him on Monday.\n"
+        "A meeting in Rome in March had ended after less than an hour.",
         "Atlantic Post",
         "2025-05-20",
     )
     weekly = {"rate": "week"}
     deaths = [
-        desk.side("courier.html", "about 5,000", "5000 people/week", people(5000, qualifier="about", grain=1000, **weekly), authority="Mr Trump"),
+        desk.side(
+            "courier.html",
+            "about 5,000",
+            "5000 people/week",
+            people(5000, qualifier="about", grain=1000, **weekly),
+            authority="President Hale",
+        ),
         desk.side("northern-wire.txt", "5,000", "5000 people/week", people(5000, grain=1000, **weekly), authority="the president"),
         desk.side("ledger.txt", "5,000 to 6,000", "5000-6000 people/week", people(5000, 6000, qualifier="range", grain=1000, **weekly)),
         desk.side("atlantic.txt", "five thousand", "5000 people/week", people(5000, grain=1000, **weekly)),
@@ -183,9 +200,9 @@ def call() -> Findings:
         desk.side("northern-wire.txt", "We want this awful war to stop now.", "q2"),
     ]
     names = [
-        desk.side("ledger.txt", "Steven Witkov", "steven witkov"),
-        desk.side("meridian.txt", "Steve Witkoff", "steve witkoff"),
-        desk.side("atlantic.txt", "Steve Witkoff", "steve witkoff"),
+        desk.side("ledger.txt", "Marta Lindqvist", "marta lindqvist"),
+        desk.side("meridian.txt", "Marta Lindquist", "marta lindquist"),
+        desk.side("atlantic.txt", "Marta Lindquist", "marta lindquist"),
     ]
     counted = [
         desk.side("courier.html", "about 5,000 people", "people"),
@@ -210,8 +227,8 @@ def call() -> Findings:
                 deaths,
                 0.96,
                 circumstances=["same_speaker"],
-                why="Daily Ledger gives 5,000 to 6,000 deaths a week; The Courier, Northern Wire and Atlantic Post give 5,000. All quote the "
-                "same speaker on the same day.",
+                why="Daily Ledger gives 5,000 to 6,000 deaths a week; The Courier, Northern Wire and Atlantic Post give 5,000. All quote "
+                "the same speaker on the same day.",
                 check_first=["Same remarks? Daily Ledger may quote a later statement.", "Rounded down? The Courier says “about”."],
             ),
             discrepancy(
@@ -268,9 +285,9 @@ def toll() -> Findings:
         ("wed-b", "Valley Radio", "2024-09-04", "94", people(94)),
     ]
     sides = []
-    for id, outlet, published, words, figure in told:
-        desk.article(f"{id}.txt", f"Flood in the delta\nThe flood has killed {words} people, officials said.", outlet, published)
-        sides.append(desk.side(f"{id}.txt", words, words, {**figure, "role": "killed"}, as_of=date.fromisoformat(published)))
+    for file, outlet, published, words, figure in told:
+        desk.article(f"{file}.txt", f"Flood in the delta\nThe flood has killed {words} people, officials said.", outlet, published)
+        sides.append(desk.side(f"{file}.txt", words, words, {**figure, "role": "killed"}, as_of=date.fromisoformat(published)))
     toll = discrepancy("people killed", "figure", CONFLICT, sides, 0.82, circumstances=["update", "authorities"])
     return desk.findings(event="Delta flood", discrepancies=(toll,), compared=14)
 
@@ -280,15 +297,21 @@ def money() -> Findings:
     desk = Desk()
     desk.article(
         "ledger.txt",
-        "Shipyard bought\nThe yard was sold for $1.2 billion on 3 March at 10.30am.\nProfit rose by 4.5 per cent, said Ana Duarte, 47.\n"
-        "The debt is $40 million.\nThe dock is 12 kilometres long.",
+        "Shipyard bought\n"
+        "The yard was sold for $1.2 billion on 3 March at 10.30am.\n"
+        "Profit rose by 4.5 per cent, said Ana Duarte, 47.\n"
+        "The debt is $40 million.\n"
+        "The dock is 12 kilometres long.",
         "Daily Ledger",
         "2025-03-04",
     )
     desk.article(
         "herald.txt",
-        "Yard changes hands\nThe buyer paid $1.5 billion on 5 March at 11am.\nProfit rose by 5.4 per cent, said Ana Duarte, 74.\n"
-        "The debt is $4 billion.\nThe dock is 8 miles long.",
+        "Yard changes hands\n"
+        "The buyer paid $1.5 billion on 5 March at 11am.\n"
+        "Profit rose by 5.4 per cent, said Ana Duarte, 74.\n"
+        "The debt is $4 billion.\n"
+        "The dock is 8 miles long.",
         "Coast Herald",
         "2025-03-05",
     )
@@ -302,7 +325,9 @@ def money() -> Findings:
     return desk.findings(
         event="Sale of the shipyard",
         discrepancies=(
-            discrepancy("price of the yard", "money", CONFLICT, both("$1.2 billion", "$1.5 billion", dollars(1.2e9, 1e8), dollars(1.5e9, 1e8))),
+            discrepancy(
+                "price of the yard", "money", CONFLICT, both("$1.2 billion", "$1.5 billion", dollars(1.2e9, 1e8), dollars(1.5e9, 1e8))
+            ),
             discrepancy("debt of the yard", "money", CONFLICT, both("$40 million", "$4 billion", dollars(4e7, 1e7), dollars(4e9, 1e9))),
             discrepancy("day of the sale", "date_time", CONFLICT, both("3 March", "5 March", day("2025-03-03"), day("2025-03-05"))),
             discrepancy(
@@ -316,11 +341,17 @@ def money() -> Findings:
                 "percent",
                 CONFLICT,
                 both(
-                    "4.5 per cent", "5.4 per cent", quantity(4.5, "percent", "percent", grain=0.1), quantity(5.4, "percent", "percent", grain=0.1)
+                    "4.5 per cent",
+                    "5.4 per cent",
+                    quantity(4.5, "percent", "percent", grain=0.1),
+                    quantity(5.4, "percent", "percent", grain=0.1),
                 ),
             ),
             discrepancy(
-                "age of Ana Duarte", "age", CONFLICT, both("47", "74", quantity(47, "age", "year of age"), quantity(74, "age", "year of age"))
+                "age of Ana Duarte",
+                "age",
+                CONFLICT,
+                both("47", "74", quantity(47, "age", "year of age"), quantity(74, "age", "year of age")),
             ),
             discrepancy(
                 "length of the dock",
@@ -336,8 +367,17 @@ def money() -> Findings:
 def agreeing() -> Findings:
     """Three reports without a difference."""
     desk = Desk()
-    for id, outlet, opened in (("a.txt", "The Courier", "at 9am"), ("b.txt", "Northern Wire", "at 9am"), ("c.txt", "Daily Ledger", "at nine")):
-        desk.article(id, f"Bridge opens\nThe bridge opened {opened} on Friday after 14 months of work.\nIt is 230 metres long.", outlet, "2025-06-13")
+    for file, outlet, opened in (
+        ("a.txt", "The Courier", "at 9am"),
+        ("b.txt", "Northern Wire", "at 9am"),
+        ("c.txt", "Daily Ledger", "at nine"),
+    ):
+        desk.article(
+            file,
+            f"Bridge opens\nThe bridge opened {opened} on Friday after 14 months of work.\nIt is 230 metres long.",
+            outlet,
+            "2025-06-13",
+        )
     ids = ("a.txt", "b.txt", "c.txt")
     when = [desk.side(i, "at nine" if i == "c.txt" else "at 9am", "09:00", quantity(540, "time", "minute of day")) for i in ids]
     work = [desk.side(i, "14 months", "14 month", quantity(14, "duration", "month", 2629746)) for i in ids]
@@ -388,7 +428,9 @@ def scripts() -> Findings:
         event=None,
         discrepancies=(
             discrepancy("people moved to safety", "figure", CONFLICT, sides, 0.7, circumstances=["within_article"]),
-            discrepancy("people moved, inside one report", "figure", CONFLICT, inside, 0.66, circumstances=["within_article"], id="d-inside"),
+            discrepancy(
+                "people moved, inside one report", "figure", CONFLICT, inside, 0.66, circumstances=["within_article"], id="d-inside"
+            ),
         ),
     )
 

@@ -1,0 +1,65 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.brief.measure import comparable, gap
+from factcheck.brief.plot import apart
+from factcheck.model import Dimension, Figure, Qualifier
+from tests.golden.invented import day, hours, people, quantity
+
+
+def figure(**made):
+    return Figure(start=0, end=1, text="x", **made)
+
+
+GAPS = [
+    ("a range above a point", [people(5000), people(5000, 6000, qualifier="range")], "1,000 apart (20%)"),
+    ("hours", [hours(2), hours(2, "more_than"), hours(2.5)], "30 min apart (25%)"),
+    ("hours and minutes", [hours(2), quantity(255, "duration", "minute", 60)], "2 h 15 min apart (112%)"),
+    ("only the hedge differs", [hours(2), hours(2, "more_than")], None),
+    ("dollars", [quantity(1.2e9, "money", "dollar"), quantity(1.5e9, "money", "dollar")], "$300 million apart (25%)"),
+    ("two currencies", [quantity(5, "money", "dollar"), quantity(6, "money", "euro")], None),
+    ("points of a percentage", [quantity(4.5, "percent", "percent"), quantity(5.5, "percent", "percent")], "1 percentage point apart"),
+    ("days", [day("2025-03-03"), day("2025-03-05")], "2 days apart"),
+    ("across a month, year unknown", [quantity(131, "date", "day of year"), quantity(202, "date", "day of year")], "2 days apart"),
+    ("no such day", [quantity(231, "date", "day of year"), quantity(202, "date", "day of year")], None),
+    ("minutes of a day", [quantity(630, "time", "minute of day"), quantity(660, "time", "minute of day")], "30 min apart"),
+    ("two zones", [quantity(630, "time", "minute of day", zone="GMT"), quantity(660, "time", "minute of day", zone="EST")], None),
+    ("ages", [quantity(47, "age", "year of age"), quantity(48, "age", "year of age")], "1 year apart"),
+    (
+        "kilometres and miles",
+        [quantity(12, "length", "kilometre", 1000), quantity(8, "length", "mile", 1609.344)],
+        "0.87 kilometres apart (7%)",
+    ),
+    ("many times", [people(5), people(57)], "52 apart (11 times)"),
+    ("from nothing", [people(0), people(3)], "3 apart"),
+    ("one reading in two units", [quantity(90, "duration", "minute", 60), hours(1.5)], None),
+    ("a week and a day", [people(5, rate="week"), people(7, rate="day")], None),
+    ("people and dollars", [people(5), quantity(7, "money", "dollar")], None),
+    ("scores", [quantity(2, "score", None), quantity(3, "score", None)], None),
+    ("alone", [people(5)], None),
+]
+
+
+@pytest.mark.parametrize(("name", "figures", "words"), GAPS, ids=[g[0] for g in GAPS])
+def test_gap(name, figures, words):
+    found = gap([figure(**f) for f in figures])
+    assert (apart(found) if found else None) == words
+
+
+@given(st.lists(st.decimals(min_value=0, max_value=10**12, allow_nan=False), min_size=2, max_size=6), st.sampled_from(list(Qualifier)))
+def test_gap_is_never_negative_and_always_in_words(values, qualifier):
+    figures = [figure(low=v, high=v, qualifier=qualifier, dimension=Dimension.COUNT) for v in values]
+    assert comparable(figures)
+    found = gap(figures)
+    assert (found is None) == (len(set(values)) == 1)
+    assert found is None or (found.high > found.low and found.words)
+
+
+def test_infinite_ends_do_not_break_the_plot():
+    endless = figure(low=Decimal(5), high=Decimal("Infinity"), qualifier=Qualifier.MORE_THAN)
+    found = gap([endless, figure(low=Decimal(7), high=Decimal(7))])
+    assert found is not None
+    assert found.words == "2"

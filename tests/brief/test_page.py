@@ -1,0 +1,222 @@
+import pickle
+from dataclasses import replace
+
+import pytest
+
+from factcheck.brief import present
+from factcheck.brief.front import dated
+from factcheck.brief.readings import letter
+from factcheck.model import Agreement, Circumstance, Severity, Side
+from factcheck.view import plain
+from tests.golden.invented import CONFLICT, IMPRECISION, STORIES, WORDING, Desk, agreeing, call, crowd, discrepancy, people, scripts, toll
+
+VERDICTS = [
+    (
+        "call",
+        "Six facts differ between the five reports. Two are conflicts, where both statements cannot be printed: settle deaths per week "
+        "and when other leaders were told first. Two more are a matter of precision, two of wording.",
+    ),
+    (
+        "toll",
+        "One fact differs between the six reports. It is a conflict, where both statements cannot be printed: settle people killed first.",
+    ),
+    (
+        "agreeing",
+        "No discrepancy was found between the three reports. They agree on opening time, length of the work and length of the bridge.",
+    ),
+    (
+        "crowd",
+        "60 facts differ between the 40 reports. 20 are conflicts, where both statements cannot be printed: settle barrels at point 0, "
+        "barrels at point 3, barrels at point 6 and 17 more first. 20 more are a matter of precision, 20 of wording.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "words"), VERDICTS, ids=[v[0] for v in VERDICTS])
+def test_standfirst(name, words):
+    assert present(STORIES[name]()).standfirst == words
+
+
+def two(*severities: Severity):
+    desk = Desk()
+    desk.article("a.txt", "Some 5 people.")
+    desk.article("b.txt", "Some 6 people.")
+    sides = [desk.side("a.txt", "5", "5", people(5)), desk.side("b.txt", "6", "6", people(6))]
+    return desk.findings(discrepancies=tuple(discrepancy(f"fact {n}", "figure", s, sides, id=str(n)) for n, s in enumerate(severities)))
+
+
+WEIGHTS = [
+    ((IMPRECISION,), "It is no contradiction: one is a matter of precision."),
+    ((WORDING, WORDING), "None is a contradiction: two are a matter of wording."),
+    ((CONFLICT, CONFLICT), "Both are conflicts, where both statements cannot be printed: settle fact 0 and fact 1 first."),
+    (
+        (CONFLICT, WORDING),
+        "One is a conflict, where both statements cannot be printed: settle fact 0 first. One more is a matter of wording.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("severities", "words"), WEIGHTS)
+def test_weight(severities, words):
+    assert present(two(*severities)).standfirst.endswith(words)
+
+
+def test_few_articles():
+    assert present(replace(two(), articles=())).standfirst == "No report could be read, so nothing was compared."
+    alone = replace(two(), articles=two().articles[:1])
+    assert present(alone).standfirst.startswith("One report was read.")
+    assert "read that as silence" in present(two()).standfirst
+
+
+LINES = [
+    ("deaths per week", "Three reports give about 5,000; one gives 5,000 to 6,000. The gap is 1,000 (20%)."),
+    ("when other leaders", "Two reports say immediately after the call; one says called ahead of it."),
+    (
+        "length of the call",
+        "Two reports give more than two hours; one gives two-hour; one gives two and a half hours. The gap is 30 min (25%).",
+    ),
+    ("the president on the war", "One report quotes “terrible”; one quotes “awful … now”."),
+    ("the envoy’s name", "Two reports spell it Marta Lindquist; one spells it Marta Lindqvist."),
+]
+
+
+@pytest.mark.parametrize(("what", "words"), LINES)
+def test_line(what, words):
+    found = next(f for f in present(call()).findings if plain(f.title).lower().startswith(what))
+    assert plain(found.line).replace("give 5,000;", "give about 5,000;") == words
+
+
+def test_line_of_many_readings_and_of_one_article():
+    assert plain(present(toll()).findings[0].line) == "Six readings, from at least 19 to nearly 100. The gap is 81 (5.3 times)."
+    both, inside = present(scripts()).findings
+    assert plain(both.line) == "Two reports give 120; one gives 150. The gap is 30 (25%). he.txt contradicts itself."
+    assert plain(inside.line) == "he.txt gives 120 (para 1) and 150 (para 2). The gap is 30 (25%)."
+
+
+def test_order_is_severity_then_confidence():
+    page = present(crowd())
+    weights = [(list(Severity).index(Severity(f.badge.key)), -float(f.confidence.score)) for f in page.findings]
+    assert weights == sorted(weights)
+    assert [f.number for f in page.findings] == list(range(1, 61))
+
+
+def test_matrix_grid_says_not_stated_and_what_departs():
+    rows = present(call()).matrix.rows
+    deaths = rows[0]
+    assert [(c.words, c.state) for c in deaths.cells] == [
+        ("about 5,000", "usual"),
+        ("5,000", "usual"),
+        ("5,000 to 6,000", "departs"),
+        ("not stated", "none"),
+        ("five thousand", "usual"),
+    ]
+    assert [r.finding for r in rows] == [1, 2, 3, 4, 5, 6, None, None]
+    assert {c.state for c in rows[-1].cells} == {"plain", "none"}
+
+
+def test_no_reading_is_usual_in_a_tie():
+    (row,) = present(two(CONFLICT)).matrix.rows
+    assert [c.state for c in row.cells] == ["departs", "departs"]
+
+
+def test_many_sources_turn_the_matrix_into_readings():
+    matrix = present(crowd(8, 2)).matrix
+    assert not matrix.grid
+    for row in matrix.rows:
+        named = [name for reading in row.readings for name in reading.letters]
+        assert sorted([*named, *row.silent]) == [letter(i) for i in range(8)]
+
+
+def test_agreements_beyond_the_first_are_left_to_their_section():
+    findings = call()
+    more = tuple(replace(findings.agreements[0], id=f"a{i}") for i in range(13))
+    page = present(replace(findings, agreements=more))
+    assert page.matrix.more == "3 more facts on which reports agree"
+    assert len(page.agreements) == 13
+
+
+HANDLING = [
+    ({"circumstances": (Circumstance.UPDATE, Circumstance.SAME_SPEAKER)}, "Go back to the recording"),
+    ({"circumstances": (Circumstance.UPDATE,)}, "Use the latest figure"),
+    ({"circumstances": (Circumstance.HEADLINE,)}, "Follow the text"),
+    ({}, "Print no single figure unattributed"),
+]
+
+
+@pytest.mark.parametrize(("change", "start"), HANDLING)
+def test_handling(change, start):
+    findings = two(CONFLICT)
+    findings = replace(findings, discrepancies=(replace(findings.discrepancies[0], **change),))
+    assert present(findings).findings[0].handling.startswith(start)
+
+
+CONFIDENCE = [
+    (0.96, "high", "0.96"),
+    (0.85, "high", "0.85"),
+    (0.8499, "moderate", "0.85"),
+    (0.65, "moderate", "0.65"),
+    (0.2, "low", "0.20"),
+]
+
+
+@pytest.mark.parametrize(("score", "word", "shown"), CONFIDENCE)
+def test_confidence(score, word, shown):
+    findings = two(CONFLICT)
+    findings = replace(findings, discrepancies=(replace(findings.discrepancies[0], confidence=score),))
+    confidence = present(findings).findings[0].confidence
+    assert (confidence.word, confidence.score) == (word, shown)
+
+
+def test_the_date_is_the_environment_s_or_the_newest_report_s_and_never_the_clock(monkeypatch):
+    findings = call()
+    assert dated(findings, {})[0] == "Newest report"
+    assert dated(findings, {"SOURCE_DATE_EPOCH": "soon"})[0] == "Newest report"
+    assert dated(scripts(), {}) == ("Newest report", None)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1747699200")
+    assert ("Prepared", "20 May 2025") in present(findings).facts
+
+
+def test_the_number_follows_the_content():
+    assert present(call()) == present(call())
+    assert present(call()).number != present(call(), "Another title").number != present(toll()).number
+
+
+def test_outlets_of_one_name_are_told_apart():
+    names = [s.name for s in present(toll()).sources]
+    assert len(set(names)) == len(names)
+    assert names[0] == "Coast Herald, 2 Sep 2024"
+    assert names[3:] == ["Valley Radio, 3 Sep 2024", "River Times, 4 Sep 2024", "Valley Radio, 4 Sep 2024"]
+
+
+def test_set_aside_is_grouped_by_reason():
+    page = present(call())
+    assert [(a.reason, a.count) for a in page.set_aside] == [
+        ("No counterpart in another report", "2 items"),
+        ("Another event: a meeting in Rome in March", "1 item"),
+    ]
+    assert page.set_aside[0].sources[0].quotes == ("third",)
+    assert page.unread_note == "One of the files given could not be read and is not part of this brief"
+
+
+def test_a_page_can_be_pickled():
+    page = present(call())
+    assert pickle.loads(pickle.dumps(page)) == page
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_titles_and_lines_are_short(name):
+    page = present(STORIES[name]())
+    for f in page.findings:
+        assert len(plain(f.title)) <= 240
+        assert len(plain(f.line)) <= 420
+    assert len(page.standfirst) <= 420
+    assert len(page.short_title) <= 70
+
+
+def test_no_agreement_is_lost():
+    findings = agreeing()
+    page = present(findings)
+    assert isinstance(findings.agreements[0], Agreement)
+    assert isinstance(findings.agreements[0].sides[0], Side)
+    assert [a.what for a in page.agreements] == ["Opening time", "Length of the work", "Length of the bridge"]
+    assert page.clear[-1] == "Nothing set aside"

@@ -1,0 +1,51 @@
+"""The briefs as last read and accepted; `pytest tests/golden --snapshot-update` accepts what is new, after the difference has been read."""
+
+import re
+
+import pytest
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from factcheck.brief import present
+from factcheck.render import rendered
+from factcheck.render.webpage import document
+from tests.golden.invented import STORIES, crowd
+
+SMALL = [name for name in STORIES if name != "crowd"]
+
+
+class Html(SingleFileSnapshotExtension):
+    """One HTML file a brief, to be opened and compared as text."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "html"
+
+
+class Markdown(Html):
+    """One Markdown file a brief."""
+
+    file_extension = "md"
+
+
+def bare(findings):
+    """The brief's HTML without its style sheet and its hash."""
+    text = document(present(findings), fonts="", paper=False)
+    return re.sub(r"sha256-[^&]*", "sha256-", re.sub(r"<style>.*?</style>", "<style></style>", text, flags=re.DOTALL))
+
+
+@pytest.fixture(autouse=True)
+def no_clock(monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_html(name, snapshot):
+    assert bare(STORIES[name]()) == snapshot(extension_class=Html)
+
+
+def test_html_of_many_articles(snapshot):
+    assert bare(crowd(9, 10)) == snapshot(extension_class=Html)
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_markdown(name, snapshot):
+    assert rendered(STORIES[name](), present(STORIES[name]()), "md").decode() == snapshot(extension_class=Markdown)
