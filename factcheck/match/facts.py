@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -23,6 +24,8 @@ from factcheck.settings import Settings
 SAME_NOUN = 0.6
 #: an author knows which of two figures is which: within one article only a likelihood as high as this makes one fact of them
 ALONE = 0.7
+#: what stands before the page's own date and time
+_STAMP = re.compile(r"\b(?:posted|updated|published|last modified)\b[^.!?]{0,60}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,12 @@ class Matched:
 
 def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Settings) -> Matched:
     """Gather mentions that state one fact; `contexts` come in the order of the articles and their text."""
-    ready = [c for c in contexts if _figure(c).dimension not in UNCOMPARED and _figure(c).modality is not Modality.NEGATED]
+    reasons = [_uncompared(c) for c in contexts]
+    ready = [c for c, reason in zip(contexts, reasons, strict=True) if reason is None]
     vectors = _Vectors(ready, encoder)
     rarity = Rarity(ready)
     facts: list[Fact] = []
-    left = [c for c in contexts if c not in set(ready)]
-    aside = [_aside(c, "a kind of figure that is not compared: a rank, a score, a ratio, a denial") for c in left]
+    aside = [_aside(c, reason) for c, reason in zip(contexts, reasons, strict=True) if reason is not None]
     for indices in _buckets(ready):
         scores = _scores(ready, indices, vectors, rarity)
         for cluster in average_linkage(len(indices), scores, settings.similarity):
@@ -51,6 +54,19 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
             else:
                 aside += [_aside(c, "no counterpart: no other passage states this fact") for c in members]
     return Matched(tuple(sorted(facts, key=_place)), tuple(aside))
+
+
+def _uncompared(context: Context) -> str | None:
+    """Why a figure is not compared at all, or None."""
+    figure = _figure(context)
+    if figure.dimension in UNCOMPARED:
+        return "a kind of figure that is not compared: a rank, a score, a ratio"
+    if figure.modality is Modality.NEGATED:
+        return "the passage denies it"
+    before = context.mention.sentence.text[: figure.start - context.mention.sentence.start]
+    if figure.dimension in (Dimension.DATE, Dimension.TIME) and _STAMP.search(before):
+        return "the page's own time stamp"
+    return None
 
 
 class _Vectors:

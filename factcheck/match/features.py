@@ -40,8 +40,9 @@ class Features:
     #: one sentence alone speaks of another time or event; the sentences give different days
     elsewhere: float
     other_day: float
-    #: one article states both
+    #: one article states both; and with other values
     same_article: float
+    differing: float
     #: the values are equal; their distance as a share of `FAR_RATIO`
     equal: float
     far: float
@@ -98,6 +99,7 @@ def features(a: Context, b: Context, *, window: float, sentence: float, noun: fl
         elsewhere=float(a.elsewhere != b.elsewhere),
         other_day=float(_other_day(a, b)),
         same_article=float(a.mention.article == b.mention.article),
+        differing=float(a.mention.article == b.mention.article and f.base_low != g.base_low),
         equal=float(f.base_low == g.base_low and f.base_high == g.base_high),
         far=_distance(f, g),
         lead=float(_lead(a) and _lead(b)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from factcheck.match.lexicon import entries
@@ -12,6 +13,13 @@ from factcheck.model import Dimension, Figure, Modality
 UNCOMPARED = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
 #: neither is claimed to have happened
 LOOSE = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
+
+CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
+#: within one article values further apart than this are of two things
+SPREAD = 4
+#: publication dates this far apart, in years, leave room for a birthday
+YEARS_APART = 0.2
+_OF_THEM = re.compile(r"\s+of (?:the|those|these|them|his|her|its|their)\b")
 
 Gate = Callable[[Context, Context], "str | None"]
 
@@ -50,6 +58,11 @@ def other_words(f: Figure) -> frozenset[str]:
 
 def _others(f: Figure) -> bool:
     return f.head == "other" or bool(other_words(f) & {"other", "another", "more", "additional", "further"})
+
+
+def _of_them(c: Context) -> bool:
+    m = c.mention
+    return bool(_OF_THEM.match(m.sentence.text, m.end - m.sentence.start))
 
 
 def _people(f: Figure) -> bool:
@@ -100,6 +113,29 @@ def _rest(a: Context, b: Context) -> str | None:
     return "one counts the others" if f.dimension is Dimension.COUNT and not same_role and _others(f) != _others(g) else None
 
 
+def _partitive(a: Context, b: Context) -> str | None:
+    """`Five of the ten charges` is not the number of charges."""
+    same = _figure(a).base_low == _figure(b).base_low
+    return "one counts a part of the other" if not same and _of_them(a) != _of_them(b) else None
+
+
+def _spread(a: Context, b: Context) -> str | None:
+    """One article that gives two far values tells of two things."""
+    f, g = _figure(a), _figure(b)
+    near, far = sorted((abs(f.base_low), abs(g.base_low)))
+    spread = f.role is None and f.dimension not in CALENDAR and far > near * SPREAD
+    return "too far apart for one article to mean one thing" if spread and a.mention.article == b.mention.article else None
+
+
+def _birthday(a: Context, b: Context) -> str | None:
+    """Somebody who is 19 in one year is 20 in the next."""
+    f, g = _figure(a), _figure(b)
+    if f.dimension is not Dimension.AGE or a.published is None or b.published is None:
+        return None
+    years = abs((a.published - b.published).days) / 365
+    return "ages at other times" if years > YEARS_APART and abs(f.base_low - g.base_low) <= round(years) + 1 else None
+
+
 def _single(a: Context, b: Context) -> str | None:
     """`One group` is seldom a count: it may be any of several."""
     f, g = _figure(a), _figure(b)
@@ -140,7 +176,24 @@ def _sentence(a: Context, b: Context) -> str | None:
 
 
 #: in order; the first reason is the one shown
-GATES: tuple[Gate, ...] = (_dimension, _currency, _rate, _role, _noun, _modifier, _rest, _single, _person, _modality, _years, _sentence)
+GATES: tuple[Gate, ...] = (
+)
+    _dimension,
+    _currency,
+    _rate,
+    _role,
+    _noun,
+    _modifier,
+    _rest,
+    _partitive,
+    _single,
+    _spread,
+    _person,
+    _birthday,
+    _modality,
+    _years,
+    _sentence,
+)
 
 
 def _figure(c: Context) -> Figure:

@@ -22,6 +22,8 @@ CONVERSION = Decimal("0.02")
 FAR = Decimal("1.5")
 #: clock times further apart than this conflict even where one of them is hedged, in minutes
 CLOCK_HEDGE = 30
+#: so near, a hedged clock time is met, in minutes
+CLOCK_SAME = 2
 #: `last week` is said of the Sunday before it, too, in days
 LOOSE_DAYS = 2
 #: `a couple` and `several` are no worse than the number that they stand for; `dozens` is
@@ -93,7 +95,7 @@ def _clock(a: Figure, b: Figure) -> Judgement | None:
     gap = max(a.low - b.high, b.low - a.high, Decimal(0))
     if gap == 0:
         return Judgement(Verdict.SAME, "FC001")
-    if gap * 2 <= max(a.grain, b.grain) and not (_exact(a) and _exact(b)):
+    if gap <= CLOCK_SAME and not (_exact(a) and _exact(b)):
         return Judgement(Verdict.COMPATIBLE, "FC002")
     if gap <= CLOCK_HEDGE and not (_exact(a) and _exact(b)):
         return Judgement(Verdict.IMPRECISION, "FC204")
