@@ -177,7 +177,6 @@ def _sentence(a: Context, b: Context) -> str | None:
 
 #: in order; the first reason is the one shown
 GATES: tuple[Gate, ...] = (
-)
     _dimension,
     _currency,
     _rate,
