@@ -45,7 +45,7 @@ def present(findings: Findings, title: str = "") -> Page:
         status=wording()["page"]["status"],
         standfirst=front.standfirst(findings),
         facts=(
-            ("Event", clean(findings.event or "").strip() or "not named"),
+            ("Event", front.event(findings) or "not named"),
             ("Compared", _compared(findings)),
             (label, day(date) if date else "no date"),
             ("Brief", number),

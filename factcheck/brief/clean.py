@@ -17,15 +17,17 @@ _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TABLE: dict[int, str | None] = {**_DROP, **_SURROGATES}
 # not the no-break and thin spaces, which belong to figures: 5 000
 _SPACE = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
+# no word or address in print is longer; breaking one of 5,000 letters into lines took the PDF renderer 30 s
+_ENDLESS = re.compile(r"(\S{200})\S+")
 
 
 def clean(text: str) -> str:
-    r"""`text` without control characters and bidirectional overrides, its white space collapsed.
+    r"""`text` without control characters and bidirectional overrides, its white space collapsed, endless words cut.
 
     >>> clean("some\n  5,000\u202e people\x07")
     'some 5,000 people'
     """
-    return _SPACE.sub(" ", text.translate(_TABLE))
+    return _ENDLESS.sub(r"\1…", _SPACE.sub(" ", text.translate(_TABLE)))
 
 
 def shorten(text: str, width: int) -> str:

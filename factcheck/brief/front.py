@@ -11,6 +11,9 @@ from factcheck.brief.clean import clean, shorten
 from factcheck.brief.english import count, listed, number_word, sentence
 from factcheck.model import Discrepancy, Findings, Severity
 
+#: characters of the longest title
+_TITLE = 150
+
 
 def title(findings: Findings, wanted: str) -> str:
     """The brief's title: the user's, or the event with what was compared.
@@ -19,9 +22,14 @@ def title(findings: Findings, wanted: str) -> str:
     'Harbour strike: no reports compared'
     """
     if wanted.strip():
-        return clean(wanted).strip()
+        return shorten(clean(wanted).strip(), _TITLE)
     compared = f"{number_word(len(findings.articles))} report{'s' * (len(findings.articles) != 1)} compared"
-    return f"{clean(findings.event).strip()}: {compared}" if findings.event and findings.event.strip() else sentence(compared)
+    return f"{event(findings)}: {compared}" if event(findings) else sentence(compared)
+
+
+def event(findings: Findings) -> str:
+    """The event as the manifest names it, in the room that a heading has; empty where it does not."""
+    return shorten(clean(findings.event or "").strip(), _TITLE - 30)
 
 
 def standfirst(findings: Findings) -> str:

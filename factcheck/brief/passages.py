@@ -19,6 +19,8 @@ _FULL = {1: 4, 2: 3, 3: 2, 4: 2}
 _PLACED = 4
 #: characters of the sentence shown before and after the words that differ
 _BEFORE, _AFTER = 220, 220
+#: characters of the words themselves; a longer utterance is read in the article
+_QUOTE = 1500
 #: words of a quotation compared; difflib is quadratic, and no utterance on a page is longer
 _LONGEST = 300
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -137,4 +139,4 @@ def _context(side: Side, letters: Letters) -> tuple[str, str, str]:
     else:
         head, found, rest = side.sentence.text.partition(side.quote)
         before, after = (head, rest) if found else ("", "")
-    return tail(clean(before).lstrip(), _BEFORE), clean(side.quote), shorten(clean(after).rstrip(), _AFTER)
+    return tail(clean(before).lstrip(), _BEFORE), shorten(clean(side.quote), _QUOTE), shorten(clean(after).rstrip(), _AFTER)
