@@ -14,7 +14,7 @@ from factcheck.model import Dimension
 
 HYPHENS = frozenset({"-", "‐", "‑", "–", "—", "−"})
 #: units that a mere letter or preposition would spell: only where nothing stands between
-GLUED_ONLY = frozenset({"s", "h", "in", "st", "T", "J", "L", "l", "g", "t", "P", "min", "pm", "cal", "gal", "um", "eV", "MP", "kt"})
+GLUED_ONLY = frozenset({"pc", "s", "h", "in", "st", "T", "J", "L", "l", "g", "t", "P", "min", "pm", "cal", "gal", "um", "eV", "MP", "kt"})
 #: units whose smaller brothers may follow: `two hours and 30 minutes`, `5ft 9in`
 COMPOUND = frozenset({Dimension.MONEY, Dimension.DURATION, Dimension.LENGTH, Dimension.MASS})
 OLDEST = 120
@@ -155,6 +155,8 @@ def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
         unit = phrase_at(context.vocabulary.units, tokens.lower, passed)
         if unit and unit.value.dimension is Dimension.DURATION:
             return unit.value, passed + len(unit.tokens)
+    if found.vague and context.word(start) == "of":
+        return _unit_word(context, start + 1, found)
     if found.share is not None and context.word(start) == "of" and context.word(start + 1) in {"a", "an"}:
         return _unit_word(context, start + 2, found)
     if found.share is not None and context.word(start) in {"a", "an"} and found.low == Decimal("0.5"):
@@ -249,6 +251,10 @@ def _compound(context: Context, found: Amount) -> Amount:
     unit, end = found.unit, found.end
     if unit is None or unit.dimension not in COMPOUND or found.low != found.high:
         return found
+    if unit.name == "foot" and (inches := _bare_inches(context, end)):
+        return replace(
+            found, low=found.low * 12 + inches, high=found.low * 12 + inches, unit=context.vocabulary.units["inch"][0].value, end=end + 2
+        )
     place = end + 1 if context.word(end) == "and" else end
     number = numeral(context.tokens, context.vocabulary, place)
     if number is None or number.low != number.high or number.magnitude > 1:
@@ -267,6 +273,22 @@ def _compound(context: Context, found: Amount) -> Amount:
         return found
     total = found.low * ratio + number.low
     return replace(found, low=total, high=total, grain=number.grain, unit=smaller[0], end=smaller[1])
+
+
+def _bare_inches(context: Context, end: int) -> int | None:
+    """`6-foot-3`: the inches that follow a hyphen without their name."""
+    tokens = context.tokens
+    word = tokens.words[end + 1]
+    if (
+        tokens.words[end] != "-"
+        or not tokens.glued(end + 1)
+        or not word.isdigit()
+        or not 0 <= int(word) < 12
+        or (tokens.glued(end + 2)
+        and tokens.words[end + 2] == "-")
+    ):
+        return None
+    return int(word)
 
 
 def joined(context: Context, first: Amount) -> tuple[Amount, bool]:

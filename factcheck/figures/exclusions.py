@@ -70,8 +70,8 @@ def _code(context: Context, index: int) -> int:
         word in vocabulary.symbols
         or word in vocabulary.letters
         or word in vocabulary.codes
-        or lower in vocabulary.units
-        or lower in vocabulary.money
+        or phrase_at(vocabulary.units, tokens.lower, after) is not None
+        or phrase_at(vocabulary.money, tokens.lower, after) is not None
         or lower in vocabulary.numbers
         or lower in vocabulary.calendar["half"]
         or lower in vocabulary.calendar["month"]
@@ -93,6 +93,10 @@ def _telephone(context: Context, index: int) -> int:
     if groups >= 3 or (groups == 2 and "".join(tokens.words[index:end]) in IDIOMS):
         return end
     one, two = tokens.words[index], tokens.words[end - 1]
+    if len(one) == 3 and tokens.words[end] == "-" and tokens.glued(end) and context.capital(end + 1) and tokens.glued(end + 1):
+        return _rest(context, end)
+    if len(one) == 3 and tokens.words[end] == ")" and tokens.words[index - 1] == "(" and tokens.words[end + 2] == "-":
+        return _rest(context, end + 1)
     if groups == 2 and one.isdigit() and two.isdigit() and (len(one), len(two)) == (3, 4) and tokens.kinds[end] != Kind.WORD:
         return end
     return _international(context, index)

@@ -30,22 +30,15 @@ def quantity(context: Context, index: int) -> Reading | None:
     found, is_range = joined(context, found)
     if not is_range and _only_a_word(context, found):
         return None
-    rule = (
-        "range"
-        if is_range
-        else "vague"
-        if found.vague
-        else "share"
-        if found.share and not found.unit
-        else "amount"
-        if found.unit
-        else "count"
-    )
-    reading = Reading(found.first, found.end, found.low, found.high, found.grain, rule, share=found.share)
+    reading = Reading(found.first, found.end, found.low, found.high, found.grain, _rule_name(found, is_range=is_range), share=found.share)
     if found.unit:
         reading.measured_in(found.unit)
     elif found.share is not None:
         reading.dimension = Dimension.RATIO
+    if found.unit and found.unit.name == "degree" and _speaks_of(context, reading.first, "heat"):
+        reading.dimension = Dimension.TEMPERATURE
+    if is_range and not found.unit and context.tokens.lower[found.first - 3 : found.first - 1] == ["in", "age"]:
+        reading.unit, reading.dimension = "year of age", Dimension.AGE
     if is_range:
         reading.qualifier = Qualifier.RANGE
         place = opener(context, reading.first)
@@ -53,6 +46,19 @@ def quantity(context: Context, index: int) -> Reading | None:
     elif found.vague:
         reading.qualifier = Qualifier.VAGUE
     return reading
+
+
+def _rule_name(found: Amount, *, is_range: bool) -> str:
+    if is_range or found.vague:
+        return "range" if is_range else "vague"
+    if found.unit:
+        return "amount"
+    return "share" if found.share else "count"
+
+
+def _speaks_of(context: Context, index: int, words: str) -> bool:
+    """Whether one of the words stands close before token `index`."""
+    return any(context.is_in(place, words) for place in range(index - 1, max(index - 6, -1), -1))
 
 
 def _only_a_word(context: Context, found: Amount) -> bool:
@@ -117,6 +123,7 @@ AT_KIND: dict[int, tuple[Named, ...]] = {
         Named("short_decade", dates.short_decade),
         Named("year", dates.year),
         Named("score", special.score),
+        Named("exchange", special.exchange),
         Named("one_in", special.one_in),
         Named("multiple", special.multiple),
         Named("quantity", quantity),
@@ -131,6 +138,7 @@ AT_KIND: dict[int, tuple[Named, ...]] = {
 AT_NUMBER_WORD: tuple[Named, ...] = (
     Named("o_clock", clock.o_clock),
     Named("one_in", special.one_in),
+    Named("exchange", special.exchange),
     Named("multiple", special.multiple),
     Named("ordinal", special.ordinal),
     Named("quantity", quantity),

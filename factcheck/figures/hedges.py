@@ -20,6 +20,8 @@ def hedge_before(context: Context, reading: Reading) -> None:
         return
     place = reading.first
     hit = phrase_before(context.vocabulary.hedges_before, context.tokens.lower, place)
+    if reading.dimension is Dimension.TIME:
+        hit = hit or phrase_before(context.vocabulary.hedges_time, context.tokens.lower, place)
     if hit is None or place - len(hit.tokens) < context.floor or not _hedges(context, reading, hit.tokens, hit.value):
         return
     if hit.value is Qualifier.EXACT:

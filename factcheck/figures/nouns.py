@@ -121,6 +121,8 @@ def _past_compound(context: Context, place: int) -> int:
 
 def _may_belong(context: Context, place: int, start: int) -> bool:
     tokens = context.tokens
+    if place > start and context.word(place) == "and":
+        return _joins_modifiers(context, place)
     if tokens.kinds[place] not in {Kind.WORD, Kind.ABBREVIATION}:
         if tokens.kinds[place] == Kind.NUMBER:
             glued = tokens.glued(place + 1) and (tokens.words[place + 1] == "-" or tokens.kinds[place + 1] == Kind.WORD)
@@ -129,9 +131,19 @@ def _may_belong(context: Context, place: int, start: int) -> bool:
     word = context.word(place)
     if place > start and tokens.words[place - 1] == "-":
         return True
+    if place == start and word.endswith("ly") and context.is_in(place + 1, "premodifier"):
+        return False
     if word in context.vocabulary.words["stop"] or (word in context.vocabulary.numbers and place == start):
         return False
     return word not in context.vocabulary.words["verb"] or (place == start and word in context.vocabulary.words["adjectival"])
+
+
+def _joins_modifiers(context: Context, place: int) -> bool:
+    """`regime and rebel fighters`: the plural right behind bears both."""
+    before = context.plural(place - 1) or context.is_in(place + 1, "stop") or context.word(place + 1) in context.vocabulary.numbers
+    return (
+        not before and context.tokens.kinds[place + 1] == Kind.WORD and context.plural(place + 2) and not context.is_in(place + 2, "verb")
+    )
 
 
 def _mass(context: Context, place: int) -> bool:
@@ -204,6 +216,8 @@ def _rate_at(context: Context, place: int) -> tuple[str, int] | None:
         return _denominator(context, place + 1, times_only=False)
     if word in {"a", "an", "each", "every"}:
         return _denominator(context, place + 1, times_only=True)
+    if word == "-" and context.word(place + 1) in {"a", "an", "per"} and context.word(place + 2) == "-":
+        return _denominator(context, place + 3, times_only=True)
     return None
 
 

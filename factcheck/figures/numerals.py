@@ -85,10 +85,25 @@ def _digits(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) 
     if halved := _and_a_half(tokens, end):
         extra, end = halved
         value, grain = value + extra, extra
+    if power := _power(tokens, end):
+        scale, end = power
+        return Numeral(value * scale, value * scale, end, grain * scale, scale)
     magnitude, end = _magnitude(tokens, vocabulary, end, money=money)
     if share and share > 1:
         share = None
     return Numeral(value * magnitude, value * magnitude, end, grain * magnitude, magnitude, share=share)
+
+
+def _power(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
+    """`× 10^5`: the power of ten behind a number."""
+    if tokens.words[end] not in {"×", "x", "*"} or tokens.words[end + 1] != "10" or tokens.words[end + 2] != "^":
+        return None
+    negative = tokens.words[end + 3] in {"-", "−"}
+    place = end + 4 if negative else end + 3
+    digits = tokens.words[place]
+    if not digits.isdigit() or len(digits) > 2:
+        return None
+    return ONE.scaleb(-int(digits) if negative else int(digits)), place + 1
 
 
 def _thousands_apart(tokens: Tokens, end: int, written: str) -> bool:

@@ -39,6 +39,8 @@ class Reading:
     modality: Modality = Modality.ASSERTED
     zone: str | None = None
     share: Fraction | None = None
+    #: on which side stands the word that gives the role: it may serve the counts that `and` joins to this one
+    governed: str = ""
     #: counts some of those before it: `including three children`
     aside: bool = False
     #: where the noun phrase ends, for those who look on from there

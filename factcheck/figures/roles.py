@@ -13,6 +13,8 @@ REACH = 9
 ASIDE = 12
 #: tokens between a figure and the one whose noun it borrows
 FURTHEST = 20
+#: what may stand between two counts that share their predicate
+JOINTS = frozenset({("and",), (",",), (",", "and"), ("or",), ("as", "well", "as"), ("&",)})
 MARKS = frozenset({";", ":", "—", "(", ")", ",", "”", '"', "“"})
 #: tokens before a figure in which its modality is looked for, and how near a negation must stand
 MODAL_REACH = 7
@@ -23,11 +25,36 @@ def name_role(context: Context, reading: Reading) -> None:
     """Set the role of a count of people or things."""
     if reading.dimension is not Dimension.COUNT:
         return
-    for find in (_right_behind, _right_before, _by_noun, _further_on, _total_before):
+    for side, find in FINDERS:
         role = find(context, reading)
         if role and _befits(context, role, reading.head):
-            reading.role = role
+            reading.role, reading.governed = role, side
+            break
+    _share(context, reading)
+
+
+def _share(context: Context, reading: Reading) -> None:
+    """Let joined counts share a role: `30 soldiers and 39 rebels were killed`, `destroyed 13 tanks and two guns`."""
+    if reading.governed == "behind":
+        _share_backwards(context, reading)
+    elif reading.role is None and context.readings and reading.head is not None:
+        before = context.readings[-1]
+        joint = tuple(context.tokens.lower[before.after : reading.first])
+        ends = context.tokens.kinds[reading.after] != Kind.WORD or (
+            context.is_in(reading.after, "stop") and not context.is_in(reading.after, "auxiliary")
+        )
+        if before.governed == "before" and joint in JOINTS and ends and _befits(context, before.role or "", reading.head):
+            reading.role, reading.governed = before.role, "before"
+
+
+def _share_backwards(context: Context, reading: Reading) -> None:
+    later = reading
+    for before in reversed(context.readings[-4:]):
+        joint = tuple(context.tokens.lower[before.after : later.first])
+        aside = joint[-1:] in {("including",), ("among",)} and len(joint) <= 2
+        if before.dimension is not Dimension.COUNT or before.role or before.head is None or not (joint in JOINTS or aside):
             return
+        before.role, later = reading.role, before
 
 
 def _befits(context: Context, role: str, head: str | None) -> bool:
@@ -57,7 +84,7 @@ def _right_behind(context: Context, reading: Reading) -> str | None:
         hit = phrase_at(context.vocabulary.role_adjectives, context.tokens.lower, index)
         if hit and not (index == place and _has_object(context, index + len(hit.tokens), hit.value)):
             return hit.value
-        if not context.is_in(index, "link"):
+        if not context.is_in(index, "link") and not context.word(index).endswith("ly"):
             return None
     return None
 
@@ -156,6 +183,16 @@ def _reckons(context: Context, index: int) -> bool:
 def _participle(context: Context, word: str) -> str | None:
     hit = phrase_at(context.vocabulary.role_adjectives, [word], 0) if word in context.vocabulary.words["premodifier"] else None
     return hit.value if hit else None
+
+
+#: how a role is looked for, nearest words first, and the side on which it governs
+FINDERS = (
+    ("behind", _right_behind),
+    ("before", _right_before),
+    ("", _by_noun),
+    ("behind", _further_on),
+    ("", _total_before),
+)
 
 
 def inherit(context: Context, reading: Reading) -> None:

@@ -107,6 +107,20 @@ def _is_share(context: Context, part: Numeral, whole: Numeral, place: int) -> bo
     return not (plain_in and context.plural(after)) or part.low == 1 or whole.low in {3, 4, 5, 10, 100}
 
 
+def exchange(context: Context, index: int) -> Reading | None:
+    """`nine-for-nine`, `1,000-for-1,000`: as many on either side."""
+    tokens, vocabulary = context.tokens, context.vocabulary
+    if "for" not in tokens.lower[index + 1 : index + 4]:
+        return None
+    one = numeral(tokens, vocabulary, index)
+    if one is None or tokens.lower[one.end : one.end + 3] != ["-", "for", "-"]:
+        return None
+    two = numeral(tokens, vocabulary, one.end + 3)
+    if two is None or two.low != one.low or one.low != one.high:
+        return None
+    return Reading(index, two.end, one.low, one.low, one.grain, "exchange")
+
+
 def multiple(context: Context, index: int) -> Reading | None:
     """`doubled`, `threefold`, `three times as many`, `2x`."""
     word, tokens = context.word(index), context.tokens

@@ -66,6 +66,7 @@ class Vocabulary:
     codes: Phrases[Unit]
     hedges_before: Phrases[Qualifier]
     hedges_after: Phrases[Qualifier]
+    hedges_time: Phrases[Qualifier]
     role_nouns: dict[str, str]
     role_adjectives: Phrases[str]
     role_verbs: Phrases[str]
@@ -208,6 +209,8 @@ def _measures(plurals: dict[str, str]) -> tuple[Phrases[Unit], Phrases[Unit]]:
         unit = _unit(row, row["dimension"])
         for form in split(row["words"]):
             words += [(tokens, unit) for tokens in _with_plural(form, plurals)]
+            if " " in form and "-" not in form:
+                words += [(tokens, unit) for tokens in _with_plural(form.replace(" ", " - "), plurals)]
         symbols += [(tokens_of(form, exact=True), unit) for form in split(row["symbols"])]
     return filed(words), filed(symbols)
 
@@ -226,13 +229,13 @@ def _currencies(plurals: dict[str, str]) -> tuple[Phrases[Unit], Phrases[Unit], 
     return filed(before), filed(words), filed([*codes, (("$",), before[0][1])])
 
 
-def _hedges() -> tuple[Phrases[Qualifier], Phrases[Qualifier]]:
-    sides: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {"before": [], "after": []}
+def _hedges() -> tuple[Phrases[Qualifier], Phrases[Qualifier], Phrases[Qualifier]]:
+    sides: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {"before": [], "after": [], "time": []}
     for row in rows("hedges.tsv"):
         if row["qualifier"] not in set(Qualifier) or row["side"] not in sides:
             raise row.bad("unknown qualifier or side")
         sides[row["side"]].append((tokens_of(row["phrase"]), Qualifier(row["qualifier"])))
-    return filed(sides["before"], by_last=True), filed(sides["after"])
+    return filed(sides["before"], by_last=True), filed(sides["after"]), filed(sides["time"], by_last=True)
 
 
 def _roles() -> tuple[dict[str, str], Phrases[str], Phrases[str]]:
@@ -285,7 +288,7 @@ def vocabulary() -> Vocabulary:
     plurals = {row["singular"]: row["plural"] for row in rows("plurals.tsv")}
     units, symbols = _measures(plurals)
     prefixes, money, codes = _currencies(plurals)
-    before, after = _hedges()
+    before, after, time = _hedges()
     nouns, adjectives, verbs = _roles()
     modal_before, modal_after = _modalities()
     calendar, zones = _calendar()
@@ -301,6 +304,7 @@ def vocabulary() -> Vocabulary:
         codes=codes,
         hedges_before=before,
         hedges_after=after,
+        hedges_time=time,
         role_nouns=nouns,
         role_adjectives=adjectives,
         role_verbs=verbs,

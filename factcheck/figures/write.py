@@ -115,7 +115,7 @@ def _with_unit(figure: Figure, value: Decimal, *, show: bool) -> str:
     if dimension is Dimension.MONEY:
         return _money(unit, value)
     if dimension is Dimension.RATIO:
-        return str(Fraction(value).limit_denominator(10000000)) if value.as_tuple().exponent != 0 else str(value)
+        return _share(value)
     if dimension is Dimension.ORDINAL:
         return f"{value:,}" + _suffix(int(value))
     if dimension is Dimension.MAGNITUDE:
@@ -129,6 +129,14 @@ def _with_unit(figure: Figure, value: Decimal, *, show: bool) -> str:
     if dimension is Dimension.AGE and show:
         return _number(value, show=True) + ("" if unit == "year of age" else f" {_plural(unit.removesuffix(' of age'), value)} old")
     return f"{_number(value, show=show)} {_plural(unit, value) if show else unit}"
+
+
+def _share(value: Decimal) -> str:
+    """`1 in 500`, `2/3`."""
+    share = Fraction(value).limit_denominator(10_000_000)
+    if share.denominator == 1:
+        return str(share.numerator)
+    return f"1 in {share.denominator}" if share.numerator == 1 and share.denominator > 2 else f"{share.numerator}/{share.denominator}"
 
 
 def _in_one_unit(figure: Figure) -> Figure:
@@ -184,7 +192,8 @@ def _plural(unit: str, value: Decimal) -> str:
     head, rest = (head, f" per {rest}") if rest else (unit, "")
     if head.startswith("degree "):
         return f"degrees {head.removeprefix('degree ').capitalize()}{rest}"
-    return plural_of(head, _plurals()) + rest
+    stem, _, last = head.rpartition(" ")
+    return f"{stem} {plural_of(last, _plurals())}".strip() + rest
 
 
 @cache
