@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.match.encoder import Encoder
-from factcheck.match.features import Rarity, features
+from factcheck.match.features import Rarity, features, main_day
 from factcheck.match.gates import UNCOMPARED, blocked, noun_relation
 from factcheck.match.group import Pair, average_linkage
 from factcheck.match.labels import describe
@@ -23,7 +23,7 @@ from factcheck.settings import Settings
 #: two counted nouns of different words are the same things from this cosine on: excavators and diggers
 SAME_NOUN = 0.6
 #: an author knows which of two figures is which: within one article only a likelihood as high as this makes one fact of them
-ALONE = 0.7
+ALONE = 0.8
 #: what stands before the page's own date and time
 _STAMP = re.compile(r"\b(?:posted|updated|published|last modified)\b[^.!?]{0,60}$", re.IGNORECASE)
 
@@ -42,10 +42,11 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
     ready = [c for c, reason in zip(contexts, reasons, strict=True) if reason is None]
     vectors = _Vectors(ready, encoder)
     rarity = Rarity(ready)
+    day = main_day(contexts)
     facts: list[Fact] = []
     aside = [_aside(c, reason) for c, reason in zip(contexts, reasons, strict=True) if reason is not None]
     for indices in _buckets(ready):
-        scores = _scores(ready, indices, vectors, rarity)
+        scores = _scores(ready, indices, vectors, rarity, day)
         for cluster in average_linkage(len(indices), scores, settings.similarity):
             members = [ready[indices[i]] for i in cluster]
             inside = [scores[p] for p in combinations(cluster, 2)]
@@ -105,7 +106,7 @@ def _buckets(contexts: Sequence[Context]) -> list[list[int]]:
     return list(found.values())
 
 
-def _scores(contexts: Sequence[Context], indices: Sequence[int], vectors: _Vectors, rarity: Rarity) -> dict[Pair, float]:
+def _scores(contexts: Sequence[Context], indices: Sequence[int], vectors: _Vectors, rarity: Rarity, day: int | None) -> dict[Pair, float]:
     """Likelihoods of the pairs that no gate rules out, by position in `indices`."""
     scores: dict[Pair, float] = {}
     for (p, i), (q, j) in combinations(enumerate(indices), 2):
@@ -115,7 +116,8 @@ def _scores(contexts: Sequence[Context], indices: Sequence[int], vectors: _Vecto
         noun = vectors.noun(_figure(a), _figure(b))
         if _figure(a).dimension is Dimension.COUNT and noun < SAME_NOUN:
             continue
-        evidence = features(a, b, window=vectors.window(i, j), sentence=vectors.sentence(i, j), noun=noun, rarity=rarity)
+        cosines = {"window": vectors.window(i, j), "sentence": vectors.sentence(i, j), "noun": noun}
+        evidence = features(a, b, **cosines, rarity=rarity, main_day=day)
         scores[p, q] = probability(evidence)
     return scores
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 
 from factcheck.match.gates import other_words
 from factcheck.match.mentions import Context
-from factcheck.model import Dimension, Figure
+from factcheck.model import Dimension, Figure, Qualifier
 
 #: natural logarithm of the ratio beyond which two values are as far apart as can be: about 20 to 1
 FAR_RATIO = 3.0
@@ -40,6 +40,8 @@ class Features:
     #: one sentence alone speaks of another time or event; the sentences give different days
     elsewhere: float
     other_day: float
+    #: one sentence alone is dated, and not by the day that the story is about
+    off_day: float
     #: one article states both; and with other values
     same_article: float
     differing: float
@@ -81,8 +83,18 @@ class Rarity:
         return sum(self._weight.get(s, self._default) for s in stems)
 
 
-def features(a: Context, b: Context, *, window: float, sentence: float, noun: float, rarity: Rarity) -> Features:
-    """The evidence on `a` and `b`, given the cosines of their windows, sentences and nouns."""
+def main_day(contexts: Sequence[Context]) -> int | None:
+    """The day (ordinal) that most articles of the story name: what it is about; None where fewer than two name one day."""
+    named = {(c.mention.article, low) for c in contexts for low, high in c.days if low == high}
+    days = Counter(day for _, day in named)
+    best = max(days, key=lambda d: (days[d], d), default=None)
+    return best if best is not None and days[best] > 1 else None
+
+
+def features(
+    a: Context, b: Context, *, window: float, sentence: float, noun: float, rarity: Rarity, main_day: int | None = None
+) -> Features:
+    """The evidence on `a` and `b`, given the cosines of their windows, sentences and nouns, and the story's main day."""
     f, g = _figure(a), _figure(b)
     return Features(
         window=window,
@@ -98,9 +110,10 @@ def features(a: Context, b: Context, *, window: float, sentence: float, noun: fl
         other_names=float(bool(a.names and b.names and not a.names & b.names)),
         elsewhere=float(a.elsewhere != b.elsewhere),
         other_day=float(_other_day(a, b)),
+        off_day=float(_off_day(a, b, main_day)),
         same_article=float(a.mention.article == b.mention.article),
         differing=float(a.mention.article == b.mention.article and f.base_low != g.base_low),
-        equal=float(f.base_low == g.base_low and f.base_high == g.base_high),
+        equal=float(_meet(f, g)),
         far=_distance(f, g),
         lead=float(_lead(a) and _lead(b)),
         authority=_authority(a, b),
@@ -142,11 +155,25 @@ def _distance(f: Figure, g: Figure) -> float:
     return min(1.0, abs(math.log(x / y)) / FAR_RATIO)
 
 
+def _meet(f: Figure, g: Figure) -> bool:
+    """Whether two figures give one number that can be true of both: `less than two hours` is not `two hours`."""
+    one = f.base_low == g.base_low and f.base_high == g.base_high
+    below = Qualifier.LESS_THAN in (f.qualifier, g.qualifier) and f.qualifier is not g.qualifier
+    return one and not below
+
+
 def _other_day(a: Context, b: Context) -> bool:
     """Whether both sentences give a day and no two of their days meet."""
     if not a.days or not b.days:
         return False
     return not any(x[0] <= y[1] and y[0] <= x[1] for x in a.days for y in b.days)
+
+
+def _off_day(a: Context, b: Context, day: int | None) -> bool:
+    """Whether exactly one of the sentences gives days, and the story's main day is not among them."""
+    if day is None or bool(a.days) == bool(b.days):
+        return False
+    return not any(low <= day <= high for low, high in a.days | b.days)
 
 
 def _lead(c: Context) -> bool:

@@ -144,12 +144,11 @@ def _single(a: Context, b: Context) -> str | None:
 
 
 def _person(a: Context, b: Context) -> str | None:
-    """Ages are of one person only where the same name stands by, or one noun in two articles."""
-    f, g = _figure(a), _figure(b)
-    if f.dimension is not Dimension.AGE or a.names & b.names:
+    """Ages beside other names are of other people; within one article only one name makes them one person's."""
+    if _figure(a).dimension is not Dimension.AGE or a.names & b.names:
         return None
-    elsewhere = a.mention.article != b.mention.article
-    return None if elsewhere and f.head is not None and f.head == g.head else "ages of other people"
+    named = a.names and b.names
+    return "ages of other people" if named or a.mention.article == b.mention.article else None
 
 
 def _modality(a: Context, b: Context) -> str | None:

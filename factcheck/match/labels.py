@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from factcheck.match.lexicon import stem, stopwords
+from factcheck.match.lexicon import content_stems
 from factcheck.match.mentions import MASK, Context
 from factcheck.model import Dimension, Figure
 
@@ -60,9 +60,9 @@ def _shared_words(contexts: Sequence[Context]) -> list[str]:
     near = sorted(range(len(tokens)), key=lambda i: abs(i - middle))
     chosen: dict[str, int] = {}
     for i in near:
-        key = stem(_bare(tokens[i]).lower())
-        if len(chosen) < WORDS and _bare(tokens[i]).lower() not in stopwords() and shared[key] >= enough:
-            chosen.setdefault(key, i)
+        for key in content_stems(tokens[i]):
+            if len(chosen) < WORDS and shared[key] >= enough:
+                chosen.setdefault(key, i)
     return [_bare(tokens[i]) for i in sorted(chosen.values())]
 
 

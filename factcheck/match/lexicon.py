@@ -48,10 +48,18 @@ def _stemmer() -> snowballstemmer.stemmer:
 
 
 def content_stems(text: str) -> list[str]:
-    """Stems of the words of `text` that carry meaning, in order.
+    """Stems of the words of `text` that carry meaning, in order; synonyms have one stem.
 
     >>> content_stems("The leaders of Italy and France called him")
     ['leader', 'itali', 'franc', 'call']
     """
     words = (w.lower().rstrip("'’").removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text))
-    return [stem(w) for w in words if len(w) > 1 and w not in stopwords()]
+    stems = (stem(w) for w in words if len(w) > 1 and w not in stopwords())
+    return [_synonyms().get(s, s) for s in stems]
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    """Each stem of the synonym sets to the first of its set."""
+    rows = (line.split() for line in sorted(entries("synonyms")))
+    return {stem(word): stem(row[0]) for row in rows for word in row}
