@@ -7,10 +7,13 @@ from decimal import Decimal
 from factcheck.figures import dates
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
+from factcheck.figures.vocabulary import phrase_at
 from factcheck.model import Dimension, Qualifier
 
 OLDEST = 120
 CLOSING = {",": frozenset({",", ".", ";", "\n", "", "—", "–"}), "(": frozenset({")"})}
+#: behind a name: all other short capitals are places and bodies
+GENERATIONS = frozenset({"ii", "iii", "iv"})
 PRONOUNS = frozenset({"he", "she", "i", "who", "they"})
 OWNERS = frozenset({"his", "her", "their", "my", "your", "late", "early", "mid"})
 
@@ -18,6 +21,9 @@ OWNERS = frozenset({"his", "her", "their", "my", "your", "late", "early", "mid"}
 def years_at(context: Context, index: int) -> int | None:
     """The number at token `index`, if somebody can be that old."""
     word = context.tokens.words[index]
+    entry = context.vocabulary.numbers.get(context.word(index))
+    if entry and entry.kind in {"unit", "teen", "ten"}:
+        return int(entry.value) or None
     return int(word) if word.isdigit() and len(word) <= 3 and 0 < int(word) < OLDEST else None
 
 
@@ -29,7 +35,9 @@ def age_after_name(context: Context, index: int) -> Reading | None:
     after = tokens.words[index + 1]
     if after not in CLOSING[tokens.words[index - 1]] and not context.is_in(index + 1, "agefollow"):
         return None
-    if (after == "," and tokens.kinds[index + 2] == Kind.NUMBER) or (after == "." and tokens.glued(index + 2)):
+    if (after == "," and tokens.kinds[index + 2] == Kind.NUMBER) or (
+        after == "." and tokens.glued(index + 2) and tokens.kinds[index + 2] != Kind.BREAK
+    ):
         return None
     return _age(context, index, index + 1)
 
@@ -41,7 +49,7 @@ def _is_somebody(context: Context, index: int) -> bool:
     return (
         context.capital(index)
         and not dates.month_of(context, index)
-        and not (context.tokens.words[index].isupper() and len(context.word(index)) < 4)
+        and (context.word(index) in GENERATIONS or not (context.tokens.words[index].isupper() and len(context.word(index)) < 4))
     )
 
 
@@ -50,6 +58,8 @@ def age_after_word(context: Context, index: int) -> Reading | None:
     if years_at(context, index) is None:
         return None
     before = context.word(index - 1)
+    if phrase_at(context.vocabulary.units, context.tokens.lower, index + 1):
+        return None
     if before in {"aged", "age"}:
         return _ranged(context, _age(context, index, index + 1, first=index - 1))
     if before == "ages":
@@ -108,5 +118,5 @@ def _is_decade(context: Context, index: int) -> bool:
 
 
 def _age(context: Context, index: int, end: int, first: int | None = None) -> Reading:
-    years = Decimal(context.tokens.words[index])
+    years = Decimal(years_at(context, index) or 0)
     return Reading(index if first is None else first, end, years, years, Decimal(1), "age", Dimension.AGE, "year of age", Decimal(1))

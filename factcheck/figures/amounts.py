@@ -231,6 +231,8 @@ def _age(context: Context, found: Amount) -> Amount:
         end = place + 1
     elif tokens.lower[place] == "of" and tokens.lower[place + 1] == "age":
         end = place + 2
+    elif context.word(found.first - 1) == "aged":
+        end = found.end
     else:
         return found
     unit = Unit(f"{found.unit.name} of age", Dimension.AGE, found.unit.factor / 31556952)
@@ -284,8 +286,7 @@ def _bare_inches(context: Context, end: int) -> int | None:
         or not tokens.glued(end + 1)
         or not word.isdigit()
         or not 0 <= int(word) < 12
-        or (tokens.glued(end + 2)
-        and tokens.words[end + 2] == "-")
+        or (tokens.glued(end + 2) and tokens.words[end + 2] == "-")
     ):
         return None
     return int(word)

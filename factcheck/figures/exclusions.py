@@ -88,7 +88,7 @@ def _code(context: Context, index: int) -> int:
 def _telephone(context: Context, index: int) -> int:
     """`555-123-4567`, `+44 20 7946 0018`, `24/7`, and other chains of digits."""
     tokens, end, groups = context.tokens, index + 1, 1
-    while tokens.words[end] in STROKES and tokens.glued(end) and tokens.glued(end + 1) and tokens.kinds[end + 1] == Kind.NUMBER:
+    while tokens.words[end] in STROKES and tokens.kinds[end + 1] == Kind.NUMBER and tokens.glued(end) == tokens.glued(end + 1):
         end, groups = end + 2, groups + 1
     if groups >= 3 or (groups == 2 and "".join(tokens.words[index:end]) in IDIOMS):
         return end

@@ -136,6 +136,7 @@ AT_KIND: dict[int, tuple[Named, ...]] = {
     Kind.VERSION: WRITTEN_DATE,
 }
 AT_NUMBER_WORD: tuple[Named, ...] = (
+    Named("age_after_word", ages.age_after_word),
     Named("o_clock", clock.o_clock),
     Named("one_in", special.one_in),
     Named("exchange", special.exchange),

@@ -99,8 +99,9 @@ def _who(context: Context, start: int) -> tuple[int, int] | None:
             return start, place + 1
         place += 1
     end = start
-    while end < place and context.capital(end):
-        end += 1
+    while context.capital(end) and end < start + REACH:
+        initial = context.tokens.words[end + 1] == "." and len(context.tokens.words[end]) == 1 and context.capital(end + 2)
+        end += 2 if initial else 1
     return (start, end) if end > start else None
 
 

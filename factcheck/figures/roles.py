@@ -101,9 +101,10 @@ def _has_object(context: Context, index: int, role: str) -> bool:
 def _right_before(context: Context, reading: Reading) -> str | None:
     """`killed at least five people`, `injuring 13`, `killed another four`."""
     index = reading.first
-    while index > max(reading.first - 4, 0) and context.is_in(index - 1, "beforecount"):
-        index -= 1
     hit = phrase_before(context.vocabulary.role_verbs, context.tokens.lower, index)
+    while hit is None and index > max(reading.first - 4, 0) and context.is_in(index - 1, "beforecount"):
+        index -= 1
+        hit = phrase_before(context.vocabulary.role_verbs, context.tokens.lower, index)
     if hit is None:
         return None
     if context.is_in(index - 1, "looseverb") and reading.head not in context.vocabulary.words["mortal"]:
