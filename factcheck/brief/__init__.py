@@ -41,7 +41,7 @@ def present(findings: Findings, title: str = "") -> Page:
         number=number,
         title=heading,
         title_size="" if len(heading) <= _ONE_LINE else "long" if len(heading) <= 2 * _ONE_LINE else "longer",
-        short_title=shorten(heading, 70),
+        short_title=shorten(heading, 100),
         status=wording()["page"]["status"],
         standfirst=front.standfirst(findings),
         facts=(
@@ -126,9 +126,9 @@ def _method(findings: Findings) -> Iterator[str]:
         f"by the words around each figure, name or quotation, and compared them by fixed rules. Numbers in words are read as "
         f"numbers; “about”, “more than” and ranges are kept as bounds.{model}"
     )
-    if findings.settings:
-        chosen = "; ".join(f"{clean(str(k)).replace('_', ' ')} {_setting(v)}" for k, v in findings.settings.items())
-        yield f"Settings: {chosen}."
+    chosen = [f"{clean(str(k)).replace('_', ' ')} {_setting(v)}" for k, v in findings.settings.items() if k != "title" and v != ""]
+    if chosen:
+        yield f"Settings: {'; '.join(chosen)}."
 
 
 def _setting(value: object) -> str:

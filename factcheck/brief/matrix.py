@@ -13,8 +13,8 @@ from factcheck.view import Agreed, Cell, Matrix, Reading, Row
 
 #: columns that A4 holds with a word or two in each; more sources turn the grid into a list of readings
 _COLUMNS = 7
-#: agreeing facts shown beside differing ones; the section on agreements has them all
-_AGREEING = 10
+#: lines of the table that page 1 holds beside the findings, and agreeing facts shown whatever the room; the section on agreements has all
+_LINES, _AT_LEAST = 14, 3
 _CELL = 48
 
 
@@ -22,7 +22,7 @@ def matrix(discrepancies: Sequence[Discrepancy], agreements: Sequence[Agreement]
     """The table for page 1, differing facts first in the order of the findings."""
     grid = len(articles) <= _COLUMNS
     differing = [_row(n, d.what, d.type, grouped(d.sides, letters), articles, letters, grid) for n, d in enumerate(discrepancies, 1)]
-    shown = agreements[:_AGREEING] if discrepancies else agreements
+    shown = _beside(discrepancies, agreements) if discrepancies else agreements
     agreeing = [_row(None, a.what, a.type, grouped(a.sides, letters), articles, letters, grid) for a in shown]
     left = len(agreements) - len(shown)
     return Matrix(
@@ -31,6 +31,21 @@ def matrix(discrepancies: Sequence[Discrepancy], agreements: Sequence[Agreement]
         rows=(*differing, *agreeing),
         more=f"{count(left, 'more fact', 'more facts')} on which reports agree" * (left > 0),
     )
+
+
+def _beside(discrepancies: Sequence[Discrepancy], agreements: Sequence[Agreement]) -> list[Agreement]:
+    """The agreeing facts for which page 1 has room; quotations, which need the most of it, come last."""
+    room = _LINES - sum(_height(d.type) for d in discrepancies)
+    shown: list[Agreement] = []
+    for agreement in sorted(agreements, key=lambda a: _height(a.type)):
+        room -= _height(agreement.type)
+        if room >= 0 or len(shown) < _AT_LEAST:
+            shown.append(agreement)
+    return shown
+
+
+def _height(kind: DiscrepancyType) -> int:
+    return 3 if kind is DiscrepancyType.QUOTE_WORDING else 1
 
 
 _CAPTIONS = {

@@ -47,7 +47,7 @@ class Gap:
     low: Decimal
     high: Decimal
     words: str
-    #: `20%`, `11 times`; empty where a ratio says nothing
+    #: `20%`, `a factor of 11`; empty where a ratio says nothing
     share: str = ""
 
 
@@ -117,9 +117,9 @@ def _share(dimension: Dimension, low: Decimal, high: Decimal) -> str:
         return ""
     ratio = high / low
     if ratio >= 10**6:
-        return "over a million times"
-    if ratio >= 3:
-        return f"{digits(round(ratio, 0 if ratio >= 10 else 1))} times"
+        return "a factor of over a million"
+    if ratio >= 2:
+        return f"a factor of {digits(round(ratio, 0 if ratio >= 10 else 1))}"
     percent = (ratio - 1) * 100
     return f"{digits(round(percent, 0 if percent >= 1 else 1))}%" if percent >= Decimal("0.1") else "under 0.1%"
 

@@ -105,16 +105,17 @@ def _passage(side: Side, other: str | None, letters: Letters) -> Passage:
         letter=letters[side.article],
         outlet=letters.outlet(side.article),
         place=place(side),
-        notes=(*_notes(side), *(f"leaves out “{shorten(w, 60)}”" for w in left_out)),
+        notes=(*_notes(side, letters), *(f"leaves out “{shorten(w, 60)}”" for w in left_out)),
         stretches=tuple(s for s in (Stretch(text=before), *stretches, Stretch(text=after)) if s.text),
         direction=direction(before + words + after),
     )
 
 
-def _notes(side: Side) -> Iterator[str]:
+def _notes(side: Side, letters: Letters) -> Iterator[str]:
+    """Whose figure it is, and of when, where that is not the day of the report."""
     if side.authority:
         yield f"according to {shorten(clean(side.authority).strip(), 60)}"
-    if side.as_of:
+    if side.as_of and side.as_of != letters.published(side.article):
         yield f"as of {day(side.as_of)}"
 
 

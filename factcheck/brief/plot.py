@@ -32,7 +32,7 @@ def plot(groups: Sequence[Group], letters: Letters, what: str) -> Plot | None:
     if len(figures) < len(sides) or not comparable(figures):
         return None
     spans = [span(f) for f in figures]
-    line = axis(figures, spans, _reach(figures, spans))
+    line = axis(figures, spans, _reach(figures, spans), what)
     rows = _rows(groups, letters, line)
     distance = gap(figures)
     return Plot(

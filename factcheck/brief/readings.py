@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from factcheck.brief.clean import clean
 from factcheck.brief.english import day
 from factcheck.brief.measure import comparable, span
-from factcheck.model import Article, Circumstance, Discrepancy, Side
+from factcheck.model import Article, Circumstance, Dimension, Discrepancy, Side
 
 
 class Letters:
@@ -35,6 +36,11 @@ class Letters:
     def outlet(self, article: str) -> str:
         """The name by which the reader knows the source."""
         return self._names.get(article) or clean(article)
+
+    def published(self, article: str) -> date | None:
+        """The day on which the source appeared, where it is known."""
+        found = self._articles.get(article)
+        return found.published if found else None
 
     def text(self, article: str) -> str:
         """The article's text, empty if it is not among those read."""
@@ -120,7 +126,14 @@ def _weight(group: Group) -> int:
     return -len(group.articles)
 
 
+def _in_a_line(side: Side) -> str:
+    """A side's words as they read inside a line of ours: `Eleven` that began its sentence becomes `eleven`; `Monday` stays."""
+    words = clean(side.quote).strip()
+    opens = side.figure is not None and side.figure.dimension is not Dimension.DATE and side.start == side.sentence.start
+    return words[:1].lower() + words[1:] if opens and words[1:2].islower() else words
+
+
 def _words(sides: Sequence[Side]) -> str:
     """How the reading is most often written; the shortest in a tie."""
-    forms = Counter(clean(s.quote).strip() for s in sides)
+    forms = Counter(_in_a_line(s) for s in sides)
     return min(forms, key=lambda form: (-forms[form], not any(c.isdigit() for c in form), len(form)), default="")

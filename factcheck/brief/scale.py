@@ -51,8 +51,8 @@ class Axis:
         return round(100 * share, 2)
 
 
-def axis(figures: Sequence[Figure], spans: Sequence[Span], reach: tuple[Decimal, Decimal]) -> Axis:
-    """The axis for figures that share one; `reach` is what it must hold, rounding allowances included."""
+def axis(figures: Sequence[Figure], spans: Sequence[Span], reach: tuple[Decimal, Decimal], what: str) -> Axis:
+    """The axis for figures that share one; `reach` is what it must hold, rounding allowances included, `what` names a bare count."""
     unit = common_unit(figures)
     if unit.dimension is Dimension.DATE:
         return _dates(unit, reach)
@@ -64,8 +64,8 @@ def axis(figures: Sequence[Figure], spans: Sequence[Span], reach: tuple[Decimal,
         return _clock(reach)
     lows = [s.low for s in spans if s.low > 0]
     if len(lows) == len(spans) and max(s.high for s in spans) >= _LOG_FROM * min(lows):
-        return _logarithmic(unit, (min(lows), max(s.high for s in spans)))
-    return _quantity(unit, reach)
+        return _logarithmic(unit, (min(lows), max(s.high for s in spans)), what)
+    return _quantity(unit, reach, what)
 
 
 def _padded(reach: tuple[Decimal, Decimal], least: Decimal) -> tuple[Decimal, Decimal]:
@@ -87,11 +87,11 @@ def _floor(value: Decimal) -> Decimal:
     return value.to_integral_value(ROUND_FLOOR)
 
 
-def _quantity(unit: Figure, reach: tuple[Decimal, Decimal]) -> Axis:
+def _quantity(unit: Figure, reach: tuple[Decimal, Decimal], what: str) -> Axis:
     low, high = (v / unit.factor for v in reach)
     low, high = _padded((low, high), max(abs(high) / 10, Decimal("1e-6")) if low == high else Decimal(0))
     return _scaled(
-        _steps((low, high), _round_steps(unit, high - low), lambda v: symbol(unit.unit) + tick_label(v), _title(unit)), unit.factor
+        _steps((low, high), _round_steps(unit, high - low), lambda v: symbol(unit.unit) + tick_label(v), _title(unit, what)), unit.factor
     )
 
 
@@ -106,16 +106,16 @@ def _scaled(plain: Axis, factor: Decimal) -> Axis:
     return Axis(plain.low * factor, plain.high * factor, tuple((v * factor, text) for v, text in plain.ticks), plain.title)
 
 
-def _logarithmic(unit: Figure, reach: tuple[Decimal, Decimal]) -> Axis:
+def _logarithmic(unit: Figure, reach: tuple[Decimal, Decimal], what: str) -> Axis:
     low, high = (v / unit.factor for v in reach)
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high * Decimal("1.0001")))
     every = max(1, math.ceil((last - first) / _GAPS))
     powers = [Decimal(10) ** p for p in range(first, last + every, every)]
     ticks = tuple((p * unit.factor, symbol(unit.unit) + tick_label(p)) for p in powers)
-    return Axis(ticks[0][0], ticks[-1][0], ticks, f"{_title(unit)}, by powers of ten", log=True)
+    return Axis(ticks[0][0], ticks[-1][0], ticks, f"{_title(unit, what)}, by powers of ten", log=True)
 
 
-def _title(unit: Figure) -> str:
+def _title(unit: Figure, what: str) -> str:
     if unit.dimension is Dimension.PERCENT:
         name = "per cent"
     elif unit.dimension is Dimension.AGE:
@@ -123,7 +123,7 @@ def _title(unit: Figure) -> str:
     elif unit.unit:
         name = plural_of(unit.unit)
     else:
-        name = unit.noun or "number"
+        return sentence(f"{unit.noun} a {unit.rate}" if unit.noun and unit.rate else unit.noun or what)
     return sentence(f"{name} a {unit.rate}" if unit.rate else name)
 
 

@@ -17,7 +17,7 @@ def figure(**made):
 GAPS = [
     ("a range above a point", [people(5000), people(5000, 6000, qualifier="range")], "1,000 apart (20%)"),
     ("hours", [hours(2), hours(2, "more_than"), hours(2.5)], "30 min apart (25%)"),
-    ("hours and minutes", [hours(2), quantity(255, "duration", "minute", 60)], "2 h 15 min apart (112%)"),
+    ("hours and minutes", [hours(2), quantity(255, "duration", "minute", 60)], "2 h 15 min apart (a factor of 2.1)"),
     ("only the hedge differs", [hours(2), hours(2, "more_than")], None),
     ("dollars", [quantity(1.2e9, "money", "dollar"), quantity(1.5e9, "money", "dollar")], "$300 million apart (25%)"),
     ("two currencies", [quantity(5, "money", "dollar"), quantity(6, "money", "euro")], None),
@@ -33,7 +33,7 @@ GAPS = [
         [quantity(12, "length", "kilometre", 1000), quantity(8, "length", "mile", 1609.344)],
         "0.87 kilometres apart (7%)",
     ),
-    ("many times", [people(5), people(57)], "52 apart (11 times)"),
+    ("many times", [people(5), people(57)], "52 apart (a factor of 11)"),
     ("from nothing", [people(0), people(3)], "3 apart"),
     ("one reading in two units", [quantity(90, "duration", "minute", 60), hours(1.5)], None),
     ("a week and a day", [people(5, rate="week"), people(7, rate="day")], None),

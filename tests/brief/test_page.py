@@ -1,14 +1,29 @@
 import pickle
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from factcheck.brief import present
 from factcheck.brief.front import dated
 from factcheck.brief.readings import letter
-from factcheck.model import Agreement, Circumstance, Severity, Side
+from factcheck.model import Agreement, Circumstance, DiscrepancyType, Severity, Side
 from factcheck.view import plain
-from tests.golden.invented import CONFLICT, IMPRECISION, STORIES, WORDING, Desk, agreeing, call, crowd, discrepancy, people, scripts, toll
+from tests.golden.invented import (
+    CONFLICT,
+    IMPRECISION,
+    STORIES,
+    WORDING,
+    Desk,
+    agreeing,
+    call,
+    crowd,
+    day,
+    discrepancy,
+    people,
+    scripts,
+    toll,
+)
 
 VERDICTS = [
     (
@@ -87,7 +102,7 @@ def test_line(what, words):
 
 
 def test_line_of_many_readings_and_of_one_article():
-    assert plain(present(toll()).findings[0].line) == "Six readings, from at least 19 to nearly 100. The gap is 81 (5.3 times)."
+    assert plain(present(toll()).findings[0].line) == "Six readings, from at least 19 to nearly 100. The gap is 81 (a factor of 5.3)."
     both, inside = present(scripts()).findings
     assert plain(both.line) == "Two reports give 120; one gives 150. The gap is 30 (25%). he.txt contradicts itself."
     assert plain(inside.line) == "he.txt gives 120 (para 1) and 150 (para 2). The gap is 30 (25%)."
@@ -131,7 +146,7 @@ def test_agreements_beyond_the_first_are_left_to_their_section():
     findings = call()
     more = tuple(replace(findings.agreements[0], id=f"a{i}") for i in range(13))
     page = present(replace(findings, agreements=more))
-    assert page.matrix.more == "3 more facts on which reports agree"
+    assert page.matrix.more == "7 more facts on which reports agree"
     assert len(page.agreements) == 13
 
 
@@ -210,7 +225,7 @@ def test_titles_and_lines_are_short(name):
         assert len(plain(f.title)) <= 240
         assert len(plain(f.line)) <= 420
     assert len(page.standfirst) <= 420
-    assert len(page.short_title) <= 70
+    assert len(page.short_title) <= 100
 
 
 def test_no_agreement_is_lost():
@@ -220,3 +235,32 @@ def test_no_agreement_is_lost():
     assert isinstance(findings.agreements[0].sides[0], Side)
     assert [a.what for a in page.agreements] == ["Opening time", "Length of the work", "Length of the bridge"]
     assert page.clear[-1] == "Nothing set aside"
+
+
+def test_words_that_began_their_sentence_read_on_inside_ours():
+    desk = Desk()
+    desk.article("a.txt", "Missing\nEleven people are missing.\nMonday was calm.")
+    desk.article("b.txt", "Missing\nThirty people are missing.\nTuesday was calm.")
+    counts = [desk.side("a.txt", "Eleven", "11", people(11)), desk.side("b.txt", "Thirty", "30", people(30))]
+    days = [desk.side("a.txt", "Monday", "1", day("2025-05-19")), desk.side("b.txt", "Tuesday", "2", day("2025-05-20"))]
+    page = present(
+        desk.findings(discrepancies=(discrepancy("missing", "figure", CONFLICT, counts), discrepancy("calm", "date_time", CONFLICT, days)))
+    )
+    assert [plain(f.title) for f in page.findings] == ["Missing: eleven, or thirty", "Calm: Monday, or Tuesday"]
+    assert page.matrix.rows[0].cells[0].words == "Eleven"
+
+
+def test_agreeing_quotations_give_way_on_page_one():
+    findings = call()
+    quoted = replace(findings.agreements[0], type=DiscrepancyType.QUOTE_WORDING, what="a quotation")
+    page = present(replace(findings, agreements=(quoted, quoted, *findings.agreements)))
+    assert [r.what for r in page.matrix.rows if not r.finding] == ["Date of the call", "Talks to begin", "A quotation"]
+    assert page.matrix.more == "1 more fact on which reports agree"
+
+
+def test_a_date_is_noted_only_where_it_is_not_the_report_s():
+    findings = toll()
+    (side, *rest) = findings.discrepancies[0].sides
+    later = replace(findings.discrepancies[0], sides=(replace(side, as_of=date(2024, 9, 1)), *rest))
+    notes = [p.notes for f in present(replace(findings, discrepancies=(later,))).findings for r in f.readings for p in r.passages]
+    assert [n for n in notes if n] == [("as of 1 September 2024",)]
