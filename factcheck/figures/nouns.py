@@ -22,6 +22,8 @@ PERIODLY = {
     "annual": "year",
     "per annum": "year",
 }
+#: words behind `per` with a plainer name
+PER = {"capita": "person", "head": "person", "annum": "year"}
 DETERMINERS = frozenset(["the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "this", "that", "all"])
 #: dimensions whose amounts have no counted noun of their own
 MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.AGE, Dimension.RATIO, Dimension.ORDINAL}
@@ -223,40 +225,21 @@ def _rate_at(context: Context, place: int) -> tuple[str, int] | None:
 
 
 def _denominator(context: Context, place: int, *, times_only: bool = False) -> tuple[str, int] | None:
+    """What a rate divides by, at token `place`, and the token after it; behind `a` only times and a few nouns are rates."""
     word = context.word(place)
     if word == "single":
         place, word = place + 1, context.word(place + 1)
-    if word in {"capita", "head"}:
-        return "person", place + 1
-    if word == "annum":
-        return "year", place + 1
+    if word in PER:
+        return PER[word], place + 1
     if context.tokens.kinds[place] != Kind.WORD:
         return None
-    unit = phrase_at(context.vocabulary.units, context.tokens.lower, place) or phrase_at(
-        context.vocabulary.symbols, context.tokens.words, place
-    )
+    vocabulary = context.vocabulary
+    unit = phrase_at(vocabulary.units, context.tokens.lower, place) or phrase_at(vocabulary.symbols, context.tokens.words, place)
     if unit:
-        name, end = unit.value.name, place + len(unit.tokens)
+        end = place + len(unit.tokens)
         # `two hours a day earlier`, `a year ago`: a time before, no rate
-        if times_only and context.word(end) in {"ago", "earlier", "later", "before", "after", "old", "long", "away"}:
-            return None
-        return name, end
-    if word in {
-        "share",
-        "piece",
-        "night",
-        "person",
-        "ticket",
-        "unit",
-        "visit",
-        "barrel",
-        "game",
-        "shift",
-        "session",
-        "household",
-        "month",
-        "pop",
-    } or (not times_only and word not in context.vocabulary.words["stop"]):
+        return None if times_only and context.is_in(end, "elapsed") else (unit.value.name, end)
+    if context.is_in(place, "aunit") or not (times_only or context.is_in(place, "stop")):
         return word, place + 1
     return None
 

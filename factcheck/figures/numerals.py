@@ -17,6 +17,8 @@ MOST_DIGITS = 21
 MOST_WORDS = 24
 #: before `a third` or `half`, where nothing follows it: `by a third`, `more than half`
 SHARE_LEADS = frozenset({"by", "than", "nearly", "almost", "about", "over", "around", "roughly", "under"})
+#: metres that are run
+RACES = frozenset({"100", "200", "400", "800", "1500", "1,500", "5000"})
 INDEFINITE = {"several": (3, 9), "few": (2, 9), "couple": (2, 2)}
 
 
@@ -185,25 +187,7 @@ def _is_magnitude(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: 
     if tokens.glued(index + 1) and tokens.kinds[index + 1] in {Kind.NUMBER, Kind.WORD}:
         return False
     if letter in {"m", "M"}:
-        lengths = {
-            "tall",
-            "high",
-            "long",
-            "wide",
-            "deep",
-            "away",
-            "race",
-            "sprint",
-            "final",
-            "hurdles",
-            "freestyle",
-            "below",
-            "above",
-            "across",
-            "-",
-            "x",
-        }
-        return after not in lengths and tokens.words[index - 1] not in {"100", "200", "400", "800", "1500", "1,500", "5000"}
+        return after != "-" and after not in vocabulary.words["lengthword"] and tokens.words[index - 1] not in RACES
     if letter == "K":
         return tokens.words[index - 1] not in {"2", "4", "5", "8", "10"}
     return True

@@ -144,17 +144,11 @@ def multiple(context: Context, index: int) -> Reading | None:
 
 
 def _multiple_word(context: Context, index: int) -> Reading | None:
-    """`doubled`, but not `doubled down`, `Double Indemnity` or `double-digit`."""
-    word, after = context.word(index), context.word(index + 1)
-    if (
-        after in {"-", "down", "up", "back", "over"}
-        or context.is_in(index + 1, "doublenoun")
-        or (context.capital(index) and not context.opens(index))
-    ):
+    """`doubled`, but not `doubled down`, nor `doubled to 40`, where the value itself is given."""
+    word = context.word(index)
+    if context.word(index + 1) in {"-", "down", "up", "back", "over"} or context.is_in(index + 1, "doublenoun"):
         return None
-    if word == "twice" and after not in {"as", "the"}:
-        return None
-    if word in {"double", "triple", "quadruple"} and not context.is_in(index + 1, "doubled"):
+    if any(context.word(place) == "to" for place in range(index + 1, index + 4)) or (context.capital(index) and not context.opens(index)):
         return None
     value = Decimal(context.vocabulary.multiples[word])
     return Reading(index, index + 1, value, value, Decimal(1), "multiple", Dimension.MULTIPLE)
