@@ -308,6 +308,10 @@ def _second(context: Context, first: Amount) -> Amount | None:
     """The other end of the range, where the connective and the two ends allow one."""
     tokens, end = context.tokens, first.end
     word = tokens.lower[end]
+    if word == "-" and tokens.glued(end) and tokens.lower[end + 1] in {"to", "or"}:
+        # `a two- to three-week delay`
+        second = amount(context, end + 2)
+        return second if second and second.unit and first.unit is None and first.low < second.low else None
     if tokens.words[end] in HYPHENS:
         if tokens.words[end + 1] == "to" or (not tokens.glued(end) and tokens.words[end] == "-" and tokens.glued(end + 1)):
             return None

@@ -20,7 +20,7 @@ LENGTHS = {"week": 7, "fortnight": 14}
 
 def month_of(context: Context, index: int) -> tuple[int, int] | None:
     """The month that token `index` names, and the token after it."""
-    calendar, word = context.vocabulary.calendar, context.word(index)
+    calendar, word = context.vocabulary.calendar, context.word(index).removesuffix("'s")
     if number := calendar["month"].get(word):
         return number, index + 1
     if number := calendar["month dotted"].get(word):
@@ -207,7 +207,7 @@ def _iso_interval(context: Context, index: int) -> Reading | None:
 
 def weekday(context: Context, index: int) -> Reading | None:
     """`Monday`, `last Friday`, `Monday, May 19`: without more, the nearest one back, or on where the tense looks ahead."""
-    calendar, word = context.vocabulary.calendar, context.word(index)
+    calendar, word = context.vocabulary.calendar, context.word(index).removesuffix("'s")
     number = calendar["weekday"].get(word)
     if number is None and word in calendar["weekday dotted"] and context.capital(index) and word not in {"sun", "sat", "wed", "mon"}:
         number = calendar["weekday dotted"][word]
@@ -256,7 +256,7 @@ def _shifted(published: date, days: int) -> int:
 
 def relative_day(context: Context, index: int) -> Reading | None:
     """`yesterday`, `today`: only where the publication date is known."""
-    shift = context.vocabulary.calendar["day"].get(context.word(index))
+    shift = context.vocabulary.calendar["day"].get(context.word(index).removesuffix("'s"))
     if shift is None or context.published is None:
         return None
     day = _shifted(context.published, shift)
@@ -269,7 +269,7 @@ def relative_period(context: Context, index: int) -> Reading | None:
     published = context.published
     if step is None or published is None:
         return None
-    days = period(published, context.word(index + 1), step)
+    days = period(published, context.word(index + 1).removesuffix("'s"), step)
     if days is None:
         return None
     end = index + 2

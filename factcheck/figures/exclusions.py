@@ -191,6 +191,7 @@ def _name(context: Context, index: int) -> int:
         or context.word(after) in context.vocabulary.numbers
         or phrase_at(context.vocabulary.units, tokens.lower, after)
         or phrase_at(context.vocabulary.money, tokens.lower, after)
+        or (len(tokens.words[after]) > 1 and phrase_at(context.vocabulary.symbols, tokens.words, after))
     ):
         return index
     if tokens.glued(after) and tokens.words[after] not in {".", ",", ";", ":", ")", "'", "’", "”", '"', "?", "!"}:

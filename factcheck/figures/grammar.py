@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -93,7 +93,7 @@ def a_unit(context: Context, index: int) -> Reading | None:
     timed = name in {"hour", "mile", "minute", "kilometre"} and (
         context.is_in(index - 1, "beforehour") or context.tokens.lower[max(index - 2, 0) : index] in (["more", "than"], ["less", "than"])
     )
-    away = context.word(end) == "away"
+    away = context.word(end) == "away" or context.tokens.lower[end : end + 2] == ["-", "long"]
     if not (half or timed or away):
         return None
     value = Decimal("1.5") if half else Decimal(1)
@@ -157,6 +157,11 @@ AT_PREFIX: tuple[Named, ...] = (Named("quantity", quantity),)
 AT_ORDINAL: tuple[Named, ...] = (Named("ordinal", special.ordinal),)
 
 
+def owned(words: Iterable[str]) -> Iterator[str]:
+    """`Friday's` for `friday`."""
+    return (word + "'s" for word in words)
+
+
 @cache
 def openers() -> dict[str, tuple[Named, ...]]:
     """For each word that may open a figure, in lower case, the rules to try there."""
@@ -168,9 +173,9 @@ def openers() -> dict[str, tuple[Named, ...]]:
             table[key] = table.get(key, ()) + tuple(rule for rule in rules if rule not in table.get(key, ()))
 
     calendar = words.calendar
-    add((*calendar["month"], *calendar["month dotted"]), AT_MONTH)
-    add((*calendar["weekday"], *calendar["weekday dotted"]), AT_WEEKDAY)
-    add((*calendar["day"], *calendar["clock"], "last", "this", "next"), AT_DAY)
+    add((*calendar["month"], *calendar["month dotted"], *owned(calendar["month"])), AT_MONTH)
+    add((*calendar["weekday"], *calendar["weekday dotted"], *owned(calendar["weekday"])), AT_WEEKDAY)
+    add((*calendar["day"], *owned(calendar["day"]), *calendar["clock"], "last", "this", "next"), AT_DAY)
     add((word for word, entry in words.numbers.items() if entry.kind in {"unit", "teen", "ten", "plural"}), AT_NUMBER_WORD)
     add(("a", "an", "half", "several", "few", "couple"), AT_ARTICLE)
     add(("minus", "-", "−"), AT_PREFIX)

@@ -65,7 +65,9 @@ def _start(context: Context, reading: Reading) -> int:
             place += 1
         if context.word(place) == "them":
             return -1
-        return place
+        # `1,500 of the 2,000 homes`
+        whole = context.tokens.kinds[place] == Kind.NUMBER or context.word(place) in context.vocabulary.numbers
+        return place + 1 if whole and context.tokens.words[place + 1] != "-" else place
     if context.is_in(place, "light") and context.word(place + 1) == "of":
         return place + 2
     return place

@@ -113,6 +113,8 @@ class Context:
     def figure(self, reading: Reading) -> Figure:
         """The finished figure with its words."""
         start, end = self.tokens.starts[reading.first], self.tokens.ends[reading.end - 1]
+        if reading.dimension is Dimension.DATE and self.tokens.lower[reading.end - 1].endswith("'s"):
+            end -= len("'s")
         low, high = sorted((reading.low, reading.high))
         return Figure(
             start=start,
