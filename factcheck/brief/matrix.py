@@ -27,7 +27,7 @@ def matrix(discrepancies: Sequence[Discrepancy], agreements: Sequence[Agreement]
     left = len(agreements) - len(shown)
     return Matrix(
         grid=grid,
-        caption=_CAPTIONS[grid],
+        caption=_CAPTIONS[grid] + (_SHADES if discrepancies else ""),
         rows=(*differing, *agreeing),
         more=f"{count(left, 'more fact', 'more facts')} on which reports agree" * (left > 0),
     )
@@ -49,11 +49,10 @@ def _height(kind: DiscrepancyType) -> int:
 
 
 _CAPTIONS = {
-    True: "What each report states, in its own words. Light shade: the reading that most reports give. "
-    "Dark shade with a bar: departs from it, or no reading has most.",
-    False: "Each reading with the reports that give it, by letter; the letters are in the table of sources. "
-    "Light shade: the reading that most reports give. Dark shade with a bar: departs from it, or no reading has most.",
+    True: "What each report states, in its own words.",
+    False: "Each reading with the reports that give it, by letter; the letters are in the table of sources.",
 }
+_SHADES = " Light shade: the reading that most reports give. Dark shade with a bar: departs from it, or no reading has most."
 
 
 def agreed(agreement: Agreement, letters: Letters) -> Agreed:

@@ -264,3 +264,9 @@ def test_a_date_is_noted_only_where_it_is_not_the_report_s():
     later = replace(findings.discrepancies[0], sides=(replace(side, as_of=date(2024, 9, 1)), *rest))
     notes = [p.notes for f in present(replace(findings, discrepancies=(later,))).findings for r in f.readings for p in r.passages]
     assert [n for n in notes if n] == [("as of 1 September 2024",)]
+
+
+def test_shades_are_explained_only_where_something_differs():
+    assert "shade" in present(call()).matrix.caption
+    assert "shade" in present(crowd(9, 1)).matrix.caption
+    assert "shade" not in present(agreeing()).matrix.caption
