@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -244,6 +245,6 @@ def _calendar(first: date, last: date) -> str:
     if first == last:
         return f"{first.day} {month}"
     if (first.year, first.month) == (last.year, last.month):
-        whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+        whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
         return month if whole else f"{first.day} to {last.day} {month}"
     return f"{first.day} {month} to {last.day} {MONTHS[last.month - 1]} {last.year}"
