@@ -1,0 +1,57 @@
+"""Which figures of two articles state one fact, judged by what is flagged: each case is two one-paragraph articles."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from factcheck.model import Article, Circumstance
+from factcheck.pipeline import check
+
+CASES = json.loads((Path(__file__).parents[1] / "cases/match/facts.json").read_text(encoding="utf-8"))
+DAY = date(2008, 11, 20)
+
+
+def articles(*texts):
+    return [Article(id=f"{i}.txt", text=text, outlet=f"Outlet {i}", published=DAY) for i, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["label"])
+def test_what_is_flagged(case, encoder):
+    brief = check(articles(case["a"], case["b"]), encoder=encoder)
+    found = [d.type.value for d in brief.discrepancies]
+    assert found == ([case["flagged"]] if case["flagged"] else []), [d.why for d in brief.discrepancies]
+
+
+def test_a_fact_of_three_outlets_is_one_discrepancy(encoder):
+    texts = [f"The fire in the Harbour Hotel killed {n} people, police said." for n in (12, 12, 14)]
+    brief = check(articles(*texts), encoder=encoder)
+    assert [len(d.sides) for d in brief.discrepancies] == [3]
+    assert len({s.value for s in brief.discrepancies[0].sides}) == 2
+
+
+def test_an_article_against_itself(encoder):
+    text = "The flood killed 12 people in the valley, police said.\n\nThe flood killed 15 people in the valley, police said."
+    brief = check(articles(text, "Nothing else was known of the storm."), encoder=encoder)
+    assert Circumstance.WITHIN_ARTICLE in brief.discrepancies[0].circumstances
+
+
+def test_what_was_not_compared_is_listed(encoder):
+    brief = check(articles("The mayor owns 17 goats.", "Nobody was hurt."), encoder=encoder)
+    assert [(a.quote, a.reason.startswith("no counterpart")) for a in brief.set_aside] == [("17", True)]
+
+
+def test_the_order_of_the_articles_does_not_change_what_is_found(encoder):
+    one, two = articles(CASES[0]["a"], CASES[0]["b"])
+    first, second = check([one, two], encoder=encoder), check([two, one], encoder=encoder)
+    assert {d.id for d in first.discrepancies} == {d.id for d in second.discrepancies}
+
+
+def test_every_quote_is_a_span_of_its_article(encoder):
+    made = articles(*(c["a"] for c in CASES), *(c["b"] for c in CASES))
+    brief = check(made, encoder=encoder)
+    text = {a.id: a.text for a in made}
+    spans = [*(s for d in (*brief.discrepancies, *brief.agreements) for s in d.sides), *brief.set_aside]
+    assert spans
+    assert all(text[s.article][s.start : s.end] == s.quote for s in spans)
