@@ -49,6 +49,9 @@ class SentenceTransformersEncoder:
         where = self._where or str(packaged_model())
         try:
             from sentence_transformers import SentenceTransformer  # seconds of import: only when needed
+            from transformers.utils import logging
+
+            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
 
             return SentenceTransformer(where, device="cpu", local_files_only=True)
         except ImportError as error:

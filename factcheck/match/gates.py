@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from factcheck.match.lexicon import content_stems, entries
+from factcheck.match.lexicon import canonical, entries
 from factcheck.match.mentions import Context
 from factcheck.model import Dimension, Figure, Modality
 
@@ -38,7 +38,7 @@ def noun_relation(a: Figure, b: Figure) -> float | None:
 
     0 where the heads differ and only their meaning (an embedding) can tell.
     """
-    if a.head and b.head and content_stems(a.head) == content_stems(b.head):
+    if a.head and b.head and canonical(a.head) == canonical(b.head):
         return 1.0
     if a.role and a.role == b.role and (_people(a) and _people(b)):
         return 0.9

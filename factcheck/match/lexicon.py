@@ -54,12 +54,21 @@ def content_stems(text: str) -> list[str]:
     ['leader', 'itali', 'franc', 'call']
     """
     words = (w.lower().rstrip("'’").removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text))
-    stems = (stem(w) for w in words if len(w) > 1 and w not in stopwords())
-    return [_synonyms().get(s, s) for s in stems]
+    return [canonical(w) for w in words if len(w) > 1 and w not in stopwords()]
+
+
+@cache
+def canonical(word: str) -> str:
+    """The stem that stands for a lower-case word and its synonyms.
+
+    >>> canonical("diggers") == canonical("excavator")
+    True
+    """
+    return _synonyms().get("=" + word) or _synonyms().get(stem(word), stem(word))
 
 
 @cache
 def _synonyms() -> dict[str, str]:
-    """Each stem of the synonym sets to the first of its set."""
+    """Stems, and single forms marked with =, to the stem of the first word of their set."""
     rows = (line.split() for line in sorted(entries("synonyms")))
-    return {stem(word): stem(row[0]) for row in rows for word in row}
+    return {(word if word.startswith("=") else stem(word)): stem(row[0]) for row in rows for word in row}
