@@ -264,6 +264,8 @@ class Kind(StrEnum):
     """What a mention mentions."""
 
     FIGURE = "figure"
+    #: a figure of which the noun is compared
+    NOUN = "noun"
     QUOTATION = "quotation"
     NAME = "name"
 

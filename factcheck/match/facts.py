@@ -16,6 +16,7 @@ from factcheck.match.gates import UNCOMPARED, blocked, noun_relation
 from factcheck.match.group import Pair, average_linkage
 from factcheck.match.labels import describe
 from factcheck.match.mentions import Context
+from factcheck.match.nouns import shared_numbers
 from factcheck.match.score import calibrated, probability
 from factcheck.model import Dimension, Fact, Figure, Kind, Modality, SetAside
 from factcheck.settings import Settings
@@ -42,11 +43,11 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
     ready = [c for c, reason in zip(contexts, reasons, strict=True) if reason is None]
     vectors = _Vectors(ready, encoder)
     rarity = Rarity(ready)
-    day = main_day(contexts)
     facts: list[Fact] = []
     aside = [_aside(c, reason) for c, reason in zip(contexts, reasons, strict=True) if reason is not None]
+    evidence = _Evidence(ready, vectors, rarity, main_day(contexts))
     for indices in _buckets(ready):
-        scores = _scores(ready, indices, vectors, rarity, day)
+        scores = _scores(ready, indices, evidence)
         for cluster in average_linkage(len(indices), scores, settings.similarity):
             members = [ready[indices[i]] for i in cluster]
             inside = [scores[p] for p in combinations(cluster, 2)]
@@ -54,6 +55,8 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
                 facts.append(_fact(members, sum(inside) / len(inside)))
             else:
                 aside += [_aside(c, "no counterpart: no other passage states this fact") for c in members]
+    for indices, likelihood in shared_numbers(ready, lambda i, j: evidence.likelihood(i, j, noun=1.0)):
+        facts.append(_fact([ready[i] for i in indices], likelihood, Kind.NOUN))
     return Matched(tuple(sorted(facts, key=_place)), tuple(aside))
 
 
@@ -106,19 +109,42 @@ def _buckets(contexts: Sequence[Context]) -> list[list[int]]:
     return list(found.values())
 
 
-def _scores(contexts: Sequence[Context], indices: Sequence[int], vectors: _Vectors, rarity: Rarity, day: int | None) -> dict[Pair, float]:
+class _Evidence:
+    """Everything known of a story's mentions that bears on whether two of them state one fact."""
+
+    def __init__(self, contexts: Sequence[Context], vectors: _Vectors, rarity: Rarity, day: int | None) -> None:
+        self._contexts = contexts
+        self._vectors = vectors
+        self._rarity = rarity
+        self._day = day
+
+    def noun(self, i: int, j: int) -> float:
+        """How well the counted nouns of two mentions fit, 0 to 1."""
+        return self._vectors.noun(_figure(self._contexts[i]), _figure(self._contexts[j]))
+
+    def likelihood(self, i: int, j: int, noun: float) -> float:
+        """0 to 1: how likely mentions `i` and `j` state one fact, given how well their nouns fit."""
+        found = features(
+            self._contexts[i],
+            self._contexts[j],
+            window=self._vectors.window(i, j),
+            sentence=self._vectors.sentence(i, j),
+            noun=noun,
+            rarity=self._rarity,
+            main_day=self._day,
+        )
+        return probability(found)
+
+
+def _scores(contexts: Sequence[Context], indices: Sequence[int], evidence: _Evidence) -> dict[Pair, float]:
     """Likelihoods of the pairs that no gate rules out, by position in `indices`."""
     scores: dict[Pair, float] = {}
     for (p, i), (q, j) in combinations(enumerate(indices), 2):
-        a, b = contexts[i], contexts[j]
-        if blocked(a, b):
+        if blocked(contexts[i], contexts[j]):
             continue
-        noun = vectors.noun(_figure(a), _figure(b))
-        if _figure(a).dimension is Dimension.COUNT and noun < SAME_NOUN:
-            continue
-        cosines = {"window": vectors.window(i, j), "sentence": vectors.sentence(i, j), "noun": noun}
-        evidence = features(a, b, **cosines, rarity=rarity, main_day=day)
-        scores[p, q] = probability(evidence)
+        noun = evidence.noun(i, j)
+        if _figure(contexts[i]).dimension is not Dimension.COUNT or noun >= SAME_NOUN:
+            scores[p, q] = evidence.likelihood(i, j, noun)
     return scores
 
 
@@ -129,11 +155,11 @@ def _stands(contexts: Sequence[Context], likelihood: float) -> bool:
     return likelihood >= ALONE and _figure(contexts[0]).dimension not in (Dimension.DATE, Dimension.TIME)
 
 
-def _fact(contexts: Sequence[Context], likelihood: float) -> Fact:
+def _fact(contexts: Sequence[Context], likelihood: float, kind: Kind = Kind.FIGURE) -> Fact:
     return Fact(
-        kind=Kind.FIGURE,
+        kind=kind,
         what=describe(contexts),
-        mentions=tuple(replace(c.mention) for c in contexts),
+        mentions=tuple(replace(c.mention, kind=kind) for c in contexts),
         confidence=round(calibrated(likelihood), 2),
     )
 

@@ -193,6 +193,9 @@ GATES: tuple[Gate, ...] = (
     _sentence,
 )
 
+#: those that look at what is counted
+NOUN_GATES: frozenset[Gate] = frozenset({_noun, _modifier, _rest})
+
 
 def _figure(c: Context) -> Figure:
     assert c.mention.figure is not None

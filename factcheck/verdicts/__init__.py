@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from factcheck.model import Agreement, Article, Discrepancy, Fact, Kind
 from factcheck.verdicts.figures import compare_figures
+from factcheck.verdicts.nouns import compare_nouns
 from factcheck.verdicts.rules import RuleText, rules
 from factcheck.verdicts.verdict import Judgement, judge
 from factcheck.verdicts.words import compare_words
 
 __all__ = ["Judgement", "RuleText", "compare_fact", "judge", "rules"]
 
-COMPARERS = {Kind.FIGURE: compare_figures, Kind.QUOTATION: compare_words, Kind.NAME: compare_words}
+COMPARERS = {Kind.FIGURE: compare_figures, Kind.NOUN: compare_nouns, Kind.QUOTATION: compare_words, Kind.NAME: compare_words}
 
 
 def compare_fact(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | Agreement | None:

@@ -55,3 +55,16 @@ def test_every_quote_is_a_span_of_its_article(encoder):
     spans = [*(s for d in (*brief.discrepancies, *brief.agreements) for s in d.sides), *brief.set_aside]
     assert spans
     assert all(text[s.article][s.start : s.end] == s.quote for s in spans)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "flagged"),
+    [
+        ("5,000 young people are being killed every week, he said.", "5,000 young soldiers are being killed every week, he said.", True),
+        ("The ferry sank and 61 people were rescued.", "The ferry sank and 61 survivors were rescued.", False),
+        ("5,000 young people are being killed every week, he said.", "5,000 young people are being killed every week, he said.", False),
+    ],
+)
+def test_one_number_of_two_nouns(first, second, flagged, encoder):
+    brief = check(articles(first, second), encoder=encoder)
+    assert [d.type.value for d in brief.discrepancies] == (["count_noun"] if flagged else [])
