@@ -58,6 +58,7 @@ class Features:
     calendar: float
     clock: float
     percent: float
+    age: float
 
 
 NAMES = tuple(f.name for f in fields(Features))
@@ -123,6 +124,7 @@ def features(
         calendar=float(f.dimension is Dimension.DATE),
         clock=float(f.dimension is Dimension.TIME),
         percent=float(f.dimension is Dimension.PERCENT),
+        age=float(f.dimension is Dimension.AGE),
     )
 
 
