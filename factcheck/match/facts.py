@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from factcheck.match.encoder import Encoder
 from factcheck.match.features import Rarity, features, main_day
 from factcheck.match.gates import UNCOMPARED, blocked, noun_relation
-from factcheck.match.group import Pair, average_linkage
+from factcheck.match.group import Pair, linked
 from factcheck.match.labels import describe
 from factcheck.match.mentions import Context
 from factcheck.match.nouns import shared_numbers
@@ -48,7 +48,7 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
     evidence = _Evidence(ready, vectors, rarity, main_day(contexts))
     for indices in _buckets(ready):
         scores = _scores(ready, indices, evidence)
-        for cluster in average_linkage(len(indices), scores, settings.similarity):
+        for cluster in linked(len(indices), scores, settings.similarity):
             members = [ready[indices[i]] for i in cluster]
             inside = [scores[p] for p in combinations(cluster, 2)]
             if inside and _stands(members, sum(inside) / len(inside)):

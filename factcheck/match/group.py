@@ -8,53 +8,70 @@ from collections.abc import Mapping
 Pair = tuple[int, int]
 
 
-def average_linkage(count: int, scores: Mapping[Pair, float], threshold: float, *, strict: bool = True) -> list[list[int]]:
-    """Clusters of the items 0 … count - 1 by average linkage (Sokal and Michener 1958), best pairs first.
+def linked(count: int, scores: Mapping[Pair, float], threshold: float, *, strict: bool = True) -> list[list[int]]:
+    """Clusters of the items 0 … count - 1, joined best first while two clusters fit each other by at least `threshold`.
 
     `scores` holds the pairs (i < j) that may be joined, each from 0 to 1. A pair that is absent may never stand in one cluster, or,
-    where not `strict`, counts as 0.
-    Clusters are joined while the mean score over all their cross pairs is at least `threshold`. Ties go to the smaller indices, so
-    that the same input gives the same clusters.
+    where not `strict`, counts as 0. How well two clusters fit is the mean, over the members of either, of each member's best score in
+    the other, both sides weighing alike (after the modified Hausdorff distance, Dubuisson and Jain 1994): a mention need not resemble
+    every mention of a fact, but the fact as a whole must resemble it. Ties go to the smaller indices.
 
-    >>> average_linkage(4, {(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.7}, 0.5)
+    >>> linked(4, {(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.7}, 0.5)
     [[0, 1, 2], [3]]
-    >>> average_linkage(3, {(0, 1): 0.9, (1, 2): 0.6}, 0.5)
+    >>> linked(3, {(0, 1): 0.9, (1, 2): 0.6}, 0.5)
     [[0, 1], [2]]
-    >>> average_linkage(3, {(0, 1): 0.9, (1, 2): 0.8}, 0.4, strict=False)
+    >>> linked(3, {(0, 1): 0.9, (1, 2): 0.8}, 0.5, strict=False)
     [[0, 1, 2]]
     """
-    members = {i: [i] for i in range(count)}
-    sums: dict[int, dict[int, float]] = {i: {} for i in range(count)}
-    for (i, j), score in scores.items():
-        sums[i][j] = sums[j][i] = score
+    clusters = _Clusters(count, scores, strict)
     queue = [(-score, i, j) for (i, j), score in scores.items() if score >= threshold]
     heapq.heapify(queue)
     while queue:
-        mean, i, j = heapq.heappop(queue)
-        if i not in members or j not in members or -mean != _mean(sums, members, i, j):
+        fit, i, j = heapq.heappop(queue)
+        if not clusters.current(i, j, -fit):
             continue
-        for k in _merge(members, sums, i, j, strict):
-            fresh = _mean(sums, members, i, k)
+        for k in clusters.merge(i, j):
+            fresh = clusters.fit(i, k)
             if fresh >= threshold:
                 heapq.heappush(queue, (-fresh, min(i, k), max(i, k)))
-    return sorted(sorted(m) for m in members.values())
+    return sorted(sorted(m) for m in clusters.members.values())
 
 
-def _mean(sums: dict[int, dict[int, float]], members: dict[int, list[int]], i: int, j: int) -> float:
-    return sums[i].get(j, 0.0) / (len(members[i]) * len(members[j]))
+class _Clusters:
+    """Clusters under way: their members, which of them may meet, and each item's best score in each cluster."""
 
+    def __init__(self, count: int, scores: Mapping[Pair, float], strict: bool) -> None:
+        self.members = {i: [i] for i in range(count)}
+        self._strict = strict
+        self._near: dict[int, set[int]] = {i: set() for i in range(count)}
+        self._best: dict[int, dict[int, float]] = {i: {} for i in range(count)}
+        for (i, j), score in scores.items():
+            self._near[i].add(j)
+            self._near[j].add(i)
+            self._best[i][j] = self._best[j][i] = score
 
-def _merge(members: dict[int, list[int]], sums: dict[int, dict[int, float]], i: int, j: int, strict: bool) -> list[int]:
-    """Join cluster j into i; where `strict`, what is not linked to both is linked to neither. Returns the neighbours that are left."""
-    members[i] += members.pop(j)
-    gone = sums.pop(j)
-    kept: dict[int, float] = {}
-    for k in sorted((sums[i].keys() | gone.keys()) - {i, j}):
-        both = k in sums[i] and k in gone
-        total = sums[i].get(k, 0.0) + gone.get(k, 0.0)
-        sums[k].pop(j, None)
-        sums[k].pop(i, None)
-        if both or not strict:
-            kept[k] = sums[k][i] = total
-    sums[i] = kept
-    return sorted(kept)
+    def current(self, i: int, j: int, fit: float) -> bool:
+        """Whether i and j are still clusters that fit as well as they did when they were queued."""
+        return i in self.members and j in self.members and j in self._near[i] and self.fit(i, j) == fit
+
+    def fit(self, i: int, j: int) -> float:
+        """How well clusters i and j fit each other, 0 to 1."""
+        return (self._side(i, j) + self._side(j, i)) / 2
+
+    def _side(self, i: int, j: int) -> float:
+        return sum(self._best[m].get(j, 0.0) for m in self.members[i]) / len(self.members[i])
+
+    def merge(self, i: int, j: int) -> list[int]:
+        """Join cluster j into i; where strict, what may not meet both meets neither. Returns the neighbours that are left."""
+        for best in self._best.values():
+            if j in best:
+                best[i] = max(best.get(i, 0.0), best.pop(j))
+        self.members[i] += self.members.pop(j)
+        mine, theirs = self._near[i], self._near.pop(j)
+        kept = (mine & theirs if self._strict else mine | theirs) - {i, j}
+        for k in (mine | theirs) - {i, j}:
+            self._near[k] -= {i, j}
+            if k in kept:
+                self._near[k].add(i)
+        self._near[i] = kept
+        return sorted(kept)

@@ -10,8 +10,6 @@ from factcheck.match.lexicon import content_stems
 from factcheck.match.mentions import MASK, Context
 from factcheck.model import Dimension, Figure
 
-#: how many shared words a label may carry
-WORDS = 2
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
 
 ROLES = {
@@ -52,18 +50,17 @@ def _counted(figures: Sequence[Figure]) -> str:
 
 
 def _shared_words(contexts: Sequence[Context]) -> list[str]:
-    """The words nearest to the first figure that most of the windows share, as written and in the order there."""
+    """The word nearest to the first figure that most of the windows share, with its shared neighbour, as written there."""
     shared = Counter(s for c in contexts for s in c.near)
     enough = len(contexts) if len(contexts) < 4 else (len(contexts) + 1) // 2
     tokens = _TOKEN.findall(contexts[0].mention.window)
     middle = tokens.index(MASK) if MASK in tokens else 0
-    near = sorted(range(len(tokens)), key=lambda i: abs(i - middle))
-    chosen: dict[str, int] = {}
-    for i in near:
-        for key in content_stems(tokens[i]):
-            if len(chosen) < WORDS and shared[key] >= enough:
-                chosen.setdefault(key, i)
-    return [_bare(tokens[i]) for i in sorted(chosen.values())]
+    told = [i for i, t in enumerate(tokens) if any(shared[key] >= enough for key in content_stems(t))]
+    if not told:
+        return []
+    nearest = min(told, key=lambda i: (abs(i - middle), i))
+    beside = next((i for i in (nearest + 1, nearest - 1) if i in told and _bare(tokens[i]) != _bare(tokens[nearest])), nearest)
+    return [_bare(tokens[i]) for i in sorted({nearest, beside})]
 
 
 def _bare(word: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from factcheck.match.gates import GATES, NOUN_GATES
-from factcheck.match.group import Pair, average_linkage
+from factcheck.match.group import Pair, linked
 from factcheck.match.lexicon import canonical, entries
 from factcheck.match.mentions import Context
 from factcheck.model import Dimension, Figure
@@ -32,7 +32,7 @@ def shared_numbers(contexts: Sequence[Context], likelihood: Likelihood) -> list[
             if score >= ONE_NUMBER:
                 scores[p, q] = score
     found = []
-    for cluster in average_linkage(len(counts), scores, ONE_NUMBER):
+    for cluster in linked(len(counts), scores, ONE_NUMBER):
         members = [counts[p] for p in cluster]
         if len({_kind(_figure(contexts[m])) for m in members}) > 1:
             inside = [scores[pair] for pair in combinations(cluster, 2)]

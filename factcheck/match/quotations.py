@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import combinations
 
 from factcheck.alignment import Alignment, align, spoken_words
-from factcheck.match.group import Pair, average_linkage
+from factcheck.match.group import Pair, linked
 from factcheck.match.lexicon import stopwords
 from factcheck.model import Document, Fact, Kind, Mention, Quotation, Sentence
 
@@ -59,7 +59,7 @@ def match_quotations(documents: Sequence[Document]) -> tuple[Fact, ...]:
         if scores_for is not None:
             scores[i, j] = scores_for
     facts = []
-    for cluster in average_linkage(len(remarks), scores, TOGETHER, strict=False):
+    for cluster in linked(len(remarks), scores, TOGETHER, strict=False):
         members = [remarks[i] for i in cluster]
         if len({r.article for r in members}) > 1:
             facts.append(_fact(members, [scores[p] for p in combinations(cluster, 2) if p in scores]))

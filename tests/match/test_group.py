@@ -1,11 +1,11 @@
-"""Grouping by average linkage: properties that hold for any scores."""
+"""Grouping by best matches: properties that hold for any scores."""
 
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.match.group import average_linkage
+from factcheck.match.group import linked
 
 THRESHOLD = 0.5
 
@@ -21,25 +21,31 @@ def scored(draw):
 @given(scored())
 def test_every_item_in_exactly_one_cluster(case):
     count, scores = case
-    clusters = average_linkage(count, scores, THRESHOLD)
+    clusters = linked(count, scores, THRESHOLD)
     assert sorted(i for c in clusters for i in c) == list(range(count))
 
 
 @given(scored())
 def test_a_forbidden_pair_is_never_joined(case):
     count, scores = case
-    for cluster in average_linkage(count, scores, THRESHOLD):
+    for cluster in linked(count, scores, THRESHOLD):
         assert all(pair in scores for pair in combinations(cluster, 2))
 
 
 @given(scored())
-def test_a_cluster_is_as_alike_as_the_threshold_asks(case):
+def test_a_cluster_of_two_is_as_alike_as_the_threshold_asks(case):
     count, scores = case
-    for cluster in average_linkage(count, scores, THRESHOLD):
-        inside = [scores[p] for p in combinations(cluster, 2)]
-        assert not inside or sum(inside) / len(inside) >= THRESHOLD - 1e-9
+    for cluster in linked(count, scores, THRESHOLD):
+        assert len(cluster) != 2 or scores[tuple(cluster)] >= THRESHOLD
+
+
+@given(scored())
+def test_nothing_that_could_be_joined_is_left_apart(case):
+    count, scores = case
+    alone = [c[0] for c in linked(count, scores, THRESHOLD) if len(c) == 1]
+    assert all(scores.get(pair, 0) < THRESHOLD for pair in combinations(alone, 2))
 
 
 def test_one_weak_link_does_not_chain_two_facts():
-    strong = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.6, (0, 2): 0.1, (0, 3): 0.1, (1, 3): 0.1}
-    assert average_linkage(4, strong, THRESHOLD) == [[0, 1], [2, 3]]
+    strong = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.7, (0, 2): 0.1, (0, 3): 0.1, (1, 3): 0.1}
+    assert linked(4, strong, THRESHOLD) == [[0, 1], [2, 3]]
