@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from factcheck.figures.numerals import Numeral, numeral
 from factcheck.figures.reading import Context
@@ -21,8 +21,7 @@ OLDEST = 120
 AGED = frozenset({"old", "olds"})
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A value with its unit; `first` and `end` are token numbers."""
 
     first: int
@@ -84,7 +83,7 @@ def _sign(context: Context, index: int) -> bool:
 
 
 def _signed(found: Amount, negative: bool) -> Amount:
-    return replace(found, low=-found.high, high=-found.low) if negative else found
+    return found._replace(low=-found.high, high=-found.low) if negative else found
 
 
 def _prefix(context: Context, index: int) -> tuple[Unit, int] | None:
@@ -120,7 +119,7 @@ def _suffixed(context: Context, found: Amount) -> Amount:
     """`US$ 5 million dollars`: a currency repeated behind the number is part of it."""
     again = phrase_at(context.vocabulary.money, context.tokens.lower, found.end)
     if again and found.unit and again.value.name.endswith(found.unit.name):
-        return replace(found, end=found.end + len(again.tokens), unit=again.value)
+        return found._replace(end=found.end + len(again.tokens), unit=again.value)
     return found
 
 
@@ -129,7 +128,7 @@ def _with_unit(context: Context, found: Amount) -> Amount:
     unit = unit_at(context, found)
     if unit is None:
         return _unit_of_next(context, found)
-    measured = replace(found, end=unit[1], unit=unit[0])
+    measured = found._replace(end=unit[1], unit=unit[0])
     return _compound(context, _and_a_half(context, _age(context, measured)))
 
 
@@ -141,8 +140,8 @@ def _unit_of_next(context: Context, found: Amount) -> Amount:
     unit = unit_at(context, _bare(found.end + 1, number, None)) if number and number.low < OLDEST else None
     if number is None or unit is None or unit[0].dimension is not Dimension.DURATION:
         return found
-    aged = _age(context, replace(_bare(found.end + 1, number, unit[0]), end=unit[1]))
-    return replace(found, unit=aged.unit) if aged.unit and aged.unit.dimension is Dimension.AGE else found
+    aged = _age(context, _bare(found.end + 1, number, unit[0])._replace(end=unit[1]))
+    return found._replace(unit=aged.unit) if aged.unit and aged.unit.dimension is Dimension.AGE else found
 
 
 def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
@@ -236,7 +235,7 @@ def _age(context: Context, found: Amount) -> Amount:
     else:
         return found
     unit = Unit(f"{found.unit.name} of age", Dimension.AGE, found.unit.factor / 31556952)
-    return replace(found, end=end, unit=unit)
+    return found._replace(end=end, unit=unit)
 
 
 def _and_a_half(context: Context, found: Amount) -> Amount:
@@ -245,7 +244,7 @@ def _and_a_half(context: Context, found: Amount) -> Amount:
     extra = halves.get(tuple(context.tokens.lower[found.end : found.end + 3]))
     if extra is None or found.magnitude > 1 or context.word(found.end + 3) in {"of", "dozen", "million"}:
         return found
-    return replace(found, low=found.low + extra, high=found.high + extra, grain=extra, end=found.end + 3)
+    return found._replace(low=found.low + extra, high=found.high + extra, grain=extra, end=found.end + 3)
 
 
 def _compound(context: Context, found: Amount) -> Amount:
@@ -254,8 +253,8 @@ def _compound(context: Context, found: Amount) -> Amount:
     if unit is None or unit.dimension not in COMPOUND or found.low != found.high:
         return found
     if unit.name == "foot" and (inches := _bare_inches(context, end)):
-        return replace(
-            found, low=found.low * 12 + inches, high=found.low * 12 + inches, unit=context.vocabulary.units["inch"][0].value, end=end + 2
+        return found._replace(
+            low=found.low * 12 + inches, high=found.low * 12 + inches, unit=context.vocabulary.units["inch"][0].value, end=end + 2
         )
     place = end + 1 if context.word(end) == "and" else end
     number = numeral(context.tokens, context.vocabulary, place)
@@ -267,14 +266,14 @@ def _compound(context: Context, found: Amount) -> Amount:
         return found
     if unit.dimension is Dimension.MONEY:
         cents = number.low * smaller[0].factor
-        return replace(found, low=found.low + cents, high=found.low + cents, grain=smaller[0].factor, end=smaller[1])
+        return found._replace(low=found.low + cents, high=found.low + cents, grain=smaller[0].factor, end=smaller[1])
     ratio = (unit.factor / smaller[0].factor).normalize()
     if ratio < 2 or ratio != ratio.to_integral_value():
         ratio = ratio.quantize(Decimal(1)) if ratio >= 2 else Decimal(0)
     if not ratio or smaller[0].factor >= unit.factor:
         return found
     total = found.low * ratio + number.low
-    return replace(found, low=total, high=total, grain=number.grain, unit=smaller[0], end=smaller[1])
+    return found._replace(low=total, high=total, grain=number.grain, unit=smaller[0], end=smaller[1])
 
 
 def _bare_inches(context: Context, end: int) -> int | None:
@@ -301,7 +300,7 @@ def joined(context: Context, first: Amount) -> tuple[Amount, bool]:
     if left.unit is not None and right.unit is not None and left.unit != right.unit:
         return first, False
     low, high = min(left.low, right.low), max(left.high, right.high)
-    return replace(right, first=first.first, low=low, high=high, grain=min(left.grain, right.grain), share=None), True
+    return right._replace(first=first.first, low=low, high=high, grain=min(left.grain, right.grain), share=None), True
 
 
 def _second(context: Context, first: Amount) -> Amount | None:
@@ -383,5 +382,5 @@ def _shared(context: Context, first: Amount, second: Amount) -> tuple[Amount, Am
         scale = Decimal(1000)
     if first.unit and first.unit.dimension is Dimension.PERCENT:
         scale = Decimal(1)
-    left = replace(first, unit=first.unit or unit, low=first.low * scale, high=first.high * scale, grain=first.grain * scale)
-    return left, replace(second, unit=second.unit or unit)
+    left = first._replace(unit=first.unit or unit, low=first.low * scale, high=first.high * scale, grain=first.grain * scale)
+    return left, second._replace(unit=second.unit or unit)

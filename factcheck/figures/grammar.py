@@ -189,21 +189,18 @@ def read(text: str, published: date | None) -> list[Figure]:
     """Every figure of `text`, in order."""
     context = Context(scan(text), vocabulary(), published)
     table, tokens = openers(), context.tokens
-    kinds, lower = tokens.kinds, tokens.lower
-    index, size = 0, len(tokens)
-    while index < size:
-        rules = table.get(lower[index])
+    done = 0
+    for index, (word, kind) in enumerate(zip(tokens.lower, tokens.kinds, strict=True)):
+        if index < done or not (word in table or kind in AT_KIND):
+            continue
+        rules = table.get(word)
         if rules is None:
-            rules = AT_KIND.get(kinds[index])
-            if rules is None:
-                index += 1
+            done = _skipped(context, index)
+            if done > index:
                 continue
-            end = _skipped(context, index)
-            if end > index:
-                index = end
-                continue
+            rules = AT_KIND[kind]
         reading = _first(context, rules, index)
-        index = _accept(context, reading) if reading else index + 1
+        done = _accept(context, reading) if reading else index + 1
     return [context.figure(reading) for reading in context.readings]
 
 

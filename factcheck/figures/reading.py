@@ -93,9 +93,7 @@ class Context:
         """Whether token `index` closes a sentence."""
         if index < 0 or self.tokens.kinds[index] == Kind.BREAK:
             return True
-        if self.tokens.words[index] not in ENDERS:
-            return False
-        return self.word(index - 1) not in TITLES
+        return self.tokens.words[index] in ENDERS and self.word(index - 1) not in TITLES
 
     def plural(self, index: int) -> bool:
         """Whether token `index` looks like a noun in the plural."""
