@@ -58,9 +58,9 @@ def contexts(document: Document, figures: Sequence[Figure], authority: Authority
     by_sentence = _by_sentence(document.sentences, figures)
     out: list[Context] = []
     for sentence in document.sentences:
-        own = by_sentence.get(sentence.index, [])
-        if own and sentence.furniture is None:
-            out.extend(_sentence_contexts(document, sentence, by_sentence, authority, write, window))
+        if sentence.index in by_sentence and sentence.furniture is None:
+            passage = _Passage(document, sentence, by_sentence, window)
+            out += [passage.context(f, authority(f.start, f.end), write(f)) for f in by_sentence[sentence.index]]
     return out
 
 
@@ -76,51 +76,54 @@ def _by_sentence(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> di
     return found
 
 
-def _sentence_contexts(
-    document: Document,
-    sentence: Sentence,
-    by_sentence: Mapping[int, Sequence[Figure]],
-    authority: Authority,
-    write: Write,
-    window: int,
-) -> list[Context]:
-    article, figures = document.article, by_sentence[sentence.index]
-    leant = _leant_on(document, sentence)
-    passage = [s for s in (leant, sentence) if s is not None]
-    names = frozenset(n.text.lower() for n in document.names if any(s.start <= n.start < s.end for s in passage))
-    before = leant.text if leant else ""
-    masked = f"{before} {_masked(sentence.text, [(f.start - sentence.start, f.end - sentence.start) for f in figures])}".strip()
-    dated = [f for s in passage for f in by_sentence.get(s.index, ()) if f.dimension is Dimension.DATE and f.unit == "day"]
-    found = []
-    for f in figures:
-        around = f"{' '.join(before.split()[-2 * window :])} {_around(sentence, figures, f, window)}".strip()
-        found.append(
-            Context(
-                mention=Mention(
-                    kind=Kind.FIGURE,
-                    article=article.id,
-                    start=f.start,
-                    end=f.end,
-                    text=article.text[f.start : f.end],
-                    sentence=sentence,
-                    figure=f,
-                    value=write(f),
-                    window=around,
-                    authority=authority(f.start, f.end),
-                    as_of=article.published,
-                ),
-                near=frozenset(content_stems(around)),
-                beside=frozenset(content_stems(_around(sentence, figures, f, BESIDE))),
-                stems=frozenset(content_stems(masked)),
-                names=names,
-                years=frozenset(int(y) for s in passage for y in _YEAR.findall(s.text) if y not in f.text),
-                days=frozenset((int(d.low), int(d.high)) for d in dated if d is not f),
-                elsewhere=any(background().search(s.text) for s in passage),
-                masked=masked,
-                published=article.published,
-            )
+class _Passage:
+    """A sentence with figures, and the one that it leans on: what is common to its figures' contexts."""
+
+    def __init__(self, document: Document, sentence: Sentence, by_sentence: Mapping[int, Sequence[Figure]], window: int) -> None:
+        self._article = document.article
+        self._sentence = sentence
+        self._figures = by_sentence[sentence.index]
+        self._window = window
+        leant = _leant_on(document, sentence)
+        whole = [s for s in (leant, sentence) if s is not None]
+        self._before = leant.text if leant else ""
+        spans = [(f.start - sentence.start, f.end - sentence.start) for f in self._figures]
+        self._masked = f"{self._before} {_masked(sentence.text, spans)}".strip()
+        self._names = frozenset(n.text.lower() for n in document.names if any(s.start <= n.start < s.end for s in whole))
+        self._years = [y for s in whole for y in _YEAR.findall(s.text)]
+        self._dates = [f for s in whole for f in by_sentence.get(s.index, ()) if f.dimension is Dimension.DATE and f.unit == "day"]
+        self._elsewhere = any(background().search(s.text) for s in whole)
+
+    def context(self, figure: Figure, authority: str | None, value: str) -> Context:
+        """The context of one of the sentence's figures."""
+        around = f"{' '.join(self._before.split()[-2 * self._window :])} {_around(self._sentence, self._figures, figure, self._window)}"
+        return Context(
+            mention=self._mention(figure, around.strip(), authority, value),
+            near=frozenset(content_stems(around)),
+            beside=frozenset(content_stems(_around(self._sentence, self._figures, figure, BESIDE))),
+            stems=frozenset(content_stems(self._masked)),
+            names=self._names,
+            years=frozenset(int(y) for y in self._years if y not in figure.text),
+            days=frozenset((int(d.low), int(d.high)) for d in self._dates if d is not figure),
+            elsewhere=self._elsewhere,
+            masked=self._masked,
+            published=self._article.published,
         )
-    return found
+
+    def _mention(self, figure: Figure, window: str, authority: str | None, value: str) -> Mention:
+        return Mention(
+            kind=Kind.FIGURE,
+            article=self._article.id,
+            start=figure.start,
+            end=figure.end,
+            text=self._article.text[figure.start : figure.end],
+            sentence=self._sentence,
+            figure=figure,
+            value=value,
+            window=window,
+            authority=authority,
+            as_of=self._article.published,
+        )
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
