@@ -71,7 +71,7 @@ def words_of(group: Group, groups: Sequence[Group], kind: DiscrepancyType, width
 
 
 def _titled(kind: DiscrepancyType, groups: Sequence[Group]) -> Iterator[Run]:
-    if len(groups) < 2:
+    if len(groups) < 2 or kind in _SPEECH:
         return
     yield Run(": ")
     if len(groups) > _SIDE_BY_SIDE:
@@ -87,6 +87,8 @@ def _line(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) -> I
     articles = {a for g in groups for a in g.articles}
     if len(articles) == 1:
         yield from _within(kind, groups, letters)
+    elif kind in _SPEECH and len(groups) > 2:
+        yield Run(f"{sentence(number_word(len(groups)))} wordings in {count(len(articles), 'report')}.")
     elif len(groups) > _SIDE_BY_SIDE:
         yield from _many(kind, groups)
     else:

@@ -16,7 +16,7 @@ from factcheck.match.gates import UNCOMPARED, blocked, noun_relation
 from factcheck.match.group import Pair, linked
 from factcheck.match.labels import describe
 from factcheck.match.mentions import Context
-from factcheck.match.nouns import shared_numbers
+from factcheck.match.nouns import shared_numbers, with_noun
 from factcheck.match.score import calibrated, probability
 from factcheck.model import Dimension, Fact, Figure, Kind, Modality, SetAside
 from factcheck.settings import Settings
@@ -56,7 +56,8 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
             else:
                 aside += [_aside(c, "no counterpart: no other passage states this fact") for c in members]
     for indices, likelihood in shared_numbers(ready, lambda i, j: evidence.likelihood(i, j, noun=1.0)):
-        facts.append(_fact([ready[i] for i in indices], likelihood, Kind.NOUN))
+        fact = _fact([ready[i] for i in indices], likelihood, Kind.NOUN)
+        facts.append(replace(fact, mentions=tuple(with_noun(m) for m in fact.mentions)))
     return Matched(tuple(sorted(facts, key=_place)), tuple(aside))
 
 

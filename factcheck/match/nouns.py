@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from factcheck.match.gates import GATES, NOUN_GATES
 from factcheck.match.group import Pair, linked
 from factcheck.match.lexicon import canonical, entries
 from factcheck.match.mentions import Context
-from factcheck.model import Dimension, Figure
+from factcheck.model import Dimension, Figure, Mention
 
 #: smaller numbers are equal by chance too often
 UNCOMMON = 13
@@ -44,6 +45,15 @@ def _kind(f: Figure) -> str:
     """What is counted; all words for people in general are one."""
     head = f.head or ""
     return "people" if head in entries("generic_people") else canonical(head)
+
+
+def with_noun(mention: Mention) -> Mention:
+    """The mention with its noun in the span, where that follows at once: `5,000 young soldiers`."""
+    noun = (mention.figure.noun if mention.figure else None) or ""
+    rest = mention.sentence.text[mention.end - mention.sentence.start :]
+    if not noun or rest[: len(noun) + 1].lower() != f" {noun.lower()}":
+        return mention
+    return replace(mention, end=mention.end + len(noun) + 1, text=mention.text + rest[: len(noun) + 1])
 
 
 def _countable(f: Figure) -> bool:

@@ -21,6 +21,8 @@ ALIKE = 0.55
 CERTAIN = 0.8
 #: share of the shorter quotation's words that the other must have
 SHARE = 0.55
+#: so many words of a remark stand for it in a label
+OPENING = 6
 #: one run of words as long as this must be common, unless the shorter quotation has fewer than `SHORT` words
 RUN = 3
 SHORT = 8
@@ -132,10 +134,16 @@ def _fact(remarks: Sequence[Remark], scores: Sequence[float]) -> Fact:
     known = all(r.quotation.speaker for r in remarks)
     return Fact(
         kind=Kind.QUOTATION,
-        what=f"wording of a quotation from {speaker}" if speaker else "wording of a quotation",
+        what=f"{speaker}: {_opening(remarks[0])}" if speaker else f"quotation {_opening(remarks[0])}",
         mentions=mentions,
         confidence=_confidence(likeness, known),
     )
+
+
+def _opening(remark: Remark) -> str:
+    """The first words of a remark, as printed."""
+    words = remark.text.split()
+    return f"“{' '.join(words[:OPENING])}{' …' if len(words) > OPENING else ''}”"
 
 
 def _confidence(likeness: float, known: bool) -> float:

@@ -60,7 +60,7 @@ def _subset(face: Face, wanted: frozenset[int]) -> str:
     options.recalc_timestamp = False
     options.layout_features = ["kern", "mark", "mkmk"]
     # figures are lining and of one width as they stand; reading the substitutions would take half the time
-    options.drop_tables = [*options.drop_tables, "GSUB", "DSIG", "name"]
+    options.drop_tables = [*options.drop_tables, "GSUB", "DSIG"]
     font = load_font(BytesIO(face.read()), options)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=sorted(wanted))

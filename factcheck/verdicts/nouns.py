@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from factcheck.model import Agreement, Article, Circumstance, Discrepancy, DiscrepancyType, Fact, Mention, Severity
 from factcheck.verdicts.circumstances import circumstances
@@ -25,7 +26,8 @@ def compare_nouns(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | 
     if len(found) < 2:
         return None
     about = tuple(c for c in circumstances(found) if c in TOLD)
-    shown = sides(found)
+    # the noun is what differs: the figure is left out of the sides, so that none is drawn
+    shown = tuple(replace(s, figure=None) for s in sides(found))
     kind = DiscrepancyType.COUNT_NOUN
     return Discrepancy(
         id=identity(kind, shown, articles),
@@ -33,8 +35,8 @@ def compare_nouns(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | 
         severity=Severity.IMPRECISION if any(_head(r.mentions[0]) in GENERIC for r in found) else Severity.CONFLICT,
         confidence=fact.confidence,
         circumstances=about,
-        what=f"what is counted: {' or '.join(r.value for r in found)}",
-        why=why_wordings([(f"{r.mentions[0].text} {r.value}", r.articles) for r in found], articles, "count"),
+        what="what is counted",
+        why=why_wordings([(r.mentions[0].text, r.articles) for r in found], articles, "count"),
         check_first=(*(circumstance_hints()[c] for c in about), *rules()[RULE].check_first),
         rule=RULE,
         sides=shown,
