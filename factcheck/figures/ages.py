@@ -14,7 +14,14 @@ OLDEST = 120
 CLOSING = {",": frozenset({",", ".", ";", "\n", "", "—", "–"}), "(": frozenset({")"})}
 #: behind a name: all other short capitals are places and bodies
 GENERATIONS = frozenset({"ii", "iii", "iv"})
+#: between a name and an age: `Hill, also 16,`
+ALSO = frozenset({"also", "now", "then", "both", "only", "just"})
+#: of those whose age stands in brackets behind a bare name
+YOUNGEST = 13
+#: `turned 13 last week`
+WHEN = frozenset({"last", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 PRONOUNS = frozenset({"he", "she", "i", "who", "they"})
+BOUNDS = {"over": Qualifier.MORE_THAN, "under": Qualifier.LESS_THAN}
 OWNERS = frozenset({"his", "her", "their", "my", "your", "late", "early", "mid"})
 
 
@@ -30,7 +37,11 @@ def years_at(context: Context, index: int) -> int | None:
 def age_after_name(context: Context, index: int) -> Reading | None:
     """`Maddon, 66,`: a bare number set off behind a name."""
     tokens = context.tokens
+    if index > 2 and tokens.lower[index - 1] in ALSO and tokens.words[index - 2] == ",":
+        return _age(context, index, index + 1) if _is_somebody(context, index - 3) and _ends(context, index + 1) else None
     if index < 2 or years_at(context, index) is None or tokens.words[index - 1] not in CLOSING or not _is_somebody(context, index - 2):
+        return None
+    if tokens.words[index - 1] == "(" and _is_shirt(context, index):
         return None
     after = tokens.words[index + 1]
     if after not in CLOSING[tokens.words[index - 1]] and not context.is_in(index + 1, "agefollow"):
@@ -40,6 +51,13 @@ def age_after_name(context: Context, index: int) -> Reading | None:
     ):
         return None
     return _age(context, index, index + 1)
+
+
+def _is_shirt(context: Context, index: int) -> bool:
+    """`Diaz (7)` is a player's number or a tally unless a word for a person stands before the name."""
+    return (years_at(context, index) or 0) < YOUNGEST and not any(
+        context.is_in(place, "person") for place in range(index - 2, max(index - 5, -1), -1)
+    )
 
 
 def _is_somebody(context: Context, index: int) -> bool:
@@ -62,6 +80,12 @@ def age_after_word(context: Context, index: int) -> Reading | None:
         return None
     if before in {"aged", "age"}:
         return _ranged(context, _age(context, index, index + 1, first=index - 1))
+    if before == "of" and (context.word(index - 2) == "age" or _is_person_of(context, index)):
+        return _age(context, index, index + 1)
+    if before == "as" and context.word(index - 2) in {"young", "old"} and _ends(context, index + 1):
+        return _age(context, index, index + 1)
+    if before == "at" and context.opens(index - 1) and context.word(index + 1) == "," and context.word(index + 2) in PRONOUNS:
+        return _age(context, index, index + 1)
     if before == "ages":
         return _ranged(context, _age(context, index, index + 1))
     if (
@@ -77,6 +101,12 @@ def age_after_word(context: Context, index: int) -> Reading | None:
     return _age(context, index, index + 1) if turned or was else None
 
 
+def _is_person_of(context: Context, index: int) -> bool:
+    """`a woman of 83`, `boys of 12`; a mother of three has children."""
+    whose = context.singular(context.word(index - 2))
+    return whose in context.vocabulary.words["ofage"] and _ends(context, index + 1)
+
+
 def _subject(context: Context, index: int) -> bool:
     """Whether a pronoun governs the verb at `index`: `He was 75`, `she will be 35`, `who is 17`."""
     return any(context.word(place) in PRONOUNS for place in range(index - 1, max(index - 3, -1), -1))
@@ -86,7 +116,7 @@ def _ends(context: Context, index: int) -> bool:
     """Whether the number stands alone: nothing that it could count follows."""
     kind = context.tokens.kinds[index]
     if kind in {Kind.WORD, Kind.ABBREVIATION}:
-        return context.is_in(index, "stop")
+        return context.is_in(index, "stop") or context.word(index) in WHEN
     return context.tokens.words[index] not in {"%", "-", "/", "°", "–", "$"} and kind != Kind.NUMBER
 
 
@@ -96,6 +126,21 @@ def _ranged(context: Context, reading: Reading) -> Reading:
     joint = context.word(reading.end)
     if last and last > reading.low and joint in {"to", "-", "–"}:
         reading.high, reading.end, reading.qualifier = Decimal(last), reading.end + 2, Qualifier.RANGE
+    return reading
+
+
+def age_plural(context: Context, index: int) -> Reading | None:
+    """`the over-65s`, `under 16s`."""
+    tokens, place = context.tokens, index - 1
+    if not (tokens.words[index].isdigit() and context.word(index + 1) in {"s", "'s"} and tokens.glued(index + 1)):
+        return None
+    if tokens.words[place] == "-":
+        place -= 1
+    bound = BOUNDS.get(context.word(place))
+    if bound is None or place < context.floor or years_at(context, index) is None:
+        return None
+    reading = _age(context, index, index + 2, first=place)
+    reading.qualifier = bound
     return reading
 
 

@@ -14,9 +14,13 @@ from factcheck.model import Dimension
 
 HYPHENS = frozenset({"-", "‐", "‑", "–", "—", "−"})
 #: units that a mere letter or preposition would spell: only where nothing stands between
-GLUED_ONLY = frozenset({"pc", "s", "h", "in", "st", "T", "J", "L", "l", "g", "t", "P", "min", "pm", "cal", "gal", "um", "eV", "MP", "kt"})
+GLUED_ONLY = frozenset(
+    {"c", "pc", "s", "h", "in", "st", "T", "J", "L", "l", "g", "t", "P", "min", "pm", "cal", "gal", "um", "eV", "MP", "kt"}
+)
 #: units whose smaller brothers may follow: `two hours and 30 minutes`, `5ft 9in`
 COMPOUND = frozenset({Dimension.MONEY, Dimension.DURATION, Dimension.LENGTH, Dimension.MASS})
+#: units whose names are also those of things
+MEASURED_OF = frozenset({"stone", "cup", "bar"})
 OLDEST = 120
 AGED = frozenset({"old", "olds"})
 
@@ -152,7 +156,8 @@ def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
     if context.is_in(start, "between") and found.low != 1:
         passed = start + 2 if context.is_in(start + 1, "between") else start + 1
         unit = phrase_at(context.vocabulary.units, tokens.lower, passed)
-        if unit and unit.value.dimension is Dimension.DURATION:
+        # `turned 13 last week` is no thirteen weeks
+        if unit and unit.value.dimension is Dimension.DURATION and context.plural(passed + len(unit.tokens) - 1):
             return unit.value, passed + len(unit.tokens)
     if found.vague and context.word(start) == "of":
         return _unit_word(context, start + 1, found)
@@ -205,9 +210,23 @@ def _disambiguated(context: Context, best: tuple[Unit, int], start: int, found: 
         return context.vocabulary.prefixes["£"][0].value, end
     if word == "second" and found.low == 1 and not found.digits:
         return None
-    if word in {"won", "real", "crown", "colon", "sen", "try", "all", "stone"} and (found.magnitude == 1 or word != "won"):
+    if word in {"won", "real", "crown", "colon", "sen", "try", "all"} and (found.magnitude == 1 or word != "won"):
+        return None
+    if unit.name in MEASURED_OF and not _measures(context, unit, start, end):
+        return None
+    # `203 HR` are home runs
+    if unit.dimension is Dimension.DURATION and len(word) < 4 and context.tokens.words[start].isupper() and word != "s":
         return None
     return unit, end
+
+
+def _measures(context: Context, unit: Unit, start: int, end: int) -> bool:
+    """Whether words that are also things measure here: `two cups of flour`, `12 stone`, `five bar`."""
+    if unit.name == "stone":
+        return context.word(start) in {"st", "stone"} and (context.tokens.kinds[end] != Kind.WORD or context.is_in(end, "stop"))
+    if unit.name == "cup":
+        return context.word(end) == "of"
+    return context.tokens.kinds[end] != Kind.WORD or context.is_in(end, "stop")
 
 
 def _is_sterling(context: Context, found: Amount) -> bool:
@@ -253,9 +272,7 @@ def _compound(context: Context, found: Amount) -> Amount:
     if unit is None or unit.dimension not in COMPOUND or found.low != found.high:
         return found
     if unit.name == "foot" and (inches := _bare_inches(context, end)):
-        return found._replace(
-            low=found.low * 12 + inches, high=found.low * 12 + inches, unit=context.vocabulary.units["inch"][0].value, end=end + 2
-        )
+        return found._replace(low=found.low * 12 + inches, high=found.low * 12 + inches, unit=_inch(context), end=end + 2)
     place = end + 1 if context.word(end) == "and" else end
     number = numeral(context.tokens, context.vocabulary, place)
     if number is None or number.low != number.high or number.magnitude > 1:
@@ -274,6 +291,10 @@ def _compound(context: Context, found: Amount) -> Amount:
         return found
     total = found.low * ratio + number.low
     return found._replace(low=total, high=total, grain=number.grain, unit=smaller[0], end=smaller[1])
+
+
+def _inch(context: Context) -> Unit:
+    return context.vocabulary.units["inch"][-1].value
 
 
 def _bare_inches(context: Context, end: int) -> int | None:

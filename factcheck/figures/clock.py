@@ -9,6 +9,8 @@ from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
 from factcheck.model import Dimension, Qualifier
 
+PAST = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
+
 
 def clock(context: Context, index: int) -> Reading | None:
     """`7:37 a.m.`, `10.30am`, `7 p.m. ET`, `0737 GMT`, `1100 hours`, `15:40 local time`."""
@@ -43,6 +45,18 @@ def noon(context: Context, index: int) -> Reading | None:
     if minutes is None or context.word(index + 1) in {"mass", "express", "cowboy"}:
         return None
     return _timed(context, index, minutes, index + 1, Decimal(1))
+
+
+def past_hour(context: Context, index: int) -> Reading | None:
+    """`half past six`, `quarter to nine`."""
+    word, relation = context.word(index), context.word(index + 1)
+    if (word, relation) not in PAST or context.plural(index + 3):
+        return None
+    number = context.vocabulary.numbers.get(context.word(index + 2))
+    hour = int(number.value) if number else int(context.word(index + 2)) if context.word(index + 2).isdecimal() else 0
+    if not 1 <= hour <= 12:
+        return None
+    return _timed(context, index, (hour * 60 + PAST[word, relation]) % 720, index + 3, Decimal(1))
 
 
 def o_clock(context: Context, index: int) -> Reading | None:
@@ -88,6 +102,8 @@ def _halves(context: Context, index: int) -> tuple[int, int, Decimal] | None:
     if parts is None:
         return None
     end = index + 1
+    if parts[:2] == (12, 0) and (noon_or_midnight := context.vocabulary.calendar["clock"].get(context.word(end))) is not None:
+        return noon_or_midnight, end + 1, Decimal(1)
     half = context.vocabulary.calendar["half"].get(context.word(end))
     spaced = context.tokens.words[end + 1 : end + 4]
     if half is None and context.word(end) in {"a", "p"} and spaced[:2] == [".", "m"] and parts[0] <= 12:
@@ -131,7 +147,7 @@ def _twenty_four(context: Context, index: int) -> tuple[int, int, Decimal] | Non
     zone = phrase_at(context.vocabulary.zones, context.tokens.lower, index + 1)
     if context.tokens.kinds[index] == Kind.NUMBER and not (zone and zone.value in {"gmt", "bst", "local time", "cet"}):
         return None
-    late = context.tokens.kinds[index] == Kind.CLOCK and (parts[0] > 9 or context.tokens.words[index][0] == "0")
+    late = context.tokens.kinds[index] == Kind.CLOCK and len(context.tokens.words[index]) > 4
     if (
         not (zone or late)
         and context.word(index - 1) not in context.vocabulary.words["clockprep"]

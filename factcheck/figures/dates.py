@@ -9,12 +9,11 @@ from decimal import Decimal
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
-from factcheck.model import Dimension, Qualifier
+from factcheck.model import Dimension
 
 PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime", "midday"})
 #: before a month's short form without its full stop
 BEFORE_DOTLESS = frozenset({"in", "since", "by", "until", "last", "next", "this"})
-NEARNESS = frozenset({"early", "late", "mid", "earlier", "later"})
 LENGTHS = {"week": 7, "fortnight": 14}
 
 
@@ -304,7 +303,7 @@ def year(context: Context, index: int) -> Reading | None:
     """`2016`, `the 1950s`, `2014-15`, `1993 to 2001`; a number that counts what follows is no year."""
     found = year_of(context, index)
     if found is None or (
-        context.tokens.glued(index) and context.tokens.words[index - 1] not in {"(", "-", "–", "—", "‘", "'", "“", '"', "/", "["}
+        context.tokens.glued(index) and context.tokens.words[index - 1] not in {"(", "-", "–", "—", "‘", "'", "“", '"', "/", "[", "©"}
     ):
         return None
     end = index + 1
@@ -389,10 +388,3 @@ def _last_year(context: Context, first: int, end: int) -> tuple[int, int]:
         if last and last > first:
             return last, end + 2
     return first, end
-
-
-def hedged(reading: Reading) -> Reading:
-    """A date with a range of days is marked as one."""
-    if reading.low != reading.high and reading.qualifier is Qualifier.EXACT and reading.rule in {"month_day", "day_month"}:
-        reading.qualifier = Qualifier.RANGE
-    return reading

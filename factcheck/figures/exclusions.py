@@ -36,7 +36,7 @@ def _glued_to_letters(context: Context, index: int) -> int:
         return _rest(context, index)
     if before in {"-", "‑", "–"} and tokens.glued(index - 1) and tokens.kinds[index - 2] == Kind.WORD and index >= 2:
         return _rest(context, index) if _names_with_hyphen(context, index) else index
-    if before in {"_", "@", "#", "&", "=", "\\", "№"} and (True):
+    if before in {"_", "@", "#", "&", "=", "\\", "№"}:
         return _rest(context, index)
     return index
 
@@ -60,6 +60,17 @@ def _rest(context: Context, index: int) -> int:
     return end
 
 
+def in_name(context: Context, index: int) -> bool:
+    """Whether a number in words is part of a name or a set phrase: `Air Force One`, `World War Two`, `all-in-one`."""
+    tokens, before = context.tokens, index - 1
+    if index == 0:
+        return False
+    if tokens.words[before] == "-" and tokens.glued(before) and tokens.glued(index):
+        return context.word(index - 2) in {"in", "on", "by", "for", "number"} and tokens.glued(before)
+    named = context.is_in(before, "label") or context.is_in(before, "namedone")
+    return named and context.capital(index) and context.capital(before) and not context.plural(index + 1)
+
+
 def _code(context: Context, index: int) -> int:
     """`5G`, `3D`, `4x4`, `1080p`: letters that touch the digits and are neither unit nor magnitude."""
     tokens, vocabulary, after = context.tokens, context.vocabulary, index + 1
@@ -78,6 +89,10 @@ def _code(context: Context, index: int) -> int:
         or lower in {"x", "s", "yo", "plus", "odd", "th", "st"}
         or any(lower == zone for zone in vocabulary.zones)
     )
+    if word == "M" and tokens.words[index] == "3":
+        return after + 1
+    if lower == "x" and tokens.kinds[after + 1] == Kind.NUMBER and tokens.glued(after + 1):
+        return _rest(context, index)
     if known and not (word == "p" and tokens.words[index] in {"480", "720", "1080", "2160", "1440"}):
         if word in {"K", "D", "G"} and tokens.words[index] in {"2", "3", "4", "5", "8"}:
             return after + 1
@@ -247,8 +262,56 @@ def _postcode(context: Context, index: int) -> int:
     return index + 1 if state or context.word(index + 1) in {"zip", "postcode"} else index
 
 
+def _counter(context: Context, index: int) -> int:
+    """`Photo 3 of 25`, `Image 1 / 12`, `5 of 5`: the place in a gallery."""
+    tokens = context.tokens
+    if tokens.lower[index + 1] not in {"of", "/"} or tokens.kinds[index + 2] != Kind.NUMBER or not tokens.words[index].isdigit():
+        return index
+    return index + 3 if context.is_in(index - 1, "gallery") or tokens.words[index] == tokens.words[index + 2] else index
+
+
+def _footnote(context: Context, index: int) -> int:
+    """`in March.[12]`: a bracket that touches what it annotates, or another note."""
+    tokens = context.tokens
+    if index == 0 or tokens.words[index - 1] != "[" or tokens.words[index + 1] != "]" or not tokens.words[index].isdigit():
+        return index
+    touches = tokens.glued(index - 1) or (index > 1 and tokens.words[index - 2] in {"]", "["}) or tokens.words[index + 2] in {"]", "["}
+    return index + 2 if touches else index
+
+
+def _stroke(context: Context, index: int) -> int:
+    """`the 9/12 Project`, `7/30 Morning Light`: a date or a place in a gallery before a name, no fraction of it."""
+    tokens, end = context.tokens, index + 3
+    if tokens.words[index + 1] != "/" or not tokens.glued(index + 2) or not context.capital(end) or tokens.glued(end):
+        return index
+    if not (tokens.words[index].isdigit() and tokens.words[index + 2].isdigit()):
+        return index
+    measured = phrase_at(context.vocabulary.units, tokens.lower, end) or phrase_at(context.vocabulary.symbols, tokens.words, end)
+    return index if measured or _counted(context, index + 2) or context.plural(end) else end
+
+
+def _before_name(context: Context, index: int) -> int:
+    """`the 605 Freeway`, `7 News`, `7 Mile and Main`: the number is part of the name behind it."""
+    if context.tokens.words[index + 1] == "Mile" and context.word(index + 2) in {"and", "road", "in", "near", ",", "."}:
+        return index + 2
+    return index + 2 if context.capital(index + 1) and context.is_in(index + 1, "numberedname") else index
+
+
+def _version(context: Context, index: int) -> int:
+    """`the 5.50 update`, `firmware 4.2`, `USB 3.0 ports`: decimals that count nothing."""
+    tokens, word = context.tokens, context.tokens.words[index]
+    if tokens.kinds[index] != Kind.NUMBER or "." not in word or len(word) > SHORT_LABEL:
+        return index
+    return index + 1 if context.is_in(index + 1, "versioned") or context.is_in(index - 1, "versionof") else index
+
+
 TESTS: tuple[Callable[[Context, int], int], ...] = (
     _serial,
+    _counter,
+    _footnote,
+    _stroke,
+    _before_name,
+    _version,
     _block,
     _glued_to_letters,
     _code,

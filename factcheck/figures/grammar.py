@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from factcheck.figures import ages, clock, dates, special
 from factcheck.figures.amounts import Amount, amount, joined, opener
-from factcheck.figures.exclusions import passed_over
+from factcheck.figures.exclusions import in_name, passed_over
 from factcheck.figures.hedges import half_hours, hedge_after, hedge_before
 from factcheck.figures.nouns import name_noun, name_rate
 from factcheck.figures.reading import Context, Reading
@@ -28,6 +28,8 @@ def quantity(context: Context, index: int) -> Reading | None:
     if found is None or found.end <= index:
         return None
     found, is_range = joined(context, found)
+    if not found.digits and in_name(context, found.first):
+        return None
     if not is_range and _only_a_word(context, found):
         return None
     reading = Reading(found.first, found.end, found.low, found.high, found.grain, _rule_name(found, is_range=is_range), share=found.share)
@@ -37,8 +39,8 @@ def quantity(context: Context, index: int) -> Reading | None:
         reading.dimension = Dimension.RATIO
     if found.unit and found.unit.name == "degree" and _speaks_of(context, reading.first, "heat"):
         reading.dimension = Dimension.TEMPERATURE
-    if is_range and not found.unit and context.tokens.lower[found.first - 3 : found.first - 1] == ["in", "age"]:
-        reading.unit, reading.dimension = "year of age", Dimension.AGE
+    if is_range and _ranges_in_age(context, found):
+        reading.unit, reading.dimension, reading.factor = "year of age", Dimension.AGE, Decimal(1)
     if is_range:
         reading.qualifier = Qualifier.RANGE
         place = opener(context, reading.first)
@@ -46,6 +48,14 @@ def quantity(context: Context, index: int) -> Reading | None:
     elif found.vague:
         reading.qualifier = Qualifier.VAGUE
     return reading
+
+
+def _ranges_in_age(context: Context, found: Amount) -> bool:
+    """`ranging in age from two to 10`, `aged between 20 and 35 years`."""
+    before = context.tokens.lower[max(found.first - 3, 0) : max(found.first - 1, 0)]
+    if found.unit is None:
+        return before == ["in", "age"]
+    return found.unit.name == "year" and before[-1:] == ["aged"]
 
 
 def _rule_name(found: Amount, *, is_range: bool) -> str:
@@ -69,6 +79,8 @@ def _only_a_word(context: Context, found: Amount) -> bool:
         return False
     if context.is_in(found.end, "premodifier") and context.word(found.end) != "missing":
         return False
+    if context.is_in(found.end + 1, "speech") or (context.word(found.end + 1) == "who" and context.is_in(found.end + 2, "speech")):
+        return True
     if context.is_in(found.first - 1, "beforeone") or context.is_in(found.end, "afterone"):
         return True
     if context.word(found.first - 1) == "at" and context.word(found.end) in {"point", "stage", "time"}:
@@ -118,6 +130,7 @@ AT_KIND: dict[int, tuple[Named, ...]] = {
         Named("day_month", dates.day_month),
         Named("magnitude", special.magnitude),
         Named("age_decade", ages.age_decade),
+        Named("age_plural", ages.age_plural),
         Named("age_after_name", ages.age_after_name),
         Named("age_after_word", ages.age_after_word),
         Named("short_decade", dates.short_decade),
@@ -144,7 +157,7 @@ AT_NUMBER_WORD: tuple[Named, ...] = (
     Named("ordinal", special.ordinal),
     Named("quantity", quantity),
 )
-AT_ARTICLE: tuple[Named, ...] = (Named("quantity", quantity), Named("a_unit", a_unit))
+AT_ARTICLE: tuple[Named, ...] = (Named("past_hour", clock.past_hour), Named("quantity", quantity), Named("a_unit", a_unit))
 AT_MONTH: tuple[Named, ...] = (Named("month_day", dates.month_day),)
 AT_WEEKDAY: tuple[Named, ...] = (Named("weekday", dates.weekday),)
 AT_DAY: tuple[Named, ...] = (
@@ -178,6 +191,7 @@ def openers() -> dict[str, tuple[Named, ...]]:
     add((*calendar["day"], *owned(calendar["day"]), *calendar["clock"], "last", "this", "next"), AT_DAY)
     add((word for word, entry in words.numbers.items() if entry.kind in {"unit", "teen", "ten", "plural"}), AT_NUMBER_WORD)
     add(("a", "an", "half", "several", "few", "couple"), AT_ARTICLE)
+    add(("quarter",), (Named("past_hour", clock.past_hour),))
     add(("minus", "-", "−"), AT_PREFIX)
     add(words.multiples, AT_MULTIPLE)
     add((key.lower() for key in words.prefixes), AT_PREFIX)

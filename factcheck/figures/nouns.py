@@ -24,6 +24,8 @@ PERIODLY = {
 }
 #: words behind `per` with a plainer name
 PER = {"capita": "person", "head": "person", "annum": "year"}
+#: barrels a day in four letters
+PER_DAY = frozenset({"bpd", "boepd"})
 DETERMINERS = frozenset(["the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "this", "that", "all"])
 #: dimensions whose amounts have no counted noun of their own
 MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.AGE, Dimension.RATIO, Dimension.ORDINAL}
@@ -39,8 +41,12 @@ def name_noun(context: Context, reading: Reading) -> None:
         return
     if reading.dimension is Dimension.AGE:
         span = _who(context, start)
+        if span is None and context.word(reading.first - 1) == "of" and context.word(reading.first - 2) != "age":
+            span = reading.first - 2, reading.first - 1
     else:
         one = reading.low == reading.high == 1 or reading.dimension is Dimension.ORDINAL
+        # `a fifth of the crop`
+        one = one or (reading.share is not None and context.word(reading.end) == "of")
         # `one in five adults smokes`: what follows the plural is a verb
         span = _phrase(context, start, one=one, shared=reading.rule == "one_in")
     if span is None:
@@ -57,6 +63,8 @@ def _start(context: Context, reading: Reading) -> int:
     tokens, place = context.tokens, reading.end
     if tokens.words[place] in {"-", "‑"} and tokens.glued(place) and tokens.glued(place + 1):
         return place + 1 if tokens.kinds[place + 1] == Kind.WORD else -1
+    if tokens.lower[place : place + 2] == ["out", "of"]:
+        place += 1
     if context.word(place) == "of":
         place += 1
         if reading.low == reading.high == 1 and reading.share is None:
@@ -126,10 +134,13 @@ def _past_compound(context: Context, place: int) -> int:
 
 def _may_belong(context: Context, place: int, start: int) -> bool:
     tokens = context.tokens
-    if place > start and context.word(place) == "and":
+    if place > start and context.word(place) in {"and", "or", ","}:
         return _joins_modifiers(context, place)
     if tokens.kinds[place] not in {Kind.WORD, Kind.ABBREVIATION}:
         if tokens.kinds[place] == Kind.NUMBER:
+            if place > start and "." in tokens.words[place] and context.capital(place - 1):
+                # `four USB 3.0 ports`
+                return True
             glued = tokens.glued(place + 1) and (tokens.words[place + 1] == "-" or tokens.kinds[place + 1] == Kind.WORD)
             return glued and place == start and tokens.kinds[place - 1] != Kind.SYMBOL
         return tokens.words[place] in {"-", "‑"} and place > start and tokens.glued(place) and tokens.glued(place + 1)
@@ -182,6 +193,9 @@ def _hyphen_noun(context: Context, start: int, place: int) -> tuple[int, int] | 
 def name_rate(context: Context, reading: Reading) -> None:
     """Set the rate: `every single week`, `a day`, `per capita`, `/month`."""
     if reading.dimension in {Dimension.DATE, Dimension.TIME, Dimension.ORDINAL, Dimension.SCORE, Dimension.AGE}:
+        return
+    if context.word(reading.end - 1) in PER_DAY:
+        reading.rate = "day"
         return
     if found := _rate_at(context, reading.end):
         reading.rate, reading.end = found

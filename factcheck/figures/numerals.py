@@ -124,15 +124,24 @@ def _fraction_after(tokens: Tokens, index: int, value: Decimal) -> tuple[Fractio
         return Fraction(value) + _vulgar(tokens.words[end]), end + 1
     if tokens.words[end] in "/⁄" and (part := _slashed(tokens, index)):
         return part, end + 2
-    if tokens.kinds[end] == Kind.NUMBER and tokens.words[end + 1] in ("/", "⁄") and (part := _slashed(tokens, end)) and part < 1:
+    if (
+        tokens.kinds[end] == Kind.NUMBER
+        and tokens.words[end + 1] in ("/", "⁄")
+        and not tokens.glued(end)
+        and (part := _slashed(tokens, end))
+        and part < 1
+    ):
         return Fraction(value) + part, end + 3
     return None
 
 
 def _slashed(tokens: Tokens, index: int) -> Fraction | None:
-    if tokens.words[index + 1] not in ("/", "⁄") or tokens.kinds[index + 2] != Kind.NUMBER or not tokens.glued(index + 2):
+    if tokens.words[index + 1] not in ("/", "⁄") or not tokens.glued(index + 2):
         return None
     above, below = tokens.words[index], tokens.words[index + 2]
+    if tokens.kinds[index + 2] == Kind.ORDINAL:
+        # `1/10th`
+        below = below[:-2]
     if not (above.isdigit() and below.isdigit()) or len(below) > 8 or len(above) > 3:
         return None
     return Fraction(int(above), int(below)) if 0 < int(above) < int(below) else None

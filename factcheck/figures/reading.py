@@ -18,6 +18,13 @@ TITLES = frozenset(
 )
 
 
+#: compounds are made with these at will: `grandchildren`, `lawmen`
+PLURAL_PARTS = ("children", "women", "people", "men")
+SINGULAR_MEN = frozenset(
+    {"specimen", "regimen", "abdomen", "acumen", "omen", "amen", "semen", "yemen", "hymen", "stamen", "ramen", "bitumen"}
+)
+
+
 @dataclass(slots=True)
 class Reading:
     """A figure in the making; `first` and `end` are token numbers, `end` exclusive."""
@@ -98,7 +105,7 @@ class Context:
     def plural(self, index: int) -> bool:
         """Whether token `index` looks like a noun in the plural."""
         word = self.word(index)
-        if word in self.vocabulary.singular:
+        if word in self.vocabulary.singular or (word.endswith(PLURAL_PARTS) and word not in SINGULAR_MEN):
             return True
         return (
             len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and self.tokens.kinds[index] == Kind.WORD

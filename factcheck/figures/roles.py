@@ -23,7 +23,8 @@ NEGATION_REACH = 3
 
 def name_role(context: Context, reading: Reading) -> None:
     """Set the role of a count of people or things."""
-    if reading.dimension is not Dimension.COUNT:
+    if reading.dimension is not Dimension.COUNT or context.tokens.words[reading.end] == "-":
+        # `a four-page letter was released`: the letter was
         return
     for side, find in FINDERS:
         role = find(context, reading)
@@ -58,7 +59,9 @@ def _share_backwards(context: Context, reading: Reading) -> None:
 
 
 def _befits(context: Context, role: str, head: str | None) -> bool:
-    """Some roles befall only certain nouns: `fired` four guns lays nobody off."""
+    """Some roles befall only certain nouns: `fired` four guns lays nobody off, and gunmen who fled have a home."""
+    if role == "displaced" and head in context.vocabulary.words["fugitive"]:
+        return False
     only = context.vocabulary.role_heads.get(role)
     return not only or head in only
 
@@ -235,8 +238,11 @@ def _elided(context: Context, end: int) -> bool:
 
 def name_modality(context: Context, reading: Reading) -> None:
     """Mark a figure that is denied, planned or supposed."""
+    if reading.dimension is Dimension.DURATION and context.word(reading.end) == "ago":
+        return
     found = _modality_before(context, reading) or _modality_after(context, reading)
-    if found:
+    # `those aged 65 and over may vote` says nothing unsure of their age
+    if found and not (reading.dimension is Dimension.AGE and found is Modality.CONDITIONAL):
         reading.modality = found
 
 
@@ -256,7 +262,7 @@ def _modality_before(context: Context, reading: Reading) -> Modality | None:
 def _modality_after(context: Context, reading: Reading) -> Modality | None:
     """`5,000 people could die`."""
     for index in range(reading.after, reading.after + 3):
-        if context.tokens.kinds[index] not in {Kind.WORD, Kind.ABBREVIATION}:
+        if context.tokens.kinds[index] not in {Kind.WORD, Kind.ABBREVIATION} or context.is_in(index, "speech"):
             return None
         hit = phrase_at(context.vocabulary.modality_after, context.tokens.lower, index)
         if hit and context.tokens.words[index] != "May":

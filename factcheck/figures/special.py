@@ -23,6 +23,8 @@ def score(context: Context, index: int) -> Reading | None:
     """`a 3-1 win`, `won 5-4`: the larger number first, as results are given."""
     tokens = context.tokens
     one, joint, two = tokens.words[index : index + 3]
+    if joint == "to":
+        return _vote(context, index)
     if joint not in {"-", "–"} or not _small(one) or not _small(two) or not (tokens.glued(index + 1) and tokens.glued(index + 2)):
         return None
     after = index + 3
@@ -32,6 +34,19 @@ def score(context: Context, index: int) -> Reading | None:
         return None
     low, high = sorted((Decimal(one), Decimal(two)))
     return Reading(index, after, low, high, Decimal(1), "score", Dimension.SCORE)
+
+
+def _vote(context: Context, index: int) -> Reading | None:
+    """`voted 52 to 48`, `by a vote of 5 to 4`: they fall, and a word of voting or winning stands right before."""
+    one, two = context.tokens.words[index], context.tokens.words[index + 2]
+    near = context.is_in(index - 1, "result") or (context.word(index - 1) in {"of", ","} and context.is_in(index - 2, "result"))
+    if not near or not _small(one) or not _small(two) or int(one) < int(two) or not _stands_alone(context, index + 3):
+        return None
+    return Reading(index, index + 3, Decimal(two), Decimal(one), Decimal(1), "score", Dimension.SCORE)
+
+
+def _stands_alone(context: Context, index: int) -> bool:
+    return context.tokens.kinds[index] not in {Kind.WORD, Kind.NUMBER} or context.is_in(index, "stop")
 
 
 def _small(word: str) -> bool:

@@ -114,11 +114,15 @@ def rows(name: str) -> Iterator[Row]:
 def singular_of(word: str, irregular: dict[str, str]) -> str:
     """The singular of an English noun by its spelling, with the irregular ones from the data.
 
-    >>> [singular_of(w, {"men": "man"}) for w in ("soldiers", "cities", "crashes", "men", "bus", "glass")]
-    ['soldier', 'city', 'crash', 'man', 'bus', 'glass']
+    >>> [singular_of(w, {"men": "man"}) for w in ("soldiers", "cities", "crashes", "men", "lawmen", "bus", "glass")]
+    ['soldier', 'city', 'crash', 'man', 'lawman', 'bus', 'glass']
     """
     if word in irregular:
         return irregular[word]
+    if word.endswith("children"):
+        return word[:-3]
+    if word.endswith(("women", "smen", "dmen", "rmen", "tmen", "ymen", "lmen", "pmen", "wmen")):
+        return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes", "zzes")):

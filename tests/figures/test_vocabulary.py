@@ -17,7 +17,7 @@ MEASURES = sorted({(phrase.tokens, phrase.value) for shelf in vocabulary().units
     ("tokens", "unit"), MEASURES, ids=lambda part: " ".join(part) if isinstance(part, tuple) and not isinstance(part, Unit) else ""
 )
 def test_every_word_for_a_unit_is_read(tokens: tuple[str, ...], unit: Unit) -> None:
-    found = [f for f in find_figures(f"It was 42 {' '.join(tokens)}.") if f.low == 42]
+    found = [f for f in find_figures(f"It was 42 {' '.join(tokens)} of it.") if f.low == 42]
     assert [f.dimension for f in found] == [unit.dimension]
 
 
