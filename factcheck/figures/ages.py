@@ -96,9 +96,23 @@ def age_after_word(context: Context, index: int) -> Reading | None:
         and _ends(context, index + 1)
     ):
         return _age(context, index, index + 1)
+    if _is_age_named(context, index):
+        return _age(context, index, index + 1)
     turned = context.is_in(index - 1, "turn") and _ends(context, index + 1)
     was = before in {"was", "is", "be", "was only", "just"} and _subject(context, index - 1) and _ends(context, index + 1)
     return _age(context, index, index + 1) if turned or was else None
+
+
+def _is_age_named(context: Context, index: int) -> bool:
+    """`life expectancy for men is around 73`, `raised the pension age to 68`."""
+    if not context.is_in(index - 1, "ageverb") or not _ends(context, index + 1) or years_at(context, index + 2):
+        return False
+    for place in range(index - 1, max(index - 10, -1), -1):
+        if context.is_in(place, "agename"):
+            return True
+        if context.tokens.kinds[place] not in {Kind.WORD, Kind.NUMBER} or context.word(place) in {"who", "and", "but"}:
+            return False
+    return False
 
 
 def _is_person_of(context: Context, index: int) -> bool:

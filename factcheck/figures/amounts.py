@@ -19,6 +19,8 @@ GLUED_ONLY = frozenset(
 )
 #: units whose smaller brothers may follow: `two hours and 30 minutes`, `5ft 9in`
 COMPOUND = frozenset({Dimension.MONEY, Dimension.DURATION, Dimension.LENGTH, Dimension.MASS})
+#: dimensions whose units a word may modify: `two long years`, `40 rolling acres`
+MODIFIED = frozenset({Dimension.DURATION, Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS})
 #: units whose names are also those of things
 MEASURED_OF = frozenset({"stone", "cup", "bar"})
 OLDEST = 120
@@ -165,7 +167,21 @@ def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
         return _unit_word(context, start + 2, found)
     if found.share is not None and context.word(start) in {"a", "an"} and found.low == Decimal("0.5"):
         return _unit_word(context, start + 1, found)
-    return _unit_word(context, start, found)
+    return _unit_word(context, start, found) or _past_modifier(context, start)
+
+
+def _past_modifier(context: Context, start: int) -> tuple[Unit, int] | None:
+    """`517 rushing yards`, `three miserable hours`: one word that is no unit before one in the plural."""
+    unit = phrase_at(context.vocabulary.units, context.tokens.lower, start + 1)
+    if unit is None or unit.value.dimension not in MODIFIED or not context.plural(start + len(unit.tokens)):
+        return None
+    modifies = context.tokens.kinds[start] == Kind.WORD and not (
+        context.is_in(start, "stop")
+        or context.is_in(start, "verb")
+        or context.plural(start)
+        or context.word(start) in context.vocabulary.numbers
+    )
+    return (unit.value, start + 1 + len(unit.tokens)) if modifies else None
 
 
 def _unit_word(context: Context, start: int, found: Amount) -> tuple[Unit, int] | None:
@@ -330,7 +346,8 @@ def _second(context: Context, first: Amount) -> Amount | None:
     word = tokens.lower[end]
     if word == "-" and tokens.glued(end) and tokens.lower[end + 1] in {"to", "or"}:
         # `a two- to three-week delay`
-        second = amount(context, end + 2)
+        # and `0-to-60-mph`
+        second = amount(context, end + (3 if tokens.words[end + 2] == "-" else 2))
         return second if second and second.unit and first.unit is None and first.low < second.low else None
     if tokens.words[end] in HYPHENS:
         if tokens.words[end + 1] == "to" or (not tokens.glued(end) and tokens.words[end] == "-" and tokens.glued(end + 1)):

@@ -14,6 +14,7 @@ from factcheck.model import Dimension
 PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime", "midday"})
 #: before a month's short form without its full stop
 BEFORE_DOTLESS = frozenset({"in", "since", "by", "until", "last", "next", "this"})
+ERAS = frozenset({"ad", "a.d.", "bc", "b.c.", "ce", "bce", "b.c.e.", "c.e."})
 LENGTHS = {"week": 7, "fortnight": 14}
 
 
@@ -343,6 +344,10 @@ def short_decade(context: Context, index: int) -> Reading | None:
 
 
 def _dated(context: Context, index: int) -> bool:
+    if context.word(index - 1) in ERAS or context.word(index + 1) in ERAS:
+        return True
+    if context.word(index - 1) == "and" and context.readings and context.readings[-1].rule == "year" and context.floor == index - 1:
+        return not context.plural(index + 1)
     return context.word(index - 1) in {"in", "since", "year", "circa"} and not context.plural(index + 1)
 
 

@@ -65,6 +65,8 @@ def in_name(context: Context, index: int) -> bool:
     tokens, before = context.tokens, index - 1
     if index == 0:
         return False
+    if _rank(context, index) > index:
+        return True
     if tokens.words[before] == "-" and tokens.glued(before) and tokens.glued(index):
         return context.word(index - 2) in {"in", "on", "by", "for", "number"} and tokens.glued(before)
     named = context.is_in(before, "label") or context.is_in(before, "namedone")
@@ -294,7 +296,30 @@ def _before_name(context: Context, index: int) -> int:
     """`the 605 Freeway`, `7 News`, `7 Mile and Main`: the number is part of the name behind it."""
     if context.tokens.words[index + 1] == "Mile" and context.word(index + 2) in {"and", "road", "in", "near", ",", "."}:
         return index + 2
+    if _is_model(context, index):
+        return index + 2
     return index + 2 if context.capital(index + 1) and context.is_in(index + 1, "numberedname") else index
+
+
+def _is_model(context: Context, index: int) -> bool:
+    """`the 787 Dreamliner`, `her 911 Turbo`: a bare number of three digits between a determiner and a name in the singular."""
+    word, after = context.tokens.words[index], index + 1
+    if (
+        len(word) != 3
+        or not word.isdigit()
+        or word.endswith("00")
+        or not (context.is_in(index - 1, "determiner") or context.is_in(index - 1, "owner"))
+    ):
+        return False
+    if not context.capital(after) or context.tokens.glued(after) or context.plural(after) or context.plural(after + 1):
+        return False
+    return not context.capital(after + 1)
+
+
+def _rank(context: Context, index: int) -> int:
+    """`the bottom three`, `a top 10 of songs`: places, unless something is counted."""
+    ranked = context.word(index - 1) in {"bottom", "top"} and not context.plural(index + 1)
+    return index + 1 if ranked and (context.tokens.kinds[index + 1] != Kind.WORD or context.is_in(index + 1, "stop")) else index
 
 
 def _version(context: Context, index: int) -> int:
@@ -312,6 +337,7 @@ TESTS: tuple[Callable[[Context, int], int], ...] = (
     _stroke,
     _before_name,
     _version,
+    _rank,
     _block,
     _glued_to_letters,
     _code,

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from factcheck.figures import ages, clock, dates, special
 from factcheck.figures.amounts import Amount, amount, joined, opener
 from factcheck.figures.exclusions import in_name, passed_over
-from factcheck.figures.hedges import half_hours, hedge_after, hedge_before
+from factcheck.figures.hedges import half_hours, hedge_after, hedge_before, hedge_conversion
 from factcheck.figures.nouns import name_noun, name_rate
 from factcheck.figures.reading import Context, Reading
-from factcheck.figures.roles import inherit, name_modality, name_role
+from factcheck.figures.roles import inherit, name_modality, name_role, share_noun
 from factcheck.figures.tokens import Kind, scan
 from factcheck.figures.vocabulary import Vocabulary, phrase_at, phrase_before, vocabulary
 from factcheck.model import Dimension, Figure, Qualifier
@@ -244,9 +244,11 @@ def _accept(context: Context, reading: Reading) -> int:
     hedge_before(context, reading)
     name_noun(context, reading)
     hedge_after(context, reading)
+    hedge_conversion(context, reading)
     name_rate(context, reading)
     name_role(context, reading)
     inherit(context, reading)
+    share_noun(context, reading)
     name_modality(context, reading)
     half_hours(reading)
     reading.first = max(reading.first, context.floor)

@@ -77,6 +77,17 @@ def _follows(context: Context, place: int, words: tuple[str, ...]) -> bool:
     return True
 
 
+def hedge_conversion(context: Context, reading: Reading) -> None:
+    """`more than 100 kilometres (60 miles)`: the same in another unit is hedged alike."""
+    if not context.readings or context.tokens.words[reading.first - 1] != "(" or reading.qualifier is not Qualifier.EXACT:
+        return
+    before = context.readings[-1]
+    near = reading.first - 1 - before.end <= 1
+    same = before.dimension is reading.dimension and before.unit != reading.unit and before.unit is not None and reading.unit is not None
+    if near and same and before.qualifier is not Qualifier.RANGE:
+        reading.qualifier = before.qualifier
+
+
 def half_hours(reading: Reading) -> None:
     """Whole hours are told to the half hour."""
     if reading.unit == "hour" and reading.grain == 1 and reading.low == reading.high and reading.low < 24:

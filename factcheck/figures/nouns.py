@@ -138,8 +138,8 @@ def _may_belong(context: Context, place: int, start: int) -> bool:
         return _joins_modifiers(context, place)
     if tokens.kinds[place] not in {Kind.WORD, Kind.ABBREVIATION}:
         if tokens.kinds[place] == Kind.NUMBER:
-            if place > start and "." in tokens.words[place] and context.capital(place - 1):
-                # `four USB 3.0 ports`
+            if place > start and context.capital(place - 1) and ("." in tokens.words[place] or context.plural(place + 1)):
+                # `four USB 3.0 ports`, `63,000 Model 3 sedans`
                 return True
             glued = tokens.glued(place + 1) and (tokens.words[place + 1] == "-" or tokens.kinds[place + 1] == Kind.WORD)
             return glued and place == start and tokens.kinds[place - 1] != Kind.SYMBOL
@@ -156,6 +156,9 @@ def _may_belong(context: Context, place: int, start: int) -> bool:
 
 def _joins_modifiers(context: Context, place: int) -> bool:
     """`regime and rebel fighters`: the plural right behind bears both."""
+    if context.capital(place - 1) and context.capital(place + 1) and context.capital(place + 2) and context.plural(place + 3):
+        # `Model S and Model X cars`
+        return True
     before = context.plural(place - 1) or context.is_in(place + 1, "stop") or context.word(place + 1) in context.vocabulary.numbers
     return (
         not before and context.tokens.kinds[place + 1] == Kind.WORD and context.plural(place + 2) and not context.is_in(place + 2, "verb")
@@ -171,21 +174,7 @@ def _hyphen_noun(context: Context, start: int, place: int) -> tuple[int, int] | 
     tokens = context.tokens
     if place > start and tokens.words[start - 1] in {"-", "‑"} and tokens.glued(start):
         return start, start + 1
-    if place > start and context.word(start) in {
-        "page",
-        "member",
-        "percent",
-        "point",
-        "foot",
-        "seat",
-        "room",
-        "part",
-        "storey",
-        "story",
-        "bedroom",
-        "car",
-        "vehicle",
-    }:
+    if place > start and context.is_in(start, "attributive"):
         return start, start + 1
     return None
 

@@ -11,6 +11,8 @@ from factcheck.model import Dimension, Modality
 REACH = 9
 #: the longest `, among them two children,` that is passed over
 ASIDE = 12
+#: between an index and its change
+UP_OR_DOWN = frozenset({("up",), ("down",), (",", "up"), (",", "down")})
 #: tokens between a figure and the one whose noun it borrows
 FURTHEST = 20
 #: what may stand between two counts that share their predicate
@@ -197,6 +199,20 @@ FINDERS = (
     ("behind", _further_on),
     ("", _total_before),
 )
+
+
+def share_noun(context: Context, reading: Reading) -> None:
+    """An elided noun: `435 homes by open sale and 187 by tender`, `16,369.03 up 58.06 points`."""
+    if reading.dimension is not Dimension.COUNT or not context.readings:
+        return
+    before = context.readings[-1]
+    between = tuple(context.tokens.lower[before.end : reading.first])
+    if before.dimension is not Dimension.COUNT or not between:
+        return
+    if before.noun is None and reading.noun and between in UP_OR_DOWN:
+        before.noun, before.head = reading.noun, reading.head
+    elif reading.noun is None and before.noun and between[-1] == "and" and len(between) <= ASIDE and context.is_in(reading.end, "elliptic"):
+        reading.noun, reading.head = before.noun, before.head
 
 
 def inherit(context: Context, reading: Reading) -> None:
