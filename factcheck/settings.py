@@ -24,7 +24,7 @@ class Settings:
     #: words on either side of a figure that are embedded with it
     window: int = 8
     #: mean likelihood from which on mentions are gathered into one fact
-    similarity: float = 0.43
+    similarity: float = 0.37
     #: discrepancies below this confidence are set aside with the reason
     min_confidence: float = 0.5
     #: title of the brief; empty for the event's name

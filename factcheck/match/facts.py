@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.match.encoder import Encoder
-from factcheck.match.features import Rarity, features, main_day
+from factcheck.match.features import StoryWide, features
 from factcheck.match.gates import UNCOMPARED, blocked, noun_relation
 from factcheck.match.group import Pair, linked
 from factcheck.match.labels import describe
@@ -42,10 +42,9 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
     reasons = [_uncompared(c) for c in contexts]
     ready = [c for c, reason in zip(contexts, reasons, strict=True) if reason is None]
     vectors = _Vectors(ready, encoder)
-    rarity = Rarity(ready)
     facts: list[Fact] = []
     aside = [_aside(c, reason) for c, reason in zip(contexts, reasons, strict=True) if reason is not None]
-    evidence = _Evidence(ready, vectors, rarity, main_day(contexts))
+    evidence = _Evidence(ready, vectors, StoryWide.of(ready))
     for indices in _buckets(ready):
         scores = _scores(ready, indices, evidence)
         for cluster in linked(len(indices), scores, settings.similarity):
@@ -113,11 +112,10 @@ def _buckets(contexts: Sequence[Context]) -> list[list[int]]:
 class _Evidence:
     """Everything known of a story's mentions that bears on whether two of them state one fact."""
 
-    def __init__(self, contexts: Sequence[Context], vectors: _Vectors, rarity: Rarity, day: int | None) -> None:
+    def __init__(self, contexts: Sequence[Context], vectors: _Vectors, story: StoryWide) -> None:
         self._contexts = contexts
         self._vectors = vectors
-        self._rarity = rarity
-        self._day = day
+        self._story = story
 
     def noun(self, i: int, j: int) -> float:
         """How well the counted nouns of two mentions fit, 0 to 1."""
@@ -128,11 +126,10 @@ class _Evidence:
         found = features(
             self._contexts[i],
             self._contexts[j],
+            self._story,
             window=self._vectors.window(i, j),
             sentence=self._vectors.sentence(i, j),
             noun=noun,
-            rarity=self._rarity,
-            main_day=self._day,
         )
         return probability(found)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 
 from factcheck.match.gates import other_words
 from factcheck.match.mentions import Context
@@ -45,6 +46,8 @@ class Features:
     #: one article states both; and with other values
     same_article: float
     differing: float
+    #: logarithm of how many values of this kind the busier article gives: the more, the likelier that two belong to two events
+    crowd: float
     #: the values are equal; their distance as a share of `FAR_RATIO`
     equal: float
     far: float
@@ -92,11 +95,39 @@ def main_day(contexts: Sequence[Context]) -> int | None:
     return best if best is not None and days[best] > 1 else None
 
 
-def features(
-    a: Context, b: Context, *, window: float, sentence: float, noun: float, rarity: Rarity, main_day: int | None = None
-) -> Features:
-    """The evidence on `a` and `b`, given the cosines of their windows, sentences and nouns, and the story's main day."""
-    f, g = _figure(a), _figure(b)
+@dataclass(frozen=True, slots=True)
+class StoryWide:
+    """What bears on a pair of mentions from the rest of the story."""
+
+    rarity: Rarity
+    main_day: int | None
+    #: how many values of one kind each article gives
+    values: Mapping[tuple[str, str, str], int]
+
+    @classmethod
+    def of(cls, contexts: Sequence[Context]) -> StoryWide:
+        """The rest of the story that `contexts` make up."""
+        seen: dict[tuple[str, str, str], set[Decimal]] = {}
+        for c in contexts:
+            seen.setdefault(_sort(c), set()).add(_figure(c).base_low)
+        return cls(Rarity(contexts), main_day(contexts), {key: len(values) for key, values in seen.items()})
+
+    def crowd(self, a: Context, b: Context) -> float:
+        """Logarithm of the number of values of this kind in the busier article; 0 where the two figures are equal."""
+        if _figure(a).base_low == _figure(b).base_low:
+            return 0.0
+        return math.log(max(self.values[_sort(a)], self.values[_sort(b)]))
+
+
+def _sort(c: Context) -> tuple[str, str, str]:
+    """The article, and what kind of value this is: a toll of dead, an amount of dollars, a date."""
+    f = _figure(c)
+    return c.mention.article, f.dimension.value, f.role or f.head or f.unit or ""
+
+
+def features(a: Context, b: Context, story: StoryWide, *, window: float, sentence: float, noun: float) -> Features:
+    """The evidence on `a` and `b`, given the cosines of their windows, sentences and nouns."""
+    f, g, rarity = _figure(a), _figure(b), story.rarity
     return Features(
         window=window,
         sentence=sentence,
@@ -111,9 +142,10 @@ def features(
         other_names=float(bool(a.names and b.names and not a.names & b.names)),
         elsewhere=float(a.elsewhere != b.elsewhere),
         other_day=float(_other_day(a, b)),
-        off_day=float(_off_day(a, b, main_day)),
+        off_day=float(_off_day(a, b, story.main_day)),
         same_article=float(a.mention.article == b.mention.article),
         differing=float(a.mention.article == b.mention.article and f.base_low != g.base_low),
+        crowd=story.crowd(a, b),
         equal=float(_meet(f, g)),
         far=_distance(f, g),
         lead=float(_lead(a) and _lead(b)),
