@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’`-][^\W_]+)*")
 _DOUBLED = re.compile(r"(.)\1")
 _IZE = re.compile(r"s(e[ds]?|ing|ations?)$")
 _INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+#: contractions that stand for one pair of words only; 's and 'd may be several
+CONTRACTIONS = tuple((re.compile(rf"(?<=\w)'{end}\b"), f" {full}") for end, full in (("ve", "have"), ("re", "are"), ("m", "am")))
 #: spoken forms that are the same words
 SPOKEN = {"gonna": ("going", "to"), "gotta": ("got", "to"), "wanna": ("want", "to"), "ok": ("okay",)}
 
@@ -54,6 +56,8 @@ def spoken_words(text: str) -> tuple[str, ...]:
     ("it's", 'going', 'to', 'close')
     """
     plain = _INSERTION.sub(" ", text).replace("’", "'").replace("`", "'").lower()
+    for pattern, full in CONTRACTIONS:
+        plain = pattern.sub(full, plain)
     return tuple(_spelling(w) for found in _WORD.findall(plain) for w in SPOKEN.get(found, (found,)))
 
 

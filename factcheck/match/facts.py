@@ -51,7 +51,7 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
             members = [ready[indices[i]] for i in cluster]
             inside = [scores[p] for p in combinations(cluster, 2)]
             if inside and _stands(members, sum(inside) / len(inside)):
-                facts.append(_fact(members, sum(inside) / len(inside)))
+                facts.append(_fact(members, _certainty(members, inside)))
             else:
                 aside += [_aside(c, "no counterpart: no other passage states this fact") for c in members]
     for indices, likelihood in shared_numbers(ready, lambda i, j: evidence.likelihood(i, j, noun=1.0)):
@@ -141,9 +141,18 @@ def _scores(contexts: Sequence[Context], indices: Sequence[int], evidence: _Evid
         if blocked(contexts[i], contexts[j]):
             continue
         noun = evidence.noun(i, j)
-        if _figure(contexts[i]).dimension is not Dimension.COUNT or noun >= SAME_NOUN:
-            scores[p, q] = evidence.likelihood(i, j, noun)
+        if _figure(contexts[i]).dimension is Dimension.COUNT and noun < SAME_NOUN:
+            continue
+        likelihood = evidence.likelihood(i, j, noun)
+        if likelihood >= ALONE or not _one_voice(contexts[i], contexts[j]):
+            scores[p, q] = likelihood
     return scores
+
+
+def _one_voice(a: Context, b: Context) -> bool:
+    """Whether one writer, or one speaker in one article, gives two values, and so surely means two things."""
+    same = a.mention.article == b.mention.article and a.mention.authority == b.mention.authority
+    return same and _figure(a).base_low != _figure(b).base_low
 
 
 def _stands(contexts: Sequence[Context], likelihood: float) -> bool:
@@ -160,6 +169,13 @@ def _fact(contexts: Sequence[Context], likelihood: float, kind: Kind = Kind.FIGU
         mentions=tuple(replace(c.mention, kind=kind) for c in contexts),
         confidence=round(calibrated(likelihood), 2),
     )
+
+
+def _certainty(contexts: Sequence[Context], scores: Sequence[float]) -> float:
+    """The likelihood that a fact's differing values are of one thing: that of their best pair, or the mean where none differ."""
+    pairs = combinations([_figure(c).base_low for c in contexts], 2)
+    differing = [score for (x, y), score in zip(pairs, scores, strict=True) if x != y]
+    return max(differing) if differing else sum(scores) / len(scores)
 
 
 def _place(fact: Fact) -> tuple[str, int]:

@@ -9,11 +9,14 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from factcheck.match.gates import other_words
+from factcheck.match.lexicon import canonical
 from factcheck.match.mentions import Context
 from factcheck.model import Dimension, Figure, Qualifier
 
 #: natural logarithm of the ratio beyond which two values are as far apart as can be: about 20 to 1
 FAR_RATIO = 3.0
+#: dimensions with a weight of their own; the others are rare, and one of them seldom meets another by chance
+COMMON = frozenset({Dimension.COUNT, Dimension.DURATION, Dimension.MONEY, Dimension.PERCENT, Dimension.DATE, Dimension.TIME, Dimension.AGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Features:
     clock: float
     percent: float
     age: float
+    measure: float
 
 
 NAMES = tuple(f.name for f in fields(Features))
@@ -128,12 +132,14 @@ def _sort(c: Context) -> tuple[str, str, str]:
 def features(a: Context, b: Context, story: StoryWide, *, window: float, sentence: float, noun: float) -> Features:
     """The evidence on `a` and `b`, given the cosines of their windows, sentences and nouns."""
     f, g, rarity = _figure(a), _figure(b), story.rarity
+    # the nouns have a feature of their own, and are not counted twice
+    counted = {canonical(x.head) for x in (f, g) if x.head}
     return Features(
         window=window,
         sentence=sentence,
-        near=rarity.overlap(a.near, b.near),
-        words=rarity.overlap(a.stems, b.stems),
-        beside=rarity.overlap(a.beside, b.beside),
+        near=rarity.overlap(a.near - counted, b.near - counted),
+        words=rarity.overlap(a.stems - counted, b.stems - counted),
+        beside=rarity.overlap(a.beside - counted, b.beside - counted),
         noun=noun,
         modifiers=_modifiers(f, g),
         role=float(f.role is not None and f.role == g.role),
@@ -157,6 +163,7 @@ def features(a: Context, b: Context, story: StoryWide, *, window: float, sentenc
         clock=float(f.dimension is Dimension.TIME),
         percent=float(f.dimension is Dimension.PERCENT),
         age=float(f.dimension is Dimension.AGE),
+        measure=float(f.dimension not in COMMON),
     )
 
 

@@ -14,6 +14,8 @@ UNCOMPARED = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
 #: neither is claimed to have happened
 LOOSE = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 
+#: roles whose count leaves out the other victims by itself
+TOLLS = frozenset({"killed", "injured", "hospitalised"})
 CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
 #: within one article values further apart than this are of two things
 SPREAD = 4
@@ -56,8 +58,9 @@ def other_words(f: Figure) -> frozenset[str]:
     return frozenset((f.noun or "").lower().split()[:-1])
 
 
-def _others(f: Figure) -> bool:
-    return f.head == "other" or bool(other_words(f) & {"other", "another", "more", "additional", "further"})
+def _others(c: Context) -> bool:
+    f = _figure(c)
+    return c.said_other or f.head == "other" or bool(other_words(f) & {"other", "another", "more", "additional", "further"})
 
 
 def _of_them(c: Context) -> bool:
@@ -107,10 +110,10 @@ def _modifier(a: Context, b: Context) -> str | None:
 
 
 def _rest(a: Context, b: Context) -> str | None:
-    """`Four others` are those that another figure left out."""
+    """`Four others` are those that another figure left out; only tolls are told that way of all: `killed one and hurt four others`."""
     f, g = _figure(a), _figure(b)
-    same_role = f.role is not None and f.role == g.role
-    return "one counts the others" if f.dimension is Dimension.COUNT and not same_role and _others(f) != _others(g) else None
+    toll = f.role == g.role and f.role in TOLLS
+    return "one counts the others" if f.dimension is Dimension.COUNT and not toll and _others(a) != _others(b) else None
 
 
 def _partitive(a: Context, b: Context) -> str | None:
@@ -123,14 +126,14 @@ def _spread(a: Context, b: Context) -> str | None:
     """One article that gives two far values tells of two things."""
     f, g = _figure(a), _figure(b)
     near, far = sorted((abs(f.base_low), abs(g.base_low)))
-    spread = f.role is None and f.dimension not in CALENDAR and far > near * SPREAD
+    spread = f.dimension not in CALENDAR and far > near * SPREAD
     return "too far apart for one article to mean one thing" if spread and a.mention.article == b.mention.article else None
 
 
 def _birthday(a: Context, b: Context) -> str | None:
     """Somebody who is 19 in one year is 20 in the next."""
     f, g = _figure(a), _figure(b)
-    if f.dimension is not Dimension.AGE or a.published is None or b.published is None:
+    if f.dimension is not Dimension.AGE or a.published is None or b.published is None or f.base_low == g.base_low:
         return None
     years = abs((a.published - b.published).days) / 365
     return "ages at other times" if years > YEARS_APART and abs(f.base_low - g.base_low) <= round(years) + 1 else None
@@ -144,11 +147,25 @@ def _single(a: Context, b: Context) -> str | None:
 
 
 def _person(a: Context, b: Context) -> str | None:
-    """Ages beside other names are of other people; within one article only one name makes them one person's."""
-    if _figure(a).dimension is not Dimension.AGE or a.names & b.names:
+    """Ages are of one person where one name stands beside both; of others where two do, or where one article tells them apart."""
+    if _figure(a).dimension is not Dimension.AGE:
         return None
-    named = a.names and b.names
-    return "ages of other people" if named or a.mention.article == b.mention.article else None
+    if a.owner and b.owner:
+        return None if a.owner == b.owner else "ages of other people"
+    one_article = a.mention.article == b.mention.article
+    return "ages of other people" if one_article or _group(a) != _group(b) else None
+
+
+def _group(c: Context) -> bool:
+    """Whether the age is a span over several people."""
+    return _figure(c).low != _figure(c).high
+
+
+def _moment(a: Context, b: Context) -> str | None:
+    """One article that gives two moments tells of two: a start and an end, a crime and an arrest."""
+    f, g = _figure(a), _figure(b)
+    two = f.dimension in CALENDAR and (f.low, f.high) != (g.low, g.high)
+    return "two moments in one article" if two and a.mention.article == b.mention.article else None
 
 
 def _modality(a: Context, b: Context) -> str | None:
@@ -164,9 +181,7 @@ def _years(a: Context, b: Context) -> str | None:
     mine, yours = _old_years(a), _old_years(b)
     if mine and yours and not mine & yours:
         return "another year"
-    if (mine and not yours and not b.elsewhere) or (yours and not mine and not a.elsewhere):
-        return "one tells of an earlier year"
-    return None
+    return "one tells of an earlier year" if bool(mine) != bool(yours) else None
 
 
 def _sentence(a: Context, b: Context) -> str | None:
@@ -188,6 +203,7 @@ GATES: tuple[Gate, ...] = (
     _spread,
     _person,
     _birthday,
+    _moment,
     _modality,
     _years,
     _sentence,

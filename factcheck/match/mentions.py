@@ -19,7 +19,9 @@ LEANING = 9
 _LEANS = re.compile(
     r"^\W*(?:it|they|he|she|this|that|these|those|the (?:call|talks|meeting|conversation|attack|incident))\b", re.IGNORECASE
 )
-_YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
+_OTHER = re.compile(r"\b(?:other|another|remaining|additional|further)\s+$", re.IGNORECASE)
+#: so many characters may stand between a name and the age that belongs to it
+BESIDE_NAME = 3
 _TOKEN = re.compile(r"\S+")
 
 Authority = Callable[[int, int], str | None]
@@ -39,7 +41,11 @@ class Context:
     stems: frozenset[str]
     #: names in the sentence, lower case
     names: frozenset[str]
-    #: years that the sentence gives apart from the figure itself
+    #: the surname right beside the figure, lower case: `Laura Benham, 34`, `34-year-old Laura Benham`
+    owner: str | None
+    #: `other` or the like stands right before the figure
+    said_other: bool
+    #: years of the dates in the sentence, `last year` included, apart from the figure itself
     years: frozenset[int]
     #: days (ordinal) that the sentence dates itself by
     days: frozenset[tuple[int, int]]
@@ -89,8 +95,8 @@ class _Passage:
         self._before = leant.text if leant else ""
         spans = [(f.start - sentence.start, f.end - sentence.start) for f in self._figures]
         self._masked = f"{self._before} {_masked(sentence.text, spans)}".strip()
-        self._names = frozenset(n.text.lower() for n in document.names if any(s.start <= n.start < s.end for s in whole))
-        self._years = [y for s in whole for y in _YEAR.findall(s.text)]
+        self._nearby = [n for n in document.names if any(s.start <= n.start < s.end for s in whole)]
+        self._names = frozenset(n.text.lower() for n in self._nearby)
         self._dates = [f for s in whole for f in by_sentence.get(s.index, ()) if f.dimension is Dimension.DATE and f.unit == "day"]
         self._elsewhere = any(background().search(s.text) for s in whole)
 
@@ -103,12 +109,21 @@ class _Passage:
             beside=frozenset(content_stems(_around(self._sentence, self._figures, figure, BESIDE))),
             stems=frozenset(content_stems(self._masked)),
             names=self._names,
-            years=frozenset(int(y) for y in self._years if y not in figure.text),
+            owner=self._owner(figure),
+            said_other=bool(_OTHER.search(self._sentence.text[: figure.start - self._sentence.start])),
+            years=frozenset(date.fromordinal(int(d.low)).year for d in self._dates if d is not figure),
             days=frozenset((int(d.low), int(d.high)) for d in self._dates if d is not figure),
             elsewhere=self._elsewhere,
             masked=self._masked,
             published=self._article.published,
         )
+
+    def _owner(self, figure: Figure) -> str | None:
+        """The last word of the name that stands right before or after the figure."""
+        for name in self._nearby:
+            if 0 <= figure.start - name.end <= BESIDE_NAME or 0 <= name.start - figure.end <= BESIDE_NAME:
+                return name.text.lower().split()[-1]
+        return None
 
     def _mention(self, figure: Figure, window: str, authority: str | None, value: str) -> Mention:
         return Mention(

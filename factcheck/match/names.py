@@ -118,6 +118,8 @@ def _variants(a: str, b: str, places: dict[str, list[Place]], common: frozenset[
 
 def _one_word(x: str, y: str) -> bool:
     """Whether two words can be one name misspelt or transliterated."""
+    if any(c.isdigit() for c in x + y):
+        return False
     if not (x[:1].isupper() and y[:1].isupper()) or min(len(x), len(y)) < SHORTEST or _inflected(x, y):
         return False
     distance = _distance(x, y)

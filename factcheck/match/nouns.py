@@ -61,11 +61,17 @@ def _countable(f: Figure) -> bool:
 
 
 def _one_number(a: Context, b: Context) -> bool:
-    """Two articles, one number said of one role or at one rate, and nothing but the noun to tell them apart."""
+    """Two articles, one number said of one role or at one rate, and nothing but the noun to tell them apart.
+
+    `30 people hurt` and `30 guests hurt` are no difference worth an editor's time; arrests are people arrested.
+    """
     f, g = _figure(a), _figure(b)
     if (f.base_low, f.base_high) != (g.base_low, g.base_high) or a.mention.article == b.mention.article:
         return False
-    anchored = (f.role is not None and f.role == g.role) or (f.rate is not None and f.rate == g.rate)
+    if any(f.role and x.head and canonical(x.head) == canonical(f.role) for x in (f, g)):
+        return False
+    general = "people" in (_kind(f), _kind(g))
+    anchored = (f.rate is not None and f.rate == g.rate) or (f.role is not None and f.role == g.role and not general)
     return anchored and not any(gate(a, b) for gate in GATES if gate not in NOUN_GATES)
 
 

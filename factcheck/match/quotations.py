@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,8 @@ OPENING = 6
 #: one run of words as long as this must be common, unless the shorter quotation has fewer than `SHORT` words
 RUN = 3
 SHORT = 8
+#: a remark so many times as long as the other must share one content word more
+LOPSIDED = 3
 #: quotations are grouped while their mean likeness is at least this
 TOGETHER = 0.3
 
@@ -99,7 +102,8 @@ def one_remark(a: Sequence[str], b: Sequence[str], found: Alignment) -> bool:
     """Whether two aligned wordings share enough to be one remark rather than two on one subject."""
     content = {w for w in found.shared if w not in stopwords()}
     shorter = min(len(a), len(b))
-    enough = len(found.shared) >= SHARED and len(content) >= SHARED_CONTENT and len(found.shared) >= SHARE * shorter
+    rare = SHARED_CONTENT + (max(len(a), len(b)) > LOPSIDED * shorter)
+    enough = len(found.shared) >= SHARED and len(content) >= rare and len(found.shared) >= SHARE * shorter
     return enough and found.likeness >= ALIKE and (found.run >= RUN or shorter < SHORT)
 
 
@@ -115,7 +119,7 @@ def _surname(quotation: Quotation) -> str | None:
 
 
 def _fact(remarks: Sequence[Remark], scores: Sequence[float]) -> Fact:
-    speaker = next((r.quotation.speaker for r in remarks if r.quotation.speaker), None)
+    speaker = _speaker(remarks)
     mentions = tuple(
         Mention(
             kind=Kind.QUOTATION,
@@ -138,6 +142,15 @@ def _fact(remarks: Sequence[Remark], scores: Sequence[float]) -> Fact:
         mentions=mentions,
         confidence=_confidence(likeness, known),
     )
+
+
+def _speaker(remarks: Sequence[Remark]) -> str | None:
+    """The speaker that most of the articles name, or None where none is named more often than another."""
+    named = Counter(_surname(r.quotation) for r in remarks if _surname(r.quotation))
+    best = named.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return next(r.quotation.speaker for r in remarks if _surname(r.quotation) == best[0][0])
 
 
 def _opening(remark: Remark) -> str:

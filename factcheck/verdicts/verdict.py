@@ -80,6 +80,9 @@ def _calendar(a: Figure, b: Figure) -> Judgement | None:
         return Judgement(Verdict.NOT_COMPARABLE, "FC902")
     if a.low == b.low and a.high == b.high:
         return Judgement(Verdict.SAME, "FC001")
+    if a.text.lower() == b.text.lower():
+        # one bare weekday or `last week`, resolved against two publication dates: a page keeps its first date when it is updated
+        return Judgement(Verdict.NOT_COMPARABLE, "FC902")
     loose = LOOSE_DAYS if a.low != a.high or b.low != b.high else 0
     if a.low <= b.high + loose and b.low <= a.high + loose:
         return Judgement(Verdict.COMPATIBLE, "FC003")
