@@ -118,7 +118,8 @@ def _variants(a: str, b: str, places: dict[str, list[Place]], common: frozenset[
 
 def _one_word(x: str, y: str) -> bool:
     """Whether two words can be one name misspelt or transliterated."""
-    if any(c.isdigit() for c in x + y):
+    if any(c.isdigit() for c in x + y) or fold(x).replace("-", "") == fold(y).replace("-", "") or "-" in (x[1:2], y[1:2]):
+        # a number tells two things apart; a hyphen does not; a single letter before one is another word (R-Ohio, D-Ohio)
         return False
     if not (x[:1].isupper() and y[:1].isupper()) or min(len(x), len(y)) < SHORTEST or _inflected(x, y):
         return False
