@@ -22,6 +22,7 @@ YOUNGEST = 13
 WHEN = frozenset({"last", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 PRONOUNS = frozenset({"he", "she", "i", "who", "they"})
 BOUNDS = {"over": Qualifier.MORE_THAN, "under": Qualifier.LESS_THAN}
+HEDGED = {**BOUNDS, "above": Qualifier.MORE_THAN, "below": Qualifier.LESS_THAN}
 OWNERS = frozenset({"his", "her", "their", "my", "your", "late", "early", "mid"})
 
 
@@ -56,7 +57,7 @@ def age_after_name(context: Context, index: int) -> Reading | None:
 def _is_shirt(context: Context, index: int) -> bool:
     """`Diaz (7)` is a player's number or a tally unless a word for a person stands before the name."""
     return (years_at(context, index) or 0) < YOUNGEST and not any(
-        context.is_in(place, "person") for place in range(index - 2, max(index - 5, -1), -1)
+        context.is_in(place, "young") for place in range(index - 2, max(index - 5, -1), -1)
     )
 
 
@@ -82,7 +83,7 @@ def age_after_word(context: Context, index: int) -> Reading | None:
         return _ranged(context, _age(context, index, index + 1, first=index - 1))
     if before == "of" and (context.word(index - 2) == "age" or _is_person_of(context, index)):
         return _age(context, index, index + 1)
-    if before == "as" and context.word(index - 2) in {"young", "old"} and _ends(context, index + 1):
+    if before == "as" and context.word(index - 2) in {"young", "old"}:
         return _age(context, index, index + 1)
     if before == "at" and context.opens(index - 1) and context.word(index + 1) == "," and context.word(index + 2) in PRONOUNS:
         return _age(context, index, index + 1)
@@ -96,6 +97,10 @@ def age_after_word(context: Context, index: int) -> Reading | None:
         and _ends(context, index + 1)
     ):
         return _age(context, index, index + 1)
+    if before in HEDGED and _grouped_by_age(context, index - 1) and _ends(context, index + 1):
+        reading = _age(context, index, index + 1, first=index - 1)
+        reading.qualifier = HEDGED[before]
+        return reading
     if _is_age_named(context, index):
         return _age(context, index, index + 1)
     turned = context.is_in(index - 1, "turn") and _ends(context, index + 1)
@@ -113,6 +118,14 @@ def _is_age_named(context: Context, index: int) -> bool:
         if context.tokens.kinds[place] not in {Kind.WORD, Kind.NUMBER} or context.word(place) in {"who", "and", "but"}:
             return False
     return False
+
+
+def _grouped_by_age(context: Context, index: int) -> bool:
+    """Whether the word before `index` names people who are grouped by age: `children under five`."""
+    whose = context.word(index - 1)
+    return whose in {"those", "anyone", "everyone", "anybody", "all"} or (
+        context.plural(index - 1) and context.singular(whose) in context.vocabulary.words["agegroup"]
+    )
 
 
 def _is_person_of(context: Context, index: int) -> bool:

@@ -82,8 +82,9 @@ def _sign(context: Context, index: int) -> bool:
     """Whether token `index` makes the number behind it negative."""
     word = context.word(index)
     if word == "minus":
-        return True
-    return (word in {"-", "−", "–"} and context.tokens.glued(index + 1) and not context.tokens.glued(index)) or (
+        return context.word(index - 1) != "or"
+    apart = not context.tokens.glued(index) or context.word(index - 1) == "("
+    return (word in {"-", "−", "–"} and context.tokens.glued(index + 1) and apart) or (
         word in {"-", "−"} and context.word(index - 1) in {"$", "£", "€"}
     )
 
@@ -133,7 +134,7 @@ def _with_unit(context: Context, found: Amount) -> Amount:
     """The amount with the unit that stands behind its number."""
     unit = unit_at(context, found)
     if unit is None:
-        return _unit_of_next(context, found)
+        return _unit_of_whole(context, _unit_of_next(context, found))
     measured = found._replace(end=unit[1], unit=unit[0])
     return _compound(context, _and_a_half(context, _age(context, measured)))
 
@@ -148,6 +149,18 @@ def _unit_of_next(context: Context, found: Amount) -> Amount:
         return found
     aged = _age(context, _bare(found.end + 1, number, unit[0])._replace(end=unit[1]))
     return found._replace(unit=aged.unit) if aged.unit and aged.unit.dimension is Dimension.AGE else found
+
+
+def _unit_of_whole(context: Context, found: Amount) -> Amount:
+    """`280 million of the 1.5 billion shekels`, `$2 of the $5`: a part is measured as its whole is."""
+    place = found.end + 1
+    if found.unit is not None or context.word(found.end) != "of" or context.word(place) not in {"the", "its", "their", "his", "her"}:
+        return found
+    if context.tokens.kinds[place + 1] != Kind.NUMBER:
+        return found
+    number = numeral(context.tokens, context.vocabulary, place + 1)
+    unit = unit_at(context, _bare(place + 1, number, None)) if number else None
+    return found._replace(unit=unit[0]) if unit and unit[0].dimension in {Dimension.MONEY, *MODIFIED} else found
 
 
 def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
@@ -211,6 +224,8 @@ def _symbol_fits(context: Context, start: int, symbol: tuple[str, ...]) -> bool:
         return False
     if tokens.glued(end) and (tokens.kinds[end] in {Kind.WORD, Kind.NUMBER} or tokens.words[end] == "&"):
         return False
+    if symbol == ("kt",) and _speaks_of_speed(context, start):
+        return True
     if len(symbol) == 1 and symbol[0] in GLUED_ONLY:
         return tokens.glued(start) or (symbol[0] == "in" and tokens.lower[start - 2] in {"ft", "feet", "foot"})
     if len(symbol) == 1 and symbol[0] in {"p", "N"} and not tokens.glued(start):
@@ -230,10 +245,16 @@ def _disambiguated(context: Context, best: tuple[Unit, int], start: int, found: 
         return None
     if unit.name in MEASURED_OF and not _measures(context, unit, start, end):
         return None
+    if word == "kt" and _speaks_of_speed(context, found.first):
+        return context.vocabulary.units["knot"][0].value, end
     # `203 HR` are home runs
     if unit.dimension is Dimension.DURATION and len(word) < 4 and context.tokens.words[start].isupper() and word != "s":
         return None
     return unit, end
+
+
+def _speaks_of_speed(context: Context, index: int) -> bool:
+    return any(context.is_in(place, "speedword") for place in range(max(index - 8, 0), index))
 
 
 def _measures(context: Context, unit: Unit, start: int, end: int) -> bool:
@@ -335,9 +356,17 @@ def joined(context: Context, first: Amount) -> tuple[Amount, bool]:
         return first, False
     left, right = _shared(context, first, second)
     if left.unit is not None and right.unit is not None and left.unit != right.unit:
-        return first, False
+        if not (left.unit.dimension is right.unit.dimension is Dimension.LENGTH):
+            return first, False
+        left = _in_unit(left, right.unit)
     low, high = min(left.low, right.low), max(left.high, right.high)
     return right._replace(first=first.first, low=low, high=high, grain=min(left.grain, right.grain), share=None), True
+
+
+def _in_unit(found: Amount, unit: Unit) -> Amount:
+    """The same length in another unit."""
+    ratio = (found.unit.factor if found.unit else Decimal(1)) / unit.factor
+    return found._replace(low=found.low * ratio, high=found.high * ratio, grain=found.grain * ratio, unit=unit)
 
 
 def _second(context: Context, first: Amount) -> Amount | None:
@@ -359,8 +388,20 @@ def _second(context: Context, first: Amount) -> Amount | None:
     second = amount(context, end + 1)
     if second is None or second.vague:
         return None
+    second = _metres(context, first, second)
     allowed = {"to": _to_joins, "or": _or_joins, "and": _and_joins}[word]
     return second if allowed(context, first, second) else None
+
+
+def _metres(context: Context, first: Amount, second: Amount) -> Amount:
+    """`between 30cm and 1.1m`: behind a length, `m` is a metre."""
+    if first.unit is None or first.unit.dimension is not Dimension.LENGTH or second.unit or context.tokens.words[second.end - 1] != "m":
+        return second
+    metre = phrase_at(context.vocabulary.symbols, context.tokens.words, second.end - 1)
+    scale = second.magnitude
+    return second._replace(
+        low=second.low / scale, high=second.high / scale, grain=second.grain / scale, unit=metre.value if metre else None
+    )
 
 
 def opener(context: Context, first: int) -> int:
@@ -408,7 +449,14 @@ def _shared(context: Context, first: Amount, second: Amount) -> tuple[Amount, Am
     unit = first.unit or second.unit
     scale = Decimal(1)
     written = context.tokens.words[second.end - 1] if second.unit is None else context.tokens.words[first.end + 1]
-    if first.magnitude == 1 and second.magnitude > 1 and first.low < 1000 and (first.unit is None or first.prefixed):
+    # `$10 to $15 billion` shares its billions, `from $200 to $4 million` does not
+    if (
+        first.magnitude == 1
+        and second.magnitude > 1
+        and first.low < 1000
+        and first.low < 3 * second.low / second.magnitude
+        and (first.unit is None or first.prefixed)
+    ):
         scale = second.magnitude
     elif (
         first.low < 1000

@@ -10,6 +10,8 @@ from factcheck.figures.vocabulary import phrase_at
 from factcheck.model import Dimension, Qualifier
 
 PAST = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
+#: after `at` or `until` only: `ten to twelve people` come
+MINUTES = {"five": 5, "ten": 10, "twenty": 20}
 
 
 def clock(context: Context, index: int) -> Reading | None:
@@ -50,13 +52,16 @@ def noon(context: Context, index: int) -> Reading | None:
 def past_hour(context: Context, index: int) -> Reading | None:
     """`half past six`, `quarter to nine`."""
     word, relation = context.word(index), context.word(index + 1)
-    if (word, relation) not in PAST or context.plural(index + 3):
+    shift = PAST.get((word, relation))
+    if shift is None and word in MINUTES and relation in {"past", "to"} and context.is_in(index - 1, "clockprep"):
+        shift = MINUTES[word] if relation == "past" else -MINUTES[word]
+    if shift is None or context.plural(index + 3):
         return None
     number = context.vocabulary.numbers.get(context.word(index + 2))
     hour = int(number.value) if number else int(context.word(index + 2)) if context.word(index + 2).isdecimal() else 0
     if not 1 <= hour <= 12:
         return None
-    return _timed(context, index, (hour * 60 + PAST[word, relation]) % 720, index + 3, Decimal(1))
+    return _timed(context, index, (hour * 60 + shift) % 720, index + 3, Decimal(1))
 
 
 def o_clock(context: Context, index: int) -> Reading | None:
@@ -146,6 +151,9 @@ def _twenty_four(context: Context, index: int) -> tuple[int, int, Decimal] | Non
         return None
     zone = phrase_at(context.vocabulary.zones, context.tokens.lower, index + 1)
     if context.tokens.kinds[index] == Kind.NUMBER and not (zone and zone.value in {"gmt", "bst", "local time", "cet"}):
+        return None
+    if context.tokens.words[index].count(":") == 2 and not zone and context.word(index - 1) in {"in", "of"}:
+        # `ran it in 2:14:04`
         return None
     late = context.tokens.kinds[index] == Kind.CLOCK and len(context.tokens.words[index]) > 4
     if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from factcheck.figures.ages import age_after_name
 from factcheck.figures.reading import Context
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
@@ -36,6 +37,9 @@ def _glued_to_letters(context: Context, index: int) -> int:
         return _rest(context, index)
     if before in {"-", "‑", "–"} and tokens.glued(index - 1) and tokens.kinds[index - 2] == Kind.WORD and index >= 2:
         return _rest(context, index) if _names_with_hyphen(context, index) else index
+    if before == "/" and tokens.glued(index - 1) and len(tokens.words[index - 2]) == 1 and tokens.kinds[index - 2] == Kind.WORD:
+        # `f/1.8`
+        return index + 1
     if before in {"_", "@", "#", "&", "=", "\\", "№"}:
         return _rest(context, index)
     return index
@@ -65,7 +69,7 @@ def in_name(context: Context, index: int) -> bool:
     tokens, before = context.tokens, index - 1
     if index == 0:
         return False
-    if _rank(context, index) > index:
+    if _rank(context, index) > index or (context.word(index) == "zero" and context.is_in(before, "beforezero")):
         return True
     if tokens.words[before] == "-" and tokens.glued(before) and tokens.glued(index):
         return context.word(index - 2) in {"in", "on", "by", "for", "number"} and tokens.glued(before)
@@ -301,6 +305,35 @@ def _before_name(context: Context, index: int) -> int:
     return index + 2 if context.capital(index + 1) and context.is_in(index + 1, "numberedname") else index
 
 
+def _odds(context: Context, index: int) -> int:
+    """`10/1`, `16:1`: odds and ratios in figures."""
+    tokens = context.tokens
+    if (
+        tokens.words[index + 1] not in {"/", ":"}
+        or tokens.kinds[index + 2] != Kind.NUMBER
+        or not (tokens.glued(index + 1) and tokens.glued(index + 2))
+    ):
+        return index
+    one, two = tokens.words[index], tokens.words[index + 2]
+    if tokens.words[index + 1] == ":":
+        return index + 3
+    return index + 3 if one.isdigit() and two.isdigit() and int(one) >= int(two) else index
+
+
+def _spell(context: Context, index: int) -> int:
+    """`in the low 90s`: a stretch of the scale, no seconds."""
+    tens = context.tokens.words[index]
+    span = context.is_in(index - 1, "scalepart") and context.word(index + 1) == "s" and context.tokens.glued(index + 1)
+    return index + 2 if span and len(tens) == 2 and tens[1] == "0" and context.word(index - 2) == "the" else index
+
+
+def _bracketed(context: Context, index: int) -> int:
+    """`Diaz (7)`: a shirt or a tally behind a name."""
+    tokens = context.tokens
+    alone = tokens.words[index - 1] == "(" and tokens.words[index + 1] == ")" and _is_plain(tokens.words[index])
+    return index + 1 if alone and index > 1 and context.capital(index - 2) and not age_after_name(context, index) else index
+
+
 def _is_model(context: Context, index: int) -> bool:
     """`the 787 Dreamliner`, `her 911 Turbo`: a bare number of three digits between a determiner and a name in the singular."""
     word, after = context.tokens.words[index], index + 1
@@ -338,10 +371,13 @@ TESTS: tuple[Callable[[Context, int], int], ...] = (
     _before_name,
     _version,
     _rank,
+    _odds,
+    _spell,
     _block,
     _glued_to_letters,
     _code,
     _telephone,
+    _bracketed,
     _numbering,
     _postcode,
     _label,

@@ -14,7 +14,7 @@ from factcheck.figures.exclusions import in_name, passed_over
 from factcheck.figures.hedges import half_hours, hedge_after, hedge_before, hedge_conversion
 from factcheck.figures.nouns import name_noun, name_rate
 from factcheck.figures.reading import Context, Reading
-from factcheck.figures.roles import inherit, name_modality, name_role, share_noun
+from factcheck.figures.roles import inherit, name_modality, name_role, share_noun, share_unit
 from factcheck.figures.tokens import Kind, scan
 from factcheck.figures.vocabulary import Vocabulary, phrase_at, phrase_before, vocabulary
 from factcheck.model import Dimension, Figure, Qualifier
@@ -149,6 +149,7 @@ AT_KIND: dict[int, tuple[Named, ...]] = {
     Kind.VERSION: WRITTEN_DATE,
 }
 AT_NUMBER_WORD: tuple[Named, ...] = (
+    Named("past_hour", clock.past_hour),
     Named("age_after_word", ages.age_after_word),
     Named("o_clock", clock.o_clock),
     Named("one_in", special.one_in),
@@ -249,6 +250,7 @@ def _accept(context: Context, reading: Reading) -> int:
     name_role(context, reading)
     inherit(context, reading)
     share_noun(context, reading)
+    share_unit(context, reading)
     name_modality(context, reading)
     half_hours(reading)
     reading.first = max(reading.first, context.floor)

@@ -38,6 +38,12 @@ def _hedges(context: Context, reading: Reading, words: tuple[str, ...], qualifie
     if words == ("near",):
         return reading.dimension is Dimension.COUNT
     first = reading.first - len(words)
+    if context.word(first - 1) == "-" and context.tokens.glued(first):
+        # `a 5-under 67`
+        return False
+    if words == ("over",) and reading.dimension is Dimension.DURATION and (first == context.floor or context.plural(first - 1)):
+        # `spend $3bn over four years`, `saw 40 witnesses over 11 days`: during
+        return first == 0 or context.opens(first)
     return not (words == ("under",) and context.is_in(first - 1, "underverb"))
 
 

@@ -50,12 +50,19 @@ def name_noun(context: Context, reading: Reading) -> None:
         # `one in five adults smokes`: what follows the plural is a verb
         span = _phrase(context, start, one=one, shared=reading.rule == "one_in")
     if span is None:
+        _name_collective(context, reading)
         return
     first, end = span
     reading.after = end
     reading.noun = context.tokens.text[context.tokens.starts[first] : context.tokens.ends[end - 1]]
     last = context.word(end - 1).removesuffix("'s")
     reading.head = last if reading.dimension is Dimension.AGE and context.capital(end - 1) else context.singular(last)
+
+
+def _name_collective(context: Context, reading: Reading) -> None:
+    """`a crew of 14`, `a population of 8 million`."""
+    if reading.dimension is Dimension.COUNT and context.word(reading.first - 1) == "of" and context.is_in(reading.first - 2, "collective"):
+        reading.noun = reading.head = context.word(reading.first - 2)
 
 
 def _start(context: Context, reading: Reading) -> int:
@@ -84,13 +91,19 @@ def _start(context: Context, reading: Reading) -> int:
 def _phrase(context: Context, start: int, *, one: bool, shared: bool = False) -> tuple[int, int] | None:
     """First token and end of the noun phrase at `start`: up to its plural head, or up to a word that cannot belong to it."""
     place = start
+    if context.tokens.words[start - 1] == "-" and context.tokens.glued(start):
+        # `a 300-page report`: pages are counted
+        return (start, start + 1) if _may_belong(context, start, start) else None
     while place < start + REACH and _may_belong(context, place, start):
         hyphened = context.tokens.words[place + 1] == "-" and context.tokens.glued(place + 1) and context.tokens.glued(place + 2)
         if context.plural(place) and not hyphened and not (one and place == start and context.is_in(place, "verb")):
             return start, place + 1 if shared else _past_compound(context, place)
         place += 1
+    if place == start + 1 and context.capital(start) and context.word(place) in {"are", "were", "have"}:
+        # `700,000 Rohingya have fled`
+        return start, place
     if place == start or (not one and not _mass(context, place - 1)):
-        return _hyphen_noun(context, start, place)
+        return _attributive(context, start, place)
     if place == start + 1 and context.is_in(start, "premodifier"):
         return None
     return start, _before_verb(context, start, place) if one else place
@@ -169,14 +182,9 @@ def _mass(context: Context, place: int) -> bool:
     return context.word(place) in context.vocabulary.singular
 
 
-def _hyphen_noun(context: Context, start: int, place: int) -> tuple[int, int] | None:
-    """`a 12-page report`, `four-cylinder`: the word at the hyphen, though it is in the singular."""
-    tokens = context.tokens
-    if place > start and tokens.words[start - 1] in {"-", "‑"} and tokens.glued(start):
-        return start, start + 1
-    if place > start and context.is_in(start, "attributive"):
-        return start, start + 1
-    return None
+def _attributive(context: Context, start: int, end: int) -> tuple[int, int] | None:
+    """`a three course meal`: a noun in the singular that is counted before another one."""
+    return (start, start + 1) if end > start and context.is_in(start, "attributive") else None
 
 
 def name_rate(context: Context, reading: Reading) -> None:
@@ -236,6 +244,8 @@ def _denominator(context: Context, place: int, *, times_only: bool = False) -> t
         place, word = place + 1, context.word(place + 1)
     if word in PER:
         return PER[word], place + 1
+    if context.tokens.kinds[place] == Kind.NUMBER and not times_only:
+        return _per_many(context, place)
     if context.tokens.kinds[place] != Kind.WORD:
         return None
     vocabulary = context.vocabulary
@@ -247,6 +257,16 @@ def _denominator(context: Context, place: int, *, times_only: bool = False) -> t
     if context.is_in(place, "aunit") or not (times_only or context.is_in(place, "stop")):
         return word, place + 1
     return None
+
+
+def _per_many(context: Context, place: int) -> tuple[str, int] | None:
+    """`12 per 100,000 people`, `40 per 1,000 live births`."""
+    end = place + 1
+    while end < place + 4 and context.tokens.kinds[end] == Kind.WORD and not context.is_in(end, "stop"):
+        end += 1
+        if context.plural(end - 1):
+            return f"{context.word(place)} {context.singular(context.word(end - 1))}", end
+    return context.word(place), place + 1
 
 
 def _rate_beyond(context: Context, place: int) -> str | None:

@@ -107,6 +107,9 @@ class Context:
         word = self.word(index)
         if word in self.vocabulary.singular or (word.endswith(PLURAL_PARTS) and word not in SINGULAR_MEN):
             return True
+        if len(word) < 5 and word.endswith("s") and self.tokens.words[index][:-1].isupper():
+            # `MPs`, `EVs`
+            return len(word) > 2
         return (
             len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and self.tokens.kinds[index] == Kind.WORD
         )

@@ -13,6 +13,13 @@ REACH = 9
 ASIDE = 12
 #: between an index and its change
 UP_OR_DOWN = frozenset({("up",), ("down",), (",", "up"), (",", "down")})
+#: before the second of two numbers of one thing
+LINKS = frozenset({"and", "with", "from", "versus", "against"})
+ENDS = frozenset({".", "!", "?", "\n", ";"})
+#: right before a part: `38 people, including 12 children`
+NAMED_PART = frozenset({"including", "among"})
+OF_THEM = frozenset({("of", "whom"), ("of", "which"), ("of", "them")})
+PLACED = frozenset({Dimension.DATE, Dimension.TIME, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO, Dimension.MULTIPLE})
 #: tokens between a figure and the one whose noun it borrows
 FURTHEST = 20
 #: what may stand between two counts that share their predicate
@@ -205,14 +212,45 @@ def share_noun(context: Context, reading: Reading) -> None:
     """An elided noun: `435 homes by open sale and 187 by tender`, `16,369.03 up 58.06 points`."""
     if reading.dimension is not Dimension.COUNT or not context.readings:
         return
-    before = context.readings[-1]
-    between = tuple(context.tokens.lower[before.end : reading.first])
-    if before.dimension is not Dimension.COUNT or not between:
+    counts = (other for other in reversed(context.readings[-3:]) if other.dimension is Dimension.COUNT)
+    before = next(counts, None)
+    between = tuple(context.tokens.lower[before.end : reading.first]) if before else ()
+    if before is None or not between or not ENDS.isdisjoint(between):
         return
     if before.noun is None and reading.noun and between in UP_OR_DOWN:
         before.noun, before.head = reading.noun, reading.head
-    elif reading.noun is None and before.noun and between[-1] == "and" and len(between) <= ASIDE and context.is_in(reading.end, "elliptic"):
+    elif reading.noun is None and before.noun and (between[-2:] in OF_THEM or _of_them(context, reading.end)):
+        reading.noun, reading.head, reading.aside = before.noun, before.head, True
+    elif reading.noun is None and before.noun and _linked(between) and _noun_elided(context, reading.end):
         reading.noun, reading.head = before.noun, before.head
+
+
+def _linked(between: tuple[str, ...]) -> bool:
+    """`40 by train and 12 by bus`, `325 votes to 306`."""
+    return (between[-1] in LINKS and len(between) <= ASIDE) or (between[-1] == "to" and len(between) == 2)
+
+
+def _of_them(context: Context, index: int) -> bool:
+    """`only nine of which`: the number counts some of those before."""
+    return (context.word(index), context.word(index + 1)) in OF_THEM
+
+
+def share_unit(context: Context, reading: Reading) -> None:
+    """`climbed from 21 mpg combined to 23`: the second end of a change without its unit."""
+    if reading.dimension is not Dimension.COUNT or reading.noun is not None or not context.readings:
+        return
+    before = context.readings[-1]
+    between = context.tokens.lower[before.end : reading.first]
+    from_to = context.word(before.first - 1) == "from" and between[-1:] == ["to"] and len(between) <= 5
+    if from_to and before.unit is not None and before.dimension not in PLACED:
+        reading.unit, reading.dimension, reading.factor = before.unit, before.dimension, before.factor
+
+
+def _noun_elided(context: Context, index: int) -> bool:
+    """Whether nothing that the number could count follows it."""
+    return context.is_in(index, "elliptic") or (
+        context.tokens.kinds[index] not in {Kind.WORD, Kind.NUMBER} and context.tokens.words[index] not in {"%", "-", "/", "°"}
+    )
 
 
 def inherit(context: Context, reading: Reading) -> None:
@@ -224,7 +262,7 @@ def inherit(context: Context, reading: Reading) -> None:
         return
     between = context.tokens.lower[before.end : reading.first]
     if reading.noun is not None:
-        reading.aside = "including" in between or "among" in between
+        reading.aside = not NAMED_PART.isdisjoint(between[-4:])
         if reading.role is None and reading.aside:
             reading.role = before.role
     elif reading.role:
@@ -239,7 +277,7 @@ def _antecedent(context: Context, reading: Reading) -> Reading | None:
         if reading.first - before.end > FURTHEST:
             return None
         between = context.tokens.lower[before.end : reading.first]
-        if any(word in {".", "!", "?", "\n", ";"} for word in between):
+        if not ENDS.isdisjoint(between):
             return None
         if before.dimension is Dimension.COUNT and before.role and not before.aside and before.head != "other":
             return before

@@ -13,6 +13,8 @@ from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
 from factcheck.model import Dimension
 
+#: between a word of voting and the votes
+BETWEEN = frozenset({"of", ",", "it", "him", "her", "by"})
 #: how many tokens a numeral in words may take before `in` or `times` is looked for
 AHEAD = 6
 #: no earthquake is stronger
@@ -39,7 +41,7 @@ def score(context: Context, index: int) -> Reading | None:
 def _vote(context: Context, index: int) -> Reading | None:
     """`voted 52 to 48`, `by a vote of 5 to 4`: they fall, and a word of voting or winning stands right before."""
     one, two = context.tokens.words[index], context.tokens.words[index + 2]
-    near = context.is_in(index - 1, "result") or (context.word(index - 1) in {"of", ","} and context.is_in(index - 2, "result"))
+    near = context.is_in(index - 1, "result") or (context.word(index - 1) in BETWEEN and context.is_in(index - 2, "result"))
     if not near or not _small(one) or not _small(two) or int(one) < int(two) or not _stands_alone(context, index + 3):
         return None
     return Reading(index, index + 3, Decimal(two), Decimal(one), Decimal(1), "score", Dimension.SCORE)

@@ -36,7 +36,8 @@ SCANNER = re.compile(
     | (\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))             # SLASH_DATE
     | (\d++(?:\.\d++){2,}+)                                  # VERSION: 1.2.3, 10.0.0.1
     | (\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))                    # CLOCK: 7:37
-    | (\d++(?:,\d{3}(?!\d))*+(?:st|nd|rd|th|ST|ND|RD|TH)\b)  # ORDINAL: 22nd
+    | (\d++(?:,\d{3}(?!\d))*+                                # ORDINAL: 22nd; but 9st 7lb and 11st 4lb are weights
+       (?:(?<=1)st(?!\ ?\d)|(?<=2)nd|(?<=3)rd|th|(?<=1)ST|(?<=2)ND|(?<=3)RD|TH)\b)
     | (\d++,\d{1,2}(?![\d,.])(?=[\s\w]))                     # COMMA_DECIMAL: 1,5 as the Continent writes it
     | (\d{1,2}(?:,\d\d(?!\d)){1,4}+,\d{3}(?!\d)              # NUMBER: as India groups it
       |\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+                    #         1,234.5

@@ -10,7 +10,16 @@ from factcheck.figures import find_figures
 from factcheck.figures import vocabulary as module
 from factcheck.figures.vocabulary import BadVocabulary, Unit, rows, vocabulary
 
-MEASURES = sorted({(phrase.tokens, phrase.value) for shelf in vocabulary().units.values() for phrase in shelf}, key=str)
+#: a form that opens with a number word is met behind `per` alone
+MEASURES = sorted(
+    {
+        (phrase.tokens, phrase.value)
+        for shelf in vocabulary().units.values()
+        for phrase in shelf
+        if phrase.tokens[0] not in vocabulary().numbers
+    },
+    key=str,
+)
 
 
 @pytest.mark.parametrize(
