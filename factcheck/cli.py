@@ -279,20 +279,9 @@ def _given(text: str) -> str:
 
 def _figure_table(text: str, found: list[Figure]) -> None:
     """A table of the figures, and the text with their words marked."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from factcheck.figures.table import show
 
-    from factcheck.figures import show_value
-
-    console = Console(highlight=False)
-    marked = Text(text)
-    table = Table("words", "reading", "kind", "of", "role", "qualifier", "modality")
-    for f in found:
-        marked.stylize("bold underline", f.start, f.end)
-        table.add_row(f.text, show_value(f), f.dimension.value, f.noun or "", f.role or "", f.qualifier.value, f.modality.value)
-    console.print(marked)
-    console.print(table if found else "No figures found.")
+    show(text, found)
 
 
 if __name__ == "__main__":
