@@ -31,6 +31,8 @@ class Features:
     words: float
     #: shared words right beside the figures
     beside: float
+    #: both figures have words beside them, and share none
+    apart: float
     #: the counted nouns: 1 the same, 0.8 both people, else the cosine of the two heads
     noun: float
     #: the words that modify the noun: shared, and in conflict
@@ -141,6 +143,7 @@ def features(a: Context, b: Context, story: StoryWide, *, window: float, sentenc
         words=rarity.overlap(a.stems - counted, b.stems - counted),
         beside=rarity.overlap(a.beside - counted, b.beside - counted),
         noun=noun,
+        apart=float(bool(a.beside - counted and b.beside - counted) and not (a.beside & b.beside) - counted),
         modifiers=_modifiers(f, g),
         role=float(f.role is not None and f.role == g.role),
         role_missing=float((f.role is None) != (g.role is None)),
