@@ -97,7 +97,7 @@ def age_after_word(context: Context, index: int) -> Reading | None:
         and _ends(context, index + 1)
     ):
         return _age(context, index, index + 1)
-    if before in HEDGED and _grouped_by_age(context, index - 1) and _ends(context, index + 1):
+    if before in HEDGED and _grouped_by_age(context, index - 1) and _counts_nothing(context, index + 1):
         reading = _age(context, index, index + 1, first=index - 1)
         reading.qualifier = HEDGED[before]
         return reading
@@ -118,6 +118,13 @@ def _is_age_named(context: Context, index: int) -> bool:
         if context.tokens.kinds[place] not in {Kind.WORD, Kind.NUMBER} or context.word(place) in {"who", "and", "but"}:
             return False
     return False
+
+
+def _counts_nothing(context: Context, index: int) -> bool:
+    """Whether no plural follows at once: `children under five eat free`."""
+    return _ends(context, index) or (
+        context.tokens.kinds[index] == Kind.WORD and not (context.plural(index) or context.plural(index + 1) or context.tokens.glued(index))
+    )
 
 
 def _grouped_by_age(context: Context, index: int) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figures.numerals import Numeral, numeral
-from factcheck.figures.reading import Context
+from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import Phrases, Unit, phrase_at
 from factcheck.model import Dimension
@@ -161,6 +161,11 @@ def _unit_of_whole(context: Context, found: Amount) -> Amount:
     number = numeral(context.tokens, context.vocabulary, place + 1)
     unit = unit_at(context, _bare(place + 1, number, None)) if number else None
     return found._replace(unit=unit[0]) if unit and unit[0].dimension in {Dimension.MONEY, *MODIFIED} else found
+
+
+def unit_behind(context: Context, reading: Reading) -> tuple[Unit, int] | None:
+    """The unit that follows a hedge behind a number: `20-odd miles`, `two or more years`."""
+    return _unit_word(context, reading.end, Amount(reading.first, reading.end, reading.low, reading.high, reading.grain))
 
 
 def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:

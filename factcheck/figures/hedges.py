@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factcheck.figures.amounts import unit_behind
 from factcheck.figures.nouns import name_noun
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
@@ -56,6 +57,9 @@ def hedge_after(context: Context, reading: Reading) -> None:
     if hit and _follows(context, reading.end, hit.tokens):
         _qualify(reading, hit.value)
         reading.end += len(hit.tokens)
+        if reading.unit is None and (unit := unit_behind(context, reading)):
+            reading.measured_in(unit[0])
+            reading.end, reading.noun, reading.head = unit[1], None, None
         reading.after = max(reading.after, reading.end)
         name_noun(context, reading)
     elif reading.after > reading.end:

@@ -164,7 +164,9 @@ def _may_belong(context: Context, place: int, start: int) -> bool:
         return False
     if word in context.vocabulary.words["stop"] or (word in context.vocabulary.numbers and place == start):
         return False
-    return word not in context.vocabulary.words["verb"] or (place == start and word in context.vocabulary.words["adjectival"])
+    if word not in context.vocabulary.words["verb"]:
+        return True
+    return context.is_in(place, "adjectival" if place == start else "played")
 
 
 def _joins_modifiers(context: Context, place: int) -> bool:

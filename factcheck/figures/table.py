@@ -19,7 +19,7 @@ HEADER = ("words", "reading", "kind", "of", "role", "note")
 #: columns of a terminal under which a table would break every cell
 NARROW = 72
 #: articles are untrusted: no control character of theirs reaches the terminal
-HARMLESS = {code: "\ufffd" for code in (*range(9), *range(11, 32), *range(127, 160))}
+HARMLESS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
 STYLES = {"words": "bold", "reading": "cyan", "kind": "dim", "role": "magenta", "note": "yellow"}
 
 
