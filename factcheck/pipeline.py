@@ -94,7 +94,7 @@ def check(
         set_aside=(*aside, *doubtful),
         unread=story.unread,
         model=chosen.model or "all-MiniLM-L6-v2",
-        settings={"similarity": chosen.similarity, "min_confidence": chosen.min_confidence, "window": chosen.window, "title": chosen.title},
+        settings={"likelihood": chosen.likelihood, "min_confidence": chosen.min_confidence, "window": chosen.window, "title": chosen.title},
         compared=compared,
     )
 

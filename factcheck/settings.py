@@ -23,15 +23,15 @@ class Settings:
     model: str = ""
     #: words on either side of a figure that are embedded with it
     window: int = 8
-    #: mean likelihood from which on mentions are gathered into one fact
-    similarity: float = 0.37
+    #: how likely mentions must be of one fact, 0 to 1, to be gathered into it; the evaluation chose it for precision
+    likelihood: float = 0.37
     #: discrepancies below this confidence are set aside with the reason
     min_confidence: float = 0.5
     #: title of the brief; empty for the event's name
     title: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("similarity", "min_confidence"):
+        for name in ("likelihood", "min_confidence"):
             value = getattr(self, name)
             if not 0 <= value <= 1:
                 raise BadSettings("settings", f"{name} must lie between 0 and 1, not {value}")
@@ -52,7 +52,11 @@ def load(start: Path, **flags: Any) -> Settings:
             raise BadSettings(path, f"unknown setting {key!r}; the settings are {', '.join(known)}")
         chosen[key] = _checked(path, key, value)
     chosen.update({k: v for k, v in flags.items() if v is not None})
-    return replace(Settings(), **chosen)
+    try:
+        return replace(Settings(), **chosen)
+    except BadSettings as error:
+        # the class knows the value, only this function knows the file
+        raise BadSettings(path if table else "settings", error.reason) from None
 
 
 def _checked(path: Path, key: str, value: Any) -> Any:

@@ -95,12 +95,12 @@ def test_one_clear_line_for_a_wrong_option(args, words, tmp_path, monkeypatch):
 
 
 def test_a_wrong_setting_names_the_file(tmp_path, monkeypatch):
-    (tmp_path / "factcheck.toml").write_text("similarty = 0.4\n", encoding="utf-8")
+    (tmp_path / "factcheck.toml").write_text("likelyhood = 0.4\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     result = run("check", CALL)
     assert result.exit_code == 2
     assert "factcheck.toml" in result.stderr
-    assert "similarty" in result.stderr
+    assert "likelyhood" in result.stderr
 
 
 def test_figures_as_lines_of_json():

@@ -47,7 +47,7 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
     evidence = _Evidence(ready, vectors, StoryWide.of(ready))
     for indices in _buckets(ready):
         scores = _scores(ready, indices, evidence)
-        for cluster in linked(len(indices), scores, settings.similarity):
+        for cluster in linked(len(indices), scores, settings.likelihood):
             members = [ready[indices[i]] for i in cluster]
             inside = [scores[p] for p in combinations(cluster, 2)]
             if inside and _stands(members, sum(inside) / len(inside)):

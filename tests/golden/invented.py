@@ -263,7 +263,7 @@ def call() -> Findings:
         ),
         unread=(Unread(path="scan.pdf", reason="the file holds no text"),),
         model="all-MiniLM-L6-v2",
-        settings={"similarity": 0.45, "window": 8, "min_confidence": 0.5},
+        settings={"likelihood": 0.45, "window": 8, "min_confidence": 0.5},
         compared=31,
     )
 
