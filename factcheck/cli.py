@@ -52,7 +52,7 @@ class FigureFormat(StrEnum):
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar, even on a terminal.")]
 Model = Annotated[
-    str | None, typer.Option(help="A sentence-transformers model: a folder, or a name in the local cache. [default: packaged MiniLM]")
+    str | None, typer.Option(help="A sentence-transformers model: a folder, or a name in the local cache. Default: the packaged MiniLM.")
 ]
 
 
@@ -83,12 +83,10 @@ def check(
     format: Annotated[str | None, typer.Option("--format", help="Format for every -o, whatever its suffix.")] = None,
     manifest: Annotated[
         str | None,
-        typer.Option(help="JSON with event, and outlet, date, title of each article. [default: meta.json beside the articles]"),
+        typer.Option(help="JSON with event, and outlet, date, title of each article. Default: meta.json beside the articles."),
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.NEVER,
-    min_confidence: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Set aside what is less sure than this. [default: 0.5]")
-    ] = None,
+    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Set aside what is less sure than this. Default: 0.5.")] = None,
     title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
     model: Model = None,
     quiet: Quiet = False,
@@ -155,7 +153,7 @@ def demo(
         "factcheck-demo"
     ),
     format: Annotated[
-        list[str] | None, typer.Option("--format", help="html, pdf, json, csv or md; may repeat. [default: html, pdf and json]")
+        list[str] | None, typer.Option("--format", help="html, pdf, json, csv or md; may repeat. Default: html, pdf and json.")
     ] = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
