@@ -388,13 +388,13 @@ def _second(context: Context, first: Amount) -> Amount | None:
             return None
         second = amount(context, end + 1)
         return second if second and _hyphen_joins(context, first, second) else None
-    if word not in {"to", "or", "and"}:
+    if word not in {"to", "or", "and", "through"}:
         return None
     second = amount(context, end + 1)
     if second is None or second.vague:
         return None
     second = _metres(context, first, second)
-    allowed = {"to": _to_joins, "or": _or_joins, "and": _and_joins}[word]
+    allowed = {"to": _to_joins, "through": _to_joins, "or": _or_joins, "and": _and_joins}[word]
     return second if allowed(context, first, second) else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime", "mid
 #: before a month's short form without its full stop
 BEFORE_DOTLESS = frozenset({"in", "since", "by", "until", "last", "next", "this"})
 ERAS = frozenset({"ad", "a.d.", "bc", "b.c.", "ce", "bce", "b.c.e.", "c.e."})
+BEYOND = {("day", "before", "yesterday"): -1, ("day", "after", "tomorrow"): 1}
 LENGTHS = {"week": 7, "fortnight": 14}
 
 
@@ -54,13 +55,11 @@ def interval(context: Context, first: int, end: int, days: tuple[int, int], rule
 
 def nearest_year(published: date, month: int, day: int) -> int | None:
     """The year in which month and day lie nearest to the publication."""
-    candidates = []
-    for year in (published.year - 1, published.year, published.year + 1):
-        try:
-            candidates.append((abs((date(year, month, day) - published).days), year))
-        except ValueError:
-            continue
-    return min(candidates)[1] if candidates else None
+    if (month, day) == (2, 29):
+        years = [year for year in range(max(published.year - 7, 1), min(published.year + 7, 9999) + 1) if isleap(year)]
+    else:
+        years = [year for year in range(published.year - 1, published.year + 2) if 1 <= year <= 9999 and day <= monthrange(year, month)[1]]
+    return min(years, key=lambda year: abs((date(year, month, day) - published).days), default=None)
 
 
 def _days(context: Context, year: int | None, month: int, first: int, last: int) -> tuple[tuple[int, int], str] | None:
@@ -68,7 +67,7 @@ def _days(context: Context, year: int | None, month: int, first: int, last: int)
     if last < first:
         return None
     if year is None and context.published:
-        year = nearest_year(context.published, month, min(first, 28))
+        year = nearest_year(context.published, month, first)
     if year is None:
         return (month * 100 + first, month * 100 + last), "day of year"
     if not 1 <= year <= 9999 or last > monthrange(year, month)[1]:
@@ -167,13 +166,13 @@ def written(context: Context, index: int) -> Reading | None:
     """`2025-05-19`, `19/5/2025`: with strokes, the day comes first unless it cannot."""
     word, kind = context.tokens.words[index], context.tokens.kinds[index]
     if kind == Kind.ISO_DATE:
-        year, month, day = (int(part) for part in word.split("-"))
+        year, month, day = (int(part) for part in word.replace("/", "-").split("-"))
         if context.tokens.words[index + 1] == "/" and context.tokens.kinds[index + 2] == Kind.ISO_DATE:
             return _iso_interval(context, index)
     elif kind == Kind.VERSION and (dotted := _dotted(word)):
         day, month, year = dotted
     elif kind == Kind.SLASH_DATE:
-        one, two, year = (int(part) for part in word.split("/"))
+        one, two, year = (int(part) for part in word.replace("-", "/").split("/"))
         if one > 12 >= two:
             day, month = one, two
         elif two > 12 >= one or one == two:
@@ -220,9 +219,25 @@ def weekday(context: Context, index: int) -> Reading | None:
     if dated and dated.rule in {"month_day", "day_month"}:
         dated.first, dated.rule = index, "weekday_date"
         return dated
+    if context.word(end) == "the" and context.tokens.kinds[end + 1] == Kind.ORDINAL and (found := _weekday_the(context, index, number)):
+        return found
     if not context.capital(index) and context.word(index - 1) in {"the", "a"} and context.tokens.lower[index - 1] != "the":
         return None
     return _resolved_weekday(context, index, number)
+
+
+def _weekday_the(context: Context, index: int, number: int) -> Reading | None:
+    """`Friday the 13th`: the nearest day that is both."""
+    day, published = day_of(context, index + 2), context.published
+    if published is None or day is None:
+        return None
+    around = (published.toordinal() + step for step in range(-200, 200))
+    days = (date.fromordinal(place) for place in around if 1 <= place <= date.max.toordinal())
+    both = [found for found in days if found.day == day and found.isoweekday() == number]
+    if not both:
+        return None
+    nearest = min(both, key=lambda found: abs((found - published).days)).toordinal()
+    return interval(context, index, index + 3, (nearest, nearest), "weekday_date")
 
 
 def _resolved_weekday(context: Context, index: int, number: int) -> Reading:
@@ -232,6 +247,10 @@ def _resolved_weekday(context: Context, index: int, number: int) -> Reading:
         return interval(context, first, index + 1, (number, number), "weekday", "weekday")
     back = (published.isoweekday() - number) % 7
     asked = context.word(index - 1)
+    if asked == "this":
+        # the day of the publication's own week
+        day = _shifted(published, number - published.isoweekday())
+        return interval(context, first, index + 1, (day, day), "weekday")
     ahead = asked == "next" or (asked != "last" and _looks_ahead(context, index))
     if asked == "last" and back == 0:
         back = 7
@@ -259,8 +278,15 @@ def relative_day(context: Context, index: int) -> Reading | None:
     shift = context.vocabulary.calendar["day"].get(context.word(index).removesuffix("'s"))
     if shift is None or context.published is None:
         return None
-    day = _shifted(context.published, shift)
-    return interval(context, index, index + 1, (day, day), "relative_day")
+    first, beyond = _day_beyond(context, index)
+    day = _shifted(context.published, shift + beyond)
+    return interval(context, first, index + 1, (day, day), "relative_day")
+
+
+def _day_beyond(context: Context, index: int) -> tuple[int, int]:
+    """`the day before yesterday`, `the day after tomorrow`: where it begins, and the step beyond."""
+    step = BEYOND.get((context.word(index - 2), context.word(index - 1), context.word(index)), 0)
+    return (index - 2, step) if step and index - 2 >= context.floor else (index, 0)
 
 
 def relative_period(context: Context, index: int) -> Reading | None:
@@ -282,7 +308,9 @@ def period(published: date, name: str, step: int) -> tuple[int, int] | None:
         monday = published - timedelta(days=published.weekday())
         return _shifted(monday, 7 * step), _shifted(monday, 7 * step + 6)
     if name == "weekend":
-        saturday = published - timedelta(days=published.weekday() - 5 + (7 if published.weekday() < 5 and step <= 0 else 0))
+        # on a Monday or Tuesday, `this weekend` is the one just over
+        in_past = step == 0 and published.weekday() < 2
+        saturday = published - timedelta(days=published.weekday() - 5 + (7 if published.weekday() < 5 and (step < 0 or in_past) else 0))
         return _shifted(saturday, 7 * max(step, 0)), _shifted(saturday, 7 * max(step, 0) + 1)
     if name == "month":
         count = published.year * 12 + published.month - 1 + step

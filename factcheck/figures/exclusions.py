@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.figures.ages import age_after_name
+from factcheck.figures.numerals import slashed
 from factcheck.figures.reading import Context
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
@@ -23,8 +24,22 @@ def passed_over(context: Context, index: int) -> int:
     for test in TESTS:
         end = test(context, index)
         if end > index:
-            return end
+            return _and_next(context, end) if test in NAMING else end
     return index
+
+
+def _and_next(context: Context, end: int) -> int:
+    """`Grades 1 through 5`, `pages 10 and 12`: what numbers one thing numbers the other."""
+    tokens = context.tokens
+    joins = tokens.lower[end] in {"to", "through", "and", "or", "-", "–"} and tokens.kinds[end + 1] == Kind.NUMBER
+    return end + 2 if joins and _is_plain(tokens.words[end + 1]) and _stands_alone(context, end + 2) else end
+
+
+def _stands_alone(context: Context, index: int) -> bool:
+    """Whether nothing stands at token `index` that a number could count or measure."""
+    if context.tokens.kinds[index] in {Kind.WORD, Kind.ABBREVIATION}:
+        return context.is_in(index, "stop") and not context.tokens.glued(index)
+    return context.tokens.kinds[index] != Kind.NUMBER and context.tokens.words[index] not in {"%", "-", "–", "°", "$", "€", "£", "/"}
 
 
 def _glued_to_letters(context: Context, index: int) -> int:
@@ -97,7 +112,7 @@ def _code(context: Context, index: int) -> int:
     )
     if word == "M" and tokens.words[index] == "3":
         return after + 1
-    if lower == "x" and tokens.kinds[after + 1] == Kind.NUMBER and tokens.glued(after + 1):
+    if lower == "x" and tokens.kinds[after + 1] == Kind.NUMBER and tokens.glued(after + 1) and tokens.words[after + 2] != "^":
         return _rest(context, index)
     if known and not (word == "p" and tokens.words[index] in {"480", "720", "1080", "2160", "1440"}):
         if word in {"K", "D", "G"} and tokens.words[index] in {"2", "3", "4", "5", "8"}:
@@ -306,7 +321,7 @@ def _before_name(context: Context, index: int) -> int:
 
 
 def _odds(context: Context, index: int) -> int:
-    """`10/1`, `16:1`: odds and ratios in figures."""
+    """`10/1`, `16:1`, `11/2016`: odds, ratios and dates in figures, where no fraction is plain."""
     tokens = context.tokens
     if (
         tokens.words[index + 1] not in {"/", ":"}
@@ -317,7 +332,7 @@ def _odds(context: Context, index: int) -> int:
     one, two = tokens.words[index], tokens.words[index + 2]
     if tokens.words[index + 1] == ":":
         return index + 3
-    return index + 3 if one.isdigit() and two.isdigit() and int(one) >= int(two) else index
+    return index + 3 if one.isdigit() and two.isdigit() and slashed(tokens, index) is None else index
 
 
 def _spell(context: Context, index: int) -> int:
@@ -384,3 +399,5 @@ TESTS: tuple[Callable[[Context, int], int], ...] = (
     _address,
     _name,
 )
+#: tests whose numbers name things, so that a second number joined to the first does too
+NAMING = frozenset({_label, _name})

@@ -192,7 +192,7 @@ def openers() -> dict[str, tuple[Named, ...]]:
     add((*calendar["day"], *owned(calendar["day"]), *calendar["clock"], "last", "this", "next"), AT_DAY)
     add((word for word, entry in words.numbers.items() if entry.kind in {"unit", "teen", "ten", "plural"}), AT_NUMBER_WORD)
     add(("a", "an", "half", "several", "few", "couple"), AT_ARTICLE)
-    add(("quarter",), (Named("past_hour", clock.past_hour),))
+    add(("quarter",), AT_ARTICLE)
     add(("minus", "-", "−"), AT_PREFIX)
     add(words.multiples, AT_MULTIPLE)
     add((key.lower() for key in words.prefixes), AT_PREFIX)

@@ -76,6 +76,8 @@ def _qualify(reading: Reading, qualifier: Qualifier) -> None:
 def _follows(context: Context, place: int, words: tuple[str, ...]) -> bool:
     """Whether hedging words look back, not forward: `two people at least`, but `two, at least six of them`."""
     after = place + len(words)
+    if context.tokens.kinds[after] == Kind.NUMBER or context.word(after) in context.vocabulary.numbers:
+        return False
     if words == ("+",):
         return context.tokens.glued(place) and context.tokens.kinds[after] != Kind.NUMBER
     if words[0] in {"at", "approximately", "give"}:

@@ -19,6 +19,8 @@ MOST_WORDS = 24
 SHARE_LEADS = frozenset({"by", "than", "nearly", "almost", "about", "over", "around", "roughly", "under"})
 #: metres that are run
 RACES = frozenset({"100", "200", "400", "800", "1500", "1,500", "5000"})
+#: below a stroke; others need `of` behind
+DENOMINATORS = frozenset({*range(2, 11), 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 INDEFINITE = {"several": (3, 9), "few": (2, 9), "couple": (2, 2)}
 
 
@@ -91,6 +93,10 @@ def _digits(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) 
         scale, end = power
         return Numeral(value * scale, value * scale, end, grain * scale, scale)
     magnitude, end = _magnitude(tokens, vocabulary, end, money=money)
+    if magnitude > 1 and share is None and (halved := _and_a_half(tokens, end)):
+        # `3 million and a half`
+        extra, end = halved
+        value, grain = value + extra, extra
     if share and share > 1:
         share = None
     return Numeral(value * magnitude, value * magnitude, end, grain * magnitude, magnitude, share=share)
@@ -122,20 +128,21 @@ def _fraction_after(tokens: Tokens, index: int, value: Decimal) -> tuple[Fractio
     end = index + 1
     if tokens.kinds[end] == Kind.FRACTION:
         return Fraction(value) + _vulgar(tokens.words[end]), end + 1
-    if tokens.words[end] in "/⁄" and (part := _slashed(tokens, index)):
+    if tokens.words[end] in "/⁄" and (part := slashed(tokens, index)):
         return part, end + 2
     if (
         tokens.kinds[end] == Kind.NUMBER
         and tokens.words[end + 1] in ("/", "⁄")
         and not tokens.glued(end)
-        and (part := _slashed(tokens, end))
+        and (part := slashed(tokens, end))
         and part < 1
     ):
         return Fraction(value) + part, end + 3
     return None
 
 
-def _slashed(tokens: Tokens, index: int) -> Fraction | None:
+def slashed(tokens: Tokens, index: int) -> Fraction | None:
+    """The fraction that tokens `index` to `index + 2` write; `4/22` and `11/2016` are dates or places in a row."""
     if tokens.words[index + 1] not in ("/", "⁄") or not tokens.glued(index + 2):
         return None
     above, below = tokens.words[index], tokens.words[index + 2]
@@ -144,7 +151,10 @@ def _slashed(tokens: Tokens, index: int) -> Fraction | None:
         below = below[:-2]
     if not (above.isdigit() and below.isdigit()) or len(below) > 8 or len(above) > 3:
         return None
-    return Fraction(int(above), int(below)) if 0 < int(above) < int(below) else None
+    if not 0 < int(above) < int(below):
+        return None
+    share = Fraction(int(above), int(below))
+    return share if int(below) in DENOMINATORS or tokens.lower[index + 3] == "of" else None
 
 
 def _and_a_half(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
@@ -172,7 +182,7 @@ def _magnitude(tokens: Tokens, vocabulary: Vocabulary, end: int, *, money: bool)
     for _ in range(3):
         place = end + 1 if tokens.words[end] == "-" and tokens.glued(end) else end
         word = vocabulary.numbers.get(tokens.lower[place])
-        if word and word.kind in {"magnitude", "hundred", "dozen"}:
+        if word and (word.kind in {"magnitude", "hundred", "dozen"} or (word.kind == "plural" and word.value > 10)):
             magnitude, end = magnitude * word.value, place + 1
             continue
         break
@@ -209,6 +219,8 @@ def _article(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | No
         return _after_a(tokens, vocabulary, index)
     if word == "half":
         return _half(tokens, vocabulary, index)
+    if word == "quarter" and (scaled := vocabulary.numbers.get(tokens.lower[index + 1])) and scaled.kind == "magnitude":
+        return _scaled(Decimal("0.25"), scaled.value, index + 2)
     if word in {"several", "few", "couple"}:
         return _indefinite(tokens, vocabulary, index)
     entry = vocabulary.numbers.get(word)
@@ -324,14 +336,20 @@ class _Sum:
             "hundred": self.current is not None and self.current < 100 and self.last != "hundred",
             "dozen": self.current is not None and self.last in {"unit", "teen", "ten", "hundred"},
             "plural": self.current is not None and word.value == 12 and self.last in {"unit", "teen", "ten", "hundred"},
-            "magnitude": self.current is not None and word.value < self.smallest,
+            "magnitude": (self.current is not None and word.value < self.smallest) or self._multiplies(word),
         }.get(word.kind, False)
         if fits:
             self._add(word)
         return fits
 
+    def _multiplies(self, word: NumberWord) -> bool:
+        """`three lakh crore`, `two thousand billion`: a magnitude of magnitudes."""
+        return self.last == "magnitude" and self.current is None and self.total < 1000 * self.smallest < 1000 * word.value
+
     def _add(self, word: NumberWord) -> None:
-        if word.kind in {"hundred", "dozen", "plural"}:
+        if word.kind == "magnitude" and self.current is None:
+            self.total, self.smallest = self.total * word.value, word.value
+        elif word.kind in {"hundred", "dozen", "plural"}:
             self.current = (self.current or ONE) * word.value
         elif word.kind == "magnitude":
             self.total += (self.current or ONE) * word.value
@@ -345,19 +363,23 @@ class _Sum:
         return self.total + (self.current or Decimal(0))
 
 
-def _words(tokens: Tokens, vocabulary: Vocabulary, index: int, start: Decimal | None = None) -> Numeral | None:
-    numbers, end = vocabulary.numbers, index
+def _words(tokens: Tokens, vocabulary: Vocabulary, index: int, start: Decimal | None = None, limit: int | None = None) -> Numeral | None:
+    """The longest numeral at `index` that ends before `limit`."""
+    numbers, end, taken = vocabulary.numbers, index, index
     reading = _Sum(start)
     while end - index < MOST_WORDS:
         place = _next_number_word(tokens, vocabulary, end, reading.last)
-        if place is None:
+        if place is None or (limit is not None and place >= limit):
             break
         word = numbers[tokens.lower[place]]
         if word.kind == "share":
+            if reading.total and taken > index:
+                # `six million and two thirds`: the two belongs to the thirds
+                return _words(tokens, vocabulary, index, start, limit=taken)
             return _share(tokens, vocabulary, place, reading)
         if not reading.take(word):
             break
-        end = place + 1
+        end, taken = place + 1, place
     if end == index:
         return None
     return _finished(tokens, vocabulary, end, reading)
@@ -414,9 +436,11 @@ def _finished(tokens: Tokens, vocabulary: Vocabulary, end: int, reading: _Sum) -
     magnitude = ONE if reading.smallest.is_infinite() else reading.smallest
     if halved := _and_a_half(tokens, end):
         extra, end = halved
-        value, grain = value + extra * magnitude, extra * magnitude
         scale, end = _magnitude(tokens, vocabulary, end, money=False)
-        value, grain, magnitude = value * scale, grain * scale, magnitude * scale
+        if magnitude > scale > 1:
+            # `one billion and a half million`
+            return Numeral(value + extra * scale, value + extra * scale, end, extra * scale, scale, digits=False)
+        value, grain, magnitude = (value + extra * magnitude) * scale, extra * magnitude * scale, magnitude * scale
     return Numeral(value, value, end, grain, magnitude, digits=False)
 
 

@@ -32,12 +32,13 @@ SCANNER = re.compile(
       (https?://\S++|www\.\S++)                              # OPAQUE: an address on the web
     | ((?<![^\W\d_])(?:[^\W\d_]\.){2,12}+)                   # ABBREVIATION: a.m. U.S.
     | ([^\W\d_¼-¾⅐-⅞]++(?:['’][^\W\d_¼-¾⅐-⅞]++)*+)           # WORD: with its apostrophes, city's; a fraction sign is a letter to \w
-    | (\d{4}-\d{2}-\d{2}(?![\d-]))                           # ISO_DATE
-    | (\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))             # SLASH_DATE
+    | (\d{4}-\d{2}-\d{2}(?![\d-])|\d{4}/\d{2}/\d{2}(?![\d/]))  # ISO_DATE
+    | (\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])              # SLASH_DATE
+      |\d{1,2}-\d{1,2}-\d{4}(?![\d-]))
     | (\d++(?:\.\d++){2,}+)                                  # VERSION: 1.2.3, 10.0.0.1
     | (\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))                    # CLOCK: 7:37
     | (\d++(?:,\d{3}(?!\d))*+                                # ORDINAL: 22nd; but 9st 7lb and 11st 4lb are weights
-       (?:(?<=1)st(?!\ ?\d)|(?<=2)nd|(?<=3)rd|th|(?<=1)ST|(?<=2)ND|(?<=3)RD|TH)\b)
+       (?:(?<=1)st(?!\ ?\d{1,2}\ ?(?:lb|pound))|(?<=2)nd|(?<=3)rd|th|(?<=1)ST|(?<=2)ND|(?<=3)RD|TH)\b)
     | (\d++,\d{1,2}(?![\d,.])(?=[\s\w]))                     # COMMA_DECIMAL: 1,5 as the Continent writes it
     | (\d{1,2}(?:,\d\d(?!\d)){1,4}+,\d{3}(?!\d)              # NUMBER: as India groups it
       |\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+                    #         1,234.5

@@ -151,9 +151,14 @@ def _in_one_unit(figure: Figure) -> Figure:
     size = sizes[figure.unit]
     for name, step in ladder:
         low, high = figure.low * size / step, figure.high * size / step
-        if all((value * (2 if name in {"hour", "year"} else 1)) % 1 == 0 for value in (low, high)):
+        if all(_whole(value * (2 if name in {"hour", "year"} else 1)) for value in (low, high)):
             return replace(figure, unit=name, low=_plain(low), high=_plain(high))
     return figure
+
+
+def _whole(value: Decimal) -> bool:
+    # not `% 1`, which raises for a value of more digits than the context holds
+    return value == value.to_integral_value()
 
 
 def _plain(value: Decimal) -> Decimal:

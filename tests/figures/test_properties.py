@@ -110,6 +110,8 @@ def test_spans_are_the_words_and_never_overlap(text: str, published: date | None
 @given(TEXTS, DATES)
 @settings(max_examples=300, deadline=None)
 @example("in December", date.max)
+@example("12 billion billion billion days", None)
+@example("99999999999999999999 billion billion billion years and a half", None)
 def test_every_figure_can_be_written(text: str, published: date | None) -> None:
     for figure in find_figures(text, published):
         assert write_value(figure)
