@@ -44,14 +44,12 @@ class SentenceTransformersEncoder:
     @cached_property
     def _model(self) -> SentenceTransformer:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
         os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         where = self._where or str(packaged_model())
         try:
             from sentence_transformers import SentenceTransformer  # seconds of import: only when needed
-            from transformers.utils import logging
-
-            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
 
             return SentenceTransformer(where, device="cpu", local_files_only=True)
         except ImportError as error:
