@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
-from factcheck.figures.vocabulary import phrase_at
+from factcheck.figures.vocabulary import phrase_at, vocabulary
 from factcheck.model import Dimension, Qualifier
 
 PAST = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
@@ -16,11 +17,20 @@ MINUTES = {"five": 5, "ten": 10, "twenty": 20}
 
 def clock(context: Context, index: int) -> Reading | None:
     """`7:37 a.m.`, `10.30am`, `7 p.m. ET`, `0737 GMT`, `1100 hours`, `15:40 local time`."""
+    if context.tokens.kinds[index] == Kind.NUMBER and context.word(index + 1) not in followers():
+        return None
     for read in (_halves, _military, _twenty_four):
         if found := read(context, index):
             minutes, end, grain = found
             return _timed(context, index, minutes, end, grain)
     return _half_shared(context, index)
+
+
+@cache
+def followers() -> frozenset[str]:
+    """What stands behind a bare number that is a time: most numbers need not be looked at further."""
+    words = vocabulary()
+    return frozenset({*words.calendar["half"], *words.calendar["clock"], *words.zones, *"ap-–h", "to", "and", "hours", "hrs"})
 
 
 def _half_shared(context: Context, index: int) -> Reading | None:

@@ -24,6 +24,8 @@ Rule = Callable[[Context, int], Reading | None]
 
 def quantity(context: Context, index: int) -> Reading | None:
     """An amount or a range of two: the rule for all that is counted or measured."""
+    if context.word(index) in {"a", "an"} and context.word(index + 1) not in after_article():
+        return None
     found = amount(context, index)
     if found is None or found.end <= index:
         return None
@@ -48,6 +50,12 @@ def quantity(context: Context, index: int) -> Reading | None:
     elif found.vague:
         reading.qualifier = Qualifier.VAGUE
     return reading
+
+
+@cache
+def after_article() -> frozenset[str]:
+    """The words behind `a` with which a quantity can begin: most articles open none."""
+    return frozenset({*vocabulary().numbers, "few", "couple", "half", "quarter", "$"})
 
 
 def _ranges_in_age(context: Context, found: Amount) -> bool:
@@ -204,16 +212,17 @@ def read(text: str, published: date | None) -> list[Figure]:
     """Every figure of `text`, in order."""
     context = Context(scan(text), vocabulary(), published)
     table, tokens = openers(), context.tokens
+    places = enumerate(zip(tokens.lower, tokens.kinds, strict=True))
     done = 0
-    for index, (word, kind) in enumerate(zip(tokens.lower, tokens.kinds, strict=True)):
-        if index < done or not (word in table or kind in AT_KIND):
+    for index in [place for place, (word, kind) in places if word in table or kind in AT_KIND]:
+        if index < done:
             continue
-        rules = table.get(word)
+        rules = table.get(tokens.lower[index])
         if rules is None:
             done = _skipped(context, index)
             if done > index:
                 continue
-            rules = AT_KIND[kind]
+            rules = AT_KIND[tokens.kinds[index]]
         reading = _first(context, rules, index)
         done = _accept(context, reading) if reading else index + 1
     return [context.figure(reading) for reading in context.readings]

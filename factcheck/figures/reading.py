@@ -11,6 +11,7 @@ from factcheck.figures.tokens import Kind, Tokens
 from factcheck.figures.vocabulary import Unit, Vocabulary, singular_of
 from factcheck.model import Dimension, Figure, Modality, Qualifier
 
+ONE = Decimal(1)
 ENDERS = frozenset({".", "!", "?", "…"})
 #: abbreviations whose full stop ends no sentence
 TITLES = frozenset(
@@ -37,7 +38,7 @@ class Reading:
     rule: str
     dimension: Dimension = Dimension.COUNT
     unit: str | None = None
-    factor: Decimal = Decimal(1)
+    factor: Decimal = ONE
     qualifier: Qualifier = Qualifier.EXACT
     rate: str | None = None
     noun: str | None = None
@@ -66,6 +67,11 @@ class Context:
     vocabulary: Vocabulary
     published: date | None
     readings: list[Reading] = field(default_factory=list)
+    #: `tokens.lower`, which is asked for most
+    lower: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lower = self.tokens.lower
 
     @property
     def floor(self) -> int:
@@ -73,12 +79,12 @@ class Context:
         return self.readings[-1].end if self.readings else 0
 
     def word(self, index: int) -> str:
-        """Token `index` in lower case; nothing before the text."""
-        return self.tokens.lower[index] if index >= 0 else ""
+        """Token `index` in lower case; nothing outside the text: up to `PAD` before it, an index falls on the breaks behind."""
+        return self.lower[index]
 
     def is_in(self, index: int, name: str) -> bool:
         """Whether token `index` belongs to the word class `name`."""
-        return self.word(index) in self.vocabulary.words[name]
+        return self.lower[index] in self.vocabulary.words[name]
 
     def capital(self, index: int) -> bool:
         """Whether token `index` is a word with a capital in it: `Boeing`, `iPhone`."""
@@ -123,13 +129,14 @@ class Context:
         start, end = self.tokens.starts[reading.first], self.tokens.ends[reading.end - 1]
         if reading.dimension is Dimension.DATE and self.tokens.lower[reading.end - 1].endswith("'s"):
             end -= len("'s")
-        low, high = sorted((reading.low, reading.high))
+        low = plain(min(reading.low, reading.high))
+        high = low if reading.low == reading.high else plain(max(reading.low, reading.high))
         return Figure(
             start=start,
             end=end,
             text=self.tokens.text[start:end],
-            low=plain(low),
-            high=plain(high),
+            low=low,
+            high=high,
             qualifier=reading.qualifier,
             grain=plain(reading.grain),
             dimension=reading.dimension,
@@ -151,6 +158,8 @@ def plain(value: Decimal) -> Decimal:
     >>> plain(Decimal("2.50")), plain(Decimal("1E+3"))
     (Decimal('2.5'), Decimal('1000'))
     """
+    if value is ONE:
+        return value
     if value == value.to_integral_value():
         return Decimal(int(value))
     return value.normalize()

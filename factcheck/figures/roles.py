@@ -301,11 +301,13 @@ def name_modality(context: Context, reading: Reading) -> None:
 
 
 def _modality_before(context: Context, reading: Reading) -> Modality | None:
-    tokens = context.tokens
+    tokens, openers = context.tokens, context.vocabulary.modality_before
     for index in range(reading.first - 1, max(reading.first - MODAL_REACH, context.floor - 1, -1), -1):
         if tokens.kinds[index] >= Kind.BREAK and (tokens.words[index] in MARKS or context.ends_sentence(index)):
             return None
-        hit = phrase_at(context.vocabulary.modality_before, tokens.lower, index)
+        if tokens.lower[index] not in openers:
+            continue
+        hit = phrase_at(openers, tokens.lower, index)
         if hit is None or index + len(hit.tokens) > reading.first or tokens.words[index] == "May":
             continue
         if hit.value is not Modality.NEGATED or reading.first - index <= NEGATION_REACH:
