@@ -21,6 +21,8 @@ def compare(first: str, second: str) -> Comparison:
     <Verdict.COMPATIBLE: 'compatible'>
     """
     paired = pair_up(first, second, find_figures(first), find_figures(second))
+    if not paired.one_event:
+        return Comparison(verdict=Verdict.NOT_COMPARABLE, why="The passages do not look like reports of one event.")
     judged = [(f, g, judge(f, g)) for f, g in paired.pairs]
     judged = [row for row in judged if row[2].verdict is not Verdict.NOT_COMPARABLE]
     if not judged:

@@ -108,6 +108,8 @@ def _clock(a: Figure, b: Figure) -> Judgement | None:
 def _vague(a: Figure, b: Figure) -> Judgement | None:
     if Qualifier.VAGUE not in (a.qualifier, b.qualifier):
         return None
+    if (a.base_low, a.base_high) == (b.base_low, b.base_high):
+        return Judgement(Verdict.SAME, "FC001")
     if a.qualifier is b.qualifier:
         return Judgement(Verdict.COMPATIBLE if _overlap(a, b) else Verdict.CONFLICT, "FC003" if _overlap(a, b) else "FC101")
     vague, sharp = (a, b) if a.qualifier is Qualifier.VAGUE else (b, a)
