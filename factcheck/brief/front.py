@@ -24,7 +24,7 @@ def title(findings: Findings, wanted: str) -> str:
     if wanted.strip():
         return shorten(clean(wanted).strip(), _TITLE)
     compared = f"{number_word(len(findings.articles))} report{'s' * (len(findings.articles) != 1)} compared"
-    return f"{event(findings)}: {compared}" if event(findings) else sentence(compared)
+    return sentence(f"{event(findings)}: {compared}" if event(findings) else compared)
 
 
 def event(findings: Findings) -> str:
