@@ -164,16 +164,18 @@ def _ranged(context: Context, reading: Reading) -> Reading:
 
 
 def age_plural(context: Context, index: int) -> Reading | None:
-    """`the over-65s`, `under 16s`."""
+    """`the over-65s`, `under 16s`, `the under-21 team`."""
     tokens, place = context.tokens, index - 1
-    if not (tokens.words[index].isdigit() and context.word(index + 1) in {"s", "'s"} and tokens.glued(index + 1)):
+    plural = context.word(index + 1) in {"s", "'s"} and tokens.glued(index + 1)
+    hyphened = tokens.words[place] == "-"
+    if not tokens.words[index].isdigit() or not (plural or (hyphened and tokens.kinds[index + 1] == Kind.WORD)):
         return None
-    if tokens.words[place] == "-":
+    if hyphened:
         place -= 1
     bound = BOUNDS.get(context.word(place))
     if bound is None or place < context.floor or years_at(context, index) is None:
         return None
-    reading = _age(context, index, index + 2, first=place)
+    reading = _age(context, index, index + (2 if plural else 1), first=place)
     reading.qualifier = bound
     return reading
 

@@ -46,6 +46,9 @@ class Amount(NamedTuple):
 
 def amount(context: Context, index: int) -> Amount | None:
     """The amount that starts at token `index`: a numeral, what stands before it, and the unit behind it."""
+    if context.tokens.kinds[index] == Kind.NUMBER:
+        plain = numeral(context.tokens, context.vocabulary, index)
+        return _with_unit(context, _bare(index, plain, None)) if plain else None
     sign = _sign(context, index)
     start = index + (1 if sign else 0)
     before = _prefix(context, start)

@@ -16,7 +16,7 @@ PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime", "mid
 BEFORE_DOTLESS = frozenset({"in", "since", "by", "until", "last", "next", "this"})
 ERAS = frozenset({"ad", "a.d.", "bc", "b.c.", "ce", "bce", "b.c.e.", "c.e."})
 BEYOND = {("day", "before", "yesterday"): -1, ("day", "after", "tomorrow"): 1}
-LENGTHS = {"week": 7, "fortnight": 14}
+OWNERS = frozenset({"the", "its", "their", "his", "her", "this", "that", "our"})
 
 
 def month_of(context: Context, index: int) -> tuple[int, int] | None:
@@ -95,7 +95,8 @@ def month_day(context: Context, index: int) -> Reading | None:
     if context.word(end) == "the" and context.tokens.kinds[end + 1] == Kind.ORDINAL:
         end += 1
     day = day_of(context, end)
-    if day and not _counts(context, end):
+    # `the Jan. 3 caucuses`: behind a determiner the day is the month's
+    if day and (context.word(index - 1) in OWNERS or not _counts(context, end)):
         last, end = _last_day(context, day, end + 1)
         year, end = _year_after(context, end)
         return _in_month(context, index, end, year, month, (day, last), "month_day")

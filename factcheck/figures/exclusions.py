@@ -10,6 +10,9 @@ from factcheck.figures.reading import Context
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
 
+#: hours of work, and sums known by their length
+SET_PHRASES = (["-", "to", "-", "five"], ["-", "to", "-", "5"])
+LENGTHS_OF_SUMS = frozenset({"figure", "figures", "digit", "digits"})
 #: numbers that have become words
 IDIOMS = frozenset({"24/7", "9/11", "7/7", "50/50", "50-50", "24-7"})
 STROKES = frozenset({"-", "–", "/"})
@@ -21,11 +24,19 @@ SHORT_LABEL = 5
 
 def passed_over(context: Context, index: int) -> int:
     """The token after the identifier, address or label at `index`; `index` itself where there is none."""
-    for test in TESTS:
+    for test in AMONG_WORDS if _among_words(context, index) else TESTS:
         end = test(context, index)
         if end > index:
             return _and_next(context, end) if test in NAMING else end
     return index
+
+
+def _among_words(context: Context, index: int) -> bool:
+    """Whether words without capitals stand on both sides, as beside two numbers in three."""
+    tokens = context.tokens
+    if tokens.kinds[index - 1] != Kind.WORD or tokens.kinds[index + 1] != Kind.WORD or tokens.glued(index) or tokens.glued(index + 1):
+        return False
+    return index > 1 and tokens.words[index - 1] == tokens.lower[index - 1] and tokens.words[index + 1] == tokens.lower[index + 1]
 
 
 def _and_next(context: Context, end: int) -> int:
@@ -79,12 +90,27 @@ def _rest(context: Context, index: int) -> int:
     return end
 
 
+def _set_phrase(context: Context, index: int) -> int:
+    """`nine-to-five`, `a six-figure salary`, `his 401(k)`."""
+    tokens, end = context.tokens, index + 1
+    if tokens.lower[index] in {"nine", "9"} and tokens.lower[end : end + 4] in SET_PHRASES:
+        return end + 4
+    if tokens.words[end] == "-" and tokens.lower[end + 1] in LENGTHS_OF_SUMS:
+        return end + 2
+    lettered = tokens.words[end] == "(" and tokens.glued(end) and len(tokens.words[end + 1]) == 1 and tokens.kinds[end + 1] == Kind.WORD
+    return end + 3 if lettered and tokens.words[end + 2] == ")" else index
+
+
 def in_name(context: Context, index: int) -> bool:
     """Whether a number in words is part of a name or a set phrase: `Air Force One`, `World War Two`, `all-in-one`."""
     tokens, before = context.tokens, index - 1
+    if _set_phrase(context, index) > index:
+        return True
     if index == 0:
         return False
     if _rank(context, index) > index or (context.word(index) == "zero" and context.is_in(before, "beforezero")):
+        return True
+    if tokens.lower[max(index - 4, 0) : index] == ["nine", "-", "to", "-"]:
         return True
     if tokens.words[before] == "-" and tokens.glued(before) and tokens.glued(index):
         return context.word(index - 2) in {"in", "on", "by", "for", "number"} and tokens.glued(before)
@@ -288,7 +314,8 @@ def _counter(context: Context, index: int) -> int:
     tokens = context.tokens
     if tokens.lower[index + 1] not in {"of", "/"} or tokens.kinds[index + 2] != Kind.NUMBER or not tokens.words[index].isdigit():
         return index
-    return index + 3 if context.is_in(index - 1, "gallery") or tokens.words[index] == tokens.words[index + 2] else index
+    shown = context.is_in(index - 1, "gallery") or context.is_in(index + 3, "galleryafter")
+    return index + 3 if shown or tokens.words[index] == tokens.words[index + 2] else index
 
 
 def _footnote(context: Context, index: int) -> int:
@@ -321,17 +348,17 @@ def _before_name(context: Context, index: int) -> int:
 
 
 def _odds(context: Context, index: int) -> int:
-    """`10/1`, `16:1`, `11/2016`: odds, ratios and dates in figures, where no fraction is plain."""
+    """`10/1`, `16:1`, `4×4`, `11/2016`: odds, ratios, names and dates in figures, where no fraction is plain."""
     tokens = context.tokens
     if (
-        tokens.words[index + 1] not in {"/", ":"}
+        tokens.words[index + 1] not in {"/", ":", "×"}
         or tokens.kinds[index + 2] != Kind.NUMBER
         or not (tokens.glued(index + 1) and tokens.glued(index + 2))
     ):
         return index
     one, two = tokens.words[index], tokens.words[index + 2]
-    if tokens.words[index + 1] == ":":
-        return index + 3
+    if tokens.words[index + 1] != "/":
+        return index if tokens.words[index + 3] == "^" else index + 3
     return index + 3 if one.isdigit() and two.isdigit() and slashed(tokens, index) is None else index
 
 
@@ -387,6 +414,7 @@ TESTS: tuple[Callable[[Context, int], int], ...] = (
     _version,
     _rank,
     _odds,
+    _set_phrase,
     _spell,
     _block,
     _glued_to_letters,
@@ -399,5 +427,7 @@ TESTS: tuple[Callable[[Context, int], int], ...] = (
     _address,
     _name,
 )
+#: the tests that can succeed between two words without capitals
+AMONG_WORDS: tuple[Callable[[Context, int], int], ...] = (_serial, _counter, _version, _rank, _block, _postcode, _label)
 #: tests whose numbers name things, so that a second number joined to the first does too
 NAMING = frozenset({_label, _name})

@@ -76,7 +76,7 @@ def _rule_name(found: Amount, *, is_range: bool) -> str:
 
 def _speaks_of(context: Context, index: int, words: str) -> bool:
     """Whether one of the words stands close before token `index`."""
-    return any(context.is_in(place, words) for place in range(index - 1, max(index - 6, -1), -1))
+    return any(context.is_in(place, words) for place in range(index - 1, max(index - 12, -1), -1))
 
 
 def _only_a_word(context: Context, found: Amount) -> bool:
@@ -137,6 +137,7 @@ AT_KIND: dict[int, tuple[Named, ...]] = {
         Named("o_clock", clock.o_clock),
         Named("day_month", dates.day_month),
         Named("magnitude", special.magnitude),
+        Named("height", special.height),
         Named("age_decade", ages.age_decade),
         Named("age_plural", ages.age_plural),
         Named("age_after_name", ages.age_after_name),

@@ -26,6 +26,7 @@ PERIODLY = {
 PER = {"capita": "person", "head": "person", "annum": "year"}
 #: barrels a day in four letters
 PER_DAY = frozenset({"bpd", "boepd"})
+STRONG = ["-", "strong"]
 DETERMINERS = frozenset(["the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "this", "that", "all"])
 #: dimensions whose amounts have no counted noun of their own
 MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.AGE, Dimension.RATIO, Dimension.ORDINAL}
@@ -38,6 +39,7 @@ def name_noun(context: Context, reading: Reading) -> None:
         return
     start = _start(context, reading)
     if start < 0:
+        _name_collective(context, reading)
         return
     if reading.dimension is Dimension.AGE:
         span = _who(context, start)
@@ -60,8 +62,12 @@ def name_noun(context: Context, reading: Reading) -> None:
 
 
 def _name_collective(context: Context, reading: Reading) -> None:
-    """`a crew of 14`, `a population of 8 million`."""
-    if reading.dimension is Dimension.COUNT and context.word(reading.first - 1) == "of" and context.is_in(reading.first - 2, "collective"):
+    """`a crew of 14`, `a population of 8 million`, `a 500-strong crowd`."""
+    if context.tokens.lower[reading.end : reading.end + 2] == STRONG and context.tokens.kinds[reading.end + 2] == Kind.WORD:
+        reading.noun = reading.head = context.word(reading.end + 2)
+    elif (
+        reading.dimension is Dimension.COUNT and context.word(reading.first - 1) == "of" and context.is_in(reading.first - 2, "collective")
+    ):
         reading.noun = reading.head = context.word(reading.first - 2)
 
 
@@ -69,7 +75,7 @@ def _start(context: Context, reading: Reading) -> int:
     """Where the noun phrase begins: past hyphens, `more`, `of the` and light heads; -1 where none can."""
     tokens, place = context.tokens, reading.end
     if tokens.words[place] in {"-", "‑"} and tokens.glued(place) and tokens.glued(place + 1):
-        return place + 1 if tokens.kinds[place + 1] == Kind.WORD else -1
+        return place + 1 if tokens.kinds[place + 1] == Kind.WORD and tokens.lower[place + 1] != "strong" else -1
     if tokens.lower[place : place + 2] == ["out", "of"]:
         place += 1
     if context.word(place) == "of":
@@ -93,7 +99,8 @@ def _phrase(context: Context, start: int, *, one: bool, shared: bool = False) ->
     place = start
     if context.tokens.words[start - 1] == "-" and context.tokens.glued(start):
         # `a 300-page report`: pages are counted
-        return (start, start + 1) if _may_belong(context, start, start) else None
+        plain_word = context.tokens.kinds[start] == Kind.WORD and context.word(start) not in context.vocabulary.numbers
+        return (start, start + 1) if plain_word else None
     while place < start + REACH and _may_belong(context, place, start):
         hyphened = context.tokens.words[place + 1] == "-" and context.tokens.glued(place + 1) and context.tokens.glued(place + 2)
         if context.plural(place) and not hyphened and not (one and place == start and context.is_in(place, "verb")):
@@ -246,7 +253,7 @@ def _denominator(context: Context, place: int, *, times_only: bool = False) -> t
         place, word = place + 1, context.word(place + 1)
     if word in PER:
         return PER[word], place + 1
-    if context.tokens.kinds[place] == Kind.NUMBER and not times_only:
+    if context.tokens.kinds[place] == Kind.NUMBER and context.word(place - 1) == "per":
         return _per_many(context, place)
     if context.tokens.kinds[place] != Kind.WORD:
         return None

@@ -17,6 +17,8 @@ MOST_DIGITS = 21
 MOST_WORDS = 24
 #: before `a third` or `half`, where nothing follows it: `by a third`, `more than half`
 SHARE_LEADS = frozenset({"by", "than", "nearly", "almost", "about", "over", "around", "roughly", "under"})
+#: behind `a third`, which is then no place in an order
+BEHIND_SHARE = frozenset({"of", "fewer", "less", "more", "smaller", "larger", "higher", "lower", "cheaper", "bigger"})
 #: metres that are run
 RACES = frozenset({"100", "200", "400", "800", "1500", "1,500", "5000"})
 #: below a stroke; others need `of` behind
@@ -78,7 +80,8 @@ def _digits(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) 
     if len(written) > MOST_DIGITS + 8:
         return None
     value = Decimal(written.replace(",", ""))
-    end, grain, share = index + 1, grain_of(value), None
+    end, share = index + 1, None
+    grain = ONE if len(written) < 3 else grain_of(value)
     if _thousands_apart(tokens, end, written):
         while _thousands_apart(tokens, end, written):
             value, end = value * 1000 + Decimal(tokens.words[end]), end + 1
@@ -258,7 +261,7 @@ def _a_share(tokens: Tokens, vocabulary: Vocabulary, index: int, entry: NumberWo
     if scaled and scaled.kind in {"magnitude", "dozen"}:
         return _scaled(entry.value, scaled.value, after + 1)
     by_a_third = tokens.lower[index - 1] in SHARE_LEADS and tokens.kinds[after] != Kind.WORD and tokens.words[after] != "-"
-    if tokens.lower[after] == "of" or by_a_third:
+    if tokens.lower[after] in BEHIND_SHARE or by_a_third:
         return Numeral(entry.value, entry.value, index + 2, entry.value, digits=False, share=entry.share)
     return None
 
@@ -407,7 +410,8 @@ def _next_number_word(tokens: Tokens, vocabulary: Vocabulary, end: int, last: st
 def _share(tokens: Tokens, vocabulary: Vocabulary, place: int, reading: _Sum) -> Numeral | None:
     """`two-thirds`, `three quarters of a million`; `two quarters` are a time and `one second` is no share."""
     entry = vocabulary.numbers[tokens.lower[place]]
-    if reading.last != "unit" or entry.share is None or reading.value < 1:
+    half_brothers = tokens.lower[place] == "half" and reading.value > 1
+    if reading.last != "unit" or entry.share is None or reading.value < 1 or half_brothers:
         return _finished(tokens, vocabulary, place, reading) if reading.last else None
     after = place + 1
     hyphenated = tokens.words[place - 1] == "-"

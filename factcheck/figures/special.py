@@ -17,6 +17,8 @@ from factcheck.model import Dimension
 BETWEEN = frozenset({"of", ",", "it", "him", "her", "by"})
 #: how many tokens a numeral in words may take before `in` or `times` is looked for
 AHEAD = 6
+FEET = frozenset("'’′")
+INCHES = frozenset('"”″')
 #: no earthquake is stronger
 STRONGEST = 12
 
@@ -169,6 +171,18 @@ def _multiple_word(context: Context, index: int) -> Reading | None:
         return None
     value = Decimal(context.vocabulary.multiples[word])
     return Reading(index, index + 1, value, value, Decimal(1), "multiple", Dimension.MULTIPLE)
+
+
+def height(context: Context, index: int) -> Reading | None:
+    """`5'11"`: feet and inches by their signs."""
+    tokens = context.tokens
+    feet, mark, inches, close = tokens.words[index : index + 4]
+    if mark not in FEET or close not in INCHES or not (feet.isdigit() and inches.isdigit()) or len(feet) > 2 or len(inches) > 2:
+        return None
+    if not all(tokens.glued(index + step) for step in (1, 2, 3)) or int(inches) > 11:
+        return None
+    value = Decimal(int(feet) * 12 + int(inches))
+    return Reading(index, index + 4, value, value, Decimal(1), "height", Dimension.LENGTH, "inch", Decimal("0.0254"))
 
 
 def magnitude(context: Context, index: int) -> Reading | None:

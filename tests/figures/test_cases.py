@@ -60,7 +60,7 @@ def test_case(case: dict[str, Any]) -> None:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(load()) >= 300
+    assert len(load()) >= 600
 
 
 def test_values_are_exact() -> None:
