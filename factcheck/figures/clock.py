@@ -76,11 +76,13 @@ def past_hour(context: Context, index: int) -> Reading | None:
 
 def o_clock(context: Context, index: int) -> Reading | None:
     """`five o'clock`, `5 o'clock in the afternoon`."""
+    if context.word(index + 1) != "o'clock":
+        return None
     number = context.vocabulary.numbers.get(context.word(index))
     hour = (
         int(number.value) if number else int(context.word(index)) if context.word(index).isdigit() and len(context.word(index)) < 3 else 0
     )
-    if context.word(index + 1) != "o'clock" or not 1 <= hour <= 24:
+    if not 1 <= hour <= 24:
         return None
     return _timed(context, index, hour * 60 % 1440, index + 2, Decimal(60))
 

@@ -8,9 +8,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figures.tokens import Kind, Tokens
-from factcheck.figures.vocabulary import NumberWord, Vocabulary
+from factcheck.figures.vocabulary import ONE, NumberWord, Vocabulary
 
-ONE = Decimal(1)
 #: longer runs of digits are serial numbers, and arithmetic on them would not be exact
 MOST_DIGITS = 21
 #: words in the longest numeral that is read as one

@@ -8,10 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factcheck.figures.tokens import Kind, Tokens
-from factcheck.figures.vocabulary import Unit, Vocabulary, singular_of
+from factcheck.figures.vocabulary import ONE, Unit, Vocabulary, singular_of
 from factcheck.model import Dimension, Figure, Modality, Qualifier
 
-ONE = Decimal(1)
 ENDERS = frozenset({".", "!", "?", "…"})
 #: abbreviations whose full stop ends no sentence
 TITLES = frozenset(

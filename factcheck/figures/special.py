@@ -19,6 +19,8 @@ BETWEEN = frozenset({"of", ",", "it", "him", "her", "by"})
 AHEAD = 6
 FEET = frozenset("'’′")
 INCHES = frozenset('"”″')
+#: one of them stands near every magnitude
+MAGNITUDE = frozenset({"magnitude", "richter"})
 #: no earthquake is stronger
 STRONGEST = 12
 
@@ -188,7 +190,11 @@ def height(context: Context, index: int) -> Reading | None:
 def magnitude(context: Context, index: int) -> Reading | None:
     """`6.1-magnitude`, `magnitude 7`, `a magnitude of 6.3`."""
     tokens = context.tokens
-    if tokens.kinds[index] != Kind.NUMBER or len(tokens.words[index]) > 5:
+    if (
+        tokens.kinds[index] != Kind.NUMBER
+        or len(tokens.words[index]) > 5
+        or MAGNITUDE.isdisjoint(tokens.lower[max(index - 2, 0) : index + 5])
+    ):
         return None
     place = index + 2 if tokens.words[index + 1] in HYPHENS else index + 1
     linked = context.word(index - 2) if context.word(index - 1) in {"of", "-", "at"} else ""

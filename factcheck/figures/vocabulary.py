@@ -14,6 +14,8 @@ from factcheck.figures.tokens import PAD, scan
 from factcheck.model import Dimension, Modality, Qualifier
 
 T = TypeVar("T")
+#: compared by identity where a value is most often this one
+ONE = Decimal(1)
 DATA = Path(__file__).resolve().parent / "data"
 NUMBER_KINDS = frozenset({"unit", "teen", "ten", "hundred", "magnitude", "dozen", "share", "plural"})
 
