@@ -76,36 +76,50 @@ def age_after_word(context: Context, index: int) -> Reading | None:
     """`aged 35`, `turned 40`, `He will be 35`, `ages 2 and 4`."""
     if years_at(context, index) is None:
         return None
-    before = context.word(index - 1)
     if phrase_at(context.vocabulary.units, context.tokens.lower, index + 1):
         return None
+    before = context.word(index - 1)
     if before in {"aged", "age"}:
         return _ranged(context, _age(context, index, index + 1, first=index - 1))
-    if before == "of" and (context.word(index - 2) == "age" or _is_person_of(context, index)):
-        return _age(context, index, index + 1)
-    if before == "as" and context.word(index - 2) in {"young", "old"}:
-        return _age(context, index, index + 1)
-    if before == "at" and context.opens(index - 1) and context.word(index + 1) == "," and context.word(index + 2) in PRONOUNS:
-        return _age(context, index, index + 1)
     if before == "ages":
         return _ranged(context, _age(context, index, index + 1))
-    if (
-        before in {"and", ",", "or"}
-        and context.readings
-        and context.readings[-1].rule == "age"
-        and context.floor == index - 1
-        and _ends(context, index + 1)
-    ):
-        return _age(context, index, index + 1)
     if before in HEDGED and _grouped_by_age(context, index - 1) and _counts_nothing(context, index + 1):
         reading = _age(context, index, index + 1, first=index - 1)
         reading.qualifier = HEDGED[before]
         return reading
-    if _is_age_named(context, index):
-        return _age(context, index, index + 1)
-    turned = context.is_in(index - 1, "turn") and _ends(context, index + 1)
-    was = before in {"was", "is", "be", "was only", "just"} and _subject(context, index - 1) and _ends(context, index + 1)
-    return _age(context, index, index + 1) if turned or was else None
+    return _age(context, index, index + 1) if any(test(context, index) for test in BARE_AGES) else None
+
+
+def _is_of_age(context: Context, index: int) -> bool:
+    """`at the age of 40`, `a woman of 83`."""
+    return context.word(index - 1) == "of" and (context.word(index - 2) == "age" or _is_person_of(context, index))
+
+
+def _is_as_young(context: Context, index: int) -> bool:
+    """`as young as six`."""
+    return context.word(index - 1) == "as" and context.word(index - 2) in {"young", "old"}
+
+
+def _opens_at(context: Context, index: int) -> bool:
+    """`At 52, he is the oldest.`"""
+    opened = context.word(index - 1) == "at" and context.opens(index - 1)
+    return opened and context.word(index + 1) == "," and context.word(index + 2) in PRONOUNS
+
+
+def _joins_age(context: Context, index: int) -> bool:
+    """`ages 2 and 4`: the second of two ages."""
+    joins = context.word(index - 1) in {"and", ",", "or"} and context.floor == index - 1
+    return joins and bool(context.readings) and context.readings[-1].rule == "age" and _ends(context, index + 1)
+
+
+def _is_turned(context: Context, index: int) -> bool:
+    """`turned 40`."""
+    return context.is_in(index - 1, "turn") and _ends(context, index + 1)
+
+
+def _is_said_of(context: Context, index: int) -> bool:
+    """`He will be 35`."""
+    return context.word(index - 1) in {"was", "is", "be", "just"} and _subject(context, index - 1) and _ends(context, index + 1)
 
 
 def _is_age_named(context: Context, index: int) -> bool:
@@ -201,3 +215,7 @@ def _is_decade(context: Context, index: int) -> bool:
 def _age(context: Context, index: int, end: int, first: int | None = None) -> Reading:
     years = Decimal(years_at(context, index) or 0)
     return Reading(index if first is None else first, end, years, years, Decimal(1), "age", Dimension.AGE, "year of age", Decimal(1))
+
+
+#: what makes a number without a unit an age
+BARE_AGES = (_is_of_age, _is_as_young, _opens_at, _joins_age, _is_age_named, _is_turned, _is_said_of)
