@@ -15,12 +15,15 @@ SPELT = 7
 #: so many words beyond the common stretch are told as changed where both wordings go on
 BEYOND = 4
 
-_WORD = re.compile(r"[^\W_]+(?:['’`-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 _DOUBLED = re.compile(r"(.)\1")
 _IZE = re.compile(r"s(e[ds]?|ing|ations?)$")
 _INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)")
-#: contractions that stand for one pair of words only; 's and 'd may be several
-CONTRACTIONS = tuple((re.compile(rf"(?<=\w)'{end}\b"), f" {full}") for end, full in (("ve", "have"), ("re", "are"), ("m", "am")))
+#: contractions that stand for one pair of words; 'd, and 's elsewhere, may be several
+CONTRACTIONS = (
+    *((re.compile(rf"(?<=\w)'{end}\b"), f" {full}") for end, full in (("ve", "have"), ("re", "are"), ("m", "am"))),
+    (re.compile(r"\b(it|that|there|here)'s\b"), r"\1 is"),
+)
 #: spoken forms that are the same words
 SPOKEN = {"gonna": ("going", "to"), "gotta": ("got", "to"), "wanna": ("want", "to"), "ok": ("okay",)}
 
@@ -53,7 +56,7 @@ def spoken_words(text: str) -> tuple[str, ...]:
     """The words of a quotation without case, punctuation, bracketed insertions and typographic apostrophes.
 
     >>> spoken_words("It’s [the bridge] GONNA close!")
-    ("it's", 'going', 'to', 'close')
+    ('it', 'is', 'going', 'to', 'close')
     """
     plain = _INSERTION.sub(" ", text).replace("’", "'").replace("`", "'").lower()
     for pattern, full in CONTRACTIONS:

@@ -42,6 +42,13 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+class ComparisonFormat(StrEnum):
+    """How `compare` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class FigureFormat(StrEnum):
     """How `figures` prints."""
 
@@ -56,11 +63,17 @@ Model = Annotated[
 ]
 
 
-@app.callback()
-def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False) -> None:
-    if version:
+def _version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"factcheck {__version__}")
         raise typer.Exit(DONE)
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    """Show where several outlets' reports of one event disagree. Works offline; never says which source is right."""
 
 
 @app.command(
@@ -97,6 +110,7 @@ def check(
     Without -o or --format the findings are printed as text.
     """
     with _plain_errors():
+        _known_formats(output or [], format)
         brief = _checked(paths, manifest, _shown(quiet, no_progress), model=model, min_confidence=min_confidence, title=title)
         _write(brief, output or [], format, quiet)
     for unread in brief.unread:
@@ -134,14 +148,14 @@ def figures(
 def compare(
     first: Annotated[str, typer.Argument(help="A passage.")],
     second: Annotated[str, typer.Argument(help="Another passage on the same event.")],
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    format: Annotated[ComparisonFormat, typer.Option("--format", help="A line of text, or JSON.")] = ComparisonFormat.TEXT,
 ) -> None:
     """Compare two passages taken to be about the same event."""
     from factcheck.passages import compare as compare_passages
 
     with _plain_errors():
         result = compare_passages(first, second)
-    if format == "json":
+    if format is ComparisonFormat.JSON:
         typer.echo(json.dumps(to_json(result), ensure_ascii=False))
     else:
         typer.echo(f"{result.verdict.value.replace('_', ' ')}: {result.why}")
@@ -234,6 +248,17 @@ def _progress(shown: bool) -> Iterator[Progress | None]:
     with Progress(TextColumn("{task.description:<16}"), BarColumn(), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting", total=1.0)
         yield lambda stage, done: bar.update(task, description=stage, completed=done)
+
+
+def _known_formats(outputs: list[str], format: str | None) -> None:
+    """Raise `UnknownFormat` before the work rather than after it."""
+    from factcheck.render import format_of
+
+    for name in outputs:
+        if format is None and name != "-":
+            format_of(Path(name))
+    if format is not None:
+        format_of(Path(f"brief.{format}"))
 
 
 def _write(brief: Brief, outputs: list[str], format: str | None, quiet: bool) -> None:

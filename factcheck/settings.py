@@ -31,6 +31,8 @@ class Settings:
     title: str = ""
 
     def __post_init__(self) -> None:
+        for field in fields(self):
+            _checked("settings", field.name, getattr(self, field.name), field.default)
         for name in ("likelihood", "min_confidence"):
             value = getattr(self, name)
             if not 0 <= value <= 1:
@@ -50,7 +52,7 @@ def load(start: Path, **flags: Any) -> Settings:
     for key, value in table.items():
         if key not in known:
             raise BadSettings(path, f"unknown setting {key!r}; the settings are {', '.join(known)}")
-        chosen[key] = _checked(path, key, value)
+        chosen[key] = _checked(path, key, value, known[key].default)
     chosen.update({k: v for k, v in flags.items() if v is not None})
     try:
         return replace(Settings(), **chosen)
@@ -59,8 +61,7 @@ def load(start: Path, **flags: Any) -> Settings:
         raise BadSettings(path if table else "settings", error.reason) from None
 
 
-def _checked(path: Path, key: str, value: Any) -> Any:
-    default = getattr(Settings(), key)
+def _checked(path: str | Path, key: str, value: Any, default: Any) -> Any:
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is not type(default):

@@ -130,3 +130,21 @@ def test_help_imports_nothing_heavy():
     code = f"import sys; from factcheck.cli import app; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_version():
+    assert run("--version").stdout.startswith("factcheck ")
+
+
+def test_an_unknown_format_is_told_before_the_work(tmp_path):
+    result = run("check", CALL, "-o", tmp_path / "good.md", "-o", tmp_path / "bad.docx")
+    assert result.exit_code == 2
+    assert not (tmp_path / "good.md").exists()
+
+
+def test_a_document_that_cannot_be_read_yet_is_not_passed_over(tmp_path):
+    (tmp_path / "a.txt").write_text("The fire in the hotel killed 12 people.", encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    result = run("check", tmp_path)
+    assert result.exit_code == 2
+    assert "b.pdf" in result.stderr

@@ -49,7 +49,7 @@ def _height(kind: DiscrepancyType) -> int:
 
 
 _CAPTIONS = {
-    True: "What each report states, in its own words.",
+    True: "What each report states, in its own words; “not stated”: no passage of it was matched.",
     False: "Each reading with the reports that give it, by letter; the letters are in the table of sources.",
 }
 _SHADES = " Light shade: the reading that most reports give. Dark shade with a bar: departs from it, or no reading has most."

@@ -92,7 +92,7 @@ def _timed(context: Context, index: int, minutes: int, end: int, grain: Decimal)
         end + 1 if context.tokens.words[end] in {"(", ","} and phrase_at(context.vocabulary.zones, context.tokens.lower, end + 1) else end
     )
     zone = phrase_at(context.vocabulary.zones, context.tokens.lower, place)
-    reading = Reading(index, end, Decimal(minutes), Decimal(minutes), grain, "clock", Dimension.TIME, "minute of day", Decimal(60))
+    reading = Reading(index, end, Decimal(minutes), Decimal(minutes), grain, "clock", Dimension.TIME, "minute of day", Decimal(1))
     if zone and (len(zone.value) > 3 or context.tokens.words[place].isupper() or zone.value in {"gmt", "utc"}):
         reading.end = place + len(zone.tokens)
         reading.zone = context.tokens.text[context.tokens.starts[place] : context.tokens.ends[reading.end - 1]]

@@ -55,7 +55,8 @@ class SentenceTransformersEncoder:
         except ImportError as error:
             raise ModelMissing(self.name, f"the package sentence-transformers is not installed ({error})") from error
         except (OSError, ValueError) as error:
-            raise ModelMissing(self.name, _first_line(error)) from error
+            here = Path(where).is_dir()
+            raise ModelMissing(self.name, _first_line(error) if here else "no folder of that name, and not in the local cache") from error
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of shape (len(texts), dimensions); raises `ModelMissing` when the model is not on this machine."""

@@ -53,7 +53,7 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
             if inside and _stands(members, sum(inside) / len(inside)):
                 facts.append(_fact(members, _certainty(members, inside)))
             else:
-                aside += [_aside(c, "no counterpart: no other passage states this fact") for c in members]
+                aside += [_aside(c, "no counterpart: not matched with another passage") for c in members]
     for indices, likelihood in shared_numbers(ready, lambda i, j: evidence.likelihood(i, j, noun=1.0)):
         fact = _fact([ready[i] for i in indices], likelihood, Kind.NOUN)
         facts.append(replace(fact, mentions=tuple(with_noun(m) for m in fact.mentions)))

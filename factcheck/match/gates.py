@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from factcheck.match.lexicon import canonical, entries
 from factcheck.match.mentions import Context
-from factcheck.model import Dimension, Figure, Modality
+from factcheck.model import Dimension, Figure, Modality, Qualifier
 
 #: dimensions whose figures are never a story's claim to compare: 1st, 3-1, nine-for-nine
 UNCOMPARED = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
@@ -21,6 +21,7 @@ CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
 SPREAD = 4
 #: publication dates this far apart, in years, leave room for a birthday
 YEARS_APART = 0.2
+_LIMIT = re.compile(r"\b(?:as of|by|until|till|through|since|before|after)\s+$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of (?:the|those|these|them|his|her|its|their)\b")
 
 Gate = Callable[[Context, Context], "str | None"]
@@ -126,7 +127,8 @@ def _spread(a: Context, b: Context) -> str | None:
     """One article that gives two far values tells of two things."""
     f, g = _figure(a), _figure(b)
     near, far = sorted((abs(f.base_low), abs(g.base_low)))
-    spread = f.dimension not in CALENDAR and far > near * SPREAD
+    vague = Qualifier.VAGUE in (f.qualifier, g.qualifier)
+    spread = not vague and f.dimension not in CALENDAR and far > near * SPREAD
     return "too far apart for one article to mean one thing" if spread and a.mention.article == b.mention.article else None
 
 
@@ -168,6 +170,17 @@ def _moment(a: Context, b: Context) -> str | None:
     return "two moments in one article" if two and a.mention.article == b.mention.article else None
 
 
+def _cutoff(a: Context, b: Context) -> str | None:
+    """`By four o'clock` and `as of Friday` date what was known, not what happened."""
+    calendar = _figure(a).dimension in CALENDAR
+    return "one is a limit in time" if calendar and _limits(a) != _limits(b) else None
+
+
+def _limits(c: Context) -> bool:
+    m = c.mention
+    return bool(_LIMIT.search(m.sentence.text[: m.start - m.sentence.start]))
+
+
 def _modality(a: Context, b: Context) -> str | None:
     f, g = _figure(a), _figure(b)
     # a toll that could be reached is no toll; but an offer that would be worth $1bn is worth $1bn
@@ -204,6 +217,7 @@ GATES: tuple[Gate, ...] = (
     _person,
     _birthday,
     _moment,
+    _cutoff,
     _modality,
     _years,
     _sentence,

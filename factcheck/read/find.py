@@ -13,6 +13,8 @@ from factcheck.errors import UnreadableArticle
 from factcheck.model import Article, Unread
 
 SUFFIXES = frozenset((".txt", ".html", ".htm", ".xhtml"))
+#: articles that this version cannot read: tried all the same, so that each has its line and none is passed over in silence
+UNREADABLE = frozenset((".pdf", ".doc", ".docx", ".odt", ".msg"))
 #: a long page with its pictures inlined is 20 MB; a longer file is a mistake, and reading it would stall the desk
 LARGEST = 20_000_000
 STANDARD_INPUT = "-"
@@ -93,7 +95,7 @@ def _files(folder: Path, *, top: bool) -> Iterator[Found]:
         return
     visible = [e for e in entries if not e.name.startswith(".")]
     for path in visible:
-        if path.suffix.lower() in SUFFIXES and not path.is_dir():
+        if path.suffix.lower() in SUFFIXES | UNREADABLE and not path.is_dir():
             yield Found(path=path, shown=str(path), from_folder=True)
     for path in visible:
         # `page_files` holds what a browser saved with page.html: scripts, pictures and advertisements

@@ -41,7 +41,7 @@ def _authorities(found: Sequence[Reading]) -> bool:
 
 def _same_speaker(found: Sequence[Reading]) -> bool:
     """Two readings or more come from one and the same speaker."""
-    groups = [{_surname(m) for m in r.mentions} - {None} for r in found]
+    groups = [{_surname(m) for m in r.mentions if _named(m)} for r in found]
     return any(a & b for i, a in enumerate(groups) for b in groups[i + 1 :])
 
 
@@ -50,8 +50,14 @@ def _within_article(found: Sequence[Reading]) -> bool:
 
 
 def _headline(found: Sequence[Reading]) -> bool:
-    return any(m.sentence.headline for r in found for m in r.mentions)
+    """A reading that stands in headlines alone."""
+    return any(all(m.sentence.headline for m in r.mentions) for r in found)
 
+
+#: words that end the name of a body, or stand for one
+INSTITUTIONS = frozenset(
+    {"police", "officials", "authorities", "ministry", "department", "government", "army", "kremlin", "house", "hospital"}
+)
 
 Holds = Callable[[Sequence[Reading]], bool]
 
@@ -62,6 +68,12 @@ TABLE: tuple[tuple[Circumstance, Holds], ...] = (
     (Circumstance.WITHIN_ARTICLE, _within_article),
     (Circumstance.HEADLINE, _headline),
 )
+
+
+def _named(mention: Mention) -> bool:
+    """Whether the authority is a person by name: `the police` may be many people."""
+    last = (mention.authority or "").split()[-1:]
+    return bool(last) and last[0][:1].isupper() and last[0].lower() not in INSTITUTIONS
 
 
 def _surname(mention: Mention) -> str | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.model import Figure, Mention, Qualifier, Side, Verdict
+from factcheck.model import Figure, Mention, Side, Verdict
 from factcheck.verdicts.verdict import judge
 
 
@@ -33,7 +33,7 @@ class Reading:
 def readings(mentions: Sequence[Mention]) -> list[Reading]:
     """The readings of figures `mentions`, the most stated first, then as they come.
 
-    A mention joins the first reading that says the same with the same hedge.
+    A mention joins the first reading that says the same, `about` or not.
     """
     groups: list[list[Mention]] = []
     for mention in mentions:
@@ -70,9 +70,9 @@ def side(mention: Mention, value: str) -> Side:
 def _alike(a: Mention, b: Mention) -> bool:
     assert a.figure is not None
     assert b.figure is not None
-    if a.figure.qualifier is not b.figure.qualifier and Qualifier.RANGE not in (a.figure.qualifier, b.figure.qualifier):
-        return False
-    return judge(a.figure, b.figure).verdict is Verdict.SAME
+    found = judge(a.figure, b.figure)
+    # `about 3,400` beside `3,400` is no other reading: who stands alone must stay visible
+    return found.verdict is Verdict.SAME or found.rule == "FC001"
 
 
 def _value(mentions: Sequence[Mention]) -> str:

@@ -15,7 +15,7 @@ TAILS = {
     Circumstance.AUTHORITIES: "Each figure is given on another authority.",
     Circumstance.SAME_SPEAKER: "The figures are attributed to the same speaker.",
     Circumstance.WITHIN_ARTICLE: "One article gives more than one of them.",
-    Circumstance.HEADLINE: "A headline is among the sides.",
+    Circumstance.HEADLINE: "One of them stands in a headline alone.",
 }
 
 

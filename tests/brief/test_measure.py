@@ -63,3 +63,12 @@ def test_infinite_ends_do_not_break_the_plot():
     found = gap([endless, figure(low=Decimal(7), high=Decimal(7))])
     assert found is not None
     assert found.words == "2"
+
+
+def test_the_gap_between_two_clock_times_as_they_are_read() -> None:
+    """Figures from the real grammar: minutes stay minutes."""
+    from factcheck.figures import find_figures
+
+    found = gap([find_figures("at 4.40am")[0], find_figures("at 5 a.m.")[0]])
+    assert found is not None
+    assert found.words.startswith("20 min")
