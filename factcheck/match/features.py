@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from factcheck.match.gates import other_words
+from factcheck.match.gates import one_name, other_words
 from factcheck.match.lexicon import canonical
 from factcheck.match.mentions import Context
 from factcheck.model import Dimension, Figure, Qualifier
@@ -37,6 +37,8 @@ class Features:
     noun: float
     #: the words that modify the noun: shared, and in conflict
     modifiers: float
+    #: one person's name stands right beside both
+    owner: float
     #: both give one role; only one gives any
     role: float
     role_missing: float
@@ -145,6 +147,7 @@ def features(a: Context, b: Context, story: StoryWide, *, window: float, sentenc
         noun=noun,
         apart=float(bool(a.beside - counted and b.beside - counted) and not (a.beside & b.beside) - counted),
         modifiers=_modifiers(f, g),
+        owner=float(a.owner is not None and b.owner is not None and one_name(a.owner, b.owner)),
         role=float(f.role is not None and f.role == g.role),
         role_missing=float((f.role is None) != (g.role is None)),
         names=_share(a.names, b.names),

@@ -153,9 +153,19 @@ def _person(a: Context, b: Context) -> str | None:
     if _figure(a).dimension is not Dimension.AGE:
         return None
     if a.owner and b.owner:
-        return None if a.owner == b.owner else "ages of other people"
+        return None if one_name(a.owner, b.owner) else "ages of other people"
     one_article = a.mention.article == b.mention.article
     return "ages of other people" if one_article or _group(a) != _group(b) else None
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether two names in lower case may be one person's: the same, or one of them the other's surname alone.
+
+    >>> one_name("laura benham", "benham"), one_name("laura benham", "gary benham")
+    (True, False)
+    """
+    short, long = sorted((a.split(), b.split()), key=len)
+    return short == long or (len(short) == 1 and short[0] == long[-1])
 
 
 def _group(c: Context) -> bool:

@@ -41,7 +41,7 @@ class Context:
     stems: frozenset[str]
     #: names in the sentence, lower case
     names: frozenset[str]
-    #: the surname right beside the figure, lower case: `Laura Benham, 34`, `34-year-old Laura Benham`
+    #: the name right beside the figure, lower case: `Laura Benham, 34`, `34-year-old Laura Benham`
     owner: str | None
     #: `other` or the like stands right before the figure
     said_other: bool
@@ -119,10 +119,10 @@ class _Passage:
         )
 
     def _owner(self, figure: Figure) -> str | None:
-        """The last word of the name that stands right before or after the figure."""
+        """The name that stands right before or after the figure, lower case."""
         for name in self._nearby:
             if 0 <= figure.start - name.end <= BESIDE_NAME or 0 <= name.start - figure.end <= BESIDE_NAME:
-                return name.text.lower().split()[-1]
+                return name.text.lower()
         return None
 
     def _mention(self, figure: Figure, window: str, authority: str | None, value: str) -> Mention:
