@@ -62,7 +62,7 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
 
 def _uncompared(context: Context) -> str | None:
     """Why a figure is not compared at all, or None."""
-    figure = _figure(context)
+    figure = context.figure
     if figure.dimension in UNCOMPARED:
         return "a kind of figure that is not compared: a rank, a score, a ratio"
     if figure.modality is Modality.NEGATED:
@@ -79,7 +79,7 @@ class _Vectors:
     def __init__(self, contexts: Sequence[Context], encoder: Encoder) -> None:
         self._windows = encoder.encode([c.mention.window for c in contexts])
         self._sentences = encoder.encode([c.masked for c in contexts])
-        heads = sorted({h for c in contexts if (h := _figure(c).head)})
+        heads = sorted({h for c in contexts if (h := c.figure.head)})
         self._heads = dict(zip(heads, encoder.encode(heads), strict=True)) if heads else {}
 
     def window(self, i: int, j: int) -> float:
@@ -103,7 +103,7 @@ def _buckets(contexts: Sequence[Context]) -> list[list[int]]:
     """Indices that may meet at all: one dimension, unit of money and rate."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for i, c in enumerate(contexts):
-        f = _figure(c)
+        f = c.figure
         unit = (f.unit or "") if f.dimension is Dimension.MONEY else ""
         found.setdefault((f.dimension.value, unit, f.rate or ""), []).append(i)
     return list(found.values())
@@ -119,7 +119,7 @@ class _Evidence:
 
     def noun(self, i: int, j: int) -> float:
         """How well the counted nouns of two mentions fit, 0 to 1."""
-        return self._vectors.noun(_figure(self._contexts[i]), _figure(self._contexts[j]))
+        return self._vectors.noun(self._contexts[i].figure, self._contexts[j].figure)
 
     def likelihood(self, i: int, j: int, noun: float) -> float:
         """0 to 1: how likely mentions `i` and `j` state one fact, given how well their nouns fit."""
@@ -141,7 +141,7 @@ def _scores(contexts: Sequence[Context], indices: Sequence[int], evidence: _Evid
         if blocked(contexts[i], contexts[j]):
             continue
         noun = evidence.noun(i, j)
-        if _figure(contexts[i]).dimension is Dimension.COUNT and noun < SAME_NOUN:
+        if contexts[i].figure.dimension is Dimension.COUNT and noun < SAME_NOUN:
             continue
         likelihood = evidence.likelihood(i, j, noun)
         if likelihood >= ALONE or not _one_voice(contexts[i], contexts[j]):
@@ -152,14 +152,14 @@ def _scores(contexts: Sequence[Context], indices: Sequence[int], evidence: _Evid
 def _one_voice(a: Context, b: Context) -> bool:
     """Whether one writer, or one speaker in one article, gives two values, and so surely means two things."""
     same = a.mention.article == b.mention.article and a.mention.authority == b.mention.authority
-    return same and _figure(a).base_low != _figure(b).base_low
+    return same and a.figure.base_low != b.figure.base_low
 
 
 def _stands(contexts: Sequence[Context], likelihood: float) -> bool:
     """Whether a fact may be compared: one article alone must be all but certain to speak of one thing twice, and never of its dates."""
     if len({c.mention.article for c in contexts}) > 1:
         return True
-    return likelihood >= ALONE and _figure(contexts[0]).dimension not in (Dimension.DATE, Dimension.TIME)
+    return likelihood >= ALONE and contexts[0].figure.dimension not in (Dimension.DATE, Dimension.TIME)
 
 
 def _fact(contexts: Sequence[Context], likelihood: float, kind: Kind = Kind.FIGURE) -> Fact:
@@ -173,7 +173,7 @@ def _fact(contexts: Sequence[Context], likelihood: float, kind: Kind = Kind.FIGU
 
 def _certainty(contexts: Sequence[Context], scores: Sequence[float]) -> float:
     """The likelihood that a fact's differing values are of one thing: that of their best pair, or the mean where none differ."""
-    pairs = combinations([_figure(c).base_low for c in contexts], 2)
+    pairs = combinations([c.figure.base_low for c in contexts], 2)
     differing = [score for (x, y), score in zip(pairs, scores, strict=True) if x != y]
     return max(differing) if differing else sum(scores) / len(scores)
 
@@ -185,8 +185,3 @@ def _place(fact: Fact) -> tuple[str, int]:
 def _aside(context: Context, reason: str) -> SetAside:
     m = context.mention
     return SetAside(article=m.article, start=m.start, end=m.end, quote=m.text, reason=reason)
-
-
-def _figure(c: Context) -> Figure:
-    assert c.mention.figure is not None
-    return c.mention.figure

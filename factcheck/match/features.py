@@ -117,25 +117,25 @@ class StoryWide:
         """The rest of the story that `contexts` make up."""
         seen: dict[tuple[str, str, str], set[Decimal]] = {}
         for c in contexts:
-            seen.setdefault(_sort(c), set()).add(_figure(c).base_low)
+            seen.setdefault(_sort(c), set()).add(c.figure.base_low)
         return cls(Rarity(contexts), main_day(contexts), {key: len(values) for key, values in seen.items()})
 
     def crowd(self, a: Context, b: Context) -> float:
         """Logarithm of the number of values of this kind in the busier article; 0 where the two figures are equal."""
-        if _figure(a).base_low == _figure(b).base_low:
+        if a.figure.base_low == b.figure.base_low:
             return 0.0
         return math.log(max(self.values[_sort(a)], self.values[_sort(b)]))
 
 
 def _sort(c: Context) -> tuple[str, str, str]:
     """The article, and what kind of value this is: a toll of dead, an amount of dollars, a date."""
-    f = _figure(c)
+    f = c.figure
     return c.mention.article, f.dimension.value, f.role or f.head or f.unit or ""
 
 
 def features(a: Context, b: Context, story: StoryWide, *, window: float, sentence: float, noun: float) -> Features:
     """The evidence on `a` and `b`, given the cosines of their windows, sentences and nouns."""
-    f, g, rarity = _figure(a), _figure(b), story.rarity
+    f, g, rarity = a.figure, b.figure, story.rarity
     # the nouns have a feature of their own, and are not counted twice
     counted = {canonical(x.head) for x in (f, g) if x.head}
     return Features(
@@ -171,11 +171,6 @@ def features(a: Context, b: Context, story: StoryWide, *, window: float, sentenc
         age=float(f.dimension is Dimension.AGE),
         measure=float(f.dimension not in COMMON),
     )
-
-
-def _figure(c: Context) -> Figure:
-    assert c.mention.figure is not None
-    return c.mention.figure
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:

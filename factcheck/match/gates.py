@@ -60,7 +60,7 @@ def other_words(f: Figure) -> frozenset[str]:
 
 
 def _others(c: Context) -> bool:
-    f = _figure(c)
+    f = c.figure
     return c.said_other or f.head == "other" or bool(other_words(f) & {"other", "another", "more", "additional", "further"})
 
 
@@ -78,25 +78,25 @@ def _part(f: Figure) -> bool:
 
 
 def _dimension(a: Context, b: Context) -> str | None:
-    return None if _figure(a).dimension is _figure(b).dimension else "another kind of quantity"
+    return None if a.figure.dimension is b.figure.dimension else "another kind of quantity"
 
 
 def _currency(a: Context, b: Context) -> str | None:
-    f, g = _figure(a), _figure(b)
+    f, g = a.figure, b.figure
     return "another currency, and no rate is given" if f.dimension is Dimension.MONEY and f.unit != g.unit else None
 
 
 def _rate(a: Context, b: Context) -> str | None:
-    return None if _figure(a).rate == _figure(b).rate else "per another unit of time or number"
+    return None if a.figure.rate == b.figure.rate else "per another unit of time or number"
 
 
 def _role(a: Context, b: Context) -> str | None:
-    f, g = _figure(a), _figure(b)
+    f, g = a.figure, b.figure
     return "another part in the event" if f.role and g.role and f.role != g.role else None
 
 
 def _noun(a: Context, b: Context) -> str | None:
-    f, g = _figure(a), _figure(b)
+    f, g = a.figure, b.figure
     if f.dimension is Dimension.COUNT and noun_relation(f, g) is None:
         return "counts of other things"
     return None
@@ -104,7 +104,7 @@ def _noun(a: Context, b: Context) -> str | None:
 
 def _modifier(a: Context, b: Context) -> str | None:
     """Within one article, two counts whose nouns are told apart by their other words: theft convictions, driving convictions."""
-    f, g = _figure(a), _figure(b)
+    f, g = a.figure, b.figure
     mine, yours = other_words(f), other_words(g)
     apart = f.dimension is Dimension.COUNT and bool(mine) and bool(yours) and not mine & yours
     return "counts of other things" if apart and a.mention.article == b.mention.article else None
@@ -112,20 +112,20 @@ def _modifier(a: Context, b: Context) -> str | None:
 
 def _rest(a: Context, b: Context) -> str | None:
     """`Four others` are those that another figure left out; only tolls are told that way of all: `killed one and hurt four others`."""
-    f, g = _figure(a), _figure(b)
+    f, g = a.figure, b.figure
     toll = f.role == g.role and f.role in TOLLS
     return "one counts the others" if f.dimension is Dimension.COUNT and not toll and _others(a) != _others(b) else None
 
 
 def _partitive(a: Context, b: Context) -> str | None:
     """`Five of the ten charges` is not the number of charges."""
-    same = _figure(a).base_low == _figure(b).base_low
+    same = a.figure.base_low == b.figure.base_low
     return "one counts a part of the other" if not same and _of_them(a) != _of_them(b) else None
 
 
 def _spread(a: Context, b: Context) -> str | None:
     """One article that gives two far values tells of two things."""
-    f, g = _figure(a), _figure(b)
+    f, g = a.figure, b.figure
     near, far = sorted((abs(f.base_low), abs(g.base_low)))
     vague = Qualifier.VAGUE in (f.qualifier, g.qualifier)
     spread = not vague and f.dimension not in CALENDAR and far > near * SPREAD
@@ -134,7 +134,7 @@ def _spread(a: Context, b: Context) -> str | None:
 
 def _birthday(a: Context, b: Context) -> str | None:
     """Somebody who is 19 in one year is 20 in the next."""
-    f, g = _figure(a), _figure(b)
+    f, g = a.figure, b.figure
     if f.dimension is not Dimension.AGE or a.published is None or b.published is None or f.base_low == g.base_low:
         return None
     years = abs((a.published - b.published).days) / 365
@@ -143,14 +143,14 @@ def _birthday(a: Context, b: Context) -> str | None:
 
 def _single(a: Context, b: Context) -> str | None:
     """`One group` is seldom a count: it may be any of several."""
-    f, g = _figure(a), _figure(b)
+    f, g = a.figure, b.figure
     one = f.dimension is Dimension.COUNT and f.role is None and g.role is None and 1 in (f.high, g.high) and f.high != g.high
     return "one may be any of several" if one else None
 
 
 def _person(a: Context, b: Context) -> str | None:
     """Ages are of one person where one name stands beside both; of others where two do, or where one article tells them apart."""
-    if _figure(a).dimension is not Dimension.AGE:
+    if a.figure.dimension is not Dimension.AGE:
         return None
     if a.owner and b.owner:
         return None if one_name(a.owner, b.owner) else "ages of other people"
@@ -170,19 +170,19 @@ def one_name(a: str, b: str) -> bool:
 
 def _group(c: Context) -> bool:
     """Whether the age is a span over several people."""
-    return _figure(c).low != _figure(c).high
+    return c.figure.low != c.figure.high
 
 
 def _moment(a: Context, b: Context) -> str | None:
     """One article that gives two moments tells of two: a start and an end, a crime and an arrest."""
-    f, g = _figure(a), _figure(b)
+    f, g = a.figure, b.figure
     two = f.dimension in CALENDAR and (f.low, f.high) != (g.low, g.high)
     return "two moments in one article" if two and a.mention.article == b.mention.article else None
 
 
 def _cutoff(a: Context, b: Context) -> str | None:
     """`By four o'clock` and `as of Friday` date what was known, not what happened."""
-    calendar = _figure(a).dimension in CALENDAR
+    calendar = a.figure.dimension in CALENDAR
     return "one is a limit in time" if calendar and _limits(a) != _limits(b) else None
 
 
@@ -192,7 +192,7 @@ def _limits(c: Context) -> bool:
 
 
 def _modality(a: Context, b: Context) -> str | None:
-    f, g = _figure(a), _figure(b)
+    f, g = a.figure, b.figure
     # a toll that could be reached is no toll; but an offer that would be worth $1bn is worth $1bn
     free = frozenset(Modality) - {Modality.NEGATED, Modality.PAST} if f.dimension is not Dimension.COUNT else LOOSE
     if f.modality is g.modality or {f.modality, g.modality} <= free:
@@ -235,11 +235,6 @@ GATES: tuple[Gate, ...] = (
 
 #: those that look at what is counted
 NOUN_GATES: frozenset[Gate] = frozenset({_noun, _modifier, _rest})
-
-
-def _figure(c: Context) -> Figure:
-    assert c.mention.figure is not None
-    return c.mention.figure
 
 
 def _old_years(c: Context) -> set[int]:

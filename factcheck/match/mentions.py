@@ -55,6 +55,12 @@ class Context:
     masked: str
     published: date | None = None
 
+    @property
+    def figure(self) -> Figure:
+        """The mention's figure."""
+        assert self.mention.figure is not None
+        return self.mention.figure
+
 
 def contexts(document: Document, figures: Sequence[Figure], authority: Authority, write: Write, window: int) -> list[Context]:
     """A context for each of `figures` (offsets in the article's text), in order; sentences of page furniture are skipped.

@@ -25,7 +25,7 @@ def shared_numbers(contexts: Sequence[Context], likelihood: Likelihood) -> list[
 
     `likelihood` tells how likely the mentions at two indices state one fact if their nouns are left out of account.
     """
-    counts = [i for i, c in enumerate(contexts) if _countable(_figure(c))]
+    counts = [i for i, c in enumerate(contexts) if _countable(c.figure)]
     scores: dict[Pair, float] = {}
     for (p, i), (q, j) in combinations(enumerate(counts), 2):
         if _one_number(contexts[i], contexts[j]):
@@ -35,7 +35,7 @@ def shared_numbers(contexts: Sequence[Context], likelihood: Likelihood) -> list[
     found = []
     for cluster in linked(len(counts), scores, ONE_NUMBER):
         members = [counts[p] for p in cluster]
-        if len({_kind(_figure(contexts[m])) for m in members}) > 1:
+        if len({_kind(contexts[m].figure) for m in members}) > 1:
             inside = [scores[pair] for pair in combinations(cluster, 2)]
             found.append((members, sum(inside) / len(inside)))
     return found
@@ -65,7 +65,7 @@ def _one_number(a: Context, b: Context) -> bool:
 
     `30 people hurt` and `30 guests hurt` are no difference worth an editor's time; arrests are people arrested.
     """
-    f, g = _figure(a), _figure(b)
+    f, g = a.figure, b.figure
     if (f.base_low, f.base_high) != (g.base_low, g.base_high) or a.mention.article == b.mention.article:
         return False
     if any(f.role and x.head and canonical(x.head) == canonical(f.role) for x in (f, g)):
@@ -73,8 +73,3 @@ def _one_number(a: Context, b: Context) -> bool:
     general = "people" in (_kind(f), _kind(g))
     anchored = (f.rate is not None and f.rate == g.rate) or (f.role is not None and f.role == g.role and not general)
     return anchored and not any(gate(a, b) for gate in GATES if gate not in NOUN_GATES)
-
-
-def _figure(c: Context) -> Figure:
-    assert c.mention.figure is not None
-    return c.mention.figure
