@@ -107,7 +107,8 @@ def _several(kind: DiscrepancyType, groups: Sequence[Group]) -> Iterator[Run]:
         start = sentence(number_word(number)) if i == 0 else f"; {number_word(number)}"
         yield Run(f"{start}{noun} {singular if number == 1 else plural} ")
         yield Run(words_of(group, groups, kind, 80), quoted=True)
-    yield Run(".")
+    # `shortly before 5 a.m.` brings its own full stop
+    yield Run("" if words_of(group, groups, kind, 80).endswith(".") else ".")
 
 
 def _many(kind: DiscrepancyType, groups: Sequence[Group]) -> Iterator[Run]:
