@@ -27,6 +27,8 @@ SAME_NOUN = 0.6
 ALONE = 0.8
 #: what stands before the page's own date and time
 _STAMP = re.compile(r"\b(?:posted|updated|published|last modified)\b[^.!?]{0,60}$", re.IGNORECASE)
+#: a dateline dates the article, not the event: `HALVIK, June 10 (Northwire) -`
+_DATELINE = re.compile(r"\W*[A-Z][A-Z.'’ -]{2,}(?:,\s+[A-Z][\w. ]+)?,\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _uncompared(context: Context) -> str | None:
     if figure.modality is Modality.NEGATED:
         return "the passage denies it"
     before = context.mention.sentence.text[: figure.start - context.mention.sentence.start]
-    if figure.dimension in (Dimension.DATE, Dimension.TIME) and _STAMP.search(before):
+    if figure.dimension in (Dimension.DATE, Dimension.TIME) and (_STAMP.search(before) or _DATELINE.match(before)):
         return "the page's own time stamp"
     return None
 
