@@ -79,6 +79,7 @@ def bench(session: nox.Session) -> None:
     """Time a whole brief and the reading of figures, side by side with what a user would write in an afternoon."""
     prepare(session, "bench")
     run(session, "python", "benchmarks/bench.py", *session.posargs)
+    run(session, "python", "benchmarks/growth.py")
 
 
 @nox.session

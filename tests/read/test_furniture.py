@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from factcheck.read.furniture import furniture, patterns
@@ -135,20 +133,6 @@ def test_furniture_in_one_long_line():
         "Ann Lee contributed to this report.",
         "Copyright 2025 County Gazette. All rights reserved.",
     ]
-
-
-def test_marking_is_linear():
-    """Ten times the line may take no more than thirty times as long; a quadratic pattern takes a hundred."""
-
-    def seconds(text):
-        start = time.process_time()
-        furniture(text, 0)
-        return time.process_time() - start
-
-    units = (". . ", "Contact A", "(Photo ", "Copyright 2020 ", "sign up for a ", "A.A/", "Email us at ", "follow A ", "1:25 ", "A b ")
-    for unit in units:
-        small = max(seconds(unit * 500), 0.01)
-        assert seconds(unit * 5000) < 30 * small, unit
 
 
 def test_every_pattern_has_a_known_scope():

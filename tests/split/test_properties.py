@@ -1,5 +1,3 @@
-import time
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,16 +53,3 @@ def test_split_never_fails_and_loses_no_character(text, data):
         assert before.end <= after.start
     for sentence in document.sentences:
         speaker_of(document, sentence.start, sentence.end)
-
-
-def test_splitting_is_linear():
-    """Ten times the text may take no more than thirty times as long; a quadratic step takes a hundred."""
-
-    def seconds(text):
-        start = time.process_time()
-        split(Article(id="a", text=text))
-        return time.process_time() - start
-
-    for unit in ("He said 'it. ", 'It "is " so, ', "Ann Lee, ", "“ ", "a.m. ", "said ", "( . ", "Mr. "):
-        small = max(seconds(unit * 1000), 0.01)
-        assert seconds(unit * 10_000) < 30 * small, unit
