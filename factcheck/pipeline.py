@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from factcheck import __version__
 from factcheck.brief import present
-from factcheck.figures import find_figures, write_value
+from factcheck.figures import SINGLED_OUT, find_figures, write_value
 from factcheck.match import (
     CachingEncoder,
     Context,
@@ -100,9 +100,12 @@ def check(
 
 
 def _figures_of(document: Document) -> list[Figure]:
-    """The figures of an article, offsets in its text; sentence by sentence, so that none straddles two."""
+    """The figures of an article, offsets in its text; sentence by sentence, so that none straddles two.
+
+    `one of the players` is left out: it names somebody, and how many there are it does not say.
+    """
     published = document.article.published
-    return [f.shifted(s.start) for s in document.sentences for f in find_figures(s.text, published)]
+    return [f.shifted(s.start) for s in document.sentences for f in find_figures(s.text, published) if f.rule != SINGLED_OUT]
 
 
 def _facts(

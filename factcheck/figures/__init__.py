@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.figures.grammar import read
+from factcheck.figures.nouns import SINGLED_OUT
 from factcheck.figures.write import MASK, mask, show_value, write_value
 from factcheck.model import Figure
 
-__all__ = ["MASK", "find_figures", "mask", "show_value", "write_value"]
+__all__ = ["MASK", "SINGLED_OUT", "find_figures", "mask", "show_value", "write_value"]
 
 
 def find_figures(text: str, published: date | None = None) -> list[Figure]:

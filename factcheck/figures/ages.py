@@ -45,13 +45,20 @@ def age_after_name(context: Context, index: int) -> Reading | None:
     if tokens.words[index - 1] == "(" and _is_shirt(context, index):
         return None
     after = tokens.words[index + 1]
-    if after not in CLOSING[tokens.words[index - 1]] and not context.is_in(index + 1, "agefollow"):
+    if after not in CLOSING[tokens.words[index - 1]] and not (context.is_in(index + 1, "agefollow") and not _is_place(context, index - 2)):
         return None
     if (after == "," and tokens.kinds[index + 2] == Kind.NUMBER) or (
         after == "." and tokens.glued(index + 2) and tokens.kinds[index + 2] != Kind.BREAK
     ):
         return None
     return _age(context, index, index + 1)
+
+
+def _is_place(context: Context, index: int) -> bool:
+    """`In New York, 50 were killed`: a name behind a preposition that opens the sentence."""
+    while index > 0 and context.capital(index - 1) and not context.is_in(index - 1, "stop"):
+        index -= 1
+    return context.word(index - 1) in {"in", "at", "near", "across", "outside", "around"} and context.opens(index - 1)
 
 
 def _is_shirt(context: Context, index: int) -> bool:
@@ -87,7 +94,7 @@ def age_after_word(context: Context, index: int) -> Reading | None:
         reading = _age(context, index, index + 1, first=index - 1)
         reading.qualifier = HEDGED[before]
         return reading
-    return _age(context, index, index + 1) if any(test(context, index) for test in BARE_AGES) else None
+    return _ranged(context, _age(context, index, index + 1)) if any(test(context, index) for test in BARE_AGES) else None
 
 
 def _is_of_age(context: Context, index: int) -> bool:
@@ -119,7 +126,19 @@ def _is_turned(context: Context, index: int) -> bool:
 
 def _is_said_of(context: Context, index: int) -> bool:
     """`He will be 35`."""
+    if context.word(index + 1) == "of":
+        # `he was one of six`
+        return False
+    if context.word(index - 1) in {"were", "are"}:
+        # `when they were 18 or 19`
+        return context.word(index - 2) in {"they", "we", "you"} and context.word(index - 3) == "when" and _ends(context, index + 1)
     return context.word(index - 1) in {"was", "is", "be", "just"} and _subject(context, index - 1) and _ends(context, index + 1)
+
+
+def _is_last(context: Context, index: int) -> bool:
+    """`died at 91`, `dead at 91`."""
+    died = context.word(index - 1) == "at" and context.is_in(index - 2, "dying")
+    return died and _ends(context, index + 1) and context.word(index + 1) not in {"of", "on", "this"} and context.word(index + 2) != "the"
 
 
 def _is_age_named(context: Context, index: int) -> bool:
@@ -165,14 +184,17 @@ def _ends(context: Context, index: int) -> bool:
     kind = context.tokens.kinds[index]
     if kind in {Kind.WORD, Kind.ABBREVIATION}:
         return context.is_in(index, "stop") or context.word(index) in WHEN
-    return context.tokens.words[index] not in {"%", "-", "/", "°", "–", "$"} and kind != Kind.NUMBER
+    if context.tokens.words[index] in {"-", "–"}:
+        return not context.tokens.glued(index)
+    return context.tokens.words[index] not in {"%", "/", "°", "$"} and kind != Kind.NUMBER
 
 
 def _ranged(context: Context, reading: Reading) -> Reading:
-    """`aged 16 to 24`, `ages 5-11`, `aged between 16 and 24`."""
+    """`aged 16 to 24`, `ages 5-11`, `when they were 18 or 19`."""
     last = years_at(context, reading.end + 1)
     joint = context.word(reading.end)
-    if last and last > reading.low and joint in {"to", "-", "–"}:
+    neighbours = joint == "or" and last is not None and last == reading.low + 1 and _ends(context, reading.end + 2)
+    if last and last > reading.low and (joint in {"to", "-", "–"} or neighbours):
         reading.high, reading.end, reading.qualifier = Decimal(last), reading.end + 2, Qualifier.RANGE
     return reading
 
@@ -218,4 +240,4 @@ def _age(context: Context, index: int, end: int, first: int | None = None) -> Re
 
 
 #: what makes a number without a unit an age
-BARE_AGES = (_is_of_age, _is_as_young, _opens_at, _joins_age, _is_age_named, _is_turned, _is_said_of)
+BARE_AGES = (_is_of_age, _is_as_young, _opens_at, _joins_age, _is_age_named, _is_turned, _is_said_of, _is_last)

@@ -23,8 +23,10 @@ COMPOUND = frozenset({Dimension.MONEY, Dimension.DURATION, Dimension.LENGTH, Dim
 MODIFIED = frozenset({Dimension.DURATION, Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS})
 #: units whose names are also those of things
 MEASURED_OF = frozenset({"stone", "cup", "bar"})
+#: tokens looked back through for the mark that opens a quotation
+QUOTED = 60
 OLDEST = 120
-AGED = frozenset({"old", "olds"})
+AGED = frozenset({"old", "olds", "old's"})
 
 
 class Amount(NamedTuple):
@@ -111,6 +113,9 @@ def _plausible_price(context: Context, first: int, start: int, found: Numeral) -
     """A letter or two before a number is money only where it touches it and is no name: `R50m`, not `PS5` or `Group R 5`."""
     tokens = context.tokens
     written = tokens.words[start - 1]
+    if written in {"euro", "Euro"}:
+        # `euro110 billion`, but `Euro 2016` is a tournament
+        return tokens.glued(start)
     # `A$750` is Australian, `a $750 fine` is not
     if tokens.kinds[first] == Kind.WORD and len(tokens.words[first]) == 1 and not tokens.glued(first + 1):
         return False
@@ -234,11 +239,23 @@ def _symbol_fits(context: Context, start: int, symbol: tuple[str, ...]) -> bool:
         return False
     if symbol == ("kt",) and _speaks_of_speed(context, start):
         return True
+    if symbol == ('"',) and _closes_quote(context, start):
+        return False
     if len(symbol) == 1 and symbol[0] in GLUED_ONLY:
         return tokens.glued(start) or (symbol[0] == "in" and tokens.lower[start - 2] in {"ft", "feet", "foot"})
     if len(symbol) == 1 and symbol[0] in {"p", "N"} and not tokens.glued(start):
         return not context.capital(end) or tokens.kinds[end] == Kind.BREAK
     return True
+
+
+def _closes_quote(context: Context, index: int) -> bool:
+    """Whether the mark at token `index` ends a quotation: an odd number of marks stands before it in its paragraph."""
+    marks = 0
+    for place in range(index - 1, max(index - QUOTED, -1), -1):
+        if context.tokens.kinds[place] == Kind.BREAK:
+            break
+        marks += context.tokens.words[place] == '"'
+    return marks % 2 == 1
 
 
 def _disambiguated(context: Context, best: tuple[Unit, int], start: int, found: Amount) -> tuple[Unit, int] | None:
@@ -275,6 +292,13 @@ def _measures(context: Context, unit: Unit, start: int, end: int) -> bool:
 
 
 def _is_sterling(context: Context, found: Amount) -> bool:
+    if (
+        context.word(found.end) in {"pounds", "pound"}
+        and context.word(found.end + 1) == "of"
+        and not context.is_in(found.end + 2, "moneyof")
+    ):
+        # `5 million pounds of thrust`
+        return False
     if found.magnitude >= 100000:
         return True
     return any(context.word(place) in context.vocabulary.words["spending"] for place in range(max(0, found.first - 5), found.first))
@@ -318,7 +342,7 @@ def _compound(context: Context, found: Amount) -> Amount:
         return found
     if unit.name == "foot" and (inches := _bare_inches(context, end)):
         return found._replace(low=found.low * 12 + inches, high=found.low * 12 + inches, unit=_inch(context), end=end + 2)
-    place = end + 1 if context.word(end) == "and" else end
+    place = end + 1 if context.word(end) == "and" or (context.word(end) == "," and unit.name == "foot") else end
     number = numeral(context.tokens, context.vocabulary, place)
     if number is None or number.low != number.high or number.magnitude > 1:
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap, monthrange
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from factcheck.figures.reading import Context, Reading
@@ -64,7 +64,7 @@ def nearest_year(published: date, month: int, day: int) -> int | None:
 
 def _days(context: Context, year: int | None, month: int, first: int, last: int) -> tuple[tuple[int, int], str] | None:
     """Ordinals of a stretch of days within a month, or `month * 100 + day` where the year is unknown."""
-    if last < first:
+    if last < first or last > monthrange(2024, month)[1]:
         return None
     if year is None and context.published:
         year = nearest_year(context.published, month, first)
@@ -80,7 +80,8 @@ def _in_month(context: Context, first: int, end: int, year: int | None, month: i
     return interval(context, first, end, found[0], rule, found[1]) if found else None
 
 
-def _year_after(context: Context, end: int) -> tuple[int | None, int]:
+def year_after(context: Context, end: int) -> tuple[int | None, int]:
+    """The year that stands at token `end`, a comma or `of` passed over, and the token after it."""
     place = end + 1 if context.word(end) in {",", "of"} else end
     year = year_of(context, place)
     return (year, place + 1) if year else (None, end)
@@ -97,8 +98,10 @@ def month_day(context: Context, index: int) -> Reading | None:
     day = day_of(context, end)
     # `the Jan. 3 caucuses`: behind a determiner the day is the month's
     if day and (context.word(index - 1) in OWNERS or not _counts(context, end)):
+        if stretch := _to_other_month(context, index, (month, day), end + 1):
+            return stretch
         last, end = _last_day(context, day, end + 1)
-        year, end = _year_after(context, end)
+        year, end = year_after(context, end)
         return _in_month(context, index, end, year, month, (day, last), "month_day")
     return _month_alone(context, index, month, found[1])
 
@@ -117,8 +120,32 @@ def _last_day(context: Context, day: int, end: int) -> tuple[int, int]:
     return day, end
 
 
+def _to_other_month(context: Context, index: int, first: tuple[int, int], end: int) -> Reading | None:
+    """`June 28 to July 2`, `28 June to 2 July 2024`: a stretch that ends in another month."""
+    if context.word(end) not in {"-", "–", "—", "to", "through", "until"}:
+        return None
+    last = _month_then_day(context, end + 1)
+    if last is None:
+        return None
+    month, day, place = last
+    year, after = year_after(context, place)
+    low, high = _days(context, year, *first, first[1]), _days(context, year, month, day, day)
+    if low is None or high is None or low[1] != high[1] or low[0][0] >= high[0][0]:
+        return None
+    return interval(context, index, after, (low[0][0], high[0][0]), "month_day", low[1])
+
+
+def _month_then_day(context: Context, index: int) -> tuple[int, int, int] | None:
+    """Month and day at token `index`, in either order, and the token after them."""
+    if (named := month_of(context, index)) and (day := day_of(context, named[1])):
+        return named[0], day, named[1] + 1
+    if (day := day_of(context, index)) and (named := month_of(context, index + 1)):
+        return named[0], day, named[1]
+    return None
+
+
 def _month_alone(context: Context, index: int, month: int, end: int) -> Reading | None:
-    year, after = _year_after(context, end)
+    year, after = year_after(context, end)
     word = context.word(index)
     if year is None:
         before = context.word(index - 1)
@@ -159,7 +186,9 @@ def day_month(context: Context, index: int) -> Reading | None:
     # `5 may be` and `10 march on` are verbs; after an ordinal they are months
     if context.word(end) in {"march", "may"} and not context.capital(end) and context.tokens.kinds[index] != Kind.ORDINAL:
         return None
-    year, after = _year_after(context, found[1])
+    if day == last and (stretch := _to_other_month(context, index, (found[0], day), found[1])):
+        return stretch
+    year, after = year_after(context, found[1])
     return _in_month(context, index, after, year, found[0], (day, last), "day_month")
 
 
@@ -250,13 +279,13 @@ def _resolved_weekday(context: Context, index: int, number: int) -> Reading:
     asked = context.word(index - 1)
     if asked == "this":
         # the day of the publication's own week
-        day = _shifted(published, number - published.isoweekday())
+        day = shifted(published, number - published.isoweekday())
         return interval(context, first, index + 1, (day, day), "weekday")
     ahead = asked == "next" or (asked != "last" and _looks_ahead(context, index))
     if asked == "last" and back == 0:
         back = 7
     shift = (-back % 7 or (7 if asked == "next" else 0)) if ahead else -back
-    day = _shifted(published, shift)
+    day = shifted(published, shift)
     return interval(context, first, index + 1, (day, day), "weekday")
 
 
@@ -270,7 +299,8 @@ def _looks_ahead(context: Context, index: int) -> bool:
     return any(context.word(place) == "will" for place in range(index + 1, index + 4) if not context.ends_sentence(place))
 
 
-def _shifted(published: date, days: int) -> int:
+def shifted(published: date, days: int) -> int:
+    """The ordinal of the day so many days away, kept within the calendar."""
     return min(max(published.toordinal() + days, 1), date.max.toordinal())
 
 
@@ -280,7 +310,7 @@ def relative_day(context: Context, index: int) -> Reading | None:
     if shift is None or context.published is None:
         return None
     first, beyond = _day_beyond(context, index)
-    day = _shifted(context.published, shift + beyond)
+    day = shifted(context.published, shift + beyond)
     return interval(context, first, index + 1, (day, day), "relative_day")
 
 
@@ -288,38 +318,6 @@ def _day_beyond(context: Context, index: int) -> tuple[int, int]:
     """`the day before yesterday`, `the day after tomorrow`: where it begins, and the step beyond."""
     step = BEYOND.get((context.word(index - 2), context.word(index - 1), context.word(index)), 0)
     return (index - 2, step) if step and index - 2 >= context.floor else (index, 0)
-
-
-def relative_period(context: Context, index: int) -> Reading | None:
-    """`last week`, `this month`, `next year`."""
-    step = {"last": -1, "this": 0, "next": 1}.get(context.word(index))
-    published = context.published
-    if step is None or published is None:
-        return None
-    days = period(published, context.word(index + 1).removesuffix("'s"), step)
-    if days is None:
-        return None
-    end = index + 2
-    return interval(context, index, end, days, "relative_period")
-
-
-def period(published: date, name: str, step: int) -> tuple[int, int] | None:
-    """First and last day of the week, month or year `step` away from the publication's own."""
-    if name == "week":
-        monday = published - timedelta(days=published.weekday())
-        return _shifted(monday, 7 * step), _shifted(monday, 7 * step + 6)
-    if name == "weekend":
-        # on a Monday or Tuesday, `this weekend` is the one just over
-        in_past = step == 0 and published.weekday() < 2
-        saturday = published - timedelta(days=published.weekday() - 5 + (7 if published.weekday() < 5 and (step < 0 or in_past) else 0))
-        return _shifted(saturday, 7 * max(step, 0)), _shifted(saturday, 7 * max(step, 0) + 1)
-    if name == "month":
-        count = published.year * 12 + published.month - 1 + step
-        year, month = divmod(count, 12)
-        return date(year, month + 1, 1).toordinal(), date(year, month + 1, monthrange(year, month + 1)[1]).toordinal()
-    if name == "year":
-        return year_days(published.year + step, published.year + step)
-    return None
 
 
 def year_days(first: int, last: int) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 
 from factcheck.figures.ages import age_after_name
@@ -319,11 +320,12 @@ def _counter(context: Context, index: int) -> int:
 
 
 def _footnote(context: Context, index: int) -> int:
-    """`in March.[12]`: a bracket that touches what it annotates, or another note."""
+    """`in March.[12]`, `in March. [12]`: a bracket behind what it annotates, or another note."""
     tokens = context.tokens
     if index == 0 or tokens.words[index - 1] != "[" or tokens.words[index + 1] != "]" or not tokens.words[index].isdigit():
         return index
-    touches = tokens.glued(index - 1) or (index > 1 and tokens.words[index - 2] in {"]", "["}) or tokens.words[index + 2] in {"]", "["}
+    behind = {"]", "[", ".", "”", '"'}
+    touches = tokens.glued(index - 1) or (index > 1 and tokens.words[index - 2] in behind) or tokens.words[index + 2] in {"]", "["}
     return index + 2 if touches else index
 
 
@@ -376,6 +378,13 @@ def _bracketed(context: Context, index: int) -> int:
     return index + 1 if alone and index > 1 and context.capital(index - 2) and not age_after_name(context, index) else index
 
 
+def _rating(context: Context, index: int) -> int:
+    """`Keeper: 4 Dropped two crosses`: a mark before the sentence that explains it."""
+    tokens = context.tokens
+    marked = tokens.words[index - 1] == ":" and index > 1 and context.capital(index - 2) and _is_plain(tokens.words[index])
+    return index + 1 if marked and context.capital(index + 1) and not context.plural(index + 1) else index
+
+
 def _is_model(context: Context, index: int) -> bool:
     """`the 787 Dreamliner`, `her 911 Turbo`: a bare number of three digits between a determiner and a name in the singular."""
     word, after = context.tokens.words[index], index + 1
@@ -405,10 +414,23 @@ def _version(context: Context, index: int) -> int:
     return index + 1 if context.is_in(index + 1, "versioned") or context.is_in(index - 1, "versionof") else index
 
 
+def _no_such_day(context: Context, index: int) -> int:
+    """`Feb. 30`: neither a day nor a count."""
+    month = index - 2 if context.tokens.words[index - 1] == "." else index - 1
+    named = context.vocabulary.calendar["month"].get(context.word(month)) or context.vocabulary.calendar["month dotted"].get(
+        context.word(month)
+    )
+    written = context.tokens.words[index]
+    if named is None or not context.capital(month) or not written.isdigit() or len(written) > 2 or _counted(context, index):
+        return index
+    return index + 1 if monthrange(2024, named)[1] < int(written) <= 31 else index
+
+
 TESTS: tuple[Callable[[Context, int], int], ...] = (
     _serial,
     _counter,
     _footnote,
+    _no_such_day,
     _stroke,
     _before_name,
     _version,
@@ -421,6 +443,7 @@ TESTS: tuple[Callable[[Context, int], int], ...] = (
     _code,
     _telephone,
     _bracketed,
+    _rating,
     _numbering,
     _postcode,
     _label,

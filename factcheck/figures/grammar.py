@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.figures import ages, clock, dates, special
+from factcheck.figures import ages, clock, dates, periods, special
 from factcheck.figures.amounts import Amount, amount, joined, opener
 from factcheck.figures.exclusions import in_name, passed_over
 from factcheck.figures.hedges import half_hours, hedge_after, hedge_before, hedge_conversion
@@ -89,6 +89,9 @@ def _only_a_word(context: Context, found: Amount) -> bool:
         return False
     if context.is_in(found.end + 1, "speech") or (context.word(found.end + 1) == "who" and context.is_in(found.end + 2, "speech")):
         return True
+    if context.word(found.first - 1) in {"which", "that"} and context.tokens.kinds[found.end] == Kind.WORD:
+        # `in which one person died`
+        return context.is_in(found.end, "stop") or context.is_in(found.end, "afterone")
     if context.is_in(found.first - 1, "beforeone") or context.is_in(found.end, "afterone"):
         return True
     if context.word(found.first - 1) == "at" and context.word(found.end) in {"point", "stage", "time"}:
@@ -110,9 +113,9 @@ def a_unit(context: Context, index: int) -> Reading | None:
     end = index + 1 + len(hit.tokens)
     half = context.tokens.lower[end : end + 3] == ["and", "a", "half"]
     name = hit.value.name
-    timed = name in {"hour", "mile", "minute", "kilometre"} and (
-        context.is_in(index - 1, "beforehour") or context.tokens.lower[max(index - 2, 0) : index] in (["more", "than"], ["less", "than"])
-    )
+    bounded = context.tokens.lower[max(index - 2, 0) : index] in (["more", "than"], ["less", "than"])
+    timed = name in {"hour", "mile", "minute", "kilometre"} and (context.is_in(index - 1, "beforehour") or bounded)
+    timed = timed or (bounded and name in SPELLS and context.word(end) not in {"of", "old"})
     away = context.word(end) == "away" or context.tokens.lower[end : end + 2] == ["-", "long"]
     if not (half or timed or away):
         return None
@@ -129,6 +132,8 @@ class Named(NamedTuple):
     read: Rule
 
 
+#: `more than a year` is a time, `more than a decade` a manner of speaking
+SPELLS = frozenset({"day", "week", "month", "year"})
 WRITTEN_DATE: tuple[Named, ...] = (Named("written_date", dates.written),)
 #: Rules by kind of token. Order matters: dates and times claim their numbers before plain amounts do.
 AT_KIND: dict[int, tuple[Named, ...]] = {
@@ -150,7 +155,7 @@ AT_KIND: dict[int, tuple[Named, ...]] = {
         Named("multiple", special.multiple),
         Named("quantity", quantity),
     ),
-    Kind.ORDINAL: (Named("day_month", dates.day_month), Named("ordinal", special.ordinal)),
+    Kind.ORDINAL: (Named("day_month", dates.day_month), Named("quarter", periods.quarter), Named("ordinal", special.ordinal)),
     Kind.CLOCK: (Named("clock", clock.clock),),
     Kind.FRACTION: (Named("quantity", quantity),),
     Kind.ISO_DATE: WRITTEN_DATE,
@@ -159,6 +164,7 @@ AT_KIND: dict[int, tuple[Named, ...]] = {
 }
 AT_NUMBER_WORD: tuple[Named, ...] = (
     Named("past_hour", clock.past_hour),
+    Named("one_of", special.one_of),
     Named("age_after_word", ages.age_after_word),
     Named("o_clock", clock.o_clock),
     Named("one_in", special.one_in),
@@ -172,12 +178,13 @@ AT_MONTH: tuple[Named, ...] = (Named("month_day", dates.month_day),)
 AT_WEEKDAY: tuple[Named, ...] = (Named("weekday", dates.weekday),)
 AT_DAY: tuple[Named, ...] = (
     Named("relative_day", dates.relative_day),
-    Named("relative_period", dates.relative_period),
+    Named("relative_period", periods.relative_period),
     Named("noon", clock.noon),
 )
 AT_MULTIPLE: tuple[Named, ...] = (Named("multiple", special.multiple),)
 AT_PREFIX: tuple[Named, ...] = (Named("quantity", quantity),)
-AT_ORDINAL: tuple[Named, ...] = (Named("ordinal", special.ordinal),)
+AT_QUARTER: tuple[Named, ...] = (Named("quarter", periods.quarter),)
+AT_ORDINAL: tuple[Named, ...] = (Named("quarter", periods.quarter), Named("ordinal", special.ordinal))
 
 
 def owned(words: Iterable[str]) -> Iterator[str]:
@@ -205,6 +212,7 @@ def openers() -> dict[str, tuple[Named, ...]]:
     add(("minus", "-", "−"), AT_PREFIX)
     add(words.multiples, AT_MULTIPLE)
     add((key.lower() for key in words.prefixes), AT_PREFIX)
+    add(("q",), AT_QUARTER)
     add(words.ordinals, AT_ORDINAL)
     return table
 

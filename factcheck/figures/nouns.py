@@ -27,6 +27,8 @@ PER = {"capita": "person", "head": "person", "annum": "year"}
 #: barrels a day in four letters
 PER_DAY = frozenset({"bpd", "boepd"})
 STRONG = ["-", "strong"]
+#: the rule that reads `one of the best players`
+SINGLED_OUT = "one_of"
 DETERMINERS = frozenset(["the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "this", "that", "all"])
 #: dimensions whose amounts have no counted noun of their own
 MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.AGE, Dimension.RATIO, Dimension.ORDINAL}
@@ -50,7 +52,7 @@ def name_noun(context: Context, reading: Reading) -> None:
         # `a fifth of the crop`
         one = one or (reading.share is not None and context.word(reading.end) == "of")
         # `one in five adults smokes`: what follows the plural is a verb
-        span = _phrase(context, start, one=one, shared=reading.rule == "one_in")
+        span = _phrase(context, start, one=one and reading.rule != SINGLED_OUT, shared=reading.rule == "one_in")
     if span is None:
         _name_collective(context, reading)
         return
@@ -80,7 +82,7 @@ def _start(context: Context, reading: Reading) -> int:
         place += 1
     if context.word(place) == "of":
         place += 1
-        if reading.low == reading.high == 1 and reading.share is None:
+        if reading.low == reading.high == 1 and reading.share is None and reading.rule != SINGLED_OUT:
             return -1
         while context.word(place) in DETERMINERS:
             place += 1
@@ -91,7 +93,8 @@ def _start(context: Context, reading: Reading) -> int:
         return place + 1 if whole and context.tokens.words[place + 1] != "-" else place
     if context.is_in(place, "light") and context.word(place + 1) == "of":
         return place + 2
-    return place
+    # `four “male juveniles”`
+    return place + 1 if tokens.words[place] in {"“", "‘"} else place
 
 
 def _phrase(context: Context, start: int, *, one: bool, shared: bool = False) -> tuple[int, int] | None:
@@ -104,6 +107,8 @@ def _phrase(context: Context, start: int, *, one: bool, shared: bool = False) ->
     while place < start + REACH and _may_belong(context, place, start):
         hyphened = context.tokens.words[place + 1] == "-" and context.tokens.glued(place + 1) and context.tokens.glued(place + 2)
         if context.plural(place) and not hyphened and not (one and place == start and context.is_in(place, "verb")):
+            if one and place > start and _is_finite(context, start, place):
+                return start, _before_verb(context, start, place)
             return start, place + 1 if shared else _past_compound(context, place)
         place += 1
     if place == start + 1 and context.capital(start) and context.word(place) in {"are", "were", "have"}:
@@ -111,23 +116,39 @@ def _phrase(context: Context, start: int, *, one: bool, shared: bool = False) ->
         return start, place
     if place == start or (not one and not _mass(context, place - 1)):
         return _attributive(context, start, place)
-    if place == start + 1 and context.is_in(start, "premodifier"):
+    if place == start + 1 and (context.is_in(start, "premodifier") or (one and _is_participle(context, start))):
         return None
     return start, _before_verb(context, start, place) if one else place
 
 
 def _before_verb(context: Context, start: int, end: int) -> int:
-    """A participle that closes a phrase in the singular is its verb: `one woman stopped`."""
-    while end > start + 1 and context.word(end - 1).endswith("ed"):
+    """A participle that closes a phrase in the singular is its verb, and an adverb belongs to it: `one woman actually stopped`."""
+    while end > start + 1 and context.word(end - 1).endswith(("ed", "ly")) and not context.is_in(end - 1, "lynoun"):
         end -= 1
     return end
+
+
+def _is_finite(context: Context, start: int, place: int) -> bool:
+    """Whether what looks like a plural is the verb of a singular before it: `one deputy continues to`."""
+    counts_one = context.word(start - 1) in {"one", "1"}
+    return counts_one and not context.capital(place) and context.is_in(place + 1, "stop") and context.word(place + 1) != "of"
+
+
+def _is_participle(context: Context, index: int) -> bool:
+    """`one ticketed on that flight`, `one involving a lorry`: what follows `one` is no noun."""
+    word = context.word(index)
+    return (
+        (len(word) > 5 and word.endswith("ed"))
+        or (word.endswith("ing") and context.is_in(index + 1, "article"))
+        or (word.endswith(("ally", "ously", "ately")) and not context.is_in(index, "lynoun"))
+    )
 
 
 def _who(context: Context, start: int) -> tuple[int, int] | None:
     """Whose age it is: up to a word for a person, or a name."""
     place = start
     while place < start + REACH and _may_belong(context, place, start):
-        if context.is_in(place, "person") or context.singular(context.word(place)) in context.vocabulary.words["person"]:
+        if _has_age(context, place):
             return start, place + 1
         place += 1
     end = start
@@ -135,6 +156,11 @@ def _who(context: Context, start: int) -> tuple[int, int] | None:
         initial = context.tokens.words[end + 1] == "." and len(context.tokens.words[end]) == 1 and context.capital(end + 2)
         end += 2 if initial else 1
     return (start, end) if end > start else None
+
+
+def _has_age(context: Context, place: int) -> bool:
+    word = context.singular(context.word(place))
+    return context.is_in(place, "person") or word in context.vocabulary.words["person"] or word in context.vocabulary.words["animal"]
 
 
 def _past_compound(context: Context, place: int) -> int:

@@ -18,8 +18,14 @@ MOST_WORDS = 24
 SHARE_LEADS = frozenset({"by", "than", "nearly", "almost", "about", "over", "around", "roughly", "under"})
 #: behind `a third`, which is then no place in an order
 BEHIND_SHARE = frozenset({"of", "fewer", "less", "more", "smaller", "larger", "higher", "lower", "cheaper", "bigger"})
+#: before `scores fled`: no adjective that would make them marks
+BEFORE_SCORES = frozenset({",", ".", "and", "while", "as", "that", "", "\n"})
+#: behind `half`: a share of another number
+AS_MANY = (["as", "many"], ["as", "much"])
 #: metres that are run
 RACES = frozenset({"100", "200", "400", "800", "1500", "1,500", "5000"})
+#: may stand behind a hyphen: `$250-M`
+BIG_LETTERS = frozenset({"M", "B"})
 #: below a stroke; others need `of` behind
 DENOMINATORS = frozenset({*range(2, 11), 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 INDEFINITE = {"several": (3, 9), "few": (2, 9), "couple": (2, 2)}
@@ -188,6 +194,9 @@ def _magnitude(tokens: Tokens, vocabulary: Vocabulary, end: int, *, money: bool)
             magnitude, end = magnitude * word.value, place + 1
             continue
         break
+    if money and tokens.words[end] == "-" and tokens.glued(end) and tokens.glued(end + 1) and tokens.words[end + 1] in BIG_LETTERS:
+        # `$250-M`
+        end += 1
     letter = vocabulary.letters.get(tokens.words[end])
     if (
         magnitude == 1
@@ -283,7 +292,8 @@ def _half(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
     if tokens.lower[index - 1] in {"first", "second", "other", "better", "latter", "the", "this", "a"}:
         return None
     alone = tokens.lower[index - 1] in SHARE_LEADS and tokens.kinds[index + 1] != Kind.WORD and tokens.words[index + 1] != "-"
-    if alone or tokens.lower[index + 1] in {"of", "the", "its", "their"}:
+    as_many = tokens.lower[index + 1 : index + 3] in AS_MANY
+    if alone or as_many or tokens.lower[index + 1] in {"of", "the", "its", "their"}:
         return Numeral(half, half, index + 1, half, digits=False, share=Fraction(1, 2))
     return None
 
@@ -315,6 +325,7 @@ def _plural(tokens: Tokens, vocabulary: Vocabulary, index: int, entry: NumberWor
         end == index + 1
         and word in {"scores", "tens"}
         and tokens.lower[end] not in {"of", "more", "killed", "dead", "injured", "wounded", "were", "have"}
+        and not (word == "scores" and tokens.lower[index - 1] in BEFORE_SCORES and tokens.lower[end] in vocabulary.words["verb"])
     ):
         return None
     return Numeral(value, value * 10, end, value, value, digits=False, vague=True)

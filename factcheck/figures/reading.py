@@ -116,7 +116,11 @@ class Context:
             # `MPs`, `EVs`
             return len(word) > 2
         return (
-            len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and self.tokens.kinds[index] == Kind.WORD
+            len(word) > 3
+            and word.endswith("s")
+            and not word.endswith(("ss", "us", "is", "'s"))
+            and self.tokens.kinds[index] == Kind.WORD
+            and word not in self.vocabulary.words["singularname"]
         )
 
     def singular(self, word: str) -> str:

@@ -19,6 +19,8 @@ ENDS = frozenset({".", "!", "?", "\n", ";"})
 #: right before a part: `38 people, including 12 children`
 NAMED_PART = frozenset({"including", "among"})
 OF_THEM = frozenset({("of", "whom"), ("of", "which"), ("of", "them")})
+#: behind an elided noun: `two of them`, `three are in critical condition`
+SOME_OF_THEM = frozenset({("of", "them"), ("in", "critical"), ("in", "serious"), ("in", "stable"), ("in", "grave"), ("in", "intensive")})
 PLACED = frozenset({Dimension.DATE, Dimension.TIME, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO, Dimension.MULTIPLE})
 #: tokens between a figure and the one whose noun it borrows
 FURTHEST = 20
@@ -287,8 +289,10 @@ def _antecedent(context: Context, reading: Reading) -> Reading | None:
 
 def _elided(context: Context, end: int) -> bool:
     """Whether only an adverb follows the number: `two seriously`, `three of them`, `one in critical condition`."""
+    if context.word(end) in {"is", "are", "was", "were", "remain", "remains", "remained"}:
+        end += 1
     word, after = context.word(end), context.word(end + 1)
-    return (word.endswith("ly") and len(word) > 4) or (word, after) in {("of", "them"), ("in", "critical"), ("in", "serious")}
+    return (word.endswith("ly") and len(word) > 4) or (word, after) in SOME_OF_THEM
 
 
 def name_modality(context: Context, reading: Reading) -> None:

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from factcheck.figures import dates
 from factcheck.figures.amounts import HYPHENS
+from factcheck.figures.nouns import SINGLED_OUT, name_noun
 from factcheck.figures.numerals import Numeral, exact, numeral
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
-from factcheck.figures.vocabulary import phrase_at
+from factcheck.figures.vocabulary import ONE, phrase_at
 from factcheck.model import Dimension
 
 #: between a word of voting and the votes
@@ -128,6 +129,15 @@ def _is_share(context: Context, part: Numeral, whole: Numeral, place: int) -> bo
     return not (plain_in and context.plural(after)) or part.low == 1 or whole.low in {3, 4, 5, 10, 100}
 
 
+def one_of(context: Context, index: int) -> Reading | None:
+    """`one of the best players`: somebody singled out of those who are named behind."""
+    if context.word(index) != "one" or context.word(index + 1) != "of" or context.is_in(index - 1, "beforeone"):
+        return None
+    reading = Reading(index, index + 1, ONE, ONE, ONE, SINGLED_OUT)
+    name_noun(context, reading)
+    return reading if reading.noun else None
+
+
 def exchange(context: Context, index: int) -> Reading | None:
     """`nine-for-nine`, `1,000-for-1,000`: as many on either side."""
     tokens, vocabulary = context.tokens, context.vocabulary
@@ -200,6 +210,8 @@ def magnitude(context: Context, index: int) -> Reading | None:
     linked = context.word(index - 2) if context.word(index - 1) in {"of", "-", "at"} else ""
     before = "magnitude" in {context.word(index - 1), linked}
     behind = context.word(place) == "magnitude" or tokens.lower[place : place + 4] == ["on", "the", "richter", "scale"]
+    # `5.5 and 5.9 magnitude`
+    behind = behind or (context.word(place) in {"and", "or", "to"} and "magnitude" in tokens.lower[place + 2 : place + 4])
     value = Decimal(tokens.words[index].replace(",", ""))
     if not (before or behind) or value > STRONGEST:
         return None

@@ -235,10 +235,17 @@ def _days(figure: Figure, *, show: bool) -> str:
 def _unplaced(low: int, high: int) -> str:
     """Days of a month whose year is unknown."""
     month, first = divmod(low, 100)
-    last = high % 100
+    until, last = divmod(high, 100)
+    if until != month:
+        return f"{first} {MONTHS[month - 1]} to {last} {MONTHS[until - 1]}"
     if first == 1 and last >= 28:
         return MONTHS[month - 1]
     return f"{first} {MONTHS[month - 1]}" if first == last else f"{first}-{last} {MONTHS[month - 1]}"
+
+
+def _is_quarter(first: date, last: date) -> bool:
+    opens = first.day == 1 and first.month % 3 == 1 and first.year == last.year
+    return opens and last.month == first.month + 2 and last.day == monthrange(last.year, last.month)[1]
 
 
 def _calendar(first: date, last: date) -> str:
@@ -247,6 +254,8 @@ def _calendar(first: date, last: date) -> str:
     if whole_years:
         return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
     month = f"{MONTHS[first.month - 1]} {first.year}"
+    if _is_quarter(first, last):
+        return f"Q{last.month // 3} {first.year}"
     if first == last:
         return f"{first.day} {month}"
     if (first.year, first.month) == (last.year, last.month):
