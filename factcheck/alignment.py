@@ -15,17 +15,42 @@ SPELT = 7
 #: so many words beyond the common stretch are told as changed where both wordings go on
 BEYOND = 4
 
-_WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’`*-][^\W_*]+)*\*?")
 _DOUBLED = re.compile(r"(.)\1")
 _IZE = re.compile(r"s(e[ds]?|ing|ations?)$")
 _INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)")
-#: contractions that stand for one pair of words; 'd, and 's elsewhere, may be several
+_INITIALS = re.compile(r"\b(?:\w\.){2,}")
+_PRONOUN = r"\b(i|you|he|she|it|we|they|that|there|here|who|what)"
+#: contractions and the words that they most often stand for, the special ones first
 CONTRACTIONS = (
-    *((re.compile(rf"(?<=\w)'{end}\b"), f" {full}") for end, full in (("ve", "have"), ("re", "are"), ("m", "am"))),
-    (re.compile(r"\b(it|that|there|here)'s\b"), r"\1 is"),
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"\bcan't\b|\bcannot\b"), "can not"),
+    (re.compile(r"(?<=\w)n't\b"), " not"),
+    *((re.compile(rf"(?<=\w)'{end}\b"), f" {full}") for end, full in (("ve", "have"), ("re", "are"), ("m", "am"), ("ll", "will"))),
+    (re.compile(rf"{_PRONOUN}'s (?=(?:been|got|had|gone|become)\b)"), r"\1 has "),
+    (re.compile(rf"{_PRONOUN}'s\b"), r"\1 is"),
+    (re.compile(rf"{_PRONOUN}'d (?=(?:been|better|had|never)\b)"), r"\1 had "),
+    (re.compile(rf"{_PRONOUN}'d\b"), r"\1 would"),
 )
-#: spoken forms that are the same words
-SPOKEN = {"gonna": ("going", "to"), "gotta": ("got", "to"), "wanna": ("want", "to"), "ok": ("okay",)}
+#: oaths that one outlet prints and the other masks: `f***ing`
+_OATHS = re.compile(r"\b(f)(?:uck|[*-]{2,})\w*|\b(s)(?:hit|[*-]{2,})\w*")
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+#: spoken forms and abbreviations that are the same words
+SPOKEN = {
+    "gonna": ("going", "to"),
+    "gotta": ("got", "to"),
+    "wanna": ("want", "to"),
+    "ok": ("okay",),
+    "percent": ("per", "cent"),
+    "sen": ("senator",),
+    "rep": ("representative",),
+    "gov": ("governor",),
+    "gen": ("general",),
+    "til": ("until",),
+    "till": ("until",),
+    "'cause": ("because",),
+    **{word: (str(n),) for n, word in enumerate(_NUMBERS, 2)},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +84,10 @@ def spoken_words(text: str) -> tuple[str, ...]:
     ('it', 'is', 'going', 'to', 'close')
     """
     plain = _INSERTION.sub(" ", text).replace("’", "'").replace("`", "'").lower()
+    plain = _OATHS.sub(r"\1\2*", _INITIALS.sub(lambda m: m[0].replace(".", ""), plain))
     for pattern, full in CONTRACTIONS:
         plain = pattern.sub(full, plain)
-    return tuple(_spelling(w) for found in _WORD.findall(plain) for w in SPOKEN.get(found, (found,)))
+    return tuple(_spelling(w) for found in _WORD.findall(plain) for w in SPOKEN.get(found, (found.replace("-", ""),)))
 
 
 def _spelling(word: str) -> str:
@@ -99,7 +125,10 @@ def _changed(a: Sequence[str], b: Sequence[str], blocks: Sequence[Match]) -> fro
     """Words between the common runs, and those beyond the outer runs where both wordings go on."""
     found: set[str] = set()
     for left, right in pairwise(blocks):
-        found.update(a[left.a + left.size : right.a], b[left.b + left.size : right.b])
+        mine, yours = a[left.a + left.size : right.a], b[left.b + left.size : right.b]
+        # `data centre` and `datacentre` are one
+        if "".join(mine) != "".join(yours):
+            found.update(mine, yours)
     first, last = blocks[0], blocks[-1]
     if first.a > 0 and first.b > 0:
         found.update(a[max(0, first.a - BEYOND) : first.a], b[max(0, first.b - BEYOND) : first.b])

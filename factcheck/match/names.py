@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from factcheck.match.lexicon import stem
+from factcheck.match.lexicon import stem, stopwords
 from factcheck.model import Document, Fact, Kind, Mention, Name
 
 #: a lone word (no given name beside it) must be this long before a changed letter is taken for a misspelling
@@ -19,6 +20,14 @@ LONE = 7
 #: from this length on, two changed letters may be one name
 LONG = 7
 SHORTEST = 4
+#: so many letters of a word that both have tell that it is one person or place: not the `E` of `E Pike Street`
+TELLING = 3
+#: a lone word of this length may differ in a letter where the same words stand before it
+FRAMED = 5
+#: lone words of this length are one name where they sound alike
+SOUND = 5
+#: characters between two names that an article sets side by side
+SIDE_BY_SIDE = 200
 #: endings that make another word of a name: Somali, Somalia, Somalian
 ENDINGS = (
     "s",
@@ -44,6 +53,26 @@ ENDINGS = (
     "ed",
     "ing",
 )
+
+#: the Arabic article before a name
+_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|an|ed|ul)-")
+#: ways of writing one sound in Latin letters, in order
+_SOUNDS = tuple(
+    (re.compile(pattern), one)
+    for pattern, one in (
+        (r"(.)\1", r"\1"),
+        (r"ou|oo|u|o", "u"),
+        (r"ei|ay|ai|ey|e|i|y", "i"),
+        (r"i+", "i"),
+        (r"iy?a$|ah$|a$", "a"),
+        (r"q|kh|k|c(?=[aou])", "k"),
+        (r"dh|d", "d"),
+        (r"zh|dj|j", "j"),
+        (r"v|w", "v"),
+    )
+)
+#: what follows a name that is no spelling of the article's own: a web address, a quoted slip
+_ELSEWHERE = re.compile(r"\.(?:com|org|net|gov|edu|co|tv)\b|\s*[(\[]sic[)\]]", re.IGNORECASE)
 
 Place = tuple[Document, Name]
 
@@ -84,12 +113,24 @@ def _alternatives() -> dict[str, frozenset[str]]:
     return {form: frozenset(row) for row in rows for form in row}
 
 
+@cache
+def _forms(table: str) -> dict[str, frozenset[str]]:
+    """Every form in data file `table` with all the forms that share a line with it."""
+    text = files("factcheck.match").joinpath(f"data/{table}.txt").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in (line.split() for line in text.splitlines() if not line.startswith("#")):
+        for name in row:
+            found[name].update(row)
+    return {name: frozenset(forms) for name, forms in found.items()}
+
+
 def _places(documents: Sequence[Document]) -> dict[str, list[Place]]:
     """Every spelling with where it stands."""
     found: dict[str, list[Place]] = defaultdict(list)
     for document in documents:
         for name in document.names:
-            found[name.text].append((document, name))
+            if not _ELSEWHERE.match(document.article.text, name.end):
+                found[name.text.rstrip(".")].append((document, name))
     return found
 
 
@@ -101,30 +142,96 @@ def _lower_words(documents: Sequence[Document]) -> frozenset[str]:
 def _variants(a: str, b: str, places: dict[str, list[Place]], common: frozenset[str]) -> bool:
     if b in _alternatives().get(a, ()):
         return True
+    if _split_up(a, b):
+        return True
     mine, yours = a.split(), b.split()
     if len(mine) != len(yours):
         return False
     differing = [(x, y) for x, y in zip(mine, yours, strict=True) if x != y]
-    if len(differing) != 1:
+    told = len(mine) == 1 or any(x == y and len(x) >= TELLING for x, y in zip(mine, yours, strict=True))
+    if len(differing) != 1 or not told:
         return False
     x, y = differing[0]
-    if not _one_word(x, y) or x.lower() in common or y.lower() in common:
+    if not _one_word(x, y, len(mine) > 1) or x.lower() in common or y.lower() in common:
         return False
-    together = {d.article.id for d, _ in places[a]} & {d.article.id for d, _ in places[b]}
     if len(mine) == 1:
-        return min(len(x), len(y)) >= LONE and _distance(x, y) == 1
-    return not together or min(len(x), len(y)) > LONG
+        return _lone(x, y, places[a], places[b])
+    return not _together(places[a], places[b]) or min(len(x), len(y)) > LONG or _apart(places[a], places[b], min(len(x), len(y)))
 
 
-def _one_word(x: str, y: str) -> bool:
+def _split_up(a: str, b: str) -> bool:
+    """One name with and without a space: `NorthBank`, `North Bank`; capitals inside say where it was joined."""
+    joined, spaced = sorted((a, b), key=lambda s: s.count(" "))
+    return " " in spaced and spaced.replace(" ", "") == joined and joined.count(" ") == spaced.count(" ") - 1
+
+
+def _lone(x: str, y: str, mine: Sequence[Place], yours: Sequence[Place]) -> bool:
+    """A word with no given name beside it: long, or two transliterations of one sound, or said of one place in the same words."""
+    shorter = min(len(x), len(y))
+    if _ARTICLE.sub("", fold(x)) == _ARTICLE.sub("", fold(y)):
+        return False
+    if shorter >= LONE and _distance(x, y) == 1:
+        return True
+    if _together(mine, yours):
+        return False
+    return (shorter >= SOUND and sound(x) == sound(y)) or (
+        shorter >= FRAMED and _distance(x, y) == 1 and bool(_frames(mine) & _frames(yours))
+    )
+
+
+def _together(mine: Sequence[Place], yours: Sequence[Place]) -> bool:
+    """Whether one article has both."""
+    return bool({d.article.id for d, _ in mine} & {d.article.id for d, _ in yours})
+
+
+def _apart(mine: Sequence[Place], yours: Sequence[Place], shorter: int) -> bool:
+    """Whether an article that has both never sets them side by side, as it would two brothers."""
+    return shorter >= FRAMED and all(
+        abs(n.start - m.start) > SIDE_BY_SIDE for d, n in mine for e, m in yours if d.article.id == e.article.id
+    )
+
+
+def _frames(found: Sequence[Place]) -> frozenset[str]:
+    """The two words before each place where a name stands, where one of them tells something: `town of`."""
+    frames = set()
+    for document, name in found:
+        before = document.article.text[max(0, name.start - 40) : name.start].lower().split()[-2:]
+        if len(before) == 2 and not {w.strip(',.;:"“') for w in before} <= stopwords():
+            frames.add(" ".join(before))
+    return frozenset(frames)
+
+
+def sound(word: str) -> str:
+    """A name's skeleton under the common ways of writing Arabic, Persian and Russian names in Latin letters.
+
+    >>> sound("Rashideen") == sound("Rashidin"), sound("Hussein") == sound("Husayn"), sound("Salman") == sound("Suleiman")
+    (True, True, False)
+    """
+    text = _ARTICLE.sub("", fold(word)).replace("'", "").replace("-", "")
+    for pattern, one in _SOUNDS:
+        text = pattern.sub(one, text)
+    return text
+
+
+def _one_word(x: str, y: str, among_others: bool) -> bool:
     """Whether two words can be one name misspelt or transliterated."""
     if any(c.isdigit() for c in x + y) or fold(x).replace("-", "") == fold(y).replace("-", "") or "-" in (x[1:2], y[1:2]):
         # a number tells two things apart; a hyphen does not; a single letter before one is another word (R-Ohio, D-Ohio)
         return False
-    if not (x[:1].isupper() and y[:1].isupper()) or min(len(x), len(y)) < SHORTEST or _inflected(x, y):
+    if not (x[:1].isupper() and y[:1].isupper()) or min(len(x), len(y)) < SHORTEST or _house_style(x, y):
+        return False
+    # beside the same other words `Islit` is no other word than `Islita`; `Korean` is another than `Korea`
+    longer = max(x, y, key=len)
+    lost_letter = among_others and fold(longer)[:-1] == fold(min(x, y, key=len)) and longer[-1] in "ae"
+    if _inflected(x, y) and not lost_letter:
         return False
     distance = _distance(x, y)
-    return distance == 1 or (distance == 2 and min(len(x), len(y)) >= LONG)
+    return distance == 1 or sound(x) == sound(y) or (distance == 2 and min(len(x), len(y)) >= LONG)
+
+
+def _house_style(x: str, y: str) -> bool:
+    """British and American spellings of one word, and short forms of one given name: no error."""
+    return y in _forms("house_spellings").get(x, ()) or y in _forms("nicknames").get(x, ())
 
 
 def _distance(x: str, y: str) -> int:

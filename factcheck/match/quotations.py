@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
 
-from factcheck.alignment import Alignment, align, spoken_words
+from factcheck.alignment import Alignment, align
 from factcheck.match.group import Pair, linked
-from factcheck.match.lexicon import stopwords
-from factcheck.model import Document, Fact, Kind, Mention, Quotation, Sentence
+from factcheck.match.lexicon import entries, stopwords
+from factcheck.match.remarks import SHARED, Remark, remarks, stock
+from factcheck.model import Document, Fact, Kind, Mention
 
-#: words that two quotations must share, at least so many of them no function words
-SHARED = 4
+#: words that two quotations must share that are no function words
 SHARED_CONTENT = 2
 #: share of the aligned stretch that must be the same words; 0.55: below it, other remarks on one subject come in
 ALIKE = 0.55
 #: from this likeness on the words alone say that it is one remark, whoever the page makes its speaker
 CERTAIN = 0.8
+#: so many words alike, in so long a run, make up for one content word too few
+CLOSE = 0.75
+MANY = 8
+LONG_RUN = 5
 #: share of the shorter quotation's words that the other must have
 SHARE = 0.55
+#: the same where the page makes two people its speakers: one of the two is wrong, or both use a set phrase
+WHOLE = 0.8
 #: so many words of a remark stand for it in a label
 OPENING = 6
 #: one run of words as long as this must be common, unless the shorter quotation has fewer than `SHORT` words
@@ -31,95 +35,167 @@ SHORT = 8
 LOPSIDED = 3
 #: quotations are grouped while their mean likeness is at least this
 TOGETHER = 0.3
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One sentence within one quotation."""
-
-    article: str
-    quotation: Quotation
-    sentence: Sentence
-    start: int
-    end: int
-    text: str
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Its words, normalised."""
-        return spoken_words(self.text)
-
-    @cached_property
-    def content(self) -> frozenset[str]:
-        """The words that are no function words."""
-        return frozenset(w for w in self.words if w not in stopwords())
+#: what is left of a likeness that only one clause of each remark has, and how sure a fact that rests on such alone can be
+CLAUSE_ALONE = 0.9
+CLAUSE_SURE = 0.45
+#: how like two scraps and the remark that they are taken from are: the words are few
+SCRAPS = 0.5
+#: from this score on, two remarks say that what stands beside them may be one remark too
+ANCHOR = 0.4
+#: beside an anchor this likeness is enough
+BESIDE = 0.5
+#: characters between a remark and the next one of its speaker, and how many of those on either side count
+ADJACENT = 120
+REACH = 2
 
 
 def match_quotations(documents: Sequence[Document]) -> tuple[Fact, ...]:
     """The remarks that two articles or more print, whether in the same words or not, in the order of the articles."""
-    remarks = [r for d in documents for r in _remarks(d)]
-    scores: dict[Pair, float] = {}
-    for i, j in combinations(range(len(remarks)), 2):
-        scores_for = _likeness(remarks[i], remarks[j])
-        if scores_for is not None:
-            scores[i, j] = scores_for
+    found = [r for d in documents for r in remarks(d)]
+    scores = {}
+    for i, j in combinations(range(len(found)), 2):
+        score = _likeness(found[i], found[j])
+        if score is not None:
+            scores[i, j] = score
+    clausal = {(i, j) for i, j in scores if _by_clause(found[i], found[j])}
+    scores = {**dict(_beside(found, scores)), **scores}
     facts = []
-    for cluster in linked(len(remarks), scores, TOGETHER, strict=False):
-        members = [remarks[i] for i in cluster]
+    for cluster in linked(len(found), scores, TOGETHER, strict=False):
+        kept = _once(cluster, found, scores)
+        members = [found[i] for i in kept]
         if len({r.article for r in members}) > 1:
-            facts.append(_fact(members, [scores[p] for p in combinations(cluster, 2) if p in scores]))
+            pairs = [p for p in combinations(kept, 2) if p in scores]
+            most = CLAUSE_SURE if clausal.issuperset(pairs) else 1.0
+            facts.append(_fact(members, [scores[p] for p in pairs], most))
     return tuple(facts)
 
 
-def _remarks(document: Document) -> list[Remark]:
-    """The sentences inside the document's quotations, page furniture left out."""
-    found = []
-    for quotation in document.quotations:
-        for sentence in document.sentences:
-            start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
-            if start < end and sentence.furniture is None:
-                text = document.article.text[start:end]
-                trimmed = text.strip()
-                start += len(text) - len(text.lstrip())
-                found.append(Remark(document.article.id, quotation, sentence, start, start + len(trimmed), trimmed))
-    return [r for r in found if len(r.words) >= SHARED]
+def _once(cluster: Sequence[int], found: Sequence[Remark], scores: Mapping[Pair, float]) -> list[int]:
+    """The cluster without the lesser of two remarks of one article, unless that article prints one remark twice."""
+    weight = {i: sum(scores.get((min(i, j), max(i, j)), 0.0) for j in cluster) for i in cluster}
+    kept: list[int] = []
+    for i in sorted(cluster, key=lambda i: (-weight[i], i)):
+        same = [found[k] for k in kept if found[k].article == found[i].article]
+        if all(_repeats(found[i], other) for other in same):
+            kept.append(i)
+    return sorted(kept)
+
+
+def _repeats(a: Remark, b: Remark) -> bool:
+    """Whether one article gives one remark twice."""
+    aligned = align(a.words, b.words)
+    alike = aligned is not None and aligned.likeness >= CERTAIN and one_remark(a.words, b.words, aligned)
+    return alike and not (a.meant and b.meant and not a.meant & b.meant)
 
 
 def _likeness(a: Remark, b: Remark) -> float | None:
     """None where the two cannot be one remark: one article, other speakers, too few words in common."""
-    if a.article == b.article or len(a.content & b.content) < SHARED_CONTENT:
+    if a.article == b.article or not a.content & b.content or (a.meant and b.meant and not a.meant & b.meant):
         return None
+    if a.scraps or b.scraps:
+        return _scraps_likeness(a, b)
+    found = _aligned(a, b)
+    if found is None:
+        return _clause_likeness(a, b)
+    # long common stretches first, so that a scrap of a remark does not draw one of its wordings away from the others
+    return found.likeness * (1 - 2 / len(found.shared))
+
+
+def _aligned(a: Remark, b: Remark) -> Alignment | None:
+    """How the two line up where they are one remark."""
     found = align(a.words, b.words)
     if found is None or not one_remark(a.words, b.words, found):
         return None
-    if found.likeness < CERTAIN and not _one_speaker(a.quotation, b.quotation):
-        return None
-    # long common stretches first, so that a scrap of a remark does not draw one of its wordings away from the others
-    return found.likeness * (1 - 2 / len(found.shared))
+    if _one_speaker(a, b):
+        return found
+    return found if found.likeness >= CERTAIN and len(found.shared) >= WHOLE * min(len(a.words), len(b.words)) else None
 
 
 def one_remark(a: Sequence[str], b: Sequence[str], found: Alignment) -> bool:
     """Whether two aligned wordings share enough to be one remark rather than two on one subject."""
     content = {w for w in found.shared if w not in stopwords()}
     shorter = min(len(a), len(b))
-    rare = SHARED_CONTENT + (max(len(a), len(b)) > LOPSIDED * shorter)
-    enough = len(found.shared) >= SHARED and len(content) >= rare and len(found.shared) >= SHARE * shorter
+    wanted = SHARED_CONTENT + (max(len(a), len(b)) > LOPSIDED * shorter)
+    close = found.likeness >= CLOSE and found.run >= LONG_RUN and len(found.shared) >= MANY
+    told = len(content) >= wanted and (close or bool(content - stock()))
+    enough = len(found.shared) >= SHARED and (told or (close and bool(content))) and len(found.shared) >= SHARE * shorter
     return enough and found.likeness >= ALIKE and (found.run >= RUN or shorter < SHORT)
 
 
-def _one_speaker(a: Quotation, b: Quotation) -> bool:
+def _by_clause(a: Remark, b: Remark) -> bool:
+    """Whether no more than one clause of each says that the two are one remark."""
+    return not a.scraps and not b.scraps and _aligned(a, b) is None
+
+
+def _clause_likeness(a: Remark, b: Remark) -> float | None:
+    """The likeness of the two clauses that are most alike, where one named speaker says both."""
+    if a.surname is None or a.surname != b.surname:
+        return None
+    best = 0.0
+    for x, y in product(a.clauses, b.clauses):
+        found = align(x, y)
+        told = found is not None and len({w for w in found.shared if w not in stopwords() and w not in stock()}) >= SHARED_CONTENT
+        if found is not None and told and one_remark(x, y, found):
+            best = max(best, found.likeness * CLAUSE_ALONE)
+    return best or None
+
+
+def _scraps_likeness(a: Remark, b: Remark) -> float | None:
+    """Scraps against the remark that they come from: all words but one in it, in order, and that one is a word of degree."""
+    if bool(a.scraps) is bool(b.scraps) or a.surname is None or a.surname != b.surname:
+        return None
+    part, whole = (a.words, b.words) if a.scraps else (b.words, a.words)
+    left = [w for w in part if w not in whole]
+    degrees = {word for line in entries("degrees") for word in line.split()}
+    if len(left) > 1 or not set(left) <= degrees or len({w for w in part if w in whole} - stopwords()) < SHARED_CONTENT:
+        return None
+    at = [whole.index(w) for w in part if w in whole]
+    return SCRAPS if at == sorted(at) else None
+
+
+def _beside(found: Sequence[Remark], scores: Mapping[Pair, float]) -> Iterator[tuple[Pair, float]]:
+    """Remarks next to two that are one: the place in the speech makes up for words in common."""
+    for (i, j), score in scores.items():
+        if score < ANCHOR:
+            continue
+        for k, m in product(_neighbours(found, i), _neighbours(found, j)):
+            # both before their anchors or both behind them
+            likeness = _likeness_beside(found[k], found[m]) if (k < i) is (m < j) else None
+            if likeness is not None:
+                yield (k, m), likeness
+
+
+def _neighbours(found: Sequence[Remark], at: int) -> Iterator[int]:
+    """The remarks that a speaker goes on with, and those that lead up to this one, up to `REACH` of them."""
+    for step in (-1, 1):
+        here = at
+        for _ in range(REACH):
+            after = here + step
+            if not (0 <= after < len(found) and _adjacent(found[here], found[after])):
+                break
+            yield after
+            here = after
+
+
+def _adjacent(a: Remark, b: Remark) -> bool:
+    apart = max(a.start, b.start) - min(a.end, b.end)
+    return a.article == b.article and not (a.scraps or b.scraps) and apart <= ADJACENT and _one_speaker(a, b)
+
+
+def _likeness_beside(a: Remark, b: Remark) -> float | None:
+    aligned = align(a.words, b.words)
+    if aligned is None or not _one_speaker(a, b) or len(aligned.shared) < SHARED:
+        return None
+    return aligned.likeness if aligned.likeness >= BESIDE and set(aligned.shared) - stopwords() - stock() else None
+
+
+def _one_speaker(a: Remark, b: Remark) -> bool:
     """Whether the speakers can be one; a description (`the president`) may be anybody."""
-    mine, yours = _surname(a), _surname(b)
-    return mine is None or yours is None or mine == yours
+    return a.surname is None or b.surname is None or a.surname == b.surname
 
 
-def _surname(quotation: Quotation) -> str | None:
-    words = (quotation.speaker or "").rstrip(".,").split()
-    return words[-1].lower() if words and words[-1][0].isupper() else None
-
-
-def _fact(remarks: Sequence[Remark], scores: Sequence[float]) -> Fact:
-    speaker = _speaker(remarks)
+def _fact(members: Sequence[Remark], scores: Sequence[float], most: float) -> Fact:
+    speaker = _speaker(members)
     mentions = tuple(
         Mention(
             kind=Kind.QUOTATION,
@@ -132,30 +208,30 @@ def _fact(remarks: Sequence[Remark], scores: Sequence[float]) -> Fact:
             window=" ".join(r.words),
             authority=r.quotation.speaker,
         )
-        for r in remarks
+        for r in members
     )
     likeness = sum(scores) / len(scores)
-    known = all(r.quotation.speaker for r in remarks)
+    known = all(r.quotation.speaker for r in members)
     return Fact(
         kind=Kind.QUOTATION,
-        what=f"{speaker}: {_opening(remarks[0])}" if speaker else f"quotation {_opening(remarks[0])}",
+        what=f"{speaker}: {_opening(members)}" if speaker else f"quotation {_opening(members)}",
         mentions=mentions,
-        confidence=_confidence(likeness, known),
+        confidence=min(most, _confidence(likeness, known)),
     )
 
 
-def _speaker(remarks: Sequence[Remark]) -> str | None:
+def _speaker(members: Sequence[Remark]) -> str | None:
     """The speaker that most of the articles name, or None where none is named more often than another."""
-    named = Counter(_surname(r.quotation) for r in remarks if _surname(r.quotation))
+    named = Counter(r.surname for r in members if r.surname)
     best = named.most_common(2)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
-    return next(r.quotation.speaker for r in remarks if _surname(r.quotation) == best[0][0])
+    return next(r.quotation.speaker for r in members if r.surname == best[0][0])
 
 
-def _opening(remark: Remark) -> str:
-    """The first words of a remark, as printed."""
-    words = remark.text.split()
+def _opening(members: Sequence[Remark]) -> str:
+    """The first words of the first wording that is long enough, as printed."""
+    words = next((w for r in members if len(w := r.text.split()) >= OPENING), members[0].text.split())
     return f"“{' '.join(words[:OPENING])}{' …' if len(words) > OPENING else ''}”"
 
 

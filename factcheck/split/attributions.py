@@ -91,6 +91,10 @@ def _colon(text: str, start: int, end: int) -> Iterator[Attribution]:
 def _attribution(text: str, start: int, end: int, verb: re.Match[str], found: Sequence[Attribution]) -> Attribution | None:
     if verb[0].lower().startswith("according"):
         return _forward(text, verb.end(), end, verb.start())
+    if text.startswith(" by ", verb.end()):
+        if verb[0] not in verbs().weak:
+            return None  # `announced by Ann Lee`: her news, not her words
+        return _forward(text, verb.end() + len(" by"), end, verb.start())  # `described by Ann Lee as`
     if verb[0].endswith("ing"):
         return _participle(text, start, verb, found)
     if re.search(r"\b(?:and|but)(?: (?:also|then|later))? $", text[max(start, verb.start() - 12) : verb.start()]):

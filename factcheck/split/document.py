@@ -83,8 +83,8 @@ def _quotations(text: str, made: Sequence[Sentence], spans: Sequence[quotes.Span
     for number, (span, (first, last)) in enumerate(zip(spans, places, strict=True)):
         nearby = [a for found in by_sentence[first : last + 1] for a in found]
         one = speakers.of_quotation(hidden, span, nearby)
-        if one is None and number and not nearby and _goes_on(made, spans, places, number):
-            one = chosen[-1]
+        if number and ((one is None and not nearby and _goes_on(made, spans, places, number)) or _listed(hidden, spans, places, number)):
+            one = chosen[-1] or one
         chosen.append(one)
     for number in reversed(range(len(spans) - 1)):
         if chosen[number] is None and not spans[number].closed and _goes_on(made, spans, places, number + 1):
@@ -108,6 +108,12 @@ def _goes_on(made: Sequence[Sentence], spans: Sequence[quotes.Span], places: Seq
     (_, before), (here, _) = places[number - 1], places[number]
     away = made[here].paragraph - made[before].paragraph
     return made[here].start == spans[number].start and (away == 0 or (away == 1 and not spans[number - 1].closed))
+
+
+def _listed(hidden: str, spans: Sequence[quotes.Span], places: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether quotation `number` follows the one before in one breath: `“frank” and “quite useful”`."""
+    between = hidden[spans[number - 1].end : spans[number].start].strip(" ,")
+    return places[number - 1][1] == places[number][0] and between in ("and", "or", "but", "yet")
 
 
 def _quotation(text: str, span: quotes.Span, chosen: Attribution | None) -> Quotation:

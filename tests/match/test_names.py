@@ -31,6 +31,18 @@ def spellings(*texts):
             ["Sandelhurst", "Sandlehurst"],
             id="long word",
         ),
+        pytest.param("They live in the town of Marul.", "He left the town of Merul.", ["Marul", "Merul"], id="same words before it"),
+        pytest.param(
+            "The bus left Rashideen at noon.", "It was bound for Rashidin when it stopped.", ["Rashideen", "Rashidin"], id="transliteration"
+        ),
+        pytest.param("The tram is run by NorthBank today.", "North Bank runs the tram.", ["North Bank", "NorthBank"], id="a space"),
+        pytest.param("It landed at Punta Verda.", "They left Punta Verd early.", ["Punta Verd", "Punta Verda"], id="a letter lost"),
+        pytest.param(
+            "Zhao Zicheng fell in. " + "The well is deep and dry. " * 10 + "Police found Zhao Sicheng alive.",
+            "Zhao Zicheng is well.",
+            ["Zhao Sicheng", "Zhao Zicheng"],
+            id="one article has both, far apart",
+        ),
     ],
 )
 def test_variants_of_one_name(first, second, wanted):
@@ -46,6 +58,11 @@ def test_variants_of_one_name(first, second, wanted):
             "Anna Holm spoke first. Hanna Holm, her sister, spoke next.", "Anna Holm spoke in the hall.", id="two people in one article"
         ),
         pytest.param("He lives in Austria with his wife.", "He lives in Australia with his wife.", id="two countries"),
+        pytest.param("The World Food Programme helped.", "The World Food Program helped.", id="house style"),
+        pytest.param("Sheriff Charlie Holm spoke.", "The sheriff, Charles Holm, spoke.", id="a short form"),
+        pytest.param("See the list at NorthBank.com today.", "North Bank runs the tram.", id="a web address"),
+        pytest.param("They met on E Pike on Monday.", "They met on E Pine on Monday.", id="nothing but an initial in common"),
+        pytest.param("They met Adnaniya yesterday.", "They met Al-Adnaniya yesterday.", id="the Arabic article"),
         pytest.param("President Mark Stone spoke.", "President Mark Stone spoke again.", id="one spelling"),
     ],
 )

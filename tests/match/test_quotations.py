@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from factcheck.alignment import align
-from factcheck.match.quotations import Remark, match_quotations, one_remark
+from factcheck.match.quotations import match_quotations, one_remark
+from factcheck.match.remarks import Remark
 from factcheck.model import Article, Quotation, Sentence
 from factcheck.split import split
 
@@ -51,3 +52,44 @@ def test_two_speakers_are_two_remarks():
         )
     )
     assert facts == ()
+
+
+def wordings(*texts):
+    return [[m.text for m in f.mentions] for f in match_quotations(documents(*texts))]
+
+
+def test_scraps_of_a_sentence_are_found_in_the_remark_that_they_come_from():
+    found = wordings(
+        "The talks were described by Holm as “frank” and “quite useful.”",
+        "Holm told reporters: “It was frank from the start and, in my view, very useful for both ports.”",
+    )
+    assert [len(f) for f in found] == [2]
+
+
+def test_scraps_of_another_speaker_are_left_alone():
+    assert not wordings(
+        "The talks were described by Lund as “frank” and “quite useful.”",
+        "Holm told reporters: “It was frank from the start and, in my view, very useful for both ports.”",
+    )
+
+
+def test_a_remark_beside_one_that_is_quoted_alike():
+    found = wordings(
+        "Holm said: “We will rebuild the pier before the summer comes. But there may come a winter when it breaks.”",
+        "“We will rebuild the pier before the summer comes,” Holm said. “But there could be a winter where that’s going to happen.”",
+    )
+    assert sorted(len(f) for f in found) == [2, 2]
+
+
+def test_what_brackets_put_for_a_pronoun_tells_two_remarks_apart():
+    assert not wordings(
+        "Holm said: “I think he [Peter Lund] wants to settle the strike now.”",
+        "Holm said: “I think he [Carl Berg] wants to settle the strike now.”",
+    )
+
+
+def test_a_set_phrase_of_two_named_people_is_no_remark():
+    assert not wordings(
+        "“Our ferries serve the fastest growing part of the harbour market, and we are proud,” said Lisa Holm.",
+        "“The mix of piers and cranes lets us attack the fastest growing part of the harbour market for years to come,” said Rory Lund.",
+    )

@@ -1,0 +1,106 @@
+"""The remarks of an article: sentences between quotation marks, and the quoted scraps of a sentence taken together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from factcheck.alignment import spoken_words
+from factcheck.match.lexicon import entries, stopwords
+from factcheck.model import Document, Quotation, Sentence
+
+#: a quotation of fewer words is a scrap
+SHARED = 4
+#: a clause of fewer words is not compared by itself
+CLAUSE = 5
+
+_BRACKETED = re.compile(r"\[\s*([^\]]+?)\s*\]")
+#: where one clause of a remark may end and the next begin
+_CLAUSES = re.compile(r"[,;:—–…]+\s*(?:and|but|so|because)?\b|\s+(?:and|but|because)\s+")
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One sentence within one quotation, or several scraps of one sentence with one speaker."""
+
+    article: str
+    quotation: Quotation
+    sentence: Sentence
+    start: int
+    end: int
+    text: str
+    #: the scraps' own words, where the remark is made of them
+    scraps: tuple[str, ...] = ()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words, normalised."""
+        return tuple(w for scrap in self.scraps for w in spoken_words(scrap)) or spoken_words(self.text)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The words that are neither function words nor said on every such occasion."""
+        return frozenset(w for w in self.words if w not in stopwords() and w not in stock())
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each clause that is long enough to stand alone."""
+        found = (spoken_words(part) for part in _CLAUSES.split(self.text))
+        return tuple(words for words in found if len(words) >= CLAUSE)
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """The last names that brackets put for a pronoun: `he [Ann Lee] wants`."""
+        return frozenset(name.split()[-1].lower() for name in _BRACKETED.findall(self.text) if name[:1].isupper())
+
+    @property
+    def surname(self) -> str | None:
+        """The last word of the speaker's name; None for a description (`the president`), who may be anybody."""
+        words = (self.quotation.speaker or "").rstrip(".,").split()
+        return words[-1].lower() if words and words[-1][0].isupper() else None
+
+
+def stock() -> frozenset[str]:
+    """Words of condolence and of small talk, which many say of one event without repeating each other."""
+    return frozenset(word for line in entries("stock_words") for word in line.split())
+
+
+def remarks(document: Document) -> list[Remark]:
+    """The remarks of a document in order, page furniture left out."""
+    return sorted([*_sentences(document), *_scraps(document)], key=lambda r: r.start)
+
+
+def _sentences(document: Document) -> Iterator[Remark]:
+    for quotation in document.quotations:
+        for sentence in document.sentences:
+            start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
+            if start < end and sentence.furniture is None:
+                text = document.article.text[start:end]
+                trimmed = text.strip()
+                start += len(text) - len(text.lstrip())
+                remark = Remark(document.article.id, quotation, sentence, start, start + len(trimmed), trimmed)
+                if len(remark.words) >= SHARED:
+                    yield remark
+
+
+def _scraps(document: Document) -> Iterator[Remark]:
+    """`called it “frank” and “quite useful”`: the scraps of one sentence that one speaker is given."""
+    for sentence in document.sentences:
+        inside = [q for q in document.quotations if sentence.start <= q.start and q.end <= sentence.end and _is_scrap(q)]
+        for _, group in groupby(inside, key=lambda q: q.speaker):
+            scraps = list(group)
+            if len(scraps) > 1 and scraps[0].speaker and sentence.furniture is None:
+                yield _joined(document, sentence, scraps)
+
+
+def _is_scrap(quotation: Quotation) -> bool:
+    return 0 < len(spoken_words(quotation.text)) < SHARED
+
+
+def _joined(document: Document, sentence: Sentence, scraps: Sequence[Quotation]) -> Remark:
+    start, end = scraps[0].start, scraps[-1].end
+    text = document.article.text[start:end]
+    return Remark(document.article.id, scraps[0], sentence, start, end, text, tuple(q.text for q in scraps))
