@@ -132,7 +132,8 @@ def _is_said_of(context: Context, index: int) -> bool:
     if context.word(index - 1) in {"were", "are"}:
         # `when they were 18 or 19`
         return context.word(index - 2) in {"they", "we", "you"} and context.word(index - 3) == "when" and _ends(context, index + 1)
-    return context.word(index - 1) in {"was", "is", "be", "just"} and _subject(context, index - 1) and _ends(context, index + 1)
+    said = context.word(index - 1) in {"was", "is", "be", "just", "only", "still"}
+    return said and _subject(context, index - 1) and _ends(context, index + 1)
 
 
 def _is_last(context: Context, index: int) -> bool:
@@ -176,7 +177,7 @@ def _is_person_of(context: Context, index: int) -> bool:
 
 def _subject(context: Context, index: int) -> bool:
     """Whether a pronoun governs the verb at `index`: `He was 75`, `she will be 35`, `who is 17`."""
-    return any(context.word(place) in PRONOUNS for place in range(index - 1, max(index - 3, -1), -1))
+    return any(context.word(place) in PRONOUNS for place in range(index - 1, max(index - 4, -1), -1))
 
 
 def _ends(context: Context, index: int) -> bool:

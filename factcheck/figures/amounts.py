@@ -23,6 +23,10 @@ COMPOUND = frozenset({Dimension.MONEY, Dimension.DURATION, Dimension.LENGTH, Dim
 MODIFIED = frozenset({Dimension.DURATION, Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS})
 #: units whose names are also those of things
 MEASURED_OF = frozenset({"stone", "cup", "bar"})
+#: behind a verb of change, a number so many times larger is the level reached and no end of a range
+LEAP = 10
+#: from here up, `s` makes a whole number plural and no seconds of it
+ROUND = 1000
 #: tokens looked back through for the mark that opens a quotation
 QUOTED = 60
 OLDEST = 120
@@ -181,11 +185,15 @@ def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
     tokens, start = context.tokens, found.end
     if tokens.words[start] in HYPHENS and tokens.glued(start) and tokens.glued(start + 1):
         return _unit_word(context, start + 1, found)
+    if tokens.words[start] == "-" and not tokens.glued(start) and tokens.words[start + 2] != "-" and not context.plural(start + 1):
+        # `a 13 - inch screen`, as some archives space their hyphens
+        unit = phrase_at(context.vocabulary.units, tokens.lower, start + 1)
+        return (unit.value, start + 2) if unit and len(unit.tokens) == 1 else None
     if context.is_in(start, "between") and found.low != 1:
         passed = start + 2 if context.is_in(start + 1, "between") else start + 1
         unit = phrase_at(context.vocabulary.units, tokens.lower, passed)
         # `turned 13 last week` is no thirteen weeks
-        if unit and unit.value.dimension is Dimension.DURATION and context.plural(passed + len(unit.tokens) - 1):
+        if unit and context.plural(passed + len(unit.tokens) - 1):
             return unit.value, passed + len(unit.tokens)
     if found.vague and context.word(start) == "of":
         return _unit_word(context, start + 1, found)
@@ -197,7 +205,9 @@ def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
 
 
 def _past_modifier(context: Context, start: int) -> tuple[Unit, int] | None:
-    """`517 rushing yards`, `three miserable hours`: one word that is no unit before one in the plural."""
+    """`517 rushing yards`, `eight highly successful years`: words that are no unit before one in the plural."""
+    if context.word(start).endswith("ly") and not context.is_in(start, "lynoun"):
+        start += 1
     unit = phrase_at(context.vocabulary.units, context.tokens.lower, start + 1)
     if unit is None or unit.value.dimension not in MODIFIED or not context.plural(start + len(unit.tokens)):
         return None
@@ -239,6 +249,10 @@ def _symbol_fits(context: Context, start: int, symbol: tuple[str, ...]) -> bool:
         return False
     if symbol == ("kt",) and _speaks_of_speed(context, start):
         return True
+    lettered = len(symbol) == 1 and len(symbol[0]) == 1 and symbol[0].isalpha() and not tokens.glued(start)
+    if lettered and tokens.words[end] in HYPHENS and tokens.glued(end) and tokens.kinds[end + 1] == Kind.NUMBER:
+        # `two F-16 jets`
+        return False
     if symbol == ('"',) and _closes_quote(context, start):
         return False
     if len(symbol) == 1 and symbol[0] in GLUED_ONLY:
@@ -265,6 +279,12 @@ def _disambiguated(context: Context, best: tuple[Unit, int], start: int, found: 
     if word in {"pound", "pounds"} and unit.dimension is Dimension.MASS and _is_sterling(context, found):
         return context.vocabulary.prefixes["£"][0].value, end
     if word == "second" and found.low == 1 and not found.digits:
+        return None
+    if word == "second" and context.tokens.words[end] == "-" and not context.tokens.glued(start):
+        # `two second-half goals`
+        return None
+    if word == "s" and found.low >= ROUND and found.low == found.low.to_integral_value():
+        # `in the low 200,000s`
         return None
     if word in {"won", "real", "crown", "colon", "sen", "try", "all"} and (found.magnitude == 1 or word != "won"):
         return None
@@ -455,8 +475,9 @@ def _to_joins(context: Context, first: Amount, second: Amount) -> bool:
         return opened or (first.prefixed and second.magnitude > 1)
     if opened:
         return True
-    if first.unit is not None and any(context.is_in(first.first - back, "change") for back in (1, 2)):
-        return False
+    if any(context.is_in(first.first - back, "change") for back in (1, 2)):
+        # `fell 5p to 230p`, `rose 8 to 1999`, but `fell 2 to 3 per cent`
+        return first.unit is None and first.low < second.low < first.low * LEAP
     return first.low < second.low
 
 

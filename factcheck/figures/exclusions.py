@@ -16,6 +16,8 @@ SET_PHRASES = (["-", "to", "-", "five"], ["-", "to", "-", "5"])
 LENGTHS_OF_SUMS = frozenset({"figure", "figures", "digit", "digits"})
 #: numbers that have become words
 IDIOMS = frozenset({"24/7", "9/11", "7/7", "50/50", "50-50", "24-7"})
+#: out of ten
+MARKS = frozenset(str(mark) for mark in range(11))
 STROKES = frozenset({"-", "–", "/"})
 #: characters in the longest number that is no serial
 MOST_DIGITS = 28
@@ -109,12 +111,13 @@ def in_name(context: Context, index: int) -> bool:
         return True
     if index == 0:
         return False
-    if _rank(context, index) > index or (context.word(index) == "zero" and context.is_in(before, "beforezero")):
+    numbered = context.word(before) == "number" and not context.plural(index + 1) and context.word(before - 1) not in {"the", "a", "of"}
+    if numbered or _rank(context, index) > index or (context.word(index) == "zero" and context.is_in(before, "beforezero")):
         return True
     if tokens.lower[max(index - 4, 0) : index] == ["nine", "-", "to", "-"]:
         return True
     if tokens.words[before] == "-" and tokens.glued(before) and tokens.glued(index):
-        return context.word(index - 2) in {"in", "on", "by", "for", "number"} and tokens.glued(before)
+        return context.word(index - 2) in {"in", "on", "by", "for", "number", "high"} and tokens.glued(before)
     named = context.is_in(before, "label") or context.is_in(before, "namedone")
     return named and context.capital(index) and context.capital(before) and not context.plural(index + 1)
 
@@ -195,6 +198,8 @@ def _block(context: Context, index: int) -> int:
         return index
     if context.word(index + 1) == "block" and word.endswith("00"):
         return index + 2
+    if context.word(index + 1) == "number" and word in {"800", "888", "900", "911", "0800", "1-800"}:
+        return index + 2
     emergency = word in {"911", "999", "112", "000"} and not _counted(context, index)
     calls = context.is_in(index + 1, "call") or context.is_in(index - 1, "call")
     return index + 1 if (emergency and calls) or (word == "911" and tokens.kinds[index + 1] == Kind.WORD and calls) else index
@@ -247,6 +252,8 @@ def _name(context: Context, index: int) -> int:
     if context.opens(index - 1) and ((len(before) > 3 and before.endswith(("ed", "ly"))) or context.is_in(index - 1, "stop")):
         return index
     after = index + 1
+    if tokens.lower[after : after + 2] == ["not", "out"]:
+        return index
     if _counted(context, index) or (_counted(context, after) and not context.is_in(after, "stop")):
         return index
     if (
@@ -381,7 +388,7 @@ def _bracketed(context: Context, index: int) -> int:
 def _rating(context: Context, index: int) -> int:
     """`Keeper: 4 Dropped two crosses`: a mark before the sentence that explains it."""
     tokens = context.tokens
-    marked = tokens.words[index - 1] == ":" and index > 1 and context.capital(index - 2) and _is_plain(tokens.words[index])
+    marked = tokens.words[index - 1] == ":" and index > 1 and context.capital(index - 2) and tokens.words[index] in MARKS
     return index + 1 if marked and context.capital(index + 1) and not context.plural(index + 1) else index
 
 

@@ -14,7 +14,7 @@ from factcheck.figures.exclusions import in_name, passed_over
 from factcheck.figures.hedges import half_hours, hedge_after, hedge_before, hedge_conversion
 from factcheck.figures.nouns import name_noun, name_rate
 from factcheck.figures.reading import Context, Reading
-from factcheck.figures.roles import inherit, name_modality, name_role, share_noun, share_unit
+from factcheck.figures.roles import inherit, name_modality, name_role, share_noun, share_side, share_unit
 from factcheck.figures.tokens import Kind, scan
 from factcheck.figures.vocabulary import Vocabulary, phrase_at, phrase_before, vocabulary
 from factcheck.model import Dimension, Figure, Qualifier
@@ -100,6 +100,9 @@ def _only_a_word(context: Context, found: Amount) -> bool:
         return context.is_in(found.end + 1, "onehyphen")
     if context.word(found.end) in {"was", "is"}:
         return context.word(found.end + 1) not in context.vocabulary.role_adjectives
+    if context.word(found.end) in {",", "and", "or"} and context.word(found.end + 1) in context.vocabulary.numbers:
+        # `with one, two or four doors`
+        return context.plural(found.end + 1)
     return context.tokens.kinds[found.end] != Kind.WORD or context.is_in(found.end, "stop")
 
 
@@ -269,6 +272,7 @@ def _accept(context: Context, reading: Reading) -> int:
     inherit(context, reading)
     share_noun(context, reading)
     share_unit(context, reading)
+    share_side(context, reading)
     name_modality(context, reading)
     half_hours(reading)
     reading.first = max(reading.first, context.floor)

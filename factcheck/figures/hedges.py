@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.figures.amounts import unit_behind
-from factcheck.figures.nouns import name_noun
+from factcheck.figures.nouns import SINGLED_OUT, name_noun
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at, phrase_before
@@ -36,6 +36,8 @@ def _hedges(context: Context, reading: Reading, words: tuple[str, ...], qualifie
     """Whether the words can hedge this kind of number: `over two hours` does, `by around Monday` does not, nor `some 2016 models`."""
     if reading.dimension in PLACED:
         return qualifier is Qualifier.ABOUT and words not in {("some",), ("near",), ("on", "average")}
+    if reading.rule == SINGLED_OUT:
+        return qualifier is Qualifier.AT_LEAST
     if words == ("near",):
         return reading.dimension is Dimension.COUNT
     first = reading.first - len(words)

@@ -77,7 +77,8 @@ def _start(context: Context, reading: Reading) -> int:
     """Where the noun phrase begins: past hyphens, `more`, `of the` and light heads; -1 where none can."""
     tokens, place = context.tokens, reading.end
     if tokens.words[place] in {"-", "‑"} and tokens.glued(place) and tokens.glued(place + 1):
-        return place + 1 if tokens.kinds[place + 1] == Kind.WORD and tokens.lower[place + 1] != "strong" else -1
+        compounds = tokens.kinds[place + 1] == Kind.WORD and tokens.lower[place + 1] not in {"strong", "to", "for", "on", "in", "and", "of"}
+        return place + 1 if compounds else -1
     if tokens.lower[place : place + 2] == ["out", "of"]:
         place += 1
     if context.word(place) == "of":
@@ -88,6 +89,8 @@ def _start(context: Context, reading: Reading) -> int:
             place += 1
         if context.word(place) == "them":
             return -1
+        if context.word(place) in {"only", "just", "about", "some", "nearly", "more"}:
+            place += 1
         # `1,500 of the 2,000 homes`
         whole = context.tokens.kinds[place] == Kind.NUMBER or context.word(place) in context.vocabulary.numbers
         return place + 1 if whole and context.tokens.words[place + 1] != "-" else place
@@ -187,6 +190,9 @@ def _may_belong(context: Context, place: int, start: int) -> bool:
             if place > start and context.capital(place - 1) and ("." in tokens.words[place] or context.plural(place + 1)):
                 # `four USB 3.0 ports`, `63,000 Model 3 sedans`
                 return True
+            if place > start + 1 and tokens.words[place - 1] == "-" and tokens.glued(place) and tokens.glued(place - 1):
+                # `1,605 Covid-19 deaths`
+                return True
             glued = tokens.glued(place + 1) and (tokens.words[place + 1] == "-" or tokens.kinds[place + 1] == Kind.WORD)
             return glued and place == start and tokens.kinds[place - 1] != Kind.SYMBOL
         return tokens.words[place] in {"-", "‑"} and place > start and tokens.glued(place) and tokens.glued(place + 1)
@@ -195,7 +201,8 @@ def _may_belong(context: Context, place: int, start: int) -> bool:
         return True
     if place == start and word.endswith("ly") and context.is_in(place + 1, "premodifier"):
         return False
-    if word in context.vocabulary.words["stop"] or (word in context.vocabulary.numbers and place == start):
+    stops = word in context.vocabulary.words["stop"] and tokens.words[place] != "US"
+    if stops or (word in context.vocabulary.numbers and place == start):
         return False
     if word not in context.vocabulary.words["verb"]:
         return True

@@ -18,8 +18,9 @@ MOST_WORDS = 24
 SHARE_LEADS = frozenset({"by", "than", "nearly", "almost", "about", "over", "around", "roughly", "under"})
 #: behind `a third`, which is then no place in an order
 BEHIND_SHARE = frozenset({"of", "fewer", "less", "more", "smaller", "larger", "higher", "lower", "cheaper", "bigger"})
+BEHIND_SCORES = frozenset({"of", "more", "killed", "dead", "injured", "wounded", "were", "have"})
 #: before `scores fled`: no adjective that would make them marks
-BEFORE_SCORES = frozenset({",", ".", "and", "while", "as", "that", "", "\n"})
+BEFORE_SCORES = frozenset({",", ".", "and", "while", "as", "", "\n"})
 #: behind `half`: a share of another number
 AS_MANY = (["as", "many"], ["as", "much"])
 #: metres that are run
@@ -321,14 +322,17 @@ def _plural(tokens: Tokens, vocabulary: Vocabulary, index: int, entry: NumberWor
         if tokens.lower[end] != "of" or following is None or following.kind != "plural" or following.value < value:
             break
         value, end = value * following.value, end + 2
-    if (
-        end == index + 1
-        and word in {"scores", "tens"}
-        and tokens.lower[end] not in {"of", "more", "killed", "dead", "injured", "wounded", "were", "have"}
-        and not (word == "scores" and tokens.lower[index - 1] in BEFORE_SCORES and tokens.lower[end] in vocabulary.words["verb"])
-    ):
+    if end == index + 1 and word in {"scores", "tens"} and not _scores(tokens, vocabulary, index):
         return None
     return Numeral(value, value * 10, end, value, value, digits=False, vague=True)
+
+
+def _scores(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
+    """Whether `scores` and `tens` count: `scores of people`, `scores were hurt`, `Scores fled.`, but no marks and no device that scores."""
+    after = tokens.lower[index + 1]
+    if after in BEHIND_SCORES:
+        return tokens.lower[index + 2] != "than"
+    return tokens.lower[index] == "scores" and tokens.lower[index - 1] in BEFORE_SCORES and after in vocabulary.words["verb"]
 
 
 class _Sum:

@@ -22,6 +22,7 @@ OF_THEM = frozenset({("of", "whom"), ("of", "which"), ("of", "them")})
 #: behind an elided noun: `two of them`, `three are in critical condition`
 SOME_OF_THEM = frozenset({("of", "them"), ("in", "critical"), ("in", "serious"), ("in", "stable"), ("in", "grave"), ("in", "intensive")})
 PLACED = frozenset({Dimension.DATE, Dimension.TIME, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO, Dimension.MULTIPLE})
+SIDES = frozenset({Dimension.COUNT, Dimension.LENGTH})
 #: tokens between a figure and the one whose noun it borrows
 FURTHEST = 20
 #: what may stand between two counts that share their predicate
@@ -236,6 +237,16 @@ def _linked(between: tuple[str, ...]) -> bool:
 def _of_them(context: Context, index: int) -> bool:
     """`only nine of which`: the number counts some of those before."""
     return (context.word(index), context.word(index + 1)) in OF_THEM
+
+
+def share_side(context: Context, reading: Reading) -> None:
+    """`2,340 by 1,080 pixels`, `12 x 15 feet`: what measures one side measures the other."""
+    before = context.readings[-1] if context.readings else None
+    if before is None or before.unit or before.noun or before.dimension is not Dimension.COUNT or before.end != reading.first - 1:
+        return
+    if context.word(before.end) in {"by", "x", "×"} and reading.dimension in SIDES:
+        before.unit, before.dimension, before.factor = reading.unit, reading.dimension, reading.factor
+        before.noun, before.head = reading.noun, reading.head
 
 
 def share_unit(context: Context, reading: Reading) -> None:
