@@ -8,6 +8,7 @@ always the very words shown to the reader.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -146,11 +147,24 @@ class Article:
     text: str
     title: str | None = None
     outlet: str | None = None
+    author: str | None = None
     published: date | None = None
     url: str | None = None
     furniture: tuple[Furniture, ...] = ()
     #: characters at the start of `text` that are the headline; 0 where the text carries none
     headline_end: int = 0
+    #: where in `text` each page of the printed original begins; empty where it has no pages
+    pages: tuple[int, ...] = ()
+    #: what a reader should know of how it was read: another file with the same article, a language that is not English
+    notes: tuple[str, ...] = ()
+
+    def page(self, offset: int) -> int | None:
+        """The page, counted from 1, on which an offset of the text stands; None where the original has no pages.
+
+        >>> Article(id="a.pdf", text="One. Two.", pages=(0, 5)).page(6)
+        2
+        """
+        return bisect_right(self.pages, offset) or 1 if self.pages else None
 
     @property
     def label(self) -> str:

@@ -14,7 +14,7 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "a GIF image"),
     (b"RIFF", "a sound, video or WebP file"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document: save it as .docx or .odt, a message as .eml"),
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
@@ -22,6 +22,10 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
     (b"SQLite format 3", "a database"),
+    (b"\x80\x02", "a Python pickle, which is never opened"),
+    (b"\x80\x03", "a Python pickle, which is never opened"),
+    (b"\x80\x04\x95", "a Python pickle, which is never opened"),
+    (b"\x80\x05\x95", "a Python pickle, which is never opened"),
     (b"ID3", "an MP3 sound"),
     (b"OggS", "an Ogg sound"),
     (b"wOF", "a font"),
@@ -42,6 +46,10 @@ CONTROL_SHARE = 0.02
 
 class NotText(Exception):
     """Bytes that are no text; the message is the reason in plain words."""
+
+
+class NoArticles(NotText):
+    """Data that is well formed and no article: settings, a table of figures, a brief of ours. In a folder it is passed over."""
 
 
 def decoded(raw: bytes) -> str:

@@ -6,17 +6,27 @@ import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factcheck.errors import UnreadableArticle
 from factcheck.model import Article, Unread
+from factcheck.read.sniff import HEAD, kind_of
 
-SUFFIXES = frozenset((".txt", ".html", ".htm", ".xhtml"))
-#: articles that this version cannot read: tried all the same, so that each has its line and none is passed over in silence
-UNREADABLE = frozenset((".pdf", ".doc", ".docx", ".odt", ".msg"))
-#: a long page with its pictures inlined is 20 MB; a longer file is a mistake, and reading it would stall the desk
-LARGEST = 20_000_000
+#: what a folder's files may be called to be tried: each has its line, and none is passed over in silence. Of the last row none can be read
+SUFFIXES = frozenset(
+    """.txt .html .htm .xhtml .mht .mhtml .pdf .docx .docm .odt .fodt .rtf .eml .mbox .xml .nitf .rss .atom .json .jsonl .ndjson .csv .tsv
+    .parquet .zip .tar .tgz .gz .bz2 .xz
+    .doc .msg .pages .wps""".split()  # noqa: SIM905  a list to read
+)
+#: data that may hold articles, and more often holds something about them: in a folder with a manifest it is read where that lists it
+DATA = frozenset((".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".xml"))
+#: kinds that the content of a file shows beyond doubt, whatever its name
+_CERTAIN = frozenset(("html", "mhtml", "pdf", "rtf", "mail", "mbox", "xml"))
+#: suffixes that are never tried, so that a folder of pictures is not opened file by file
+_OTHERS = frozenset(
+    (".jpg", ".jpeg", ".png", ".gif", ".webp", ".mp3", ".mp4", ".mov", ".css", ".js", ".py", ".md", ".log", ".xlsx", ".pptx")
+)
 STANDARD_INPUT = "-"
 
 
@@ -28,6 +38,8 @@ class Found:
     #: the path as the user would write it
     shown: str
     from_folder: bool = False
+    #: the folder given, out of which no link may lead; empty for a file that was itself named
+    folder: str = ""
 
 
 def find(inputs: Iterable[str | Path | Article]) -> tuple[list[Found | Article], list[Unread]]:
@@ -42,7 +54,9 @@ def find(inputs: Iterable[str | Path | Article]) -> tuple[list[Found | Article],
         try:
             for file in _expanded(str(given)):
                 key = os.path.realpath(file.path)
-                if key not in seen:
+                if file.folder and not _within(key, file.folder):
+                    unread.append(Unread(path=file.shown, reason="it is a link that leads out of the folder"))
+                elif key not in seen:
                     seen.add(key)
                     found.append(file)
         except UnreadableArticle as error:
@@ -74,15 +88,33 @@ def _matching(pattern: str) -> Iterator[Found]:
         path = Path(match)
         if path.is_dir():
             yield from _in_folder(path)
-        elif path.suffix.lower() != ".json":
-            yield Found(path=path, shown=match)
+        elif path.name != "meta.json":
+            yield Found(path=path, shown=match, from_folder=path.suffix.lower() in DATA)
 
 
 def _in_folder(folder: Path) -> Iterator[Found]:
     files = list(_files(folder, top=True))
     if not files:
-        raise UnreadableArticle(str(folder), "no .txt or .html file in the folder")
-    yield from files
+        raise UnreadableArticle(str(folder), "no article in the folder")
+    yield from (replace(file, folder=os.path.realpath(folder)) for file in files)
+
+
+def _within(path: str, folder: str) -> bool:
+    return os.path.commonpath((path, folder)) == folder
+
+
+def _tried(path: Path) -> bool:
+    """Whether a folder's file may be an article: by its name, or by its content where the name says nothing."""
+    suffix = path.suffix.lower()
+    if path.is_dir() or path.name == "meta.json":
+        return False
+    if suffix in SUFFIXES or not path.is_file() or suffix in _OTHERS:
+        return suffix in SUFFIXES
+    try:
+        with path.open("rb") as stream:
+            return kind_of(stream.read(HEAD), path.name) in _CERTAIN
+    except OSError:
+        return False
 
 
 def _files(folder: Path, *, top: bool) -> Iterator[Found]:
@@ -95,7 +127,7 @@ def _files(folder: Path, *, top: bool) -> Iterator[Found]:
         return
     visible = [e for e in entries if not e.name.startswith(".")]
     for path in visible:
-        if path.suffix.lower() in SUFFIXES | UNREADABLE and not path.is_dir():
+        if _tried(path):
             yield Found(path=path, shown=str(path), from_folder=True)
     for path in visible:
         # `page_files` holds what a browser saved with page.html: scripts, pictures and advertisements
@@ -103,27 +135,42 @@ def _files(folder: Path, *, top: bool) -> Iterator[Found]:
             yield from _files(path, top=False)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file, at most `LARGEST` of them.
+def read_bytes(file: Found, most: int) -> bytes:
+    """The bytes of a file, at most `most` of them.
 
     Raises `UnreadableArticle` with the reason.
     """
+    path = file.path
     if str(path) == STANDARD_INPUT:
-        return _limited(path, sys.stdin.buffer.read(LARGEST + 1))
+        return _limited(file, sys.stdin.buffer.read(most + 1), most)
     try:
         if path.is_dir():
-            raise UnreadableArticle(path, "it is a folder")
+            raise UnreadableArticle(file.shown, "it is a folder")
         if not (path.is_file() or path.is_fifo()):
-            raise UnreadableArticle(path, "no such file" if not path.exists() else "it is not a file")
+            raise UnreadableArticle(file.shown, "no such file" if not path.exists() else "it is not a file")
         with path.open("rb") as stream:
-            return _limited(path, stream.read(LARGEST + 1))
+            # what is too large is refused by its size: a sparse file of a terabyte takes no room until it is read
+            if os.fstat(stream.fileno()).st_size > most:
+                raise UnreadableArticle(file.shown, f"it is larger than {most // 1_000_000} MB")
+            return _limited(file, stream.read(most + 1), most)
     except OSError as error:
-        raise UnreadableArticle(path, _reason(error)) from error
+        raise UnreadableArticle(file.shown, _reason(error)) from error
 
 
-def _limited(path: Path, raw: bytes) -> bytes:
-    if len(raw) > LARGEST:
-        raise UnreadableArticle(path, f"it is larger than {LARGEST // 1_000_000} MB")
+def head(file: Found) -> bytes:
+    """The first bytes of a file, by which its kind is told; none of what can be read only once."""
+    try:
+        if str(file.path) == STANDARD_INPUT or not file.path.is_file():
+            return b""
+        with file.path.open("rb") as stream:
+            return stream.read(HEAD)
+    except OSError:
+        return b""
+
+
+def _limited(file: Found, raw: bytes, most: int) -> bytes:
+    if len(raw) > most:
+        raise UnreadableArticle(file.shown, f"it is larger than {most // 1_000_000} MB")
     return raw
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from factcheck.errors import BadManifest
 from factcheck.read.published import date_in
 
 NAME = "meta.json"
+Made = TypeVar("Made")
 #: a manifest of ten thousand articles takes two megabytes
 LARGEST = 20_000_000
 
@@ -23,6 +26,7 @@ class Entry:
 
     file: str
     outlet: str | None = None
+    author: str | None = None
     published: date | None = None
     url: str | None = None
     title: str | None = None
@@ -35,6 +39,8 @@ class Manifest:
     path: Path
     event: str | None
     entries: tuple[Entry, ...]
+    #: what in it cannot be used, and why
+    problems: tuple[str, ...] = ()
 
     def entry(self, file: Path) -> Entry | None:
         """What it says of a file: by its place beside the manifest, else by its bare name."""
@@ -51,21 +57,60 @@ class Manifest:
 
 
 def load(path: Path) -> Manifest:
-    """Read a manifest; raises `BadManifest` with the file and the reason."""
-    data = _object(path)
+    """Read a manifest that the user named; raises `BadManifest` with the file and the first reason."""
+    manifest = read(path)
+    if manifest.problems:
+        raise BadManifest(path, manifest.problems[0])
+    return manifest
+
+
+def read(path: Path) -> Manifest:
+    """What can be used of a manifest that was found beside the articles; the rest are its `problems`."""
+    try:
+        raw = path.open("rb").read(LARGEST + 1)
+    except OSError as error:
+        return Manifest(path=path, event=None, entries=(), problems=((error.strerror or str(error)).lower(),))
+    return made(path, raw)
+
+
+def made(path: Path, raw: bytes) -> Manifest:
+    """The manifest that these bytes spell; `path` is where it stands or would stand."""
+    problems: list[str] = []
+    entries: list[Entry] = []
+    event = None
+    try:
+        data = _object(path, raw)
+        listed = _listed(path, data)
+        event = _kept(problems, lambda: _words(path, data, "event"))
+        for number, item in enumerate(listed, 1):
+            entry = _kept(problems, partial(_entry, path, number, item))
+            entries += [entry] if entry else []
+    except BadManifest as error:
+        problems.append(error.reason)
+    return Manifest(path=path, event=event, entries=tuple(entries), problems=tuple(problems))
+
+
+def _kept(problems: list[str], make: Callable[[], Made]) -> Made | None:
+    """What `make` returns; its complaint among the problems where it has one."""
+    try:
+        return make()
+    except BadManifest as error:
+        problems.append(error.reason)
+        return None
+
+
+def _listed(path: Path, data: dict[str, Any]) -> list[Any]:
     listed = data.get("articles", [])
     if not isinstance(listed, list):
         raise BadManifest(path, '"articles" must be a list')
-    return Manifest(path=path, event=_words(path, data, "event"), entries=tuple(_entry(path, n, item) for n, item in enumerate(listed, 1)))
+    return listed
 
 
-def _object(path: Path) -> dict[str, Any]:
+def _object(path: Path, raw: bytes) -> dict[str, Any]:
+    if len(raw) > LARGEST:
+        raise BadManifest(path, "it is larger than 20 MB")
     try:
-        if path.stat().st_size > LARGEST:
-            raise BadManifest(path, "it is larger than 20 MB")
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise BadManifest(path, (error.strerror or str(error)).lower()) from error
+        data = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise BadManifest(path, f"it is not JSON: {error}") from error
     if not isinstance(data, dict):
@@ -82,6 +127,7 @@ def _entry(path: Path, number: int, item: Any) -> Entry:
     return Entry(
         file=file,
         outlet=_words(path, item, "outlet"),
+        author=_words(path, item, "author"),
         published=_date(path, file, _words(path, item, "date")),
         url=http_only(_words(path, item, "url")),
         title=_words(path, item, "title"),

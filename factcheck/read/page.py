@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from factcheck.read.decode import NotText
+from factcheck.read.decode import NoArticles, NotText
+from factcheck.read.draft import Draft, headed
 from factcheck.read.manifest import http_only
 from factcheck.read.published import date_in
 
@@ -33,29 +33,27 @@ _PUBLISHED = (
 _ARTICLE = re.compile(r"(?:News|Report|Blog|Analysis|Opinion|Live|Review|Background)?(?:Article|Posting)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What an HTML page says of itself, and the text of its story."""
-
-    text: str
-    title: str | None = None
-    outlet: str | None = None
-    published: date | None = None
-    url: str | None = None
-
-
-def read_page(html: str) -> Page:
+def read_page(html: str) -> Draft:
     """Title, outlet, date, address and text of a page, the headline first.
 
     Raises `NotText` where the page holds no story.
     """
     tree = _tree(html)
     facts = _Facts(tree)
+    if (facts.meta.get("generator") or "").startswith("factcheck "):
+        raise NoArticles("it is a brief of this program")
     title = facts.title()
     body = _body(tree)
     if not any(c.isalnum() for c in body):
         raise NotText("no article text was found in the page")
-    return Page(text=_headed(title, body), title=title, outlet=facts.outlet(), published=facts.published(), url=facts.url())
+    return Draft(
+        text=headed(title, body),
+        title=title,
+        outlet=facts.outlet(),
+        author=facts.author(),
+        published=facts.published(),
+        url=facts.url(),
+    )
 
 
 def _tree(html: str) -> Any:
@@ -87,16 +85,6 @@ def _body(tree: Any) -> str:
     return (found or "").strip()
 
 
-def _headed(title: str | None, body: str) -> str:
-    if not title or _squeezed(body).startswith(_squeezed(title)):
-        return body
-    return f"{title}\n\n{body}"
-
-
-def _squeezed(words: str) -> str:
-    return re.sub(r"\W+", "", words[:600]).casefold()
-
-
 class _Facts:
     """Metadata that the page states outright; nothing is guessed."""
 
@@ -119,6 +107,13 @@ class _Facts:
         publisher = next((i["publisher"] for i in self.linked if i.get("publisher")), None)
         named = publisher.get("name") if isinstance(publisher, dict) else publisher
         return self._first("og:site_name", "application-name") or (named.strip() or None if isinstance(named, str) else None)
+
+    def author(self) -> str | None:
+        """The writers, by the page's own data; an address of a profile is no name."""
+        listed = next((i["author"] for i in self.linked if i.get("author")), None)
+        names = [_name(item) for item in (listed if isinstance(listed, list) else [listed])]
+        stated = ", ".join(n for n in names if n) or self._first("author", "article:author", "parsely-author", "dc.creator", "byl")
+        return re.sub(r"(?i)^by\s+", "", stated) if stated and not stated.startswith("http") else None
 
     def published(self) -> date | None:
         words = [self._linked("datePublished"), *(self.meta.get(name) for name in _PUBLISHED)]
@@ -169,6 +164,11 @@ def _items(data: Any) -> Iterator[dict[str, Any]]:
 def _kinds(item: dict[str, Any]) -> list[Any]:
     kind = item.get("@type")
     return kind if isinstance(kind, list) else [kind]
+
+
+def _name(item: Any) -> str | None:
+    name = item.get("name") if isinstance(item, dict) else item
+    return " ".join(name.split()) or None if isinstance(name, str) else None
 
 
 def _words(element: Any) -> str:

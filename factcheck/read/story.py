@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -10,26 +10,27 @@ from pathlib import Path, PurePath
 from factcheck.errors import NothingToRead, UnreadableArticle
 from factcheck.model import Article, Story, Unread
 from factcheck.read import manifest as manifests
-from factcheck.read.decode import NotText, decoded
-from factcheck.read.find import STANDARD_INPUT, Found, find, read_bytes
+from factcheck.read.decode import NoArticles, NotText
+from factcheck.read.doubt import doubts
+from factcheck.read.draft import Draft
+from factcheck.read.find import DATA, STANDARD_INPUT, Found, find, head, read_bytes
 from factcheck.read.furniture import furniture
 from factcheck.read.headline import headline_end, headline_start
+from factcheck.read.limits import Limits
 from factcheck.read.manifest import Entry, Manifest
-from factcheck.read.page import Page, read_page
 from factcheck.read.published import published
-
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
-HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
+from factcheck.read.sniff import kind_of
+from factcheck.read.twice import once
+from factcheck.read.unpack import Opened, opened
 
 
 def read_story(inputs: Iterable[str | Path | Article], manifest: str | Path | None = None) -> Story:
     r"""The articles of one event, in the order given (by name within a folder), and the files that could not be read.
 
-    An input is a file, a folder, a pattern such as `story/*.txt`, `-` for standard input, or an `Article`. A folder means all text and HTML
-    files in it and in its subfolders, save those with a `meta.json` of their own, which are other stories. A `meta.json` beside the
-    articles gives outlets, dates, addresses and titles; `manifest` names another one to use instead, and alone names the files as well.
+    An input is a file of any kind that can be read, a folder, a pattern such as `story/*.txt`, `-` for standard input, or an `Article`. A
+    folder means all such files in it and in its subfolders, save those with a `meta.json` of their own, which are other stories. A
+    `meta.json` beside the articles gives outlets, dates, addresses and titles; `manifest` names another one to use instead, and alone names
+    the files as well. An article that comes twice is kept once; its `notes` say so.
     What an `Article` leaves open (title, date, headline, furniture) is read off its text; its text is never touched.
 
     >>> story = read_story([Article(id="a", text="Ten die in flood\n\nTen people died on Monday.")])
@@ -44,16 +45,19 @@ def read_story(inputs: Iterable[str | Path | Article], manifest: str | Path | No
         given = [chosen.path.parent / entry.file for entry in chosen.entries]
     found, unread = find(given)
     shelf = _Shelf(chosen)
+    found = [f for f in found if isinstance(f, Article) or not shelf.passes(f)]
     unread += shelf.missing([f for f in found if isinstance(f, Found)])
     articles: list[Article] = []
     for item in found:
         try:
-            articles.append(_completed(item) if isinstance(item, Article) else _read(item, shelf.entry(item.path)))
+            articles += [_completed(item)] if isinstance(item, Article) else _read(item, shelf, unread)
         except UnreadableArticle as error:
             unread.append(Unread(path=error.path, reason=error.reason))
+    unread += shelf.problems()
+    unread = [Unread(path=harmless(u.path), reason=harmless(u.reason)) for u in unread]
     if not articles:
         raise NothingToRead(unread)
-    return Story(articles=tuple(_told_apart(articles)), event=shelf.event(), unread=tuple(unread))
+    return Story(articles=once(list(_told_apart(articles))), event=shelf.event(), unread=tuple(unread))
 
 
 class _Shelf:
@@ -74,7 +78,7 @@ class _Shelf:
     def _in(self, folder: Path) -> Manifest | None:
         if folder not in self.beside:
             path = folder / manifests.NAME
-            self.beside[folder] = manifests.load(path) if path.is_file() else None
+            self.beside[folder] = manifests.read(path) if path.is_file() else None
         return self.beside[folder]
 
     def entry(self, file: Path) -> Entry | None:
@@ -97,26 +101,60 @@ class _Shelf:
         }
         return list(lost.values())
 
+    def passes(self, file: Found) -> bool:
+        """Whether a file of data lies beside articles that a manifest lists, and is none of them."""
+        if not file.from_folder or file.path.suffix.lower() not in DATA:
+            return False
+        manifest = self.of(file.path)
+        return manifest is not None and bool(manifest.entries) and not manifest.lists(file.path)
+
+    def problems(self) -> list[Unread]:
+        """What cannot be used of the manifests that were found beside articles."""
+        found = [m for m in self.beside.values() if m is not None]
+        return [Unread(path=str(m.path), reason=problem) for m in found for problem in m.problems]
+
     def event(self) -> str | None:
         named = [m.event for m in ([self.chosen] if self.chosen else self.used) if m.event]
         return named[0] if len(set(named)) == 1 else None
 
 
-def _read(file: Found, entry: Entry | None) -> Article:
+def _read(file: Found, shelf: _Shelf, unread: list[Unread]) -> Iterator[Article]:
+    """The articles of one file; what in it cannot be read is added to `unread`."""
     try:
-        text = decoded(read_bytes(file.path))
-        page = read_page(text) if file.path.suffix.lower() in HTML_SUFFIXES or _HTML.match(text) else Page(text=text)
+        made = _opened(file)
+    except NoArticles as error:
+        if not file.from_folder:
+            raise UnreadableArticle(file.shown, str(error)) from error
+        return
     except NotText as error:
         raise UnreadableArticle(file.shown, str(error)) from error
-    entry = entry or Entry(file=file.shown)
+    unread += [Unread(path=r.name, reason=r.reason) for r in made.refused]
+    within = [manifests.made(Path(m.name), m.raw) for m in made.manifests]
+    unread += [Unread(path=str(m.path), reason=problem) for m in within for problem in m.problems]
+    for name, draft in made.drafts:
+        inner = next((entry for m in within if (entry := m.entry(Path(name)))), None)
+        yield _article(name, draft, inner or shelf.entry(file.path) or Entry(file=name))
+    shelf.used += within
+
+
+def _opened(file: Found) -> Opened:
+    limits = Limits()
+    plain = kind_of(head(file), file.path.name) in ("text", "html")
+    return opened(read_bytes(file, limits.text if plain else limits.container), file.shown)
+
+
+def _article(name: str, draft: Draft, entry: Entry) -> Article:
     return _completed(
         Article(
-            id=file.shown,
-            text=page.text,
-            title=entry.title or page.title,
-            outlet=entry.outlet or page.outlet,
-            published=entry.published or page.published,
-            url=entry.url or page.url,
+            id=name,
+            text=draft.text,
+            title=entry.title or draft.title,
+            outlet=entry.outlet or draft.outlet,
+            author=entry.author or draft.author,
+            published=entry.published or draft.published,
+            url=entry.url or draft.url,
+            pages=draft.pages,
+            notes=draft.notes,
         )
     )
 
@@ -132,12 +170,13 @@ def _completed(article: Article) -> Article:
         published=article.published or published(text),
         headline_end=end,
         furniture=article.furniture or furniture(text, end),
+        notes=(*article.notes, *doubts(text)),
     )
 
 
 def _told_apart(articles: Sequence[Article]) -> Iterator[Article]:
     """Each article under its file's name, with as many folders before it as tell it from the others."""
-    parts = [PurePath(a.id).parts or (a.id,) for a in articles]
+    parts = [PurePath(harmless(a.id)).parts or (a.id,) for a in articles]
     depth = [1] * len(parts)
     names = [_tail(p, 1) for p in parts]
     for _ in range(max(len(p) for p in parts)):
@@ -150,6 +189,15 @@ def _told_apart(articles: Sequence[Article]) -> Iterator[Article]:
     for article, name in zip(articles, names, strict=True):
         seen[name] = seen.get(name, 0) + 1
         yield replace(article, id=name if seen[name] == 1 else f"{name} ({seen[name]})")
+
+
+def harmless(name: str) -> str:
+    r"""A file's name in one line, whatever whoever named it put into it.
+
+    >>> harmless("a\nb.txt")
+    'a�b.txt'
+    """
+    return "".join("�" if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in name)
 
 
 def _tail(parts: tuple[str, ...], depth: int) -> str:

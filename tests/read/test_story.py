@@ -103,7 +103,7 @@ def test_every_bad_input_is_named_and_the_rest_is_read(folder):
         "empty.txt": "the file is empty",
         "photo.txt": "it is not text: it looks like a JPEG image",
         "bare.html": "no article text was found in the page",
-        "void": "no .txt or .html file in the folder",
+        "void": "no article in the folder",
         "*.pdf": "no file matches",
     }
 
@@ -200,8 +200,21 @@ def test_a_listed_file_that_is_not_there_is_named(folder):
 def test_a_bad_manifest_is_refused_with_its_name_and_the_reason(folder, data, reason):
     write_manifest(folder, data)
     with pytest.raises(BadManifest, match=reason) as caught:
-        read_story([folder])
+        read_story([folder], manifest=folder / "meta.json")
     assert caught.value.path.endswith("meta.json")
+
+
+def test_a_bad_manifest_beside_the_articles_is_said_and_the_rest_of_it_used(folder):
+    entries = [{"file": "a.txt", "outlet": "Gazette"}, {"file": "b.txt", "date": "soon"}, {"outlet": "x"}]
+    write_manifest(folder, {"event": "flood", "articles": entries})
+    story = read_story([folder])
+    assert [a.outlet for a in story.articles] == ["Gazette", None, None]
+    assert story.event == "flood"
+    assert [Path(u.path).name for u in story.unread] == ["meta.json"] * 2
+    write_manifest(folder, "{")
+    broken = read_story([folder])
+    assert ids(broken) == ["a.txt", "b.txt", "c.html"]
+    assert "not JSON" in broken.unread[0].reason
 
 
 def test_a_missing_manifest_is_refused(folder):

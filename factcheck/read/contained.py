@@ -1,0 +1,139 @@
+"""Strangers' files are parsed in a process of their own: what breaks, hangs or swells there costs one file and not the run."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from factcheck.read.decode import NoArticles, NotText
+from factcheck.read.draft import Draft, Member, Refused
+from factcheck.read.frames import Broken, receive, send
+from factcheck.read.limits import Limits
+
+#: how the system ends a process that has used up its CPU seconds
+_SIGXCPU = 24
+
+
+class Containment:
+    """One reading process at a time, started when it is first needed and replaced when it dies or grows old."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self._served = 0
+        self._lock = threading.Lock()
+
+    def read(self, kind: str, raw: bytes, name: str) -> Iterator[Draft | Member | Refused]:
+        """What the file holds; raises `NotText` with the reason where it cannot be read."""
+        with self._lock:
+            yield from self._read(kind, raw, name)
+
+    def close(self) -> None:
+        """End the process."""
+        process, self._process, self._served = self._process, None, 0
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+    def _read(self, kind: str, raw: bytes, name: str) -> Iterator[Draft | Member | Refused]:
+        process = self._ready()
+        expired = threading.Event()
+        alarm = threading.Timer(self.limits.wall, _expire, (expired, process))
+        alarm.daemon = True
+        alarm.start()
+        finished = False
+        try:
+            assert process.stdin is not None
+            send(process.stdin, {"kind": kind, "name": name}, raw)
+            yield from self._answers(process)
+            finished = True
+        except Broken:
+            raise NotText(self._cause(process, expired.is_set())) from None
+        except NotText:
+            finished = True
+            raise
+        finally:
+            alarm.cancel()
+            if not finished:
+                self.close()
+
+    def _answers(self, process: subprocess.Popen[bytes]) -> Iterator[Draft | Member | Refused]:
+        from factcheck.read.worker import draft_from
+
+        assert process.stdout is not None
+        refusal: NotText | None = None
+        while True:
+            head, body = receive(process.stdout)
+            said = head["is"]
+            if said == "end":
+                break
+            if said == "member":
+                yield Member(name=head["name"], raw=body)
+            elif said == "refused":
+                yield Refused(name=head["name"], reason=head["reason"])
+            elif said == "draft":
+                yield draft_from(head, body)
+            else:
+                refusal = _refusal(head)
+        if refusal is not None:
+            raise refusal
+
+    def _ready(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None or self._served >= self.limits.lifetime:
+            self.close()
+            self._process = _started(self.limits)
+        self._served += 1
+        return self._process
+
+    def _cause(self, process: subprocess.Popen[bytes], expired: bool) -> str:
+        """Why the process has gone."""
+        process.kill()
+        status = process.wait()
+        if expired or status == -_SIGXCPU:
+            return f"it takes more than {self.limits.wall if expired else self.limits.cpu} seconds to read"
+        return "it broke the program that reads it"
+
+
+def _expire(expired: threading.Event, process: subprocess.Popen[bytes]) -> None:
+    expired.set()
+    process.kill()
+
+
+def _refusal(head: dict[str, Any]) -> NotText:
+    return (NoArticles if head["is"] == "NoArticles" else NotText)(head["reason"])
+
+
+def _started(limits: Limits) -> subprocess.Popen[bytes]:
+    # -P: no module of the folder in which the program runs is imported, whoever put it there
+    home = str(Path(__file__).parents[2])
+    path = os.pathsep.join(part for part in (home, os.environ.get("PYTHONPATH", "")) if part)
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "factcheck.read.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert process.stdin is not None
+    send(process.stdin, asdict(limits))
+    return process
+
+
+_shared: Containment | None = None
+_owner = 0
+
+
+def shared() -> Containment:
+    """The reading process of this program, kept from one story to the next; after a fork the child starts its own."""
+    global _shared, _owner
+    if _shared is None or _owner != os.getpid():
+        _shared, _owner = Containment(Limits()), os.getpid()
+        atexit.register(_shared.close)
+    return _shared

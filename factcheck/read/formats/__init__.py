@@ -1,0 +1,36 @@
+"""One small module a format, each with `read(raw, name)`: drafts of articles, files within the file, and parts refused.
+
+They run in the reading process (`factcheck.read.worker`), and their libraries are imported by the first file that needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+from factcheck.read.draft import Draft, Member, Refused
+
+Item = Draft | Member | Refused
+Reader = Callable[[bytes, str], Iterator[Item]]
+
+#: what `sniff.kind_of` calls a file, and the module that reads it
+MODULES = {
+    "html": "webpage",
+    "mhtml": "mhtml",
+    "pdf": "pdf",
+    "zip": "zipped",
+    "tar": "tarred",
+    "rtf": "rtf",
+    "mail": "mail",
+    "mbox": "mbox",
+    "xml": "newsxml",
+    "json": "newsjson",
+    "table": "table",
+    "parquet": "parquet",
+}
+
+
+def reader(kind: str) -> Reader:
+    """The function that reads this kind of file."""
+    found: Reader = import_module(f"{__name__}.{MODULES[kind]}").read
+    return found

@@ -1,0 +1,83 @@
+"""An OpenDocument text, by its XML: the libraries tried kept struck-out text or put comments between the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from zipfile import ZipFile
+
+from factcheck.read.clean import tidy
+from factcheck.read.decode import NotText
+from factcheck.read.draft import Draft, headed
+from factcheck.read.xmltree import first, local, parsed, said
+
+#: kept beside the text and no part of it: struck-out text, comments, footnotes and their marks, rubies, indexes
+_ASIDE = frozenset(
+    ("tracked-changes", "annotation", "note", "ruby-text", "sequence-decls", "forms", "table-of-content", "alphabetical-index")
+)
+_BLOCKS = frozenset(("p", "h"))
+
+
+def draft(archive: ZipFile) -> Draft:
+    """The document's text with all changes accepted."""
+    kind = archive.read("mimetype")[:100].decode("ascii", "replace").strip()
+    if "opendocument.text" not in kind:
+        raise NotText(f"it is no text document but {kind.rpartition('.')[2] or 'of an unknown kind'}")
+    try:
+        body = first(parsed(archive.read("content.xml")), "text")
+    except KeyError as error:
+        raise NotText("it is locked with a password or damaged") from error
+    parts: list[str] = []
+    if body is not None:
+        _walk(body, parts)
+    text = tidy("".join(parts))
+    if not any(c.isalnum() for c in text):
+        raise NotText("the document has no text")
+    title, author = _meta(archive)
+    return Draft(text=headed(title, text) if title and title in text else text, title=title, author=author)
+
+
+def _walk(element: Any, parts: list[str]) -> None:
+    """Depth is bounded by the parser (256)."""
+    name = local(element)
+    if name in _ASIDE:
+        return
+    if name == "table-row":
+        parts += ["\n", " | ".join(_words(cell) for cell in element if local(cell) == "table-cell"), "\n"]
+        return
+    parts += [_SPACES.get(name, _nothing)(element), element.text or "" if name not in _CONTAINERS else ""]
+    for child in element:
+        _walk(child, parts)
+        parts.append(child.tail or "" if name not in _CONTAINERS else "")
+    if name in _BLOCKS:
+        parts.append("\n\n")
+
+
+def _words(element: Any) -> str:
+    inner: list[str] = []
+    for child in element:
+        _walk(child, inner)
+    return " ".join("".join(inner).split())
+
+
+def _nothing(element: Any) -> str:
+    return ""
+
+
+def _run(element: Any) -> str:
+    """`<text:s text:c="2"/>`: so many spaces."""
+    count = next((value for key, value in element.attrib.items() if key.endswith("}c")), "1")
+    return " " * min(int(count) if count.isdecimal() else 1, 40)
+
+
+_SPACES: dict[str, Callable[[Any], str]] = {"s": _run, "tab": lambda _: "\t", "line-break": lambda _: "\n", "list-item": lambda _: "- "}
+#: elements between whose children white space is only the writing of the XML
+_CONTAINERS = frozenset(("text", "list", "list-item", "section", "table", "table-cell", "frame"))
+
+
+def _meta(archive: ZipFile) -> tuple[str | None, str | None]:
+    try:
+        meta = parsed(archive.read("meta.xml"))
+    except (KeyError, NotText):
+        return None, None
+    return said(meta, "title"), said(meta, "creator", "initial-creator")

@@ -1,0 +1,94 @@
+"""Rows and objects → drafts: which column holds the text, the outlet, the date. The names are in `data/columns.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from factcheck.read.clean import tidy
+from factcheck.read.decode import NoArticles, NotText
+from factcheck.read.draft import Draft, headed
+from factcheck.read.limits import Limits
+from factcheck.read.manifest import http_only
+from factcheck.read.markup import linear
+from factcheck.read.published import date_in
+
+#: words under which a column called `text` holds labels
+SHORTEST = 8
+_TAG = re.compile(r"</?(?:p|br|div|b|i|em|strong|a|ul|li|h\d)\b[^>]{0,400}>", re.IGNORECASE)
+#: how the free plans of news services end a text that they cut
+_CUT = re.compile(r"(?:\[\+\d+ chars\]|\[…\]|\[\.\.\.\])\s*$")
+
+
+@cache
+def columns() -> Mapping[str, tuple[str, ...]]:
+    """For each field the names under which it is known, best first."""
+    table = tomllib.loads((Path(__file__).resolve().parents[1] / "data" / "columns.toml").read_text(encoding="utf-8"))
+    return {field: tuple(table[field]) for field in table}
+
+
+def normal(name: str) -> str:
+    """A column's name as the data file writes it.
+
+    >>> normal("Published At"), normal("bodyText")
+    ('publishedat', 'bodytext')
+    """
+    return re.sub(r"[^a-z0-9.]", "", name.casefold())
+
+
+def chosen(names: Iterable[str]) -> dict[str, str]:
+    """Which of these columns holds each field.
+
+    >>> chosen(["Headline", "Body", "Source"])
+    {'text': 'Body', 'title': 'Headline', 'outlet': 'Source'}
+    """
+    known = {normal(name): name for name in reversed(list(names))}
+    return {field: known[alias] for field, aliases in columns().items() for alias in aliases if alias in known}
+
+
+def is_article(record: Mapping[str, Any]) -> bool:
+    """Whether the record has a column with an article's text."""
+    column = chosen(record).get("text")
+    return column is not None and isinstance(record[column], str) and len(record[column].split()) >= SHORTEST
+
+
+def drafts(records: Iterable[Mapping[str, Any]]) -> Iterator[Draft]:
+    """A draft for every record that has a text; raises `NotText` where none has."""
+    number = 0
+    for number, record in enumerate((r for r in records if is_article(r)), 1):
+        if number > Limits().articles:
+            raise NotText(f"it holds more than {Limits().articles:,} articles")
+        yield _draft(record, number)
+    if not number:
+        raise NoArticles(f"no column holds an article's text: it would be called {', '.join(columns()['text'][:4])} or the like")
+
+
+def _draft(record: Mapping[str, Any], number: int) -> Draft:
+    place = chosen(record)
+    said = {field: _words(record[column]) for field, column in place.items() if field != "text"}
+    raw = str(record[place["text"]])
+    text = linear(raw) if _TAG.search(raw) else tidy(raw)
+    title = said.get("title")
+    return Draft(
+        text=headed(title, text),
+        title=title,
+        outlet=said.get("outlet"),
+        author=said.get("author"),
+        published=date_in(said.get("date") or ""),
+        url=http_only(said.get("url")),
+        part=f"#{number}",
+        notes=("its text is cut short in the file",) if _CUT.search(text) else (),
+    )
+
+
+def _words(value: Any) -> str | None:
+    """A field's words: of a list the first, of an object its name."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, Mapping):
+        value = value.get("name") or value.get("title") or value.get("value")
+    return " ".join(str(value).split()) or None if value is not None and not isinstance(value, float | Mapping) else None

@@ -1,0 +1,39 @@
+"""Running heads and page numbers: what stands at the top or the foot of page after page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from factcheck.read.formats.layout import Line
+
+#: lines from the top and from the foot of a page that are looked at
+EDGE = 3
+#: share of the pages on which a line must stand: left and right pages often differ
+SHARE = 0.4
+#: the foot of a page printed from a browser, and bare page numbers
+_PRINTED = re.compile(r"https?://\S+\s+\d+/\d+$|(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})$", re.IGNORECASE)
+
+
+def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tuple[str, ...]]:
+    """The pages without their running heads, and the heads, each once."""
+    edges = [_edge(page) for page in pages]
+    seen = Counter(form for page in edges for form in {_form(line) for line in page})
+    least = max(2, SHARE * len(pages))
+    dropped = [{id(line) for line in page if seen[_form(line)] >= least or _PRINTED.fullmatch(line.text)} for page in edges]
+    kept = [[line for line in page if id(line) not in gone] for page, gone in zip(pages, dropped, strict=True)]
+    heads = {_form(line): line.text for page, gone in zip(pages, dropped, strict=True) for line in reversed(page) if id(line) in gone}
+    return kept, tuple(dict.fromkeys(heads.values()))
+
+
+def _edge(page: Sequence[Line]) -> list[Line]:
+    """The lines at the top and at the foot, by their place and not by their order in the file."""
+    heights = sorted({round(line.bottom) for line in page})
+    at = {*heights[:EDGE], *heights[-EDGE:]}
+    return [line for line in page if round(line.bottom) in at and len(line.text) <= 200]
+
+
+def _form(line: Line) -> str:
+    """The line with its numbers blotted out."""
+    return re.sub(r"\d+", "#", " ".join(line.text.split())).casefold()

@@ -1,0 +1,17 @@
+"""A saved web page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factcheck.read.clean import cleaned
+from factcheck.read.decode import decoded
+from factcheck.read.draft import Draft
+from factcheck.read.page import read_page
+
+
+def read(raw: bytes, name: str) -> Iterator[Draft]:
+    """The page's story."""
+    page = read_page(decoded(raw))
+    yield replace(page, text=cleaned(page.text))

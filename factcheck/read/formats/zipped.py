@@ -1,0 +1,88 @@
+"""Whatever is zipped: a Word or OpenDocument text, or an archive of files. Nothing is ever unpacked to disk."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePosixPath
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from factcheck.read.decode import NotText
+from factcheck.read.draft import Draft, Member, Refused
+from factcheck.read.limits import Limits
+
+#: office documents that are no articles, by the file that each must hold
+_OTHERS = {
+    "xl/workbook.xml": "a spreadsheet: save the articles as CSV",
+    "ppt/presentation.xml": "slides",
+    "xl/workbook.bin": "a spreadsheet",
+}
+#: bytes that every file of the zip may have for each byte packed; text reaches 20, what a bomb is made of 1,000
+MOST_PACKED = 200
+
+
+def read(raw: bytes, name: str) -> Iterator[Draft | Member | Refused]:
+    """The document, or the files of the archive."""
+    try:
+        with ZipFile(BytesIO(raw)) as archive:
+            yield from _opened(archive, raw)
+    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OverflowError, ValueError, OSError) as error:
+        raise NotText(f"the archive is damaged: {str(error)[:80]}") from error
+
+
+def _opened(archive: ZipFile, raw: bytes) -> Iterator[Draft | Member | Refused]:
+    infos = archive.infolist()
+    names = {info.filename for info in infos}
+    _bounded(infos, len(raw))
+    for marker, what in _OTHERS.items():
+        if marker in names:
+            raise NotText(f"it is {what}")
+    if "word/document.xml" in names or any(n.startswith("word/document") for n in names if "[Content_Types].xml" in names):
+        from factcheck.read.formats import word
+
+        yield word.draft(raw, archive)
+    elif "content.xml" in names and "mimetype" in names:
+        from factcheck.read.formats import opendocument
+
+        yield opendocument.draft(archive)
+    elif "META-INF/container.xml" in names:
+        raise NotText("it is an e-book")
+    else:
+        yield from _members(archive, infos)
+
+
+def _bounded(infos: list[ZipInfo], packed: int) -> None:
+    limits = Limits()
+    whole = sum(info.file_size for info in infos)
+    if len(infos) > limits.members:
+        raise NotText(f"the archive holds more than {limits.members:,} files")
+    if whole > limits.unpacked:
+        raise NotText(f"the archive unpacks to more than {limits.unpacked // 1_000_000} MB")
+    if whole > MOST_PACKED * packed + 1_000_000:
+        raise NotText("the archive unpacks to more than two hundred times its size: a zip bomb")
+
+
+def _members(archive: ZipFile, infos: list[ZipInfo]) -> Iterator[Member | Refused]:
+    for info in sorted(infos, key=lambda i: i.filename):
+        if info.is_dir():
+            continue
+        reason = unsafe(info.filename) or ("it is locked with a password" if info.flag_bits & 1 else None)
+        link = info.external_attr >> 28 == 0xA
+        if reason or link:
+            yield Refused(name=info.filename, reason=reason or "it is a link, not a file")
+            continue
+        try:
+            yield Member(name=info.filename, raw=archive.read(info))
+        except (BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError) as error:
+            yield Refused(name=info.filename, reason=f"it is damaged in the archive: {str(error)[:80]}")
+
+
+def unsafe(name: str) -> str | None:
+    """Why a member's name is refused: it points out of the archive.
+
+    >>> unsafe("../../etc/passwd")
+    'its name points out of the archive'
+    """
+    path = PurePosixPath(name.replace("\\", "/"))
+    return "its name points out of the archive" if path.is_absolute() or ".." in path.parts or name[1:2] == ":" else None

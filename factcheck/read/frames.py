@@ -1,0 +1,52 @@
+"""How the program and its reading process speak: a head of JSON and a body of bytes, each with its length before it.
+
+JSON rather than pickles: what a broken reader sends back can be nothing but words.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from typing import IO, Any
+
+_LENGTHS = struct.Struct(">QQ")
+#: bytes that a frame may have: the largest file that is read, and room for its text in another encoding
+LARGEST_FRAME = 1 << 30
+
+
+class Broken(Exception):
+    """The other side has gone, or speaks no frames."""
+
+
+def send(stream: IO[bytes], head: dict[str, Any], body: bytes = b"") -> None:
+    """Write one frame."""
+    words = json.dumps(head).encode("ascii")
+    try:
+        stream.write(_LENGTHS.pack(len(words), len(body)) + words)
+        stream.write(body)
+        stream.flush()
+    except (OSError, ValueError) as error:
+        raise Broken from error
+
+
+def receive(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+    """Read one frame; raises `Broken` at the end of the stream."""
+    lengths = _exactly(stream, _LENGTHS.size)
+    head, body = _LENGTHS.unpack(lengths)
+    if max(head, body) > LARGEST_FRAME:
+        raise Broken
+    words, rest = _exactly(stream, head), _exactly(stream, body)
+    data = json.loads(words)
+    if not isinstance(data, dict):
+        raise Broken
+    return data, rest
+
+
+def _exactly(stream: IO[bytes], wanted: int) -> bytes:
+    try:
+        found = stream.read(wanted) if wanted else b""
+    except (OSError, ValueError) as error:
+        raise Broken from error
+    if len(found) < wanted:
+        raise Broken
+    return found
