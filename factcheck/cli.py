@@ -61,6 +61,7 @@ NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar
 Model = Annotated[
     str | None, typer.Option(help="A sentence-transformers model: a folder, or a name in the local cache. Default: the packaged MiniLM.")
 ]
+Device = Annotated[str | None, typer.Option(help="Where the model runs: cpu, cuda, cuda:1, mps. Default: cpu.")]
 
 
 def _version(wanted: bool) -> None:
@@ -102,6 +103,7 @@ def check(
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Set aside what is less sure than this. Default: 0.5.")] = None,
     title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
     model: Model = None,
+    device: Device = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
 ) -> None:
@@ -111,7 +113,9 @@ def check(
     """
     with _plain_errors():
         _known_formats(output or [], format)
-        brief = _checked(paths, manifest, _shown(quiet, no_progress), model=model, min_confidence=min_confidence, title=title)
+        brief = _checked(
+            paths, manifest, _shown(quiet, no_progress), model=model, device=device, min_confidence=min_confidence, title=title
+        )
         _write(brief, output or [], format, quiet)
     for unread in brief.unread:
         _complain(f"{unread.path}: {unread.reason}")

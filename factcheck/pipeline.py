@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from factcheck import __version__
 from factcheck.brief import present
+from factcheck.encode import choose
 from factcheck.figures import SINGLED_OUT, find_figures, write_value
 from factcheck.match import (
     CachingEncoder,
     Context,
     Encoder,
-    SentenceTransformersEncoder,
     contexts,
     match_figures,
     match_names,
@@ -80,7 +80,7 @@ def check(
     tell("finding figures", 0.2)
     figures = {d.article.id: _figures_of(d) for d in documents}
     tell("matching", 0.3)
-    facts, aside, compared = _facts(documents, figures, encoder or SentenceTransformersEncoder(chosen.model), chosen)
+    facts, aside, compared = _facts(documents, figures, encoder or choose(chosen.model, chosen.device).encoder, chosen)
     tell("comparing", 0.9)
     articles = {a.id: a for a in story.articles}
     found = [result for fact in facts if (result := compare_fact(fact, articles)) is not None]

@@ -21,6 +21,8 @@ class Settings:
 
     #: name of a sentence-transformers model or a folder that holds one; empty for the packaged all-MiniLM-L6-v2
     model: str = ""
+    #: where the model runs, as torch calls it: cuda, mps; empty for the processor
+    device: str = ""
     #: words on either side of a figure that are embedded with it
     window: int = 8
     #: how likely mentions must be of one fact, 0 to 1, to be gathered into it; the evaluation chose it for precision

@@ -10,6 +10,7 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 @pytest.fixture(scope="session")
 def encoder():
     """The packaged MiniLM, each text embedded once."""
-    from factcheck.match import CachingEncoder, SentenceTransformersEncoder
+    from factcheck.encode import choose
+    from factcheck.match import CachingEncoder
 
-    return CachingEncoder(SentenceTransformersEncoder())
+    return CachingEncoder(choose().encoder)

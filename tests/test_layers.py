@@ -23,7 +23,7 @@ LAYERS = (
     {"__main__"},
     {"", "cli", "review"},
     {"passages", "pipeline"},
-    {"read", "split", "figures", "match", "verdicts", "brief", "render"},
+    {"read", "split", "figures", "encode", "match", "verdicts", "brief", "render"},
     {"settings"},
     {"alignment", "errors", "view"},
     {"model", "resources"},

@@ -1,6 +1,6 @@
 """Mentions and an encoder to facts: masked windows, gates, likelihoods, groups."""
 
-from factcheck.match.encoder import CachingEncoder, Encoder, SentenceTransformersEncoder
+from factcheck.match.encoder import CachingEncoder, Encoder
 from factcheck.match.facts import Matched, match_figures
 from factcheck.match.mentions import Context, contexts
 from factcheck.match.names import match_names
@@ -11,7 +11,6 @@ __all__ = [
     "Context",
     "Encoder",
     "Matched",
-    "SentenceTransformersEncoder",
     "contexts",
     "match_figures",
     "match_names",

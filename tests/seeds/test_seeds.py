@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import factcheck
-from factcheck.match import SentenceTransformersEncoder
+from factcheck.encode import choose
 from factcheck.model import DiscrepancyType, Severity, Side, Story
 from factcheck.read import read_story
 
@@ -30,7 +30,7 @@ KINDS = {
 }  # fmt: skip
 
 #: one for all stories, as loading a model takes longer than using it
-ENCODER = SentenceTransformersEncoder()
+ENCODER = choose().encoder
 
 Place = dict[str, Any]
 

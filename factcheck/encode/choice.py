@@ -1,0 +1,45 @@
+"""Which encoder serves a run, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from factcheck.encode.minilm import MiniLMEncoder
+from factcheck.encode.packaged import NAME
+from factcheck.encode.reference import SentenceTransformersEncoder
+
+#: what the default encoder imports when it is first used
+NEEDED = ("onnxruntime", "onnx", "tokenizers")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An encoder, the library that it runs on, and the reason in words."""
+
+    encoder: MiniLMEncoder | SentenceTransformersEncoder
+    engine: str
+    why: str
+
+
+def choose(model: str = "", device: str = "") -> Choice:
+    """The encoder for a model's name or folder (empty: the packaged MiniLM) on a device (empty: the processor).
+
+    >>> choose().engine
+    'onnxruntime'
+    >>> choose(device="cuda").why
+    'the device cuda was asked for'
+    """
+    why = _why_not_default(model, device)
+    if why is None:
+        return Choice(MiniLMEncoder(), "onnxruntime", f"the default for {NAME} on a processor")
+    return Choice(SentenceTransformersEncoder(model, device or "cpu"), "sentence-transformers", why)
+
+
+def _why_not_default(model: str, device: str) -> str | None:
+    if model:
+        return f"the model {model} was asked for"
+    if device not in ("", "cpu"):
+        return f"the device {device} was asked for"
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    return f"{', '.join(missing)} not installed" if missing else None
