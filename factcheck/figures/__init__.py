@@ -6,7 +6,8 @@ from datetime import date
 
 from factcheck.figures.grammar import read
 from factcheck.figures.nouns import SINGLED_OUT
-from factcheck.figures.write import MASK, mask, show_value, write_value
+from factcheck.figures.tokens import MASK
+from factcheck.figures.write import mask, show_value, write_value
 from factcheck.model import Figure
 
 __all__ = ["MASK", "SINGLED_OUT", "find_figures", "mask", "show_value", "write_value"]

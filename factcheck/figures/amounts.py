@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.figures.numerals import Numeral, numeral
 from factcheck.figures.reading import Context, Reading
-from factcheck.figures.tokens import Kind
+from factcheck.figures.tokens import MASK, Kind
 from factcheck.figures.vocabulary import Phrases, Unit, phrase_at
 from factcheck.model import Dimension
 
@@ -126,7 +126,8 @@ def _plausible_price(context: Context, first: int, start: int, found: Numeral) -
     if not found.digits and tokens.lower[start] in {"a", "an"}:
         return False
     if not written.isalpha() or (len(written) > 2 and tokens.kinds[first] == Kind.WORD and found.digits):
-        return not tokens.glued(first) or tokens.kinds[first - 1] != Kind.WORD or context.word(first - 1) in {"us", "a", "s"}
+        apart = not tokens.glued(first) or (tokens.kinds[first - 1] != Kind.WORD and tokens.words[first - 1] != MASK)
+        return apart or context.word(first - 1) in {"us", "a", "s"}
     if written in {"Rs", "RM", "Tk"}:
         return True
     if not tokens.glued(start) or not found.digits:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from factcheck.figures.ages import age_after_name
 from factcheck.figures.numerals import slashed
 from factcheck.figures.reading import Context
-from factcheck.figures.tokens import Kind
+from factcheck.figures.tokens import MASK, Kind
 from factcheck.figures.vocabulary import phrase_at
 
 #: hours of work, and sums known by their length
@@ -62,7 +62,7 @@ def _glued_to_letters(context: Context, index: int) -> int:
     if not tokens.glued(index):
         return index
     before = tokens.words[index - 1]
-    if tokens.kinds[index - 1] in {Kind.WORD, Kind.ABBREVIATION}:
+    if tokens.kinds[index - 1] in {Kind.WORD, Kind.ABBREVIATION} or before == MASK:
         return _rest(context, index)
     if before in {"-", "‑", "–"} and tokens.glued(index - 1) and tokens.kinds[index - 2] == Kind.WORD and index >= 2:
         return _rest(context, index) if _names_with_hyphen(context, index) else index

@@ -30,7 +30,8 @@ def quantity(context: Context, index: int) -> Reading | None:
     if found is None or found.end <= index:
         return None
     found, is_range = joined(context, found)
-    if not found.digits and in_name(context, found.first):
+    runs_on = context.tokens.glued(found.end) and context.tokens.kinds[found.end] == Kind.NUMBER
+    if not found.digits and (runs_on or in_name(context, found.first)):
         return None
     if not is_range and _only_a_word(context, found):
         return None

@@ -54,6 +54,8 @@ SCANNER = re.compile(
 )
 
 
+#: what stands for a figure: a sign that no text holds and no rule reads
+MASK = "\ufffc"
 #: breaks put past the end, so that rules look ahead without asking
 PAD = 12
 

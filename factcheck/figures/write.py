@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+from factcheck.figures.tokens import MASK
 from factcheck.figures.vocabulary import plural_of, rows
 from factcheck.model import Dimension, Figure, Qualifier
 
@@ -25,8 +26,6 @@ SIGNS = {"dollar": "$", "euro": "€", "pound sterling": "£"}
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-#: what stands for a figure: a sign that no text holds and no rule reads
-MASK = "\ufffc"
 #: durations that convert exactly, largest first, in seconds and in months
 CLOCK_LADDER = (
     ("day", Decimal(86400)),
