@@ -49,6 +49,13 @@ class ComparisonFormat(StrEnum):
     JSON = "json"
 
 
+class ReadingFormat(StrEnum):
+    """How `read` prints."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
 class FigureFormat(StrEnum):
     """How `figures` prints."""
 
@@ -86,7 +93,12 @@ def _root(
 )
 def check(
     paths: Annotated[
-        list[str], typer.Argument(help="Articles (.txt, .html), folders of them, or globs.", metavar="PATH...", show_default=False)
+        list[str],
+        typer.Argument(
+            help="Articles (text, web pages, PDF, Word, mail, archives …), folders of them, or globs.",
+            metavar="PATH...",
+            show_default=False,
+        ),
     ],
     output: Annotated[
         list[str] | None,
@@ -117,9 +129,50 @@ def check(
             paths, manifest, _shown(quiet, no_progress), model=model, device=device, min_confidence=min_confidence, title=title
         )
         _write(brief, output or [], format, quiet)
+    if not quiet:
+        for article in brief.articles:
+            for note in article.notes:
+                _complain(f"{article.id}: {note}")
     for unread in brief.unread:
         _complain(f"{unread.path}: {unread.reason}")
     raise typer.Exit(BAD if brief.unread else _status(brief, fail_on))
+
+
+@app.command(
+    epilog="[bold]Examples[/bold]\n\n"
+    "factcheck read page.html\n\n"
+    "factcheck read wire.pdf mail.eml archive.zip\n\n"
+    "factcheck read story/ --format jsonl | jq .notes\n\n"
+    "[bold]Exit status[/bold]  0 done; 2 bad usage or a file that could not be read."
+)
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Files of any kind that can be read, folders of them, or globs.", metavar="PATH...", show_default=False),
+    ],
+    format: Annotated[ReadingFormat, typer.Option("--format", help="Text to read, or one JSON object an article.")] = ReadingFormat.TEXT,
+    manifest: Annotated[str | None, typer.Option(help="JSON with what the files do not say. Default: meta.json beside them.")] = None,
+) -> None:
+    """Show what was understood of files: outlet, author, date, headline, and the text, page furniture dimmed and figures marked.
+
+    The first thing to run where a brief puzzles you.
+    """
+    from factcheck.figures import find_figures
+    from factcheck.read import read_story
+    from factcheck.read.show import as_json, show
+    from factcheck.split import split
+
+    with _plain_errors():
+        story = read_story(list(paths), manifest)
+    found = [(a, [f.shifted(s.start) for s in split(a).sentences for f in find_figures(s.text, a.published)]) for a in story.articles]
+    if format is ReadingFormat.JSONL:
+        for article, figures in found:
+            typer.echo(json.dumps(as_json(article, figures), ensure_ascii=False))
+    else:
+        show(found)
+    for unread in story.unread:
+        _complain(f"{unread.path}: {unread.reason}")
+    raise typer.Exit(BAD if story.unread else DONE)
 
 
 @app.command(

@@ -11,6 +11,7 @@ BY_SUFFIX = {
     **dict.fromkeys(HTML_SUFFIXES, "html"),
     **dict.fromkeys((".mht", ".mhtml"), "mhtml"),
     **dict.fromkeys((".json", ".jsonl", ".ndjson"), "json"),
+    **dict.fromkeys((".xml", ".nitf", ".rss", ".atom"), "xml"),
     **dict.fromkeys((".csv", ".tsv"), "table"),
     ".eml": "mail",
     ".mbox": "mbox",

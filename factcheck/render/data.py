@@ -47,6 +47,7 @@ def _article(article: Article) -> dict[str, Any]:
         "sha256": article.sha256,
         "characters": len(article.text),
         "furniture": to_json(article.furniture),
+        **{name: value for name in ("author", "pages", "notes") if (value := to_json(getattr(article, name)))},
     }
 
 

@@ -126,11 +126,13 @@ RSS = f"""<?xml version="1.0"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>Northwire</title><item><title>{TITLE}</title><link>https://example.com/flood</link><dc:creator>Ann Lee</dc:creator>
 <pubDate>Tue, 20 May 2025 10:00:00 GMT</pubDate><description>Short.</description>
-<content:encoded><![CDATA[<p>{LONG}</p>]]></content:encoded></item><item><title>Only a teaser</title><description>Read more.</description></item>
+<content:encoded><![CDATA[<p>{LONG}</p>]]></content:encoded></item>
+<item><title>Only a teaser</title><description>Read more.</description></item>
 </channel></rss>""".encode()
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Northwire</title><entry><title>{TITLE}</title>
 <link href="https://example.com/flood"/>
-<author><name>Ann Lee</name></author><published>2025-05-20T10:00:00Z</published><content type="html">&lt;p&gt;{LONG}&lt;/p&gt;</content></entry>
+<author><name>Ann Lee</name></author><published>2025-05-20T10:00:00Z</published>
+<content type="html">&lt;p&gt;{LONG}&lt;/p&gt;</content></entry>
 </feed>""".encode()
 ROW = {"Headline": TITLE, "Body": f"{FIRST} {SECOND}", "Source": "Northwire", "Byline": "Ann Lee", "Published At": "2025-05-20T10:00:00Z"}
 
@@ -148,5 +150,5 @@ def pdf(body=f"<h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p>", style=""):
     from weasyprint import HTML
 
     return HTML(
-        string=f"<html lang=en><style>@page{{size:A5}} body{{font:11pt serif}} h1{{font-size:20pt}}{style}</style><body>{body}</body></html>"
+        string=f"<html lang=en><style>@page{{size:A5}} body{{font:11pt serif}} h1{{font-size:20pt}}{style}</style>{body}</html>"
     ).write_pdf()

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from factcheck.read.formats.layout import Line
 
 #: lines from the top and from the foot of a page that are looked at
 EDGE = 3
+#: distance from the text, in usual distances of its lines
+APART = 1.4
 #: share of the pages on which a line must stand: left and right pages often differ
 SHARE = 0.4
 #: the foot of a page printed from a browser, and bare page numbers
@@ -28,9 +32,13 @@ def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], 
 
 
 def _edge(page: Sequence[Line]) -> list[Line]:
-    """The lines at the top and at the foot, by their place and not by their order in the file."""
+    """The lines above and below the text, by their place and not by their order in the file: a wide gap parts them from it."""
     heights = sorted({round(line.bottom) for line in page})
-    at = {*heights[:EDGE], *heights[-EDGE:]}
+    gaps = [high - low for low, high in pairwise(heights)]
+    wide = APART * median(gaps) if gaps else 0.0
+    foot = max((n for n, gap in enumerate(gaps[:EDGE], 1) if gap > wide), default=0)
+    head = max((n for n, gap in enumerate(reversed(gaps[-EDGE:]), 1) if gap > wide), default=0)
+    at = {*heights[:foot], *heights[len(heights) - head :]}
     return [line for line in page if round(line.bottom) in at and len(line.text) <= 200]
 
 
