@@ -65,7 +65,7 @@ def runs(article: Article, figures: Sequence[Figure]) -> Iterator[Run]:
     [('Rain.\n', None), ('Also read: x', 'related')]
     """
     text = article.text
-    spans = [(f.start, f.end) for f in (*article.furniture, *figures)]
+    spans = [(m.start, m.end) for m in article.furniture] + [(f.start, f.end) for f in figures]
     pages = {start: number for number, start in reversed(list(enumerate(article.pages, 1)))} if len(article.pages) > 1 else {}
     cuts = sorted({0, len(text), article.headline_end, *pages, *(place for span in spans for place in span)})
     furniture = {m.start: m for m in article.furniture}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
+from factcheck.read.decode import NotText
 from factcheck.read.draft import Draft, Member, Refused
 
 Item = Draft | Member | Refused
@@ -31,6 +32,13 @@ MODULES = {
 
 
 def reader(kind: str) -> Reader:
-    """The function that reads this kind of file."""
-    found: Reader = import_module(f"{__name__}.{MODULES[kind]}").read
-    return found
+    """The function that reads this kind of file; what it gives has words."""
+    read: Reader = import_module(f"{__name__}.{MODULES[kind]}").read
+
+    def worded(raw: bytes, name: str) -> Iterator[Item]:
+        for item in read(raw, name):
+            if isinstance(item, Draft) and not any(c.isalnum() for c in item.text):
+                raise NotText("it holds no words")
+            yield item
+
+    return worded
