@@ -2,52 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from factcheck.match.gates import UNCOMPARED, noun_relation
-from factcheck.match.lexicon import content_stems
-from factcheck.match.places import elsewhere
+from factcheck.match.lexicon import content_stems, entries, stem
+from factcheck.match.occasion import UNCOMMON, apart
+from factcheck.match.places import countries
+from factcheck.match.scene import Scene, occasions
 from factcheck.model import Dimension, Figure, Modality
 
-#: share of the poorer passage's words that the other must have for the two to be about one event
-#: 0.5: above it, one in ten headlines on one event is lost; rerun pairs/headlines of the evaluation before changing it
-ONE_EVENT = 0.5
-#: passages of fewer words are taken at the caller's word
-TELLING = 4
-#: a number as large as this in both is no accident
-UNCOMMON = 13
+#: two counts without a noun, one of them without a part in the event, are one only where they are as near as this: 60 crushed, 61 dead
+NEAR = 1.5
+#: a count of these is one of all that a wider noun counts
+_MORE = re.compile(r"\s*(?:more|others?|additional|further)\b", re.IGNORECASE)
+#: words around a date that tell which happening it dates
+AROUND = 3
+CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
+#: before a number that is the page's own: UPDATE 2-, Last updated 3 May
+_PAGE = re.compile(
+    r"""\b(?: update | wrapup | corrected | adv | take | (?:updated|posted|published|modified)(?:\ at|\ on)?\ ?:? )\ ?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """Pairs of figures that answer each other, and whether the passages look like one event."""
+    """Pairs of figures that answer each other, why the passages are of two occasions, if they are, and why likely pairs are none."""
 
     pairs: tuple[tuple[Figure, Figure], ...]
-    one_event: bool
+    apart: str | None
+    aside: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A figure with its passage."""
+
+    figure: Figure
+    scene: Scene
 
 
 def pair_up(first: str, second: str, mine: Sequence[Figure], yours: Sequence[Figure]) -> Paired:
     """Pair each figure of `first` with the figure of `second` that fits best; each is used once, best fits first."""
+    a, b = Scene(first, tuple(mine)), Scene(second, tuple(yours))
+    reasons = {(f, g): set_aside(_Side(f, a), _Side(g, b)) for f, g in answers(a, b)}
+    compared = tuple(pair for pair, reason in reasons.items() if reason is None)
+    return Paired(compared, apart(a, b, compared), next(filter(None, reasons.values()), None))
+
+
+def answers(a: Scene, b: Scene) -> tuple[tuple[Figure, Figure], ...]:
+    """The figures of two passages that may answer each other, in the order of the first."""
     fits = sorted(
-        ((_fit(f, g), -i, -j) for i, f in enumerate(mine) for j, g in enumerate(yours) if _fit(f, g) > 0),
+        ((_fit(f, g, a, b), -i, -j) for i, f in enumerate(a.figures) for j, g in enumerate(b.figures)),
         reverse=True,
     )
     taken_mine: set[int] = set()
     taken_yours: set[int] = set()
     pairs = []
-    for _, i, j in fits:
-        if -i not in taken_mine and -j not in taken_yours:
+    for fit, i, j in fits:
+        if fit > 0 and -i not in taken_mine and -j not in taken_yours:
             taken_mine.add(-i)
             taken_yours.add(-j)
-            pairs.append((mine[-i], yours[-j]))
-    shared = any(f.base_low == g.base_low >= UNCOMMON for f, g in pairs)
-    return Paired(tuple(sorted(pairs, key=lambda p: p[0].start)), shared or _one_event(first, second, mine, yours))
+            pairs.append((a.figures[-i], b.figures[-j]))
+    return tuple(sorted(pairs, key=lambda p: p[0].start))
 
 
-def _fit(f: Figure, g: Figure) -> float:
+def _fit(f: Figure, g: Figure, a: Scene, b: Scene) -> float:
     """0 where the two cannot state one fact; more for the same role, the same noun, the same value."""
-    if f.dimension is not g.dimension or f.rate != g.rate:
+    if f.dimension is not g.dimension or f.rate != g.rate or _pages_own(f, a) or _pages_own(g, b):
         return 0.0
     equal = (f.base_low, f.base_high, f.unit) == (g.base_low, g.base_high, g.unit)
     if f.dimension in UNCOMPARED:
@@ -59,22 +83,85 @@ def _fit(f: Figure, g: Figure) -> float:
     noun = noun_relation(f, g) if f.dimension is Dimension.COUNT else 0.5
     same_role = f.role is not None and f.role == g.role
     if noun is None and not same_role and not equal:
+        return 0.05 if _bare(f, g, a, b) else 0.0
+    if not noun and not same_role and f.high < UNCOMMON and not _people(f, g):
         return 0.0
     return 0.1 + (noun or 0.0) + same_role + 0.2 * equal
 
 
-def _one_event(first: str, second: str, mine: Sequence[Figure], yours: Sequence[Figure]) -> bool:
-    """Whether nothing tells the passages' events apart: other countries, or hardly a word in common."""
-    if elsewhere(first, second):
-        return False
-    a, b = _words(first, mine), _words(second, yours)
-    smaller = min(len(a), len(b))
-    return smaller < TELLING or len(a & b) / smaller >= ONE_EVENT
+def _pages_own(f: Figure, s: Scene) -> bool:
+    """Whether a number is the page's or the agency's own: the version of a report, the hour of its last change."""
+    return _PAGE.search(s.text, 0, f.start) is not None
 
 
-def _words(text: str, figures: Sequence[Figure]) -> set[str]:
-    kept, at = [], 0
-    for f in figures:
-        kept.append(text[at : f.start])
-        at = f.end
-    return set(content_stems(" ".join([*kept, text[at:]])))
+def _bare(f: Figure, g: Figure, a: Scene, b: Scene) -> bool:
+    """Whether two counts of which one says neither what it counts nor what befell them are the only ones, and near."""
+    alone = all(sum(h.dimension is Dimension.COUNT for h in s.figures) == 1 for s in (a, b))
+    near, far = sorted((abs(f.base_low), abs(g.base_low)))
+    return f.dimension is Dimension.COUNT and alone and _people(f, g) and float(far) <= NEAR * float(near)
+
+
+def _people(f: Figure, g: Figure) -> bool:
+    """Whether neither count says that it is of anything but people."""
+    return all(h.head is None or h.head in entries("generic_people") for h in (f, g))
+
+
+def set_aside(a: _Side, b: _Side) -> str | None:
+    """Why two figures that look alike are not compared, in plain words."""
+    f, g = a.figure, b.figure
+    if (f.base_low, f.base_high) == (g.base_low, g.base_high):
+        return None
+    rules = ASIDE if f.dimension is Dimension.COUNT else CALENDAR_ASIDE if f.dimension in CALENDAR else ()
+    return next((reason for rule, reason in rules if rule(a, b)), None)
+
+
+def _more(a: _Side, b: _Side) -> bool:
+    """`Three more dead` leaves out those already counted."""
+    return _says_more(a) != _says_more(b)
+
+
+def _says_more(s: _Side) -> bool:
+    after = s.scene.text[s.figure.end :]
+    return _MORE.match(after) is not None or _MORE.match(s.figure.noun or "") is not None
+
+
+def _nation(a: _Side, b: _Side) -> bool:
+    """`Six Australians killed` counts some of the `dozens killed`."""
+    mine, yours = _nations(a.figure), _nations(b.figure)
+    return not mine & yours and (bool(mine - b.scene.countries) or bool(yours - a.scene.countries))
+
+
+def _nations(f: Figure) -> frozenset[str]:
+    return countries(" ".join(w[:1].upper() + w[1:] for w in (f.noun or "").split()))
+
+
+def _victims(a: _Side, b: _Side) -> bool:
+    """Ten civilians are not five policemen."""
+    mine, yours = (_rows(s.figure) for s in (a, b))
+    return bool(mine) and bool(yours) and not mine & yours
+
+
+def _rows(f: Figure) -> frozenset[str]:
+    return frozenset(name for kind, name in occasions().get(stem(f.head or ""), ()) if kind == "victims")
+
+
+def _happenings(a: _Side, b: _Side) -> bool:
+    """Shot on Friday, charged on Saturday: no word beside the one date stands beside the other."""
+    mine, yours = _around(a), _around(b)
+    return min(len(mine), len(yours)) >= AROUND and not mine & yours
+
+
+def _around(s: _Side) -> frozenset[str]:
+    before = content_stems(s.scene.text[: s.figure.start])[-AROUND:]
+    return frozenset(before or content_stems(s.scene.text[s.figure.end :])[:AROUND])
+
+
+Rules = tuple[tuple[Callable[[_Side, _Side], bool], str], ...]
+#: why two counts are not compared; the first that holds is the one shown
+ASIDE: Rules = (
+    (_more, "one counts those beyond the other"),
+    (_nation, "one counts the people of one country alone"),
+    (_victims, "they count other people"),
+)
+#: why two dates or times are not
+CALENDAR_ASIDE: Rules = ((_happenings, "the dates are those of two happenings"),)

@@ -35,3 +35,30 @@ def _table() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     forms = sorted(_table(), key=len, reverse=True)
     return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+
+
+def cities(text: str) -> frozenset[tuple[str, frozenset[str]]]:
+    """The cities and provinces that `text` names, each with the countries that it may lie in.
+
+    >>> sorted((city, sorted(lands)) for city, lands in cities("A blast in Kirkuk"))
+    [('Kirkuk', ['Iraq'])]
+    """
+    table = _cities()
+    return frozenset((found, table[found]) for found in _city_pattern().findall(text))
+
+
+@cache
+def _cities() -> dict[str, frozenset[str]]:
+    text = files("factcheck.match").joinpath("data/cities.txt").read_text(encoding="utf-8")
+    found: dict[str, frozenset[str]] = {}
+    for line in text.splitlines():
+        country, _, places = line.partition(": ")
+        if places and not line.startswith("#"):
+            found |= {place: found.get(place, frozenset()) | {country} for place in places.split("|")}
+    return found
+
+
+@cache
+def _city_pattern() -> re.Pattern[str]:
+    forms = sorted(_cities(), key=len, reverse=True)
+    return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")

@@ -1,0 +1,56 @@
+"""Two passages side by side: the verdict, and the reason in plain words."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck import compare, find_figures
+from factcheck.passages import figures_of
+
+CASES = json.loads((Path(__file__).parent / "cases/match/passages.json").read_text(encoding="utf-8"))
+WORDS = ["police", "killed", "5", "12", "people", "in northern Peru", "Ferry fire", "on Monday", "$3", "4%", "May 3, 2011", "new attacks"]
+passages = st.lists(st.sampled_from([*WORDS, "toll rises to", "stocks close", "Updated", "one"]), max_size=10).map(" ".join)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["label"])
+def test_verdict_and_reason(case):
+    found = compare(case["a"], case["b"])
+    assert found.verdict.value == case["verdict"], found.why
+    assert case.get("why", "") in found.why
+
+
+@settings(deadline=None)
+@given(passages, passages)
+def test_the_order_of_the_passages_does_not_matter(first, second):
+    assert compare(first, second).verdict is compare(second, first).verdict
+
+
+@settings(deadline=None)
+@given(passages)
+def test_a_passage_never_conflicts_with_itself(text):
+    assert compare(text, text).verdict.value in ("same", "compatible", "not_comparable")
+
+
+@settings(deadline=None)
+@given(passages, passages)
+def test_the_reason_is_a_sentence(first, second):
+    why = compare(first, second).why
+    assert why.endswith(".")
+    assert not why[0].islower()
+
+
+@pytest.mark.parametrize("text", ["Gunmen Kill 11 Hikers in Peru", "Storm Leaves 40 Dead in Chile", "Boeing 787 Catches Fire in Oslo"])
+def test_figures_in_title_case_show_their_own_words(text):
+    assert all(text[f.start : f.end] == f.text for f in figures_of(text))
+
+
+def test_names_keep_their_numbers_in_title_case():
+    assert find_figures("Boeing 787 Catches Fire in Oslo") == list(figures_of("Boeing 787 Catches Fire in Oslo")) == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "1", "Updated 3 May" + " " * 5000 + "x", "9" * 400 + " dead in Peru fire", "N" * 5000])
+def test_odd_passages_are_compared_too(text):
+    assert compare(text, "12 dead in Peru fire").why
