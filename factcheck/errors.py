@@ -61,6 +61,14 @@ class UnknownFormat(FactcheckError):
         super().__init__(f"cannot write {wanted!r}: the formats are {', '.join(self.known)}")
 
 
+class NoFormat(FactcheckError):
+    """A brief is to go into a stream, which has no suffix, and no format was named."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        self.known = tuple(known)
+        super().__init__(f"a stream has no suffix: say format={known[0]!r}, or another of {', '.join(self.known[1:])}")
+
+
 class ModelMissing(FactcheckError):
     """The embedding model is not on this machine."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -20,17 +22,16 @@ from factcheck.match import (
     match_names,
     match_quotations,
 )
-from factcheck.model import Agreement, Article, Discrepancy, Document, Fact, Figure, Findings, SetAside
+from factcheck.model import Agreement, Article, Discrepancy, Document, Fact, Figure, Findings, SetAside, Severity
 from factcheck.read import read_story
 from factcheck.render import frame, rendered, write
 from factcheck.settings import Settings
 from factcheck.split import speaker_of, split
 from factcheck.verdicts import compare_fact
+from factcheck.view import House, Page
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from factcheck.view import Page
 
 #: told the name of the stage and how far it has come, from 0 to 1
 Progress = Callable[[str, float], None]
@@ -52,11 +53,27 @@ class Brief(Findings):
         """One row per side of every discrepancy."""
         return frame(self)
 
+    def __repr__(self) -> str:
+        """In short: the event, how much differs, agrees and was set aside; never the articles' texts."""
+        counts = [f"{n} {s.value}{'s' * (n > 1)}" for s in Severity if (n := sum(d.severity is s for d in self.discrepancies))]
+        differ = ", ".join(counts) or "no discrepancies"
+        more = f"{len(self.agreements)} agreements, {len(self.set_aside)} set aside, {len(self.unread)} unread"
+        return f"<Brief {self.event or 'without event'!r}: {differ} in {len(self.articles)} articles; {more}>"
+
     def _page(self) -> Page:
-        return present(self, str(self.settings.get("title", "")))
+        chosen = self.settings
+        house = House(
+            folder=Path(str(chosen["house"])) if chosen.get("house") else None,
+            language=str(chosen.get("language", "")),
+            paper=str(chosen.get("paper", "A4")),
+            redact=bool(chosen.get("redact", False)),
+        )
+        return present(self, str(chosen.get("title", "")), house)
 
     def _repr_html_(self) -> str:
-        return rendered(self, self._page(), "html").decode("utf-8")
+        """The brief in a frame of its own, so that neither its styles nor a notebook's touch the other."""
+        page = rendered(self, self._page(), "html").decode("utf-8")
+        return f'<iframe title="{escape(repr(self))}" sandbox srcdoc="{escape(page)}" width="100%" height="720"></iframe>'
 
 
 def check(
@@ -94,9 +111,17 @@ def check(
         set_aside=(*aside, *doubtful),
         unread=story.unread,
         model=chosen.model or "all-MiniLM-L6-v2",
-        settings={"likelihood": chosen.likelihood, "min_confidence": chosen.min_confidence, "window": chosen.window, "title": chosen.title},
+        settings=_told(chosen),
         compared=compared,
     )
+
+
+def _told(chosen: Settings) -> dict[str, Any]:
+    """The settings that the brief keeps: those that decide, and those of its looks that are not as they come."""
+    looks = {key: getattr(chosen, key) for key in ("house", "language", "paper", "redact")}
+    plain = {f.name: f.default for f in fields(Settings)}
+    decide = {"likelihood": chosen.likelihood, "min_confidence": chosen.min_confidence, "window": chosen.window, "title": chosen.title}
+    return {**decide, **{key: value for key, value in looks.items() if value != plain[key]}}
 
 
 def _figures_of(document: Document) -> list[Figure]:

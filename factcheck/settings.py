@@ -31,6 +31,14 @@ class Settings:
     min_confidence: float = 0.5
     #: title of the brief; empty for the event's name
     title: str = ""
+    #: a folder with the house's `wording.toml`, `house.css`, logo or templates, or one CSS file; empty for ours
+    house: str = ""
+    #: tag of a `wording.TAG.toml` in the house folder that holds the brief's own words in another language
+    language: str = ""
+    #: paper of the PDF: A4 or Letter
+    paper: str = "A4"
+    #: show of each passage the differing words alone, not the sentence around them
+    redact: bool = False
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -39,6 +47,10 @@ class Settings:
             value = getattr(self, name)
             if not 0 <= value <= 1:
                 raise BadSettings("settings", f"{name} must lie between 0 and 1, not {value}")
+        if self.paper not in ("A4", "Letter"):
+            raise BadSettings("settings", f"paper must be A4 or Letter, not {self.paper!r}")
+        if self.house and not Path(self.house).exists():
+            raise BadSettings("settings", f"there is no house folder or style sheet {self.house}")
         if self.window < 1:
             raise BadSettings("settings", f"window must be at least 1 word, not {self.window}")
 

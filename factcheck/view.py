@@ -6,6 +6,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """How a newsroom wants its briefs."""
+
+    #: a folder with any of `wording.toml`, `house.css`, `logo.svg` or `logo.png`, and templates that replace ours; or one CSS file
+    folder: Path | None = None
+    #: the tag in the name of the folder's `wording.TAG.toml`; empty for `wording.toml` alone
+    language: str = ""
+    #: `A4` or `Letter`
+    paper: str = "A4"
+    #: show the differing words of each passage, not the sentence around them
+    redact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +113,7 @@ class Reading:
 
     words: str
     letters: tuple[str, ...]
-    #: `3 reports`
+    #: `3 reports`, `3 reports, 1 origin`
     count: str
     usual: bool
     passages: tuple[Passage, ...] = ()
@@ -157,6 +172,31 @@ class Plot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One statement on the timeline: when, whose, in which words; `at` and `mark` are percentages, from the left and from the bottom."""
+
+    day: str
+    letter: str
+    name: str
+    words: str
+    at: float
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """How a figure rose or fell from day to day, ready to draw."""
+
+    moments: tuple[Moment, ...]
+    days: tuple[Tick, ...]
+    values: tuple[Tick, ...]
+    #: the highest statement of each day, as corners of a line
+    steps: tuple[tuple[float, float], ...]
+    axis: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One discrepancy, in short and in detail."""
 
@@ -173,9 +213,23 @@ class Finding:
     handling: str
     why: str
     check_first: tuple[str, ...]
+    #: how many origins its reports have, and what ties them; empty where there is one report
+    origins: str
     rule: str
     readings: tuple[Reading, ...]
     plot: Plot | None = None
+    timeline: Timeline | None = None
+    #: may run over to the next page, where keeping it whole would leave much of one white
+    tall: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The further findings of one severity."""
+
+    badge: Badge
+    count: str
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +304,8 @@ class Page:
 
     number: str
     title: str
+    #: the title with its last words kept on one line
+    heading: str
     #: empty, `long` or `longer`: a long title is set smaller
     title_size: str
     #: for running heads and bookmarks, where room is short
@@ -268,16 +324,25 @@ class Page:
     key: int
     #: findings whose suggested handling stands on page 1 too, so that the matrix still fits there
     handled: int
+    #: the findings after the key ones, by severity
+    index: tuple[Group, ...]
     #: what to say where there are no findings
     clear: tuple[str, ...]
     matrix: Matrix
     agreements: tuple[Agreed, ...]
+    #: the table on page 1 holds every agreement already
+    told: bool
     set_aside: tuple[Aside, ...]
     unread: tuple[Unreadable, ...]
     unread_note: str
+    #: which reports have one origin, a line each
+    origins: tuple[str, ...]
     method: tuple[str, ...]
     badges: tuple[Badge, ...]
     decisions: tuple[str, ...]
     readers: tuple[str, ...]
     outcomes: tuple[str, ...]
     legend: dict[str, str] = field(default_factory=dict)
+    #: the furniture of the page: headings, labels, fixed sentences
+    label: dict[str, str] = field(default_factory=dict)
+    house: House = field(default_factory=lambda: House())

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
 
 from factcheck.brief import front
 from factcheck.brief.clean import clean, shorten, web_address
-from factcheck.brief.english import count, day, sentence, wording
 from factcheck.brief.finding import badge, finding
+from factcheck.brief.language import catalogue, count, day, say, sentence, speaking, spoken, whole, wording
 from factcheck.brief.matrix import agreed, matrix
+from factcheck.brief.origins import Tie, number, shared_origins
 from factcheck.brief.readings import Letters
+from factcheck.brief.room import beside, breakable, height
+from factcheck.errors import BadSettings
 from factcheck.model import Article, Discrepancy, Findings, SetAside, Severity
-from factcheck.view import Aside, AsideSource, Page, Source, Unreadable
+from factcheck.view import Aside, AsideSource, Finding, Group, House, Page, Source, Unreadable
 
 __all__ = ["present"]
 
@@ -21,55 +27,94 @@ __all__ = ["present"]
 _KEY = 8
 #: findings that leave room on page 1 for handling and matrix
 _FEW = 4
-#: characters of a title that one line of A4 holds at full size
-_ONE_LINE = 46
+#: characters of a title that one line of A4 holds at full size, and set smaller
+_ONE_LINE, _SMALLER = 46, 68
+#: settings that are about the page's looks, not about what was compared
+_LOOKS = {"title", "house", "language", "paper", "redact"}
 
 
-def present(findings: Findings, title: str = "") -> Page:
-    """A page that a template has only to print.
+def present(findings: Findings, title: str = "", house: House | None = None) -> Page:
+    """A page that a template has only to print, in the house's words. Raises `BadSettings` where those cannot be read.
 
     >>> page = present(Findings(version="1", event="Harbour strike", articles=(Article(id="a.txt", text="Two ships."),)))
     >>> page.title, page.sources[0].letter
     ('Harbour strike: one report compared', 'A')
     """
+    house = house or House()
+    with speaking(catalogue(*_wordings(house))):
+        return _page(findings, title, house)
+
+
+def _wordings(house: House) -> Iterator[Path]:
+    folder = house.folder if house.folder and house.folder.is_dir() else None
+    if folder and (folder / "wording.toml").is_file():
+        yield folder / "wording.toml"
+    if house.language:
+        named = (folder or Path()) / f"wording.{house.language}.toml"
+        if not named.is_file():
+            raise BadSettings("settings", f"language {house.language!r} needs a file {named.name} in the house folder")
+        yield named
+
+
+def _page(findings: Findings, title: str, house: House) -> Page:
     letters = Letters(findings.articles)
     discrepancies = sorted(findings.discrepancies, key=_severity)
-    heading = front.title(findings, title)
-    number = front.number(findings, heading)
-    label, date = front.dated(findings)
+    ties = shared_origins(findings.articles)
+    heading, verdict = front.title(findings, title), front.standfirst(findings, letters)
+    drawn = [finding(n, d, letters, ties, house.redact) for n, d in enumerate(discrepancies, 1)]
+    handled = _handled(discrepancies)
+    room = beside(verdict, drawn[:_KEY], handled, bool(findings.unread), house.paper)
+    table = matrix(discrepancies, findings.agreements, findings.articles, letters, room, house.paper)
+    room -= sum(height(r, house.paper) for r in table.rows)
+    shown = tuple(replace(f, tall=split) for f, split in zip(drawn, breakable(drawn, room, house.paper), strict=True))
     return Page(
-        number=number,
+        number=front.number(findings, heading),
         title=heading,
-        title_size="" if len(heading) <= _ONE_LINE else "long" if len(heading) <= 2 * _ONE_LINE else "longer",
+        heading=front.unbroken(heading),
+        title_size="" if len(heading) <= _ONE_LINE else "long" if len(heading) <= _SMALLER else "longer",
         short_title=shorten(heading, 100),
-        status=wording()["page"]["status"],
-        standfirst=front.standfirst(findings),
-        facts=(
-            ("Event", front.event(findings) or "not named"),
-            ("Compared", _compared(findings)),
-            (label, day(date) if date else "no date"),
-            ("Brief", number),
-        ),
-        date=date.isoformat() if date else "",
+        status=say("label.status"),
+        standfirst=verdict,
+        facts=tuple(_facts(findings, ties, heading)),
+        date=date.isoformat() if (date := front.dated(findings)[1]) else "",
         generator=f"factcheck {findings.version}".strip(),
-        language="en-GB",
+        language=spoken().code,
         sources=tuple(_source(a, letters) for a in findings.articles),
-        findings=tuple(finding(n, d, letters) for n, d in enumerate(discrepancies, 1)),
+        findings=shown,
         key=_KEY,
-        handled=_handled(discrepancies),
+        handled=handled,
+        index=tuple(_groups(shown[_KEY:])),
         clear=front.clear(findings),
-        matrix=matrix(discrepancies, findings.agreements, findings.articles, letters),
+        matrix=table,
         agreements=tuple(agreed(a, letters) for a in findings.agreements),
+        told=table.grid and not table.more,
         set_aside=_set_aside(findings.set_aside, letters),
         unread=tuple(Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in findings.unread),
         unread_note=front.unread(findings),
-        method=tuple(_method(findings)),
+        origins=tuple(f"{sentence(t.words(letters))}." for t in ties),
+        method=tuple(_method(findings, house)),
         badges=tuple(badge(s) for s in Severity),
-        decisions=tuple(wording()["decision"]["options"]),
-        readers=tuple(wording()["signoff"]["readers"]),
-        outcomes=tuple(wording()["signoff"]["outcomes"]),
-        legend=dict(wording()["legend"]),
+        decisions=tuple(wording("decision")["options"]),
+        readers=tuple(wording("signoff")["readers"]),
+        outcomes=tuple(wording("signoff")["outcomes"]),
+        legend=dict(wording("legend")),
+        label=_labels(),
+        house=house,
     )
+
+
+def _labels() -> dict[str, str]:
+    """The page's fixed words, those of other sections that the templates print included."""
+    shared = {f"matrix_{key}": wording("matrix")[key] for key in ("differ", "number", "agree", "none")}
+    method = {f"method_{key}": wording("method")[key] for key in ("compares", "knows_not", "limits", "in_quotes")}
+    return {
+        **wording("label"),
+        **shared,
+        **method,
+        "no_difference": say("front.clear"),
+        "steps": say("plot.steps"),
+        "timeline": say("plot.timeline"),
+    }
 
 
 def _handled(discrepancies: Sequence[Discrepancy]) -> int:
@@ -82,20 +127,40 @@ def _severity(discrepancy: Discrepancy) -> tuple[int, float]:
     return discrepancy.severity.rank, -discrepancy.confidence
 
 
-def _compared(findings: Findings) -> str:
-    statements = f", {count(findings.compared, 'statement')}" if findings.compared else ""
-    return count(len(findings.articles), "article") + statements
+def _groups(further: Sequence[Finding]) -> Iterator[Group]:
+    for _, members in groupby(further, key=lambda f: f.badge.key):
+        found = tuple(members)
+        yield Group(badge=found[0].badge, count=count(len(found), "finding"), findings=found)
+
+
+def _facts(findings: Findings, ties: Sequence[Tie], heading: str) -> Iterator[tuple[str, str]]:
+    """Label and value, in the order of the masthead."""
+    articles = count(len(findings.articles), "article")
+    statements = count(findings.compared, "statement")
+    yield (
+        say("masthead.compared"),
+        say("masthead.compared_value", articles=articles, statements=statements) if findings.compared else articles,
+    )
+    outlets = len({a.label.casefold() for a in findings.articles})
+    left = number([a.id for a in findings.articles], ties)
+    yield (
+        say("masthead.independence"),
+        say("masthead.independence_value", outlets=count(outlets, "outlet"), origins=count(left, "origin")),
+    )
+    label, date = front.dated(findings)
+    yield label, day(date) if date else say("masthead.no_date")
+    yield say("masthead.brief"), front.number(findings, heading)
 
 
 def _source(article: Article, letters: Letters) -> Source:
     return Source(
         letter=letters[article.id],
         name=shorten(letters.outlet(article.id), 60),
-        headline=shorten(clean(article.title or article.text[: article.headline_end]).strip(), 140) or "no headline",
-        published=day(article.published) if article.published else "no date",
+        headline=shorten(clean(article.title or article.text[: article.headline_end]).strip(), 140) or say("label.no_headline"),
+        published=day(article.published) if article.published else say("masthead.no_date"),
         file=clean(article.id),
         url=web_address(article.url),
-        words=f"{len(article.text.split()):,}",
+        words=whole(len(article.text.split())),
         sha256=article.sha256[:8],
     )
 
@@ -119,16 +184,16 @@ def _set_aside(items: Sequence[SetAside], letters: Letters) -> tuple[Aside, ...]
     )
 
 
-def _method(findings: Findings) -> Iterator[str]:
-    model = f" The sentence model is {clean(findings.model)}; it ranks candidates and decides nothing." if findings.model else ""
-    yield (
-        f"factcheck {findings.version} read {count(len(findings.articles), 'article')}, gathered the passages that state the same fact "
-        f"by the words around each figure, name or quotation, and compared them by fixed rules. Numbers in words are read as "
-        f"numbers; “about”, “more than” and ranges are kept as bounds.{model}"
-    )
-    chosen = [f"{clean(str(k)).replace('_', ' ')} {_setting(v)}" for k, v in findings.settings.items() if k != "title" and v != ""]
+def _method(findings: Findings, house: House) -> Iterator[str]:
+    read = say("method.read", version=findings.version, articles=count(len(findings.articles), "article"))
+    yield read + (say("method.model", model=clean(findings.model)) if findings.model else "")
+    chosen = [
+        f"{clean(str(k)).replace('_', ' ')} {_setting(v)}" for k, v in findings.settings.items() if k not in _LOOKS and v not in ("", None)
+    ]
     if chosen:
-        yield f"Settings: {'; '.join(chosen)}."
+        yield say("method.settings", settings="; ".join(chosen))
+    if house.redact:
+        yield say("method.redacted")
 
 
 def _setting(value: object) -> str:

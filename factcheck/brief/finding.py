@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.brief.clean import clean, shorten
-from factcheck.brief.english import count, number_word, sentence, wording
+from factcheck.brief.fact import called
+from factcheck.brief.language import compose, count, number_word, say, sentence, wording
 from factcheck.brief.measure import gap
-from factcheck.brief.passages import departing, further, passages, place
+from factcheck.brief.origins import Tie, number, of_sides, summary
+from factcheck.brief.passages import departing, further, passages, place, withheld_quotes
 from factcheck.brief.plot import plot
 from factcheck.brief.readings import Group, Letters, by_time, grouped
+from factcheck.brief.timeline import timeline
 from factcheck.model import Circumstance, Discrepancy, DiscrepancyType, Severity
-from factcheck.view import Badge, Confidence, Finding, Reading, Run
+from factcheck.view import Badge, Confidence, Finding, Line, Reading, Run
 
 #: readings that a title or a line can hold side by side
 _SIDE_BY_SIDE = 4
@@ -19,32 +22,48 @@ _HIGH, _MODERATE = 0.85, 0.65
 _SPEECH = {DiscrepancyType.QUOTE_WORDING}
 
 
-def finding(number: int, discrepancy: Discrepancy, letters: Letters) -> Finding:
+def finding(ordinal: int, discrepancy: Discrepancy, letters: Letters, ties: Sequence[Tie], redact: bool) -> Finding:
     """A discrepancy finished for display."""
     groups = grouped(discrepancy.sides, letters)
-    what = clean(discrepancy.what).strip()
+    what = called(discrepancy.what)
+    one_speaker = Circumstance.SAME_SPEAKER in discrepancy.circumstances
+    tied = [number(g.articles, of_sides(g.sides, ties, one_speaker)) for g in groups]
+    readings = tuple(_reading(g, groups, discrepancy.type, letters, left, redact) for g, left in zip(groups, tied, strict=True))
+    shown = plot(by_time(discrepancy, groups), letters, what)
     return Finding(
-        number=number,
-        anchor=f"finding-{number}",
+        number=ordinal,
+        anchor=f"finding-{ordinal}",
         id=discrepancy.id,
         badge=badge(discrepancy.severity),
         confidence=confidence(discrepancy.confidence),
-        kind=wording()["type"][discrepancy.type],
-        circumstances=tuple(wording()["circumstance"][c] for c in discrepancy.circumstances),
-        title=(Run(shorten(sentence(what), 100)), *_titled(discrepancy.type, groups)),
-        line=tuple(_line(discrepancy.type, groups, letters)),
+        kind=wording("type")[discrepancy.type],
+        circumstances=tuple(wording("circumstance")[c] for c in discrepancy.circumstances),
+        title=_title(what, discrepancy.type, groups),
+        line=tuple(_line(discrepancy.type, groups, letters, tied)),
         handling=handling(discrepancy),
-        why=clean(discrepancy.why).strip(),
+        why=_why(discrepancy, groups, redact),
         check_first=tuple(clean(c).strip() for c in discrepancy.check_first),
+        origins=summary(discrepancy.sides, ties, letters, one_speaker),
         rule=discrepancy.rule,
-        readings=tuple(_reading(g, groups, discrepancy.type, letters) for g in groups),
-        plot=plot(by_time(discrepancy, groups), letters, what),
+        readings=readings,
+        plot=shown,
+        timeline=timeline(discrepancy, letters, what),
     )
+
+
+def _why(discrepancy: Discrepancy, groups: Sequence[Group], redact: bool) -> str:
+    """The comparison's own sentence; of remarks, which stand beside it in full, only the words that differ."""
+    why = clean(discrepancy.why).strip()
+    if discrepancy.type in _SPEECH and len(groups) > 1:
+        for group in groups:
+            for words in {clean(s.quote).strip() for s in group.sides}:
+                why = why.replace(f"“{words}”", f"“{departing(group, groups)}”")
+    return withheld_quotes(why) if redact else why
 
 
 def badge(severity: Severity) -> Badge:
     """The severity's word and meaning, from the catalogue."""
-    return Badge(key=severity.value, **wording()["severity"][severity])
+    return Badge(key=severity.value, **wording("severity")[severity])
 
 
 def confidence(score: float) -> Confidence:
@@ -53,13 +72,13 @@ def confidence(score: float) -> Confidence:
     >>> confidence(0.7)
     Confidence(word='moderate', score='0.70')
     """
-    word = "high" if score >= _HIGH else "moderate" if score >= _MODERATE else "low"
-    return Confidence(word=word, score=f"{score:.2f}")
+    key = "high" if score >= _HIGH else "moderate" if score >= _MODERATE else "low"
+    return Confidence(word=say(f"confidence.{key}"), score=f"{score:.2f}")
 
 
 def handling(discrepancy: Discrepancy) -> str:
     """What to do until the difference is settled: by circumstance, then by type and severity."""
-    table: dict[str, str] = wording()["handling"]
+    table: dict[str, str] = wording("handling")
     circumstances = [key for key in table if key in set(discrepancy.circumstances) & set(Circumstance)]
     kind, severity = discrepancy.type.value, discrepancy.severity.value
     return next(table[key] for key in (*circumstances, f"{kind} {severity}", kind, severity) if key in table)
@@ -70,43 +89,52 @@ def words_of(group: Group, groups: Sequence[Group], kind: DiscrepancyType, width
     return f"“{shorten(departing(group, groups), width)}”" if kind in _SPEECH else shorten(group.words, width)
 
 
-def _titled(kind: DiscrepancyType, groups: Sequence[Group]) -> Iterator[Run]:
+def _title(what: str, kind: DiscrepancyType, groups: Sequence[Group]) -> Line:
+    fact = shorten(sentence(what), 100)
     if len(groups) < 2 or kind in _SPEECH:
-        return
-    yield Run(": ")
+        return (Run(fact),)
     if len(groups) > _SIDE_BY_SIDE:
-        yield Run(f"{number_word(len(groups))} readings")
-        return
-    for i, group in enumerate(groups):
-        joint = "" if i == 0 else ", or " if i == len(groups) - 1 else ", "
-        yield Run(joint)
-        yield Run(words_of(group, groups, kind, 44), quoted=True)
+        return compose("line.titled", fact=fact, readings=say("line.readings", number=number_word(len(groups))))
+    *first, last = (Run(words_of(g, groups, kind, 44), quoted=True) for g in groups)
+    return compose("line.titled", fact=fact, readings=compose("line.or", first=_joined(first, ", "), last=last))
 
 
-def _line(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) -> Iterator[Run]:
+def _joined(runs: Sequence[Run], comma: str) -> Line:
+    return tuple(part for i, run in enumerate(runs) for part in ((Run(comma), run) if i else (run,)))
+
+
+def _line(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters, tied: Sequence[int]) -> Iterator[Run]:
     articles = {a for g in groups for a in g.articles}
     if len(articles) == 1:
         yield from _within(kind, groups, letters)
     elif kind in _SPEECH and len(groups) > 2:
-        yield Run(f"{sentence(number_word(len(groups)))} wordings in {count(len(articles), 'report')}.")
+        yield from compose("line.wordings", number=sentence(number_word(len(groups))), reports=count(len(articles), "report"))
     elif len(groups) > _SIDE_BY_SIDE:
         yield from _many(kind, groups)
     else:
-        yield from _several(kind, groups)
-    yield Run(_distance(groups))
+        yield from _several(kind, groups, tied)
+    yield from _distance(groups)
     if len(articles) > 1:
         yield from _both(groups, letters)
 
 
-def _several(kind: DiscrepancyType, groups: Sequence[Group]) -> Iterator[Run]:
-    """`Three reports give 5,000; one gives 5,000 to 6,000.`"""
-    plural, singular = wording()["verb"].get(kind, ("give", "gives"))
-    for i, group in enumerate(sorted(groups, key=lambda g: -len(g.articles))):
-        number = len(group.articles)
-        noun = "" if i else " report" if number == 1 else " reports"
-        start = sentence(number_word(number)) if i == 0 else f"; {number_word(number)}"
-        yield Run(f"{start}{noun} {singular if number == 1 else plural} ")
-        yield Run(words_of(group, groups, kind, 80), quoted=True)
+def _verb(kind: DiscrepancyType, reports: int) -> str:
+    plural, singular = wording("verb").get(kind, wording("verb")["figure"])
+    return str(singular if reports == 1 else plural)
+
+
+def _several(kind: DiscrepancyType, groups: Sequence[Group], tied: Sequence[int]) -> Iterator[Run]:
+    """`Three reports (one origin) give 5,000; one gives 5,000 to 6,000.`"""
+    for i, (group, origins) in enumerate(sorted(zip(groups, tied, strict=True), key=lambda entry: -len(entry[0].articles))):
+        reports = len(group.articles)
+        shared = "_origin" if reports > 1 and origins == 1 else ""
+        yield from compose(
+            f"line.then{shared}" if i else f"line.first{shared}",
+            reports,
+            number=number_word(reports) if i else sentence(number_word(reports)),
+            verb=_verb(kind, reports),
+            reading=Run(words_of(group, groups, kind, 80), quoted=True),
+        )
     # `shortly before 5 a.m.` brings its own full stop
     yield Run("" if words_of(group, groups, kind, 80).endswith(".") else ".")
 
@@ -114,56 +142,58 @@ def _several(kind: DiscrepancyType, groups: Sequence[Group]) -> Iterator[Run]:
 def _many(kind: DiscrepancyType, groups: Sequence[Group]) -> Iterator[Run]:
     """`Nine readings, from 12 to 57; most often 42 (5 reports).`"""
     usual = max(groups, key=lambda g: len(g.articles))
-    yield Run(f"{sentence(number_word(len(groups)))} readings, from ")
-    yield Run(words_of(groups[0], groups, kind, 60), quoted=True)
-    yield Run(" to ")
-    yield Run(words_of(groups[-1], groups, kind, 60), quoted=True)
+    low, high, most = (Run(words_of(g, groups, kind, 60), quoted=True) for g in (groups[0], groups[-1], usual))
+    yield from compose("line.many", number=sentence(number_word(len(groups))), low=low, high=high)
     if len(usual.articles) > 1:
-        yield Run("; most often ")
-        yield Run(words_of(usual, groups, kind, 60), quoted=True)
-        yield Run(f" ({count(len(usual.articles), 'report')})")
+        yield from compose("line.most", reading=most, reports=count(len(usual.articles), "report"))
     yield Run(".")
 
 
 def _within(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) -> Iterator[Run]:
     """`The Courier gives two hours (para 1) and two and a half hours (para 6).`"""
-    yield Run(shorten(letters.outlet(groups[0].sides[0].article), 60), quoted=True)
-    yield Run(f" {wording()['verb'].get(kind, ('give', 'gives'))[1]} ")
-    for i, group in enumerate(groups):
-        yield Run("" if i == 0 else " and " if i == len(groups) - 1 else ", ")
-        yield Run(words_of(group, groups, kind, 80), quoted=True)
-        yield Run(f" ({place(group.sides[0])})")
-    yield Run(".")
+    given = [
+        compose("line.within_reading", reading=Run(words_of(g, groups, kind, 80), quoted=True), place=place(g.sides[0])) for g in groups
+    ]
+    *first, last = given
+    readings = compose("list.last", first=_listed(first), last=last) if first else last
+    outlet = Run(shorten(letters.outlet(groups[0].sides[0].article), 60), quoted=True)
+    yield from compose("line.within", outlet=outlet, verb=_verb(kind, 1), readings=readings)
 
 
-def _distance(groups: Sequence[Group]) -> str:
+def _listed(lines: Sequence[Line]) -> Line:
+    comma = Run(wording("list")["comma"])
+    return tuple(run for i, line in enumerate(lines) for run in ((comma, *line) if i else line))
+
+
+def _distance(groups: Sequence[Group]) -> Line:
     figures = [s.figure for g in groups for s in g.sides]
     distance = gap([f for f in figures if f is not None]) if None not in figures else None
     if distance is None:
-        return ""
-    return f" The gap is {distance.words}" + (f" ({distance.share})." if distance.share else ".")
+        return ()
+    return (Run(say("line.gap_share" if distance.share else "line.gap", gap=distance.words, share=distance.share)),)
 
 
-def _both(groups: Sequence[Group], letters: Letters) -> Iterator[Run]:
+def _both(groups: Sequence[Group], letters: Letters) -> Line:
     """Names the reports that stand on more than one side."""
     seen = [a for g in groups for a in g.articles]
     double = list(dict.fromkeys(a for a in seen if seen.count(a) > 1))
     if not double:
-        return
-    yield Run(" ")
-    for i, article in enumerate(double[:3]):
-        yield Run("" if i == 0 else ", ")
-        yield Run(shorten(letters.outlet(article), 40), quoted=True)
-    more = f" and {count(len(double) - 3, 'more report')}" if len(double) > 3 else ""
-    yield Run(f"{more} {'contradicts itself' if len(double) == 1 else 'contradict themselves'}.")
+        return ()
+    named: list[Line] = [(Run(shorten(letters.outlet(a), 40), quoted=True),) for a in double[:3]]
+    named += [(Run(count(len(double) - 3, "more_report")),)] if len(double) > 3 else []
+    *first, last = named
+    outlets = compose("list.last", first=_listed(first), last=last) if first else last
+    return compose("line.contradicts", len(double), outlets=outlets)
 
 
-def _reading(group: Group, groups: Sequence[Group], kind: DiscrepancyType, letters: Letters) -> Reading:
+def _reading(group: Group, groups: Sequence[Group], kind: DiscrepancyType, letters: Letters, left: int, redact: bool) -> Reading:
+    reports = count(len(group.articles), "report")
+    shared = left < len(group.articles)
     return Reading(
         words=words_of(group, groups, kind, 120),
         letters=tuple(letters[a] for a in group.articles),
-        count=count(len(group.articles), "report"),
+        count=say("origins.reading", reports=reports, origins=count(left, "origin")) if shared else reports,
         usual=group.usual,
-        passages=passages(group, groups, kind, letters),
+        passages=passages(group, groups, kind, letters, redact),
         further=further(group, groups, letters),
     )

@@ -8,11 +8,15 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from factcheck.brief.clean import clean, shorten
-from factcheck.brief.english import count, listed, number_word, sentence
-from factcheck.model import Discrepancy, Findings, Severity
+from factcheck.brief.fact import called
+from factcheck.brief.language import count, listed, number_word, say, sentence
+from factcheck.brief.readings import Letters, grouped
+from factcheck.model import Discrepancy, DiscrepancyType, Findings, Severity
 
 #: characters of the longest title
 _TITLE = 150
+#: conflicts that the verdict names, readings that it gives with each, and the characters that they may take
+_NAMED, _READINGS, _ROOM = 3, 3, 64
 
 
 def title(findings: Findings, wanted: str) -> str:
@@ -23,8 +27,19 @@ def title(findings: Findings, wanted: str) -> str:
     """
     if wanted.strip():
         return shorten(clean(wanted).strip(), _TITLE)
-    compared = f"{number_word(len(findings.articles))} report{'s' * (len(findings.articles) != 1)} compared"
-    return sentence(f"{event(findings)}: {compared}" if event(findings) else compared)
+    number = len(findings.articles)
+    compared = say("front.compared", number, number=number_word(number)) if number else say("front.no_reports")
+    return sentence(say("front.title", event=event(findings), compared=compared) if event(findings) else compared)
+
+
+def unbroken(title: str) -> str:
+    r"""A title whose last words stay together, so that no line of it holds one word alone.
+
+    >>> unbroken("Harbour strike: five reports compared").split(" ")
+    ['Harbour', 'strike:', 'five\xa0reports\xa0compared']
+    """
+    *first, a, b, c = title.split(" ") if title.count(" ") > 3 else ("", "", title)
+    return " ".join([*first, "\u00a0".join((a, b, c)).lstrip("\u00a0")])
 
 
 def event(findings: Findings) -> str:
@@ -32,13 +47,13 @@ def event(findings: Findings) -> str:
     return shorten(clean(findings.event or "").strip(), _TITLE - 30)
 
 
-def standfirst(findings: Findings) -> str:
+def standfirst(findings: Findings, letters: Letters) -> str:
     """The verdict in a sentence or two."""
     number = len(findings.discrepancies)
     if not number:
         return _clear(findings)
-    noun = "facts differ" if number > 1 else "fact differs"
-    return f"{sentence(number_word(number))} {noun} {_between(len(findings.articles))}. {_weight(findings.discrepancies)}"
+    differ = say("front.differ", number, number=sentence(number_word(number)), between=_between(len(findings.articles)))
+    return f"{differ} {_weight(findings.discrepancies, letters)}"
 
 
 def clear(findings: Findings) -> tuple[str, ...]:
@@ -46,18 +61,17 @@ def clear(findings: Findings) -> tuple[str, ...]:
     if findings.discrepancies:
         return ()
     agree, aside = len(findings.agreements), len(findings.set_aside)
-    said = [
-        f"{count(findings.compared, 'figure, name or quotation', 'figures, names and quotations')} compared",
-        f"{count(agree, 'fact')} stated alike by two or more reports",
-        f"{count(aside, 'item')} set aside, each with the reason" if aside else "Nothing set aside",
-    ]
-    return tuple(said)
+    return (
+        count(findings.compared, "compared"),
+        say("front.alike", agree, number=agree),
+        say("front.aside", aside, number=aside) if aside else say("front.aside_none"),
+    )
 
 
 def unread(findings: Findings) -> str:
     """How many files are missing from the brief."""
     files = len(findings.unread)
-    return f"{sentence(number_word(files))} of the files given could not be read and {'is' if files == 1 else 'are'} not part of this brief"
+    return say("front.unread", files, number=sentence(number_word(files)))
 
 
 def number(findings: Findings, heading: str) -> str:
@@ -74,55 +88,54 @@ def dated(findings: Findings, environment: Mapping[str, str] = os.environ) -> tu
     """
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
-        return "Prepared", datetime.fromtimestamp(int(epoch), UTC).date()
-    return "Newest report", max((a.published for a in findings.articles if a.published), default=None)
+        return say("masthead.prepared"), datetime.fromtimestamp(int(epoch), UTC).date()
+    return say("masthead.newest"), max((a.published for a in findings.articles if a.published), default=None)
 
 
 def _between(reports: int) -> str:
-    if reports == 1:
-        return "inside the one report"
-    return f"between the {number_word(reports)} reports"
+    return say("front.between", reports, number=number_word(reports))
 
 
-def _weight(discrepancies: Sequence[Discrepancy]) -> str:
-    """`Two are conflicts …: settle A and B first. Two more are a matter of precision, one of wording.`"""
+def _weight(discrepancies: Sequence[Discrepancy], letters: Letters) -> str:
+    """`Two are conflicts: settle A (1, or 2) and B before any of them is printed. Two more are a matter of precision, one of wording.`"""
     by = {s: [d for d in discrepancies if d.severity is s] for s in Severity}
     conflicts, rest = by[Severity.CONFLICT], len(discrepancies) - len(by[Severity.CONFLICT])
     if not conflicts:
-        opening = "It is no contradiction" if rest == 1 else "None is a contradiction"
-        return f"{opening}: {_softer(by, more=False)}."
-    named = listed([shorten(clean(d.what).strip(), 50) for d in conflicts[:3]] + _more(len(conflicts) - 3))
-    return f"{_conflicts(len(conflicts), rest)}: settle {named} first." + (f" {sentence(_softer(by, more=True))}." if rest else "")
+        return say("front.no_conflict", rest, softer=_softer(by, more=False))
+    number = len(conflicts)
+    facts = listed([_named(d, letters) for d in conflicts[:_NAMED]] + _more(number - _NAMED))
+    key = "some" if rest else "both" if number == 2 else "only"
+    said = say(f"front.conflict_{key}", number, number=sentence(number_word(number)), facts=facts)
+    return said + (f" {sentence(_softer(by, more=True))}." if rest else "")
 
 
-def _conflicts(number: int, rest: int) -> str:
-    if number == 1:
-        which = "One is a conflict" if rest else "It is a conflict"
-    else:
-        which = f"{sentence(number_word(number)) if rest else 'Both' if number == 2 else 'All'} are conflicts"
-    return f"{which}, where both statements cannot be printed"
+def _named(discrepancy: Discrepancy, letters: Letters) -> str:
+    """A conflict's name with what the reports give, where that is short."""
+    name = shorten(called(discrepancy.what), 50)
+    groups = grouped(discrepancy.sides, letters)
+    readings = say("line.or", first=", ".join(g.words for g in groups[:-1]), last=groups[-1].words)
+    long = len(groups) not in range(2, _READINGS + 1) or len(readings) > _ROOM
+    return name if long or discrepancy.type is DiscrepancyType.QUOTE_WORDING else say("front.conflict_fact", fact=name, readings=readings)
 
 
 def _more(number: int) -> list[str]:
-    return [f"{number_word(number)} more"] if number > 0 else []
+    return [say("front.more", number=number_word(number))] if number > 0 else []
 
 
 def _softer(by: Mapping[Severity, Sequence[Discrepancy]], more: bool) -> str:
     """`two more are a matter of precision, one of wording`"""
-    parts = [(len(by[s]), word) for s, word in ((Severity.IMPRECISION, "precision"), (Severity.WORDING, "wording")) if by[s]]
-    (first, word), *others = parts
-    head = f"{number_word(first)}{' more' if more else ''} {'is' if first == 1 else 'are'} a matter of {word}"
-    return ", ".join([head, *(f"{number_word(n)} of {w}" for n, w in others)])
+    parts = [(len(by[s]), say(f"front.{s.value}")) for s in (Severity.IMPRECISION, Severity.WORDING) if by[s]]
+    (first, kind), *others = parts
+    head = say("front.softer_more" if more else "front.softer", first, number=number_word(first), kinds=kind)
+    return ", ".join([head, *(say("front.softer_then", number=number_word(n), kinds=kind) for n, kind in others)])
 
 
 def _clear(findings: Findings) -> str:
     articles, agreements = len(findings.articles), findings.agreements
-    if not articles:
-        return "No report could be read, so nothing was compared."
-    if articles == 1:
-        return "One report was read. It does not contradict itself, and there was nothing to compare it with."
-    verdict = f"No discrepancy was found {_between(articles)}."
+    if articles < 2:
+        return say("front.one_read" if articles else "front.nothing_read")
+    verdict = say("front.no_discrepancy", between=_between(articles))
     if not agreements:
-        return f"{verdict} They share no fact that the program could compare; read that as silence, not as agreement."
-    named = listed([shorten(clean(a.what).strip(), 40) for a in agreements[:4]] + _more(len(agreements) - 4))
-    return f"{verdict} They agree on {named}."
+        return f"{verdict} {say('front.nothing_shared')}"
+    named = listed([shorten(called(a.what), 40) for a in agreements[:4]] + _more(len(agreements) - 4))
+    return f"{verdict} {say('front.agree_on', facts=named)}"

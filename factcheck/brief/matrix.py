@@ -5,54 +5,55 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.brief.clean import clean, shorten
-from factcheck.brief.english import count, sentence
+from factcheck.brief.fact import called
+from factcheck.brief.language import count, say, sentence
 from factcheck.brief.passages import departing
 from factcheck.brief.readings import Group, Letters, grouped
+from factcheck.brief.room import height
 from factcheck.model import Agreement, Article, Discrepancy, DiscrepancyType
 from factcheck.view import Agreed, Cell, Matrix, Reading, Row
 
 #: columns that A4 holds with a word or two in each; more sources turn the grid into a list of readings
 _COLUMNS = 7
-#: lines of the table that page 1 holds beside the findings, and agreeing facts shown whatever the room; the section on agreements has all
-_LINES, _AT_LEAST = 14, 3
-_CELL = 48
+#: columns from which on a cell holds fewer words
+_MANY_COLUMNS = 5
+#: agreeing facts of a line or two that are shown whatever the room; the section on agreements has all
+_AT_LEAST, _LOW = 3, 10.5
+_CELL, _NARROW_CELL = 48, 34
 
 
-def matrix(discrepancies: Sequence[Discrepancy], agreements: Sequence[Agreement], articles: Sequence[Article], letters: Letters) -> Matrix:
-    """The table for page 1, differing facts first in the order of the findings."""
+def matrix(
+    discrepancies: Sequence[Discrepancy],
+    agreements: Sequence[Agreement],
+    articles: Sequence[Article],
+    letters: Letters,
+    room: float,
+    paper: str,
+) -> Matrix:
+    """The table for page 1, differing facts first in the order of the findings; `room` is what its rows may take, in millimetres."""
     grid = len(articles) <= _COLUMNS
     differing = [_row(n, d.what, d.type, grouped(d.sides, letters), articles, letters, grid) for n, d in enumerate(discrepancies, 1)]
-    shown = _beside(discrepancies, agreements) if discrepancies else agreements
-    agreeing = [_row(None, a.what, a.type, grouped(a.sides, letters), articles, letters, grid) for a in shown]
+    # quotations, which need the most room, come last
+    ordered = sorted(agreements, key=lambda a: a.type is DiscrepancyType.QUOTE_WORDING)
+    agreeing = [_row(None, a.what, a.type, grouped(a.sides, letters), articles, letters, grid) for a in ordered]
+    shown = _fitting(agreeing, room - sum(height(r, paper) for r in differing), paper) if discrepancies else agreeing
     left = len(agreements) - len(shown)
     return Matrix(
         grid=grid,
-        caption=_CAPTIONS[grid] + (_SHADES if discrepancies else ""),
-        rows=(*differing, *agreeing),
-        more=f"{count(left, 'more fact', 'more facts')} on which reports agree" * (left > 0),
+        caption=say("matrix.grid" if grid else "matrix.list") + (say("matrix.shades") if discrepancies else ""),
+        rows=(*differing, *shown),
+        more=count(left, "more_fact") if left > 0 else "",
     )
 
 
-def _beside(discrepancies: Sequence[Discrepancy], agreements: Sequence[Agreement]) -> list[Agreement]:
-    """The agreeing facts for which page 1 has room; quotations, which need the most of it, come last."""
-    room = _LINES - sum(_height(d.type) for d in discrepancies)
-    shown: list[Agreement] = []
-    for agreement in sorted(agreements, key=lambda a: _height(a.type)):
-        room -= _height(agreement.type)
-        if room >= 0 or len(shown) < _AT_LEAST:
-            shown.append(agreement)
+def _fitting(rows: Sequence[Row], room: float, paper: str) -> list[Row]:
+    shown: list[Row] = []
+    for row in rows:
+        needed = height(row, paper)
+        if needed <= room or (len(shown) < _AT_LEAST and needed < _LOW):
+            shown.append(row)
+            room -= needed
     return shown
-
-
-def _height(kind: DiscrepancyType) -> int:
-    return 3 if kind is DiscrepancyType.QUOTE_WORDING else 1
-
-
-_CAPTIONS = {
-    True: "What each report states, in its own words; “not stated”: no passage of it was matched.",
-    False: "Each reading with the reports that give it, by letter; the letters are in the table of sources.",
-}
-_SHADES = " Light shade: the reading that most reports give. Dark shade with a bar: departs from it, or no reading has most."
 
 
 def agreed(agreement: Agreement, letters: Letters) -> Agreed:
@@ -61,29 +62,30 @@ def agreed(agreement: Agreement, letters: Letters) -> Agreed:
     for side in sorted(agreement.sides, key=lambda s: (letters.order(s.article), s.start)):
         forms.setdefault(shorten(clean(side.quote).strip(), 90), []).append(letters[side.article])
     readings = [Reading(words=w, letters=tuple(dict.fromkeys(found)), count="", usual=False) for w, found in forms.items()]
-    return Agreed(what=sentence(clean(agreement.what)), readings=tuple(readings))
+    return Agreed(what=sentence(called(agreement.what)), readings=tuple(readings))
 
 
 def _row(
     number: int | None, what: str, kind: DiscrepancyType, groups: Sequence[Group], articles: Sequence[Article], letters: Letters, grid: bool
 ) -> Row:
     stated = {a for g in groups for a in g.articles}
+    width = _CELL if len(articles) < _MANY_COLUMNS else _NARROW_CELL
     return Row(
-        what=shorten(sentence(clean(what)), 90),
+        what=shorten(sentence(called(what)), 90),
         finding=number,
-        cells=tuple(_cell(a.id, kind, groups, agree=number is None) for a in articles) if grid else (),
+        cells=tuple(_cell(a.id, kind, groups, number is None, width) for a in articles) if grid else (),
         readings=tuple(_reading(g, kind, groups, letters, agree=number is None) for g in groups) if not grid else (),
         silent=tuple(letters[a.id] for a in articles if a.id not in stated),
     )
 
 
-def _cell(article: str, kind: DiscrepancyType, groups: Sequence[Group], agree: bool) -> Cell:
+def _cell(article: str, kind: DiscrepancyType, groups: Sequence[Group], agree: bool, width: int) -> Cell:
     given = [g for g in groups if article in g.articles]
     if not given:
-        return Cell(words="not stated", state="none")
-    words = "; ".join(dict.fromkeys(shorten(_words(article, g, kind, groups), _CELL) for g in given))
+        return Cell(words=say("matrix.not_stated"), state="none")
+    words = "; ".join(dict.fromkeys(shorten(_words(article, g, kind, groups), width) for g in given))
     state = "plain" if agree else "usual" if all(g.usual for g in given) else "departs"
-    return Cell(words=shorten(words, 2 * _CELL), state=state)
+    return Cell(words=shorten(words, 2 * width), state=state)
 
 
 def _words(article: str, group: Group, kind: DiscrepancyType, groups: Sequence[Group]) -> str:

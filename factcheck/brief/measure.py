@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from factcheck.brief.english import count, digits, plural_of
+from factcheck.brief.language import count, digits, say, unit_words, wording
 from factcheck.model import Dimension, Figure, Qualifier
 
 #: dimensions whose units cannot be turned into one another by a factor alone
@@ -26,7 +26,6 @@ _NO_RATIO = {
 _SYMBOLS = {"dollar": "$", "US dollar": "$", "euro": "€", "pound": "£", "pound sterling": "£", "yen": "¥", "rupee": "₹"}
 _OPEN_ABOVE = {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
 _OPEN_BELOW = {Qualifier.LESS_THAN, Qualifier.AT_MOST}
-_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MINUTE, HOUR, DAY = Decimal(60), Decimal(3600), Decimal(86400)
 
 
@@ -117,11 +116,13 @@ def _share(dimension: Dimension, low: Decimal, high: Decimal) -> str:
         return ""
     ratio = high / low
     if ratio >= 10**6:
-        return "a factor of over a million"
+        return say("gap.factor_huge")
     if ratio >= 2:
-        return f"a factor of {digits(round(ratio, 0 if ratio >= 10 else 1))}"
+        return say("gap.factor", number=digits(round(ratio, 0 if ratio >= 10 else 1)))
     percent = (ratio - 1) * 100
-    return f"{digits(round(percent, 0 if percent >= 1 else 1))}%" if percent >= Decimal("0.1") else "under 0.1%"
+    if percent < Decimal("0.1"):
+        return say("gap.percent_tiny")
+    return say("gap.percent", number=digits(round(percent, 0 if percent >= 1 else 1)))
 
 
 def amount(unit: Figure, difference: Decimal) -> str:
@@ -135,14 +136,19 @@ def amount(unit: Figure, difference: Decimal) -> str:
     if unit.dimension is Dimension.DATE:
         return count(int(value), "day")
     if unit.dimension is Dimension.PERCENT:
-        return f"{text} percentage point{'' if value == 1 else 's'}"
+        return say("gap.points", _plural(value), number=text)
     if unit.dimension is Dimension.AGE:
-        return f"{text} year{'' if value == 1 else 's'}"
+        return say("gap.years", _plural(value), number=text)
     if unit.dimension is Dimension.MONEY and unit.unit in _SYMBOLS:
         return _SYMBOLS[unit.unit] + text
     if not unit.unit:
         return text
-    return f"{text} {unit.unit if value == 1 else plural_of(unit.unit)}"
+    return say("gap.unit", number=text, unit=unit_words(value, unit.unit))
+
+
+def _plural(value: Decimal) -> int:
+    """The whole number that stands for a value where its plural is chosen: one and a half are many."""
+    return int(value) if value == int(value) else 2
 
 
 def length_of_time(seconds: Decimal) -> str:
@@ -153,14 +159,14 @@ def length_of_time(seconds: Decimal) -> str:
     """
     if seconds >= 2 * DAY:
         days = round(seconds / DAY, 1)
-        return f"{digits(days)} days"
+        return say("count.day", _plural(days), number=digits(days))
     parts = []
     hours, rest = divmod(seconds, HOUR)
     minutes, left = divmod(rest, MINUTE)
-    for value, unit in ((hours, "h"), (minutes, "min"), (left if not hours else Decimal(0), "s")):
+    for value, unit in ((hours, "hours"), (minutes, "minutes"), (left if not hours else Decimal(0), "seconds")):
         if value:
-            parts.append(f"{digits(value)} {unit}")
-    return " ".join(parts) or "0 s"
+            parts.append(say(f"gap.{unit}", number=digits(value)))
+    return " ".join(parts) or say("gap.seconds", number=0)
 
 
 def symbol(unit: str | None) -> str:
@@ -174,4 +180,4 @@ def day_name(number: Decimal) -> str:
     >>> day_name(Decimal(1)), day_name(Decimal(8))
     ('Monday', 'Monday')
     """
-    return _WEEKDAYS[(int(number) - 1) % 7]
+    return str(wording("dates")["weekdays"][(int(number) - 1) % 7])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from factcheck.brief.clean import clean, direction, shorten, tail
-from factcheck.brief.english import day
+from factcheck.brief.language import day, say
 from factcheck.brief.readings import Group, Letters
 from factcheck.model import DiscrepancyType, Side
 from factcheck.view import Further, Passage, Stretch
@@ -34,10 +34,11 @@ class Difference:
     left_out: tuple[str, ...]
 
 
-def passages(group: Group, groups: Sequence[Group], kind: DiscrepancyType, letters: Letters) -> tuple[Passage, ...]:
-    """The passages of a reading that are printed in full."""
+def passages(group: Group, groups: Sequence[Group], kind: DiscrepancyType, letters: Letters, redact: bool = False) -> tuple[Passage, ...]:
+    """The passages of a reading that are printed in full, or where the house redacts them, their differing words."""
     full = group.sides[: _FULL.get(len(groups), 1)]
-    return tuple(_passage(side, _other(group, groups) if kind is DiscrepancyType.QUOTE_WORDING else None, letters) for side in full)
+    other = _other(group, groups) if kind is DiscrepancyType.QUOTE_WORDING else None
+    return tuple(_passage(side, other, letters, redact) for side in full)
 
 
 def further(group: Group, groups: Sequence[Group], letters: Letters) -> tuple[Further, ...]:
@@ -51,13 +52,15 @@ def further(group: Group, groups: Sequence[Group], letters: Letters) -> tuple[Fu
 
 def _where(sides: Sequence[Side], letters: Letters) -> str:
     if len(sides) > _PLACED:
-        return "in " + " ".join(dict.fromkeys(letters[s.article] for s in sides))
-    return "in " + ", ".join(f"{letters[s.article]} ({place(s)})" for s in sides)
+        return say("passage.in", places=" ".join(dict.fromkeys(letters[s.article] for s in sides)))
+    return say("passage.in", places=", ".join(say("passage.placed", letter=letters[s.article], place=place(s)) for s in sides))
 
 
 def place(side: Side) -> str:
     """Where on the page: the headline, or the paragraph as an editor counts."""
-    return "headline" if side.sentence.headline or side.sentence.paragraph == 0 else f"para {side.sentence.paragraph}"
+    if side.sentence.headline or side.sentence.paragraph == 0:
+        return say("passage.headline")
+    return say("passage.paragraph", number=side.sentence.paragraph)
 
 
 def difference(words: str, other: str) -> Difference:
@@ -97,15 +100,17 @@ def _other(group: Group, groups: Sequence[Group]) -> str | None:
     return usual.words if usual else None
 
 
-def _passage(side: Side, other: str | None, letters: Letters) -> Passage:
+def _passage(side: Side, other: str | None, letters: Letters, redact: bool) -> Passage:
     before, words, after = _context(side, letters)
-    stretches = list(_marked(words, other))
+    if redact:
+        before, after = ("… " if before.strip() else ""), (" …" if after.strip() else "")
+    stretches = list(_marked(words, other, redact))
     left_out = difference(words, other).left_out if other else ()
     return Passage(
         letter=letters[side.article],
         outlet=letters.outlet(side.article),
         place=place(side),
-        notes=(*_notes(side, letters), *(f"leaves out “{shorten(w, 60)}”" for w in left_out)),
+        notes=(*_notes(side, letters), *(say("passage.leaves_out", words=shorten(w, 60)) for w in left_out)),
         stretches=tuple(s for s in (Stretch(text=before), *stretches, Stretch(text=after)) if s.text),
         direction=direction(before + words + after),
     )
@@ -114,22 +119,39 @@ def _passage(side: Side, other: str | None, letters: Letters) -> Passage:
 def _notes(side: Side, letters: Letters) -> Iterator[str]:
     """Whose figure it is, and of when, where that is not the day of the report."""
     if side.authority:
-        yield f"according to {shorten(clean(side.authority).strip(), 60)}"
+        yield say("passage.authority", who=shorten(clean(side.authority).strip(), 60))
     if side.as_of and side.as_of != letters.published(side.article):
-        yield f"as of {day(side.as_of)}"
+        yield say("passage.as_of", day=day(side.as_of))
 
 
-def _marked(words: str, other: str | None) -> Iterator[Stretch]:
+#: words of what two wordings share that stay on a redacted page beside the differing ones
+_KEPT = re.compile(r"\S+(?:\s+\S+){7,}")
+
+
+def withheld_quotes(text: str) -> str:
+    """A sentence of ours with the long quotations in it cut to their first words.
+
+    >>> withheld_quotes("A quotes “We will shut the harbour before the winter comes again.”; B gives “two”.")
+    'A quotes “We will shut …”; B gives “two”.'
+    """
+    return re.sub(r"“([^“”]*)”", lambda m: f"“{_cut(m[1])}”", text)
+
+
+def _cut(words: str) -> str:
+    return f"{' '.join(words.split()[:3])} …" if _KEPT.search(words) else words
+
+
+def _marked(words: str, other: str | None, redact: bool = False) -> Iterator[Stretch]:
     """The side's words: marked whole, or word by word where another wording is given."""
     if other is None:
         yield Stretch(text=words, marked=True)
         return
     at = 0
     for start, end in difference(words, other).spans:
-        yield Stretch(text=words[at:start])
+        yield Stretch(text=" … " if redact else words[at:start])
         yield Stretch(text=words[start:end], marked=True)
         at = end
-    yield Stretch(text=words[at:])
+    yield Stretch(text=" … " if redact else words[at:])
 
 
 def _context(side: Side, letters: Letters) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.brief.clean import clean, shorten
-from factcheck.brief.english import listed, wording
+from factcheck.brief.language import listed, say, wording
 from factcheck.brief.measure import Gap, Span, comparable, gap, span
 from factcheck.brief.readings import Group, Letters
 from factcheck.brief.scale import Axis, axis
@@ -53,7 +53,7 @@ def apart(distance: Gap) -> str:
     >>> apart(Gap(Decimal(5000), Decimal(6000), "1,000", "20%"))
     '1,000 apart (20%)'
     """
-    return f"{distance.words} apart" + (f" ({distance.share})" if distance.share else "")
+    return say("plot.apart_share" if distance.share else "plot.apart", gap=distance.words, share=distance.share)
 
 
 def _reach(figures: Sequence[Figure], spans: Sequence[Span]) -> tuple[Decimal, Decimal]:
@@ -125,9 +125,9 @@ def _legend(rows: Sequence[PlotRow], distance: Gap | None) -> tuple[str, ...]:
         "rounding": any(m.whisker for m in marks),
         "gap": distance is not None,
     }
-    return tuple(key for key in wording()["legend"] if present[key])
+    return tuple(key for key in wording("legend") if present[key])
 
 
 def _alt(what: str, rows: Sequence[PlotRow], distance: Gap | None) -> str:
-    parts = listed([f"{r.name or ' '.join(r.letters)} “{r.words}”" for r in rows])
-    return f"Interval plot of {what}: {parts}." + (f" {apart(distance)}." if distance else " The stated values coincide.")
+    parts = listed([say("plot.row", name=r.name or " ".join(r.letters), words=r.words) for r in rows])
+    return say("plot.alt", fact=what, rows=parts, gap=apart(distance) if distance else say("plot.coincide"))

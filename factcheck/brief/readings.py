@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.brief.clean import clean
-from factcheck.brief.english import day
+from factcheck.brief.language import day
 from factcheck.brief.measure import comparable, span
 from factcheck.model import Article, Circumstance, Dimension, Discrepancy, Side
 

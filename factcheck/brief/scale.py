@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
-from factcheck.brief.english import day, month, plural_of, sentence, tick_label
+from factcheck.brief.language import day, month, plural_of, say, sentence, tick_label
 from factcheck.brief.measure import DAY, HOUR, MINUTE, Span, common_unit, day_name, symbol
 from factcheck.model import Dimension, Figure
 
@@ -16,6 +16,7 @@ from factcheck.model import Dimension, Figure
 _LOG_FROM = 50
 #: gaps between ticks aimed at; labels of `2.5bn` or `19 May` then stay apart at 390 px
 _GAPS = 4
+_COUNTED = {Dimension.COUNT, Dimension.AGE, Dimension.ORDINAL}
 
 #: days on a date axis from which months are enough
 _MONTHS_FROM = 700
@@ -58,7 +59,10 @@ def axis(figures: Sequence[Figure], spans: Sequence[Span], reach: tuple[Decimal,
         return _dates(unit, reach)
     if unit.dimension is Dimension.TIME:
         return _steps(
-            _padded(reach, Decimal(10)), _MINUTE_STEPS, _hour_and_minute, "Time of day" + (f" ({unit.zone})" if unit.zone else "")
+            _padded(reach, Decimal(10)),
+            _MINUTE_STEPS,
+            _hour_and_minute,
+            say("plot.time_zone" if unit.zone else "plot.time", zone=unit.zone),
         )
     if unit.dimension is Dimension.DURATION and all(f.unit in ("second", "minute", "hour") for f in figures):
         return _clock(reach)
@@ -96,10 +100,10 @@ def _quantity(unit: Figure, reach: tuple[Decimal, Decimal], what: str) -> Axis:
 
 
 def _round_steps(unit: Figure, width: Decimal) -> list[Decimal]:
-    """Steps that a reader can count in; of people and other counted things no halves."""
+    """Steps that a reader can count in; of people, years of age and other counted things no halves."""
     power = Decimal(10) ** (math.floor(math.log10(width)) - 1)
     steps = [power * m for m in (1, 2, Decimal("2.5"), 5, 10, 20, 25, 50, 100)]
-    return [s for s in steps if s == s.to_integral_value()] if unit.dimension is Dimension.COUNT and steps[-1] >= 1 else steps
+    return [s for s in steps if s == s.to_integral_value()] if unit.dimension in _COUNTED and steps[-1] >= 1 else steps
 
 
 def _scaled(plain: Axis, factor: Decimal) -> Axis:
@@ -112,31 +116,31 @@ def _logarithmic(unit: Figure, reach: tuple[Decimal, Decimal], what: str) -> Axi
     every = max(1, math.ceil((last - first) / _GAPS))
     powers = [Decimal(10) ** p for p in range(first, last + every, every)]
     ticks = tuple((p * unit.factor, symbol(unit.unit) + tick_label(p)) for p in powers)
-    return Axis(ticks[0][0], ticks[-1][0], ticks, f"{_title(unit, what)}, by powers of ten", log=True)
+    return Axis(ticks[0][0], ticks[-1][0], ticks, say("plot.by_tens", title=_title(unit, what)), log=True)
 
 
 def _title(unit: Figure, what: str) -> str:
     if unit.dimension is Dimension.PERCENT:
-        name = "per cent"
+        name = say("plot.percent")
     elif unit.dimension is Dimension.AGE:
-        name = "years of age"
+        name = say("plot.age")
     elif unit.unit:
         name = plural_of(unit.unit)
     else:
-        return sentence(f"{unit.noun} a {unit.rate}" if unit.noun and unit.rate else unit.noun or what)
-    return sentence(f"{name} a {unit.rate}" if unit.rate else name)
+        return sentence(say("plot.per", title=unit.noun, rate=unit.rate) if unit.noun and unit.rate else unit.noun or what)
+    return sentence(say("plot.per", title=name, rate=unit.rate) if unit.rate else name)
 
 
 def _clock(reach: tuple[Decimal, Decimal]) -> Axis:
     low, high = _padded(reach, Decimal(1))
     if high <= 2 * MINUTE:
-        return _steps((low, high), _CLOCK_STEPS, lambda v: f"{v:.0f}", "Seconds")
+        return _steps((low, high), _CLOCK_STEPS, lambda v: f"{v:.0f}", say("plot.seconds"))
     if high <= 90 * MINUTE:
-        return _steps((low, high), _CLOCK_STEPS, lambda v: f"{v / MINUTE:.4g}", "Minutes")
+        return _steps((low, high), _CLOCK_STEPS, lambda v: f"{v / MINUTE:.4g}", say("plot.minutes"))
     if high <= 96 * HOUR:
-        return _steps((low, high), _CLOCK_STEPS, lambda v: _hour_and_minute(v / MINUTE), "Hours:minutes")
+        return _steps((low, high), _CLOCK_STEPS, lambda v: _hour_and_minute(v / MINUTE), say("plot.hours"))
     days = [d * DAY for d in _DAY_STEPS]
-    return _steps((low, high), days, lambda v: f"{v / DAY:,.0f}", "Days")
+    return _steps((low, high), days, lambda v: f"{v / DAY:,.0f}", say("plot.days"))
 
 
 def _hour_and_minute(minutes: Decimal) -> str:
@@ -147,7 +151,7 @@ def _hour_and_minute(minutes: Decimal) -> str:
 def _dates(unit: Figure, reach: tuple[Decimal, Decimal]) -> Axis:
     low, high = reach[0] - 1, reach[1] + 1
     if unit.unit == "weekday":
-        return _steps((low, high), [Decimal(1), Decimal(2)], lambda v: day_name(v)[:3], "Day of the week")
+        return _steps((low, high), [Decimal(1), Decimal(2)], lambda v: day_name(v)[:3], say("plot.weekday"))
     days = _steps((max(low, Decimal(1)), high), _DAY_STEPS, str, "")
     first, last = (date.fromordinal(max(int(v), 1)) for v in reach)
     many_years = unit.unit != "day of year" and first.year != last.year
@@ -156,5 +160,5 @@ def _dates(unit: Figure, reach: tuple[Decimal, Decimal]) -> Axis:
         at = date.fromordinal(max(int(value), 1))
         return month(at) if high - low > _MONTHS_FROM else day(at, year=many_years, short=True)
 
-    title = "Date" if many_years or unit.unit == "day of year" else f"Date, {first.year}"
+    title = say("plot.date") if many_years or unit.unit == "day of year" else say("plot.date_in", year=first.year)
     return Axis(days.low, days.high, tuple((v, label(v)) for v, _ in days.ticks), title)

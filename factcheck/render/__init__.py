@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO
 
-from factcheck.errors import UnknownFormat, Unwritable
+from factcheck.errors import NoFormat, UnknownFormat, Unwritable
 from factcheck.model import Findings
 from factcheck.render.data import to_json_text
 from factcheck.render.markdown import to_markdown
@@ -50,10 +50,12 @@ def rendered(findings: Findings, page: Page, format: str) -> bytes:
 def write(findings: Findings, page: Page, path: Path | BinaryIO, format: str | None = None) -> None:
     """The brief into a file, whole or not at all; `format` is the suffix's unless given, and needed for a stream.
 
-    Raises `UnknownFormat`, or `Unwritable` where the folder is missing or closed.
+    Raises `UnknownFormat`, `NoFormat`, or `Unwritable` where the folder is missing or closed.
     """
     if not isinstance(path, Path):
-        path.write(rendered(findings, page, format or ""))
+        if not format:
+            raise NoFormat(tuple(FORMATS))
+        path.write(rendered(findings, page, format))
         return
     wanted = _known(format) if format else format_of(path)
     if not path.parent.is_dir():

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Article, Discrepancy, Findings, Side
+from factcheck.render.withheld import shown
 from factcheck.view import Page
 
 if TYPE_CHECKING:
@@ -34,29 +38,48 @@ COLUMNS = (
     "sentence",
     "why",
 )
+_KINDS = {
+    "confidence": "float64",
+    "low": "float64",
+    "high": "float64",
+    "paragraph": "int64",
+    "start": "int64",
+    "end": "int64",
+    "published": "datetime64[s]",
+    "as_of": "datetime64[s]",
+}
 #: what spreadsheets take for the start of a formula, their full-width forms included
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def frame(findings: Findings) -> pandas.DataFrame:
-    """One row for each side of each discrepancy, in the brief's order; values untouched.
+    """One row for each side of each discrepancy, in the brief's order; values untouched, dates as dates.
 
     >>> list(frame(Findings(version="1", event=None, articles=())).columns)[:3]
     ['discrepancy', 'type', 'severity']
     """
     import pandas
 
+    # as objects first: with pyarrow beside it pandas would turn text into a type that holds no lone surrogate
+    table = pandas.DataFrame(list(rows(findings)), columns=list(COLUMNS), dtype=object)
+    return table.astype(_KINDS)
+
+
+def rows(findings: Findings) -> Iterator[dict[str, Any]]:
+    """The rows as plain values, by the names in `COLUMNS`."""
     articles = {a.id: a for a in findings.articles}
-    rows = [_row(d, s, articles.get(s.article)) for d in findings.discrepancies for s in d.sides]
-    return pandas.DataFrame(rows, columns=list(COLUMNS))
+    return (_row(d, s, articles.get(s.article)) for d in findings.discrepancies for s in d.sides)
 
 
 def to_csv(findings: Findings, page: Page) -> bytes:
-    """The frame as CSV in UTF-8 with a byte order mark, which Excel needs to read it as such."""
-    table = frame(findings)
-    guarded = table.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
-    text: str = guarded.to_csv(index=False, lineterminator="\r\n")
-    return text.encode("utf-8-sig", "replace")
+    """The rows as CSV in UTF-8 with a byte order mark, which Excel needs to read it as such."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in rows(findings):
+        cells = shown(row, page.house.redact)
+        writer.writerow(["" if (cell := cells[c]) is None else harmless(cell) if isinstance(cell, str) else cell for c in COLUMNS])
+    return out.getvalue().encode("utf-8-sig", "replace")
 
 
 def harmless(cell: str) -> str:

@@ -28,12 +28,13 @@ from tests.golden.invented import (
 VERDICTS = [
     (
         "call",
-        "Six facts differ between the five reports. Two are conflicts, where both statements cannot be printed: settle deaths per week "
-        "and when other leaders were told first. Two more are a matter of precision, two of wording.",
+        "Six facts differ between the five reports. Two are conflicts: settle deaths per week (5,000, or 5,000 to 6,000) and when other "
+        "leaders were told (immediately after the call, or called ahead of it) before any of them is printed. Two more are a matter of "
+        "precision, two of wording.",
     ),
     (
         "toll",
-        "One fact differs between the six reports. It is a conflict, where both statements cannot be printed: settle people killed first.",
+        "One fact differs between the six reports. It is a conflict: settle people killed before it is printed.",
     ),
     (
         "agreeing",
@@ -41,8 +42,8 @@ VERDICTS = [
     ),
     (
         "crowd",
-        "60 facts differ between the 40 reports. 20 are conflicts, where both statements cannot be printed: settle barrels at point 0, "
-        "barrels at point 3, barrels at point 6 and 17 more first. 20 more are a matter of precision, 20 of wording.",
+        "60 facts differ between the 40 reports. 20 are conflicts: settle barrels at point 0, barrels at point 3, barrels at point 6 and "
+        "17 more before any of them is printed. 20 more are a matter of precision, 20 of wording.",
     ),
 ]
 
@@ -63,10 +64,10 @@ def two(*severities: Severity):
 WEIGHTS = [
     ((IMPRECISION,), "It is no contradiction: one is a matter of precision."),
     ((WORDING, WORDING), "None is a contradiction: two are a matter of wording."),
-    ((CONFLICT, CONFLICT), "Both are conflicts, where both statements cannot be printed: settle fact 0 and fact 1 first."),
+    ((CONFLICT, CONFLICT), "Both are conflicts: settle fact 0 (5, or 6) and fact 1 (5, or 6) before either is printed."),
     (
         (CONFLICT, WORDING),
-        "One is a conflict, where both statements cannot be printed: settle fact 0 first. One more is a matter of wording.",
+        "One is a conflict: settle fact 0 (5, or 6) before it is printed. One more is a matter of wording.",
     ),
 ]
 
@@ -146,7 +147,7 @@ def test_agreements_beyond_the_first_are_left_to_their_section():
     findings = call()
     more = tuple(replace(findings.agreements[0], id=f"a{i}") for i in range(13))
     page = present(replace(findings, agreements=more))
-    assert page.matrix.more == "7 more facts on which reports agree"
+    assert page.matrix.more == "10 more facts on which reports agree"
     assert len(page.agreements) == 13
 
 

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from factcheck.brief import present
-from factcheck.errors import FactcheckError, UnknownFormat, Unwritable
+from factcheck.errors import FactcheckError, NoFormat, UnknownFormat, Unwritable
 from factcheck.render import FORMATS, format_of, frame, rendered, write
 from tests.golden.invented import STORIES, agreeing, call, scripts
 
@@ -37,7 +37,7 @@ def test_the_format_may_be_named():
         with pytest.raises(UnknownFormat) as raised:
             format_of(Path(name))
         assert "html, pdf, json, csv, md" in str(raised.value)
-    with pytest.raises(UnknownFormat):
+    with pytest.raises(NoFormat, match="a stream has no suffix: say format='html'"):
         write(agreeing(), present(agreeing()), io.BytesIO())
 
 
