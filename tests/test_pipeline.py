@@ -41,7 +41,7 @@ def test_a_brief_shows_itself_in_a_notebook(brief):
     shown = brief._repr_html_()
     assert shown.startswith('<iframe title="&lt;Brief')
     assert 'sandbox srcdoc="&lt;!DOCTYPE html&gt;' in shown
-    assert shown.count('"') == 10, "nothing in the brief ends an attribute"
+    assert shown.count('"') == 8, "nothing in the brief ends an attribute"
 
 
 def test_two_runs_are_equal(brief, encoder):
