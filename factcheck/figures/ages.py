@@ -137,14 +137,19 @@ def _is_said_of(context: Context, index: int) -> bool:
 
 
 def _is_last(context: Context, index: int) -> bool:
-    """`died at 91`, `dead at 91`."""
-    died = context.word(index - 1) == "at" and context.is_in(index - 2, "dying")
+    """`died at 91`, `dead at 91`, `dies in prison at 77.`"""
+    if context.word(index - 1) != "at":
+        return False
+    died = context.is_in(index - 2, "dying")
+    if not died and context.tokens.kinds[index + 1] not in {Kind.WORD, Kind.ABBREVIATION}:
+        died = any(context.is_in(place, "dying") for place in range(index - 3, max(index - 8, -1), -1))
     return died and _ends(context, index + 1) and context.word(index + 1) not in {"of", "on", "this"} and context.word(index + 2) != "the"
 
 
 def _is_age_named(context: Context, index: int) -> bool:
     """`life expectancy for men is around 73`, `raised the pension age to 68`."""
-    if not context.is_in(index - 1, "ageverb") or not _ends(context, index + 1) or years_at(context, index + 2):
+    ends = _ends(context, index + 1) or context.word(index + 1).endswith("ing")
+    if not context.is_in(index - 1, "ageverb") or not ends or years_at(context, index + 2):
         return False
     for place in range(index - 1, max(index - 10, -1), -1):
         if context.is_in(place, "agename"):

@@ -149,7 +149,7 @@ def _with_unit(context: Context, found: Amount) -> Amount:
     if unit is None:
         return _unit_of_whole(context, _unit_of_next(context, found))
     measured = found._replace(end=unit[1], unit=unit[0])
-    return _compound(context, _and_a_half(context, _age(context, measured)))
+    return compound(context, _and_a_half(context, _age(context, measured)))
 
 
 def _unit_of_next(context: Context, found: Amount) -> Amount:
@@ -356,7 +356,7 @@ def _and_a_half(context: Context, found: Amount) -> Amount:
     return found._replace(low=found.low + extra, high=found.high + extra, grain=extra, end=found.end + 3)
 
 
-def _compound(context: Context, found: Amount) -> Amount:
+def compound(context: Context, found: Amount) -> Amount:
     """`two hours and 30 minutes`, `5ft 9in`: one value in the smaller unit."""
     unit, end = found.unit, found.end
     if unit is None or unit.dimension not in COMPOUND or found.low != found.high:

@@ -11,6 +11,12 @@ from factcheck.figures.vocabulary import phrase_at, vocabulary
 from factcheck.model import Dimension, Qualifier
 
 PAST = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
+DAY_PARTS = {
+    ("in", "the", "morning"): "early",
+    ("in", "the", "afternoon"): "later",
+    ("in", "the", "evening"): "later",
+    ("at", "night"): "night",
+}
 #: after `at` or `until` only: `ten to twelve people` come
 MINUTES = {"five": 5, "ten": 10, "twenty": 20}
 
@@ -49,6 +55,23 @@ def _half_shared(context: Context, index: int) -> Reading | None:
         return None
     reading.qualifier = Qualifier.RANGE
     return reading
+
+
+def hour_of_day(context: Context, index: int) -> Reading | None:
+    """`at 8 in the morning`, `until ten at night`, `at seven p.m.`."""
+    if not context.is_in(index - 1, "clockprep") or context.word(index + 1) not in {"in", "at", *context.vocabulary.calendar["half"]}:
+        return None
+    number, word = context.vocabulary.numbers.get(context.word(index)), context.word(index)
+    hour = int(number.value) if number else int(word) if word.isdecimal() and len(word) < 3 else 0
+    half = context.vocabulary.calendar["half"].get(context.word(index + 1))
+    behind = tuple(context.tokens.lower[index + 1 : index + 4])
+    part = DAY_PARTS.get(behind) or DAY_PARTS.get(behind[:2])
+    if not 1 <= hour <= 12 or (half is None and part is None):
+        return None
+    if part is None:
+        return _timed(context, index, hour % 12 * 60 + (half or 0), index + 2, Decimal(60))
+    late = part == "later" or (part == "night" and 5 < hour < 12)
+    return _timed(context, index, hour % 12 * 60 + (720 if late else 0), index + (3 if part == "night" else 4), Decimal(60))
 
 
 def noon(context: Context, index: int) -> Reading | None:

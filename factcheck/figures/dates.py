@@ -192,6 +192,22 @@ def day_month(context: Context, index: int) -> Reading | None:
     return _in_month(context, index, after, year, found[0], (day, last), "day_month")
 
 
+def day_alone(context: Context, index: int) -> Reading | None:
+    """`on the 20th`: the nearest such day to the publication, in the future only where the sentence looks ahead."""
+    day, published, after = day_of(context, index), context.published, index + 1
+    if day is None or published is None or context.word(index - 1) != "the" or not context.is_in(index - 2, "dayprep"):
+        return None
+    if context.tokens.words[after] == "-" or context.word(after) == "of":
+        return None
+    if context.tokens.kinds[after] in {Kind.WORD, Kind.NUMBER} and not context.is_in(after, "stop"):
+        return None
+    ahead = _looks_ahead(context, index)
+    steps = (step for pair in zip(range(62), range(0, -62, -1), strict=True) for step in pair if (step >= 0 if ahead else step <= 0))
+    near = (shifted(published, step) for step in steps)
+    found = next((place for place in near if date.fromordinal(place).day == day), None)
+    return interval(context, index, index + 1, (found, found), "day_alone") if found else None
+
+
 def written(context: Context, index: int) -> Reading | None:
     """`2025-05-19`, `19/5/2025`: with strokes, the day comes first unless it cannot."""
     word, kind = context.tokens.words[index], context.tokens.kinds[index]
@@ -347,6 +363,24 @@ def year(context: Context, index: int) -> Reading | None:
     last, end = _last_year(context, found, end)
     days = year_days(found, last)
     return interval(context, index, end, days, "year") if days else None
+
+
+def spoken_year(context: Context, index: int) -> Reading | None:
+    """`nineteen seventy-three`, `the nineteen seventies`."""
+    numbers, tokens = context.vocabulary.numbers, context.tokens
+    century, word = numbers.get(context.word(index)), context.word(index + 1)
+    if century is None or century.kind != "teen" or century.value < 17 or tokens.words[index + 1] == "-":
+        return None
+    plural = word.endswith("ties")
+    tens = numbers.get(word.removesuffix("ies") + "y" if plural else word)
+    if tens is None or tens.kind not in {"ten", "teen"}:
+        return None
+    unit = numbers.get(context.word(index + 3)) if tokens.words[index + 2] == "-" and tens.kind == "ten" else None
+    if tokens.words[index + 2] == "-" and (unit is None or unit.kind != "unit"):
+        return None
+    first = int(century.value) * 100 + int(tens.value) + (int(unit.value) if unit else 0)
+    days = year_days(first, first + (9 if plural else 0))
+    return interval(context, index, index + (4 if unit else 2), days, "decade" if plural else "year") if days else None
 
 
 def _decade(context: Context, index: int, found: int) -> Reading | None:

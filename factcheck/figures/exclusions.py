@@ -69,6 +69,9 @@ def _glued_to_letters(context: Context, index: int) -> int:
     if before == "/" and tokens.glued(index - 1) and len(tokens.words[index - 2]) == 1 and tokens.kinds[index - 2] == Kind.WORD:
         # `f/1.8`
         return index + 1
+    if before == "+" and tokens.glued(index - 1) and tokens.kinds[index - 2] == Kind.WORD:
+        # `UTC+1`
+        return _rest(context, index)
     if before in {"_", "@", "#", "&", "=", "\\", "№"}:
         return _rest(context, index)
     return index
@@ -214,6 +217,9 @@ def _label(context: Context, index: int) -> int:
     if tokens.words[place] in {".", "#"} and place > 0:
         place -= 1
     lead = context.word(place)
+    if tokens.words[index + 1] == "-" and tokens.glued(index + 1) and phrase_at(context.vocabulary.units, tokens.lower, index + 2):
+        # `Police ID 6-year-old boy`
+        return index
     if tokens.words[index - 1] == "#" and tokens.glued(index):
         return index + 1
     if lead not in context.vocabulary.words["label"] or place < 0:

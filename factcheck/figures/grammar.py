@@ -9,14 +9,14 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.figures import ages, clock, dates, periods, special
-from factcheck.figures.amounts import Amount, amount, joined, opener
+from factcheck.figures.amounts import Amount, amount, compound, joined, opener
 from factcheck.figures.exclusions import in_name, passed_over
 from factcheck.figures.hedges import half_hours, hedge_after, hedge_before, hedge_conversion
-from factcheck.figures.nouns import name_noun, name_rate
+from factcheck.figures.nouns import SINGLED_OUT, name_noun, name_rate
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.roles import inherit, name_modality, name_role, share_noun, share_side, share_unit
 from factcheck.figures.tokens import Kind, scan
-from factcheck.figures.vocabulary import Vocabulary, phrase_at, phrase_before, vocabulary
+from factcheck.figures.vocabulary import ONE, Vocabulary, phrase_at, phrase_before, vocabulary
 from factcheck.model import Dimension, Figure, Qualifier
 
 Rule = Callable[[Context, int], Reading | None]
@@ -35,13 +35,17 @@ def quantity(context: Context, index: int) -> Reading | None:
         return None
     if not is_range and _only_a_word(context, found):
         return None
-    reading = Reading(found.first, found.end, found.low, found.high, found.grain, _rule_name(found, is_range=is_range), share=found.share)
+    rule = SINGLED_OUT if not is_range and _speaks(context, found) else _rule_name(found, is_range=is_range)
+    reading = Reading(found.first, found.end, found.low, found.high, found.grain, rule, share=found.share)
     if found.unit:
         reading.measured_in(found.unit)
     elif found.share is not None:
         reading.dimension = Dimension.RATIO
     if found.unit and found.unit.name == "degree" and _speaks_of(context, reading.first, "heat"):
         reading.dimension = Dimension.TEMPERATURE
+    if context.tokens.lower[reading.end : reading.end + 2] == ["below", "zero"] and reading.unit in {None, "degree"}:
+        reading.low, reading.high, reading.end = -reading.high, -reading.low, reading.end + 2
+        reading.unit, reading.dimension = "degree", Dimension.TEMPERATURE
     if is_range and _ranges_in_age(context, found):
         reading.unit, reading.dimension, reading.factor = "year of age", Dimension.AGE, Decimal(1)
     if is_range:
@@ -88,8 +92,6 @@ def _only_a_word(context: Context, found: Amount) -> bool:
         return False
     if context.is_in(found.end, "premodifier") and context.word(found.end) != "missing":
         return False
-    if context.is_in(found.end + 1, "speech") or (context.word(found.end + 1) == "who" and context.is_in(found.end + 2, "speech")):
-        return True
     if context.word(found.first - 1) in {"which", "that"} and context.tokens.kinds[found.end] == Kind.WORD:
         # `in which one person died`
         return context.is_in(found.end, "stop") or context.is_in(found.end, "afterone")
@@ -107,12 +109,19 @@ def _only_a_word(context: Context, found: Amount) -> bool:
     return context.tokens.kinds[found.end] != Kind.WORD or context.is_in(found.end, "stop")
 
 
+def _speaks(context: Context, found: Amount) -> bool:
+    """`one witness said`: somebody is singled out, and others are not counted."""
+    after = found.end + 1
+    one = context.word(found.first) == "one" and after == found.first + 2
+    return one and (context.is_in(after, "speech") or (context.word(after) == "who" and context.is_in(after + 1, "speech")))
+
+
 def a_unit(context: Context, index: int) -> Reading | None:
     """`an hour and a half`, `a mile away`, `more than an hour`, `lasted an hour`."""
     if context.word(index) not in {"a", "an"}:
         return None
     hit = phrase_at(context.vocabulary.units, context.tokens.lower, index + 1)
-    if hit is None or hit.value.dimension not in {Dimension.DURATION, Dimension.LENGTH}:
+    if hit is None or hit.value.dimension not in {Dimension.DURATION, Dimension.LENGTH} or context.plural(index + len(hit.tokens)):
         return None
     end = index + 1 + len(hit.tokens)
     half = context.tokens.lower[end : end + 3] == ["and", "a", "half"]
@@ -121,11 +130,22 @@ def a_unit(context: Context, index: int) -> Reading | None:
     timed = name in {"hour", "mile", "minute", "kilometre"} and (context.is_in(index - 1, "beforehour") or bounded)
     timed = timed or (bounded and name in SPELLS and context.word(end) not in {"of", "old"})
     away = context.word(end) == "away" or context.tokens.lower[end : end + 2] == ["-", "long"]
-    if not (half or timed or away):
-        return None
+    joint = _a_unit_and(context, Amount(index, end, ONE, ONE, ONE, hit.value, digits=False))
+    if joint or not (half or timed or away):
+        return joint
     value = Decimal("1.5") if half else Decimal(1)
     reading = Reading(index, end + 3 if half else end, value, value, Decimal("0.5") if half else Decimal(1), "a_unit")
     reading.measured_in(hit.value)
+    return reading
+
+
+def _a_unit_and(context: Context, one: Amount) -> Reading | None:
+    """`an hour and 45 minutes`."""
+    found = compound(context, one)
+    if found.end == one.end or found.unit is None:
+        return None
+    reading = Reading(found.first, found.end, found.low, found.high, found.grain, "a_unit")
+    reading.measured_in(found.unit)
     return reading
 
 
@@ -144,6 +164,7 @@ AT_KIND: dict[int, tuple[Named, ...]] = {
     Kind.NUMBER: (
         Named("clock", clock.clock),
         Named("o_clock", clock.o_clock),
+        Named("hour_of_day", clock.hour_of_day),
         Named("day_month", dates.day_month),
         Named("magnitude", special.magnitude),
         Named("height", special.height),
@@ -159,7 +180,12 @@ AT_KIND: dict[int, tuple[Named, ...]] = {
         Named("multiple", special.multiple),
         Named("quantity", quantity),
     ),
-    Kind.ORDINAL: (Named("day_month", dates.day_month), Named("quarter", periods.quarter), Named("ordinal", special.ordinal)),
+    Kind.ORDINAL: (
+        Named("day_month", dates.day_month),
+        Named("day_alone", dates.day_alone),
+        Named("quarter", periods.quarter),
+        Named("ordinal", special.ordinal),
+    ),
     Kind.CLOCK: (Named("clock", clock.clock),),
     Kind.FRACTION: (Named("quantity", quantity),),
     Kind.ISO_DATE: WRITTEN_DATE,
@@ -168,6 +194,8 @@ AT_KIND: dict[int, tuple[Named, ...]] = {
 }
 AT_NUMBER_WORD: tuple[Named, ...] = (
     Named("past_hour", clock.past_hour),
+    Named("hour_of_day", clock.hour_of_day),
+    Named("spoken_year", dates.spoken_year),
     Named("one_of", special.one_of),
     Named("age_after_word", ages.age_after_word),
     Named("o_clock", clock.o_clock),

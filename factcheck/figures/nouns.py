@@ -27,7 +27,7 @@ PER = {"capita": "person", "head": "person", "annum": "year"}
 #: barrels a day in four letters
 PER_DAY = frozenset({"bpd", "boepd"})
 STRONG = ["-", "strong"]
-#: the rule that reads `one of the best players`
+#: the rule that reads `one of the best players` and `one witness said`
 SINGLED_OUT = "one_of"
 DETERMINERS = frozenset(["the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "this", "that", "all"])
 #: dimensions whose amounts have no counted noun of their own
@@ -52,7 +52,8 @@ def name_noun(context: Context, reading: Reading) -> None:
         # `a fifth of the crop`
         one = one or (reading.share is not None and context.word(reading.end) == "of")
         # `one in five adults smokes`: what follows the plural is a verb
-        span = _phrase(context, start, one=one and reading.rule != SINGLED_OUT, shared=reading.rule == "one_in")
+        among = reading.rule == SINGLED_OUT and context.word(reading.end) == "of"
+        span = _phrase(context, start, one=one and not among, shared=reading.rule == "one_in")
     if span is None:
         _name_collective(context, reading)
         return
@@ -109,7 +110,8 @@ def _phrase(context: Context, start: int, *, one: bool, shared: bool = False) ->
         return (start, start + 1) if plain_word else None
     while place < start + REACH and _may_belong(context, place, start):
         hyphened = context.tokens.words[place + 1] == "-" and context.tokens.glued(place + 1) and context.tokens.glued(place + 2)
-        if context.plural(place) and not hyphened and not (one and place == start and context.is_in(place, "verb")):
+        verb = one and place == start and (context.is_in(place, "verb") or _is_first_part(context, place))
+        if context.plural(place) and not hyphened and not verb:
             if one and place > start and _is_finite(context, start, place):
                 return start, _before_verb(context, start, place)
             return start, place + 1 if shared else _past_compound(context, place)
@@ -129,6 +131,13 @@ def _before_verb(context: Context, start: int, end: int) -> int:
     while end > start + 1 and context.word(end - 1).endswith(("ed", "ly")) and not context.is_in(end - 1, "lynoun"):
         end -= 1
     return end
+
+
+def _is_first_part(context: Context, start: int) -> bool:
+    """`one police officer`, `one sports car`: what looks like a plural only opens the compound that one counts."""
+    after = start + 1
+    joined = context.tokens.kinds[after] == Kind.WORD and not (context.is_in(after, "stop") or context.is_in(after, "verb"))
+    return joined and context.word(start - 1) in {"one", "1"} and not context.plural(after) and not context.word(after).endswith("ed")
 
 
 def _is_finite(context: Context, start: int, place: int) -> bool:

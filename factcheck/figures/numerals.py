@@ -218,7 +218,8 @@ def _is_magnitude(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: 
     if tokens.glued(index + 1) and tokens.kinds[index + 1] in {Kind.NUMBER, Kind.WORD}:
         return False
     if letter in {"m", "M"}:
-        return after != "-" and after not in vocabulary.words["lengthword"] and tokens.words[index - 1] not in RACES
+        hyphened = after == "-" and tokens.glued(index + 1)
+        return not hyphened and after not in vocabulary.words["lengthword"] and tokens.words[index - 1] not in RACES
     if letter == "K":
         return tokens.words[index - 1] not in {"2", "4", "5", "8", "10"}
     return True
@@ -288,7 +289,8 @@ def _half(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
     half = Decimal("0.5")
     if entry and entry.kind in {"magnitude", "hundred", "dozen"}:
         return _scaled(half, entry.value, after + 1)
-    if after > index + 1 and tokens.lower[after] in vocabulary.units:
+    behind_article = tokens.lower[index - 1] in {"a", "another", "every", "each"}
+    if (after > index + 1 or behind_article) and tokens.lower[after] in vocabulary.units:
         return Numeral(half, half, after, half, digits=False)
     if tokens.lower[index - 1] in {"first", "second", "other", "better", "latter", "the", "this", "a"}:
         return None
@@ -352,12 +354,16 @@ class _Sum:
             "ten": self.last in {"", "hundred", "magnitude"},
             "hundred": self.current is not None and self.current < 100 and self.last != "hundred",
             "dozen": self.current is not None and self.last in {"unit", "teen", "ten", "hundred"},
-            "plural": self.current is not None and word.value == 12 and self.last in {"unit", "teen", "ten", "hundred"},
+            "plural": self.current is not None and self.last in {"unit", "teen", "ten", "hundred"} and self._is_scale(word),
             "magnitude": (self.current is not None and word.value < self.smallest) or self._multiplies(word),
         }.get(word.kind, False)
         if fits:
             self._add(word)
         return fits
+
+    def _is_scale(self, word: NumberWord) -> bool:
+        """`three billions`, `two dozens`; `twenty hundreds` is nobody's number."""
+        return word.value == 12 or 100 < word.value < self.smallest
 
     def _multiplies(self, word: NumberWord) -> bool:
         """`three lakh crore`, `two thousand billion`: a magnitude of magnitudes."""
@@ -366,9 +372,9 @@ class _Sum:
     def _add(self, word: NumberWord) -> None:
         if word.kind == "magnitude" and self.current is None:
             self.total, self.smallest = self.total * word.value, word.value
-        elif word.kind in {"hundred", "dozen", "plural"}:
+        elif word.kind in {"hundred", "dozen"} or word.value == 12:
             self.current = (self.current or ONE) * word.value
-        elif word.kind == "magnitude":
+        elif word.kind in {"magnitude", "plural"}:
             self.total += (self.current or ONE) * word.value
             self.current, self.smallest = None, word.value
         else:

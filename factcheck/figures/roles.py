@@ -94,7 +94,7 @@ def _by_noun(context: Context, reading: Reading) -> str | None:
 
 def _right_behind(context: Context, reading: Reading) -> str | None:
     """`13 wounded`, `five people were killed`, `six were hurt`."""
-    place = reading.after
+    place = _past_joined(context, reading.after)
     for index in range(place, place + 5):
         hit = phrase_at(context.vocabulary.role_adjectives, context.tokens.lower, index)
         if hit and not (index == place and _has_object(context, index + len(hit.tokens), hit.value)):
@@ -102,6 +102,12 @@ def _right_behind(context: Context, reading: Reading) -> str | None:
         if not context.is_in(index, "link") and not context.word(index).endswith("ly"):
             return None
     return None
+
+
+def _past_joined(context: Context, place: int) -> int:
+    """Past the second of two nouns that share a number: `50,000 houses and shops were destroyed`."""
+    joins = context.word(place) in {"and", "or"} and context.plural(place + 1) and not context.capital(place + 1)
+    return place + 2 if joins and not context.plural(place + 2) and context.is_in(place + 2, "auxiliary") else place
 
 
 def _has_object(context: Context, index: int, role: str) -> bool:
@@ -231,7 +237,8 @@ def share_noun(context: Context, reading: Reading) -> None:
 
 def _linked(between: tuple[str, ...]) -> bool:
     """`40 by train and 12 by bus`, `325 votes to 306`."""
-    return (between[-1] in LINKS and len(between) <= ASIDE) or (between[-1] == "to" and len(between) == 2)
+    compared = between[-2:] == ("compared", "with") or between[-2:] == ("compared", "to")
+    return compared or (between[-1] in LINKS and len(between) <= ASIDE) or (between[-1] == "to" and len(between) == 2)
 
 
 def _of_them(context: Context, index: int) -> bool:

@@ -74,6 +74,8 @@ def _is_result(context: Context, index: int, one: int, two: int) -> bool:
 
 def ordinal(context: Context, index: int) -> Reading | None:
     """`the 22nd amendment`, `third`: a place in an order."""
+    if compound := _compound_ordinal(context, index):
+        return compound
     word = context.word(index)
     if context.tokens.kinds[index] == Kind.ORDINAL:
         value = Decimal(word[:-2].replace(",", ""))
@@ -82,6 +84,19 @@ def ordinal(context: Context, index: int) -> Reading | None:
     else:
         return None
     return Reading(index, index + 1, value, value, Decimal(1), "ordinal", Dimension.ORDINAL)
+
+
+def _compound_ordinal(context: Context, index: int) -> Reading | None:
+    """`the twenty-first century`; `a thirty-second pause` is a time unless what follows is often numbered."""
+    tens, hyphen, unit = context.tokens.lower[index : index + 3]
+    ten = context.vocabulary.numbers.get(tens)
+    value = context.vocabulary.ordinals.get(unit, 0)
+    if ten is None or ten.kind != "ten" or hyphen not in HYPHENS or not 0 < value < ten.value or value > 9:
+        return None
+    if not context.tokens.glued(index + 1) or (unit == "second" and not context.is_in(index + 3, "numbered")):
+        return None
+    place = ten.value + value
+    return Reading(index, index + 3, place, place, ONE, "ordinal", Dimension.ORDINAL)
 
 
 def _no_place(context: Context, index: int) -> bool:
@@ -203,7 +218,7 @@ def magnitude(context: Context, index: int) -> Reading | None:
     if (
         tokens.kinds[index] != Kind.NUMBER
         or len(tokens.words[index]) > 5
-        or MAGNITUDE.isdisjoint(tokens.lower[max(index - 2, 0) : index + 5])
+        or MAGNITUDE.isdisjoint(tokens.lower[max(index - 3, 0) : index + 5])
     ):
         return None
     place = index + 2 if tokens.words[index + 1] in HYPHENS else index + 1
@@ -212,8 +227,10 @@ def magnitude(context: Context, index: int) -> Reading | None:
     behind = context.word(place) == "magnitude" or tokens.lower[place : place + 4] == ["on", "the", "richter", "scale"]
     # `5.5 and 5.9 magnitude`
     behind = behind or (context.word(place) in {"and", "or", "to"} and "magnitude" in tokens.lower[place + 2 : place + 4])
+    # `from a magnitude 6.9 to 7.2`
+    second = context.word(index - 1) in {"to", "and", "or"} and context.word(index - 3) == "magnitude"
     value = Decimal(tokens.words[index].replace(",", ""))
-    if not (before or behind) or value > STRONGEST:
+    if not (before or behind or second) or value > STRONGEST:
         return None
     end = place + 1 if context.word(place) == "magnitude" else index + 1
     grain = Decimal("0.1") if "." in tokens.words[index] else Decimal(1)
