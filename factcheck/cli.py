@@ -65,6 +65,7 @@ class FigureFormat(StrEnum):
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar, even on a terminal.")]
+Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch web addresses among PATH. Without it nothing is ever fetched.")]
 Model = Annotated[
     str | None, typer.Option(help="A sentence-transformers model: a folder, or a name in the local cache. Default: the packaged MiniLM.")
 ]
@@ -112,6 +113,7 @@ def check(
         typer.Option(help="JSON with event, and outlet, date, title of each article. Default: meta.json beside the articles."),
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.NEVER,
+    fetch: Fetch = False,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Set aside what is less sure than this. Default: 0.5.")] = None,
     title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
     model: Model = None,
@@ -126,7 +128,7 @@ def check(
     with _plain_errors():
         _known_formats(output or [], format)
         brief = _checked(
-            paths, manifest, _shown(quiet, no_progress), model=model, device=device, min_confidence=min_confidence, title=title
+            paths, manifest, _shown(quiet, no_progress), fetch=fetch, model=model, device=device, min_confidence=min_confidence, title=title
         )
         _write(brief, output or [], format, quiet)
     if not quiet:
@@ -152,6 +154,7 @@ def read(
     ],
     format: Annotated[ReadingFormat, typer.Option("--format", help="Text to read, or one JSON object an article.")] = ReadingFormat.TEXT,
     manifest: Annotated[str | None, typer.Option(help="JSON with what the files do not say. Default: meta.json beside them.")] = None,
+    fetch: Fetch = False,
 ) -> None:
     """Show what was understood of files: outlet, author, date, headline, and the text, page furniture dimmed and figures marked.
 
@@ -159,11 +162,12 @@ def read(
     """
     from factcheck.figures import find_figures
     from factcheck.read import read_story
+    from factcheck.read.fetch import Fetcher
     from factcheck.read.show import as_json, show
     from factcheck.split import split
 
     with _plain_errors():
-        story = read_story(list(paths), manifest)
+        story = read_story(list(paths), manifest, Fetcher() if fetch else None)
     found = [(a, [f.shifted(s.start) for s in split(a).sentences for f in find_figures(s.text, a.published)]) for a in story.articles]
     if format is ReadingFormat.JSONL:
         for article, figures in found:
@@ -280,13 +284,13 @@ def _complain(line: str) -> None:
     typer.echo(f"factcheck: {line}", err=True)
 
 
-def _checked(paths: list[str], manifest: str | None, shown: bool, **flags: object) -> Brief:
+def _checked(paths: list[str], manifest: str | None, shown: bool, fetch: bool = False, **flags: object) -> Brief:
     from factcheck import settings
     from factcheck.pipeline import check as check_articles
 
     chosen = settings.load(Path.cwd(), **flags)
     with _progress(shown) as progress:
-        return check_articles(list(paths), manifest=manifest, settings=chosen, progress=progress)
+        return check_articles(list(paths), manifest=manifest, settings=chosen, progress=progress, fetch=fetch)
 
 
 def _shown(quiet: bool, no_progress: bool) -> bool:

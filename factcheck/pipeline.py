@@ -33,6 +33,8 @@ from factcheck.view import House, Page
 if TYPE_CHECKING:
     import pandas as pd
 
+    from factcheck.read.fetch import Fetcher
+
 #: told the name of the stage and how far it has come, from 0 to 1
 Progress = Callable[[str, float], None]
 
@@ -83,16 +85,17 @@ def check(
     settings: Settings | None = None,
     encoder: Encoder | None = None,
     progress: Progress | None = None,
+    fetch: bool = False,
 ) -> Brief:
     """Compare the articles of one story and say where they disagree.
 
-    `inputs` are files, folders, globs or `Article` values. Raises `NothingToRead` when no article is left, `BadManifest`,
-    `ModelMissing`; a file that cannot be read is listed in the brief's `unread` and the rest is still done.
+    `inputs` are files, folders, globs or `Article` values; web addresses too, where `fetch` allows it. Raises `NothingToRead` when no
+    article is left, `BadManifest`, `ModelMissing`; a file that cannot be read is listed in the brief's `unread` and the rest is still done.
     """
     chosen = settings or Settings()
     tell = progress or (lambda _stage, _done: None)
     tell("reading", 0.0)
-    story = read_story(inputs, manifest)
+    story = read_story(inputs, manifest, _fetcher() if fetch else None)
     documents = [split(a) for a in story.articles]
     tell("finding figures", 0.2)
     figures = {d.article.id: _figures_of(d) for d in documents}
@@ -122,6 +125,12 @@ def _told(chosen: Settings) -> dict[str, Any]:
     plain = {f.name: f.default for f in fields(Settings)}
     decide = {"likelihood": chosen.likelihood, "min_confidence": chosen.min_confidence, "window": chosen.window, "title": chosen.title}
     return {**decide, **{key: value for key, value in looks.items() if value != plain[key]}}
+
+
+def _fetcher() -> Fetcher:
+    from factcheck.read.fetch import Fetcher  # the web's libraries, for those who ask for it
+
+    return Fetcher()
 
 
 def _figures_of(document: Document) -> list[Figure]:

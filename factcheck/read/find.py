@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from factcheck.errors import UnreadableArticle
 from factcheck.model import Article, Unread
@@ -38,6 +39,8 @@ class Found:
     #: the path as the user would write it
     shown: str
     from_folder: bool = False
+    #: a web address is no file: it is fetched where the user asks for it
+    address: bool = False
     #: the folder given, out of which no link may lead; empty for a file that was itself named
     folder: str = ""
 
@@ -53,7 +56,7 @@ def find(inputs: Iterable[str | Path | Article]) -> tuple[list[Found | Article],
             continue
         try:
             for file in _expanded(str(given)):
-                key = os.path.realpath(file.path)
+                key = file.shown if file.address else os.path.realpath(file.path)
                 if file.folder and not _within(key, file.folder):
                     unread.append(Unread(path=file.shown, reason="it is a link that leads out of the folder"))
                 elif key not in seen:
@@ -67,6 +70,9 @@ def find(inputs: Iterable[str | Path | Article]) -> tuple[list[Found | Article],
 def _expanded(given: str) -> Iterator[Found]:
     if "\0" in given or not given:
         raise UnreadableArticle(given, "no such file")
+    if given.lower().startswith(("http://", "https://")):
+        yield Found(path=Path(urlsplit(given).path or "/"), shown=given, address=True)
+        return
     path = Path(given).expanduser()
     if given == STANDARD_INPUT:
         yield Found(path=Path(given), shown=given)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from factcheck.errors import NothingToRead, UnreadableArticle
 from factcheck.model import Article, Story, Unread
@@ -23,14 +24,18 @@ from factcheck.read.sniff import kind_of
 from factcheck.read.twice import once
 from factcheck.read.unpack import Opened, opened
 
+if TYPE_CHECKING:
+    from factcheck.read.fetch import Fetcher
 
-def read_story(inputs: Iterable[str | Path | Article], manifest: str | Path | None = None) -> Story:
+
+def read_story(inputs: Iterable[str | Path | Article], manifest: str | Path | None = None, fetcher: Fetcher | None = None) -> Story:
     r"""The articles of one event, in the order given (by name within a folder), and the files that could not be read.
 
     An input is a file of any kind that can be read, a folder, a pattern such as `story/*.txt`, `-` for standard input, or an `Article`. A
     folder means all such files in it and in its subfolders, save those with a `meta.json` of their own, which are other stories. A
     `meta.json` beside the articles gives outlets, dates, addresses and titles; `manifest` names another one to use instead, and alone names
-    the files as well. An article that comes twice is kept once; its `notes` say so.
+    the files as well. Web addresses are fetched where a `fetcher` is given, and refused otherwise. An article that comes twice is kept
+    once; its `notes` say so.
     What an `Article` leaves open (title, date, headline, furniture) is read off its text; its text is never touched.
 
     >>> story = read_story([Article(id="a", text="Ten die in flood\n\nTen people died on Monday.")])
@@ -50,7 +55,7 @@ def read_story(inputs: Iterable[str | Path | Article], manifest: str | Path | No
     articles: list[Article] = []
     for item in found:
         try:
-            articles += [_completed(item)] if isinstance(item, Article) else _read(item, shelf, unread)
+            articles += [_completed(item)] if isinstance(item, Article) else _read(item, shelf, unread, fetcher)
         except UnreadableArticle as error:
             unread.append(Unread(path=error.path, reason=error.reason))
     unread += shelf.problems()
@@ -118,10 +123,10 @@ class _Shelf:
         return named[0] if len(set(named)) == 1 else None
 
 
-def _read(file: Found, shelf: _Shelf, unread: list[Unread]) -> Iterator[Article]:
+def _read(file: Found, shelf: _Shelf, unread: list[Unread], fetcher: Fetcher | None) -> Iterator[Article]:
     """The articles of one file; what in it cannot be read is added to `unread`."""
     try:
-        made = _opened(file)
+        made = _opened(file, fetcher)
     except NoArticles as error:
         if not file.from_folder:
             raise UnreadableArticle(file.shown, str(error)) from error
@@ -133,14 +138,24 @@ def _read(file: Found, shelf: _Shelf, unread: list[Unread]) -> Iterator[Article]
     unread += [Unread(path=str(m.path), reason=problem) for m in within for problem in m.problems]
     for name, draft in made.drafts:
         inner = next((entry for m in within if (entry := m.entry(Path(name)))), None)
-        yield _article(name, draft, inner or shelf.entry(file.path) or Entry(file=name))
+        yield _article(name, draft, inner or (None if file.address else shelf.entry(file.path)) or Entry(file=name))
     shelf.used += within
 
 
-def _opened(file: Found) -> Opened:
+def _opened(file: Found, fetcher: Fetcher | None) -> Opened:
+    if file.address:
+        return _fetched(file, fetcher)
     limits = Limits()
     plain = kind_of(head(file), file.path.name) in ("text", "html")
     return opened(read_bytes(file, limits.text if plain else limits.container), file.shown)
+
+
+def _fetched(file: Found, fetcher: Fetcher | None) -> Opened:
+    if fetcher is None:
+        raise NotText("it is a web address, and nothing is fetched unless you ask for it with --fetch")
+    page = fetcher.fetch(file.shown)
+    made = opened(page.raw, file.shown, kind="html" if page.html else None)
+    return replace(made, drafts=[(name, replace(draft, url=draft.url or page.url)) for name, draft in made.drafts])
 
 
 def _article(name: str, draft: Draft, entry: Entry) -> Article:

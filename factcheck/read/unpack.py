@@ -50,8 +50,8 @@ class Opened:
     manifests: list[Member] = field(default_factory=list)
 
 
-def opened(raw: bytes, name: str, containment: Containment | None = None) -> Opened:
-    """Everything that can be read in a file.
+def opened(raw: bytes, name: str, containment: Containment | None = None, kind: str | None = None) -> Opened:
+    """Everything that can be read in a file; `kind` is what it is said to be, for one whose content could be plain text.
 
     >>> [draft.text for _, draft in opened(b"Two die", "a.txt").drafts]
     ['Two die']
@@ -60,15 +60,16 @@ def opened(raw: bytes, name: str, containment: Containment | None = None) -> Ope
     """
     limits = containment.limits if containment else Limits()
     made = Opened()
-    _open(raw, name, made, containment, _Budget(limits), limits.depth)
+    found = kind_of(raw, name)
+    _open(raw, name, kind if kind and found == "text" else found, made, containment, _Budget(limits), limits.depth)
     if not made.drafts and not made.refused:
         raise NotText("it holds no articles")
     return made
 
 
-def _open(raw: bytes, name: str, made: Opened, containment: Containment | None, budget: _Budget, depth: int) -> None:
+def _open(raw: bytes, name: str, kind: str, made: Opened, containment: Containment | None, budget: _Budget, depth: int) -> None:
     members: list[Member] = []
-    for item in _items(raw, name, containment, budget.limits):
+    for item in _items(raw, name, kind, containment, budget.limits):
         if isinstance(item, Draft):
             made.drafts.append((name + item.part, item))
         elif isinstance(item, Refused):
@@ -91,7 +92,7 @@ def _open_member(member: Member, outer: str, made: Opened, containment: Containm
     try:
         if depth <= 0:
             raise NotText("it lies too deep: an archive within archives")
-        _open(member.raw, name, made, containment, budget, depth - 1)
+        _open(member.raw, name, kind_of(member.raw, name), made, containment, budget, depth - 1)
     except NoArticles:
         return
     except NotText as error:
@@ -102,8 +103,7 @@ def _inside(outer: str, inner: str) -> str:
     return outer + inner if inner.startswith("#") else f"{outer}/{inner}"
 
 
-def _items(raw: bytes, name: str, containment: Containment | None, limits: Limits) -> Iterator[Draft | Member | Refused]:
-    kind = kind_of(raw, name)
+def _items(raw: bytes, name: str, kind: str, containment: Containment | None, limits: Limits) -> Iterator[Draft | Member | Refused]:
     bound = limits.text if kind in ("text", "html") else limits.container
     if len(raw) > bound:
         raise NotText(f"it is larger than {bound // 1_000_000} MB")

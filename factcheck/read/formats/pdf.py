@@ -19,6 +19,10 @@ MOST_PAGES = 1_000
 PAGE_CHARACTERS = 200_000
 #: how much larger than the text the headline is set
 HEADLINE_SIZE = 1.15
+#: where a line is put that has no place of its own: its words count all the same
+_NOWHERE = 0.0, 0.0, 0.0, 10.0, 0.0
+#: points from the corner; the largest page that PDF allows has 14,400
+FARTHEST = 100_000.0
 _LINE = re.compile(r"[^\r\n]+")
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -87,18 +91,17 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
         if not words:
             continue
         start = found.start() + len(found[0]) - len(found[0].lstrip())
-        box = _box(text_page, start, start + len(words), characters)
-        if box is not None:
-            yield Line(text=words, page=number, left=box[0], bottom=box[1], right=box[2], top=box[3], foot=box[4])
+        box = _box(text_page, start, start + len(words))
+        yield Line(text=words, page=number, left=box[0], bottom=box[1], right=box[2], top=box[3], foot=box[4])
 
 
-def _box(text_page: Any, start: int, end: int, characters: int) -> tuple[float, float, float, float, float] | None:
-    """The place of a line by its first and last character, and the height of its font."""
-    if end > characters:
-        return None
+def _box(text_page: Any, start: int, end: int) -> tuple[float, float, float, float, float]:
+    """The place of a line by its first and last character, and the height of its font; the corner where it has none."""
     try:
         left, bottom, _, top = text_page.get_charbox(start, loose=True)
         _, foot, right, _ = text_page.get_charbox(end - 1, loose=True)
-    except Exception:  # pdfium numbers characters that have no place; such a line has no geometry
-        return None
-    return left, bottom, max(left, right), top, foot
+    except Exception:  # pdfium numbers characters that have no place
+        return _NOWHERE
+    box = left, bottom, max(left, right), top, foot
+    # a broken font matrix puts characters at no place or beyond any page
+    return box if all(abs(place) < FARTHEST for place in box) else _NOWHERE

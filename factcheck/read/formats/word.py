@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from typing import Any
+from xml.parsers.expat import ExpatError
 from zipfile import ZipFile
 
 from factcheck.read.decode import NotText
@@ -22,16 +23,12 @@ LARGEST_PART = 50_000_000
 
 def draft(raw: bytes, archive: ZipFile) -> Draft:
     """The document's text; mammoth keeps what was inserted with changes tracked and drops what was struck out."""
-    import mammoth
-
     for info in archive.infolist():
         if info.filename.endswith((".xml", ".rels")):
             if info.file_size > LARGEST_PART:
                 raise NotText(f"the document has more than {LARGEST_PART // 1_000_000} MB of text and layout")
             refuse_entities(archive.read(info))  # before mammoth's parser, which would expand them
-    html = mammoth.convert_to_html(
-        BytesIO(raw), convert_image=_no_picture, style_map="p[style-name='Title'] => h1:fresh", external_file_access=False
-    ).value
+    html = _html(raw)
     text = linear(_NOTE_BACK.sub("", _NOTE_MARK.sub("", html)))
     if not any(c.isalnum() for c in text):
         raise NotText("the document has no text")
@@ -39,6 +36,18 @@ def draft(raw: bytes, archive: ZipFile) -> Draft:
     title, author = _core(archive)
     title = (linear(heading[1]) if heading else None) or title
     return Draft(text=headed(title, text) if title and title in text else text, title=title, author=author)
+
+
+def _html(raw: bytes) -> str:
+    import mammoth
+
+    try:
+        made: str = mammoth.convert_to_html(
+            BytesIO(raw), convert_image=_no_picture, style_map="p[style-name='Title'] => h1:fresh", external_file_access=False
+        ).value
+    except (ExpatError, KeyError, AttributeError, ValueError, IndexError) as error:  # what mammoth makes of parts missing or broken
+        raise NotText("the document is damaged: its parts do not fit together") from error
+    return made
 
 
 def _no_picture(image: Any) -> list[Any]:
