@@ -174,11 +174,9 @@ def _ends(f: Figure) -> tuple[float, float]:
 
 
 def _equal(pairs: Pairs) -> float:
-    """How well the values agree: one large number or all of them tell more than one small one among others."""
+    """Whether the values agree: all of them, or one large number; one small one among others may be chance."""
     equal = [f for f, g in pairs if (f.base_low, f.base_high) == (g.base_low, g.base_high)]
-    if equal and (len(equal) == len(pairs) or any(f.base_low >= UNCOMMON for f in equal)):
-        return 1.0
-    return 0.5 if equal else 0.0
+    return float(bool(equal) and (len(equal) == len(pairs) or any(f.base_low >= UNCOMMON for f in equal)))
 
 
 def _other_number(a: Scene, b: Scene) -> bool:

@@ -19,6 +19,8 @@ NEAR = 1.5
 _MORE = re.compile(r"\s*(?:more|others?|additional|further)\b", re.IGNORECASE)
 #: words around a date that tell which happening it dates
 AROUND = 3
+#: stems of the words of a page's date
+STAMPS = frozenset(content_stems("last updated posted published modified"))
 CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
 #: before a number that is the page's own: UPDATE 2-, Last updated 3 May
 _PAGE = re.compile(
@@ -91,7 +93,14 @@ def _fit(f: Figure, g: Figure, a: Scene, b: Scene) -> float:
 
 def _pages_own(f: Figure, s: Scene) -> bool:
     """Whether a number is the page's or the agency's own: the version of a report, the hour of its last change."""
-    return _PAGE.search(s.text, 0, f.start) is not None
+    return _PAGE.search(s.text, 0, f.start) is not None or (f.dimension in CALENDAR and _stamp(s))
+
+
+def _stamp(s: Scene) -> bool:
+    """Whether the passage is nothing but a page's date: Updated 3 May 10:15, with or without its word."""
+    dates = sum(f.dimension in CALENDAR for f in s.figures) == len(s.figures)
+    words = set(content_stems(s.bare))
+    return dates and words <= STAMPS and (bool(words) or len(s.figures) > 1)
 
 
 def _bare(f: Figure, g: Figure, a: Scene, b: Scene) -> bool:
