@@ -167,11 +167,19 @@ def _counts_nothing(context: Context, index: int) -> bool:
 
 
 def _grouped_by_age(context: Context, index: int) -> bool:
-    """Whether the word before `index` names people who are grouped by age: `children under five`."""
+    """Whether the word before `index` names people who are grouped by age: `children under five`, `women who were over 50`."""
+    if context.word(index - 1) in {"are", "were"} and context.word(index - 2) == "who":
+        index -= 2
     whose = context.word(index - 1)
     return whose in {"those", "anyone", "everyone", "anybody", "all"} or (
         context.plural(index - 1) and context.singular(whose) in context.vocabulary.words["agegroup"]
     )
+
+
+def _is_group(context: Context, index: int) -> bool:
+    """`women 65 and older`, `those 18 and under`."""
+    bounded = context.word(index + 1) in {"and", "or"} and context.is_in(index + 2, "agebound")
+    return bounded and _grouped_by_age(context, index)
 
 
 def _is_person_of(context: Context, index: int) -> bool:
@@ -246,4 +254,4 @@ def _age(context: Context, index: int, end: int, first: int | None = None) -> Re
 
 
 #: what makes a number without a unit an age
-BARE_AGES = (_is_of_age, _is_as_young, _opens_at, _joins_age, _is_age_named, _is_turned, _is_said_of, _is_last)
+BARE_AGES = (_is_of_age, _is_as_young, _opens_at, _joins_age, _is_age_named, _is_turned, _is_said_of, _is_last, _is_group)

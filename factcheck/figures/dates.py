@@ -427,7 +427,7 @@ def _is_count(context: Context, index: int, found: int) -> bool:
         return True
     if phrase_at(vocabulary.units, tokens.lower, after) and context.word(index - 1) not in {"in", "since", "the"}:
         return True
-    if phrase_at(vocabulary.money, tokens.lower, after):
+    if phrase_at(vocabulary.money, tokens.lower, after) and word != "won":
         return True
     if word == "people" or (found % 100 == 0 and context.plural(after) and not context.capital(after)):
         return True

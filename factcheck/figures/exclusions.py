@@ -255,6 +255,9 @@ def _name(context: Context, index: int) -> int:
         or before in context.vocabulary.prefixes
     ):
         return index
+    if context.readings and context.readings[-1].after > index:
+        # `three Falcon 9 launches`
+        return index + 1
     if context.opens(index - 1) and ((len(before) > 3 and before.endswith(("ed", "ly"))) or context.is_in(index - 1, "stop")):
         return index
     after = index + 1

@@ -9,10 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.figures import ages, clock, dates, periods, special
-from factcheck.figures.amounts import Amount, amount, compound, joined, opener
+from factcheck.figures.amounts import Amount, amount, compound
 from factcheck.figures.exclusions import in_name, passed_over
 from factcheck.figures.hedges import half_hours, hedge_after, hedge_before, hedge_conversion
 from factcheck.figures.nouns import SINGLED_OUT, name_noun, name_rate
+from factcheck.figures.ranges import joined, opener
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.roles import inherit, name_modality, name_role, share_noun, share_side, share_unit
 from factcheck.figures.tokens import Kind, scan
@@ -103,6 +104,9 @@ def _only_a_word(context: Context, found: Amount) -> bool:
         return context.is_in(found.end + 1, "onehyphen")
     if context.word(found.end) in {"was", "is"}:
         return context.word(found.end + 1) not in context.vocabulary.role_adjectives
+    if context.is_in(found.end, "elliptic") and context.word(found.first - 1) == "and" and context.readings:
+        # `two from Leeds and one from York`
+        return context.readings[-1].dimension is not Dimension.COUNT
     if context.word(found.end) in {",", "and", "or"} and context.word(found.end + 1) in context.vocabulary.numbers:
         # `with one, two or four doors`
         return context.plural(found.end + 1)

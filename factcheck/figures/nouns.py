@@ -29,6 +29,8 @@ PER_DAY = frozenset({"bpd", "boepd"})
 STRONG = ["-", "strong"]
 #: the rule that reads `one of the best players` and `one witness said`
 SINGLED_OUT = "one_of"
+#: behind the hyphen of `500-strong`, `4-to-1`, `26-of-32`, `7-under`: nothing is counted
+NO_COMPOUND = frozenset({"strong", "to", "for", "on", "in", "and", "of", "under", "over"})
 DETERMINERS = frozenset(["the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "this", "that", "all"])
 #: dimensions whose amounts have no counted noun of their own
 MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.AGE, Dimension.RATIO, Dimension.ORDINAL}
@@ -78,7 +80,7 @@ def _start(context: Context, reading: Reading) -> int:
     """Where the noun phrase begins: past hyphens, `more`, `of the` and light heads; -1 where none can."""
     tokens, place = context.tokens, reading.end
     if tokens.words[place] in {"-", "‑"} and tokens.glued(place) and tokens.glued(place + 1):
-        compounds = tokens.kinds[place + 1] == Kind.WORD and tokens.lower[place + 1] not in {"strong", "to", "for", "on", "in", "and", "of"}
+        compounds = tokens.kinds[place + 1] == Kind.WORD and tokens.lower[place + 1] not in NO_COMPOUND
         return place + 1 if compounds else -1
     if tokens.lower[place : place + 2] == ["out", "of"]:
         place += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at, phrase_before
-from factcheck.model import Dimension, Modality
+from factcheck.model import Dimension, Modality, Qualifier
 
 #: tokens looked at on either side within the clause
 REACH = 9
@@ -22,6 +22,7 @@ OF_THEM = frozenset({("of", "whom"), ("of", "which"), ("of", "them")})
 #: behind an elided noun: `two of them`, `three are in critical condition`
 SOME_OF_THEM = frozenset({("of", "them"), ("in", "critical"), ("in", "serious"), ("in", "stable"), ("in", "grave"), ("in", "intensive")})
 PLACED = frozenset({Dimension.DATE, Dimension.TIME, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO, Dimension.MULTIPLE})
+JOINED_UNITS = frozenset({Dimension.PERCENT, Dimension.LENGTH, Dimension.MASS, Dimension.TEMPERATURE, Dimension.SPEED, Dimension.DURATION})
 SIDES = frozenset({Dimension.COUNT, Dimension.LENGTH})
 #: tokens between a figure and the one whose noun it borrows
 FURTHEST = 20
@@ -258,13 +259,24 @@ def share_side(context: Context, reading: Reading) -> None:
 
 def share_unit(context: Context, reading: Reading) -> None:
     """`climbed from 21 mpg combined to 23`: the second end of a change without its unit."""
-    if reading.dimension is not Dimension.COUNT or reading.noun is not None or not context.readings:
+    if not context.readings:
         return
     before = context.readings[-1]
+    if before.dimension is Dimension.COUNT and reading.dimension in JOINED_UNITS:
+        _share_unit_back(context, before, reading)
+    if reading.dimension is not Dimension.COUNT or reading.noun is not None:
+        return
     between = context.tokens.lower[before.end : reading.first]
     from_to = context.word(before.first - 1) == "from" and between[-1:] == ["to"] and len(between) <= 5
     if from_to and before.unit is not None and before.dimension not in PLACED:
         reading.unit, reading.dimension, reading.factor = before.unit, before.dimension, before.factor
+
+
+def _share_unit_back(context: Context, before: Reading, reading: Reading) -> None:
+    """`29 and 25 per cent of men and women`: the unit of both stands behind the second."""
+    joined = tuple(context.tokens.lower[before.end : reading.first]) in {("and",), ("or",)}
+    if joined and before.noun is None and before.role is None and reading.unit is not None and reading.qualifier is Qualifier.EXACT:
+        before.unit, before.dimension, before.factor = reading.unit, reading.dimension, reading.factor
 
 
 def _noun_elided(context: Context, index: int) -> bool:
