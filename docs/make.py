@@ -102,7 +102,7 @@ def row(parameter: Any) -> str:
 
 def examples(epilog: str) -> Iterator[str]:
     """The examples of a command's epilogue, as a block."""
-    lines = [line for line in epilog.split("\n\n") if line.startswith("factcheck ")]
+    lines = [line for line in epilog.splitlines() if line.startswith("factcheck ")]
     if lines:
         yield "```sh\n" + "\n".join(lines) + "\n```"
 

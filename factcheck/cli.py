@@ -15,7 +15,6 @@ import typer
 
 from factcheck import __version__
 from factcheck.errors import FactcheckError, UnknownRule
-from factcheck.model import Severity, to_json
 
 if TYPE_CHECKING:
     from factcheck.model import Figure
@@ -23,12 +22,18 @@ if TYPE_CHECKING:
 
 DONE, FOUND, BAD = 0, 1, 2
 
+
+def _examples(*lines: str) -> str:
+    """The end of a command's help."""
+    return "\n".join(["Examples:", "", "\b", *lines])  # \b: each on a line of its own
+
+
 app = typer.Typer(
     name="factcheck",
     help="Show where several outlets' reports of one event disagree. Works offline; never says which source is right.",
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,  # plain help: rich alone would take longer to import than all the rest
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -86,11 +91,12 @@ def _root(
 
 
 @app.command(
-    epilog="[bold]Examples[/bold]\n\n"
-    "factcheck check story/ -o brief.pdf\n\n"
-    "factcheck check a.txt b.html c.txt -o brief.html -o brief.json\n\n"
-    "factcheck check 'wire/*.txt' --manifest meta.json --format json -o - | jq .discrepancies\n\n"
-    "[bold]Exit status[/bold]  0 done; 1 a finding at or above --fail-on; 2 bad usage or a file that could not be read."
+    epilog=_examples(
+        "factcheck check story/ -o brief.pdf",
+        "factcheck check a.txt b.html c.txt -o brief.html -o brief.json",
+        "factcheck check 'wire/*.txt' --manifest meta.json --format json -o - | jq .discrepancies",
+    )
+    + "\n\nExit status: 0 done; 1 a finding at or above --fail-on; 2 bad usage or a file that could not be read."
 )
 def check(
     paths: Annotated[
@@ -141,11 +147,10 @@ def check(
 
 
 @app.command(
-    epilog="[bold]Examples[/bold]\n\n"
-    "factcheck read page.html\n\n"
-    "factcheck read wire.pdf mail.eml archive.zip\n\n"
-    "factcheck read story/ --format jsonl | jq .notes\n\n"
-    "[bold]Exit status[/bold]  0 done; 2 bad usage or a file that could not be read."
+    epilog=_examples(
+        "factcheck read page.html", "factcheck read wire.pdf mail.eml archive.zip", "factcheck read story/ --format jsonl | jq .notes"
+    )
+    + "\n\nExit status: 0 done; 2 bad usage or a file that could not be read."
 )
 def read(
     paths: Annotated[
@@ -180,9 +185,9 @@ def read(
 
 
 @app.command(
-    epilog="[bold]Examples[/bold]\n\n"
-    'factcheck figures "5,000 to 6,000 young people are dying every week"\n\n'
-    "factcheck figures - --format jsonl < article.txt"
+    epilog=_examples(
+        'factcheck figures "5,000 to 6,000 young people are dying every week"', "factcheck figures - --format jsonl < article.txt"
+    )
 )
 def figures(
     text: Annotated[str, typer.Argument(help="A text, or - for standard input.")] = "-",
@@ -194,6 +199,7 @@ def figures(
 ) -> None:
     """List the figures of a text: what was read, and as what."""
     from factcheck.figures import find_figures
+    from factcheck.model import to_json
 
     with _plain_errors():
         words = _given(text)
@@ -205,13 +211,14 @@ def figures(
             _figure_table(words, found)
 
 
-@app.command(epilog='[bold]Example[/bold]\n\nfactcheck compare "It lasted two hours." "They spoke for two and a half hours."')
+@app.command(epilog=_examples('factcheck compare "It lasted two hours." "They spoke for two and a half hours."'))
 def compare(
     first: Annotated[str, typer.Argument(help="A passage.")],
     second: Annotated[str, typer.Argument(help="Another passage on the same event.")],
     format: Annotated[ComparisonFormat, typer.Option("--format", help="A line of text, or JSON.")] = ComparisonFormat.TEXT,
 ) -> None:
     """Compare two passages taken to be about the same event."""
+    from factcheck.model import to_json
     from factcheck.passages import compare as compare_passages
 
     with _plain_errors():
@@ -222,7 +229,7 @@ def compare(
         typer.echo(f"{result.verdict.value.replace('_', ' ')}: {result.why}")
 
 
-@app.command(epilog="[bold]Example[/bold]\n\nfactcheck demo -o briefs")
+@app.command(epilog=_examples("factcheck demo -o briefs"))
 def demo(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the briefs; made if it is not there.")] = Path(
         "factcheck-demo"
@@ -246,7 +253,7 @@ def demo(
                 typer.echo(f"{story.name}: {_tally(brief)} -> {output / story.name}.*", err=True)
 
 
-@app.command(epilog="[bold]Examples[/bold]\n\nfactcheck explain\n\nfactcheck explain FC101")
+@app.command(epilog=_examples("factcheck explain", "factcheck explain FC101"))
 def explain(rule: Annotated[str | None, typer.Argument(help="A rule's id, such as FC101; without it, all are listed.")] = None) -> None:
     """Say in plain words what a rule does, with an example."""
     from factcheck.verdicts import rules
@@ -335,6 +342,8 @@ def _write(brief: Brief, outputs: list[str], format: str | None, quiet: bool) ->
 
 
 def _tally(brief: Brief) -> str:
+    from factcheck.model import Severity
+
     counts = [(sum(d.severity is s for d in brief.discrepancies), s.value) for s in Severity]
     parts = [f"{n} {name}{'s' if n > 1 else ''}" for n, name in counts if n]
     articles = f"{len(brief.articles)} article{'s' if len(brief.articles) != 1 else ''}"
@@ -353,6 +362,8 @@ def _print_findings(brief: Brief) -> None:
 def _status(brief: Brief, fail_on: FailOn) -> int:
     if fail_on is FailOn.NEVER:
         return DONE
+    from factcheck.model import Severity
+
     least = Severity(fail_on.value).rank
     return FOUND if any(d.severity.rank <= least for d in brief.discrepancies) else DONE
 

@@ -125,11 +125,31 @@ def test_explain():
     assert run("explain", "FC999").exit_code == 2
 
 
-def test_help_imports_nothing_heavy():
-    heavy = ("torch", "weasyprint", "pandas", "trafilatura")
-    code = f"import sys; from factcheck.cli import app; print([m for m in {heavy} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+@pytest.mark.parametrize(
+    ("command", "heavy"),
+    [
+        ("--help", ("torch", "weasyprint", "pandas", "trafilatura", "numpy", "rich", "factcheck.model")),
+        ("figures 5,000", ("torch", "weasyprint", "pandas", "trafilatura", "numpy", "onnxruntime", "factcheck.pipeline")),
+        (
+            "check {call} -q -o {out}.pdf -o {out}.json",
+            ("torch", "transformers", "sentence_transformers", "sklearn", "scipy.stats", "pandas"),
+        ),
+    ],
+)
+def test_nothing_heavy_is_imported_where_it_is_not_needed(command, heavy, tmp_path):
+    words = command.format(call=CALL, out=tmp_path / "brief").split()
+    code = f"""
+import sys
+from factcheck.cli import main
+sys.argv[1:] = {words!r}
+try:
+    main()
+finally:
+    print("|", *(name for name in {heavy!r} if name in sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().splitlines()[-1] == "|"
 
 
 def test_version():
