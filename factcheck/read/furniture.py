@@ -29,6 +29,19 @@ _LIST_HEADING = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“(©])")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s|$)")
+#: how the headline of a saved page ends: ` - KXYZ Channel 5 - Springfield News, Weather`, ` | The Gazette`. The name of a site has one of
+#: these words or a station's call sign, and a hyphen or bar with spaces before it
+_SITE = re.compile(
+    r"""(?x) \s+ [-–—|•] \s+ (?= [A-Z\w] ) (?: The\s )? (?: [A-Z\d][\w.'’&-]* \s ){0,4}?
+        (?: [KW][A-Z]{2,3}(?:-(?:TV|DT|FM|AM))? | (?:News)?[Cc]hannel\s?\d* | (?:Action|Eyewitness)?\s?News(?:\sNow|\s\d{1,2}|-[A-Z]\w+)?
+          | [\w-]{2,30}\.(?:com|org|net|co\.uk)
+          | (?:Daily|Evening|Morning|Sunday|New\sYork|Los\sAngeles|Washington|Chicago)
+            \s(?:News|Times|Post|Mail|Herald|Tribune|Star|Telegraph|Standard)
+          | (?:BBC|CNN|NBC|CBS|ABC|Fox|Sky|CTV|CBC|NPR|MSNBC)(?:\sNews)? | Reuters | Associated\sPress | Yahoo\sNews )
+        (?: [\s:|,&-] [^.!?\n]{0,90} )? $"""
+)
+#: lines of a list of videos, each with its length: three or more in a row, and not in the order of a timeline
+_VIDEO = re.compile(r"(\d{1,2}):(\d\d) [A-Z‘“\"'][^\n]{8,160}(?<![.])$")
 _LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
 
 
@@ -65,6 +78,7 @@ def furniture(text: str, headline_end: int) -> tuple[Furniture, ...]:
     lines = [_bare(line) for line in _LINE.finditer(text, headline_end)]
     marks = [m for start, end in lines for m in _in_line(text, start, end)]
     marks += _lists(text, lines, {m.start: m for m in marks})
+    marks += [*_site(text, headline_end), *_videos(text, lines)]
     above = (_bare(line) for line in _LINE.finditer(text, 0, headline_end))
     marks += [Furniture(start=start, end=end, kind="date") for start, end in above if is_stamp(text[start:end])]
     return tuple(_merged(text, sorted([*_prefix(text), *marks], key=lambda m: (m.start, -m.end))))
@@ -87,6 +101,28 @@ def _lists(text: str, lines: list[tuple[int, int]], marked: dict[int, Furniture]
             yield Furniture(start=start, end=end, kind="related")
         else:
             listing = False
+
+
+def _site(text: str, headline_end: int) -> Iterator[Furniture]:
+    """The name of the site at the headline's end."""
+    found = _SITE.search(text[:headline_end][-LONGEST_SENTENCE:])
+    if found:
+        start = max(0, headline_end - LONGEST_SENTENCE) + found.start()
+        yield Furniture(start=start + len(found[0]) - len(found[0].lstrip()), end=headline_end, kind="site")
+
+
+def _videos(text: str, lines: list[tuple[int, int]]) -> Iterator[Furniture]:
+    """Lists of videos with their lengths; the entries of a timeline or a live blog look alike and stand in order."""
+    run: list[tuple[int, int, int]] = []
+    for start, end in [*lines, (len(text), len(text))]:
+        found = _VIDEO.match(text[start:end]) if end - start < LONGEST_SENTENCE else None
+        if found:
+            run.append((start, end, int(found[1]) * 60 + int(found[2])))
+            continue
+        times = [seconds for _, _, seconds in run]
+        if len(run) >= CLOSING_LIST and times not in (sorted(times), sorted(times, reverse=True)):
+            yield from (Furniture(start=low, end=high, kind="related") for low, high, _ in run)
+        run = []
 
 
 def _like_headline(line: str) -> bool:

@@ -137,3 +137,71 @@ def test_furniture_in_one_long_line():
 
 def test_every_pattern_has_a_known_scope():
     assert {p.scope for p in patterns()} <= {"line", "sentence", "words"}
+
+
+HEADLINES = {
+    "Ten die in flood - KXYZ Channel 5 - Springfield News, Weather & Sports": "- KXYZ Channel 5 - Springfield News, Weather & Sports",
+    "Ten die in flood | Daily Post": "| Daily Post",
+    "Ten die in flood - Hill Country News 12": "- Hill Country News 12",
+    "Ten die in flood - wxyz.com | Springfield": "- wxyz.com | Springfield",
+    "Mayor: 12-year plan - and a warning": None,
+    "Rain - 12 dead, 30 missing - closes the road": None,
+    "Good news - the bridge is open": None,
+}
+
+
+@pytest.mark.parametrize("line", HEADLINES)
+def test_the_name_of_the_site_behind_the_headline(line):
+    made = [line[m.start : m.end] for m in furniture(f"{line}\n\nTen people died on Monday.", len(line)) if m.kind == "site"]
+    assert made == ([HEADLINES[line]] if HEADLINES[line] else [])
+
+
+TOLD = "Ten people died on Monday, police said.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "× 1 of 3 2 of 3 3 of 3",
+        "Enlarge this image toggle caption Ann Lee/CR Ann Lee/CR",
+        "Scroll below for video",
+        "This is a developing story.",
+        "This story is still developing.",
+        "This is a breaking news alert.",
+        "[Is the bridge safe at last?]",
+        "Ann B. Lee: alee@example.com, 412-555-0100 or on Twitter @annlee.",
+        "With ANN LEE, BEN FOX",
+        "Breaking News Staff",
+        "Site Mobile Navigation",
+        "EMBED >More News Videos What we know about the flood",
+        "UPDATE @ 2 p.m. (Jan. 16):",
+        "More on gardening SLUG ALERT DRY SUMMER How to keep your lawn green",
+        "Newsletter Sign Up Continue reading the main story Get the best of the week, chosen by our writers.",
+    ],
+)
+def test_a_line_of_furniture_is_marked_whole(line):
+    text = TOLD + line + "\n" + TOLD
+    assert [text[m.start : m.end] for m in furniture(text, 0)] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The story is developing slowly, the mayor said, and 12 people are missing.",
+        "Scroll down the list of the 30 dead and you will find her name.",
+        "EMBED >More News Videos Ten people died when the river burst its banks.",
+        "With 12 people missing, the search went on.",
+        "More on the death of Ann Lee will be known on Monday.",
+        "At 2 p.m. 16 people were rescued.",
+    ],
+)
+def test_a_line_of_the_story_is_not_marked_whole(line):
+    text = TOLD + line + "\n" + TOLD
+    assert all(m.end - m.start < len(line) for m in furniture(text, 0))
+
+
+def test_a_list_of_videos_is_not_a_timeline():
+    videos = ["1:47 Ten umbrellas for the U.S. summer", "0:58 A cat on the roof", "2:10 How bridges are built"]
+    timeline = ["1:47 Police arrive at the bridge", "2:10 The river reaches the road", "2:58 Ten people are rescued"]
+    marked = {text.splitlines()[1]: len(furniture(text, 0)) for text in (TOLD + "\n".join(lines) for lines in (videos, timeline))}
+    assert marked == {videos[0]: 3, timeline[0]: 0}
