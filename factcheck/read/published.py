@@ -26,7 +26,7 @@ _STAMP = re.compile(
           \b(?: date | of | publication | published | posted | updated? | modified | created | released | edited | first | last | on | at
           | by | added | mon(?:day)? | tue(?:s|sday)? | wed(?:nesday)? | thu(?:rs?|rsday)? | fri(?:day)? | sat(?:urday)? | sun(?:day)?
           | [ap]\.?\s?m\b\.? | gmt | utc | uk | bst | e[sd]?t | c[sde]+t | m[sd]?t | p[sd]?t | ist | a[ew]s?t | hrs?
-          | \d{1, 2}(?=\s?[ap]\.?\s?m\b) | agencies | \d+\s(?:minute|hour|day|week)s?\sago
+          | \d\d?(?=\s?[ap]\.?\s?m\b) | agencies | \d+\s(?:minute|hour|day|week)s?\sago
           | {_MONTH.replace("?P<month>", "?:")}\s{{0,2}}\d\d? | \d\d?\s?/\s?\d\d?\s?/\s?(?:\d\d)?\d\d
           | \d\d?[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m|[ap](?!\.))? )\b\.?"""
 )
