@@ -18,15 +18,17 @@ NEAR = 1.5
 #: a count of these is one of all that a wider noun counts
 _MORE = re.compile(r"\s*(?:more|others?|additional|further)\b", re.IGNORECASE)
 #: words around a date that tell which happening it dates
-AROUND = 3
+AROUND = 2
+_CAPITAL = re.compile(r"\b[A-Z][\w'’-]*")
 #: stems of the words of a page's date
-STAMPS = frozenset(content_stems("last updated posted published modified"))
+STAMPS = frozenset(content_stems("last updated posted published modified mon tue wed thu fri sat sun"))
 CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
-#: before a number that is the page's own: UPDATE 2-, Last updated 3 May
-_PAGE = re.compile(
-    r"""\b(?: update | wrapup | corrected | adv | take | (?:updated|posted|published|modified)(?:\ at|\ on)?\ ?:? )\ ?$""",
-    re.IGNORECASE | re.VERBOSE,
-)
+#: before the number that an agency gives to a version of its report: UPDATE 2-
+_VERSION = re.compile(r"\b(?:update|wrapup) $", re.IGNORECASE)
+#: before a date or an hour that is the page's own: Last updated 3 May, Updated: 2011-05-03 06:50
+_CHANGED = re.compile(r"\b(?:updated|posted|published|modified)(?: at| on)? ?:? ?[\d/.-]{0,10} ?$", re.IGNORECASE)
+#: characters before a number in which they are looked for
+REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,14 @@ class _Side:
 def pair_up(first: str, second: str, mine: Sequence[Figure], yours: Sequence[Figure]) -> Paired:
     """Pair each figure of `first` with the figure of `second` that fits best; each is used once, best fits first."""
     a, b = Scene(first, tuple(mine)), Scene(second, tuple(yours))
+    compared, aside = likely(a, b)
+    return Paired(compared, apart(a, b, compared), aside)
+
+
+def likely(a: Scene, b: Scene) -> tuple[tuple[tuple[Figure, Figure], ...], str | None]:
+    """The pairs of figures to compare, and why the first of the others is set aside."""
     reasons = {(f, g): set_aside(_Side(f, a), _Side(g, b)) for f, g in answers(a, b)}
-    compared = tuple(pair for pair, reason in reasons.items() if reason is None)
-    return Paired(compared, apart(a, b, compared), next(filter(None, reasons.values()), None))
+    return tuple(pair for pair, reason in reasons.items() if reason is None), next(filter(None, reasons.values()), None)
 
 
 def answers(a: Scene, b: Scene) -> tuple[tuple[Figure, Figure], ...]:
@@ -93,7 +100,10 @@ def _fit(f: Figure, g: Figure, a: Scene, b: Scene) -> float:
 
 def _pages_own(f: Figure, s: Scene) -> bool:
     """Whether a number is the page's or the agency's own: the version of a report, the hour of its last change."""
-    return _PAGE.search(s.text, 0, f.start) is not None or (f.dimension in CALENDAR and _stamp(s))
+    before = s.text[max(0, f.start - REACH) : f.start]
+    if f.dimension in CALENDAR:
+        return _CHANGED.search(before) is not None or _stamp(s)
+    return _VERSION.search(before) is not None
 
 
 def _stamp(s: Scene) -> bool:
@@ -155,14 +165,15 @@ def _rows(f: Figure) -> frozenset[str]:
 
 
 def _happenings(a: _Side, b: _Side) -> bool:
-    """Shot on Friday, charged on Saturday: no word beside the one date stands beside the other."""
+    """Shot on Friday, charged on Saturday: no common word beside the one date stands beside the other."""
     mine, yours = _around(a), _around(b)
     return min(len(mine), len(yours)) >= AROUND and not mine & yours
 
 
 def _around(s: _Side) -> frozenset[str]:
-    before = content_stems(s.scene.text[: s.figure.start])[-AROUND:]
-    return frozenset(before or content_stems(s.scene.text[s.figure.end :])[:AROUND])
+    """Stems of the last common words before a figure, or else of the first after it; names stand beside anything."""
+    before = content_stems(_CAPITAL.sub(" ", s.scene.text[: s.figure.start]))[-AROUND:]
+    return frozenset(before or content_stems(_CAPITAL.sub(" ", s.scene.text[s.figure.end :]))[:AROUND])
 
 
 Rules = tuple[tuple[Callable[[_Side, _Side], bool], str], ...]
