@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.encode import folder, graph
+from factcheck import cache
+from factcheck.encode import graph
 from factcheck.encode.packaged import NAME, packaged_model
 from factcheck.encode.weights import Weights
 
@@ -37,8 +38,8 @@ class MiniLMEncoder:
 
     name = NAME
 
-    def __init__(self, cache: Path | None = None) -> None:
-        self._cache = cache
+    def __init__(self, kept: Path | None = None) -> None:
+        self._kept = kept
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape (len(texts), 384); raises `ModelMissing` where the model's package is not installed."""
@@ -56,7 +57,7 @@ class MiniLMEncoder:
 
     @cached_property
     def _network(self) -> Network:
-        return Network(packaged_model(), self._cache)
+        return Network(packaged_model(), self._kept)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -90,11 +91,11 @@ def unit(vectors: Vectors) -> Vectors:
 class Network:
     """The network and its weights: token numbers in, a state for each token out."""
 
-    def __init__(self, model: Path, cache: Path | None = None) -> None:
+    def __init__(self, model: Path, kept: Path | None = None) -> None:
         self.weights = Weights(model / "model.safetensors")
         self.architecture = graph.Architecture.read(model / "config.json")
         self._kinds = self.weights.tensor(_KINDS)[0]
-        self._session = self._opened(cache or folder.cache_folder())
+        self._session = self._opened(kept or cache.folder())
 
     def run(self, ids: NDArray[np.int64]) -> Vectors:
         """States of shape (texts, length, width) for numbers of shape (texts, length)."""
@@ -104,10 +105,10 @@ class Network:
         (states,) = self._session.run(None, {"embedded": embedded.reshape(texts * length, -1), "shape": shape})
         return np.asarray(states, dtype=np.float32).reshape(embedded.shape)
 
-    def _opened(self, cache: Path) -> InferenceSession:
+    def _opened(self, folder: Path) -> InferenceSession:
         """A session over the kept graph, or over a new one where none is kept or the kept one is damaged."""
-        place = cache / f"bert-{self._key()}.onnx"
-        known = folder.kept(place)
+        place = folder / f"bert-{self._key()}.onnx"
+        known = cache.kept(place)
         if known is not None:
             try:
                 return self._session_of(known)
@@ -115,7 +116,7 @@ class Network:
                 if not _from_onnxruntime(error):
                     raise
         made = graph.build(self.architecture, self.weights.shape)
-        folder.keep(place, made)
+        cache.keep(place, made)
         return self._session_of(made)
 
     def _key(self) -> str:

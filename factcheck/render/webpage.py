@@ -5,13 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.errors import BadSettings
 from factcheck.model import Findings
 from factcheck.render import fonts
 from factcheck.resources import folder
 from factcheck.view import House, Page
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _LOGOS = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
 
@@ -24,20 +29,33 @@ def to_html(findings: Findings, page: Page) -> bytes:
 
 def document(page: Page, *, fonts: str, paper: bool, forms: bool = True, attached: bool = False) -> str:
     """The brief's markup; on `paper` without what only a screen needs, and without `forms` for an archive that nobody fills in."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    own = [page.house.folder] if page.house.folder and page.house.folder.is_dir() else []
-    environment = Environment(
+    style = fonts + _style(page.house)
+    return (
+        _environment(page.house.folder)
+        .get_template("brief.html")
+        .render(
+            page=page, paper=paper, forms=forms, attached=attached, logo=_logo(page.house), style=Markup(style), style_hash=_hash(style)
+        )
+    )
+
+
+@cache
+def _environment(house: Path | None) -> Environment:
+    """The house's templates before our own; compiled ones are kept, as compiling takes longer than filling them in."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from factcheck.render.compiled import Compiled
+
+    own = [house] if house and house.is_dir() else []
+    return Environment(
         loader=FileSystemLoader([*own, folder("templates")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-    )
-    style = fonts + _style(page.house)
-    return environment.get_template("brief.html").render(
-        page=page, paper=paper, forms=forms, attached=attached, logo=_logo(page.house), style=Markup(style), style_hash=_hash(style)
+        bytecode_cache=Compiled(),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 
-def cache_folder() -> Path:
+def folder() -> Path:
     """Where this user's caches of the program lie, by the system's custom: on Linux `$XDG_CACHE_HOME/factcheck`."""
     from platformdirs import user_cache_path
 

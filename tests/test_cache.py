@@ -7,7 +7,7 @@ from tempfile import NamedTemporaryFile
 
 import pytest
 
-from factcheck.encode.folder import cache_folder, keep, kept
+from factcheck.cache import folder, keep, kept
 
 
 def test_kept_and_found_again(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_what_cannot_be_kept_leaves_nothing_behind(where: str, tmp_path: Path) -
 
 
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.encode.folder.NamedTemporaryFile", full)
+    monkeypatch.setattr("factcheck.cache.NamedTemporaryFile", full)
     assert not keep(tmp_path / "a", b"1")
     assert list(tmp_path.iterdir()) == []
 
@@ -48,4 +48,4 @@ def full(**how):
 
 def test_the_folder_follows_the_systems_custom(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert cache_folder().name == "factcheck"
+    assert folder().name == "factcheck"
