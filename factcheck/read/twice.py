@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from factcheck.model import Article
 SHORTEST = 30
 #: share of one article's runs of words that stand in another, from which on both are told to come from one source
 SHARED = 0.8
+#: articles that may hold a run of words before it says nothing: a line that a site writes under everything
+COMMON = 40
 #: words in a run
 RUN = 6
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -26,12 +29,32 @@ def once(articles: Sequence[Article]) -> tuple[Article, ...]:
     """
     words = [_words(a) for a in articles]
     runs = [_runs(w) for w in words]
-    home = [_home(n, words, runs) for n in range(len(articles))]
+    near = _near(runs)
+    first = {own: n for n, own in reversed(list(enumerate(words))) if len(own) >= SHORTEST}
+    home = [first[own] if first.get(own, n) != n else _holder(n, near[n], words, runs) for n, own in enumerate(words)]
+    copies: dict[int, list[str]] = defaultdict(list)
+    for n, article in enumerate(articles):
+        kept = _last(n, home)
+        if kept != n:
+            copies[kept].append(_copy(article, articles[kept], words[n] == words[kept]))
     return tuple(
-        replace(article, notes=(*article.notes, *_copies(n, articles, words, home), *_kin(n, articles, runs, home)))
+        replace(article, notes=(*article.notes, *copies[n], *_kin(n, near[n], articles, runs, home)))
         for n, article in enumerate(articles)
         if home[n] == n
     )
+
+
+def _near(runs: Sequence[frozenset[int]]) -> list[list[int]]:
+    """For each article the others that share runs of words with it: ten thousand articles are not compared pair by pair."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for n, own in enumerate(runs):
+        for run in own:
+            holders[run].append(n)
+    near: list[list[int]] = []
+    for n, own in enumerate(runs):
+        shared = Counter(o for run in own if len(holders[run]) <= COMMON for o in holders[run] if o != n)
+        near.append(sorted(o for o, count in shared.items() if count >= SHARED / 2 * min(len(own), len(runs[o]))))
+    return near
 
 
 def _words(article: Article) -> tuple[str, ...]:
@@ -46,14 +69,11 @@ def _runs(words: tuple[str, ...]) -> frozenset[int]:
     return frozenset(hash(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
 
 
-def _home(n: int, words: Sequence[tuple[str, ...]], runs: Sequence[frozenset[int]]) -> int:
-    """The article that holds this one: the first of equals, the longer otherwise; itself where none does."""
+def _holder(n: int, near: Sequence[int], words: Sequence[tuple[str, ...]], runs: Sequence[frozenset[int]]) -> int:
+    """The longer article of which this one is a part; itself where there is none."""
     if len(words[n]) < SHORTEST:
         return n
-    for other in range(len(words)):
-        if other != n and words[n] == words[other]:
-            return min(n, other)
-    return next((o for o in range(len(words)) if len(words[o]) > len(words[n]) and runs[n] <= runs[o] and _inside(words[n], words[o])), n)
+    return next((o for o in near if len(words[o]) > len(words[n]) and runs[n] <= runs[o] and _inside(words[n], words[o])), n)
 
 
 def _inside(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
@@ -61,14 +81,10 @@ def _inside(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
-def _copies(n: int, articles: Sequence[Article], words: Sequence[tuple[str, ...]], home: Sequence[int]) -> list[str]:
-    """A note for each article that is left out for this one."""
-    alike = {True: "the same article", False: "a part of it, word for word"}
-    return [
-        f"{articles[o].id}{_of(articles[o], articles[n])} is {alike[words[o] == words[n]]}, read once"
-        for o in range(len(articles))
-        if o != n and _last(o, home) == n
-    ]
+def _copy(copy: Article, kept: Article, whole: bool) -> str:
+    """The note for an article that is left out."""
+    outlet = f" ({copy.outlet})" if copy.outlet and copy.outlet != kept.outlet else ""
+    return f"{copy.id}{outlet} is {'the same article' if whole else 'a part of it, word for word'}, read once"
 
 
 def _last(n: int, home: Sequence[int]) -> int:
@@ -78,14 +94,16 @@ def _last(n: int, home: Sequence[int]) -> int:
     return n
 
 
-def _of(copy: Article, kept: Article) -> str:
-    return f" ({copy.outlet})" if copy.outlet and copy.outlet != kept.outlet else ""
-
-
-def _kin(n: int, articles: Sequence[Article], runs: Sequence[frozenset[int]], home: Sequence[int]) -> list[str]:
+def _kin(n: int, near: Sequence[int], articles: Sequence[Article], runs: Sequence[frozenset[int]], home: Sequence[int]) -> list[str]:
     """Earlier articles that share most of their words with this one."""
     return [
-        f"it shares {len(runs[n] & runs[o]) / len(runs[n]):.0%} of its wording with {articles[o].id}: one source rather than two"
-        for o in range(n)
-        if home[o] == o and len(runs[n]) > SHORTEST and len(runs[n] & runs[o]) >= SHARED * min(len(runs[n]), len(runs[o]))
+        f"it shares {share:.0%} of the shorter one's wording with {articles[o].id}: one source rather than two"
+        for o in near
+        if o < n and home[o] == o and (share := _share(runs[n], runs[o])) >= SHARED
     ]
+
+
+def _share(mine: frozenset[int], yours: frozenset[int]) -> float:
+    """How much of the shorter article stands in the longer one; 0 where it is too short to tell."""
+    shorter = min(len(mine), len(yours))
+    return len(mine & yours) / shorter if shorter >= SHORTEST else 0.0

@@ -39,7 +39,7 @@ def test_one_figure_changed_is_another_article():
     later = s.LONG.replace("1,200", "1,300")
     made = kept(article("a", s.LONG), article("b", later))
     assert list(made) == ["a", "b"]
-    assert "of its wording with a: one source rather than two" in made["b"][0]
+    assert "of the shorter one's wording with a: one source rather than two" in made["b"][0]
 
 
 def test_three_copies_are_one():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -18,6 +20,8 @@ _OTHERS = {
     "ppt/presentation.xml": "slides",
     "xl/workbook.bin": "a spreadsheet",
 }
+#: what the libraries make of zips that are cut, overwritten or locked
+_DAMAGE = (BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OverflowError, ValueError, IndexError, RuntimeError, OSError)
 #: bytes that every file of the zip may have for each byte packed; text reaches 20, what a bomb is made of 1,000
 MOST_PACKED = 200
 
@@ -27,7 +31,7 @@ def read(raw: bytes, name: str) -> Iterator[Draft | Member | Refused]:
     try:
         with ZipFile(BytesIO(raw)) as archive:
             yield from _opened(archive, raw)
-    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OverflowError, ValueError, OSError) as error:
+    except _DAMAGE as error:
         raise NotText(f"the archive is damaged: {str(error)[:80]}") from error
 
 
@@ -74,7 +78,7 @@ def _members(archive: ZipFile, infos: list[ZipInfo]) -> Iterator[Member | Refuse
             continue
         try:
             yield Member(name=info.filename, raw=archive.read(info))
-        except (BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError) as error:
+        except _DAMAGE as error:
             yield Refused(name=info.filename, reason=f"it is damaged in the archive: {str(error)[:80]}")
 
 

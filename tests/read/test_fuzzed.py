@@ -1,0 +1,24 @@
+"""What fuzzing found (benchmarks/fuzz_read.py): once an error without a name, now an article or a reason in words."""
+
+import base64
+import json
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from factcheck.read.decode import NotText
+from factcheck.read.draft import Draft
+from factcheck.read.formats import reader
+from factcheck.read.sniff import kind_of
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "read_fuzzed.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{c['suffix']}-{c['label']}" for c in CASES])
+def test_every_finding_is_an_article_or_a_reason(case):
+    raw = base64.b64decode(case["base64"])
+    items: list[object] = []
+    with suppress(NotText):
+        items += reader(kind_of(raw, f"a.{case['suffix']}"))(raw, "a")
+    assert all(item.text.strip() for item in items if isinstance(item, Draft))
