@@ -80,6 +80,7 @@ def bench(session: nox.Session) -> None:
     prepare(session, "bench")
     run(session, "python", "benchmarks/bench.py", *session.posargs)
     run(session, "python", "benchmarks/growth.py")
+    run(session, "python", "benchmarks/read_speed.py")
 
 
 @nox.session
