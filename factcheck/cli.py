@@ -110,10 +110,15 @@ def check(
     output: Annotated[
         list[str] | None,
         typer.Option(
-            "--output", "-o", help="Where to write; the suffix decides (.pdf .html .json .csv .md). May repeat; - is standard output."
+            "--output",
+            "-o",
+            help="Where to write; the suffix decides (.pdf .html .md .xlsx .csv .json .jsonl .jsonld .eml .sarif, and .archive.pdf for "
+            "PDF/A with the JSON attached). May repeat; - is standard output.",
         ),
     ] = None,
-    format: Annotated[str | None, typer.Option("--format", help="Format for every -o, whatever its suffix.")] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", help="Format for every -o, whatever its suffix: one of the suffixes, or pdfa.")
+    ] = None,
     manifest: Annotated[
         str | None,
         typer.Option(help="JSON with event, and outlet, date, title of each article. Default: meta.json beside the articles."),
@@ -122,6 +127,14 @@ def check(
     fetch: Fetch = False,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Set aside what is less sure than this. Default: 0.5.")] = None,
     title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
+    house: Annotated[
+        str | None, typer.Option(help="House style: a folder with wording.toml, house.css, logo.svg or templates, or one CSS file.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language of the brief's own words: the TAG of a wording.TAG.toml in the house folder.")
+    ] = None,
+    paper: Annotated[str | None, typer.Option(help="A4 or Letter. Default: A4.")] = None,
+    redact: Annotated[bool, typer.Option("--redact", help="Show the differing words alone, not the sentences around them.")] = False,
     model: Model = None,
     device: Device = None,
     quiet: Quiet = False,
@@ -133,8 +146,9 @@ def check(
     """
     with _plain_errors():
         _known_formats(output or [], format)
+        looks = {"title": title, "house": house, "language": language, "paper": paper, "redact": redact or None}
         brief = _checked(
-            paths, manifest, _shown(quiet, no_progress), fetch=fetch, model=model, device=device, min_confidence=min_confidence, title=title
+            paths, manifest, _shown(quiet, no_progress), fetch=fetch, model=model, device=device, min_confidence=min_confidence, **looks
         )
         _write(brief, output or [], format, quiet)
     if not quiet:
@@ -235,7 +249,8 @@ def demo(
         "factcheck-demo"
     ),
     format: Annotated[
-        list[str] | None, typer.Option("--format", help="html, pdf, json, csv or md; may repeat. Default: html, pdf and json.")
+        list[str] | None,
+        typer.Option("--format", help="A format of check's -o, such as pdf or xlsx; may repeat. Default: html, pdf and json."),
     ] = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,

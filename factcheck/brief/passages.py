@@ -125,7 +125,7 @@ def _notes(side: Side, letters: Letters) -> Iterator[str]:
 
 
 #: words of what two wordings share that stay on a redacted page beside the differing ones
-_KEPT = re.compile(r"\S+(?:\s+\S+){7,}")
+_KEPT = re.compile(r"\S+(?:\s+\S+){5,}")
 
 
 def withheld_quotes(text: str) -> str:

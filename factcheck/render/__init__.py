@@ -10,11 +10,15 @@ from typing import BinaryIO
 
 from factcheck.errors import NoFormat, UnknownFormat, Unwritable
 from factcheck.model import Findings
-from factcheck.render.data import to_json_text
+from factcheck.render.annotations import to_annotations
+from factcheck.render.data import to_json_lines, to_json_text
+from factcheck.render.mail import to_eml
 from factcheck.render.markdown import to_markdown
-from factcheck.render.pdf import to_pdf
+from factcheck.render.pdf import to_archive, to_pdf
+from factcheck.render.sarif import to_sarif
 from factcheck.render.table import frame, to_csv
 from factcheck.render.webpage import to_html
+from factcheck.render.workbook import to_xlsx
 from factcheck.view import Page
 
 __all__ = ["FORMATS", "format_of", "frame", "rendered", "write"]
@@ -28,8 +32,14 @@ FORMATS: Mapping[str, Writer] = {
     "json": to_json_text,
     "csv": to_csv,
     "md": to_markdown,
+    "xlsx": to_xlsx,
+    "jsonl": to_json_lines,
+    "jsonld": to_annotations,
+    "eml": to_eml,
+    "sarif": to_sarif,
+    "pdfa": to_archive,
 }
-_SYNONYMS = {"htm": "html", "markdown": "md"}
+_SYNONYMS = {"htm": "html", "markdown": "md", "ndjson": "jsonl", "archive.pdf": "pdfa"}
 
 
 def format_of(path: Path) -> str:
@@ -37,7 +47,12 @@ def format_of(path: Path) -> str:
 
     >>> format_of(Path("brief.HTM"))
     'html'
+    >>> format_of(Path("brief.archive.pdf"))
+    'pdfa'
     """
+    double = "".join(path.suffixes[-2:]).lower().lstrip(".")
+    if double in _SYNONYMS:
+        return _SYNONYMS[double]
     suffix = path.suffix.lower().lstrip(".")
     return _known(suffix or path.name)
 

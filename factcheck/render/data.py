@@ -6,19 +6,32 @@ import json
 from typing import Any
 
 from factcheck.model import Agreement, Article, Discrepancy, Figure, Findings, Side, to_json
+from factcheck.render.withheld import cut, shown
 from factcheck.view import Page
 
 #: raised when a program that reads a brief would have to change
 SCHEMA = 1
+#: settings about the pages of a brief: data are the same whatever they are, and a house's folder is nobody else's business
+_LOOKS = {"house", "language", "paper"}
 
 
 def to_json_text(findings: Findings, page: Page) -> bytes:
     """The brief as JSON. A lone surrogate in an article is written as its escape, which is JSON's own way."""
-    text = json.dumps(tree(findings), ensure_ascii=False, indent=1, allow_nan=False)
+    text = json.dumps(tree(findings, page.house.redact), ensure_ascii=False, indent=1, allow_nan=False)
     return (text + "\n").encode("utf-8", "backslashreplace")
 
 
-def tree(findings: Findings) -> dict[str, Any]:
+def to_json_lines(findings: Findings, page: Page) -> bytes:
+    """One object a line, each with its `kind`: the brief, then its articles, discrepancies, agreements and what was left out."""
+    whole = tree(findings, page.house.redact)
+    parts = (("article", "articles"), ("discrepancy", "discrepancies"), ("agreement", "agreements"), ("set_aside",) * 2, ("unread",) * 2)
+    objects = [{"kind": "brief", **{key: value for key, value in whole.items() if not isinstance(value, list)}}]
+    objects += [{"kind": kind, **entry} for kind, key in parts for entry in whole[key]]
+    lines = (json.dumps(entry, ensure_ascii=False, allow_nan=False) for entry in objects)
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+
+
+def tree(findings: Findings, redact: bool = False) -> dict[str, Any]:
     """The brief as plain values."""
     outlets = {a.id: a for a in findings.articles}
     return {
@@ -26,11 +39,11 @@ def tree(findings: Findings) -> dict[str, Any]:
         "version": findings.version,
         "event": findings.event,
         "model": findings.model,
-        "settings": to_json(findings.settings),
+        "settings": to_json({key: value for key, value in findings.settings.items() if key not in _LOOKS}),
         "compared": findings.compared,
         "articles": [_article(a) for a in findings.articles],
-        "discrepancies": [_discrepancy(d, outlets) for d in findings.discrepancies],
-        "agreements": [_agreement(a, outlets) for a in findings.agreements],
+        "discrepancies": [_discrepancy(d, outlets, redact) for d in findings.discrepancies],
+        "agreements": [_agreement(a, outlets, redact) for a in findings.agreements],
         "set_aside": [to_json(s) for s in findings.set_aside],
         "unread": [to_json(u) for u in findings.unread],
     }
@@ -51,8 +64,8 @@ def _article(article: Article) -> dict[str, Any]:
     }
 
 
-def _discrepancy(discrepancy: Discrepancy, articles: dict[str, Article]) -> dict[str, Any]:
-    return {
+def _discrepancy(discrepancy: Discrepancy, articles: dict[str, Article], redact: bool) -> dict[str, Any]:
+    found = {
         "id": discrepancy.id,
         "type": discrepancy.type.value,
         "severity": discrepancy.severity.value,
@@ -62,19 +75,26 @@ def _discrepancy(discrepancy: Discrepancy, articles: dict[str, Article]) -> dict
         "why": discrepancy.why,
         "check_first": list(discrepancy.check_first),
         "rule": discrepancy.rule,
-        "sides": [side(s, articles) for s in discrepancy.sides],
+        "sides": [_side(s, articles, redact) for s in discrepancy.sides],
     }
+    return dict(shown(found, redact))
 
 
-def _agreement(agreement: Agreement, articles: dict[str, Article]) -> dict[str, Any]:
-    return {
+def _agreement(agreement: Agreement, articles: dict[str, Article], redact: bool) -> dict[str, Any]:
+    found = {
         "id": agreement.id,
         "type": agreement.type.value,
         "what": agreement.what,
         "why": agreement.why,
         "rule": agreement.rule,
-        "sides": [side(s, articles) for s in agreement.sides],
+        "sides": [_side(s, articles, redact) for s in agreement.sides],
     }
+    return dict(shown(found, redact))
+
+
+def _side(given: Side, articles: dict[str, Article], redact: bool) -> dict[str, Any]:
+    found = side(given, articles)
+    return {**shown(found, redact), "sentence": cut(given.sentence.text)} if redact else found
 
 
 def side(side: Side, articles: dict[str, Article]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Page → PDF: tagged, with fields to fill in, and closed to everything outside itself."""
+"""Page → PDF: tagged, with fields to fill in, or flat for the archive; closed to everything outside itself."""
 
 from __future__ import annotations
 
@@ -6,39 +6,75 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Findings
 from factcheck.render import fonts
+from factcheck.render.data import to_json_text
 from factcheck.render.webpage import document
 from factcheck.view import Page
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
+#: the day of an undated brief's attachment: PDF wants one, and the clock would make two runs differ
+_NO_DAY = "2000-01-01"
+
 
 def to_pdf(findings: Findings, page: Page) -> bytes:
     """The brief as PDF/UA-1 with fillable decision boxes; the same page gives the same bytes."""
+    return _written(document(page, fonts=fonts.linked(), paper=True), page, pdf_variant="pdf/ua-1", pdf_forms=True)
+
+
+def to_archive(findings: Findings, page: Page) -> bytes:
+    """The brief as PDF/A-3 with its JSON attached: tagged, nothing to fill in, boxes and lines for a pen."""
+    from weasyprint import Attachment
+
+    day = datetime.fromisoformat(page.date or _NO_DAY).replace(tzinfo=UTC)
+    attached = Attachment(
+        string=to_json_text(findings, page),
+        name="brief.json",
+        description=page.label["attached"],
+        created=day,
+        modified=day,
+        relationship="Data",
+    )
+    markup = document(page, fonts=fonts.linked(), paper=True, forms=False, attached=True)
+    return _written(markup, page, pdf_variant="pdf/a-3a", attachments=[attached])
+
+
+def _written(markup: str, page: Page, **options: Any) -> bytes:
     from weasyprint import HTML
 
-    markup = document(page, fonts=fonts.linked(), paper=True)
     with _quiet():
-        written: bytes = HTML(string=markup, base_url=None, url_fetcher=locked_fetcher()).write_pdf(
-            pdf_variant="pdf/ua-1", pdf_forms=True, pdf_identifier=hashlib.sha256(markup.encode("utf-8", "replace")).digest()[:16]
+        written: bytes = HTML(string=markup, base_url=None, url_fetcher=locked_fetcher(page)).write_pdf(
+            pdf_identifier=hashlib.sha256(markup.encode("utf-8", "replace")).digest()[:16], finisher=_label_pages, **options
         )
     return written
 
 
-def locked_fetcher() -> URLFetcher:
+def _label_pages(document: Any, pdf: Any) -> None:
+    """Page labels, so that a reader's page box counts as the foot of the page does."""
+    import pydyf
+
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
+
+
+def locked_fetcher(page: Page | None = None) -> URLFetcher:
     """A fetcher that knows the brief's fonts and the pictures inside its own style sheet; every other address is refused."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    from factcheck.render.webpage import logo
+
+    own = {logo(page.house)} - {""} if page else set()
 
     class Locked(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
             scheme, _, rest = url.partition(":")
             if scheme == fonts.SCHEME and rest.isdecimal() and int(rest) < len(fonts.FACES):
                 return URLFetcherResponse(url, fonts.FACES[int(rest)].read(), {"Content-Type": "font/ttf"})
-            if url.startswith("data:image/svg+xml,"):
+            if url.startswith("data:image/svg+xml,") or url in own:
                 return super().fetch(url, headers)
             raise ValueError(f"a brief fetches nothing: {url[:80]}")
 

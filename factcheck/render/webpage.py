@@ -21,28 +21,30 @@ if TYPE_CHECKING:
 _LOGOS = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
 
 
+#: where the style sheet and its digest go; both stand before the first word that others wrote, so that only ours are ever found
+_STYLE, _DIGEST = "@style@", "@style-digest@"
+
+
 def to_html(findings: Findings, page: Page) -> bytes:
     """The brief as one self-contained file, its fonts cut to the characters that it uses."""
-    draft = document(page, fonts="", paper=False)
-    return document(page, fonts=fonts.embedded(sorted(set(draft))), paper=False).encode("utf-8", "replace")
+    markup = _markup(page, paper=False, forms=True, attached=False)
+    return _dressed(markup, fonts.embedded(sorted(set(markup))), page.house).encode("utf-8", "replace")
 
 
 def document(page: Page, *, fonts: str, paper: bool, forms: bool = True, attached: bool = False) -> str:
     """The brief's markup; on `paper` without what only a screen needs, and without `forms` for an archive that nobody fills in."""
-    from markupsafe import Markup
+    return _dressed(_markup(page, paper=paper, forms=forms, attached=attached), fonts, page.house)
 
-    style = fonts + _style(page.house)
-    return (
-        _environment(page.house.folder)
-        .get_template("brief.html")
-        .render(
-            page=page, paper=paper, forms=forms, attached=attached, logo=_logo(page.house), style=Markup(style), style_hash=_hash(style)
-        )
+
+def _markup(page: Page, *, paper: bool, forms: bool, attached: bool) -> str:
+    template = _templates(page.house.folder).get_template("brief.html")
+    return template.render(
+        page=page, paper=paper, forms=forms, attached=attached, logo=logo(page.house), style=_STYLE, style_digest=_DIGEST
     )
 
 
 @cache
-def _environment(house: Path | None) -> Environment:
+def _templates(house: Path | None) -> Environment:
     """The house's templates before our own; compiled ones are kept, as compiling takes longer than filling them in."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -57,6 +59,13 @@ def _environment(house: Path | None) -> Environment:
         lstrip_blocks=True,
         bytecode_cache=Compiled(),
     )
+
+
+def _dressed(markup: str, fonts: str, house: House) -> str:
+    """The markup with its style sheet in its place, and in the policy the digest that lets this sheet and no other be applied."""
+    style = fonts + _style(house)
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    return markup.replace(_DIGEST, f"'sha256-{digest}'", 1).replace(_STYLE, style, 1)
 
 
 def _style(house: House) -> str:
@@ -78,14 +87,9 @@ def _text(path: Path) -> str:
         raise BadSettings(path, str(error)) from error
 
 
-def _logo(house: House) -> str:
+def logo(house: House) -> str:
     """The house's logo as an address that holds it."""
     for name, kind in _LOGOS.items():
         if house.folder and (house.folder / name).is_file():
             return f"data:{kind};base64,{base64.b64encode((house.folder / name).read_bytes()).decode('ascii')}"
     return ""
-
-
-def _hash(style: str) -> str:
-    """What a content security policy calls the style: this one and no other is applied."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode('utf-8')).digest()).decode('ascii')}'"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 #: a quotation of ours up to this many words stays; of a longer one the first words say which it is
-_WHOLE, _FIRST = 7, 3
+_WHOLE, _FIRST = 5, 3
 _THEIRS, _OURS = ("quote", "value"), ("why", "what")
 _QUOTED = re.compile(r"“([^“”]*)”")
 

@@ -1,0 +1,123 @@
+"""Findings → XLSX: a sheet each for findings, sides, facts and articles; every cell is text or a number, none a formula or a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from factcheck.model import Findings
+from factcheck.render.table import COLUMNS, rows
+from factcheck.render.withheld import shown
+from factcheck.view import Page, plain
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+
+Cells = Sequence[Any]
+
+#: what Excel takes in one cell
+_MOST = 32_000
+#: Excel's own way to say *text* of a cell that begins like a formula, kept when the sheet is saved as something else
+_SUSPECT = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_WIDTH = {"why": 60, "sentence": 70, "line": 60, "handling": 50, "what": 30, "title": 40, "quote": 30, "check first": 50, "headline": 50}
+_CONTROLS = {code: None for code in range(0x20) if code not in (0x09, 0x0A)} | dict.fromkeys((0xFFFE, 0xFFFF))
+
+
+def to_xlsx(findings: Findings, page: Page) -> bytes:
+    """The brief as a workbook; the same brief gives the same bytes."""
+    from xlsxwriter import Workbook
+
+    out = BytesIO()
+    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    day = datetime.fromisoformat(page.date or "2000-01-01").replace(tzinfo=UTC)
+    book.set_properties({"title": _text(page.title), "comments": page.generator, "created": day})
+    head, guarded = book.add_format({"bold": True, "bottom": 1, "text_wrap": True}), book.add_format({"quote_prefix": True})
+    for name, table in (
+        ("Findings", _findings(page)),
+        ("Sides", _sides(findings, page)),
+        ("Facts", _facts(page)),
+        ("Articles", _articles(findings)),
+    ):
+        _sheet(book, name, list(table), head, guarded)
+    book.close()
+    return out.getvalue()
+
+
+def _sheet(book: Workbook, name: str, table: Sequence[Cells], head: Format, guarded: Format) -> None:
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    for column, title in enumerate(table[0]):
+        sheet.write_string(0, column, _text(str(title)), head)
+        sheet.set_column(column, column, _WIDTH.get(str(title), 16))
+    for row, cells in enumerate(table[1:], 1):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str) and cell:
+                text = _text(cell)
+                sheet.write_string(row, column, text, guarded if text.lstrip(" \xa0").startswith(_SUSPECT) else None)
+            elif isinstance(cell, int | float) and abs(cell) < float("inf"):
+                sheet.write_number(row, column, cell)
+    sheet.autofilter(0, 0, max(len(table) - 1, 1), len(table[0]) - 1)
+
+
+def _text(words: str) -> str:
+    """Words that a sheet of XML can hold."""
+    return words.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8")[:_MOST]
+
+
+def _findings(page: Page) -> Iterator[Cells]:
+    yield (
+        "number",
+        "severity",
+        "confidence",
+        "type",
+        "circumstances",
+        "title",
+        "line",
+        "why",
+        "check first",
+        "handling",
+        "origins",
+        "rule",
+        "id",
+    )
+    for f in page.findings:
+        yield (
+            f.number,
+            f.badge.word,
+            float(f.confidence.score),
+            f.kind,
+            ", ".join(f.circumstances),
+            plain(f.title),
+            plain(f.line),
+            f.why,
+            "\n".join(f.check_first),
+            f.handling,
+            f.origins,
+            f.rule,
+            f.id,
+        )
+
+
+def _sides(findings: Findings, page: Page) -> Iterator[Cells]:
+    yield COLUMNS
+    for row in rows(findings):
+        yield [shown(row, page.house.redact)[c] for c in COLUMNS]
+
+
+def _facts(page: Page) -> Iterator[Cells]:
+    """Source by fact; of many sources the readings with their letters."""
+    table = page.matrix
+    yield ("fact", "finding", *((f"{s.letter} {s.name}" for s in page.sources) if table.grid else ("readings", "not stated")))
+    for row in table.rows:
+        listed = "; ".join(f"{r.words} ({' '.join(r.letters)})" for r in row.readings)
+        yield (row.what, row.finding, *([c.words for c in row.cells] if table.grid else (listed, " ".join(row.silent))))
+
+
+def _articles(findings: Findings) -> Iterator[Cells]:
+    yield "id", "outlet", "headline", "published", "url", "words", "sha256"
+    for a in findings.articles:
+        published = a.published.isoformat() if a.published else None
+        yield a.id, a.outlet, a.title, published, a.url, len(a.text.split()), a.sha256
