@@ -282,6 +282,14 @@ class Kind(StrEnum):
     NOUN = "noun"
     QUOTATION = "quotation"
     NAME = "name"
+    #: where something is or was
+    PLACE = "place"
+    #: which of two events came first
+    ORDER = "order"
+    #: who took part
+    LIST = "list"
+    #: yes or no, or another answer that excludes the rest
+    STATE = "state"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,6 +324,8 @@ class Fact:
     mentions: tuple[Mention, ...]
     #: 0 to 1: how sure the program is that the mentions state one fact
     confidence: float = 1.0
+    #: the id of the rule that gathered statements in words; empty where the comparer decides
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

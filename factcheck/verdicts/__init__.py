@@ -8,12 +8,22 @@ from factcheck.model import Agreement, Article, Discrepancy, Fact, Kind
 from factcheck.verdicts.figures import compare_figures
 from factcheck.verdicts.nouns import compare_nouns
 from factcheck.verdicts.rules import RuleText, rules
+from factcheck.verdicts.statements import compare_statements
 from factcheck.verdicts.verdict import Judgement, judge
 from factcheck.verdicts.words import compare_words
 
 __all__ = ["Judgement", "RuleText", "compare_fact", "judge", "rules"]
 
-COMPARERS = {Kind.FIGURE: compare_figures, Kind.NOUN: compare_nouns, Kind.QUOTATION: compare_words, Kind.NAME: compare_words}
+COMPARERS = {
+    Kind.FIGURE: compare_figures,
+    Kind.NOUN: compare_nouns,
+    Kind.QUOTATION: compare_words,
+    Kind.NAME: compare_words,
+    Kind.PLACE: compare_statements,
+    Kind.ORDER: compare_statements,
+    Kind.LIST: compare_statements,
+    Kind.STATE: compare_statements,
+}
 
 
 def compare_fact(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | Agreement | None:

@@ -1,0 +1,34 @@
+"""Kinds of event and who took part: what order and lists of people are told about."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.match.lexicon import entries
+from factcheck.match.names import fold
+from factcheck.match.places import countries
+from factcheck.model import Document
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def kinds(text: str) -> tuple[str, ...]:
+    """The kinds of event that `text` names, in order.
+
+    >>> kinds("He phoned her before the vote.")
+    ('talk', 'vote')
+    """
+    table = _table()
+    return tuple(table[w] for w in _WORD.findall(text.lower()) if w in table)
+
+
+@cache
+def _table() -> dict[str, str]:
+    return {word: line.split()[0] for line in sorted(entries("events")) for word in line.split()[1:]}
+
+
+def people(document: Document, start: int, end: int) -> frozenset[str]:
+    """Who is named between two offsets: last names, and countries for their leaders and adjectives."""
+    named = {fold(n.text.split()[-1]) for n in document.names if start <= n.start < end}
+    return frozenset(named) | countries(document.article.text[start:end])

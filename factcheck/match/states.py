@@ -1,0 +1,102 @@
+"""Yes or no, and other answers that exclude each other: one table of topics, each with the patterns that answer it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import count
+
+from factcheck.match.lexicon import stem
+from factcheck.match.statement import Statement, gathered, one_event, story_sentences
+from factcheck.model import Document, Fact, Kind, Sentence
+
+RULE = "FC801"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One question and its answers."""
+
+    id: str
+    what: str
+    answers: tuple[tuple[str, re.Pattern[str]], ...]
+    apart: re.Pattern[str] | None
+    of: str
+    wins: str
+    sure: float
+    #: words that `of` may capture for one thing, the first standing for all
+    alike: tuple[tuple[str, ...], ...] = ()
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """The topics of the data file."""
+    table = tomllib.loads(files("factcheck.match").joinpath("data/states.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Topic(
+            id=row["id"],
+            what=row["what"],
+            answers=tuple((value, _pattern("|".join(f"(?:{p})" for p in patterns))) for value, patterns in row["answers"].items()),
+            apart=_pattern(row["apart"]) if "apart" in row else None,
+            of=row.get("of", ""),
+            wins=row.get("wins", ""),
+            sure=row["sure"],
+            alike=tuple(tuple(stem(word) for word in line.split()) for line in row.get("alike", ())),
+        )
+        for row in table["topic"]
+    )
+
+
+def _pattern(written: str) -> re.Pattern[str]:
+    """`~` stands for white space; a captured `of` may recur in the alternatives, each under a name of its own."""
+    number = count()
+    numbered = re.sub(r"\(\?P<of>", lambda _: f"(?P<of{next(number)}>", written)
+    return re.compile(numbered.replace("~", r"\s+"), re.IGNORECASE)
+
+
+def match_states(documents: Sequence[Document]) -> tuple[Fact, ...]:
+    """What articles answer to each topic."""
+    found = [s for d in documents for sentence in story_sentences(d) for s in _answers(d, sentence)]
+    return tuple(gathered(found, _comparable))
+
+
+def _answers(document: Document, sentence: Sentence) -> Iterator[Statement]:
+    for topic in topics():
+        hits = [(value, hit) for value, pattern in topic.answers if (hit := pattern.search(sentence.text))]
+        if not hits or (topic.apart and topic.apart.search(sentence.text)):
+            continue
+        chosen = hits if len(hits) == 1 else [h for h in hits if h[0] == topic.wins]
+        for value, hit in chosen:
+            yield Statement(
+                kind=Kind.STATE,
+                rule=RULE,
+                key=f"{topic.id} {_of(topic, hit)}".strip(),
+                what=topic.what,
+                value=value,
+                document=document,
+                sentence=sentence,
+                start=sentence.start + hit.start(),
+                end=sentence.start + hit.end(),
+                sure=topic.sure,
+            )
+
+
+def _of(topic: Topic, hit: re.Match[str]) -> str:
+    """The stem of what the pattern captured, or the word that stands for it."""
+    found = next((stem(group.lower()) for group in hit.groupdict().values() if group), "")
+    return next((line[0] for line in topic.alike if found in line), found)
+
+
+def _comparable(a: Statement, b: Statement) -> bool:
+    topic = next(t for t in topics() if a.key.split()[0] == t.id)
+    return one_event(a, b) and (topic.of != "name" or bool(_names(a) & _names(b)))
+
+
+def _names(s: Statement) -> frozenset[str]:
+    """The last words of the names in a statement's sentence."""
+    inside = (n for n in s.document.names if s.sentence.start <= n.start < s.sentence.end)
+    return frozenset(n.text.split()[-1] for n in inside)

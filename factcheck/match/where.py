@@ -1,0 +1,165 @@
+"""Where something is: bearings from a place, sides of it, house numbers, homes and headquarters, the ground that was hit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from factcheck.match.lexicon import entries
+from factcheck.match.names import fold
+from factcheck.match.statement import Statement, gathered, one_event, shares, story_sentences
+from factcheck.model import Document, Fact, Kind, Sentence
+
+_COMPASS = r"(?:north|south)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?"
+#: metres in a unit of length
+_METRES = {
+    "km": 1000.0,
+    "kilomet": 1000.0,
+    "mile": 1609.0,
+    "mi": 1609.0,
+    "nautical": 1852.0,
+    "met": 1.0,
+    "m": 1.0,
+    "feet": 0.3,
+    "yard": 0.9,
+}
+_TOWN = r"(?:town|city|capital|village|port|island|centre|center|county)"
+_PLACE = rf"(?:the\s+)?(?:{_TOWN}\s+(?:city\s+)?(?:of\s+)?)?(?P<place>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*)"
+
+#: `55 kilometres (34 miles) west of the town of Birun`
+_BEARING = re.compile(
+    rf"(?P<number>\d[\d,.]*)[\s-]*(?P<unit>nautical\s+miles?|kilomet\w+|km|miles?|mi|met\w+|feet|yards?)\b\s*(?:\([^)]*\)\s*)?"
+    rf"(?:to\s+the\s+)?(?P<side>{_COMPASS})\s+of\s+{_PLACE}"
+)
+#: `the northern tip of Sumatra`
+_PART = re.compile(rf"(?P<side>{_COMPASS})\s+(?P<part>tip|coast|shore|edge|end|bank|outskirts|entrance)\s+of\s+{_PLACE}", re.ASCII)
+_STREET = r"Street|St\b\.?|Avenue|Ave\b\.?|Road|Rd\b\.?|Drive|Dr\b\.?|Lane|Ln\b\.?|Boulevard|Blvd\b\.?|Court|Ct\b\.?|Place|Terrace|Circle|Highway|Hwy\b\.?"
+#: `18 Plymouth Street`, `the 1600 block of North Elm Avenue`
+_ADDRESS = re.compile(
+    rf"(?<![\d/.$£€-])(?P<number>\d{{1,5}})(?![\d/,.%-])\s+(?P<block>block\s+of\s+)?(?P<street>(?:[NSEW]\w*\.?\s+)?(?:[A-Z][\w'’]+|\d+\w\w)(?:\s[A-Z][\w'’]+)?\s+(?:{_STREET}))"
+)
+#: behind a person's name
+_HOME = re.compile(r"\s*(?:,\s*(?:aged?\s+)?\d{1,3}\s*,|\(\d{1,3}\),?|,)\s*(?:of|from|who\s+lives?d?\s+in)\s+(?=[A-Z])")
+_ROAD = re.compile(rf"\b(?:{_STREET})$")
+_BASED = re.compile(r"(?<!, )(?P<place>[A-Z][\w'’]+(?:\s[A-Z][\w'’]+)?)-based\s+(?:[a-z][\w-]+\s+){0,2}(?=[A-Z])")
+_SEAT = re.compile(r"\b(?:headquarter(?:s|ed)|based)\s+in\s+(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)*(?:\s+and\s+[A-Z]\w+(?:\s[A-Z]\w+)*)?)")
+
+#: how far two distances may lie apart and be one, written in two units
+SAME_DISTANCE = 0.12
+#: words of meaning that two sentences must share to speak of one side of one place, or of one house
+ALIKE = 3
+
+
+def match_places(documents: Sequence[Document]) -> tuple[Fact, ...]:
+    """What articles say of where something is."""
+    lasting = ((d, x) for d in documents for x in d.sentences if x.furniture is None)
+    found = [s for d, x in lasting for read in LASTING for s in read(d, x)]
+    found += [s for d in documents for x in story_sentences(d) for read in OF_THE_EVENT for s in read(d, x)]
+    return tuple(gathered(found, _comparable))
+
+
+def _bearing(document: Document, sentence: Sentence) -> Iterator[Statement]:
+    for hit in _BEARING.finditer(sentence.text):
+        key = fold(hit["place"])
+        metres = float(hit["number"].replace(",", "").rstrip(".") or 0) * _metres(hit["unit"])
+        step = f"{metres:.3g}"
+        yield _statement(document, sentence, hit, "FC601", f"{key} {step}", f"direction from {hit['place']}", _side(hit["side"]), 0.85)
+
+
+def _metres(unit: str) -> float:
+    return next(size for start, size in _METRES.items() if unit.startswith(start))
+
+
+def _side(written: str) -> str:
+    return re.sub(r"[- ]|ern$", "", written.lower())
+
+
+def _part(document: Document, sentence: Sentence) -> Iterator[Statement]:
+    for hit in _PART.finditer(sentence.text):
+        what = f"which {hit['part']} of {hit['place']}"
+        yield _statement(document, sentence, hit, "FC602", f"{hit['part']} {fold(hit['place'])}", what, _side(hit["side"]), 0.7)
+
+
+def _address(document: Document, sentence: Sentence) -> Iterator[Statement]:
+    for hit in _ADDRESS.finditer(sentence.text):
+        street = " ".join(w for w in fold(hit["street"]).replace(".", "").split()[:-1] if len(w) > 1)
+        block = "block" if hit["block"] else "house"
+        yield _statement(document, sentence, hit, "FC603", f"{block} {street}", f"{block} number in {hit['street']}", hit["number"], 0.75)
+
+
+def _home(document: Document, sentence: Sentence) -> Iterator[Statement]:
+    names = [n for n in document.names if sentence.start <= n.start < sentence.end]
+    for name in names:
+        hit = _HOME.match(document.article.text, name.end)
+        place = next((n for n in names if hit and n.start == hit.end()), None)
+        if place is None or " " not in name.text or fold(place.text) in entries("regions") or _ROAD.search(place.text):
+            continue
+        yield Statement(
+            kind=Kind.PLACE,
+            rule="FC604",
+            key=fold(name.text),
+            what=f"where {name.text} is from",
+            value=fold(place.text),
+            document=document,
+            sentence=sentence,
+            start=name.start,
+            end=place.end,
+            sure=0.75,
+        )
+
+
+def _seat(document: Document, sentence: Sentence) -> Iterator[Statement]:
+    names = [n for n in document.names if sentence.start <= n.start < sentence.end]
+    for hit in _BASED.finditer(sentence.text):
+        # the names' reader takes `Halvik-based Northbank` for one name
+        body = next((n for n in names if n.start <= sentence.start + hit.end() < n.end), None)
+        if body is not None and fold(hit["place"]) not in entries("regions"):
+            yield _seat_of(document, sentence, hit, body.text.split("-based ")[-1])
+    for hit in _SEAT.finditer(sentence.text):
+        before = [n for n in names if n.end <= sentence.start + hit.start()]
+        if before:
+            yield _seat_of(document, sentence, hit, before[0].text)
+
+
+def _seat_of(document: Document, sentence: Sentence, hit: re.Match[str], body: str) -> Statement:
+    places = " and ".join(sorted(fold(p) for p in re.split(r"\s+and\s+", hit["place"])))
+    return _statement(document, sentence, hit, "FC605", fold(body).split()[0], f"where {body} is based", places, 0.7)
+
+
+def _statement(
+    document: Document, sentence: Sentence, hit: re.Match[str], rule: str, key: str, what: str, value: str, sure: float
+) -> Statement:
+    return Statement(
+        kind=Kind.PLACE,
+        rule=rule,
+        key=key,
+        what=what,
+        value=value,
+        document=document,
+        sentence=sentence,
+        start=sentence.start + hit.start(),
+        end=sentence.start + hit.end(),
+        sure=sure,
+    )
+
+
+Reader = Callable[[Document, Sentence], Iterator[Statement]]
+#: what is so whenever it is said
+LASTING: tuple[Reader, ...] = (_bearing, _part, _seat)
+OF_THE_EVENT: tuple[Reader, ...] = (_address, _home)
+
+
+def _comparable(a: Statement, b: Statement) -> bool:
+    """What each rule asks beyond an equal key."""
+    if a.rule == "FC602":
+        return one_event(a, b) and shares(a, b, ALIKE)
+    if a.rule == "FC603":
+        return _near(a.value, b.value) and shares(a, b, ALIKE)
+    if a.rule == "FC604":
+        return not (a.value in b.value or b.value in a.value)
+    return True
+
+
+def _near(a: str, b: str) -> bool:
+    """Whether two house numbers may be one misprinted: next door, or one digit changed."""
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
