@@ -21,6 +21,7 @@ from factcheck.match import (
     match_figures,
     match_names,
     match_quotations,
+    match_statements,
 )
 from factcheck.model import Agreement, Article, Discrepancy, Document, Fact, Figure, Findings, SetAside, Severity
 from factcheck.read import read_story
@@ -145,13 +146,13 @@ def _figures_of(document: Document) -> list[Figure]:
 def _facts(
     documents: Sequence[Document], figures: dict[str, list[Figure]], encoder: Encoder, settings: Settings
 ) -> tuple[list[Fact], list[SetAside], int]:
-    """Facts of figures, quotations and names; what was set aside; how many figures were compared."""
+    """Facts of figures, quotations, names and statements in words; what was set aside; how many figures were compared."""
     found: list[Context] = []
     for d in documents:
         authority = partial(speaker_of, d)
         found += contexts(d, figures[d.article.id], authority, write_value, settings.window)
     matched = match_figures(found, CachingEncoder(encoder), settings)
-    facts = [*matched.facts, *match_quotations(documents), *match_names(documents)]
+    facts = [*matched.facts, *match_quotations(documents), *match_names(documents), *match_statements(documents)]
     furniture = [a for d in documents for a in _furniture(d, figures[d.article.id])]
     return facts, [*furniture, *matched.set_aside], len(found)
 

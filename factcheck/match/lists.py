@@ -18,9 +18,17 @@ SURE = 0.65
 #: a list has so many names, and two lists of one thing so many in common
 LEAST = 3
 COMMON = 2
+#: what follows a last name
+JUNIOR = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
 #: what stands between two names of a list: a comma or `and`, and at most a title or an age
-_AGE = r"(?:\d+-year-old\s+|\(\d+\),?\s*)?"
-_BETWEEN = re.compile(rf"(?:,?\s+and|,|,?\s+as\s+well\s+as)\s+(?:the\s+)?(?:president\s+of\s+)?{_AGE}(?:[A-Z][\w.’'-]*\s+(?:of\s+)?){{0,4}}")
+_BETWEEN = re.compile(
+    r"""
+    (?: ,? \s+ and | , | ,? \s+ as \s+ well \s+ as ) \s+ (?: the \s+ )? (?: president \s+ of \s+ )?
+    (?: \d+-year-old \s+ | \( \d+ \) ,? \s* )?
+    (?: [A-Z][\w.’'-]* \s+ (?: of \s+ )? ){0,4}
+    """,
+    re.VERBOSE,
+)
 _LAST = re.compile(r",?\s+(?:and|as\s+well\s+as)\s")
 
 
@@ -92,4 +100,8 @@ def _member(document: Document, before: Name | None, name: Name) -> str:
     """A country for its leader, so that `the leaders of Italy and France` and their names are one list; else the last name."""
     since = before.end if before else max(0, name.start - 40)
     titled = countries(document.article.text[since : name.end])
-    return min(titled) if titled else fold(next((w for w in reversed(name.text.split()) if w.rstrip(".") not in ("Jr", "Sr", "II", "III")), name.text))
+    return (
+        min(titled)
+        if titled
+        else fold(next((w for w in reversed(name.text.split()) if w.rstrip(".") not in ("Jr", "Sr", "II", "III")), name.text))
+    )

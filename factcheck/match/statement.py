@@ -59,14 +59,17 @@ def shares(a: Statement, b: Statement, least: int) -> bool:
     return len(set(content_stems(a.sentence.text)) & set(content_stems(b.sentence.text))) >= least
 
 
-def gathered(found: Sequence[Statement], fits: Fits = one_event) -> Iterator[Fact]:
-    """One fact for each key that two articles state: the statements that fit one that reads otherwise, or else all that read alike."""
+def gathered(found: Sequence[Statement], fits: Fits = one_event, *, agree: bool = False) -> Iterator[Fact]:
+    """One fact for each key that two articles state: the statements that fit one that reads otherwise.
+
+    With `agree`, those that all read alike make a fact too.
+    """
     keys = dict.fromkeys((s.rule, s.key) for s in found)
     for rule, key in keys:
         same = [s for s in found if (s.rule, s.key) == (rule, key)]
         pairs = [(a, b) for a in same for b in same if a.value != b.value and a.document is not b.document and fits(a, b)]
         chosen = [s for s in same if any(s is a or s is b for a, b in pairs)]
-        if not chosen and len({s.value for s in same}) == 1:
+        if not chosen and agree and len({s.value for s in same}) == 1:
             chosen = same
         if len({s.document.article.id for s in chosen}) > 1:
             yield fact_of(chosen)

@@ -5,47 +5,63 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from factcheck.match.lexicon import entries
+from factcheck.match.lexicon import entries, stopwords
 from factcheck.match.names import fold
 from factcheck.match.statement import Statement, gathered, one_event, shares, story_sentences
 from factcheck.model import Document, Fact, Kind, Sentence
 
-_COMPASS = r"(?:north|south)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?"
-#: metres in a unit of length
-_METRES = {
-    "km": 1000.0,
-    "kilomet": 1000.0,
-    "mile": 1609.0,
-    "mi": 1609.0,
-    "nautical": 1852.0,
-    "met": 1.0,
-    "m": 1.0,
-    "feet": 0.3,
-    "yard": 0.9,
-}
-_TOWN = r"(?:town|city|capital|village|port|island|centre|center|county)"
-_PLACE = rf"(?:the\s+)?(?:{_TOWN}\s+(?:city\s+)?(?:of\s+)?)?(?P<place>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*)"
-
+_COMPASS = r"(?:(?:north|south)[- ]?(?:east|west)?|east|west)(?:ern)?"
+#: metres in a unit of length, by how the unit begins
+_METRES = {"km": 1000.0, "kilomet": 1000.0, "mi": 1609.0, "nautical": 1852.0, "met": 1.0, "feet": 0.3, "yard": 0.9}
+_PLACE = r"""
+    (?: the \s+ )?
+    (?: (?: town | city | capital | village | port | island | centre | center | county ) \s+ (?: city \s+ )? (?: of \s+ )? )?
+    (?P<place> [A-Z][\w'’-]+ (?: \s [A-Z][\w'’-]+ )* )
+"""
 #: `55 kilometres (34 miles) west of the town of Birun`
 _BEARING = re.compile(
-    rf"(?P<number>\d[\d,.]*)[\s-]*(?P<unit>nautical\s+miles?|kilomet\w+|km|miles?|mi|met\w+|feet|yards?)\b\s*(?:\([^)]*\)\s*)?"
-    rf"(?:to\s+the\s+)?(?P<side>{_COMPASS})\s+of\s+{_PLACE}"
+    rf"""
+    (?P<number> \d [\d,]* (?: \.\d+ )? ) [\s-]*
+    (?P<unit> nautical \s+ miles? | kilomet\w+ | km | miles? | mi | met\w+ | feet | yards? ) \b \s*
+    (?: \( [^)]* \) \s* )?                    # the same in another unit
+    (?: to \s+ the \s+ )? (?P<side> {_COMPASS} ) \s+ of \s+ {_PLACE}
+    """,
+    re.VERBOSE,
 )
-#: `the northern tip of Sumatra`
-_PART = re.compile(rf"(?P<side>{_COMPASS})\s+(?P<part>tip|coast|shore|edge|end|bank|outskirts|entrance)\s+of\s+{_PLACE}", re.ASCII)
-_STREET = r"Street|St\b\.?|Avenue|Ave\b\.?|Road|Rd\b\.?|Drive|Dr\b\.?|Lane|Ln\b\.?|Boulevard|Blvd\b\.?|Court|Ct\b\.?|Place|Terrace|Circle|Highway|Hwy\b\.?"
-#: `18 Plymouth Street`, `the 1600 block of North Elm Avenue`
+#: `the northern tip of Marul`
+_PART = re.compile(
+    rf"(?P<side> {_COMPASS} ) \s+ (?P<part> tip | coast | shore | edge | end | bank | outskirts | entrance ) \s+ of \s+ {_PLACE}",
+    re.VERBOSE,
+)
+_ROADS = r"""(?: Street | Avenue | Road | Drive | Lane | Boulevard | Court | Place | Terrace | Circle | Highway
+    | (?: St | Ave | Rd | Dr | Ln | Blvd | Ct | Hwy ) \b \.? )"""
+#: `18 Plymouth Street`, `the 1600 block of North Elm Avenue`; no range of numbers, no price
 _ADDRESS = re.compile(
-    rf"(?<![\d/.$£€-])(?P<number>\d{{1,5}})(?![\d/,.%-])\s+(?P<block>block\s+of\s+)?(?P<street>(?:[NSEW]\w*\.?\s+)?(?:[A-Z][\w'’]+|\d+\w\w)(?:\s[A-Z][\w'’]+)?\s+(?:{_STREET}))"
+    rf"""
+    (?<! [\d/.$£€-] ) (?P<number> \d{{1,5}} ) (?! [\d/,.%-] ) \s+ (?P<block> block \s+ of \s+ )?
+    (?P<street> (?: [NSEW]\w*\.? \s+ )? (?: [A-Z][\w'’]+ | \d+\w\w ) (?: \s [A-Z][\w'’]+ )? \s+ {_ROADS} )
+    """,
+    re.VERBOSE,
 )
-#: behind a person's name
-_HOME = re.compile(r"\s*(?:,\s*(?:aged?\s+)?\d{1,3}\s*,|\(\d{1,3}\),?|,)\s*(?:of|from|who\s+lives?d?\s+in)\s+(?=[A-Z])")
-_ROAD = re.compile(rf"\b(?:{_STREET})$")
-_BASED = re.compile(r"(?<!, )(?P<place>[A-Z][\w'’]+(?:\s[A-Z][\w'’]+)?)-based\s+(?:[a-z][\w-]+\s+){0,2}(?=[A-Z])")
-_SEAT = re.compile(r"\b(?:headquarter(?:s|ed)|based)\s+in\s+(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)*(?:\s+and\s+[A-Z]\w+(?:\s[A-Z]\w+)*)?)")
+_ROAD = re.compile(rf"\b {_ROADS} $", re.VERBOSE)
+#: what stands between a person's name and the name of their town
+_HOME = re.compile(
+    r"""
+    \s* (?: , \s* (?: aged? \s+ )? \d{1,3} \s* , | \( \d{1,3} \) ,? | , ) \s*
+    (?: of | from | who \s+ lives? \s+ in ) \s+ (?= [A-Z] )
+    """,
+    re.VERBOSE,
+)
+_TOWN = r"[A-Z][\w'’]+ (?: \s [A-Z][\w'’]+ )?"
+#: `Halvik-based brewer Northbank`
+_BASED = re.compile(rf"(?<! ,\s ) (?P<place> {_TOWN} ) -based \s+ (?: [a-z][\w-]+ \s+ ){{0,2}} (?= [A-Z] )", re.VERBOSE)
+#: `has its headquarters in Halvik and Selim`
+_SEAT = re.compile(rf"\b (?: headquarter(?:s|ed) | based ) \s+ in \s+ (?P<place> {_TOWN} (?: \s+ and \s+ {_TOWN} )? )", re.VERBOSE)
 
-#: how far two distances may lie apart and be one, written in two units
-SAME_DISTANCE = 0.12
+#: the word that opens a sentence, which the names' reader leaves out where nothing tells that it is a name
+_OPENING = re.compile(r"[A-Z]\w+")
+#: distances that lie no further apart are one, rounded in two units
+SAME_DISTANCE = 0.1
 #: words of meaning that two sentences must share to speak of one side of one place, or of one house
 ALIKE = 3
 
@@ -55,19 +71,20 @@ def match_places(documents: Sequence[Document]) -> tuple[Fact, ...]:
     lasting = ((d, x) for d in documents for x in d.sentences if x.furniture is None)
     found = [s for d, x in lasting for read in LASTING for s in read(d, x)]
     found += [s for d in documents for x in story_sentences(d) for read in OF_THE_EVENT for s in read(d, x)]
-    return tuple(gathered(found, _comparable))
+    return tuple(gathered(found, _comparable, agree=True))
 
 
 def _bearing(document: Document, sentence: Sentence) -> Iterator[Statement]:
     for hit in _BEARING.finditer(sentence.text):
-        key = fold(hit["place"])
-        metres = float(hit["number"].replace(",", "").rstrip(".") or 0) * _metres(hit["unit"])
-        step = f"{metres:.3g}"
-        yield _statement(document, sentence, hit, "FC601", f"{key} {step}", f"direction from {hit['place']}", _side(hit["side"]), 0.85)
+        yield _statement(document, sentence, hit, "FC601", fold(hit["place"]), f"direction from {hit['place']}", _side(hit["side"]), 0.85)
 
 
-def _metres(unit: str) -> float:
-    return next(size for start, size in _METRES.items() if unit.startswith(start))
+def _metres(s: Statement) -> float:
+    """The distance in a statement of direction."""
+    hit = _BEARING.match(s.document.article.text, s.start)
+    assert hit is not None
+    unit = next(size for start, size in _METRES.items() if hit["unit"].startswith(start))
+    return float(hit["number"].replace(",", "")) * unit
 
 
 def _side(written: str) -> str:
@@ -112,13 +129,15 @@ def _seat(document: Document, sentence: Sentence) -> Iterator[Statement]:
     names = [n for n in document.names if sentence.start <= n.start < sentence.end]
     for hit in _BASED.finditer(sentence.text):
         # the names' reader takes `Halvik-based Northbank` for one name
-        body = next((n for n in names if n.start <= sentence.start + hit.end() < n.end), None)
-        if body is not None and fold(hit["place"]) not in entries("regions"):
-            yield _seat_of(document, sentence, hit, body.text.split("-based ")[-1])
+        owner = next((n for n in names if n.start <= sentence.start + hit.end() < n.end), None)
+        if owner is not None and fold(hit["place"]) not in entries("regions"):
+            yield _seat_of(document, sentence, hit, owner.text.split("-based ")[-1])
     for hit in _SEAT.finditer(sentence.text):
         before = [n for n in names if n.end <= sentence.start + hit.start()]
-        if before:
-            yield _seat_of(document, sentence, hit, before[0].text)
+        opening = _OPENING.match(sentence.text)
+        body = before[0].text if before else opening[0] if opening else ""
+        if body and body.lower() not in stopwords():
+            yield _seat_of(document, sentence, hit, body)
 
 
 def _seat_of(document: Document, sentence: Sentence, hit: re.Match[str], body: str) -> Statement:
@@ -151,6 +170,9 @@ OF_THE_EVENT: tuple[Reader, ...] = (_address, _home)
 
 def _comparable(a: Statement, b: Statement) -> bool:
     """What each rule asks beyond an equal key."""
+    if a.rule == "FC601":
+        near, far = sorted((_metres(a), _metres(b)))
+        return far <= near * (1 + SAME_DISTANCE)
     if a.rule == "FC602":
         return one_event(a, b) and shares(a, b, ALIKE)
     if a.rule == "FC603":
