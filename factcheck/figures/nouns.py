@@ -92,7 +92,8 @@ def _start(context: Context, reading: Reading) -> int:
             place += 1
         if context.word(place) == "them":
             return -1
-        if context.word(place) in {"only", "just", "about", "some", "nearly", "more"}:
+        place += 2 if tokens.lower[place : place + 2] in (["more", "than"], ["at", "least"]) else 0
+        if context.word(place) in {"only", "just", "about", "some", "nearly"}:
             place += 1
         # `1,500 of the 2,000 homes`
         whole = context.tokens.kinds[place] == Kind.NUMBER or context.word(place) in context.vocabulary.numbers

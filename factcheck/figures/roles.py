@@ -117,16 +117,7 @@ def _has_object(context: Context, index: int, role: str) -> bool:
         return False
     if context.word(index) == "at":
         return context.word(index + 1) == "least"
-    if _befell_others(context, index):
-        return False
     return context.is_in(index, "object") or context.tokens.kinds[index] == Kind.NUMBER or context.word(index) in context.vocabulary.numbers
-
-
-def _befell_others(context: Context, index: int) -> bool:
-    """`ten killed 15 injured`, `seven killed 37 others hurt`: headlines without their comma."""
-    number = context.tokens.kinds[index] == Kind.NUMBER or context.word(index) in context.vocabulary.numbers
-    after = index + 2 if context.plural(index + 1) else index + 1
-    return number and phrase_at(context.vocabulary.role_adjectives, context.tokens.lower, after) is not None
 
 
 def _right_before(context: Context, reading: Reading) -> str | None:
@@ -164,9 +155,7 @@ def _further_on(context: Context, reading: Reading) -> str | None:
 
 
 def _past_aside(context: Context, place: int) -> int:
-    """The token behind a stretch between two commas, or from `including` to the verb, that starts at `place`; `place` where there is none."""
-    if context.word(place) in NAMED_PART:
-        return _past_named_part(context, place)
+    """The token behind a stretch between two commas that starts at `place`; `place` where there is none."""
     if context.tokens.words[place] != ",":
         return place
     for index in range(place + 1, place + ASIDE):
@@ -174,16 +163,6 @@ def _past_aside(context: Context, place: int) -> int:
             return place
         if context.tokens.words[index] == ",":
             return index + 1
-    return place
-
-
-def _past_named_part(context: Context, place: int) -> int:
-    """`50 people including women and children were killed`, where the commas are missing: the verb."""
-    for index in range(place + 1, place + ASIDE):
-        if context.ends_sentence(index) or context.tokens.words[index] in MARKS or context.word(index) in {"who", "which", "that"}:
-            break
-        if context.is_in(index, "auxiliary"):
-            return index
     return place
 
 
