@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 from factcheck.read.decode import NoArticles, NotText
 from factcheck.read.draft import Draft, Member, Refused
@@ -65,23 +65,13 @@ class Containment:
                 self.close()
 
     def _answers(self, process: subprocess.Popen[bytes]) -> Iterator[Draft | Member | Refused]:
-        from factcheck.read.worker import draft_from
-
         assert process.stdout is not None
         refusal: NotText | None = None
-        while True:
-            head, body = receive(process.stdout)
-            said = head["is"]
-            if said == "end":
-                break
-            if said == "member":
-                yield Member(name=head["name"], raw=body)
-            elif said == "refused":
-                yield Refused(name=head["name"], reason=head["reason"])
-            elif said == "draft":
-                yield draft_from(head, body)
+        while (answer := _understood(process.stdout)) is not None:
+            if isinstance(answer, NotText):
+                refusal = answer
             else:
-                refusal = _refusal(head)
+                yield answer
         if refusal is not None:
             raise refusal
 
@@ -106,8 +96,24 @@ def _expire(expired: threading.Event, process: subprocess.Popen[bytes]) -> None:
     process.kill()
 
 
-def _refusal(head: dict[str, Any]) -> NotText:
-    return (NoArticles if head["is"] == "NoArticles" else NotText)(head["reason"])
+def _understood(stream: IO[bytes]) -> Draft | Member | Refused | NotText | None:
+    """The next answer, None for the last; raises `Broken` for one that makes no sense, whoever got the better of the process."""
+    from factcheck.read.worker import draft_from
+
+    head, body = receive(stream)
+    try:
+        said = head["is"]
+        if said == "end":
+            return None
+        if said == "member":
+            return Member(name=str(head["name"]), raw=body)
+        if said == "refused":
+            return Refused(name=str(head["name"]), reason=str(head["reason"]))
+        if said == "draft":
+            return draft_from(head, body)
+        return (NoArticles if said == "NoArticles" else NotText)(str(head["reason"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise Broken from error
 
 
 def _started(limits: Limits) -> subprocess.Popen[bytes]:

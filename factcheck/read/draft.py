@@ -17,6 +17,8 @@ class Draft:
     author: str | None = None
     published: date | None = None
     url: str | None = None
+    #: the address of the page on which the article goes on, where the page names one
+    next_page: str | None = None
     #: where in `text` each page begins, for citation; empty where the format has no pages
     pages: tuple[int, ...] = ()
     #: what tells it from the other articles of its file: `#2`

@@ -36,7 +36,10 @@ def receive(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
     if max(head, body) > LARGEST_FRAME:
         raise Broken
     words, rest = _exactly(stream, head), _exactly(stream, body)
-    data = json.loads(words)
+    try:
+        data = json.loads(words)
+    except (ValueError, RecursionError) as error:
+        raise Broken from error
     if not isinstance(data, dict):
         raise Broken
     return data, rest

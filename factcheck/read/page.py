@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from typing import Any
+from urllib.parse import urljoin
 
 from factcheck.read.decode import NoArticles, NotText
 from factcheck.read.draft import Draft, headed
+from factcheck.read.liveblog import live_text
 from factcheck.read.manifest import http_only
 from factcheck.read.published import date_in
 
@@ -20,6 +22,9 @@ _DATA_URI = re.compile(r"data:[\w/+.-]{0,60}(?:;[\w=.-]{0,40}){0,3},[A-Za-z0-9+/
 _LONG_TAG = re.compile(r"<([A-Za-z]\w{0,20})\b[^<>]{20000,}>")
 #: the longest live blogs have 20,000 elements; at 100,000 the extractor needs half a minute
 MOST_ELEMENTS = 50_000
+#: how the extractor writes a table: `| Town | Dead |`, ruled below the heads
+_RULED = re.compile(r"^\|(?:-{3,}\|)+\n", re.MULTILINE)
+_BARS = re.compile(r"^\| ?([^\n]*?) ?\| *$", re.MULTILINE)
 _PUBLISHED = (
     "article:published_time",
     "datepublished",
@@ -43,7 +48,7 @@ def read_page(html: str) -> Draft:
     if (facts.meta.get("generator") or "").startswith("factcheck "):
         raise NoArticles("it is a brief of this program")
     title = facts.title()
-    body = _body(tree)
+    body = live_text(tree, title) or _body(tree)
     if not any(c.isalnum() for c in body):
         raise NotText("no article text was found in the page")
     return Draft(
@@ -53,6 +58,7 @@ def read_page(html: str) -> Draft:
         author=facts.author(),
         published=facts.published(),
         url=facts.url(),
+        next_page=facts.next_page(),
     )
 
 
@@ -82,7 +88,7 @@ def _body(tree: Any) -> str:
             found = baseline(copy.deepcopy(tree))[1]
     except Exception as error:  # a page can break the extractor in ways that it does not name; the page is at fault, not the run
         raise NotText(f"the page cannot be read: {type(error).__name__}") from error
-    return (found or "").strip()
+    return _BARS.sub(lambda row: row[1] or "", _RULED.sub("", found or "")).strip()
 
 
 class _Facts:
@@ -122,6 +128,10 @@ class _Facts:
         ]
         words += [e.get("datetime") for e in list(self.tree.iter("time"))[:1]]
         return next((day for w in words if w and (day := date_in(w[:60]))), None)
+
+    def next_page(self) -> str | None:
+        links = (e.get("href") or "" for e in self.tree.iter("link", "a") if "next" in (e.get("rel") or "").lower().split())
+        return next((page for href in links if (page := http_only(urljoin(self.url() or "", href.strip())))), None)
 
     def url(self) -> str | None:
         canonical = next((e.get("href") for e in self.tree.iter("link") if (e.get("rel") or "").lower() == "canonical"), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,15 @@ from factcheck.read import manifest as manifests
 from factcheck.read.decode import NoArticles, NotText
 from factcheck.read.doubt import doubts
 from factcheck.read.draft import Draft
-from factcheck.read.find import DATA, STANDARD_INPUT, Found, find, head, read_bytes
+from factcheck.read.find import Found, find, head, read_bytes
 from factcheck.read.furniture import furniture
 from factcheck.read.headline import headline_end, headline_start
 from factcheck.read.limits import Limits
-from factcheck.read.manifest import Entry, Manifest
+from factcheck.read.manifest import Entry
 from factcheck.read.published import published
+from factcheck.read.shelf import Shelf
 from factcheck.read.sniff import kind_of
+from factcheck.read.spread import together
 from factcheck.read.twice import once
 from factcheck.read.unpack import Opened, opened
 
@@ -49,15 +51,16 @@ def read_story(inputs: Iterable[str | Path | Article], manifest: str | Path | No
     if chosen is not None and not given:
         given = [chosen.path.parent / entry.file for entry in chosen.entries]
     found, unread = find(given)
-    shelf = _Shelf(chosen)
+    shelf = Shelf(chosen)
     found = [f for f in found if isinstance(f, Article) or not shelf.passes(f)]
     unread += shelf.missing([f for f in found if isinstance(f, Found)])
-    articles: list[Article] = []
+    made: list[Article | _Made] = []
     for item in found:
         try:
-            articles += [_completed(item)] if isinstance(item, Article) else _read(item, shelf, unread, fetcher)
+            made += [item] if isinstance(item, Article) else _read(item, shelf, unread, fetcher)
         except UnreadableArticle as error:
             unread.append(Unread(path=error.path, reason=error.reason))
+    articles = list(_articles(made))
     unread += shelf.problems()
     unread = [Unread(path=harmless(u.path), reason=harmless(u.reason)) for u in unread]
     if not articles:
@@ -65,65 +68,16 @@ def read_story(inputs: Iterable[str | Path | Article], manifest: str | Path | No
     return Story(articles=once(list(_told_apart(articles))), event=shelf.event(), unread=tuple(unread))
 
 
-class _Shelf:
-    """The manifests in force: the one that was named, or each folder's own."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A draft as read, and what the manifest says of its file."""
 
-    def __init__(self, chosen: Manifest | None) -> None:
-        self.chosen = chosen
-        self.beside: dict[Path, Manifest | None] = {}
-        self.used: list[Manifest] = []
-
-    def of(self, file: Path) -> Manifest | None:
-        if self.chosen is not None:
-            return self.chosen
-        own = self._in(file.parent)
-        above = self._in(file.parent.parent) if own is None else None
-        return above if above is not None and above.lists(file) else own
-
-    def _in(self, folder: Path) -> Manifest | None:
-        if folder not in self.beside:
-            path = folder / manifests.NAME
-            self.beside[folder] = manifests.read(path) if path.is_file() else None
-        return self.beside[folder]
-
-    def entry(self, file: Path) -> Entry | None:
-        manifest = self.of(file) if str(file) != STANDARD_INPUT else None
-        if manifest is None:
-            return None
-        self.used.append(manifest)
-        return manifest.entry(file)
-
-    def missing(self, found: Sequence[Found]) -> list[Unread]:
-        """Files that a manifest lists and that are not there, where the whole folder or the manifest itself was asked for."""
-        asked = [self.chosen] if self.chosen else [self.of(f.path) for f in found if f.from_folder]
-        known = {f.path.name for f in found}
-        lost = {
-            str(m.path.parent / e.file): Unread(path=str(m.path.parent / e.file), reason=f"no such file; {m.path.name} lists it")
-            for m in asked
-            if m is not None
-            for e in m.entries
-            if PurePath(e.file).name not in known and not (m.path.parent / e.file).exists()
-        }
-        return list(lost.values())
-
-    def passes(self, file: Found) -> bool:
-        """Whether a file of data lies beside articles that a manifest lists, and is none of them."""
-        if not file.from_folder or file.path.suffix.lower() not in DATA:
-            return False
-        manifest = self.of(file.path)
-        return manifest is not None and bool(manifest.entries) and not manifest.lists(file.path)
-
-    def problems(self) -> list[Unread]:
-        """What cannot be used of the manifests that were found beside articles."""
-        found = [m for m in self.beside.values() if m is not None]
-        return [Unread(path=str(m.path), reason=problem) for m in found for problem in m.problems]
-
-    def event(self) -> str | None:
-        named = [m.event for m in ([self.chosen] if self.chosen else self.used) if m.event]
-        return named[0] if len(set(named)) == 1 else None
+    name: str
+    draft: Draft
+    entry: Entry
 
 
-def _read(file: Found, shelf: _Shelf, unread: list[Unread], fetcher: Fetcher | None) -> Iterator[Article]:
+def _read(file: Found, shelf: Shelf, unread: list[Unread], fetcher: Fetcher | None) -> Iterator[_Made]:
     """The articles of one file; what in it cannot be read is added to `unread`."""
     try:
         made = _opened(file, fetcher)
@@ -138,7 +92,7 @@ def _read(file: Found, shelf: _Shelf, unread: list[Unread], fetcher: Fetcher | N
     unread += [Unread(path=str(m.path), reason=problem) for m in within for problem in m.problems]
     for name, draft in made.drafts:
         inner = next((entry for m in within if (entry := m.entry(Path(name)))), None)
-        yield _article(name, draft, inner or (None if file.address else shelf.entry(file.path)) or Entry(file=name))
+        yield _Made(name, draft, inner or (None if file.address else shelf.entry(file.path)) or Entry(file=name))
     shelf.used += within
 
 
@@ -156,6 +110,17 @@ def _fetched(file: Found, fetcher: Fetcher | None) -> Opened:
     page = fetcher.fetch(file.shown)
     made = opened(page.raw, file.shown, kind="html" if page.html else None)
     return replace(made, drafts=[(name, replace(draft, url=draft.url or page.url)) for name, draft in made.drafts])
+
+
+def _articles(made: Sequence[Article | _Made]) -> Iterator[Article]:
+    """The articles in order, those on several pages put together."""
+    drafts = [m for m in made if isinstance(m, _Made)]
+    whole = dict(together([(m.name, m.draft) for m in drafts])) if any(m.draft.next_page for m in drafts) else None
+    for item in made:
+        if isinstance(item, Article):
+            yield _completed(item)
+        elif whole is None or item.name in whole:
+            yield _article(item.name, whole[item.name] if whole else item.draft, item.entry)
 
 
 def _article(name: str, draft: Draft, entry: Entry) -> Article:

@@ -1,5 +1,6 @@
 """What an enemy hands in: each is refused or contained, and named in one line; the good file beside it is read all the same."""
 
+import io
 import os
 import sys
 import tarfile
@@ -7,8 +8,8 @@ import zipfile
 
 import pytest
 
-from factcheck.read import read_story
-from factcheck.read.contained import Containment
+from factcheck.read import frames, read_story
+from factcheck.read.contained import Containment, _understood
 from factcheck.read.decode import NotText
 from factcheck.read.limits import Limits
 from tests.read import samples as s
@@ -192,6 +193,26 @@ def test_a_crash_takes_one_file(small, tmp_path):
     small._process.kill()
     small._process.wait()
     assert len(list(small.read("rtf", s.rtf(), "a.rtf"))) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"nonsense" * 9,
+        *({"is": k, **more} for k, more in (("draft", {"pages": 3}), ("member", {}), ("draft", {"published": "soon"}), ([], {}))),
+    ],
+    ids=repr,
+)
+def test_an_answer_that_makes_no_sense_is_one_file_lost(answer):
+    stream = io.BytesIO()
+    if isinstance(answer, dict):
+        frames.send(stream, answer, b"x")
+    else:
+        stream.write(answer)
+    stream.seek(0)
+    with pytest.raises(frames.Broken):
+        _understood(stream)
 
 
 @pytest.mark.parametrize(

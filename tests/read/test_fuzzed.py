@@ -10,8 +10,9 @@ import pytest
 from factcheck.read.decode import NotText
 from factcheck.read.draft import Draft
 from factcheck.read.formats import reader
-from factcheck.read.sniff import kind_of
 
+#: what sniffing calls the formats of the fuzzer, where the names differ
+KINDS = {"docx": "zip", "odt": "zip", "csv": "table"}
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "read_fuzzed.json").read_text(encoding="utf-8"))
 
 
@@ -20,5 +21,5 @@ def test_every_finding_is_an_article_or_a_reason(case):
     raw = base64.b64decode(case["base64"])
     items: list[object] = []
     with suppress(NotText):
-        items += reader(kind_of(raw, f"a.{case['suffix']}"))(raw, "a")
+        items += reader(KINDS.get(case["suffix"], case["suffix"]))(raw, "a")
     assert all(item.text.strip() for item in items if isinstance(item, Draft))
