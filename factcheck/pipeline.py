@@ -101,7 +101,7 @@ def check(
     tell("finding figures", 0.2)
     figures = {d.article.id: _figures_of(d) for d in documents}
     tell("matching", 0.3)
-    facts, aside, compared = _facts(documents, figures, encoder or choose(chosen.model, chosen.device).encoder, chosen)
+    facts, aside, compared = _facts(documents, figures, encoder or choose(chosen.model, chosen.device, chosen.embeddings).encoder, chosen)
     tell("comparing", 0.9)
     articles = {a.id: a for a in story.articles}
     found = [result for fact in facts if (result := compare_fact(fact, articles)) is not None]

@@ -23,6 +23,8 @@ class Settings:
     model: str = ""
     #: where the model runs, as torch calls it: cuda, mps; empty for the processor
     device: str = ""
+    #: a folder that keeps the default model's embeddings between runs, so that only new articles are embedded; empty for none
+    embeddings: str = ""
     #: words on either side of a figure that are embedded with it
     window: int = 8
     #: how likely mentions must be of one fact, 0 to 1, to be gathered into it; the evaluation chose it for precision

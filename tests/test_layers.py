@@ -22,7 +22,7 @@ PROJECT = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="
 LAYERS = (
     {"__main__"},
     {"", "cli", "review"},
-    {"passages", "pipeline"},
+    {"doctor", "passages", "pipeline"},
     {"read", "split", "figures", "encode", "match", "verdicts", "brief", "render"},
     {"settings"},
     {"alignment", "errors", "view"},

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.encode.minilm import MiniLMEncoder
 from factcheck.encode.packaged import NAME
 from factcheck.encode.reference import SentenceTransformersEncoder
+
+if TYPE_CHECKING:
+    from factcheck.encode.store import RememberingEncoder
 
 #: what the default encoder imports when it is first used
 NEEDED = ("onnxruntime", "onnx", "tokenizers")
@@ -17,13 +22,15 @@ NEEDED = ("onnxruntime", "onnx", "tokenizers")
 class Choice:
     """An encoder, the library that it runs on, and the reason in words."""
 
-    encoder: MiniLMEncoder | SentenceTransformersEncoder
+    encoder: MiniLMEncoder | RememberingEncoder | SentenceTransformersEncoder
     engine: str
     why: str
 
 
-def choose(model: str = "", device: str = "") -> Choice:
+def choose(model: str = "", device: str = "", kept: str = "") -> Choice:
     """The encoder for a model's name or folder (empty: the packaged MiniLM) on a device (empty: the processor).
+
+    `kept` is a folder that keeps the default encoder's vectors between runs; empty for none.
 
     >>> choose().engine
     'onnxruntime'
@@ -32,8 +39,23 @@ def choose(model: str = "", device: str = "") -> Choice:
     """
     why = _why_not_default(model, device)
     if why is None:
+        if kept:
+            return Choice(_remembering(kept), "onnxruntime", f"the default for {NAME} on a processor")
         return Choice(MiniLMEncoder(), "onnxruntime", f"the default for {NAME} on a processor")
     return Choice(SentenceTransformersEncoder(model, device or "cpu"), "sentence-transformers", why)
+
+
+def _remembering(kept: str) -> RememberingEncoder:
+    from factcheck.encode.store import RememberingEncoder  # and with it sqlite3
+
+    return RememberingEncoder(MiniLMEncoder(), Path(kept).expanduser())
+
+
+def kept_in(folder: str) -> int | None:
+    """How many vectors a folder keeps; None where it keeps none that can be read."""
+    from factcheck.encode.store import entries
+
+    return entries(Path(folder).expanduser())
 
 
 def _why_not_default(model: str, device: str) -> str | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO
@@ -12,6 +14,7 @@ from factcheck.errors import NoFormat, UnknownFormat, Unwritable
 from factcheck.model import Findings
 from factcheck.render.annotations import to_annotations
 from factcheck.render.data import to_json_lines, to_json_text
+from factcheck.render.fonts import FACES
 from factcheck.render.mail import to_eml
 from factcheck.render.markdown import to_markdown
 from factcheck.render.pdf import to_archive, to_pdf
@@ -21,7 +24,7 @@ from factcheck.render.webpage import to_html
 from factcheck.render.workbook import to_xlsx
 from factcheck.view import Page
 
-__all__ = ["FORMATS", "format_of", "frame", "rendered", "write"]
+__all__ = ["FORMATS", "format_of", "frame", "missing_faces", "prepare", "rendered", "write"]
 
 Writer = Callable[[Findings, Page], bytes]
 
@@ -39,6 +42,8 @@ FORMATS: Mapping[str, Writer] = {
     "sarif": to_sarif,
     "pdfa": to_archive,
 }
+#: format → what its writer imports that takes long: half a second for WeasyPrint
+_LIBRARIES = {"html": ("jinja2", "fontTools.subset"), "pdf": ("jinja2", "weasyprint"), "pdfa": ("jinja2", "weasyprint")}
 _SYNONYMS = {"htm": "html", "markdown": "md", "ndjson": "jsonl", "archive.pdf": "pdfa"}
 
 
@@ -55,6 +60,18 @@ def format_of(path: Path) -> str:
         return _SYNONYMS[double]
     suffix = path.suffix.lower().lstrip(".")
     return _known(suffix or path.name)
+
+
+def missing_faces() -> list[str]:
+    """The brief's typefaces that are not installed."""
+    return [f"{face.family} {face.weight}" for face in FACES if not face.is_there()]
+
+
+def prepare(formats: Iterable[str]) -> None:
+    """Import what writing these formats needs, so that it can be done while something else waits; the writers say what is missing."""
+    for name in (library for wanted in formats for library in _LIBRARIES.get(wanted, ())):
+        with suppress(Exception):
+            import_module(name)
 
 
 def rendered(findings: Findings, page: Page, format: str) -> bytes:

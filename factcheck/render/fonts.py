@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
 from io import BytesIO
 
 
@@ -22,6 +23,10 @@ class Face:
     def read(self) -> bytes:
         """The font file."""
         return (files(self.package) / "files" / self.file).read_bytes()
+
+    def is_there(self) -> bool:
+        """Whether its package is installed and holds the file."""
+        return find_spec(self.package) is not None and (files(self.package) / "files" / self.file).is_file()
 
 
 FACES = (

@@ -1,0 +1,93 @@
+"""What the program stands on here: each part examined, and what it says in a line."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from factcheck import __version__, cache
+from factcheck.encode import choose, kept_in
+from factcheck.errors import FactcheckError
+from factcheck.render import missing_faces
+from factcheck.settings import Settings
+
+#: the packages that bring what WeasyPrint loads at run time
+PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One part: whether it does its work, and what there is to know of it."""
+
+    part: str
+    well: bool
+    says: str
+
+
+def examine(settings: Settings) -> Iterator[Examined]:
+    """Every part in turn; a cache that cannot be kept costs time only and is no ailment."""
+    parts: dict[str, Callable[[Settings], str]] = {
+        "program": _program,
+        "model": _model,
+        "fonts": _fonts,
+        "PDF": _pdf,
+        "cache": _cache,
+        "embeddings": _embeddings,
+    }
+    for part, look in parts.items():
+        try:
+            yield Examined(part, True, look(settings))
+        except (FactcheckError, ImportError, OSError) as error:
+            yield Examined(part, False, str(error).strip().split("\n")[0])
+
+
+def _program(_: Settings) -> str:
+    return f"factcheck {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+
+
+def _model(settings: Settings) -> str:
+    """Embeds a sentence with the model in use."""
+    chosen = choose(settings.model, settings.device, settings.embeddings)
+    width = chosen.encoder.encode(["Two people died."]).shape[1]
+    return f"{chosen.encoder.name} on {chosen.engine} {version(chosen.engine)}, vectors of {width} numbers: {chosen.why}"
+
+
+def _fonts(_: Settings) -> str:
+    missing = missing_faces()
+    if missing:
+        raise OSError(f"not found: {', '.join(missing)}; the packages font-source-sans-pro and font-source-serif-pro bring them")
+    return "Source Sans and Source Serif, from their packages"
+
+
+def _pdf(_: Settings) -> str:
+    """Imports WeasyPrint, which loads Pango."""
+    try:
+        from weasyprint.text.ffi import pango
+    except OSError as error:
+        raise OSError(f"{str(error).splitlines()[0]}: on Debian, apt-get install {PANGO} brings it") from error
+    number = int(pango.pango_version())
+    return f"WeasyPrint {version('weasyprint')}, Pango {number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
+def _cache(_: Settings) -> str:
+    folder = cache.folder()
+    probe = folder / "probe"
+    if not cache.keep(probe, b""):
+        return f"{folder} cannot be written: every run takes about half a second more"
+    probe.unlink(missing_ok=True)
+    return f"{folder}, {_size(folder)}"
+
+
+def _size(folder: Path) -> str:
+    return f"{sum(path.stat().st_size for path in folder.rglob('*') if path.is_file()) / 1000:,.0f} kB"
+
+
+def _embeddings(settings: Settings) -> str:
+    if not settings.embeddings:
+        return "not kept between runs; --embeddings FOLDER, or the setting of that name, keeps them"
+    held = kept_in(settings.embeddings)
+    return f"{settings.embeddings} holds {held:,}" if held is not None else f"{settings.embeddings} holds none that can be read"
