@@ -153,12 +153,7 @@ def check(
         flags = {"model": model, "device": device, "embeddings": embeddings, "min_confidence": min_confidence}
         brief = _checked(paths, manifest, _shown(quiet, no_progress), formats, fetch, **flags, **looks)
         _write(brief, output or [], format, quiet)
-    if not quiet:
-        for article in brief.articles:
-            for note in article.notes:
-                _complain(f"{article.id}: {note}")
-    for unread in brief.unread:
-        _complain(f"{unread.path}: {unread.reason}")
+    _report(brief, quiet)
     raise typer.Exit(BAD if brief.unread else _status(brief, fail_on))
 
 
@@ -321,6 +316,15 @@ def _plain_errors() -> Iterator[None]:
 
 def _complain(line: str) -> None:
     typer.echo(f"factcheck: {line}", err=True)
+
+
+def _report(brief: Brief, quiet: bool) -> None:
+    """What to know of the articles, and which files are missing."""
+    for article in brief.articles if not quiet else ():
+        for note in article.notes:
+            _complain(f"{article.id}: {note}")
+    for unread in brief.unread:
+        _complain(f"{unread.path}: {unread.reason}")
 
 
 def _checked(

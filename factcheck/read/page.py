@@ -118,8 +118,17 @@ class _Facts:
         """The writers, by the page's own data; an address of a profile is no name."""
         listed = next((i["author"] for i in self.linked if i.get("author")), None)
         names = [_name(item) for item in (listed if isinstance(listed, list) else [listed])]
-        stated = ", ".join(n for n in names if n) or self._first("author", "article:author", "parsely-author", "dc.creator", "byl")
+        stated = (
+            ", ".join(n for n in names if n)
+            or self._first("author", "article:author", "parsely-author", "dc.creator", "byl")
+            or self._credited()
+        )
         return re.sub(r"(?i)^by\s+", "", stated) if stated and not stated.startswith("http") else None
+
+    def _credited(self) -> str | None:
+        """The writer whom the page marks as such in its text."""
+        marked = (e for e in self.tree.iter("a", "span", "p") if e.get("rel") == "author" or e.get("itemprop") == "author")
+        return next((name for e in marked if 0 < len(name := _words(e)) <= 80), None)
 
     def published(self) -> date | None:
         words = [self._linked("datePublished"), *(self.meta.get(name) for name in _PUBLISHED)]
