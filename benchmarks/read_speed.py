@@ -1,4 +1,4 @@
-"""Articles a second of CPU for each format, beside the format's library alone, and memory over many: `read_speed.py [--seconds 2] [--many 10000]`.
+"""Articles a second of CPU for each format, beside its library alone, and memory over many: `read_speed.py [--seconds 2] [--many 10000]`.
 
 Files lie in memory's cache and are read through the reading process, as the program reads them, one story of fifty files at a time; the
 library alone is called in this process on the same bytes, and does none of what makes an article of them: metadata, cleaning, headline,
