@@ -33,7 +33,7 @@ CONTRACTIONS = (
     (re.compile(rf"{_PRONOUN}'d\b"), r"\1 would"),
 )
 #: oaths that one outlet prints and the other masks: `f***ing`
-_OATHS = re.compile(r"\b(f)(?:uck|[*-]{2,})\w*|\b(s)(?:hit|[*-]{2,})\w*")
+_OATHS = re.compile(r"(f)(?:uck|\*{2,})\w*|\b(s)(?:hit|\*{2,})\w*")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 #: spoken forms and abbreviations that are the same words
 SPOKEN = {
@@ -123,16 +123,12 @@ def align(a: Sequence[str], b: Sequence[str]) -> Alignment | None:
 
 def _changed(a: Sequence[str], b: Sequence[str], blocks: Sequence[Match]) -> frozenset[str]:
     """Words between the common runs, and those beyond the outer runs where both wordings go on."""
-    found: set[str] = set()
-    for left, right in pairwise(blocks):
-        mine, yours = a[left.a + left.size : right.a], b[left.b + left.size : right.b]
-        # `data centre` and `datacentre` are one
-        if "".join(mine) != "".join(yours):
-            found.update(mine, yours)
     first, last = blocks[0], blocks[-1]
-    if first.a > 0 and first.b > 0:
-        found.update(a[max(0, first.a - BEYOND) : first.a], b[max(0, first.b - BEYOND) : first.b])
     after_a, after_b = last.a + last.size, last.b + last.size
+    apart = [(a[x.a + x.size : y.a], b[x.b + x.size : y.b]) for x, y in pairwise(blocks)]
+    if first.a > 0 and first.b > 0:
+        apart.append((a[max(0, first.a - BEYOND) : first.a], b[max(0, first.b - BEYOND) : first.b]))
     if after_a < len(a) and after_b < len(b):
-        found.update(a[after_a : after_a + BEYOND], b[after_b : after_b + BEYOND])
-    return frozenset(found)
+        apart.append((a[after_a : after_a + BEYOND], b[after_b : after_b + BEYOND]))
+    # `data centre` and `datacentre` are one
+    return frozenset(w for mine, yours in apart if "".join(mine) != "".join(yours) for w in (*mine, *yours))

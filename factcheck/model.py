@@ -290,6 +290,8 @@ class Kind(StrEnum):
     LIST = "list"
     #: yes or no, or another answer that excludes the rest
     STATE = "state"
+    #: who said it
+    SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

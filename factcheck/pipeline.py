@@ -21,12 +21,13 @@ from factcheck.match import (
     match_figures,
     match_names,
     match_quotations,
+    match_speakers,
     match_statements,
 )
-from factcheck.model import Agreement, Article, Discrepancy, Document, Fact, Figure, Findings, SetAside, Severity
+from factcheck.model import Agreement, Article, Discrepancy, DiscrepancyType, Document, Fact, Figure, Findings, SetAside, Severity
 from factcheck.read import read_story
 from factcheck.render import frame, rendered, write
-from factcheck.settings import Settings
+from factcheck.settings import Settings, type_names
 from factcheck.split import speaker_of, split
 from factcheck.verdicts import compare_fact
 from factcheck.view import House, Page
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
     from factcheck.read.fetch import Fetcher
 
+#: types of which fewer than half of the findings held on stories that nobody had looked at; `also` in the settings brings them back
+OFF = frozenset({DiscrepancyType.ATTRIBUTION.value})
 #: told the name of the stage and how far it has come, from 0 to 1
 Progress = Callable[[str, float], None]
 
@@ -104,7 +107,8 @@ def check(
     facts, aside, compared = _facts(documents, figures, encoder or choose(chosen.model, chosen.device, chosen.embeddings).encoder, chosen)
     tell("comparing", 0.9)
     articles = {a.id: a for a in story.articles}
-    found = [result for fact in facts if (result := compare_fact(fact, articles)) is not None]
+    left_out = type_names(chosen.leave_out) | (OFF - type_names(chosen.also))
+    found = [result for fact in facts if (result := compare_fact(fact, articles)) is not None and result.type not in left_out]
     discrepancies, doubtful = _sure([f for f in found if isinstance(f, Discrepancy)], chosen.min_confidence)
     return Brief(
         version=__version__,
@@ -152,7 +156,8 @@ def _facts(
         authority = partial(speaker_of, d)
         found += contexts(d, figures[d.article.id], authority, write_value, settings.window)
     matched = match_figures(found, CachingEncoder(encoder), settings)
-    facts = [*matched.facts, *match_quotations(documents), *match_names(documents), *match_statements(documents)]
+    remarks = match_quotations(documents)
+    facts = [*matched.facts, *remarks, *match_names(documents), *match_statements(documents), *match_speakers(remarks)]
     furniture = [a for d in documents for a in _furniture(d, figures[d.article.id])]
     return facts, [*furniture, *matched.set_aside], len(found)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.errors import BadSettings
+from factcheck.model import DiscrepancyType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,10 @@ class Settings:
     likelihood: float = 0.37
     #: discrepancies below this confidence are set aside with the reason
     min_confidence: float = 0.5
+    #: types of discrepancy to leave out, separated by commas: `polarity, location`
+    leave_out: str = ""
+    #: types that are off unless named here, as fewer than half of their findings hold: `attribution`
+    also: str = ""
     #: title of the brief; empty for the event's name
     title: str = ""
     #: a folder with the house's `wording.toml`, `house.css`, logo or templates, or one CSS file; empty for ours
@@ -49,12 +54,25 @@ class Settings:
             value = getattr(self, name)
             if not 0 <= value <= 1:
                 raise BadSettings("settings", f"{name} must lie between 0 and 1, not {value}")
+        for name in ("leave_out", "also"):
+            unknown = type_names(getattr(self, name)) - set(DiscrepancyType)
+            if unknown:
+                raise BadSettings("settings", f"{name} names no type of discrepancy: {', '.join(sorted(unknown))}")
         if self.paper not in ("A4", "Letter"):
             raise BadSettings("settings", f"paper must be A4 or Letter, not {self.paper!r}")
         if self.house and not Path(self.house).exists():
             raise BadSettings("settings", f"there is no house folder or style sheet {self.house}")
         if self.window < 1:
             raise BadSettings("settings", f"window must be at least 1 word, not {self.window}")
+
+
+def type_names(written: str) -> frozenset[str]:
+    """The types in a setting that lists them.
+
+    >>> sorted(type_names("polarity, location"))
+    ['location', 'polarity']
+    """
+    return frozenset(name.strip() for name in written.split(",") if name.strip())
 
 
 def load(start: Path, **flags: Any) -> Settings:

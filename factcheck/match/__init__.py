@@ -5,6 +5,7 @@ from factcheck.match.facts import Matched, match_figures
 from factcheck.match.mentions import Context, contexts
 from factcheck.match.names import match_names
 from factcheck.match.quotations import match_quotations
+from factcheck.match.speakers import match_speakers
 from factcheck.match.words import match_statements
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "match_figures",
     "match_names",
     "match_quotations",
+    "match_speakers",
     "match_statements",
 ]

@@ -60,6 +60,8 @@ _SEAT = re.compile(rf"\b (?: headquarter(?:s|ed) | based ) \s+ in \s+ (?P<place>
 
 #: the word that opens a sentence, which the names' reader leaves out where nothing tells that it is a name
 _OPENING = re.compile(r"[A-Z]\w+")
+#: two houses are no further apart than this if one number is a slip
+NEXT_DOOR = 2
 #: distances that lie no further apart are one, rounded in two units
 SAME_DISTANCE = 0.1
 #: words of meaning that two sentences must share to speak of one side of one place, or of one house
@@ -176,12 +178,14 @@ def _comparable(a: Statement, b: Statement) -> bool:
     if a.rule == "FC602":
         return one_event(a, b) and shares(a, b, ALIKE)
     if a.rule == "FC603":
-        return _near(a.value, b.value) and shares(a, b, ALIKE)
+        return _near(a.key.split()[0], a.value, b.value) and shares(a, b, ALIKE)
     if a.rule == "FC604":
         return not (a.value in b.value or b.value in a.value)
     return True
 
 
-def _near(a: str, b: str) -> bool:
-    """Whether two house numbers may be one misprinted: next door, or one digit changed."""
-    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+def _near(kind: str, a: str, b: str) -> bool:
+    """Whether two numbers may be one misprinted: of blocks, one digit changed; of houses, next door."""
+    if kind == "block":
+        return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    return abs(int(a) - int(b)) <= NEXT_DOOR

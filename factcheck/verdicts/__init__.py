@@ -23,6 +23,7 @@ COMPARERS = {
     Kind.ORDER: compare_statements,
     Kind.LIST: compare_statements,
     Kind.STATE: compare_statements,
+    Kind.SPEAKER: compare_statements,
 }
 
 

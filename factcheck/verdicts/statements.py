@@ -16,6 +16,7 @@ TYPES = {
     Kind.ORDER: DiscrepancyType.SEQUENCE,
     Kind.LIST: DiscrepancyType.PARTICIPANTS,
     Kind.STATE: DiscrepancyType.POLARITY,
+    Kind.SPEAKER: DiscrepancyType.ATTRIBUTION,
 }
 #: circumstances that mean something for statements in words
 TOLD = frozenset({Circumstance.WITHIN_ARTICLE, Circumstance.HEADLINE})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 
 from factcheck.alignment import align, spoken_words
 from factcheck.model import Agreement, Article, Circumstance, Discrepancy, DiscrepancyType, Fact, Kind, Mention, Severity
@@ -12,8 +13,11 @@ from factcheck.verdicts.circumstances import circumstances
 from factcheck.verdicts.identity import identity
 from factcheck.verdicts.readings import Reading, sides
 from factcheck.verdicts.rules import circumstance_hints, rules
+from factcheck.verdicts.turned import turned
 from factcheck.verdicts.wording import why_wordings
 
+#: a quotation of which the sense is turned round
+TURNED = "FC402"
 RULES = {Kind.QUOTATION: "FC401", Kind.NAME: "FC501"}
 TYPES = {Kind.QUOTATION: DiscrepancyType.QUOTE_WORDING, Kind.NAME: DiscrepancyType.NAME_SPELLING}
 VERBS = {Kind.QUOTATION: "quote", Kind.NAME: "write"}
@@ -30,10 +34,12 @@ def compare_words(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | 
     if len(found) == 1:
         return Agreement(id=identity(kind, shown, articles), type=kind, what=fact.what, why=why, rule="FC001", sides=shown)
     about = tuple(c for c in circumstances(found) if c in TOLD)
+    if fact.kind is Kind.QUOTATION and _opposed(found):
+        rule = TURNED
     return Discrepancy(
         id=identity(kind, shown, articles),
         type=kind,
-        severity=Severity.WORDING,
+        severity=Severity.CONFLICT if rule == TURNED else Severity.WORDING,
         confidence=fact.confidence,
         circumstances=about,
         what=fact.what,
@@ -42,6 +48,15 @@ def compare_words(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | 
         rule=rule,
         sides=shown,
     )
+
+
+def _opposed(found: Sequence[Reading]) -> bool:
+    return any(turned(_words(a.mentions[0]), _words(b.mentions[0])) for a, b in combinations(found, 2))
+
+
+def _words(mention: Mention) -> tuple[str, ...]:
+    """The quoted words: of scraps, without what stands between them."""
+    return tuple(mention.window.split()) or spoken_words(mention.text)
 
 
 def _readings(mentions: Sequence[Mention]) -> list[Reading]:
@@ -59,7 +74,11 @@ def _readings(mentions: Sequence[Mention]) -> list[Reading]:
 def _within(part: Mention, whole: Mention) -> bool:
     if part.kind is Kind.NAME:
         return part.text == whole.text
-    found = align(spoken_words(part.text), spoken_words(whole.text))
+    for scraps, other in ((part, whole), (whole, part)):
+        if _words(scraps) != spoken_words(scraps.text):
+            # what a scrap leaves out it does not deny
+            return set(_words(scraps)) <= set(_words(other)) | _fillers()
+    found = align(_words(part), _words(whole))
     # a changed figure is the figures' finding, and not told twice
     return found is not None and all(w in _fillers() or w.isdigit() for w in found.changed)
 

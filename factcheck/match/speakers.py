@@ -1,0 +1,50 @@
+"""One remark, two speakers: who is said to have said it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factcheck.alignment import spoken_words
+from factcheck.match.lexicon import entries
+from factcheck.match.names import fold
+from factcheck.model import Fact, Kind, Mention
+
+RULE = "FC411"
+#: a shorter remark may be anybody's
+LONG = 8
+#: how sure it must be that it is one remark
+SURE = 0.8
+#: what is left of that: fewer than half of the pool's findings held, as often the page names the speaker too far from the remark
+DOUBTFUL = 0.55
+
+
+def match_speakers(remarks: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Of facts of quotations, those whose articles name two people as the speaker."""
+    return tuple(_fact(remarks))
+
+
+def _fact(remarks: Sequence[Fact]) -> Iterator[Fact]:
+    for fact in remarks:
+        named = [m for m in fact.mentions if len(spoken_words(m.text)) >= LONG and _is_person(m.authority)]
+        if fact.confidence >= SURE and len({_surname(m) for m in named}) > 1:
+            said = tuple(replace(m, kind=Kind.SPEAKER, value=m.authority or "") for m in _one_form(named))
+            yield Fact(kind=Kind.SPEAKER, what=f"who said {fact.what.split(': ', 1)[-1]}", mentions=said, confidence=DOUBTFUL, rule=RULE)
+
+
+def _one_form(named: Sequence[Mention]) -> Iterator[Mention]:
+    """Each mention with the fullest form of its speaker's name, so that `Holm` and `Anna Holm` are one."""
+    forms: dict[str, str] = {}
+    for m in named:
+        forms[_surname(m)] = max(forms.get(_surname(m), ""), m.authority or "", key=len)
+    return (replace(m, authority=forms[_surname(m)]) for m in named)
+
+
+def _surname(mention: Mention) -> str:
+    return fold((mention.authority or "").rstrip(".,").split()[-1])
+
+
+def _is_person(authority: str | None) -> bool:
+    """Whether the speaker is a given name and a surname, and no body: `the White House` may speak through anybody."""
+    words = (authority or "").split()
+    return len(words) > 1 and all(w[0].isupper() for w in words) and not {fold(w) for w in words} & entries("bodies")

@@ -1,0 +1,61 @@
+"""One remark that two articles give to two people."""
+
+import pytest
+
+from factcheck import Article, Settings, check
+from factcheck.errors import BadSettings
+from factcheck.match import match_quotations, match_speakers
+from factcheck.split import split
+
+REMARK = "“We are not going to pay a single coin for such a useless pier,”"
+
+
+def speakers(*texts):
+    remarks = match_quotations([split(Article(id=f"{i}.txt", text=t)) for i, t in enumerate(texts)])
+    return [sorted({m.value for m in f.mentions}) for f in match_speakers(remarks)]
+
+
+def test_two_people():
+    assert speakers(f"{REMARK} Anna Holm said.", f"{REMARK} said Peter Lund.") == [["Anna Holm", "Peter Lund"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(f"{REMARK} Anna Holm said.", f"{REMARK} said Anna Maria Holm.", id="one surname"),
+        pytest.param(f"{REMARK} Anna Holm said.", f"{REMARK} the White House said.", id="a body"),
+        pytest.param(f"{REMARK} Anna Holm said.", f"{REMARK} the mayor said.", id="a description"),
+        pytest.param("“A useless old pier,” Anna Holm said.", "“A useless old pier,” said Peter Lund.", id="a short remark"),
+    ],
+)
+def test_one_speaker(first, second):
+    assert speakers(first, second) == []
+
+
+class Zeros:
+    """An encoder to which all texts are alike."""
+
+    def encode(self, texts):
+        import numpy as np
+
+        return np.ones((len(texts), 2), dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("settings", "wanted"),
+    [
+        pytest.param({}, {"polarity"}, id="attribution is off"),
+        pytest.param({"also": "attribution"}, {"polarity", "attribution"}, id="asked for"),
+        pytest.param({"leave_out": "polarity, location"}, set(), id="left out"),
+    ],
+)
+def test_settings_choose_the_types(settings, wanted):
+    first = Article(id="a.txt", text=f"{REMARK} Anna Holm said. No group has claimed responsibility.")
+    second = Article(id="b.txt", text=f"{REMARK} said Peter Lund. The Sons of Marul claimed responsibility.")
+    found = check([first, second], settings=Settings(**settings), encoder=Zeros())
+    assert {d.type.value for d in found.discrepancies} == wanted
+
+
+def test_a_type_that_is_none_is_refused():
+    with pytest.raises(BadSettings, match="weather"):
+        Settings(also="weather")
