@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from factcheck.read import read_story
 from factcheck.read.formats import pdf
 from factcheck.read.formats.hyphens import Spelling
 from tests.read import samples as s
@@ -58,6 +59,15 @@ def test_running_heads_are_left_out_and_said_and_pages_are_counted():
     assert len(draft.pages) > 1
     assert draft.pages[0] == 0
     assert list(draft.pages) == sorted(draft.pages)
+
+
+def test_our_own_briefs_are_no_articles(tmp_path):
+    (tmp_path / "a.txt").write_text(s.WORDS, encoding="utf-8")
+    (tmp_path / "brief.pdf").write_bytes(s.pdf("<meta name=generator content='factcheck 1.0'><p>Ten people died.</p>"))
+    (tmp_path / "brief.html").write_text(s.html("<meta name=generator content='factcheck 1.0'>"))
+    story = read_story([tmp_path])
+    assert [a.id for a in story.articles] == ["a.txt"]
+    assert not story.unread
 
 
 def test_a_figure_that_ends_every_page_is_no_running_head():

@@ -57,6 +57,14 @@ def test_a_story_says_it(tmp_path):
     assert only.notes == ("b.rtf is the same article, read once",)
 
 
+def test_a_text_file_that_was_garbled_is_said_and_left_alone(tmp_path):
+    garbled = s.LONG.replace("“", "â€œ")
+    (tmp_path / "a.txt").write_text(garbled, encoding="utf-8")
+    (only,) = read_story([tmp_path]).articles
+    assert only.text == garbled
+    assert "encoding was broken" in only.notes[0]
+
+
 def test_a_text_that_is_not_english_is_said(tmp_path):
     french = "La police a déclaré que dix personnes sont mortes lundi dans l'inondation après que la rivière est sortie de son lit. " * 3
     (tmp_path / "a.txt").write_text(french, encoding="utf-8")

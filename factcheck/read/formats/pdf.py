@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
-from factcheck.read.decode import NotText
+from factcheck.read.decode import NoArticles, NotText
 from factcheck.read.draft import Draft
 from factcheck.read.formats.layout import Line, Paragraph, paragraphs
 from factcheck.read.formats.running import without_running
@@ -73,6 +73,8 @@ def _pages(raw: bytes) -> list[list[Line]]:
 
     try:
         document = pdfium.PdfDocument(raw)
+        if str(document.get_metadata_value("Creator")).startswith("factcheck "):
+            raise NoArticles("it is a brief of this program")
         if len(document) > MOST_PAGES:
             raise NotText(f"the PDF has more than {MOST_PAGES:,} pages")
         return [list(_lines(document[number], number)) for number in range(len(document))]
