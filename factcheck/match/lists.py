@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from factcheck.match.happenings import kinds
 from factcheck.match.names import fold
@@ -43,12 +43,14 @@ class Listed:
 
 
 def match_lists(documents: Sequence[Document]) -> tuple[Fact, ...]:
-    """Pairs of lists of two articles that name most of the same, but not all."""
+    """Lists that name most of the same people, but not all: one fact for all the lists that one of them differs from."""
     found = [x for d in documents for sentence in story_sentences(d) for x in _lists(d, sentence)]
-    facts = []
-    for a, b in combinations(found, 2):
-        if a.statement.document is not b.statement.document and _differ(a, b):
-            facts.append(fact_of([a.statement, b.statement]))
+    facts, told = [], set[int]()
+    for a in found:
+        others = [b for b in found if b.statement.document is not a.statement.document and _differ(a, b)]
+        if others and id(a) not in told:
+            facts.append(fact_of([a.statement, *(b.statement for b in others)]))
+            told.update(id(x) for x in (a, *others))
     return tuple(facts)
 
 

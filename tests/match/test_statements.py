@@ -72,6 +72,14 @@ def test_places_that_agree_are_told():
     assert [type(f) for f in found] == [Agreement]
 
 
+def test_lists_that_differ_from_one_make_one_finding():
+    short = "The leaders of Britain, Italy, France and Germany called Mr Holm on Monday."
+    long = "The leaders of Finland, Italy, France and Germany called Mr Holm on Monday."
+    articles = [Article(id=f"{i}.txt", text=text) for i, text in enumerate([short, long, long, long])]
+    found = [d for d in judged(*articles) if isinstance(d, Discrepancy)]
+    assert [len(d.sides) for d in found] == [4]
+
+
 def test_every_topic_has_two_answers_that_differ():
     assert all(len({value for value, _ in t.answers}) == len(t.answers) >= 2 for t in topics())
     assert len({t.id for t in topics()}) == len(topics())
