@@ -1,0 +1,69 @@
+"""What it costs to write a brief: CPU and memory of the PDF and the HTML, by the number of findings.
+
+    python benchmarks/render.py            10, 50 and 200 findings
+    python benchmarks/render.py 10 500     other numbers
+
+Every row is a process of its own, so that imports and memory count. The last column gives the time in turns of a fixed loop of ten million
+additions on the same machine, as a busy or slow machine is busy and slow for both.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+#: format, findings, seconds of CPU and megabytes more than an empty process that they may take on a machine that does the loop in 0.3 s
+LIMITS = {("pdf", 10): (2.0, 100), ("pdf", 200): (30.0, None), ("html", 200): (0.3, None)}
+LOOP = 0.3
+
+
+def measured(format: str, findings: int) -> tuple[float, float, int]:
+    """Seconds of CPU for imports and rendering, for rendering alone, and megabytes above the interpreter with the findings in it."""
+    sys.path.insert(0, str(ROOT))
+    from factcheck.brief import present
+    from factcheck.render import rendered
+    from tests.golden.invented import crowd
+
+    story = crowd(5, findings)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.process_time()
+    page = present(story)
+    rendered(crowd(5, 1), present(crowd(5, 1)), format)
+    warm = time.process_time()
+    rendered(story, page, format)
+    end = time.process_time()
+    return end - start, end - warm, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
+
+
+def loop() -> float:
+    """Seconds of CPU for ten million additions."""
+    start, total = time.process_time(), 0
+    for i in range(10_000_000):
+        total += i
+    return time.process_time() - start
+
+
+def main() -> None:
+    """A line for each format and number of findings."""
+    numbers = [int(a) for a in sys.argv[1:]] or [10, 50, 200]
+    print(f"{'format':8}{'findings':>9}{'first, s':>10}{'again, s':>10}{'memory, MB':>12}{'loops':>8}  limit")
+    for kind in ("html", "pdf"):
+        for number in numbers:
+            command = [sys.executable, __file__, "--one", kind, str(number)]
+            first, again, memory, turn = map(
+                float, subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
+            )
+            seconds, most = LIMITS.get((kind, number), (None, None))
+            limit = "" if seconds is None else f"{seconds:g} s ({seconds / LOOP:.0f} loops)" + (f", {most} MB" if most else "")
+            print(f"{kind:8}{number:>9}{first:>10.2f}{again:>10.2f}{memory:>12.0f}{again / turn:>8.1f}  {limit}")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one"]:
+        print(*measured(sys.argv[2], int(sys.argv[3])), (loop() + loop()) / 2)
+    else:
+        main()
