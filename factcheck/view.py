@@ -73,6 +73,8 @@ class Source:
     url: str
     words: str
     sha256: str
+    #: what to know of how it was read: the same article in another file, another language
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -162,6 +162,7 @@ def _source(article: Article, letters: Letters) -> Source:
         url=web_address(article.url),
         words=whole(len(article.text.split())),
         sha256=article.sha256[:8],
+        notes=tuple(map(clean, article.notes)),
     )
 
 

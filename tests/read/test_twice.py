@@ -71,3 +71,12 @@ def test_a_text_that_is_not_english_is_said(tmp_path):
     assert "does not read as English" in read_story([tmp_path]).articles[0].notes[0]
     assert doubts(s.LONG) == ()
     assert "hardly any text" in doubts("Ten die")[0]
+
+
+def test_the_brief_says_it_beside_the_article():
+    from factcheck.brief import present
+    from factcheck.model import Findings
+
+    noted = article("a", s.LONG, notes=("b is the same article, read once",))
+    page = present(Findings(version="1", event=None, articles=(noted,)), "")
+    assert page.sources[0].notes == noted.notes
