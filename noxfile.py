@@ -76,9 +76,12 @@ def evaluate(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time a whole brief and the reading of figures, side by side with what a user would write in an afternoon."""
+    """Time whole briefs and their parts side by side with what a user would write in an afternoon, and what grows with the articles."""
     prepare(session, "bench")
     run(session, "python", "benchmarks/bench.py", *session.posargs)
+    stories = EVALUATION / "stories" / "pool"
+    if stories.is_dir():
+        run(session, "python", "benchmarks/archive.py", str(stories), "--articles", "5", "50", "500")
     run(session, "python", "benchmarks/growth.py")
     run(session, "python", "benchmarks/read_speed.py")
 

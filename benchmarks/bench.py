@@ -1,24 +1,31 @@
 """Time the program side by side with what a user would write in an afternoon: `bench.py [STORY] [--runs 3]`.
 
-Every run is a fresh process from a folder of articles to a PDF, and the two programs take turns, so that a busy machine is busy for
-both. Medians are printed.
+Whole briefs are fresh processes from a folder of articles to files, the two programs in turns, so that a busy machine is busy for both:
+read the ratios, and CPU seconds before wall time. A median is followed by the least and the most.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
+import platform
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 HERE = Path(__file__).parent
 ARTICLES = {".txt", ".html"}
+#: operations a token in the model's linear layers: twice their weights
+WORK = 2 * 6 * (4 * 384 * 384 + 2 * 384 * 1536)
 
 
 @dataclass(frozen=True)
@@ -35,40 +42,65 @@ def main() -> None:
     options.add_argument("story", nargs="?", type=Path, default=HERE.parent / "seeds" / "phone-call")
     options.add_argument("--runs", type=int, default=3)
     chosen = options.parse_args()
+    machine()
     brief(chosen.story, chosen.runs)
+    commands(chosen.runs)
     stages(chosen.story)
-    figures(chosen.story.parent)
+    texts = sentences(chosen.story.parent)
+    figures(texts, chosen.runs)
+    embedding(texts, chosen.runs)
+    rendering(chosen.story.parent)
+
+
+def machine() -> None:
+    """What the figures hold for."""
+    model = next((line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line), "")
+    packages = " ".join(f"{name} {version(name)}" for name in ("onnxruntime", "sentence-transformers", "quantulum3", "weasyprint"))
+    print(f"{model}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; Python {platform.python_version()}, {packages}\n")
 
 
 def brief(story: Path, runs: int) -> None:
-    """A cold process from articles to PDF, ours and the script."""
+    """A cold process from articles to PDF and JSON, ours, and to PDF, the script's."""
     articles = sorted(str(path) for path in story.iterdir() if path.suffix in ARTICLES)
     with tempfile.TemporaryDirectory() as scratch:
-        ours = [sys.executable, "-m", "factcheck", "check", str(story), "-q", "-o", f"{scratch}/ours.pdf"]
+        outputs = ["-o", f"{scratch}/ours.pdf", "-o", f"{scratch}/ours.json"]
+        ours = [sys.executable, "-m", "factcheck", "check", str(story), "-q", *outputs]
         script = [sys.executable, str(HERE / "afternoon_script.py"), f"{scratch}/script.pdf", *articles]
+        measured(ours)  # the first run of all fills the user's caches
         turns = [(measured(ours), measured(script)) for _ in range(runs)]
-    a, b = (median(costs) for costs in zip(*turns, strict=True))
-    print(f"{story.name}: {len(articles)} articles to PDF in a cold process, median of {runs}")
+    print(f"{story.name}: {len(articles)} articles to PDF and JSON in a cold process, {runs} runs in turns")
     row("", "factcheck", "script", "ratio")
-    for name in ("seconds", "cpu", "megabytes"):
-        x, y = getattr(a, name), getattr(b, name)
-        row({"cpu": "CPU seconds", "megabytes": "peak MB"}.get(name, name), f"{x:.2f}", f"{y:.2f}", f"{x / y:.2f}")
+    for name, title in (("seconds", "seconds"), ("cpu", "CPU seconds"), ("megabytes", "peak MB")):
+        ours_, script_ = ([getattr(cost, name) for cost in costs] for costs in zip(*turns, strict=True))
+        ratio = statistics.median(a / b for a, b in zip(ours_, script_, strict=True))
+        row(title, spread(ours_), spread(script_), f"{ratio:.2f}")
+
+
+def commands(runs: int) -> None:
+    """The commands that an editor waits for without any article."""
+    print("\nsmall commands in a cold process")
+    for words in (["--help"], ["figures", "5,000 people"]):
+        costs = [measured([sys.executable, "-m", "factcheck", *words]) for _ in range(runs)]
+        row(words[0], f"{spread([c.seconds for c in costs])} s", f"{spread([c.cpu for c in costs])} CPU s")
 
 
 def measured(command: Sequence[str]) -> Cost:
     """Run to the end, and say what that process and its children took."""
-    start = perf_counter()
+    start, before = perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     message = process.stderr.read() if process.stderr else b""
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)}\nended with status {process.returncode}\n{message.decode(errors='replace')}")
-    return Cost(perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(perf_counter() - start, cpu, usage.ru_maxrss / 1024)
 
 
-def median(costs: Sequence[Cost]) -> Cost:
-    return Cost(*(statistics.median(getattr(c, name) for c in costs) for name in ("seconds", "cpu", "megabytes")))
+def spread(values: Sequence[float]) -> str:
+    """Median, least and most."""
+    return f"{statistics.median(values):.2f} ({min(values):.2f}-{max(values):.2f})"
 
 
 def stages(story: Path) -> None:
@@ -77,29 +109,93 @@ def stages(story: Path) -> None:
     print(f"\n{story.name}: where the time goes, one process\n{run.stdout}", end="")
 
 
-def figures(seeds: Path) -> None:
-    """Sentences a second, ours and quantulum3, on the texts of the seeds."""
-    from quantulum3 import classifier, parser
-
-    import factcheck
+def sentences(seeds: Path) -> list[str]:
+    """The sentences of the stories that stand beside this one."""
     from factcheck.read import read_story
     from factcheck.split import split
 
     folders = sorted(path for path in seeds.iterdir() if path.is_dir())
     articles = [article for folder in folders for article in read_story([folder]).articles]
-    sentences = [sentence.text for article in articles for sentence in split(article).sentences]
+    return [sentence.text for article in articles for sentence in split(article).sentences]
+
+
+def figures(texts: Sequence[str], runs: int) -> None:
+    """Sentences a CPU second, ours and quantulum3."""
+    from quantulum3 import classifier, parser
+
+    import factcheck
+
     classifier.USE_CLF = False  # as in the script
-    print(f"\nfigures of {len(sentences)} sentences, sentences a second")
-    for name, extract in (("factcheck", factcheck.find_figures), ("quantulum3", parser.parse)):
-        extract(sentences[0])
-        start = perf_counter()
-        for sentence in sentences:
-            extract(sentence)
-        row(name, f"{len(sentences) / (perf_counter() - start):.0f}")
+    print(f"\nfigures of {len(texts)} sentences, sentences a CPU second")
+    side_by_side("quantulum3", [factcheck.find_figures, parser.parse], texts, runs)
+
+
+def embedding(texts: Sequence[str], runs: int) -> None:
+    """Sentences a CPU second on one thread, ours and sentence-transformers, and the share of the core's matrix peak."""
+    import torch
+
+    from factcheck.encode import SentenceTransformersEncoder
+    from factcheck.encode.minilm import MiniLMEncoder
+
+    torch.set_num_threads(1)
+    ours, reference = MiniLMEncoder(), SentenceTransformersEncoder()
+    print(f"\nembedding of {len(texts)} sentences on one thread, sentences a CPU second")
+    rates = side_by_side("sentence-transf.", [ours.encode, reference.encode], texts, runs, whole=True)
+    lengths = ours.lengths(texts)
+    each = sum(WORK * n + 4 * 6 * 384 * n * n for n in lengths) / len(lengths)
+    peak = max(matrix_peak() for _ in range(runs))
+    row("matrix work", f"{rates * each / 1e9:.0f} GFLOP/s", f"of {peak / 1e9:.0f}", f"{rates * each / peak:.0%}")
+
+
+def matrix_peak(size: int = 1024) -> float:
+    """Floating-point operations a second of one thread that does nothing but multiply matrices, by numpy's own library."""
+    import numpy as np
+
+    a = np.random.default_rng(0).random((size, size), dtype=np.float32)
+    best = min(cpu_of(lambda: a @ a) for _ in range(5))
+    return float(2 * size**3 / best)
+
+
+def side_by_side(other: str, ways: Sequence[Callable[..., object]], texts: Sequence[str], runs: int, whole: bool = False) -> float:
+    """Rates of two ways through the same texts, in turns; ours is returned."""
+    for way in ways:
+        way(texts[:1] if whole else texts[0])
+
+    def through(way: Callable[..., object]) -> None:
+        way(texts) if whole else [way(text) for text in texts]
+
+    turns = [[len(texts) / cpu_of(lambda way=way: through(way)) for way in ways] for _ in range(runs)]
+    ours, theirs = zip(*turns, strict=True)
+    row("", "factcheck", other, "ratio")
+    row(
+        "",
+        f"{statistics.median(ours):.0f}",
+        f"{statistics.median(theirs):.0f}",
+        f"{statistics.median(ours) / statistics.median(theirs):.1f}",
+    )
+    return statistics.median(ours)
+
+
+def rendering(seeds: Path) -> None:
+    """CPU milliseconds for each finding in each format, over all stories."""
+    import factcheck
+
+    briefs = [factcheck.check([folder]) for folder in sorted(seeds.iterdir()) if folder.is_dir()]
+    findings = sum(len(brief.discrepancies) for brief in briefs)
+    print(f"\nwriting {len(briefs)} briefs with {findings} findings, CPU milliseconds a finding")
+    for name in ("pdf", "html", "json"):
+        briefs[0].save(io.BytesIO(), name)
+        row(name, f"{1000 * sum(cpu_of(partial(brief.save, io.BytesIO(), name)) for brief in briefs) / findings:.1f}")
+
+
+def cpu_of(work: Callable[[], object]) -> float:
+    start = process_time()
+    work()
+    return process_time() - start
 
 
 def row(name: str, *cells: str) -> None:
-    print(f"  {name:18}" + "".join(f"{cell:>12}" for cell in cells))
+    print(f"  {name:18}" + "".join(f"{cell:>20}" for cell in cells))
 
 
 if __name__ == "__main__":

@@ -50,6 +50,10 @@ class MiniLMEncoder:
             out[batch] = unit(states.mean(axis=1))
         return out
 
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """How many tokens the model reads of each text."""
+        return [len(self._tokenizer.encode(text).ids) for text in texts]
+
     @property
     def fingerprint(self) -> str:
         """Tells the vectors of this model from those of any other."""
