@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from factcheck.match.happenings import kinds
 from factcheck.match.names import fold
@@ -15,6 +15,8 @@ from factcheck.model import Document, Fact, Kind, Name, Sentence
 
 RULE = "FC711"
 SURE = 0.65
+#: lists that are read in one article
+MOST = 60
 #: a list has so many names, and two lists of one thing so many in common
 LEAST = 3
 COMMON = 2
@@ -44,7 +46,7 @@ class Listed:
 
 def match_lists(documents: Sequence[Document]) -> tuple[Fact, ...]:
     """Lists that name most of the same people, but not all: one fact for all the lists that one of them differs from."""
-    found = [x for d in documents for sentence in story_sentences(d) for x in _lists(d, sentence)]
+    found = [x for d in documents for x in islice((x for sentence in story_sentences(d) for x in _lists(d, sentence)), MOST)]
     facts, told = [], set[int]()
     for a in found:
         others = [b for b in found if b.statement.document is not a.statement.document and _differ(a, b)]

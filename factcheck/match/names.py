@@ -161,7 +161,9 @@ def _variants(a: str, b: str, places: dict[str, list[Place]], common: frozenset[
 
 def _split_up(a: str, b: str) -> bool:
     """One name with and without a space: `NorthBank`, `North Bank`; capitals inside say where it was joined."""
-    joined, spaced = sorted((a, b), key=lambda s: s.count(" "))
+    if abs(len(a) - len(b)) != 1:
+        return False
+    joined, spaced = sorted((a, b), key=len)
     return " " in spaced and spaced.replace(" ", "") == joined and joined.count(" ") == spaced.count(" ") - 1
 
 

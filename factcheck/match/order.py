@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from factcheck.match.happenings import kinds, people
 from factcheck.match.statement import Statement, fact_of, one_event, story_sentences
@@ -13,6 +13,10 @@ from factcheck.model import Document, Fact, Kind, Sentence
 
 RULE = "FC701"
 SURE = 0.65
+#: characters on either side of `before` or `after` in which the event and its people are sought
+REACH = 300
+#: orders that are read in one article: no story tells so many
+MOST = 60
 
 _ORDER = re.compile(
     r"""\b(?:
@@ -49,7 +53,7 @@ class Told:
 
 def match_order(documents: Sequence[Document]) -> tuple[Fact, ...]:
     """What articles say of the order of two events: one fact for each pair of readings that differ."""
-    found = [t for d in documents for sentence in story_sentences(d) for t in _told(d, sentence)]
+    found = [t for d in documents for t in islice((t for x in story_sentences(d) for t in _told(d, x)), MOST)]
     differing: dict[tuple[str, ...], dict[int, Told]] = {}
     for a, b in combinations(found, 2):
         if a.statement.value != b.statement.value and _one_order(a, b):
@@ -73,14 +77,14 @@ def _told(document: Document, sentence: Sentence) -> Iterator[Told]:
         anchor = _ANCHOR.match(text, hit.end())
         if anchor is None:
             continue
-        before, after = text[: hit.start()], text[anchor.end() :]
+        before, after = text[max(0, hit.start() - REACH) : hit.start()], text[anchor.end() : anchor.end() + REACH]
         opening = bool(_OPENS.search(before))
         event = kinds(after if opening else _CLAUSE.split(before)[-1])
         told_by = kinds(anchor[0])
         if not event or not told_by or _TO_COME.search(before):
             continue
         chosen = event[0] if opening else event[-1]
-        start, end = (anchor.end(), len(text)) if opening else (0, hit.start())
+        start, end = (anchor.end(), anchor.end() + len(after)) if opening else (hit.start() - len(before), hit.start())
         yield Told(
             _statement(document, sentence, hit, anchor, chosen, told_by[0]),
             chosen,

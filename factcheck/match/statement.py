@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,8 @@ class Statement:
 Fits = Callable[[Statement, Statement], bool]
 
 
+#: statements of one article with one reading that are compared
+REPEATS = 5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -66,13 +69,24 @@ def gathered(found: Sequence[Statement], fits: Fits = one_event, *, agree: bool 
     """
     keys = dict.fromkeys((s.rule, s.key) for s in found)
     for rule, key in keys:
-        same = [s for s in found if (s.rule, s.key) == (rule, key)]
+        same = _few([s for s in found if (s.rule, s.key) == (rule, key)])
         pairs = [(a, b) for a in same for b in same if a.value != b.value and a.document is not b.document and fits(a, b)]
         chosen = [s for s in same if any(s is a or s is b for a, b in pairs)]
         if not chosen and agree and len({s.value for s in same}) == 1:
             chosen = same
         if len({s.document.article.id for s in chosen}) > 1:
             yield fact_of(chosen)
+
+
+def _few(found: Sequence[Statement]) -> list[Statement]:
+    """The first statements of each article for each reading: one that repeats itself a thousand times must not cost a million looks."""
+    seen: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for s in found:
+        seen[s.document.article.id, s.value] += 1
+        if seen[s.document.article.id, s.value] <= REPEATS:
+            kept.append(s)
+    return kept
 
 
 def fact_of(found: Sequence[Statement]) -> Fact:

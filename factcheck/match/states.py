@@ -28,6 +28,8 @@ class Topic:
     of: str
     wins: str
     sure: float
+    #: a sentence without any of these answers nothing
+    hints: tuple[str, ...]
     #: words that `of` may capture for one thing, the first standing for all
     alike: tuple[tuple[str, ...], ...] = ()
 
@@ -45,6 +47,7 @@ def topics() -> tuple[Topic, ...]:
             of=row.get("of", ""),
             wins=row.get("wins", ""),
             sure=row["sure"],
+            hints=tuple(row["hints"].split()),
             alike=tuple(tuple(stem(word) for word in line.split()) for line in row.get("alike", ())),
         )
         for row in table["topic"]
@@ -65,7 +68,10 @@ def match_states(documents: Sequence[Document]) -> tuple[Fact, ...]:
 
 
 def _answers(document: Document, sentence: Sentence) -> Iterator[Statement]:
+    lowered = sentence.text.lower()
     for topic in topics():
+        if not any(hint in lowered for hint in topic.hints):
+            continue
         hits = [(value, hit) for value, pattern in topic.answers if (hit := pattern.search(sentence.text))]
         if not hits or (topic.apart and topic.apart.search(sentence.text)):
             continue
