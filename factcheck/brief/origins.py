@@ -24,6 +24,8 @@ _COPIED = 0.5
 _SAME_SENTENCE, _LEAST_WORDS = 0.6, 10
 #: reports from which on it is worth a line that nothing ties them
 _SEVERAL = 3
+#: reports named by letter before the rest is a number
+_NAMED = 8
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 # remarks are everybody's: two reports that quote one speech at length have copied nothing from one another
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|«[^»]{0,2000}»")
@@ -43,8 +45,10 @@ class Tie:
 
     def words(self, letters: Letters) -> str:
         """The reason with the reports' letters."""
-        named = listed([letters[a] for a in sorted(self.articles, key=letters.order)])
-        return say(f"origins.{self.reason}", letters=named, percent=self.percent, who=self.who)
+        named = [letters[a] for a in sorted(self.articles, key=letters.order)]
+        if len(named) > _NAMED:
+            named = [*named[: _NAMED - 1], count(len(named) - _NAMED + 1, "more_report")]
+        return say(f"origins.{self.reason}", letters=listed(named), percent=self.percent, who=self.who)
 
 
 def shared_origins(articles: Sequence[Article]) -> tuple[Tie, ...]:

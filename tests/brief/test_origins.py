@@ -94,6 +94,12 @@ def test_the_page_says_it():
     assert page.findings[0].origins == "3 reports, 1 origin: A and C come from one outlet and A and B share 100% of their text."
 
 
+def test_of_many_tied_reports_the_rest_is_a_number():
+    desk = story(*[LONG] * 12)
+    (tie,) = shared_origins(tuple(desk.articles.values()))
+    assert tie.words(Letters(tuple(desk.articles.values()))) == "A, B, C, D, E, F, G and 5 more reports share at least 100% of their text"
+
+
 def test_untied_reports_are_counted_each():
     ties = (Tie(("a", "b"), "shared_text", 80), Tie(("b", "c"), "same_authority", who="X"))
     assert number("abcde", ties) == 3
