@@ -347,7 +347,7 @@ def _loading(formats: list[str], progress: Progress | None) -> Progress:
         if stage == "matching":
             from factcheck.render import prepare
 
-            Thread(target=prepare, args=(formats,), daemon=True).start()
+            Thread(target=prepare, args=(formats,)).start()
         if progress:
             progress(stage, done)
 

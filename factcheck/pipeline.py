@@ -98,13 +98,15 @@ def check(
     """
     chosen = settings or Settings()
     tell = progress or (lambda _stage, _done: None)
+    model, loaded = _model(encoder, chosen)
     tell("reading", 0.0)
     story = read_story(inputs, manifest, _fetcher() if fetch else None)
     documents = [split(a) for a in story.articles]
     tell("finding figures", 0.2)
     figures = {d.article.id: _figures_of(d) for d in documents}
     tell("matching", 0.3)
-    facts, aside, compared = _facts(documents, figures, encoder or choose(chosen.model, chosen.device, chosen.embeddings).encoder, chosen)
+    loaded()
+    facts, aside, compared = _facts(documents, figures, model, chosen)
     tell("comparing", 0.9)
     articles = {a.id: a for a in story.articles}
     left_out = type_names(chosen.leave_out) | (OFF - type_names(chosen.also))
@@ -136,6 +138,14 @@ def _fetcher() -> Fetcher:
     from factcheck.read.fetch import Fetcher  # the web's libraries, for those who ask for it
 
     return Fetcher()
+
+
+def _model(given: Encoder | None, settings: Settings) -> tuple[Encoder, Callable[[], None]]:
+    """The encoder, which is loaded while articles are read, and what waits until it is."""
+    if given is not None:
+        return given, lambda: None
+    picked = choose(settings.model, settings.device, settings.embeddings)
+    return picked.encoder, picked.ahead().join
 
 
 def _figures_of(document: Document) -> list[Figure]:

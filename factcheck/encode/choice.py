@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from factcheck.encode.minilm import MiniLMEncoder
@@ -25,6 +27,18 @@ class Choice:
     encoder: MiniLMEncoder | RememberingEncoder | SentenceTransformersEncoder
     engine: str
     why: str
+
+    def ahead(self) -> Thread:
+        """A thread that loads the default model while articles are read; join it before the first text is embedded."""
+        loading = Thread(target=_load, args=(self.encoder,))
+        loading.start()
+        return loading
+
+
+def _load(encoder: MiniLMEncoder | RememberingEncoder | SentenceTransformersEncoder) -> None:
+    if not isinstance(encoder, SentenceTransformersEncoder):
+        with suppress(Exception):  # whatever is wrong is said where a text is embedded
+            encoder.load()
 
 
 def choose(model: str = "", device: str = "", kept: str = "") -> Choice:

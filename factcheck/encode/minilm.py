@@ -50,6 +50,10 @@ class MiniLMEncoder:
             out[batch] = unit(states.mean(axis=1))
         return out
 
+    def load(self) -> None:
+        """Load model and libraries now rather than at the first text."""
+        _ = self._network, self._tokenizer
+
     def lengths(self, texts: Sequence[str]) -> list[int]:
         """How many tokens the model reads of each text."""
         return [len(self._tokenizer.encode(text).ids) for text in texts]

@@ -50,6 +50,10 @@ class RememberingEncoder:
             self._keep(made)
         return np.stack([known[key] for key in keys])
 
+    def load(self) -> None:
+        """Load the model now rather than at the first text."""
+        self._inner.load()
+
     def _key(self, text: str) -> bytes:
         return hashlib.sha256(f"{self._inner.fingerprint}\0{text}".encode("utf-8", "surrogatepass")).digest()
 
