@@ -70,6 +70,10 @@ class FigureFormat(StrEnum):
     JSONL = "jsonl"
 
 
+House = Annotated[
+    str | None, typer.Option(help="House style: a folder with wording.toml, house.css, logo.svg or templates, or one CSS file.")
+]
+Language = Annotated[str | None, typer.Option(help="Language of the brief's own words: the TAG of a wording.TAG.toml in the house folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar, even on a terminal.")]
 Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch web addresses among PATH. Without it nothing is ever fetched.")]
@@ -129,12 +133,8 @@ def check(
     fetch: Fetch = False,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Set aside what is less sure than this. Default: 0.5.")] = None,
     title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
-    house: Annotated[
-        str | None, typer.Option(help="House style: a folder with wording.toml, house.css, logo.svg or templates, or one CSS file.")
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option(help="Language of the brief's own words: the TAG of a wording.TAG.toml in the house folder.")
-    ] = None,
+    house: House = None,
+    language: Language = None,
     paper: Annotated[str | None, typer.Option(help="A4 or Letter. Default: A4.")] = None,
     redact: Annotated[bool, typer.Option("--redact", help="Show the differing words alone, not the sentences around them.")] = False,
     model: Model = None,
