@@ -171,6 +171,24 @@ class Plot:
     gap_at: Tick | None = None
     #: which signs the legend explains: dot, range, vague, open, rounding, gap
     legend: tuple[str, ...] = ()
+    #: what else to know: how to read it, who is silent
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One form of a name, the letters marked that others write otherwise, and who uses it: letters with names, or letters alone."""
+
+    stretches: tuple[Stretch, ...]
+    users: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variants:
+    """Who writes which form; `silent` are the letters of those who write none."""
+
+    rows: tuple[Variant, ...]
+    silent: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +239,7 @@ class Finding:
     readings: tuple[Reading, ...]
     plot: Plot | None = None
     timeline: Timeline | None = None
+    variants: Variants | None = None
     #: may run over to the next page, where keeping it whole would leave much of one white
     tall: bool = False
 

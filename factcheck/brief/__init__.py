@@ -105,7 +105,7 @@ def _page(findings: Findings, title: str, house: House) -> Page:
 
 def _labels() -> dict[str, str]:
     """The page's fixed words, those of other sections that the templates print included."""
-    shared = {f"matrix_{key}": wording("matrix")[key] for key in ("differ", "number", "agree", "none")}
+    shared = {f"matrix_{key}": wording("matrix")[key] for key in ("differ", "number", "agree", "none", "not_stated")}
     method = {f"method_{key}": wording("method")[key] for key in ("compares", "knows_not", "limits", "in_quotes")}
     return {
         **wording("label"),

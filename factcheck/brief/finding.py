@@ -13,6 +13,7 @@ from factcheck.brief.passages import departing, further, passages, place, withhe
 from factcheck.brief.plot import plot
 from factcheck.brief.readings import Group, Letters, by_time, grouped
 from factcheck.brief.timeline import timeline
+from factcheck.brief.words import strip, variants
 from factcheck.model import Circumstance, Discrepancy, DiscrepancyType, Severity
 from factcheck.view import Badge, Confidence, Finding, Line, Reading, Run
 
@@ -29,7 +30,7 @@ def finding(ordinal: int, discrepancy: Discrepancy, letters: Letters, ties: Sequ
     one_speaker = Circumstance.SAME_SPEAKER in discrepancy.circumstances
     tied = [number(g.articles, of_sides(g.sides, ties, one_speaker)) for g in groups]
     readings = tuple(_reading(g, groups, discrepancy.type, letters, left, redact) for g, left in zip(groups, tied, strict=True))
-    shown = plot(by_time(discrepancy, groups), letters, what)
+    shown = plot(by_time(discrepancy, groups), letters, what) or strip(discrepancy, groups, letters)
     return Finding(
         number=ordinal,
         anchor=f"finding-{ordinal}",
@@ -48,6 +49,7 @@ def finding(ordinal: int, discrepancy: Discrepancy, letters: Letters, ties: Sequ
         readings=readings,
         plot=shown,
         timeline=timeline(discrepancy, letters, what),
+        variants=variants(discrepancy, groups, letters),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -29,6 +29,9 @@ class Letters:
 
     def __getitem__(self, article: str) -> str:
         return letter(self._order[article]) if article in self._order else "?"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._order, key=self._order.__getitem__))
 
     def __len__(self) -> int:
         return len(self._order)

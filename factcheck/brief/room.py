@@ -61,7 +61,8 @@ def _detail(finding: Finding, column: float) -> float:
     why = sum(_LINE * math.ceil(len(t) * _CHARACTER / column) + 1.3 for t in texts if t)
     plotted = _PLOT + _PLOT_ROW * len(finding.plot.rows) if finding.plot else 0.0
     timed = _PLOT + _PLOT_ROW * max(6, len(finding.timeline.moments)) if finding.timeline else 0.0
-    return _HEAD + plotted + timed + sum(max(quoted[i : i + 2]) for i in range(0, len(quoted), 2)) + max(why, _BOX)
+    told = _ROW_LINE + (_ROW + _ROW_LINE) * (len(finding.variants.rows) + 1) if finding.variants and not finding.plot else 0.0
+    return _HEAD + plotted + timed + told + sum(max(quoted[i : i + 2]) for i in range(0, len(quoted), 2)) + max(why, _BOX)
 
 
 def _passage(passage: Passage, column: float) -> float:

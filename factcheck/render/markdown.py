@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.model import Findings
-from factcheck.view import Agreed, Finding, Line, Page, Passage
+from factcheck.view import Agreed, Finding, Line, Page, Passage, Variants
 
 #: whatever Markdown, or the HTML inside it, reads as more than itself; `@` and `#` also call people and tickets
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~@&$])")
@@ -76,12 +76,27 @@ def _finding(finding: Finding) -> Iterator[str]:
     for reading in finding.readings:
         yield from (f"- **{p.letter}**, {p.place}: {_passage(p)}" for p in reading.passages)
         yield from (f"- also “{escaped(m.words)}” {m.where}" for m in reading.further)
+    yield from _variants(finding.variants)
     yield ""
     yield f"Why flagged: {escaped(finding.why)}"
     yield ""
     yield from (f"- [ ] {opening(escaped(check))}" for check in finding.check_first)
     yield f"- [ ] {escaped(finding.handling)}"
     yield ""
+
+
+def _variants(variants: Variants | None) -> Iterator[str]:
+    """Who writes which form, a line each."""
+    if variants is None:
+        return
+    yield ""
+    yield "| Written as | Used by |"
+    yield "| --- | --- |"
+    for row in variants.rows:
+        form = "".join(s.text for s in row.stretches)
+        yield f"| {escaped(form)} | {', '.join(escaped(f'{letter} {name}'.strip()) for letter, name in row.users)} |"
+    if variants.silent:
+        yield f"| *not stated* | {', '.join(variants.silent)} |"
 
 
 def _line(line: Line) -> str:
