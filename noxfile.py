@@ -75,6 +75,13 @@ def evaluate(session: nox.Session) -> None:
 
 
 @nox.session
+def train(session: nox.Session) -> None:
+    """Fit the matcher's weights to the labelled pairs in benchmarks/pairs.csv and write them into the package."""
+    prepare(session, "test")
+    run(session, "python", "benchmarks/train_scorer.py", "--write", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Time whole briefs and their parts side by side with what a user would write in an afternoon, and what grows with the articles."""
     prepare(session, "bench")

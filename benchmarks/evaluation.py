@@ -7,6 +7,7 @@ The folder brings its own scorers: `stories/score.py`, `figures/score_newsquant.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import re
 import subprocess
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 Measures = dict[str, float]
 
@@ -58,8 +60,10 @@ def stories(folder: Path, verbose: bool) -> Measures:
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch) / "totals.json"
         command = f"{sys.executable} -m factcheck check"
-        score(folder / "stories/score.py", "--json", str(out), "--command", command, verbose=verbose)
+        kept = Path(scratch) / "briefs"
+        score(folder / "stories/score.py", "--json", str(out), "--keep", str(kept), "--command", command, verbose=verbose)
         totals = json.loads(out.read_text())
+        error = reliability(folder / "stories", kept)
     found: Measures = {}
     for part, prefix in (("stories", ""), ("stripped", "stripped ")):
         if part not in totals:
@@ -68,7 +72,45 @@ def stories(folder: Path, verbose: bool) -> Measures:
         values = dict(zip(("precision", "recall", "f1"), totals[part]["micro_prf"], strict=True))
         values["trap rate"] = total["traps_hit"] / total["traps"] if total["traps"] else 0.0
         found |= {prefix + name: value for name, value in values.items()}
-    return found
+    return found | {"calibration error": error}
+
+
+def reliability(folder: Path, briefs: Path) -> float:
+    """How far confidence and the share that is right lie apart, 0 to 1: the expected calibration error over tenths (Guo et al. 2017).
+
+    Prints the table. A discrepancy is right where it matches a labelled one; what is labelled as arguable is left out.
+    """
+    evaluate = _module(folder / "evaluate.py")
+    rows: list[tuple[float, bool]] = []
+    for path in sorted(briefs.glob("*.json")):
+        found = json.loads(path.read_text(encoding="utf-8"))
+        found = found["discrepancies"] if isinstance(found, dict) else found
+        wrong = {index for _, index, *_ in evaluate.score(str(folder / "labelled" / path.stem), found)["false"]}
+        rows += [(d["confidence"], i not in wrong) for i, d in enumerate(found)]
+    return _calibration(rows)
+
+
+def _calibration(rows: list[tuple[float, bool]]) -> float:
+    tenths: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in rows:
+        tenths.setdefault(min(9, int(confidence * 10)), []).append((confidence, right))
+    error = 0.0
+    print(f"{'confidence':>12}{'flagged':>10}{'mean':>8}{'right':>8}")
+    for tenth, members in sorted(tenths.items()):
+        mean = sum(c for c, _ in members) / len(members)
+        right = sum(r for _, r in members) / len(members)
+        error += len(members) * abs(mean - right) / len(rows)
+        print(f"{tenth / 10:8.1f}-{(tenth + 1) / 10:.1f}{len(members):10}{mean:8.2f}{right:8.2f}")
+    return error
+
+
+def _module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def figures(folder: Path, verbose: bool) -> Measures:

@@ -25,6 +25,8 @@ from factcheck.settings import Settings
 SAME_NOUN = 0.6
 #: an author knows which of two figures is which: within one article only a likelihood as high as this makes one fact of them
 ALONE = 0.8
+#: at most one in so many of a fact's articles may give two of its values; where more do, the values are of two things
+BOTH_VALUES = 3
 #: what stands before the page's own date and time
 _STAMP = re.compile(r"\b(?:posted|updated|published|last modified)\b[^.!?]{0,60}$", re.IGNORECASE)
 #: a dateline dates the article, not the event: `HALVIK, June 10 (Northwire) -`
@@ -48,8 +50,8 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
     aside = [_aside(c, reason) for c, reason in zip(contexts, reasons, strict=True) if reason is not None]
     evidence = _Evidence(ready, vectors, StoryWide.of(ready))
     for indices in _buckets(ready):
-        scores = _scores(ready, indices, evidence)
-        for cluster in linked(len(indices), scores, settings.likelihood):
+        scores, voices = _scores(ready, indices, evidence)
+        for cluster in linked(len(indices), scores, settings.likelihood, agree=_Voices([ready[i] for i in indices], voices)):
             members = [ready[indices[i]] for i in cluster]
             inside = [scores[p] for p in combinations(cluster, 2)]
             if inside and _stands(members, sum(inside) / len(inside)):
@@ -136,25 +138,39 @@ class _Evidence:
         return probability(found)
 
 
-def _scores(contexts: Sequence[Context], indices: Sequence[int], evidence: _Evidence) -> dict[Pair, float]:
-    """Likelihoods of the pairs that no gate rules out, by position in `indices`."""
+def _scores(contexts: Sequence[Context], indices: Sequence[int], evidence: _Evidence) -> tuple[dict[Pair, float], set[Pair]]:
+    """Likelihoods of the pairs that no gate rules out, by position in `indices`, and those of them that one voice tells apart."""
     scores: dict[Pair, float] = {}
+    voices: set[Pair] = set()
     for (p, i), (q, j) in combinations(enumerate(indices), 2):
         if blocked(contexts[i], contexts[j]):
             continue
         noun = evidence.noun(i, j)
         if contexts[i].figure.dimension is Dimension.COUNT and noun < SAME_NOUN:
             continue
-        likelihood = evidence.likelihood(i, j, noun)
-        if likelihood >= ALONE or not _one_voice(contexts[i], contexts[j]):
-            scores[p, q] = likelihood
-    return scores
+        scores[p, q] = evidence.likelihood(i, j, noun)
+        if scores[p, q] < ALONE and _one_voice(contexts[i], contexts[j]):
+            scores[p, q] = 0.0
+            voices.add((p, q))
+    return scores, voices
 
 
 def _one_voice(a: Context, b: Context) -> bool:
-    """Whether one writer, or one speaker in one article, gives two values, and so surely means two things."""
+    """Whether one writer, or one speaker in one article, gives two values, and so most likely means two things."""
     same = a.mention.article == b.mention.article and a.mention.authority == b.mention.authority
     return same and a.figure.base_low != b.figure.base_low
+
+
+class _Voices:
+    """Whether two clusters may be one fact although a few articles give both values: a correction, a slip, an old line left standing."""
+
+    def __init__(self, contexts: Sequence[Context], apart: set[Pair]) -> None:
+        self._article = [c.mention.article for c in contexts]
+        self._apart = apart
+
+    def __call__(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        both = {self._article[p] for p in ours for q in theirs if (min(p, q), max(p, q)) in self._apart}
+        return len(both) * BOTH_VALUES <= len({self._article[p] for p in (*ours, *theirs)})
 
 
 def _stands(contexts: Sequence[Context], likelihood: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from factcheck.match.lexicon import canonical, entries
+from factcheck.match.lexicon import canonical, entries, stopwords
 from factcheck.match.mentions import Context
 from factcheck.model import Dimension, Figure, Modality, Qualifier
 
@@ -21,7 +21,23 @@ CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
 SPREAD = 4
 #: publication dates this far apart, in years, leave room for a birthday
 YEARS_APART = 0.2
+#: reports of one nameless person's age differ by no more than so many years
+AGE_SLIP = 3
 _LIMIT = re.compile(r"\b(?:as of|by|until|till|through|since|before|after)\s+$", re.IGNORECASE)
+_OF_WHAT = re.compile(
+    r"\s+of ((?:(?!(?:in|for|and|or|with|at|on|to|the|those|these|them|his|her|its|their)\b)[\w-]+ ?){1,4})",
+)
+_IN_KIND = re.compile(r"\s+in ((?:cash|stock|shares|debt|bonds|equity|kind)(?: and (?:cash|stock|shares|debt|bonds|equity))?)\b")
+_INCLUDING = re.compile(
+    r"\b(?:including|among them|of whom|of which)(?:\s+(?:at least|about|around|some|up to))?\s*$",
+    re.IGNORECASE,
+)
+#: the one who did it is among the dead, or is counted beside them
+_CULPRIT = re.compile(
+    r"\b(?:including|plus|and) (?:the |a |their )?(?:\w+ )?(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?|killers?)\b"
+    r"|\b(?:himself|herself|themselves|turned the gun)\b|,\s*self\b|\bthen (?:the )?gunman\b|\bmurder.suicide\b",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(r"\s+of (?:the|those|these|them|his|her|its|their)\b")
 
 Gate = Callable[[Context, Context], "str | None"]
@@ -117,6 +133,47 @@ def _rest(a: Context, b: Context) -> str | None:
     return "one counts the others" if f.dimension is Dimension.COUNT and not toll and _others(a) != _others(b) else None
 
 
+def _complement(a: Context, b: Context) -> str | None:
+    """`Two counts of murder` are not `three counts of attempted murder`; nor are `$28m in cash` all of `$33m in cash and stock`."""
+    mine, yours = complement(a), complement(b)
+    if a.figure.dimension is Dimension.MONEY:
+        return "one counts a part of the other" if mine != yours else None
+    other = bool(mine) and bool(yours) and (not mine & yours or "attempted" in mine ^ yours)
+    return "counts of other things" if a.figure.dimension is Dimension.COUNT and other else None
+
+
+def complement(c: Context) -> frozenset[str]:
+    """What follows the figure and says of what, or in what, it is: the words of `of attempted murder`, `in cash and stock`."""
+    after = c.mention.sentence.text[c.mention.end - c.mention.sentence.start :]
+    if c.figure.noun and after.lstrip().startswith(c.figure.noun):
+        after = after.lstrip()[len(c.figure.noun) :]
+    found = (_IN_KIND if c.figure.dimension is Dimension.MONEY else _OF_WHAT).match(after)
+    if found is None:
+        return frozenset()
+    words = [w for w in re.findall(r"[\w-]+", found.group(1).lower()) if w not in stopwords()]
+    return frozenset(w if w == "attempted" else canonical(w) for w in words)
+
+
+def _inside(a: Context, b: Context) -> str | None:
+    """`Including four children` is a part, and so are the dead without the gunman who shot himself."""
+    f, g = a.figure, b.figure
+    if f.base_low == g.base_low or f.dimension not in (Dimension.COUNT, Dimension.MONEY):
+        return None
+    if _included(a) != _included(b):
+        return "one counts a part of the other"
+    culprit = f.role == g.role and f.role in TOLLS | {"shot"} and abs(f.base_low - g.base_low) == 1
+    return "one may count the attacker" if culprit and (_culprit(a) or _culprit(b)) else None
+
+
+def _included(c: Context) -> bool:
+    m = c.mention
+    return bool(_INCLUDING.search(m.sentence.text[: m.start - m.sentence.start]))
+
+
+def _culprit(c: Context) -> bool:
+    return bool(_CULPRIT.search(c.mention.sentence.text))
+
+
 def _partitive(a: Context, b: Context) -> str | None:
     """`Five of the ten charges` is not the number of charges."""
     same = a.figure.base_low == b.figure.base_low
@@ -154,8 +211,13 @@ def _person(a: Context, b: Context) -> str | None:
         return None
     if a.owner and b.owner:
         return None if one_name(a.owner, b.owner) else "ages of other people"
-    one_article = a.mention.article == b.mention.article
-    return "ages of other people" if one_article or _group(a) != _group(b) else None
+    return "ages of other people" if _group(a) != _group(b) or _other_person(a, b) else None
+
+
+def _other_person(a: Context, b: Context) -> bool:
+    """Whether the words beside two nameless ages tell two people apart: a boy and a woman, who was shot and who was arrested."""
+    told = ((a.person_gender, b.person_gender), (a.person_part, b.person_part))
+    return any(x and y and x != y for x, y in told) or abs(a.figure.base_low - b.figure.base_low) > AGE_SLIP
 
 
 def one_name(a: str, b: str) -> bool:
@@ -201,7 +263,7 @@ def _modality(a: Context, b: Context) -> str | None:
 
 
 def _years(a: Context, b: Context) -> str | None:
-    mine, yours = _old_years(a), _old_years(b)
+    mine, yours = old_years(a), old_years(b)
     if mine and yours and not mine & yours:
         return "another year"
     return "one tells of an earlier year" if bool(mine) != bool(yours) else None
@@ -222,6 +284,8 @@ GATES: tuple[Gate, ...] = (
     _modifier,
     _rest,
     _partitive,
+    _complement,
+    _inside,
     _single,
     _spread,
     _person,
@@ -234,10 +298,10 @@ GATES: tuple[Gate, ...] = (
 )
 
 #: those that look at what is counted
-NOUN_GATES: frozenset[Gate] = frozenset({_noun, _modifier, _rest})
+NOUN_GATES: frozenset[Gate] = frozenset({_noun, _modifier, _rest, _complement})
 
 
-def _old_years(c: Context) -> set[int]:
+def old_years(c: Context) -> set[int]:
     """The years before publication that date the sentence; all its years where the publication date is unknown."""
     now = c.published.year if c.published else None
     return {y for y in c.years if now is None or y < now}

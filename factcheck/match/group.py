@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 Pair = tuple[int, int]
+#: whether the members of two clusters may stand in one
+Agree = Callable[[Sequence[int], Sequence[int]], bool]
 
 
-def linked(count: int, scores: Mapping[Pair, float], threshold: float, *, strict: bool = True) -> list[list[int]]:
+def linked(
+    count: int, scores: Mapping[Pair, float], threshold: float, *, strict: bool = True, agree: Agree | None = None
+) -> list[list[int]]:
     """Clusters of the items 0 … count - 1, joined best first while two clusters fit each other by at least `threshold`.
 
     `scores` holds the pairs (i < j) that may be joined, each from 0 to 1. A pair that is absent may never stand in one cluster, or,
-    where not `strict`, counts as 0. How well two clusters fit is the mean, over the members of either, of each member's best score in
-    the other, both sides weighing alike (after the modified Hausdorff distance, Dubuisson and Jain 1994): a mention need not resemble
-    every mention of a fact, but the fact as a whole must resemble it. Ties go to the smaller indices.
+    where not `strict`, counts as 0; `agree` may forbid two clusters as they stand. How well two clusters fit is the mean, over the
+    members of either, of each member's best score in the other, both sides weighing alike (after the modified Hausdorff distance,
+    Dubuisson and Jain 1994): a mention need not resemble every mention of a fact, but the fact as a whole must resemble it. Ties go
+    to the smaller indices.
 
     >>> linked(4, {(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.7}, 0.5)
     [[0, 1, 2], [3]]
@@ -28,7 +33,7 @@ def linked(count: int, scores: Mapping[Pair, float], threshold: float, *, strict
     heapq.heapify(queue)
     while queue:
         fit, i, j = heapq.heappop(queue)
-        if not clusters.current(i, j, -fit):
+        if not clusters.current(i, j, -fit) or (agree and not agree(clusters.members[i], clusters.members[j])):
             continue
         for k in clusters.merge(i, j):
             fresh = clusters.fit(i, k)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.match.lexicon import background, content_stems
+from factcheck.match.persons import gender, part
 from factcheck.model import Dimension, Document, Figure, Kind, Mention, Sentence
 
 #: what stands in a window for a figure, so that 5,000 and 6,000 cannot push apart two sentences that say the same
@@ -22,6 +23,8 @@ _LEANS = re.compile(
 _OTHER = re.compile(r"\b(?:other|another|remaining|additional|further)\s+$", re.IGNORECASE)
 #: so many characters may stand between a name and the age that belongs to it
 BESIDE_NAME = 3
+#: what stands before a place, compass words included: `in the northern town of`
+_AT = re.compile(r"\b(?:in|at|near|outside|inside|around|across|on|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?$")
 _TOKEN = re.compile(r"\S+")
 
 Authority = Callable[[int, int], str | None]
@@ -41,8 +44,13 @@ class Context:
     stems: frozenset[str]
     #: names in the sentence, lower case
     names: frozenset[str]
+    #: names that stand in the sentence as places do, lower case: `in Aleppo`, `near the Marriott Hotel`
+    places: frozenset[str]
     #: the name right beside the figure, lower case: `Laura Benham, 34`, `34-year-old Laura Benham`
     owner: str | None
+    #: whether the person whose age this is was hurt or is accused, and is a man or a woman, where the words beside it tell
+    person_part: str | None
+    person_gender: str | None
     #: `other` or the like stands right before the figure
     said_other: bool
     #: years of the dates in the sentence, `last year` included, apart from the figure itself
@@ -103,6 +111,8 @@ class _Passage:
         self._masked = f"{self._before} {_masked(sentence.text, spans)}".strip()
         self._nearby = [n for n in document.names if any(s.start <= n.start < s.end for s in whole)]
         self._names = frozenset(n.text.lower() for n in self._nearby)
+        text = document.article.text
+        self._places = frozenset(n.text.lower() for n in self._nearby if _AT.search(text[max(0, n.start - 30) : n.start]))
         self._dates = [f for s in whole for f in by_sentence.get(s.index, ()) if f.dimension is Dimension.DATE and f.unit == "day"]
         self._elsewhere = any(background().search(s.text) for s in whole)
 
@@ -115,7 +125,10 @@ class _Passage:
             beside=frozenset(content_stems(_around(self._sentence, self._figures, figure, BESIDE))),
             stems=frozenset(content_stems(self._masked)),
             names=self._names,
+            places=self._places,
             owner=self._owner(figure),
+            person_part=part(figure, self._sentence) if figure.dimension is Dimension.AGE else None,
+            person_gender=gender(figure, self._sentence) if figure.dimension is Dimension.AGE else None,
             said_other=bool(_OTHER.search(self._sentence.text[: figure.start - self._sentence.start])),
             years=frozenset(date.fromordinal(int(d.low)).year for d in self._dates if d is not figure),
             days=frozenset((int(d.low), int(d.high)) for d in self._dates if d is not figure),

@@ -1,23 +1,25 @@
-"""How likely two mentions state one fact: a logistic scorer whose weights lie in a readable file."""
+"""How likely two mentions state one fact: two logistic scorers, for counts and for the rest, whose weights lie in a readable file."""
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from factcheck.match.features import NAMES, Features
 
-#: what the file holds besides the features' weights: the bias, and the line from a fact's mean likelihood to its confidence
-OTHERS = ("bias", "calibration_slope", "calibration_intercept")
+#: the tables of the file: counts of things, all other quantities, and the line from a fact's likelihood to its confidence
+COUNTS, OTHERS, CALIBRATION = "counts", "others", "calibration"
 
 
 @cache
-def weights() -> dict[str, float]:
-    """The scorer's weights by feature, and `bias`; raises ValueError where the file does not fit the features."""
-    found: dict[str, float] = json.loads(files("factcheck.match").joinpath("data/weights.json").read_text(encoding="utf-8"))
-    unknown = set(found) ^ {*NAMES, *OTHERS}
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The scorers' weights by feature, with `bias`; raises ValueError where the file does not fit the features."""
+    found: dict[str, dict[str, float]] = json.loads(files("factcheck.match").joinpath("data/weights.json").read_text(encoding="utf-8"))
+    wanted = {COUNTS: {*NAMES, "bias"}, OTHERS: {*NAMES, "bias"}, CALIBRATION: {"slope", "intercept"}}
+    unknown = {f"{table} {name}" for table, names in wanted.items() for name in set(found.get(table, {})) ^ names}
     if unknown:
         raise ValueError(f"weights.json does not fit the features: {', '.join(sorted(unknown))}")
     return found
@@ -25,20 +27,19 @@ def weights() -> dict[str, float]:
 
 def probability(features: Features) -> float:
     """0 to 1: how likely the two mentions state one fact."""
-    table = weights()
-    logit = table["bias"] + sum(table[name] * getattr(features, name) for name in NAMES)
-    return _logistic(logit)
+    table = weights()[COUNTS if features.count else OTHERS]
+    return _logistic(table["bias"] + sum(table[name] * getattr(features, name) for name in NAMES))
 
 
 def calibrated(likelihood: float) -> float:
-    """A fact's mean likelihood as a confidence: how often such facts were right in the evaluation's stories (Platt 1999).
+    """A fact's likelihood as a confidence: how often such facts were right in the evaluation's stories (Platt 1999).
 
     >>> calibrated(0.4) < calibrated(0.9)
     True
     """
     inside = max(0.001, min(0.999, likelihood))
-    table = weights()
-    return _logistic(table["calibration_slope"] * math.log(inside / (1 - inside)) + table["calibration_intercept"])
+    line = weights()[CALIBRATION]
+    return _logistic(line["slope"] * math.log(inside / (1 - inside)) + line["intercept"])
 
 
 def _logistic(x: float) -> float:

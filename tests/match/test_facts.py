@@ -68,3 +68,11 @@ def test_every_quote_is_a_span_of_its_article(encoder):
 def test_one_number_of_two_nouns(first, second, flagged, encoder):
     brief = check(articles(first, second), encoder=encoder)
     assert [d.type.value for d in brief.discrepancies] == (["count_noun"] if flagged else [])
+
+
+def test_one_article_that_corrects_itself_does_not_hide_the_difference(encoder):
+    five = "Rescuers are trying to reach a five-year-old boy who fell into a well on Sunday."
+    six = "Rescuers are trying to reach a six-year-old boy who fell into a well on Sunday."
+    both = f"{six}\n\nThe cook made soup for the men at the well.\n\n{five}"
+    brief = check(articles(five, six, both, six), encoder=encoder)
+    assert [d.type.value for d in brief.discrepancies] == ["age"]

@@ -49,3 +49,9 @@ def test_nothing_that_could_be_joined_is_left_apart(case):
 def test_one_weak_link_does_not_chain_two_facts():
     strong = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.7, (0, 2): 0.1, (0, 3): 0.1, (1, 3): 0.1}
     assert linked(4, strong, THRESHOLD) == [[0, 1], [2, 3]]
+
+
+def test_two_clusters_may_be_forbidden_as_they_stand():
+    scores = {(0, 1): 0.9, (2, 3): 0.9, (0, 2): 0.8, (0, 3): 0.8, (1, 2): 0.8, (1, 3): 0.8}
+    assert linked(4, scores, 0.5) == [[0, 1, 2, 3]]
+    assert linked(4, scores, 0.5, agree=lambda ours, theirs: len(ours) + len(theirs) < 4) == [[0, 1], [2, 3]]

@@ -1,0 +1,41 @@
+"""Who an age belongs to, by the words beside it."""
+
+import pytest
+
+from factcheck.figures import find_figures
+from factcheck.match.persons import gender, part
+from factcheck.model import Dimension, Sentence
+
+
+def age(text):
+    (figure,) = (f for f in find_figures(text) if f.dimension is Dimension.AGE)
+    return figure, Sentence(index=0, start=0, end=len(text), text=text, paragraph=0)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A 12-year-old boy was adjudicated delinquent of manslaughter.", "accused"),
+        ("Police arrested a 17-year-old near the arcade.", "accused"),
+        ("A 16-year-old boy was killed in what police call an accident.", "victim"),
+        ("The shooting of a 3-year-old girl shook the town.", "victim"),
+        ("A 14-year-old boy charged with killing his friend is in court.", "accused"),
+        ("Anna Holt, 54, said she saw nothing.", None),
+        ("A 30-year-old teacher won the prize.", None),
+    ],
+)
+def test_part(text, wanted):
+    assert part(*age(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A 12-year-old boy fell.", "male"),
+        ("The 58-year-old mother of two fell.", "female"),
+        ("The 58-year-old fell.", None),
+        ("A 30-year-old teacher won the prize.", None),
+    ],
+)
+def test_gender(text, wanted):
+    assert gender(*age(text)) == wanted
