@@ -13,6 +13,7 @@ from factcheck.model import Document, Fact, Kind, Sentence
 
 RULE = "FC701"
 SURE = 0.65
+BOTH = "after and before"
 #: characters on either side of `before` or `after` in which the event and its people are sought
 REACH = 300
 #: orders that are read in one article: no story tells so many
@@ -52,14 +53,23 @@ class Told:
 
 
 def match_order(documents: Sequence[Document]) -> tuple[Fact, ...]:
-    """What articles say of the order of two events: one fact for each pair of readings that differ."""
+    """What articles say of the order of two events: one fact for each pair of readings that differ, if it holds any passage of its own."""
     found = [t for d in documents for t in islice((t for x in story_sentences(d) for t in _told(d, x)), MOST)]
     differing: dict[tuple[str, ...], dict[int, Told]] = {}
     for a, b in combinations(found, 2):
         if a.statement.value != b.statement.value and _one_order(a, b):
             key = (a.kind, a.anchor, *sorted((a.statement.value, b.statement.value)))
             differing.setdefault(key, {}).update({id(a): a, id(b): b})
-    return tuple(fact_of([t.statement for t in group.values()]) for group in differing.values())
+    return tuple(fact_of([t.statement for t in group.values()]) for group in _telling(list(differing.values())))
+
+
+def _telling(groups: Sequence[dict[int, Told]]) -> Iterator[dict[int, Told]]:
+    """The groups that hold a passage which none before them does; plain contradictions come first."""
+    seen: set[int] = set()
+    for group in sorted(groups, key=lambda g: any(t.statement.value == BOTH for t in g.values())):
+        if group.keys() - seen:
+            seen |= group.keys()
+            yield group
 
 
 def _one_order(a: Told, b: Told) -> bool:
@@ -103,8 +113,14 @@ def _who(document: Document, sentence: Sentence, start: int, end: int) -> frozen
     return named | people(document, before.start, before.end)
 
 
+def _blanks(hit: re.Match[str]) -> int:
+    """Blanks that the match begins with, which are no part of the quote."""
+    words = hit[hit.lastgroup or 0]
+    return len(words) - len(words.lstrip())
+
+
 def _statement(document: Document, sentence: Sentence, hit: re.Match[str], anchor: re.Match[str], event: str, told_by: str) -> Statement:
-    order = {"both": "after and before", "before": "before", "after": "after"}[hit.lastgroup or "after"]
+    order = {"both": BOTH, "before": "before", "after": "after"}[hit.lastgroup or "after"]
     return Statement(
         kind=Kind.ORDER,
         rule=RULE,
@@ -113,7 +129,7 @@ def _statement(document: Document, sentence: Sentence, hit: re.Match[str], ancho
         value=order,
         document=document,
         sentence=sentence,
-        start=sentence.start + hit.start(),
+        start=sentence.start + hit.start(hit.lastgroup or 0) + _blanks(hit),
         end=sentence.start + len(anchor[0].rstrip()) + anchor.start(),
         sure=SURE,
     )
