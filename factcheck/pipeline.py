@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import fields
 from functools import partial
 from html import escape
@@ -111,7 +111,8 @@ def check(
     articles = {a.id: a for a in story.articles}
     left_out = type_names(chosen.leave_out) | (OFF - type_names(chosen.also))
     found = [result for fact in facts if (result := compare_fact(fact, articles)) is not None and result.type not in left_out]
-    discrepancies, doubtful = _sure([f for f in found if isinstance(f, Discrepancy)], chosen.min_confidence)
+    asked = type_names(chosen.also)
+    discrepancies, doubtful = _sure([f for f in found if isinstance(f, Discrepancy)], chosen.min_confidence, asked)
     return Brief(
         version=__version__,
         event=story.event,
@@ -183,13 +184,13 @@ def _furniture(document: Document, figures: Sequence[Figure]) -> list[SetAside]:
     ]
 
 
-def _sure(found: Sequence[Discrepancy], least: float) -> tuple[list[Discrepancy], list[SetAside]]:
-    """Those of at least confidence `least`; the sides of the others, set aside with the reason."""
-    kept = [d for d in found if d.confidence >= least]
+def _sure(found: Sequence[Discrepancy], least: float, asked: Set[str]) -> tuple[list[Discrepancy], list[SetAside]]:
+    """Those of at least confidence `least`, or of a type that was asked for; the sides of the others, set aside with the reason."""
+    kept = [d for d in found if d.confidence >= least or d.type in asked]
     aside = [
         SetAside(article=s.article, start=s.start, end=s.end, quote=s.quote, reason=f"not sure enough ({d.confidence:.2f}): {d.what}")
         for d in found
-        if d.confidence < least
+        if d.confidence < least and d.type not in asked
         for s in d.sides
     ]
     return kept, aside

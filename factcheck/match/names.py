@@ -15,6 +15,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from factcheck.match.lexicon import stem, stopwords
 from factcheck.model import Document, Fact, Kind, Mention, Name
 
+#: smoothed share of findings that were right on unlabelled stories: 23 of 24 with a word beside it that agrees, 9 of 10 without
+SURE, SURE_ALONE = 0.92, 0.83
 #: a lone word (no given name beside it) must be this long before a changed letter is taken for a misspelling
 LONE = 7
 #: from this length on, two changed letters may be one name
@@ -272,7 +274,7 @@ def _fact(cluster: Sequence[str], places: dict[str, list[Place]]) -> Fact:
             first.setdefault(document.article.id, (document, name))
         mentions += [_mention(d, n) for d, n in first.values()]
     words = max(cluster, key=lambda s: len(places[s]))
-    sure = 0.9 if len(words.split()) > 1 or words in _alternatives() else 0.7
+    sure = SURE if len(words.split()) > 1 or words in _alternatives() else SURE_ALONE
     return Fact(kind=Kind.NAME, what=f"spelling of {words}", mentions=tuple(mentions), confidence=sure)
 
 

@@ -44,6 +44,8 @@ SCRAPS = 0.5
 ANCHOR = 0.4
 #: beside an anchor this likeness is enough
 BESIDE = 0.5
+#: how many findings were right where the line below reached so high, smoothed: 19 of 23, 8 of 10 and 9.5 of 13 on unlabelled stories
+MEASURED = ((0.8, 0.8), (0.65, 0.75), (0.5, 0.7))
 #: characters between a remark and the next one of its speaker, and how many of those on either side count
 ADJACENT = 120
 REACH = 2
@@ -238,7 +240,7 @@ def _opening(members: Sequence[Remark]) -> str:
 def _confidence(likeness: float, known: bool) -> float:
     """How sure it is one remark, from the mean likeness and whether the page names every speaker.
 
-    A straight line through what the evaluation's stories showed: a third right at a likeness of 0.4, four in five at 0.7.
+    A straight line orders the remarks; from an even chance on, what it says is replaced by how many of such findings were right.
     """
     line = 1.32 * likeness - 0.31 + (0.17 if known else 0.0)
-    return round(max(0.05, min(0.97, line)), 2)
+    return next((right for least, right in MEASURED if line >= least), round(max(0.05, line), 2))

@@ -10,6 +10,8 @@ from factcheck.match.names import fold
 from factcheck.match.statement import Statement, gathered, one_event, shares, story_sentences
 from factcheck.model import Document, Fact, Kind, Sentence
 
+#: smoothed share of findings that were right, on unlabelled and labelled stories together: 3 of 3, 1 of 1, 2 of 3, 2 of 2, 1 of 1
+SURE = {"FC601": 0.8, "FC602": 0.67, "FC603": 0.6, "FC604": 0.75, "FC605": 0.67}
 _COMPASS = r"(?:(?:north|south)[- ]?(?:east|west)?|east|west)(?:ern)?"
 #: metres in a unit of length, by how the unit begins
 _METRES = {"km": 1000.0, "kilomet": 1000.0, "mi": 1609.0, "nautical": 1852.0, "met": 1.0, "feet": 0.3, "yard": 0.9}
@@ -78,7 +80,9 @@ def match_places(documents: Sequence[Document]) -> tuple[Fact, ...]:
 
 def _bearing(document: Document, sentence: Sentence) -> Iterator[Statement]:
     for hit in _BEARING.finditer(sentence.text):
-        yield _statement(document, sentence, hit, "FC601", fold(hit["place"]), f"direction from {hit['place']}", _side(hit["side"]), 0.85)
+        yield _statement(
+            document, sentence, hit, "FC601", fold(hit["place"]), f"direction from {hit['place']}", _side(hit["side"]), SURE["FC601"]
+        )
 
 
 def _metres(s: Statement) -> float:
@@ -96,14 +100,16 @@ def _side(written: str) -> str:
 def _part(document: Document, sentence: Sentence) -> Iterator[Statement]:
     for hit in _PART.finditer(sentence.text):
         what = f"which {hit['part']} of {hit['place']}"
-        yield _statement(document, sentence, hit, "FC602", f"{hit['part']} {fold(hit['place'])}", what, _side(hit["side"]), 0.7)
+        yield _statement(document, sentence, hit, "FC602", f"{hit['part']} {fold(hit['place'])}", what, _side(hit["side"]), SURE["FC602"])
 
 
 def _address(document: Document, sentence: Sentence) -> Iterator[Statement]:
     for hit in _ADDRESS.finditer(sentence.text):
         street = " ".join(w for w in fold(hit["street"]).replace(".", "").split()[:-1] if len(w) > 1)
         block = "block" if hit["block"] else "house"
-        yield _statement(document, sentence, hit, "FC603", f"{block} {street}", f"{block} number in {hit['street']}", hit["number"], 0.75)
+        yield _statement(
+            document, sentence, hit, "FC603", f"{block} {street}", f"{block} number in {hit['street']}", hit["number"], SURE["FC603"]
+        )
 
 
 def _home(document: Document, sentence: Sentence) -> Iterator[Statement]:
@@ -123,7 +129,7 @@ def _home(document: Document, sentence: Sentence) -> Iterator[Statement]:
             sentence=sentence,
             start=name.start,
             end=place.end,
-            sure=0.75,
+            sure=SURE["FC604"],
         )
 
 
@@ -144,7 +150,7 @@ def _seat(document: Document, sentence: Sentence) -> Iterator[Statement]:
 
 def _seat_of(document: Document, sentence: Sentence, hit: re.Match[str], body: str) -> Statement:
     places = " and ".join(sorted(fold(p) for p in re.split(r"\s+and\s+", hit["place"])))
-    return _statement(document, sentence, hit, "FC605", fold(body).split()[0], f"where {body} is based", places, 0.7)
+    return _statement(document, sentence, hit, "FC605", fold(body).split()[0], f"where {body} is based", places, SURE["FC605"])
 
 
 def _statement(

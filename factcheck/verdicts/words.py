@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
@@ -19,6 +20,7 @@ from factcheck.verdicts.wording import why_wordings
 #: a quotation of which the sense is turned round
 TURNED = "FC402"
 RULES = {Kind.QUOTATION: "FC401", Kind.NAME: "FC501"}
+_BRACKETS = re.compile(r"[\[\]()]")
 TYPES = {Kind.QUOTATION: DiscrepancyType.QUOTE_WORDING, Kind.NAME: DiscrepancyType.NAME_SPELLING}
 VERBS = {Kind.QUOTATION: "quote", Kind.NAME: "write"}
 #: circumstances that mean something for words; that one speaker is quoted goes without saying
@@ -31,6 +33,8 @@ def compare_words(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | 
     kind, rule = TYPES[fact.kind], RULES[fact.kind]
     shown = sides(found)
     why = why_wordings([(r.mentions[0].text, r.articles) for r in found], articles, VERBS[fact.kind])
+    if _both_printed(found):
+        return None
     if len(found) == 1:
         return Agreement(id=identity(kind, shown, articles), type=kind, what=fact.what, why=why, rule="FC001", sides=shown)
     about = tuple(c for c in circumstances(found) if c in TOLD)
@@ -48,6 +52,12 @@ def compare_words(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | 
         rule=rule,
         sides=shown,
     )
+
+
+def _both_printed(found: Sequence[Reading]) -> bool:
+    """Whether the same reports print every wording: then they are two remarks, or one made twice."""
+    quoted = found[0].mentions[0].kind is Kind.QUOTATION
+    return quoted and len(found) > 1 and len(found[0].articles) > 1 and len({frozenset(r.articles) for r in found}) == 1
 
 
 def _opposed(found: Sequence[Reading]) -> bool:
@@ -78,9 +88,20 @@ def _within(part: Mention, whole: Mention) -> bool:
         if _words(scraps) != spoken_words(scraps.text):
             # what a scrap leaves out it does not deny
             return set(_words(scraps)) <= set(_words(other)) | _fillers()
-    found = align(_words(part), _words(whole))
+    return any(_same(a, b) for a in _wordings(part) for b in _wordings(whole))
+
+
+def _same(a: Sequence[str], b: Sequence[str]) -> bool:
+    found = align(a, b)
     # a changed figure is the figures' finding, and not told twice
     return found is not None and all(w in _fillers() or w.isdigit() for w in found.changed)
+
+
+def _wordings(mention: Mention) -> Iterator[tuple[str, ...]]:
+    """The words without what stands in brackets, and with it: `pay [for] it` is also `pay for it`."""
+    yield _words(mention)
+    if _BRACKETS.search(mention.text):
+        yield spoken_words(_BRACKETS.sub("", mention.text))
 
 
 @cache

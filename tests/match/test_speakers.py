@@ -23,6 +23,7 @@ def test_two_people():
     ("first", "second"),
     [
         pytest.param(f"{REMARK} Anna Holm said.", f"{REMARK} said Anna Maria Holm.", id="one surname"),
+        pytest.param(f"{REMARK} Anna Holmes said.", f"{REMARK} said Anna Holmis.", id="a surname misspelt"),
         pytest.param(f"{REMARK} Anna Holm said.", f"{REMARK} the White House said.", id="a body"),
         pytest.param(f"{REMARK} Anna Holm said.", f"{REMARK} the mayor said.", id="a description"),
         pytest.param("“A useless old pier,” Anna Holm said.", "“A useless old pier,” said Peter Lund.", id="a short remark"),
