@@ -44,8 +44,12 @@ def _hedges(context: Context, reading: Reading, words: tuple[str, ...], qualifie
     if context.word(first - 1) == "-" and context.tokens.glued(first):
         # `a 5-under 67`
         return False
-    if words == ("over",) and reading.dimension is Dimension.DURATION and (first == context.floor or context.plural(first - 1)):
-        # `spend $3bn over four years`, `saw 40 witnesses over 11 days`: during
+    if (
+        words == ("over",)
+        and reading.dimension is Dimension.DURATION
+        and (first == context.floor or context.plural(first - 1) or context.word(first - 1) == ")")
+    ):
+        # `spend $3bn over four years`, `saw 40 witnesses over 11 days`, `£20m ($28m) over three years`: during
         return first == 0 or context.opens(first)
     return not (words == ("under",) and context.is_in(first - 1, "underverb"))
 

@@ -29,6 +29,8 @@ ALONE = 0.8
 BOTH_VALUES = 3
 #: what stands before the page's own date and time
 _STAMP = re.compile(r"\b(?:posted|updated|published|last modified)\b[^.!?]{0,60}$", re.IGNORECASE)
+#: `the 16-yard line`
+_PLACE_ON_FIELD = re.compile(r"[\s-]+line\b")
 #: a dateline dates the article, not the event: `HALVIK, June 10 (Northwire) -`
 _DATELINE = re.compile(r"\W*[A-Z][A-Z.'’ -]{2,}(?:,\s+[A-Z][\w. ]+)?,\s*$")
 
@@ -69,6 +71,9 @@ def _uncompared(context: Context) -> str | None:
     figure = context.figure
     if figure.dimension in UNCOMPARED:
         return "a kind of figure that is not compared: a rank, a score, a ratio"
+    after = context.mention.sentence.text[figure.end - context.mention.sentence.start :]
+    if figure.dimension is Dimension.LENGTH and _PLACE_ON_FIELD.match(after):
+        return "a place on a field, not a length"
     if figure.modality is Modality.NEGATED:
         return "the passage denies it"
     before = context.mention.sentence.text[: figure.start - context.mention.sentence.start]

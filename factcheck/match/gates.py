@@ -28,6 +28,8 @@ _OF_WHAT = re.compile(
     r"\s+of ((?:(?!(?:in|for|and|or|with|at|on|to|the|those|these|them|his|her|its|their)\b)[\w-]+ ?){1,4})",
 )
 _IN_KIND = re.compile(r"\s+in ((?:cash|stock|shares|debt|bonds|equity|kind)(?: and (?:cash|stock|shares|debt|bonds|equity))?)\b")
+#: an amount, and a bracket that opens behind it
+_OPENED = re.compile(r"\d[^()]{0,20}\(\s*(?:(?:about|around|approximately|some|roughly|nearly|or|=)\s+)?$", re.IGNORECASE)
 _INCLUDING = re.compile(
     r"\b(?:including|among them|of whom|of which)(?:\s+(?:at least|about|around|some|up to))?\s*$",
     re.IGNORECASE,
@@ -165,6 +167,18 @@ def _inside(a: Context, b: Context) -> str | None:
     return "one may count the attacker" if culprit and (_culprit(a) or _culprit(b)) else None
 
 
+def _conversion(a: Context, b: Context) -> str | None:
+    """`€110 billion ($143 billion)`: the second is the first at a day's rate, or in another country's dollars."""
+    money = a.figure.dimension is Dimension.MONEY and a.figure.base_low != b.figure.base_low
+    return "a conversion in brackets" if money and (_bracketed(a) or _bracketed(b)) else None
+
+
+def _bracketed(c: Context) -> bool:
+    m, text = c.mention, c.mention.sentence.text
+    start, end = m.start - m.sentence.start, m.end - m.sentence.start
+    return bool(_OPENED.search(text[:start])) and text[end : end + 1] == ")"
+
+
 def _included(c: Context) -> bool:
     m = c.mention
     return bool(_INCLUDING.search(m.sentence.text[: m.start - m.sentence.start]))
@@ -286,6 +300,7 @@ GATES: tuple[Gate, ...] = (
     _partitive,
     _complement,
     _inside,
+    _conversion,
     _single,
     _spread,
     _person,
