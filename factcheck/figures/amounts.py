@@ -369,7 +369,9 @@ def compound(context: Context, found: Amount) -> Amount:
     if number is None or number.low != number.high or number.magnitude > 1:
         return found
     rest = _bare(place, number, None)
-    smaller = _unit_word(context, number.end, rest)
+    # `5-feet 9-inches`
+    hyphen = unit.name == "foot" and context.word(number.end) == "-" and context.tokens.glued(number.end)
+    smaller = _unit_word(context, number.end + hyphen, rest)
     if smaller is None or smaller[0].dimension is not unit.dimension or not number.low * smaller[0].factor < unit.factor:
         return found
     if unit.dimension is Dimension.MONEY:
