@@ -363,6 +363,11 @@ class Discrepancy:
     rule: str
     sides: tuple[Side, ...]
 
+    @property
+    def weight(self) -> tuple[int, bool, float]:
+        """What comes first has the least: by severity, then quotations with another figure, name or tense, then the most certain."""
+        return self.severity.rank, self.rule != "FC403", -self.confidence
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:

@@ -168,7 +168,7 @@ def _facts(
         found += contexts(d, figures[d.article.id], authority, write_value, settings.window)
     matched = match_figures(found, CachingEncoder(encoder), settings)
     remarks = match_quotations(documents)
-    facts = [*matched.facts, *remarks, *match_names(documents), *match_statements(documents), *match_speakers(remarks)]
+    facts = [*matched.facts, *remarks, *match_names(documents), *match_statements(documents, speaker_of), *match_speakers(remarks)]
     furniture = [a for d in documents for a in _furniture(d, figures[d.article.id])]
     return facts, [*furniture, *matched.set_aside], len(found)
 
@@ -197,4 +197,4 @@ def _sure(found: Sequence[Discrepancy], least: float, asked: Set[str]) -> tuple[
 
 
 def _weight(d: Discrepancy) -> tuple[Any, ...]:
-    return (d.severity.rank, -d.confidence, d.id)
+    return (*d.weight, d.id)

@@ -123,8 +123,8 @@ def _handled(discrepancies: Sequence[Discrepancy]) -> int:
     return len(discrepancies) if len(discrepancies) <= _FEW else conflicts
 
 
-def _severity(discrepancy: Discrepancy) -> tuple[int, float]:
-    return discrepancy.severity.rank, -discrepancy.confidence
+def _severity(discrepancy: Discrepancy) -> tuple[int, bool, float]:
+    return discrepancy.weight
 
 
 def _groups(further: Sequence[Finding]) -> Iterator[Group]:

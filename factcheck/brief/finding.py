@@ -83,7 +83,11 @@ def handling(discrepancy: Discrepancy) -> str:
     table: dict[str, str] = wording("handling")
     circumstances = [key for key in table if key in set(discrepancy.circumstances) & set(Circumstance)]
     kind, severity = discrepancy.type.value, discrepancy.severity.value
-    return next(table[key] for key in (*circumstances, f"{kind} {severity}", kind, severity) if key in table)
+    return next(
+        table[key]
+        for key in (*(f"{kind} {c}" for c in circumstances), *circumstances, f"{kind} {severity}", kind, severity)
+        if key in table
+    )
 
 
 def words_of(group: Group, groups: Sequence[Group], kind: DiscrepancyType, width: int) -> str:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from factcheck.match.lists import match_lists
 from factcheck.match.order import match_order
 from factcheck.match.states import match_states
 from factcheck.match.where import match_places
-from factcheck.model import Document, Fact
+from factcheck.model import Document, Fact, Kind
 
 Matcher = Callable[[Sequence[Document]], tuple[Fact, ...]]
 
 MATCHERS: tuple[Matcher, ...] = (match_places, match_order, match_lists, match_states)
 
 
-def match_statements(documents: Sequence[Document]) -> tuple[Fact, ...]:
-    """The facts that articles state in words, kind by kind."""
-    return tuple(fact for matcher in MATCHERS for fact in matcher(documents))
+#: who utters the words at a span of a document
+Speaker = Callable[[Document, int, int], str | None]
+
+
+def match_statements(documents: Sequence[Document], speaker: Speaker | None = None) -> tuple[Fact, ...]:
+    """The facts that articles state in words, kind by kind; `speaker` tells whose word an answer is."""
+    by_id = {d.article.id: d for d in documents}
+    facts = (fact for matcher in MATCHERS for fact in matcher(documents))
+    return tuple(_attributed(f, by_id, speaker) if speaker and f.kind is Kind.STATE else f for f in facts)
+
+
+def _attributed(fact: Fact, documents: Mapping[str, Document], speaker: Speaker) -> Fact:
+    said = (replace(m, authority=speaker(documents[m.article], m.start, m.end)) for m in fact.mentions)
+    return replace(fact, mentions=tuple(said))

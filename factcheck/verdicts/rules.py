@@ -43,5 +43,11 @@ def circumstance_hints() -> Mapping[Circumstance, str]:
 
 
 @cache
+def told_hints() -> Mapping[Circumstance, str]:
+    """The same where statements in words differ."""
+    return {Circumstance(key): text for key, text in _table()["told"].items()}
+
+
+@cache
 def _table() -> Mapping[str, dict]:  # type: ignore[type-arg]
     return tomllib.loads(files("factcheck.verdicts").joinpath("data/rules.toml").read_text(encoding="utf-8"))

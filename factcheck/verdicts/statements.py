@@ -8,8 +8,8 @@ from factcheck.model import Agreement, Article, Circumstance, Discrepancy, Discr
 from factcheck.verdicts.circumstances import circumstances
 from factcheck.verdicts.identity import identity
 from factcheck.verdicts.readings import Reading, sides
-from factcheck.verdicts.rules import circumstance_hints, rules
-from factcheck.verdicts.wording import why_wordings
+from factcheck.verdicts.rules import rules, told_hints
+from factcheck.verdicts.wording import why_parties, why_wordings
 
 TYPES = {
     Kind.PLACE: DiscrepancyType.LOCATION,
@@ -19,7 +19,7 @@ TYPES = {
     Kind.SPEAKER: DiscrepancyType.ATTRIBUTION,
 }
 #: circumstances that mean something for statements in words
-TOLD = frozenset({Circumstance.WITHIN_ARTICLE, Circumstance.HEADLINE})
+TOLD = frozenset({Circumstance.AUTHORITIES, Circumstance.WITHIN_ARTICLE, Circumstance.HEADLINE})
 
 
 def compare_statements(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | Agreement | None:
@@ -31,6 +31,8 @@ def compare_statements(fact: Fact, articles: Mapping[str, Article]) -> Discrepan
     if len(found) == 1:
         return Agreement(id=identity(kind, shown, articles), type=kind, what=fact.what, why=why, rule="FC001", sides=shown)
     about = _circumstances(found)
+    if Circumstance.AUTHORITIES in about:
+        why = why_parties([(r.mentions[0].text, r.mentions[0].authority or "", r.articles) for r in found], articles)
     return Discrepancy(
         id=identity(kind, shown, articles),
         type=kind,
@@ -39,7 +41,7 @@ def compare_statements(fact: Fact, articles: Mapping[str, Article]) -> Discrepan
         circumstances=about,
         what=fact.what,
         why=why,
-        check_first=(*(circumstance_hints()[c] for c in about), *rules()[fact.rule].check_first),
+        check_first=(*(told_hints()[c] for c in about), *rules()[fact.rule].check_first),
         rule=fact.rule,
         sides=shown,
     )

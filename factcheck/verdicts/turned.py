@@ -1,8 +1,8 @@
-"""Whether two wordings of one remark say the opposite: a negation more, or a word against its opposite."""
+"""What a change of words does to a remark: turns it round (a negation, an opposite), or alters a figure, a name or the time told of."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
@@ -30,7 +30,11 @@ def turned(a: Sequence[str], b: Sequence[str]) -> bool:
     added = removed = 0
     for kind, low, high, start, end in inside:
         mine, yours = a[low:high], b[start:end]
-        if kind == "replace" and max(len(mine), len(yours)) <= SHORT and any(y in _opposites().get(x, ()) for x in mine for y in yours):
+        if (
+            kind == "replace"
+            and max(len(mine), len(yours)) <= SHORT
+            and any(y in _sets("opposites").get(x, ()) for x in mine for y in yours)
+        ):
             return True
         if kind in ("insert", "delete", "replace") and set(mine) <= NEGATIONS | LIGHT and set(yours) <= NEGATIONS | LIGHT:
             removed += sum(w in NEGATIONS for w in mine)
@@ -38,10 +42,29 @@ def turned(a: Sequence[str], b: Sequence[str]) -> bool:
     return (added + removed) % 2 == 1
 
 
+def altered(a: Sequence[str], b: Sequence[str], names: Set[str]) -> bool:
+    """Whether `b` has another figure, another of `names` or another tense where `a` has one.
+
+    >>> altered("we will meet here".split(), "we would meet here".split(), set())
+    True
+    >>> altered("we will meet soon".split(), "we will meet shortly".split(), set())
+    False
+    >>> altered("we will meet holm".split(), "we will meet berg".split(), {"holm", "berg"})
+    True
+    """
+    changes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    short = ((a[i:j], b[k:m]) for kind, i, j, k, m in changes if kind == "replace" and max(j - i, m - k) <= SHORT)
+    return any(_telling(x, y, names) for mine, yours in short for x in mine for y in yours)
+
+
+def _telling(x: str, y: str, names: Set[str]) -> bool:
+    return (x.isdigit() and y.isdigit()) or (x in names and y in names) or y in _sets("tenses").get(x, ())
+
+
 @cache
-def _opposites() -> dict[str, frozenset[str]]:
-    """Every word with its opposites."""
-    text = files("factcheck.verdicts").joinpath("data/opposites.txt").read_text(encoding="utf-8")
+def _sets(table: str) -> dict[str, frozenset[str]]:
+    """Every word of a data file with the others of its line."""
+    text = files("factcheck.verdicts").joinpath(f"data/{table}.txt").read_text(encoding="utf-8")
     found: dict[str, set[str]] = {}
     for row in (line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")):
         for word in row:

@@ -31,6 +31,12 @@ def why_wordings(found: Sequence[tuple[str, Sequence[str]]], articles: Mapping[s
     return _sentence(clauses)
 
 
+def why_parties(found: Sequence[tuple[str, str, Sequence[str]]], articles: Mapping[str, Article]) -> str:
+    """Whose word each answer is: a claim and a denial; `found` holds (words, party, article ids)."""
+    clauses = [f"{_outlets(ids, articles)} {_agree('write', ids)} “{words}” on the word of “{party}”" for words, party, ids in found]
+    return f"{_sentence(clauses)} The reports pass on what two parties say; neither need be in error."
+
+
 def _sentence(clauses: Sequence[str]) -> str:
     text = "; ".join(clauses)
     return f"{text[0].upper()}{text[1:]}." if not text.endswith(".”") else text

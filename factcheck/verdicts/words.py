@@ -14,11 +14,13 @@ from factcheck.verdicts.circumstances import circumstances
 from factcheck.verdicts.identity import identity
 from factcheck.verdicts.readings import Reading, sides
 from factcheck.verdicts.rules import circumstance_hints, rules
-from factcheck.verdicts.turned import turned
+from factcheck.verdicts.turned import altered, turned
 from factcheck.verdicts.wording import why_wordings
 
 #: a quotation of which the sense is turned round
 TURNED = "FC402"
+#: one in which a figure, a name or the tense differs
+ALTERED = "FC403"
 RULES = {Kind.QUOTATION: "FC401", Kind.NAME: "FC501"}
 _BRACKETS = re.compile(r"[\[\]()]")
 TYPES = {Kind.QUOTATION: DiscrepancyType.QUOTE_WORDING, Kind.NAME: DiscrepancyType.NAME_SPELLING}
@@ -40,6 +42,8 @@ def compare_words(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | 
     about = tuple(c for c in circumstances(found) if c in TOLD)
     if fact.kind is Kind.QUOTATION and _opposed(found):
         rule = TURNED
+    elif fact.kind is Kind.QUOTATION and _altered(found):
+        rule = ALTERED
     return Discrepancy(
         id=identity(kind, shown, articles),
         type=kind,
@@ -62,6 +66,16 @@ def _both_printed(found: Sequence[Reading]) -> bool:
 
 def _opposed(found: Sequence[Reading]) -> bool:
     return any(turned(_words(a.mentions[0]), _words(b.mentions[0])) for a, b in combinations(found, 2))
+
+
+def _altered(found: Sequence[Reading]) -> bool:
+    first = [r.mentions[0] for r in found]
+    return any(altered(_words(a), _words(b), _names(a) | _names(b)) for a, b in combinations(first, 2))
+
+
+def _names(mention: Mention) -> frozenset[str]:
+    """The words with a capital, but the first, in lower case."""
+    return frozenset(w.strip('.,;:!?”“"').lower() for w in mention.text.split()[1:] if w[:1].isupper() and w[1:].islower())
 
 
 def _words(mention: Mention) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factcheck.match import match_statements
 from factcheck.match.states import topics
 from factcheck.model import Agreement, Article, Circumstance, Discrepancy, Severity
-from factcheck.split import split
+from factcheck.split import speaker_of, split
 from factcheck.verdicts import compare_fact, rules
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/match/statements.json").read_text(encoding="utf-8"))
@@ -51,6 +51,23 @@ def test_every_side_is_a_span_of_its_article(case):
     for found in flagged(case["a"], case["b"]):
         assert all(texts[s.article][s.start : s.end] == s.quote for s in found.sides)
         assert found.rule in rules()
+
+
+NONE = "No arrests have been made, the army said."
+PARTIES = [
+    pytest.param(NONE, "Three suspects were arrested, Anna Holm said.", True, id="two parties"),
+    pytest.param(NONE, "Three suspects were arrested, the army said.", False, id="one party"),
+    pytest.param(NONE, "Three suspects were arrested on Tuesday.", False, id="a bare statement"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "parties"), PARTIES)
+def test_claim_and_denial_are_the_word_of_two_parties(a, b, parties):
+    articles = {"a.txt": Article(id="a.txt", text=a), "b.txt": Article(id="b.txt", text=b)}
+    facts = match_statements([split(x) for x in articles.values()], speaker_of)
+    found = [compare_fact(f, articles) for f in facts]
+    assert [Circumstance.AUTHORITIES in d.circumstances for d in found] == [parties]
+    assert ("on the word of “Anna Holm”" in found[0].why) is parties
 
 
 def test_a_later_answer_may_be_an_update():

@@ -1,5 +1,7 @@
 """Quotations of which the sense is turned round, told from those of which only the words differ."""
 
+from dataclasses import replace
+
 import pytest
 
 from factcheck.alignment import spoken_words
@@ -7,7 +9,7 @@ from factcheck.match import match_quotations
 from factcheck.model import Agreement, Article, Severity
 from factcheck.split import split
 from factcheck.verdicts import compare_fact
-from factcheck.verdicts.turned import turned
+from factcheck.verdicts.turned import altered, turned
 
 CASES = [
     pytest.param("We will open the border to ferries.", "We will not open the border to ferries.", True, id="a negation"),
@@ -45,3 +47,35 @@ def test_what_stands_between_scraps_is_no_part_of_the_quotation():
     }
     facts = match_quotations([split(a) for a in articles.values()])
     assert [type(compare_fact(f, articles)) for f in facts] in ([], [Agreement])
+
+
+ALTERED = [
+    pytest.param("We will meet them there.", "We would meet them there.", set(), True, id="a tense"),
+    pytest.param("We told 20 towns.", "We told 30 towns.", set(), True, id="a figure"),
+    pytest.param("We told Holm first.", "We told Berg first.", {"holm", "berg"}, True, id="a name"),
+    pytest.param("We told Holm first.", "We told him first.", {"holm"}, False, id="a name and a pronoun"),
+    pytest.param("It was quite useful then.", "It was very useful then.", set(), False, id="a filler"),
+    pytest.param("We will meet them there.", "We will meet them there. It was so.", set(), False, id="a wording cut short"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "names", "wanted"), ALTERED)
+def test_altered(a, b, names, wanted):
+    assert altered(spoken_words(a), spoken_words(b), names) is wanted
+    assert altered(spoken_words(b), spoken_words(a), names) is wanted
+
+
+def quoted(first, second):
+    articles = {
+        "a.txt": Article(id="a.txt", text=f"“{first}” Anna Holm said."),
+        "b.txt": Article(id="b.txt", text=f"“{second}” Anna Holm said."),
+    }
+    return compare_fact(match_quotations([split(a) for a in articles.values()])[0], articles)
+
+
+def test_another_tense_comes_before_another_filler():
+    tense = quoted("We will open the border to ferries soon,", "We would open the border to ferries soon,")
+    name = quoted("We told Mayor Berg of the new ferries today,", "We told Mayor Lund of the new ferries today,")
+    filler = quoted("We open the border to really large ferries soon,", "We open the border to quite large ferries soon,")
+    assert [d.rule for d in (tense, name, filler)] == ["FC403", "FC403", "FC401"]
+    assert max(tense.weight, name.weight) < replace(filler, confidence=1.0).weight
