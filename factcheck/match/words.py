@@ -9,7 +9,7 @@ from factcheck.match.lists import match_lists
 from factcheck.match.order import match_order
 from factcheck.match.states import match_states
 from factcheck.match.where import match_places
-from factcheck.model import Document, Fact, Kind
+from factcheck.model import Document, Fact, Kind, Mention
 
 Matcher = Callable[[Sequence[Document]], tuple[Fact, ...]]
 
@@ -28,5 +28,11 @@ def match_statements(documents: Sequence[Document], speaker: Speaker | None = No
 
 
 def _attributed(fact: Fact, documents: Mapping[str, Document], speaker: Speaker) -> Fact:
-    said = (replace(m, authority=speaker(documents[m.article], m.start, m.end)) for m in fact.mentions)
-    return replace(fact, mentions=tuple(said))
+    return replace(fact, mentions=tuple(replace(m, authority=_party(m, documents[m.article], speaker)) for m in fact.mentions))
+
+
+def _party(mention: Mention, document: Document, speaker: Speaker) -> str | None:
+    """Whose word an answer is; the subject of the answer itself (`no group has claimed`, `the rebels claimed`) is none."""
+    said = speaker(document, mention.start, mention.end)
+    own = document.article.text[max(0, mention.start - len(said or "") - 1) : mention.end]
+    return None if said is None or said in own else said

@@ -58,6 +58,7 @@ PARTIES = [
     pytest.param(NONE, "Three suspects were arrested, Anna Holm said.", True, id="two parties"),
     pytest.param(NONE, "Three suspects were arrested, the army said.", False, id="one party"),
     pytest.param(NONE, "Three suspects were arrested on Tuesday.", False, id="a bare statement"),
+    pytest.param("No group has claimed responsibility.", "The rebels claimed responsibility.", False, id="the subject is no party"),
 ]
 
 
