@@ -29,7 +29,7 @@ WEIGHTS = HERE.parent / "factcheck" / "match" / "data" / "weights.json"
 #: strength of the prior that weights are small (the inverse of the penalty)
 C = 0.3
 #: share of the fitted weights, the rest being those set by hand
-FITTED = {COUNTS: 0.5, OTHERS: 0.5}
+FITTED = 0.5
 #: added to the fitted bias: a fact is told by the best of several pairs, so that the odds of one pair understate it
 LENIENCY = 0.75
 FOLDS = 10
@@ -110,7 +110,7 @@ def write(fitted: dict[str, dict[str, float]]) -> None:
     by_hand: dict[str, float] = json.loads(BY_HAND.read_text(encoding="utf-8"))
     for name, table in fitted.items():
         lenient = {**table, "bias": table["bias"] + LENIENCY}
-        kept[name] = {key: round(FITTED[name] * value + (1 - FITTED[name]) * by_hand[key], 2) for key, value in lenient.items()}
+        kept[name] = {key: round(FITTED * value + (1 - FITTED) * by_hand[key], 2) for key, value in lenient.items()}
     WEIGHTS.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 
 

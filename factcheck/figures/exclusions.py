@@ -284,7 +284,7 @@ def _is_plain(word: str) -> bool:
 
 
 def _address(context: Context, index: int) -> int:
-    """`19 Plymouth Street`, `16-18 Industrial Avenue`."""
+    """`19 Chandler Street`, `16-18 Industrial Avenue`."""
     tokens, end = context.tokens, index + 1
     if tokens.kinds[index] not in {Kind.NUMBER, Kind.ORDINAL}:
         return index

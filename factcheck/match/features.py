@@ -277,7 +277,7 @@ def _off_day(a: Context, b: Context, day: int | None) -> bool:
 
 
 def _shared_words(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether any word of one side's names stands in the other's: `northern aleppo` and `aleppo`."""
+    """Whether any word of one side's names stands in the other's: `northern halvik` and `halvik`."""
     return bool({w for name in a for w in name.split()} & {w for name in b for w in name.split()})
 
 

@@ -44,7 +44,7 @@ class Context:
     stems: frozenset[str]
     #: names in the sentence, lower case
     names: frozenset[str]
-    #: names that stand in the sentence as places do, lower case: `in Aleppo`, `near the Marriott Hotel`
+    #: names that stand in the sentence as places do, lower case: `in Halvik`, `near the Harbour Hotel`
     places: frozenset[str]
     #: the name right beside the figure, lower case: `Laura Benham, 34`, `34-year-old Laura Benham`
     owner: str | None

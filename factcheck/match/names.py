@@ -224,7 +224,7 @@ def _one_word(x: str, y: str, among_others: bool) -> bool:
         return False
     if not (x[:1].isupper() and y[:1].isupper()) or min(len(x), len(y)) < SHORTEST or _house_style(x, y):
         return False
-    # beside the same other words `Islit` is no other word than `Islita`; `Korean` is another than `Korea`
+    # beside the same other words `Marovic` is no other word than `Marovica`; `Korean` is another than `Korea`
     longer = max(x, y, key=len)
     lost_letter = among_others and fold(longer)[:-1] == fold(min(x, y, key=len)) and longer[-1] in "ae"
     if _inflected(x, y) and not lost_letter:

@@ -32,7 +32,7 @@ def probability(features: Features) -> float:
 
 
 def calibrated(likelihood: float) -> float:
-    """A fact's likelihood as a confidence: how often such facts were right in the evaluation's stories (Platt 1999).
+    """A fact's likelihood as a confidence: how often such facts were right, in labelled stories and in unread ones (Platt 1999).
 
     >>> calibrated(0.4) < calibrated(0.9)
     True

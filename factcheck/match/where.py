@@ -20,7 +20,7 @@ _PLACE = r"""
     (?: (?: town | city | capital | village | port | island | centre | center | county ) \s+ (?: city \s+ )? (?: of \s+ )? )?
     (?P<place> [A-Z][\w'’-]+ (?: \s [A-Z][\w'’-]+ )* )
 """
-#: `55 kilometres (34 miles) west of the town of Birun`
+#: `55 kilometres (34 miles) west of the town of Tarva`
 _BEARING = re.compile(
     rf"""
     (?P<number> \d [\d,]* (?: \.\d+ )? ) [\s-]*
@@ -37,7 +37,7 @@ _PART = re.compile(
 )
 _ROADS = r"""(?: Street | Avenue | Road | Drive | Lane | Boulevard | Court | Place | Terrace | Circle | Highway
     | (?: St | Ave | Rd | Dr | Ln | Blvd | Ct | Hwy ) \b \.? )"""
-#: `18 Plymouth Street`, `the 1600 block of North Elm Avenue`; no range of numbers, no price
+#: `18 Chandler Street`, `the 1600 block of North Elm Avenue`; no range of numbers, no price
 _ADDRESS = re.compile(
     rf"""
     (?<! [\d/.$£€-] ) (?P<number> \d{{1,5}} ) (?! [\d/,.%-] ) \s+ (?P<block> block \s+ of \s+ )?

@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 from factcheck.match.features import NAMES, Features
 from factcheck.match.score import CALIBRATION, COUNTS, OTHERS, calibrated, probability, weights
 
-NONE = Features(**dict.fromkeys(NAMES, 0.0))
-
 
 def evidence(**given):
     return Features(**{**{f.name: 0.0 for f in fields(Features)}, **given})
