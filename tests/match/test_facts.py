@@ -71,8 +71,8 @@ def test_one_number_of_two_nouns(first, second, flagged, encoder):
 
 
 def test_one_article_that_corrects_itself_does_not_hide_the_difference(encoder):
-    five = "Rescuers are trying to reach a five-year-old boy who fell into a well on Sunday."
-    six = "Rescuers are trying to reach a six-year-old boy who fell into a well on Sunday."
-    both = f"{six}\n\nThe cook made soup for the men at the well.\n\n{five}"
+    five = "Divers are searching for a five-year-old boy who slipped off a pier on Sunday."
+    six = "Divers are searching for a six-year-old boy who slipped off a pier on Sunday."
+    both = f"{six}\n\nThe cook made soup for the men at the pier.\n\n{five}"
     brief = check(articles(five, six, both, six), encoder=encoder)
     assert [d.type.value for d in brief.discrepancies] == ["age"]

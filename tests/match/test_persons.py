@@ -15,11 +15,11 @@ def age(text):
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("A 12-year-old boy was adjudicated delinquent of manslaughter.", "accused"),
+        ("A 12-year-old boy from Halvik was arraigned over the blaze.", "accused"),
         ("Police arrested a 17-year-old near the arcade.", "accused"),
-        ("A 16-year-old boy was killed in what police call an accident.", "victim"),
-        ("The shooting of a 3-year-old girl shook the town.", "victim"),
-        ("A 14-year-old boy charged with killing his friend is in court.", "accused"),
+        ("A 16-year-old cyclist was killed at the crossing.", "victim"),
+        ("The murder of a 3-year-old in Halvik shook everybody.", "victim"),
+        ("A 14-year-old rider charged with arson is in court.", "accused"),
         ("Anna Holt, 54, said she saw nothing.", None),
         ("A 30-year-old teacher won the prize.", None),
     ],
