@@ -21,7 +21,7 @@ def turned(a: Sequence[str], b: Sequence[str]) -> bool:
 
     >>> turned("we will open the border".split(), "we will not open the border".split())
     True
-    >>> turned("i would say so now not later".split(), "i would say so now rather than later".split())
+    >>> turned("i would sign it now not later".split(), "i would sign it now rather than later".split())
     False
     """
     changes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
