@@ -29,7 +29,7 @@ from factcheck.read import read_story
 from factcheck.render import frame, rendered, write
 from factcheck.settings import Settings, type_names
 from factcheck.split import speaker_of, split
-from factcheck.verdicts import compare_fact
+from factcheck.verdicts import compare_fact, differ
 from factcheck.view import House, Page
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def check(
     story = read_story(inputs, manifest, _fetcher() if fetch else None)
     documents = [split(a) for a in story.articles]
     tell("finding figures", 0.2)
-    figures = {d.article.id: _figures_of(d) for d in documents}
+    figures = {d.article.id: figures_of(d) for d in documents}
     tell("matching", 0.3)
     loaded()
     facts, aside, compared = _facts(documents, figures, model, chosen)
@@ -149,7 +149,7 @@ def _model(given: Encoder | None, settings: Settings) -> tuple[Encoder, Callable
     return picked.encoder, picked.ahead().join
 
 
-def _figures_of(document: Document) -> list[Figure]:
+def figures_of(document: Document) -> list[Figure]:
     """The figures of an article, offsets in its text; sentence by sentence, so that none straddles two.
 
     `one of the players` is left out: it names somebody, and how many there are it does not say.
@@ -166,7 +166,7 @@ def _facts(
     for d in documents:
         authority = partial(speaker_of, d)
         found += contexts(d, figures[d.article.id], authority, write_value, settings.window)
-    matched = match_figures(found, CachingEncoder(encoder), settings)
+    matched = match_figures(found, CachingEncoder(encoder), settings, differ)
     remarks = match_quotations(documents)
     facts = [*matched.facts, *remarks, *match_names(documents), *match_statements(documents, speaker_of), *match_speakers(remarks)]
     furniture = [a for d in documents for a in _furniture(d, figures[d.article.id])]

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-import numpy as np
-from numpy.typing import NDArray
-
+from factcheck.match.columns import Booleans, Columns
 from factcheck.match.encoder import Encoder
-from factcheck.match.features import StoryWide, features
-from factcheck.match.gates import UNCOMPARED, blocked, noun_relation
+from factcheck.match.features import StoryWide
+from factcheck.match.gates import UNCOMPARED, blocked
 from factcheck.match.group import Pair, linked
 from factcheck.match.labels import describe
 from factcheck.match.mentions import Context
 from factcheck.match.nouns import shared_numbers, with_noun
-from factcheck.match.score import calibrated, probability
+from factcheck.match.pairs import Differ, Vectors, buckets, likelihoods
+from factcheck.match.score import calibrated
 from factcheck.model import Dimension, Fact, Figure, Kind, Modality, SetAside
 from factcheck.settings import Settings
 
-#: two counted nouns of different words are the same things from this cosine on: excavators and diggers
-SAME_NOUN = 0.6
 #: an author knows which of two figures is which: within one article only a likelihood as high as this makes one fact of them
 ALONE = 0.8
 #: at most one in so many of a fact's articles may give two of its values; where more do, the values are of two things
@@ -43,30 +40,34 @@ class Matched:
     set_aside: tuple[SetAside, ...]
 
 
-def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Settings) -> Matched:
-    """Gather mentions that state one fact; `contexts` come in the order of the articles and their text."""
-    reasons = [_uncompared(c) for c in contexts]
+def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Settings, differ: Differ) -> Matched:
+    """Gather mentions that state one fact; `contexts` come in the order of the articles and their text.
+
+    `differ` tells of two figures, taken to state one fact, whether a reader would see a difference.
+    """
+    reasons = [uncompared(c) for c in contexts]
     ready = [c for c, reason in zip(contexts, reasons, strict=True) if reason is None]
-    vectors = _Vectors(ready, encoder)
+    vectors, story = Vectors(ready, encoder), StoryWide.of(ready)
     facts: list[Fact] = []
     aside = [_aside(c, reason) for c, reason in zip(contexts, reasons, strict=True) if reason is not None]
-    evidence = _Evidence(ready, vectors, StoryWide.of(ready))
-    for indices in _buckets(ready):
-        scores, voices = _scores(ready, indices, evidence)
-        for cluster in linked(len(indices), scores, settings.likelihood, agree=_Voices([ready[i] for i in indices], voices)):
-            members = [ready[indices[i]] for i in cluster]
-            inside = [scores[p] for p in combinations(cluster, 2)]
-            if inside and _stands(members, sum(inside) / len(inside)):
-                facts.append(_fact(members, _certainty(members, inside)))
+    for indices in buckets(ready):
+        members = [ready[i] for i in indices]
+        columns = vectors.columns(ready, indices, story)
+        together = _Together(members, columns, likelihoods(members, columns, differ))
+        scores = together.scores()
+        for cluster in linked(len(members), scores, settings.likelihood, strict=False, agree=together):
+            chosen, inside = [members[p] for p in cluster], [scores.get(p, 0.0) for p in combinations(cluster, 2)]
+            if inside and _stands(chosen, sum(inside) / len(inside)):
+                facts.append(_fact(chosen, _certainty(chosen, inside)))
             else:
-                aside += [_aside(c, "no counterpart: not matched with another passage") for c in members]
-    for indices, likelihood in shared_numbers(ready, lambda i, j: evidence.likelihood(i, j, noun=1.0)):
-        fact = _fact([ready[i] for i in indices], likelihood, Kind.NOUN)
-        facts.append(replace(fact, mentions=tuple(with_noun(m) for m in fact.mentions)))
+                aside += [_aside(c, "no counterpart: not matched with another passage") for c in chosen]
+        for found, likelihood in shared_numbers(members, columns):
+            fact = _fact([members[p] for p in found], likelihood, Kind.NOUN)
+            facts.append(replace(fact, mentions=tuple(with_noun(m) for m in fact.mentions)))
     return Matched(tuple(sorted(facts, key=_place)), tuple(aside))
 
 
-def _uncompared(context: Context) -> str | None:
+def uncompared(context: Context) -> str | None:
     """Why a figure is not compared at all, or None."""
     figure = context.figure
     if figure.dimension in UNCOMPARED:
@@ -82,100 +83,52 @@ def _uncompared(context: Context) -> str | None:
     return None
 
 
-class _Vectors:
-    """The embeddings that matching asks for: windows, masked sentences, counted nouns."""
-
-    def __init__(self, contexts: Sequence[Context], encoder: Encoder) -> None:
-        self._windows = encoder.encode([c.mention.window for c in contexts])
-        self._sentences = encoder.encode([c.masked for c in contexts])
-        heads = sorted({h for c in contexts if (h := c.figure.head)})
-        self._heads = dict(zip(heads, encoder.encode(heads), strict=True)) if heads else {}
-
-    def window(self, i: int, j: int) -> float:
-        return _cosine(self._windows[i], self._windows[j])
-
-    def sentence(self, i: int, j: int) -> float:
-        return _cosine(self._sentences[i], self._sentences[j])
-
-    def noun(self, f: Figure, g: Figure) -> float:
-        relation = noun_relation(f, g)
-        if relation or f.head is None or g.head is None:
-            return relation or 0.0
-        return _cosine(self._heads[f.head], self._heads[g.head])
-
-
-def _cosine(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
-    return max(0.0, round(float(a @ b), 5))
-
-
-def _buckets(contexts: Sequence[Context]) -> list[list[int]]:
-    """Indices that may meet at all: one dimension, unit of money and rate."""
-    found: dict[tuple[str, str, str], list[int]] = {}
-    for i, c in enumerate(contexts):
-        f = c.figure
-        unit = (f.unit or "") if f.dimension is Dimension.MONEY else ""
-        found.setdefault((f.dimension.value, unit, f.rate or ""), []).append(i)
-    return list(found.values())
-
-
-class _Evidence:
-    """Everything known of a story's mentions that bears on whether two of them state one fact."""
-
-    def __init__(self, contexts: Sequence[Context], vectors: _Vectors, story: StoryWide) -> None:
-        self._contexts = contexts
-        self._vectors = vectors
-        self._story = story
-
-    def noun(self, i: int, j: int) -> float:
-        """How well the counted nouns of two mentions fit, 0 to 1."""
-        return self._vectors.noun(self._contexts[i].figure, self._contexts[j].figure)
-
-    def likelihood(self, i: int, j: int, noun: float) -> float:
-        """0 to 1: how likely mentions `i` and `j` state one fact, given how well their nouns fit."""
-        found = features(
-            self._contexts[i],
-            self._contexts[j],
-            self._story,
-            window=self._vectors.window(i, j),
-            sentence=self._vectors.sentence(i, j),
-            noun=noun,
-        )
-        return probability(found)
-
-
-def _scores(contexts: Sequence[Context], indices: Sequence[int], evidence: _Evidence) -> tuple[dict[Pair, float], set[Pair]]:
-    """Likelihoods of the pairs that no gate rules out, by position in `indices`, and those of them that one voice tells apart."""
-    scores: dict[Pair, float] = {}
-    voices: set[Pair] = set()
-    for (p, i), (q, j) in combinations(enumerate(indices), 2):
-        if blocked(contexts[i], contexts[j]):
-            continue
-        noun = evidence.noun(i, j)
-        if contexts[i].figure.dimension is Dimension.COUNT and noun < SAME_NOUN:
-            continue
-        scores[p, q] = evidence.likelihood(i, j, noun)
-        if scores[p, q] < ALONE and _one_voice(contexts[i], contexts[j]):
-            scores[p, q] = 0.0
-            voices.add((p, q))
-    return scores, voices
-
-
 def _one_voice(a: Context, b: Context) -> bool:
     """Whether one writer, or one speaker in one article, gives two values, and so most likely means two things."""
     same = a.mention.article == b.mention.article and a.mention.authority == b.mention.authority
     return same and a.figure.base_low != b.figure.base_low
 
 
-class _Voices:
-    """Whether two clusters may be one fact although a few articles give both values: a correction, a slip, an old line left standing."""
+class _Together:
+    """Whether two clusters may be one fact: nothing rules out any two of their mentions, and few articles give both values.
 
-    def __init__(self, contexts: Sequence[Context], apart: set[Pair]) -> None:
-        self._article = [c.mention.article for c in contexts]
-        self._apart = apart
+    An article that does may correct itself, slip, or have left an old line standing.
+    """
+
+    def __init__(self, contexts: Sequence[Context], columns: Columns, likelihoods: Mapping[Pair, float]) -> None:
+        self._contexts = contexts
+        self._columns = columns
+        self._likelihoods = likelihoods
+        self._out: dict[int, Booleans] = {}
+        self._free: dict[Pair, bool] = {}
+
+    def scores(self) -> dict[Pair, float]:
+        """The likelihoods, 0 for pairs that one voice tells apart."""
+        return {pair: 0.0 if self._apart(pair) else score for pair, score in self._likelihoods.items()}
 
     def __call__(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
-        both = {self._article[p] for p in ours for q in theirs if (min(p, q), max(p, q)) in self._apart}
-        return len(both) * BOTH_VALUES <= len({self._article[p] for p in (*ours, *theirs)})
+        pairs = [(min(p, q), max(p, q)) for p in ours for q in theirs]
+        both = {self._contexts[i].mention.article for i, j in pairs if self._apart((i, j))}
+        articles = {self._contexts[p].mention.article for p in (*ours, *theirs)}
+        return len(both) * BOTH_VALUES <= len(articles) and all(self._allowed(pair) for pair in pairs)
+
+    def _apart(self, pair: Pair) -> bool:
+        """Whether one voice gives both values, and not in words so like that it must mean one thing."""
+        i, j = pair
+        return self._likelihoods.get(pair, 0.0) < ALONE and _one_voice(self._contexts[i], self._contexts[j])
+
+    def _allowed(self, pair: Pair) -> bool:
+        if pair in self._likelihoods:
+            return True
+        if pair not in self._free:
+            i, j = pair
+            self._free[pair] = not self._row(i)[j] and blocked(self._contexts[i], self._contexts[j]) is None
+        return self._free[pair]
+
+    def _row(self, i: int) -> Booleans:
+        if i not in self._out:
+            self._out[i] = self._columns.ruled_out(slice(i, i + 1))[0]
+        return self._out[i]
 
 
 def _stands(contexts: Sequence[Context], likelihood: float) -> bool:
@@ -196,9 +149,13 @@ def _fact(contexts: Sequence[Context], likelihood: float, kind: Kind = Kind.FIGU
 
 def _certainty(contexts: Sequence[Context], scores: Sequence[float]) -> float:
     """The likelihood that a fact's differing values are of one thing: that of their best pair, or the mean where none differ."""
-    pairs = combinations([c.figure.base_low for c in contexts], 2)
+    pairs = combinations([_reading(c.figure) for c in contexts], 2)
     differing = [score for (x, y), score in zip(pairs, scores, strict=True) if x != y]
     return max(differing) if differing else sum(scores) / len(scores)
+
+
+def _reading(f: Figure) -> object:
+    return f.base_low
 
 
 def _place(fact: Fact) -> tuple[str, int]:

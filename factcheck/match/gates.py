@@ -61,13 +61,13 @@ def noun_relation(a: Figure, b: Figure) -> float | None:
     """
     if a.head and b.head and canonical(a.head) == canonical(b.head):
         return 1.0
-    if a.role and a.role == b.role and (_people(a) and _people(b)):
+    if a.role and a.role == b.role and (is_people(a) and is_people(b)):
         return 0.9
-    if _people(a) and _people(b) and a.head and b.head:
+    if is_people(a) and is_people(b) and a.head and b.head:
         return 0.8
     if a.head is None or b.head is None:
         return None
-    if _part(a) or _part(b):
+    if is_part(a) or is_part(b):
         return None
     return 0.0
 
@@ -77,7 +77,8 @@ def other_words(f: Figure) -> frozenset[str]:
     return frozenset((f.noun or "").lower().split()[:-1])
 
 
-def _others(c: Context) -> bool:
+def counts_others(c: Context) -> bool:
+    """Whether the figure leaves out those already told of: `four others`, `two more men`."""
     f = c.figure
     return c.said_other or f.head == "other" or bool(other_words(f) & {"other", "another", "more", "additional", "further"})
 
@@ -87,11 +88,13 @@ def _of_them(c: Context) -> bool:
     return bool(_OF_THEM.match(m.sentence.text, m.end - m.sentence.start))
 
 
-def _people(f: Figure) -> bool:
+def is_people(f: Figure) -> bool:
+    """Whether people in general are counted."""
     return (f.head in entries("generic_people")) if f.head else f.role is not None
 
 
-def _part(f: Figure) -> bool:
+def is_part(f: Figure) -> bool:
+    """Whether a part of a person is counted: heads, arms."""
     return f.head in entries("person_parts")
 
 
@@ -132,7 +135,7 @@ def _rest(a: Context, b: Context) -> str | None:
     """`Four others` are those that another figure left out; only tolls are told that way of all: `killed one and hurt four others`."""
     f, g = a.figure, b.figure
     toll = f.role == g.role and f.role in TOLLS
-    return "one counts the others" if f.dimension is Dimension.COUNT and not toll and _others(a) != _others(b) else None
+    return "one counts the others" if f.dimension is Dimension.COUNT and not toll and counts_others(a) != counts_others(b) else None
 
 
 def _complement(a: Context, b: Context) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.match.lexicon import background, content_stems
+from factcheck.match.moments import moment
 from factcheck.match.persons import gender, part
 from factcheck.model import Dimension, Document, Figure, Kind, Mention, Sentence
 
@@ -51,6 +52,8 @@ class Context:
     #: whether the person whose age this is was hurt or is accused, and is a man or a woman, where the words beside it tell
     person_part: str | None
     person_gender: str | None
+    #: which moment of the event the sentence speaks of right beside the figure: the call for help, what happened, its end
+    moment: str | None
     #: `other` or the like stands right before the figure
     said_other: bool
     #: years of the dates in the sentence, `last year` included, apart from the figure itself
@@ -129,6 +132,7 @@ class _Passage:
             owner=self._owner(figure),
             person_part=part(figure, self._sentence) if figure.dimension is Dimension.AGE else None,
             person_gender=gender(figure, self._sentence) if figure.dimension is Dimension.AGE else None,
+            moment=moment(figure, self._sentence),
             said_other=bool(_OTHER.search(self._sentence.text[: figure.start - self._sentence.start])),
             years=frozenset(date.fromordinal(int(d.low)).year for d in self._dates if d is not figure),
             days=frozenset((int(d.low), int(d.high)) for d in self._dates if d is not figure),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
+from factcheck.match.columns import Columns
 from factcheck.match.gates import GATES, NOUN_GATES
 from factcheck.match.group import Pair, linked
 from factcheck.match.lexicon import canonical, entries
 from factcheck.match.mentions import Context
+from factcheck.match.pairs import first_looks
 from factcheck.model import Dimension, Figure, Mention
 
 #: smaller numbers are equal by chance too often
@@ -17,28 +20,34 @@ UNCOMMON = 13
 #: likelihood, the nouns aside, from which on two mentions of one number are one fact
 ONE_NUMBER = 0.8
 
-Likelihood = Callable[[int, int], float]
 
-
-def shared_numbers(contexts: Sequence[Context], likelihood: Likelihood) -> list[tuple[list[int], float]]:
-    """Indices of mentions that give one number to several nouns, each with their mean likelihood.
-
-    `likelihood` tells how likely the mentions at two indices state one fact if their nouns are left out of account.
-    """
-    counts = [i for i, c in enumerate(contexts) if _countable(c.figure)]
-    scores: dict[Pair, float] = {}
-    for (p, i), (q, j) in combinations(enumerate(counts), 2):
-        if _one_number(contexts[i], contexts[j]):
-            score = likelihood(i, j)
-            if score >= ONE_NUMBER:
-                scores[p, q] = score
+def shared_numbers(contexts: Sequence[Context], columns: Columns) -> list[tuple[list[int], float]]:
+    """Positions of mentions that give one number to several nouns, each with their mean likelihood, the nouns left out of account."""
+    if columns.dimension is not Dimension.COUNT:
+        return []
+    wanted: dict[int, list[int]] = {}
+    for i, j in _pairs_of_one_number(contexts):
+        wanted.setdefault(i, []).append(j)
+    scores = {pair: score for pair, score in first_looks(columns, wanted, noun=1.0).items() if score >= ONE_NUMBER}
+    counts = sorted({i for pair in scores for i in pair})
+    place = {i: p for p, i in enumerate(counts)}
+    near = {(place[i], place[j]): score for (i, j), score in scores.items()}
     found = []
-    for cluster in linked(len(counts), scores, ONE_NUMBER):
+    for cluster in linked(len(counts), near, ONE_NUMBER):
         members = [counts[p] for p in cluster]
         if len({_kind(contexts[m].figure) for m in members}) > 1:
-            inside = [scores[pair] for pair in combinations(cluster, 2)]
+            inside = [near[pair] for pair in combinations(cluster, 2)]
             found.append((members, sum(inside) / len(inside)))
     return found
+
+
+def _pairs_of_one_number(contexts: Sequence[Context]) -> Iterator[Pair]:
+    groups: dict[tuple[Decimal, Decimal], list[int]] = {}
+    for i, c in enumerate(contexts):
+        if _countable(c.figure):
+            groups.setdefault((c.figure.base_low, c.figure.base_high), []).append(i)
+    for group in groups.values():
+        yield from ((i, j) for i, j in combinations(group, 2) if _one_number(contexts[i], contexts[j]))
 
 
 def _kind(f: Figure) -> str:
@@ -66,7 +75,7 @@ def _one_number(a: Context, b: Context) -> bool:
     `30 people hurt` and `30 guests hurt` are no difference worth an editor's time; arrests are people arrested.
     """
     f, g = a.figure, b.figure
-    if (f.base_low, f.base_high) != (g.base_low, g.base_high) or a.mention.article == b.mention.article:
+    if a.mention.article == b.mention.article:
         return False
     if any(f.role and x.head and canonical(x.head) == canonical(f.role) for x in (f, g)):
         return False

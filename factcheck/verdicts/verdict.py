@@ -61,6 +61,16 @@ def judge(a: Figure, b: Figure) -> Judgement:
     return Judgement(Verdict.CONFLICT, "FC101")
 
 
+def differ(a: Figure, b: Figure) -> bool:
+    """Whether `a` and `b`, taken to state one fact, would be flagged.
+
+    >>> two = Figure(start=0, end=1, text="2", low=Decimal(2), high=Decimal(2))
+    >>> differ(two, two)
+    False
+    """
+    return judge(a, b).verdict in (Verdict.CONFLICT, Verdict.IMPRECISION)
+
+
 def same_core(a: Figure, b: Figure) -> bool:
     """Whether the numbers are equal once written in one unit, hedges and bounds apart: `$250,000` and `more than $250,000`."""
     return _equal(a, b, a.base_low, b.base_low) and _equal(a, b, a.base_high, b.base_high)

@@ -1,0 +1,44 @@
+"""Which moment of an event a sentence dates: the event itself, the call for help, or its end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from factcheck.model import Figure, Sentence
+
+#: characters within which the word that says so is looked for
+REACH = 90
+#: a word behind the figure counts as so many characters further off: `called at noon after shots were fired`
+BEHIND = 3
+
+
+def moment(figure: Figure, sentence: Sentence) -> str | None:
+    """`call`, `happening` or `end` by the nearest word that tells, or None.
+
+    >>> from factcheck.figures import find_figures
+    >>> text = "Officers were called at 2:10 a.m. after shots were fired."
+    >>> moment(find_figures(text)[0], Sentence(index=0, start=0, end=len(text), text=text, paragraph=0))
+    'call'
+    """
+    start, end = figure.start - sentence.start, figure.end - sentence.start
+    found = []
+    for cue in _cues().finditer(sentence.text):
+        distance = start - cue.end() if cue.end() <= start else cue.start() - end + BEHIND
+        if 0 <= distance <= REACH:
+            found.append((distance, _kinds()[cue.group().lower()]))
+    return min(found)[1] if found else None
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    text = files("factcheck.match").joinpath("data/moments.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {word: kind for kind, words in rows for word in words.split("|")}
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    words = sorted(_kinds(), key=lambda word: (-len(word), word))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
