@@ -29,7 +29,7 @@ from factcheck.read import read_story
 from factcheck.render import frame, rendered, write
 from factcheck.settings import Settings, type_names
 from factcheck.split import speaker_of, split
-from factcheck.verdicts import compare_fact, differ
+from factcheck.verdicts import compare, differ
 from factcheck.view import House, Page
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def check(
     tell("comparing", 0.9)
     articles = {a.id: a for a in story.articles}
     left_out = type_names(chosen.leave_out) | (OFF - type_names(chosen.also))
-    found = [result for fact in facts if (result := compare_fact(fact, articles)) is not None and result.type not in left_out]
+    found = [result for result in compare(facts, articles) if result.type not in left_out]
     asked = type_names(chosen.also)
     discrepancies, doubtful = _sure([f for f in found if isinstance(f, Discrepancy)], chosen.min_confidence, asked)
     return Brief(

@@ -29,9 +29,9 @@ class Settings:
     #: words on either side of a figure that are embedded with it
     window: int = 8
     #: how likely mentions must be of one fact, 0 to 1, to be gathered into it; the evaluation chose it for precision
-    likelihood: float = 0.37
+    likelihood: float = 0.25
     #: discrepancies below this confidence are set aside with the reason
-    min_confidence: float = 0.55
+    min_confidence: float = 0.4
     #: types of discrepancy to leave out, separated by commas: `polarity, location`
     leave_out: str = ""
     #: types that are off unless named here, as fewer than half of their findings hold: `attribution`

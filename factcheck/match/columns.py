@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.match.features import COMMON, Features, Floats, StoryWide, digits, kind_of_value
-from factcheck.match.gates import CALENDAR, counts_others, is_part, is_people, other_words
+from factcheck.match.gates import CALENDAR, counts_others, is_part, is_people, old_years, other_words
 from factcheck.match.lexicon import canonical
 from factcheck.match.mentions import Context
 from factcheck.model import Dimension, Figure, Qualifier
@@ -68,6 +68,7 @@ class Columns:
         self._published = np.array([c.published.toordinal() if c.published else np.nan for c in contexts])
         self._elsewhere = np.array([c.elsewhere for c in contexts])
         self._days = _Days([c.days for c in contexts], story.main_day)
+        self._years = _Sets([frozenset(map(str, old_years(c))) for c in contexts])
         self._rivals = np.array([story.rivals(c) for c in contexts])
         self._told = np.array([self.dimension is not Dimension.COUNT or kind_of_value(c) != "" for c in contexts])
         self._lead = np.array([c.mention.sentence.headline or c.mention.sentence.paragraph <= 1 for c in contexts])
@@ -105,6 +106,8 @@ class Columns:
             elsewhere=np.not_equal.outer(self._elsewhere[rows], self._elsewhere).astype(float),
             other_day=self._days.other(rows),
             off_day=self._days.off(rows),
+            old_year=self._years.alone(rows).astype(float),
+            other_year=self._years.disjoint(rows).astype(float),
             same_article=same_article.astype(float),
             differing=(same_article & differ).astype(float),
             crowd=np.where(differ, np.log(np.maximum.outer(self._rivals[rows], self._rivals)), 0.0),
@@ -269,6 +272,10 @@ class _Sets:
         """Whether both hold words and share none."""
         shared, mine, yours = self.meet(rows)
         return np.logical_and.outer(mine > 0, yours > 0) & (shared == 0)
+
+    def alone(self, rows: Rows) -> Booleans:
+        """Whether one of the two holds words and the other none."""
+        return np.not_equal.outer(self._sizes[rows] > 0, self._sizes > 0)
 
 
 class _Shares:

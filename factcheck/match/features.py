@@ -61,6 +61,9 @@ class Features:
     other_day: Floats
     #: one sentence alone is dated, and not by the day that the story is about
     off_day: Floats
+    #: one sentence alone is dated by an earlier year; the sentences are dated by different years
+    old_year: Floats
+    other_year: Floats
     #: one article states both; and with other values
     same_article: Floats
     differing: Floats

@@ -279,13 +279,6 @@ def _modality(a: Context, b: Context) -> str | None:
     return "one is stated, the other is planned, possible, denied or past"
 
 
-def _years(a: Context, b: Context) -> str | None:
-    mine, yours = old_years(a), old_years(b)
-    if mine and yours and not mine & yours:
-        return "another year"
-    return "one tells of an earlier year" if bool(mine) != bool(yours) else None
-
-
 def _sentence(a: Context, b: Context) -> str | None:
     same = a.mention.article == b.mention.article and a.mention.sentence.index == b.mention.sentence.index
     return "two figures of one sentence" if same else None
@@ -311,7 +304,6 @@ GATES: tuple[Gate, ...] = (
     _moment,
     _cutoff,
     _modality,
-    _years,
     _sentence,
 )
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from factcheck.model import Agreement, Article, Discrepancy, Fact, Kind
-from factcheck.verdicts.figures import compare_figures
+from factcheck.verdicts.figures import aspects, compare_figures
 from factcheck.verdicts.nouns import compare_nouns
 from factcheck.verdicts.rules import RuleText, rules
 from factcheck.verdicts.statements import compare_statements
 from factcheck.verdicts.verdict import Judgement, differ, judge
 from factcheck.verdicts.words import compare_words
 
-__all__ = ["Judgement", "RuleText", "compare_fact", "differ", "judge", "rules"]
+__all__ = ["Judgement", "RuleText", "compare", "compare_fact", "differ", "judge", "rules"]
 
 COMPARERS = {
     Kind.FIGURE: compare_figures,
@@ -30,3 +30,9 @@ COMPARERS = {
 def compare_fact(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | Agreement | None:
     """What the mentions of `fact` amount to; `articles` by id. None for what a single article states alone."""
     return COMPARERS[fact.kind](fact, articles)
+
+
+def compare(facts: Sequence[Fact], articles: Mapping[str, Article]) -> list[Discrepancy | Agreement]:
+    """All that `facts` amount to, in their order; a fact of figures may raise more than one question."""
+    questions = (part for fact in facts for part in (aspects(fact) if fact.kind is Kind.FIGURE else (fact,)))
+    return [result for question in questions if (result := compare_fact(question, articles)) is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from factcheck.model import Agreement, Article, Circumstance, Dimension, Discrepancy, DiscrepancyType, Fact, Severity, Verdict
@@ -36,6 +37,31 @@ def compare_figures(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy 
     if len({m.article for m in fact.mentions}) > 1:
         return _agreement(fact, found, articles)
     return None
+
+
+def aspects(fact: Fact) -> tuple[Fact, ...]:
+    """The questions that a fact of figures raises: which value is right, and, for a value that is told with two bounds, which bound.
+
+    `60 here, some 80 there, more than 80 elsewhere` takes two decisions: 60 or 80, and whether it was 80 or more.
+    """
+    found = readings(fact.mentions)
+    values = _by_value(found)
+    if len(values) < 2 or not any(judge(a[0].figure, b[0].figure).verdict is Verdict.CONFLICT for a, b in combinations(values, 2)):
+        return (fact,)
+    bounds = (group for group in values if any(judge(a.figure, b.figure).verdict in SEVERITIES for a, b in combinations(group, 2)))
+    return (fact, *(replace(fact, mentions=tuple(m for r in group for m in r.mentions)) for group in bounds))
+
+
+def _by_value(found: Sequence[Reading]) -> list[list[Reading]]:
+    """Readings of one number together, hedges and bounds apart."""
+    values: list[list[Reading]] = []
+    for reading in found:
+        home = next((group for group in values if same_core(group[0].figure, reading.figure)), None)
+        if home is None:
+            values.append([reading])
+        else:
+            home.append(reading)
+    return values
 
 
 def _discrepancy(

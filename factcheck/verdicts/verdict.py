@@ -138,7 +138,8 @@ def _same_number(a: Figure, b: Figure) -> Judgement | None:
     if hedges == {1, -1}:
         met = {a.qualifier, b.qualifier} == {Qualifier.AT_LEAST, Qualifier.AT_MOST}
         return Judgement(Verdict.COMPATIBLE if met else Verdict.CONFLICT, "FC002" if met else "FC104")
-    if len(hedges) == 1 or {a.qualifier, b.qualifier} & {Qualifier.AT_LEAST, Qualifier.AT_MOST}:
+    if len(hedges) == 1 or Qualifier.AT_LEAST in (a.qualifier, b.qualifier):
+        # `at least seven` beside `seven` is how tolls are told; `up to three` beside `three` leaves another impression
         return Judgement(Verdict.COMPATIBLE, "FC002")
     return Judgement(Verdict.IMPRECISION, "FC202")
 
