@@ -97,17 +97,15 @@ def measured(story: Path, labels: Labels, encoder: Encoder) -> Iterator[tuple[bo
             continue
         columns = vectors.columns(ready, indices, wide)
         found = candidates(columns)
-        pairs = zip(found.rows.tolist(), found.columns.tolist(), found.first.tolist(), strict=True)
-        first = {(p, q): score for p, q, score in pairs if not blocked(members[p], members[q])}
+        looks = zip(found.rows.tolist(), found.columns.tolist(), found.first.tolist(), strict=True)
+        first = {(p, q): score for p, q, score in looks if not blocked(members[p], members[q])}
         standings = Standings(members, first)
         for rows in blocks(columns.size):
-            features = columns.evidence(rows)
-            for p, q in sorted(first):
-                if not rows.start <= p < rows.stop or not differ(members[p].figure, members[q].figure):
-                    continue
+            pairs = columns.open(rows)
+            features = columns.evidence(pairs)
+            for at, (p, q) in enumerate(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)):
                 same = here.get((p, q)) if labels.gold is None else here.get((p, q), False)
-                if same is not None:
-                    at = p - rows.start, q
+                if same is not None and (p, q) in first and differ(members[p].figure, members[q].figure):
                     numbers = [getattr(features, name)[at] for name in NAMES]
                     relations = standings.of(p, q)
                     yield same, [f"{n:.3g}" for n in (*numbers, *(getattr(relations, name) for name in RELATION_NAMES))]

@@ -1,12 +1,14 @@
-"""The mentions that may meet, as columns of numbers: the evidence on all of their pairs comes from matrix products.
+"""The mentions that may meet, as columns of numbers: the evidence on all of their pairs at once.
 
-A row of evidence is one mention against all; `evidence` makes some rows at a time, so that memory stays flat however many mentions
-there are.
+Pairs come some rows at a time (one mention against all is a row), so that memory stays flat however many mentions there are. Likeness of
+meaning is a matrix product; shared words are counted along lists of who holds a word; all else is one comparison of two columns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +40,24 @@ DECIMALS = 5
 
 Booleans = NDArray[np.bool_]
 Integers = NDArray[np.int64]
-Rows = slice
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of mentions by position, the first of each within `rows`."""
+
+    rows: slice
+    first: Integers
+    second: Integers
+
+    @cached_property
+    def place(self) -> tuple[Integers, Integers]:
+        """Where each pair stands in an array of shape (rows, mentions)."""
+        return self.first - self.rows.start, self.second
+
+    def two(self, column: NDArray[np.generic]) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
+        """The values of a column at either mention."""
+        return column[self.first], column[self.second]
 
 
 class Columns:
@@ -76,69 +95,74 @@ class Columns:
         self._moment = _ids(c.moment for c in contexts)
         self._others = np.array([counts_others(c) for c in contexts])
 
-    def evidence(self, rows: Rows) -> Features:
-        """The evidence on the mentions of `rows` against all: arrays of shape (rows, size)."""
-        window = _cosine(self._windows[rows], self._windows)
-        same_article = _equal(self._article, rows)
-        authority = _agree(self._authority, rows)
+    def evidence(self, pairs: Pairs) -> Features:
+        """The evidence on `pairs`: arrays of shape (pairs,)."""
+        window = _cosine(self._windows, pairs)
+        same_article = _equal(self._article, pairs)
+        authority, moment = _agree(self._authority, pairs), _agree(self._moment, pairs)
         values, nouns = self._values, self._nouns
-        differ = ~values.one_low(rows)
-        far = values.distance(rows)
-        alone = (np.maximum.outer(self._rivals[rows], self._rivals) == 1) & ~same_article & self._told[rows][:, None]
-        moment, is_count = _agree(self._moment, rows), self.dimension is Dimension.COUNT
-        shape = window.shape
+        differ, far = ~values.one_low(pairs), values.distance(pairs)
+        rivals = np.maximum(*pairs.two(self._rivals))
+        alone = (rivals == 1) & ~same_article & self._told[pairs.first]
+        names, places, years = (s.compared(pairs) for s in (self._names, self._places, self._years))
+        is_count = self.dimension is Dimension.COUNT
         return Features(
             window=window,
-            sentence=_cosine(self._sentences[rows], self._sentences),
-            near=self._near.share(rows),
-            words=self._words.share(rows),
-            beside=self._beside.share(rows),
-            noun=nouns.fit(rows),
-            apart=self._beside_counts.apart(rows),
-            modifiers=nouns.modifiers(rows),
-            owner=self._owners.one(rows),
-            role=nouns.one_role(rows).astype(float),
-            role_missing=nouns.role_missing(rows).astype(float),
-            names=self._names.share(rows),
-            other_names=self._names.disjoint(rows).astype(float),
-            other_place=self._places.disjoint(rows).astype(float),
-            dated_apart=self._dated_apart(rows),
-            elsewhere=np.not_equal.outer(self._elsewhere[rows], self._elsewhere).astype(float),
-            other_day=self._days.other(rows),
-            off_day=self._days.off(rows),
-            old_year=self._years.alone(rows).astype(float),
-            other_year=self._years.disjoint(rows).astype(float),
-            same_article=same_article.astype(float),
-            differing=(same_article & differ).astype(float),
-            crowd=np.where(differ, np.log(np.maximum.outer(self._rivals[rows], self._rivals)), 0.0),
-            sole=(alone & differ & values.near(rows, far)).astype(float),
-            equal=values.meet(rows).astype(float),
+            sentence=_cosine(self._sentences, pairs),
+            near=self._near.share(pairs),
+            words=self._words.share(pairs),
+            beside=self._beside.share(pairs),
+            noun=nouns.fit(pairs),
+            apart=self._beside_counts.apart(pairs),
+            modifiers=nouns.modifiers(pairs),
+            owner=self._owners.one(pairs),
+            role=_number(nouns.one_role(pairs)),
+            role_missing=_number(nouns.role_missing(pairs)),
+            names=names.share,
+            other_names=_number(names.disjoint),
+            other_place=_number(places.disjoint),
+            dated_apart=self._dated_apart(pairs),
+            elsewhere=_number(np.not_equal(*pairs.two(self._elsewhere))),
+            other_day=_number(self._days.other(pairs)),
+            off_day=_number(self._days.off(pairs)),
+            old_year=_number(years.alone),
+            other_year=_number(years.disjoint),
+            same_article=_number(same_article),
+            differing=_number(same_article & differ),
+            crowd=np.where(differ, np.log(rivals), 0.0),
+            sole=_number(alone & differ & values.near(pairs, far)),
+            equal=_number(values.meet(pairs)),
             far=far,
-            close=values.closeness(rows, far),
-            lead=np.logical_and.outer(self._lead[rows], self._lead).astype(float),
+            close=values.closeness(pairs, far),
+            lead=_number(np.logical_and(*pairs.two(self._lead))),
             authority=authority,
             remark=np.where(authority > 0, window, 0.0),
-            moment=(moment > 0).astype(float),
-            other_moment=(moment < 0).astype(float),
-            others=np.not_equal.outer(self._others[rows], self._others).astype(float),
-            by_one=(values.by_one(rows) & is_count).astype(float),
-            small=(values.most(rows) <= FEW).astype(float) * is_count,
-            single=values.single(rows).astype(float),
-            **self._kind(shape),
+            moment=_number(moment > 0),
+            other_moment=_number(moment < 0),
+            others=_number(np.not_equal(*pairs.two(self._others))),
+            by_one=_number(values.by_one(pairs) & is_count),
+            small=_number(values.few(pairs) & is_count),
+            single=_number(values.single(pairs)),
+            **self._kind(len(pairs.first)),
         )
 
-    def ruled_out(self, rows: Rows) -> Booleans:
-        """Pairs that need no closer look: one sentence, other roles, counts of other things. Shape (rows, size)."""
-        out = _equal(self._sentence, rows) | self._nouns.other_role(rows)
-        if self.dimension is Dimension.COUNT:
-            out |= self._nouns.other_things(rows)
-        return out
+    def open(self, rows: slice) -> Pairs:
+        """The pairs of `rows` that need a closer look: not in one sentence, nor in other roles, nor counts of other things."""
+        later = np.arange(self.size)[None, :] > np.arange(self.size)[rows][:, None]
+        every = Pairs(rows, *(i + at for i, at in zip(np.nonzero(later), (rows.start, 0), strict=True)))
+        kept = ~self.ruled_out(every)
+        return Pairs(rows, every.first[kept], every.second[kept])
 
-    def _dated_apart(self, rows: Rows) -> Floats:
-        days = np.abs(np.subtract.outer(self._published[rows], self._published))
+    def ruled_out(self, pairs: Pairs) -> Booleans:
+        """Whether nothing more need be asked of a pair."""
+        out = _equal(self._sentence, pairs) | self._nouns.other_role(pairs)
+        return out | self._nouns.other_things(pairs) if self.dimension is Dimension.COUNT else out
+
+    def _dated_apart(self, pairs: Pairs) -> Floats:
+        days = np.abs(np.subtract(*pairs.two(self._published)))
         return np.minimum(1.0, np.nan_to_num(days) / MONTH)
 
-    def _kind(self, shape: tuple[int, ...]) -> dict[str, Floats]:
+    def _kind(self, size: int) -> dict[str, Floats]:
         names = {
             "count": Dimension.COUNT,
             "duration": Dimension.DURATION,
@@ -148,8 +172,8 @@ class Columns:
             "percent": Dimension.PERCENT,
             "age": Dimension.AGE,
         }
-        kind = {name: np.full(shape, float(self.dimension is d)) for name, d in names.items()}
-        return {**kind, "measure": np.full(shape, float(self.dimension not in COMMON))}
+        kind = {name: np.full(size, float(self.dimension is d)) for name, d in names.items()}
+        return {**kind, "measure": np.full(size, float(self.dimension not in COMMON))}
 
 
 class _Values:
@@ -161,158 +185,190 @@ class _Values:
         self._base = np.array([float(f.base_low) for f in figures])
         self._raw = np.array([float(f.low) for f in figures])
         self._most = np.array([float(f.base_high) for f in figures])
-        self._size = np.abs([float(f.base_low + f.base_high) for f in figures])
+        size = np.abs([float(f.base_low + f.base_high) for f in figures])
+        self._none = size == 0
+        self._log = np.log(np.where(self._none, 1.0, size))
         self._digits = np.array([digits(f) for f in figures])
         self._one = np.array([f.base_low == 1 or f.base_high == 1 for f in figures])
         self._below = np.array([f.qualifier is Qualifier.LESS_THAN for f in figures])
 
-    def one_low(self, rows: Rows) -> Booleans:
-        return _equal(self._low, rows)
+    def one_low(self, pairs: Pairs) -> Booleans:
+        return _equal(self._low, pairs)
 
-    def meet(self, rows: Rows) -> Booleans:
+    def meet(self, pairs: Pairs) -> Booleans:
         """Whether two figures give one number that can be true of both: `less than two hours` is not `two hours`."""
-        return self.one_low(rows) & _equal(self._high, rows) & ~np.not_equal.outer(self._below[rows], self._below)
+        return self.one_low(pairs) & _equal(self._high, pairs) & np.equal(*pairs.two(self._below))
 
-    def distance(self, rows: Rows) -> Floats:
+    def distance(self, pairs: Pairs) -> Floats:
         """How far apart two values are, 0 to 1: by days of a year, or by their ratio."""
         if self._dimension in CALENDAR:
-            return np.minimum(1.0, np.abs(np.subtract.outer(self._raw[rows], self._raw)) / 365)
-        none = self._size == 0
-        logs = np.log(np.where(none, 1.0, self._size))
-        ratio = np.minimum(1.0, np.abs(np.subtract.outer(logs[rows], logs)) / FAR_RATIO)
-        return np.where(np.logical_or.outer(none[rows], none), np.not_equal.outer(none[rows], none).astype(float), ratio)
+            return np.minimum(1.0, np.abs(np.subtract(*pairs.two(self._raw))) / 365)
+        ratio = np.minimum(1.0, np.abs(np.subtract(*pairs.two(self._log))) / FAR_RATIO)
+        mine, yours = pairs.two(self._none)
+        return np.where(mine | yours, _number(mine != yours), ratio)
 
-    def near(self, rows: Rows, distance: Floats) -> Booleans:
+    def near(self, pairs: Pairs, distance: Floats) -> Booleans:
         if self._dimension is Dimension.TIME:
-            return np.abs(np.subtract.outer(self._raw[rows], self._raw)) <= NEAR_MINUTES
+            return np.abs(np.subtract(*pairs.two(self._raw))) <= NEAR_MINUTES
         if self._dimension is Dimension.DATE:
             return np.zeros(distance.shape, dtype=bool)
         return distance * FAR_RATIO <= NEAR_RATIO
 
-    def closeness(self, rows: Rows, distance: Floats) -> Floats:
+    def closeness(self, pairs: Pairs, distance: Floats) -> Floats:
         """How unlikely it is that values so near each other meet by chance: 148.9 and 146 tell more than 2 and 3."""
         if self._dimension in CALENDAR:
             return np.zeros(distance.shape)
         nearness = np.maximum(0.0, 1.0 - distance * FAR_RATIO / NEAR_RATIO)
-        telling = np.clip((np.minimum.outer(self._digits[rows], self._digits) - 1) / 2, 0.0, 1.0)
-        return np.where(self.one_low(rows), 0.0, nearness * telling)
+        telling = np.clip((np.minimum(*pairs.two(self._digits)) - 1) / 2, 0.0, 1.0)
+        return np.where(self.one_low(pairs), 0.0, nearness * telling)
 
-    def by_one(self, rows: Rows) -> Booleans:
-        return np.abs(np.subtract.outer(self._base[rows], self._base)) == 1
+    def by_one(self, pairs: Pairs) -> Booleans:
+        return np.abs(np.subtract(*pairs.two(self._base))) == 1
 
-    def most(self, rows: Rows) -> Floats:
-        return np.maximum.outer(self._most[rows], self._most)
+    def few(self, pairs: Pairs) -> Booleans:
+        return np.maximum(*pairs.two(self._most)) <= FEW
 
-    def single(self, rows: Rows) -> Booleans:
-        return np.logical_or.outer(self._one[rows], self._one)
+    def single(self, pairs: Pairs) -> Booleans:
+        return np.logical_or(*pairs.two(self._one))
 
 
 class _Nouns:
     """What is counted, and what befell it."""
 
     def __init__(self, figures: Sequence[Figure], heads: Floats) -> None:
-        self._heads = heads
+        self._noun = _ids(f.head for f in figures)
         self._head = _ids(canonical(f.head) if f.head else None for f in figures)
         self._role = _ids(f.role for f in figures)
         self._people = np.array([is_people(f) for f in figures])
         self._part = np.array([is_part(f) for f in figures])
         self._modifiers = _Sets([other_words(f) for f in figures])
+        first = [int(np.argmax(self._noun == n)) for n in range(self._noun.max() + 1)]
+        # the last row and column stand for a figure without a noun
+        self._meaning = np.pad(_rounded(heads[first] @ heads[first].T), ((0, 1), (0, 1)))
 
-    def fit(self, rows: Rows) -> Floats:
+    def fit(self, pairs: Pairs) -> Floats:
         """How well two nouns fit, 0 to 1."""
-        both = self._named(rows)
-        people = np.logical_and.outer(self._people[rows], self._people)
-        meaning = np.where(both, _cosine(self._heads[rows], self._heads), 0.0)
-        general = np.where(people & both, PEOPLE, meaning)
-        return np.where(_both(self._head, rows), 1.0, np.where(people & self.one_role(rows), ONE_ROLE, general))
+        people = np.logical_and(*pairs.two(self._people))
+        general = np.where(people & self._named(pairs), PEOPLE, self._meaning[pairs.two(self._noun)])
+        return np.where(_both(self._head, pairs), 1.0, np.where(people & self.one_role(pairs), ONE_ROLE, general))
 
-    def other_things(self, rows: Rows) -> Booleans:
+    def other_things(self, pairs: Pairs) -> Booleans:
         """Whether two counts are of other things, whatever the words around them say."""
-        people = np.logical_and.outer(self._people[rows], self._people)
-        alike = _both(self._head, rows) | (people & (self.one_role(rows) | self._named(rows)))
-        part = np.logical_or.outer(self._part[rows], self._part)
-        return ~alike & (~self._named(rows) | part | (self.fit(rows) < SAME_NOUN))
+        named, people = self._named(pairs), np.logical_and(*pairs.two(self._people))
+        alike = _both(self._head, pairs) | (people & (self.one_role(pairs) | named))
+        part = np.logical_or(*pairs.two(self._part))
+        return ~alike & (~named | part | (self._meaning[pairs.two(self._noun)] < SAME_NOUN))
 
-    def one_role(self, rows: Rows) -> Booleans:
-        return _both(self._role, rows)
+    def one_role(self, pairs: Pairs) -> Booleans:
+        return _both(self._role, pairs)
 
-    def other_role(self, rows: Rows) -> Booleans:
-        return _agree(self._role, rows) < 0
+    def other_role(self, pairs: Pairs) -> Booleans:
+        return _agree(self._role, pairs) < 0
 
-    def role_missing(self, rows: Rows) -> Booleans:
-        return np.not_equal.outer(self._role[rows] < 0, self._role < 0)
+    def role_missing(self, pairs: Pairs) -> Booleans:
+        return np.not_equal(*pairs.two(self._role < 0))
 
-    def modifiers(self, rows: Rows) -> Floats:
+    def modifiers(self, pairs: Pairs) -> Floats:
         """1 where the nouns' other words agree, 0 where neither has any, -0.3 where one has, -1 where both have and share none."""
-        shared, mine, yours = self._modifiers.meet(rows)
-        most, least = np.maximum.outer(mine, yours), np.minimum.outer(mine, yours)
-        return np.where(most == 0, 0.0, np.where(shared > 0, shared / np.maximum(most, 1), np.where(least > 0, -1.0, -0.3)))
+        found = self._modifiers.compared(pairs)
+        share = found.shared / np.maximum(found.most, 1)
+        return np.where(found.most == 0, 0.0, np.where(found.shared > 0, share, np.where(found.least > 0, -1.0, -0.3)))
 
-    def _named(self, rows: Rows) -> Booleans:
-        return np.logical_and.outer(self._head[rows] >= 0, self._head >= 0)
+    def _named(self, pairs: Pairs) -> Booleans:
+        return np.logical_and(*pairs.two(self._head >= 0))
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """Two sets of words: how many they share, and how many the poorer and the richer holds."""
+
+    shared: Floats
+    least: Floats
+    most: Floats
+
+    @property
+    def share(self) -> Floats:
+        return np.divide(self.shared, self.least, out=np.zeros_like(self.shared), where=self.least > 0)
+
+    @property
+    def disjoint(self) -> Booleans:
+        """Whether both hold words and share none."""
+        return (self.least > 0) & (self.shared == 0)
+
+    @property
+    def alone(self) -> Booleans:
+        """Whether one holds words and the other none."""
+        return (self.least == 0) & (self.most > 0)
 
 
 class _Sets:
     """Sets of words, one a mention."""
 
     def __init__(self, sets: Sequence[frozenset[str]]) -> None:
-        self._held = _incidence(sets, sorted(frozenset().union(*sets)))
-        self._sizes = self._held.sum(axis=1)
+        self._held = _Held(sets, lambda _: 1.0)
 
-    def meet(self, rows: Rows) -> tuple[Floats, Floats, Floats]:
-        """How many words two sets share, and how many either holds."""
-        return self._held[rows] @ self._held.T, self._sizes[rows], self._sizes
-
-    def share(self, rows: Rows) -> Floats:
-        shared, mine, yours = self.meet(rows)
-        smaller = np.minimum.outer(mine, yours)
-        return np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > 0)
-
-    def disjoint(self, rows: Rows) -> Booleans:
-        """Whether both hold words and share none."""
-        shared, mine, yours = self.meet(rows)
-        return np.logical_and.outer(mine > 0, yours > 0) & (shared == 0)
-
-    def alone(self, rows: Rows) -> Booleans:
-        """Whether one of the two holds words and the other none."""
-        return np.not_equal.outer(self._sizes[rows] > 0, self._sizes > 0)
+    def compared(self, pairs: Pairs) -> _Compared:
+        shared = self._held.shared(pairs)
+        mine, yours = pairs.two(self._held.total)
+        return _Compared(shared, np.minimum(mine, yours), np.maximum(mine, yours))
 
 
 class _Shares:
     """Weighted words around figures, the counted nouns of either side left out: those have a feature of their own."""
 
     def __init__(self, sets: Sequence[frozenset[str]], counted: Sequence[str], weight: Callable[[str], float]) -> None:
-        vocabulary = sorted(frozenset().union(*sets))
-        place = {stem: i for i, stem in enumerate(vocabulary)}
-        # the last column stands for a noun that no set holds
-        self._held = np.pad(_incidence(sets, vocabulary), ((0, 0), (0, 1)))
-        self._weight = np.array([*map(weight, vocabulary), 0.0])
-        self._total = self._held @ self._weight
-        self._noun = np.array([place.get(noun, len(vocabulary)) for noun in counted])
+        self._held = _Held(sets, weight)
+        self._noun = _ids(noun or None for noun in counted)
+        self._weight = np.array([weight(noun) if noun else 0.0 for noun in counted])
+        nouns = sorted(set(counted) - {""}, key=list(dict.fromkeys(counted)).index)
+        # which mention holds which of the counted nouns; the last column stands for no noun
+        self._holds = np.array([[*(noun in held for noun in nouns), False] for held in sets])
+        self._place = np.array([nouns.index(noun) if noun else len(nouns) for noun in counted])
 
-    def share(self, rows: Rows) -> Floats:
+    def share(self, pairs: Pairs) -> Floats:
         """Weighted share of the poorer side's words that the other side has too, 0 to 1."""
-        shared, mine, yours = self._sums(rows)
+        shared, mine, yours = self._sums(pairs)
         smaller = np.minimum(mine, yours)
         return np.minimum(1.0, np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > NOTHING))
 
-    def apart(self, rows: Rows) -> Floats:
+    def apart(self, pairs: Pairs) -> Floats:
         """1 where both sides have words and share none."""
-        shared, mine, yours = self._sums(rows)
-        return ((mine > 0.5) & (yours > 0.5) & (shared < 0.5)).astype(float)
+        shared, mine, yours = self._sums(pairs)
+        return _number((mine > 0.5) & (yours > 0.5) & (shared < 0.5))
 
-    def _sums(self, rows: Rows) -> tuple[Floats, Floats, Floats]:
+    def _sums(self, pairs: Pairs) -> tuple[Floats, Floats, Floats]:
         """The weight of the shared words, and of either side's, without the nouns."""
-        held, noun = self._held, self._noun
-        mine_has_yours, yours_has_mine = held[rows][:, noun], held[:, noun[rows]].T
-        own = held[np.arange(len(noun)), noun]
-        mine, yours = self._weight[noun[rows]][:, None], self._weight[noun][None, :]
-        other = np.not_equal.outer(noun[rows], noun)
-        shared = (held[rows] * self._weight) @ held.T
-        shared -= mine * own[rows][:, None] * yours_has_mine + other * yours * mine_has_yours * own[None, :]
-        rest = self._total[rows][:, None] - mine * own[rows][:, None] - other * yours * mine_has_yours
-        theirs = self._total[None, :] - yours * own[None, :] - other * mine * yours_has_mine
-        return shared, rest, theirs
+        i, j = pairs.first, pairs.second
+        mine, yours = pairs.two(self._weight)
+        # a noun that both count is left out once
+        yours = np.where(np.equal(*pairs.two(self._place)), 0.0, yours)
+        i_mine, i_yours = self._holds[i, self._place[i]], self._holds[i, self._place[j]]
+        j_mine, j_yours = self._holds[j, self._place[i]], self._holds[j, self._place[j]]
+        shared = self._held.shared(pairs) - mine * (i_mine & j_mine) - yours * (i_yours & j_yours)
+        ours, theirs = pairs.two(self._held.total)
+        return shared, ours - mine * i_mine - yours * i_yours, theirs - mine * j_mine - yours * j_yours
+
+
+class _Held:
+    """Who holds which word, and how much each word weighs."""
+
+    def __init__(self, sets: Sequence[frozenset[str]], weight: Callable[[str], float]) -> None:
+        holders: dict[str, list[int]] = {}
+        for i, words in enumerate(sets):
+            for word in sorted(words):
+                holders.setdefault(word, []).append(i)
+        self._holders = {word: np.array(held) for word, held in holders.items()}
+        self._weight = {word: weight(word) for word in holders}
+        self._words = [sorted(words) for words in sets]
+        self.total = np.array([sum(self._weight[w] for w in words) for words in self._words], dtype=np.float64)
+
+    def shared(self, pairs: Pairs) -> Floats:
+        """The weight of the words that two mentions share."""
+        found = np.zeros((pairs.rows.stop - pairs.rows.start, len(self._words)))
+        for row, words in zip(found, self._words[pairs.rows], strict=True):
+            for word in words:
+                row[self._holders[word]] += self._weight[word]
+        return found[pairs.place]
 
 
 class _Owners:
@@ -321,13 +377,13 @@ class _Owners:
     def __init__(self, owners: Sequence[str | None]) -> None:
         words = [(o or "").split() for o in owners]
         self._name = _ids(o or None for o in owners)
-        self._last = _ids([w[-1] if w else None for w in words])
+        self._last = _ids(w[-1] if w else None for w in words)
         self._only = np.array([len(w) == 1 for w in words])
 
-    def one(self, rows: Rows) -> Floats:
+    def one(self, pairs: Pairs) -> Floats:
         """1 where one name is the other, or its surname alone."""
-        surname = _both(self._last, rows) & np.logical_or.outer(self._only[rows], self._only)
-        return (_both(self._name, rows) | surname).astype(float)
+        surname = _both(self._last, pairs) & np.logical_or(*pairs.two(self._only))
+        return _number(_both(self._name, pairs) | surname)
 
 
 class _Days:
@@ -341,15 +397,14 @@ class _Days:
         self._set = np.array([place[d] for d in days])
         self._meet = np.array([[_overlap(a, b) for b in sets] for a in sets])
 
-    def other(self, rows: Rows) -> Floats:
-        """1 where both sentences give days and no two of them meet."""
-        dated = np.logical_and.outer(self._dated[rows], self._dated)
-        return (dated & ~self._meet[self._set[rows]][:, self._set]).astype(float)
+    def other(self, pairs: Pairs) -> Booleans:
+        """Whether both sentences give days and no two of them meet."""
+        return np.logical_and(*pairs.two(self._dated)) & ~self._meet[pairs.two(self._set)]
 
-    def off(self, rows: Rows) -> Floats:
-        """1 where one sentence alone gives days, and the story's main day is not among them."""
-        mine, yours = self._off[rows][:, None], self._off[None, :]
-        return ((mine & ~self._dated[None, :]) | (yours & ~self._dated[rows][:, None])).astype(float)
+    def off(self, pairs: Pairs) -> Booleans:
+        """Whether one sentence alone gives days, and the story's main day is not among them."""
+        (mine, yours), (dated, other) = pairs.two(self._off), pairs.two(self._dated)
+        return (mine & ~other) | (yours & ~dated)
 
 
 def _overlap(a: frozenset[tuple[int, int]], b: frozenset[tuple[int, int]]) -> bool:
@@ -362,28 +417,28 @@ def _ids(values: Iterable[Hashable | None]) -> Integers:
     return np.array([-1 if v is None else seen.setdefault(v, len(seen)) for v in values], dtype=np.int64)
 
 
-def _equal(ids: Integers, rows: Rows) -> Booleans:
-    return np.equal.outer(ids[rows], ids)
+def _equal(ids: Integers, pairs: Pairs) -> Booleans:
+    return np.equal(*pairs.two(ids))
 
 
-def _both(ids: Integers, rows: Rows) -> Booleans:
+def _both(ids: Integers, pairs: Pairs) -> Booleans:
     """Whether two are the same, and told."""
-    return _equal(ids, rows) & (ids >= 0)[None, :]
+    return _equal(ids, pairs) & (ids[pairs.first] >= 0)
 
 
-def _agree(ids: Integers, rows: Rows) -> Floats:
+def _agree(ids: Integers, pairs: Pairs) -> Floats:
     """1 where both are told and the same, -1 where both are told and differ, else 0."""
-    told = np.logical_and.outer(ids[rows] >= 0, ids >= 0)
-    return np.where(told, np.where(_equal(ids, rows), 1.0, -1.0), 0.0)
+    mine, yours = pairs.two(ids)
+    return np.where((mine >= 0) & (yours >= 0), np.where(mine == yours, 1.0, -1.0), 0.0)
 
 
-def _incidence(sets: Sequence[frozenset[str]], vocabulary: Sequence[str]) -> Floats:
-    place = {word: i for i, word in enumerate(vocabulary)}
-    held = np.zeros((len(sets), len(vocabulary)))
-    for i, words in enumerate(sets):
-        held[i, [place[w] for w in words]] = 1.0
-    return held
+def _number(truth: Booleans) -> Floats:
+    return truth.astype(np.float64)
 
 
-def _cosine(a: NDArray[np.floating], b: NDArray[np.floating]) -> Floats:
-    return np.maximum(0.0, np.round(a @ b.T, DECIMALS)).astype(np.float64)
+def _cosine(vectors: NDArray[np.float32], pairs: Pairs) -> Floats:
+    return _rounded((vectors[pairs.rows] @ vectors.T)[pairs.place].astype(np.float64))
+
+
+def _rounded(cosines: Floats) -> Floats:
+    return np.maximum(0.0, np.round(cosines, DECIMALS))

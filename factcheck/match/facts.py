@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from factcheck.match.columns import Booleans, Columns
+import numpy as np
+
+from factcheck.match.columns import Columns, Pairs
 from factcheck.match.encoder import Encoder
 from factcheck.match.features import StoryWide
 from factcheck.match.gates import UNCOMPARED, blocked
@@ -99,7 +101,6 @@ class _Together:
         self._contexts = contexts
         self._columns = columns
         self._likelihoods = likelihoods
-        self._out: dict[int, Booleans] = {}
         self._free: dict[Pair, bool] = {}
 
     def scores(self) -> dict[Pair, float]:
@@ -122,13 +123,9 @@ class _Together:
             return True
         if pair not in self._free:
             i, j = pair
-            self._free[pair] = not self._row(i)[j] and blocked(self._contexts[i], self._contexts[j]) is None
+            out = self._columns.ruled_out(Pairs(slice(i, i + 1), np.array([i]), np.array([j])))
+            self._free[pair] = not out.any() and blocked(self._contexts[i], self._contexts[j]) is None
         return self._free[pair]
-
-    def _row(self, i: int) -> Booleans:
-        if i not in self._out:
-            self._out[i] = self._columns.ruled_out(slice(i, i + 1))[0]
-        return self._out[i]
 
 
 def _stands(contexts: Sequence[Context], likelihood: float) -> bool:

@@ -21,6 +21,8 @@ CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
 SPREAD = 4
 #: publication dates this far apart, in years, leave room for a birthday
 YEARS_APART = 0.2
+#: years before publication that are another time for sure; last year's autumn may be three months ago
+LONG_AGO = 2
 #: reports of one nameless person's age differ by no more than so many years
 AGE_SLIP = 3
 _LIMIT = re.compile(r"\b(?:as of|by|until|till|through|since|before|after)\s+$", re.IGNORECASE)
@@ -279,6 +281,16 @@ def _modality(a: Context, b: Context) -> str | None:
     return "one is stated, the other is planned, possible, denied or past"
 
 
+def _long_ago(a: Context, b: Context) -> str | None:
+    """`In 1987 a fire killed 31` tells of another fire; `since 1987` may tell of this one."""
+    mine, yours = _past(a), _past(b)
+    return "one tells of an earlier year" if bool(mine) != bool(yours) or (mine and not mine & yours) else None
+
+
+def _past(c: Context) -> set[int]:
+    return {y for y in c.then if c.published is None or y <= c.published.year - LONG_AGO}
+
+
 def _sentence(a: Context, b: Context) -> str | None:
     same = a.mention.article == b.mention.article and a.mention.sentence.index == b.mention.sentence.index
     return "two figures of one sentence" if same else None
@@ -304,6 +316,7 @@ GATES: tuple[Gate, ...] = (
     _moment,
     _cutoff,
     _modality,
+    _long_ago,
     _sentence,
 )
 

@@ -26,17 +26,20 @@ _OTHER = re.compile(r"\b(?:other|another|remaining|additional|further)\s+$", re.
 BESIDE_NAME = 3
 #: what stands before a place, compass words included: `in the northern town of`
 _AT = re.compile(r"\b(?:in|at|near|outside|inside|around|across|on|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?$")
+#: what stands before a day or year in which something happened
+_IN = re.compile(r"\b(?:in|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 
 Authority = Callable[[int, int], str | None]
 Write = Callable[[Figure], str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What the words around a mention say, ready for comparing."""
 
     mention: Mention
+    figure: Figure
     #: stems within the window, figures left out
     near: frozenset[str]
     #: stems of the few words right beside it
@@ -58,6 +61,8 @@ class Context:
     said_other: bool
     #: years of the dates in the sentence, `last year` included, apart from the figure itself
     years: frozenset[int]
+    #: those of them in which something happened, and not since which or until which: `in 1987`, `on 3 May 2004`
+    then: frozenset[int]
     #: days (ordinal) that the sentence dates itself by
     days: frozenset[tuple[int, int]]
     #: the sentence speaks of another event: `last year`, `previously`
@@ -65,12 +70,6 @@ class Context:
     #: the masked sentence, for the second embedding
     masked: str
     published: date | None = None
-
-    @property
-    def figure(self) -> Figure:
-        """The mention's figure."""
-        assert self.mention.figure is not None
-        return self.mention.figure
 
 
 def contexts(document: Document, figures: Sequence[Figure], authority: Authority, write: Write, window: int) -> list[Context]:
@@ -124,6 +123,7 @@ class _Passage:
         around = f"{' '.join(self._before.split()[-2 * self._window :])} {_around(self._sentence, self._figures, figure, self._window)}"
         return Context(
             mention=self._mention(figure, around.strip(), authority, value),
+            figure=figure,
             near=frozenset(content_stems(around)),
             beside=frozenset(content_stems(_around(self._sentence, self._figures, figure, BESIDE))),
             stems=frozenset(content_stems(self._masked)),
@@ -135,11 +135,15 @@ class _Passage:
             moment=moment(figure, self._sentence),
             said_other=bool(_OTHER.search(self._sentence.text[: figure.start - self._sentence.start])),
             years=frozenset(date.fromordinal(int(d.low)).year for d in self._dates if d is not figure),
+            then=frozenset(date.fromordinal(int(d.low)).year for d in self._dates if d is not figure and self._dates_event(d)),
             days=frozenset((int(d.low), int(d.high)) for d in self._dates if d is not figure),
             elsewhere=self._elsewhere,
             masked=self._masked,
             published=self._article.published,
         )
+
+    def _dates_event(self, day: Figure) -> bool:
+        return _IN.search(self._article.text[max(0, day.start - 10) : day.start]) is not None
 
     def _owner(self, figure: Figure) -> str | None:
         """The name that stands right before or after the figure, lower case."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.match.columns import Columns
+from factcheck.match.columns import Columns, Pairs
 from factcheck.match.encoder import Encoder
 from factcheck.match.features import Floats, StoryWide
 from factcheck.match.gates import blocked
@@ -16,7 +16,7 @@ from factcheck.match.group import Pair
 from factcheck.match.mentions import Context
 from factcheck.match.relations import Standings, columns_of
 from factcheck.match.score import FIRST, SECOND, evidence, likelihood, standing, weights
-from factcheck.model import Dimension, Figure
+from factcheck.model import Dimension, Figure, Modality
 
 #: mentions whose evidence is made at a time: memory grows with this times the mentions of one kind
 ROWS = 64
@@ -71,11 +71,34 @@ def likelihoods(contexts: Sequence[Context], columns: Columns, differ: Differ) -
     pairs = list(zip(found.rows.tolist(), found.columns.tolist(), strict=True))
     free = [n for n, (i, j) in enumerate(pairs) if not blocked(contexts[i], contexts[j])]
     first = {pairs[n]: float(found.first[n]) for n in free}
-    told = [n for n in free if differ(contexts[pairs[n][0]].figure, contexts[pairs[n][1]].figure)]
+    differing = _Differing(contexts, differ)
+    told = [n for n in free if differing(*pairs[n])]
     standings = Standings(contexts, first)
     added = standing(columns_of([standings.of(*pairs[n]) for n in told]), weights()[SECOND[columns.dimension is Dimension.COUNT]])
     second = likelihood(found.second[told] + added)
     return {**first, **{pairs[n]: float(p) for n, p in zip(told, second, strict=True)}}
+
+
+class _Differing:
+    """Whether the values of two mentions differ; asked once for any two ways of writing a value."""
+
+    def __init__(self, contexts: Sequence[Context], differ: Differ) -> None:
+        self._contexts = contexts
+        self._differ = differ
+        seen: dict[object, int] = {}
+        self._written = [seen.setdefault(_written(c.figure), len(seen)) for c in contexts]
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def __call__(self, i: int, j: int) -> bool:
+        key = self._written[i], self._written[j]
+        if key not in self._known:
+            self._known[key] = self._differ(self._contexts[i].figure, self._contexts[j].figure)
+        return self._known[key]
+
+
+def _written(f: Figure) -> object:
+    """All of a figure but where it stands and what it counts."""
+    return replace(f, start=0, end=0, noun=None, head=None, role=None, modality=Modality.ASSERTED, rule="")
 
 
 def candidates(columns: Columns) -> Candidates:
@@ -84,11 +107,11 @@ def candidates(columns: Columns) -> Candidates:
     first_table, second_table = weights()[FIRST[is_count]], weights()[SECOND[is_count]]
     parts = []
     for rows in blocks(columns.size):
-        features = columns.evidence(rows)
+        pairs = columns.open(rows)
+        features = columns.evidence(pairs)
         first = likelihood(evidence(features, first_table))
-        later = np.arange(columns.size)[None, :] > np.arange(columns.size)[rows][:, None]
-        i, j = np.nonzero(later & ~columns.ruled_out(rows) & (first >= FIRST_SIGHT))
-        parts.append((i + rows.start, j, first[i, j], evidence(features, second_table)[i, j]))
+        kept = first >= FIRST_SIGHT
+        parts.append((pairs.first[kept], pairs.second[kept], first[kept], evidence(features, second_table)[kept]))
     return Candidates(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
@@ -102,7 +125,7 @@ def first_looks(columns: Columns, wanted: Mapping[int, Sequence[int]], noun: flo
     table = weights()[FIRST[columns.dimension is Dimension.COUNT]]
     found: dict[Pair, float] = {}
     for i, others in wanted.items():
-        features = columns.evidence(slice(i, i + 1))
+        features = columns.evidence(Pairs(slice(i, i + 1), np.full(len(others), i), np.array(others)))
         odds = evidence(features, table) + table["noun"] * (noun - features.noun)
-        found |= {(i, j): float(p) for j, p in zip(others, likelihood(odds)[0, list(others)], strict=True)}
+        found |= {(i, j): float(p) for j, p in zip(others, likelihood(odds), strict=True)}
     return found

@@ -22,6 +22,8 @@ CONVERSION = Decimal("0.02")
 FAR = Decimal("1.5")
 #: clock times further apart than this conflict even where one of them is hedged, in minutes
 CLOCK_HEDGE = 30
+#: zones lie whole or half hours apart, in minutes
+HALF_HOUR = 30
 #: so near, a hedged clock time is met, in minutes
 CLOCK_SAME = 2
 #: `last week` is said of the Sunday before it, too, in days
@@ -106,6 +108,9 @@ def _clock(a: Figure, b: Figure) -> Judgement | None:
         # 7:37 local and 0737 GMT cannot both be right; 7:37 GMT and 3:37 EDT may be
         return Judgement(Verdict.CONFLICT, "FC103") if a.low == b.low else Judgement(Verdict.NOT_COMPARABLE, "FC902")
     gap = max(a.low - b.high, b.low - a.high, Decimal(0))
+    if gap and bool(a.zone) != bool(b.zone) and gap % HALF_HOUR == 0:
+        # 6 pm and 1700 GMT may be one moment; 6.10 pm and 1700 GMT are not
+        return Judgement(Verdict.NOT_COMPARABLE, "FC902")
     if gap == 0:
         return Judgement(Verdict.SAME, "FC001")
     if gap <= CLOCK_SAME and not (_exact(a) and _exact(b)):
