@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache, wraps
+from typing import TypeVar, cast
 
 from factcheck.match.lexicon import canonical, entries, stopwords
 from factcheck.match.mentions import Context
@@ -45,15 +47,36 @@ _CULPRIT = re.compile(
 _OF_THEM = re.compile(r"\s+of (?:the|those|these|them|his|her|its|their)\b")
 
 Gate = Callable[[Context, Context], "str | None"]
+Seen = TypeVar("Seen")
+
+
+def once(read: Callable[[Context], Seen]) -> Callable[[Context], Seen]:
+    """Read something off a context the first time it is asked for, and remember it there: a mention meets hundreds of others."""
+    name = f"_{read.__name__}"
+
+    @wraps(read)
+    def reading(c: Context) -> Seen:
+        known = c.__dict__
+        if name not in known:
+            known[name] = read(c)
+        return cast(Seen, known[name])
+
+    return reading
 
 
 def blocked(a: Context, b: Context) -> str | None:
     """Why `a` and `b` cannot state one fact, or None where nothing rules it out."""
-    for gate in GATES:
+    for gate in _gates_of(a.figure.dimension):
         reason = gate(a, b)
         if reason:
             return reason
     return None
+
+
+@cache
+def _gates_of(dimension: Dimension) -> tuple[Gate, ...]:
+    """The gates that can say anything of a quantity of this dimension."""
+    return tuple(gate for gate in GATES if dimension in ONLY.get(gate, {dimension}))
 
 
 def noun_relation(a: Figure, b: Figure) -> float | None:
@@ -76,15 +99,22 @@ def noun_relation(a: Figure, b: Figure) -> float | None:
 
 def other_words(f: Figure) -> frozenset[str]:
     """The words of the counted noun that go with its head."""
-    return frozenset((f.noun or "").lower().split()[:-1])
+    return _but_last(f.noun or "")
 
 
+@cache
+def _but_last(noun: str) -> frozenset[str]:
+    return frozenset(noun.lower().split()[:-1])
+
+
+@once
 def counts_others(c: Context) -> bool:
     """Whether the figure leaves out those already told of: `four others`, `two more men`."""
     f = c.figure
     return c.said_other or f.head == "other" or bool(other_words(f) & {"other", "another", "more", "additional", "further"})
 
 
+@once
 def _of_them(c: Context) -> bool:
     m = c.mention
     return bool(_OF_THEM.match(m.sentence.text, m.end - m.sentence.start))
@@ -149,6 +179,7 @@ def _complement(a: Context, b: Context) -> str | None:
     return "counts of other things" if a.figure.dimension is Dimension.COUNT and other else None
 
 
+@once
 def complement(c: Context) -> frozenset[str]:
     """What follows the figure and says of what, or in what, it is: the words of `of attempted murder`, `in cash and stock`."""
     after = c.mention.sentence.text[c.mention.end - c.mention.sentence.start :]
@@ -178,17 +209,20 @@ def _conversion(a: Context, b: Context) -> str | None:
     return "a conversion in brackets" if money and (_bracketed(a) or _bracketed(b)) else None
 
 
+@once
 def _bracketed(c: Context) -> bool:
     m, text = c.mention, c.mention.sentence.text
     start, end = m.start - m.sentence.start, m.end - m.sentence.start
     return bool(_OPENED.search(text[:start])) and text[end : end + 1] == ")"
 
 
+@once
 def _included(c: Context) -> bool:
     m = c.mention
     return bool(_INCLUDING.search(m.sentence.text[: m.start - m.sentence.start]))
 
 
+@once
 def _culprit(c: Context) -> bool:
     return bool(_CULPRIT.search(c.mention.sentence.text))
 
@@ -267,6 +301,7 @@ def _cutoff(a: Context, b: Context) -> str | None:
     return "one is a limit in time" if calendar and _limits(a) != _limits(b) else None
 
 
+@once
 def _limits(c: Context) -> bool:
     m = c.mention
     return bool(_LIMIT.search(m.sentence.text[: m.start - m.sentence.start]))
@@ -287,6 +322,7 @@ def _long_ago(a: Context, b: Context) -> str | None:
     return "one tells of an earlier year" if bool(mine) != bool(yours) or (mine and not mine & yours) else None
 
 
+@once
 def _past(c: Context) -> set[int]:
     return {y for y in c.then if c.published is None or y <= c.published.year - LONG_AGO}
 
@@ -320,10 +356,22 @@ GATES: tuple[Gate, ...] = (
     _sentence,
 )
 
+#: gates that have nothing to say of other dimensions
+ONLY: Mapping[Gate, frozenset[Dimension]] = {
+    _currency: frozenset({Dimension.MONEY}),
+    _conversion: frozenset({Dimension.MONEY}),
+    _complement: frozenset({Dimension.COUNT, Dimension.MONEY}),
+    _inside: frozenset({Dimension.COUNT, Dimension.MONEY}),
+    **dict.fromkeys((_noun, _modifier, _rest, _single), frozenset({Dimension.COUNT})),
+    **dict.fromkeys((_person, _birthday), frozenset({Dimension.AGE})),
+    **dict.fromkeys((_moment, _cutoff), CALENDAR),
+}
+
 #: those that look at what is counted
 NOUN_GATES: frozenset[Gate] = frozenset({_noun, _modifier, _rest, _complement})
 
 
+@once
 def old_years(c: Context) -> set[int]:
     """The years before publication that date the sentence; all its years where the publication date is unknown."""
     now = c.published.year if c.published else None

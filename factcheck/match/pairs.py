@@ -21,7 +21,7 @@ from factcheck.model import Dimension, Figure, Modality
 #: mentions whose evidence is made at a time: memory grows with this times the mentions of one kind
 ROWS = 64
 #: a pair less likely than this at first sight has no second look, and its gates are asked only if a fact would hold both
-FIRST_SIGHT = 0.02
+FIRST_SIGHT = 0.05
 
 #: whether two figures' values, as read, cannot both be told of one fact without a word
 Differ = Callable[[Figure, Figure], bool]

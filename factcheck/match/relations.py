@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +46,29 @@ class Relations:
 RELATION_NAMES = tuple(f.name for f in fields(Relations))
 
 
+class _Rivals:
+    """One mention's counterparts in one article: how many, and the likeliest of either of two values."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._best: tuple[float, Decimal | None] = (0.0, None)
+        self._next = 0.0
+
+    def add(self, likelihood: float, value: Decimal) -> None:
+        self.count += 1
+        most, best = self._best
+        if likelihood > most:
+            self._next = self._next if value == best else most
+            self._best = likelihood, value
+        elif value != best:
+            self._next = max(self._next, likelihood)
+
+    def but(self, value: Decimal) -> float:
+        """The likeliest that gives another value."""
+        most, best = self._best
+        return self._next if value == best else most
+
+
 class Standings:
     """The first look at all pairs of some mentions, gathered so that one pair can be set against its rivals."""
 
@@ -57,10 +81,10 @@ class Standings:
         self._holders: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
         for i, place in enumerate(zip(self._article, self._value, strict=True)):
             self._holders[place].append(i)
-        self._rivals: dict[int, dict[str, list[tuple[float, int]]]] = defaultdict(lambda: defaultdict(list))
+        self._rivals: dict[int, dict[str, _Rivals]] = defaultdict(lambda: defaultdict(_Rivals))
         for (i, j), likelihood in likelihoods.items():
-            self._rivals[i][self._article[j]].append((likelihood, j))
-            self._rivals[j][self._article[i]].append((likelihood, i))
+            self._rivals[i][self._article[j]].add(likelihood, self._low[j])
+            self._rivals[j][self._article[i]].add(likelihood, self._low[i])
 
     def of(self, i: int, j: int) -> Relations:
         """How the pair of mentions `i` and `j` stands."""
@@ -75,12 +99,12 @@ class Standings:
             both_tell=float(bool(mine) and bool(yours)),
             answered=float(max(mine_fits, yours_fits) > likelihood),
             both_answered=float(min(mine_fits, yours_fits) > 0),
-            lone=float(len(self._rivals[i][self._article[j]]) == len(self._rivals[j][self._article[i]]) == 1),
+            lone=float(self._rivals[i][self._article[j]].count == self._rivals[j][self._article[i]].count == 1),
         )
 
     def _runner_up(self, i: int, j: int) -> float:
         """The likeliest counterpart of `i` in `j`'s article that gives another value than `j`."""
-        return max((p for p, k in self._rivals[i][self._article[j]] if k != j and self._low[k] != self._low[j]), default=0.0)
+        return self._rivals[i][self._article[j]].but(self._low[j])
 
     def _tellers(self, i: int, j: int) -> list[int]:
         """The mentions in `i`'s article that give `j`'s value."""
