@@ -31,7 +31,7 @@ class Settings:
     #: how likely mentions must be of one fact, 0 to 1, to be gathered into it; the evaluation chose it for precision
     likelihood: float = 0.25
     #: discrepancies below this confidence are set aside with the reason
-    min_confidence: float = 0.4
+    min_confidence: float = 0.35
     #: types of discrepancy to leave out, separated by commas: `polarity, location`
     leave_out: str = ""
     #: types that are off unless named here, as fewer than half of their findings hold: `attribution`
