@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+#: an isolate that has no looks of its own on paper
+_ISOLATE = re.compile(r'<bdi(?: class="nm")?>((?:[^<]|<(?!/?bdi))*)</bdi>')
 _LOGOS = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
 
 
@@ -70,7 +72,7 @@ def _templates(house: Path | None) -> Environment:
 
 def _plain(markup: str) -> str:
     """For paper without `bdi` where nothing runs from right to left: each is two more boxes to lay out, a tenth of the PDF's time."""
-    return markup if _RIGHT_TO_LEFT.search(markup) else re.sub(r"<bdi>((?:[^<]|<(?!/?bdi))*)</bdi>", r"\1", markup)
+    return markup if _RIGHT_TO_LEFT.search(markup) else _ISOLATE.sub(r"\1", markup)
 
 
 def _settled(style: str, own: str) -> str:
