@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 from factcheck.model import Findings
 from factcheck.render import fonts
@@ -16,6 +19,7 @@ from factcheck.render.webpage import document
 from factcheck.view import Page
 
 if TYPE_CHECKING:
+    from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 
 #: the day of an undated brief's attachment: PDF wants one, and the clock would make two runs differ
@@ -45,13 +49,40 @@ def to_archive(findings: Findings, page: Page) -> bytes:
 
 
 def _written(markup: str, page: Page, **options: Any) -> bytes:
-    from weasyprint import HTML
-
-    with _quiet():
-        written: bytes = HTML(string=markup, base_url=None, url_fetcher=locked_fetcher(page)).write_pdf(
+    with _quiet(), _little_collecting():
+        written: bytes = _parsed(markup, locked_fetcher(page)).write_pdf(
             pdf_identifier=hashlib.sha256(markup.encode("utf-8", "replace")).digest()[:16], finisher=_label_pages, **options
         )
     return written
+
+
+def _parsed(markup: str, fetcher: URLFetcher) -> HTML:
+    """The markup as WeasyPrint wants it, read as XML where it is that: its own parser, in Python, took a tenth of the PDF's time.
+
+    Our templates are XML; a house's need not be.
+    """
+    from weasyprint import HTML
+
+    root = _tree(markup)
+    if root is None:
+        return HTML(string=markup, base_url=None, url_fetcher=fetcher)
+    html = HTML(string="", base_url=None, url_fetcher=fetcher)
+    html.wrapper_element = html.wrapper_element.from_html_root(root)
+    html.etree_element = root
+    return html
+
+
+def _tree(markup: str) -> ElementTree.Element | None:
+    """The markup's elements, if it is XML; its style sheet, which in XML would have to be escaped, is put in afterwards."""
+    before, opening, rest = markup.partition("<style>")
+    style, closing, after = rest.partition("</style>")
+    try:
+        root = ElementTree.fromstring("".join((before, opening, closing, after)))
+    except (ElementTree.ParseError, ValueError):
+        return None
+    for sheet in islice(root.iter("style"), 1):
+        sheet.text = style
+    return root
 
 
 def _label_pages(document: Any, pdf: Any) -> None:
@@ -79,6 +110,17 @@ def locked_fetcher(page: Page | None = None) -> URLFetcher:
             raise ValueError(f"a brief fetches nothing: {url[:80]}")
 
     return Locked(allowed_protocols={"data"}, allow_redirects=False)
+
+
+@contextmanager
+def _little_collecting() -> Iterator[None]:
+    """Boxes live until the file is written: searching them for garbage at every step took an eighth of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager

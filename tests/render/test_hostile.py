@@ -69,7 +69,7 @@ def test_only_web_addresses_are_linked(url):
 def test_links_tell_the_other_site_nothing():
     text = rendered(call(), present(call()), "html").decode("utf-8")
     assert '<a href="https://courier.example/call" rel="noopener noreferrer">' in text
-    assert '<meta name="referrer" content="no-referrer">' in text
+    assert '<meta name="referrer" content="no-referrer"/>' in text
 
 
 ON_PAPER = {
