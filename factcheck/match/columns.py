@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,7 @@ DECIMALS = 5
 
 Booleans = NDArray[np.bool_]
 Integers = NDArray[np.int64]
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Pairs:
         """Where each pair stands in an array of shape (rows, mentions)."""
         return self.first - self.rows.start, self.second
 
-    def two(self, column: NDArray[np.generic]) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
+    def two(self, column: NDArray[Scalar]) -> tuple[NDArray[Scalar], NDArray[Scalar]]:
         """The values of a column at either mention."""
         return column[self.first], column[self.second]
 
@@ -70,7 +72,8 @@ class Columns:
         figures = [c.figure for c in contexts]
         self.size = len(contexts)
         self.dimension = figures[0].dimension
-        self._windows, self._sentences = windows, sentences
+        # in double precision, so that a rounded cosine is the same however the product is divided
+        self._windows, self._sentences = windows.astype(np.float64), sentences.astype(np.float64)
         self._values = _Values(figures, self.dimension)
         self._nouns = _Nouns(figures, heads)
         counted = [canonical(f.head) if f.head else "" for f in figures]
@@ -91,7 +94,7 @@ class Columns:
         self._rivals = np.array([story.rivals(c) for c in contexts])
         self._told = np.array([self.dimension is not Dimension.COUNT or kind_of_value(c) != "" for c in contexts])
         self._lead = np.array([c.mention.sentence.headline or c.mention.sentence.paragraph <= 1 for c in contexts])
-        self._authority = _ids(((c.mention.authority or "").lower().split() or [None])[-1] for c in contexts)
+        self._authority = _ids(_last_word(c.mention.authority) for c in contexts)
         self._moment = _ids(c.moment for c in contexts)
         self._others = np.array([counts_others(c) for c in contexts])
 
@@ -122,7 +125,7 @@ class Columns:
             other_names=_number(names.disjoint),
             other_place=_number(places.disjoint),
             dated_apart=self._dated_apart(pairs),
-            elsewhere=_number(np.not_equal(*pairs.two(self._elsewhere))),
+            elsewhere=_number(~_equal(self._elsewhere, pairs)),
             other_day=_number(self._days.other(pairs)),
             off_day=_number(self._days.off(pairs)),
             old_year=_number(years.alone),
@@ -134,12 +137,12 @@ class Columns:
             equal=_number(values.meet(pairs)),
             far=far,
             close=values.closeness(pairs, far),
-            lead=_number(np.logical_and(*pairs.two(self._lead))),
+            lead=_number(_each(self._lead, pairs)),
             authority=authority,
             remark=np.where(authority > 0, window, 0.0),
             moment=_number(moment > 0),
             other_moment=_number(moment < 0),
-            others=_number(np.not_equal(*pairs.two(self._others))),
+            others=_number(~_equal(self._others, pairs)),
             by_one=_number(values.by_one(pairs) & is_count),
             small=_number(values.few(pairs) & is_count),
             single=_number(values.single(pairs)),
@@ -159,7 +162,7 @@ class Columns:
         return out | self._nouns.other_things(pairs) if self.dimension is Dimension.COUNT else out
 
     def _dated_apart(self, pairs: Pairs) -> Floats:
-        days = np.abs(np.subtract(*pairs.two(self._published)))
+        days = _gap(self._published, pairs)
         return np.minimum(1.0, np.nan_to_num(days) / MONTH)
 
     def _kind(self, size: int) -> dict[str, Floats]:
@@ -197,19 +200,19 @@ class _Values:
 
     def meet(self, pairs: Pairs) -> Booleans:
         """Whether two figures give one number that can be true of both: `less than two hours` is not `two hours`."""
-        return self.one_low(pairs) & _equal(self._high, pairs) & np.equal(*pairs.two(self._below))
+        return self.one_low(pairs) & _equal(self._high, pairs) & _equal(self._below, pairs)
 
     def distance(self, pairs: Pairs) -> Floats:
         """How far apart two values are, 0 to 1: by days of a year, or by their ratio."""
         if self._dimension in CALENDAR:
-            return np.minimum(1.0, np.abs(np.subtract(*pairs.two(self._raw))) / 365)
-        ratio = np.minimum(1.0, np.abs(np.subtract(*pairs.two(self._log))) / FAR_RATIO)
+            return np.minimum(1.0, _gap(self._raw, pairs) / 365)
+        ratio = np.minimum(1.0, _gap(self._log, pairs) / FAR_RATIO)
         mine, yours = pairs.two(self._none)
         return np.where(mine | yours, _number(mine != yours), ratio)
 
     def near(self, pairs: Pairs, distance: Floats) -> Booleans:
         if self._dimension is Dimension.TIME:
-            return np.abs(np.subtract(*pairs.two(self._raw))) <= NEAR_MINUTES
+            return _gap(self._raw, pairs) <= NEAR_MINUTES
         if self._dimension is Dimension.DATE:
             return np.zeros(distance.shape, dtype=bool)
         return distance * FAR_RATIO <= NEAR_RATIO
@@ -223,13 +226,13 @@ class _Values:
         return np.where(self.one_low(pairs), 0.0, nearness * telling)
 
     def by_one(self, pairs: Pairs) -> Booleans:
-        return np.abs(np.subtract(*pairs.two(self._base))) == 1
+        return np.asarray(_gap(self._base, pairs) == 1)
 
     def few(self, pairs: Pairs) -> Booleans:
-        return np.maximum(*pairs.two(self._most)) <= FEW
+        return np.asarray(np.maximum(*pairs.two(self._most)) <= FEW)
 
     def single(self, pairs: Pairs) -> Booleans:
-        return np.logical_or(*pairs.two(self._one))
+        return _either(self._one, pairs)
 
 
 class _Nouns:
@@ -248,15 +251,15 @@ class _Nouns:
 
     def fit(self, pairs: Pairs) -> Floats:
         """How well two nouns fit, 0 to 1."""
-        people = np.logical_and(*pairs.two(self._people))
+        people = _each(self._people, pairs)
         general = np.where(people & self._named(pairs), PEOPLE, self._meaning[pairs.two(self._noun)])
         return np.where(_both(self._head, pairs), 1.0, np.where(people & self.one_role(pairs), ONE_ROLE, general))
 
     def other_things(self, pairs: Pairs) -> Booleans:
         """Whether two counts are of other things, whatever the words around them say."""
-        named, people = self._named(pairs), np.logical_and(*pairs.two(self._people))
+        named, people = self._named(pairs), _each(self._people, pairs)
         alike = _both(self._head, pairs) | (people & (self.one_role(pairs) | named))
-        part = np.logical_or(*pairs.two(self._part))
+        part = _either(self._part, pairs)
         return ~alike & (~named | part | (self._meaning[pairs.two(self._noun)] < SAME_NOUN))
 
     def one_role(self, pairs: Pairs) -> Booleans:
@@ -266,7 +269,7 @@ class _Nouns:
         return _agree(self._role, pairs) < 0
 
     def role_missing(self, pairs: Pairs) -> Booleans:
-        return np.not_equal(*pairs.two(self._role < 0))
+        return ~_equal(self._role < 0, pairs)
 
     def modifiers(self, pairs: Pairs) -> Floats:
         """1 where the nouns' other words agree, 0 where neither has any, -0.3 where one has, -1 where both have and share none."""
@@ -275,7 +278,7 @@ class _Nouns:
         return np.where(found.most == 0, 0.0, np.where(found.shared > 0, share, np.where(found.least > 0, -1.0, -0.3)))
 
     def _named(self, pairs: Pairs) -> Booleans:
-        return np.logical_and(*pairs.two(self._head >= 0))
+        return _each(self._head >= 0, pairs)
 
 
 @dataclass(frozen=True)
@@ -293,12 +296,12 @@ class _Compared:
     @property
     def disjoint(self) -> Booleans:
         """Whether both hold words and share none."""
-        return (self.least > 0) & (self.shared == 0)
+        return np.asarray((self.least > 0) & (self.shared == 0))
 
     @property
     def alone(self) -> Booleans:
         """Whether one holds words and the other none."""
-        return (self.least == 0) & (self.most > 0)
+        return np.asarray((self.least == 0) & (self.most > 0))
 
 
 class _Sets:
@@ -341,7 +344,7 @@ class _Shares:
         i, j = pairs.first, pairs.second
         mine, yours = pairs.two(self._weight)
         # a noun that both count is left out once
-        yours = np.where(np.equal(*pairs.two(self._place)), 0.0, yours)
+        yours = np.where(_equal(self._place, pairs), 0.0, yours)
         i_mine, i_yours = self._holds[i, self._place[i]], self._holds[i, self._place[j]]
         j_mine, j_yours = self._holds[j, self._place[i]], self._holds[j, self._place[j]]
         shared = self._held.shared(pairs) - mine * (i_mine & j_mine) - yours * (i_yours & j_yours)
@@ -382,7 +385,7 @@ class _Owners:
 
     def one(self, pairs: Pairs) -> Floats:
         """1 where one name is the other, or its surname alone."""
-        surname = _both(self._last, pairs) & np.logical_or(*pairs.two(self._only))
+        surname = _both(self._last, pairs) & _either(self._only, pairs)
         return _number(_both(self._name, pairs) | surname)
 
 
@@ -399,12 +402,16 @@ class _Days:
 
     def other(self, pairs: Pairs) -> Booleans:
         """Whether both sentences give days and no two of them meet."""
-        return np.logical_and(*pairs.two(self._dated)) & ~self._meet[pairs.two(self._set)]
+        return np.asarray(_each(self._dated, pairs) & ~self._meet[pairs.two(self._set)])
 
     def off(self, pairs: Pairs) -> Booleans:
         """Whether one sentence alone gives days, and the story's main day is not among them."""
         (mine, yours), (dated, other) = pairs.two(self._off), pairs.two(self._dated)
-        return (mine & ~other) | (yours & ~dated)
+        return np.asarray((mine & ~other) | (yours & ~dated))
+
+
+def _last_word(name: str | None) -> str | None:
+    return next(reversed((name or "").lower().split()), None)
 
 
 def _overlap(a: frozenset[tuple[int, int]], b: frozenset[tuple[int, int]]) -> bool:
@@ -417,8 +424,20 @@ def _ids(values: Iterable[Hashable | None]) -> Integers:
     return np.array([-1 if v is None else seen.setdefault(v, len(seen)) for v in values], dtype=np.int64)
 
 
-def _equal(ids: Integers, pairs: Pairs) -> Booleans:
-    return np.equal(*pairs.two(ids))
+def _equal(column: NDArray[np.generic], pairs: Pairs) -> Booleans:
+    return np.asarray(column[pairs.first] == column[pairs.second])
+
+
+def _each(column: Booleans, pairs: Pairs) -> Booleans:
+    return column[pairs.first] & column[pairs.second]
+
+
+def _either(column: Booleans, pairs: Pairs) -> Booleans:
+    return column[pairs.first] | column[pairs.second]
+
+
+def _gap(column: Floats, pairs: Pairs) -> Floats:
+    return np.abs(column[pairs.first] - column[pairs.second])
 
 
 def _both(ids: Integers, pairs: Pairs) -> Booleans:
@@ -436,8 +455,8 @@ def _number(truth: Booleans) -> Floats:
     return truth.astype(np.float64)
 
 
-def _cosine(vectors: NDArray[np.float32], pairs: Pairs) -> Floats:
-    return _rounded((vectors[pairs.rows] @ vectors.T)[pairs.place].astype(np.float64))
+def _cosine(vectors: Floats, pairs: Pairs) -> Floats:
+    return _rounded((vectors[pairs.rows] @ vectors.T)[pairs.place])
 
 
 def _rounded(cosines: Floats) -> Floats:

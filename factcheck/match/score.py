@@ -50,7 +50,7 @@ def evidence(features: Features, table: Table) -> Floats:
 
 def standing(relations: Floats, table: Table) -> Floats:
     """What the relations of pairs, of shape (pairs, fields), add to their log-odds."""
-    return relations @ np.array([table[name] for name in RELATION_NAMES])
+    return np.asarray(relations @ np.array([table[name] for name in RELATION_NAMES]))
 
 
 def likelihood(log_odds: Floats) -> Floats:

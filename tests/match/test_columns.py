@@ -1,0 +1,100 @@
+"""Evidence on many pairs at once against the same evidence on one pair at a time, on the stories that ship with the program."""
+
+from dataclasses import fields
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from factcheck.figures import write_value
+from factcheck.match import CachingEncoder, contexts
+from factcheck.match.columns import SAME_NOUN, Pairs
+from factcheck.match.facts import uncompared
+from factcheck.match.features import Features, StoryWide
+from factcheck.match.gates import noun_relation
+from factcheck.match.pairs import Vectors, blocks, buckets, likelihoods
+from factcheck.model import Dimension
+from factcheck.pipeline import figures_of
+from factcheck.read import read_story
+from factcheck.split import speaker_of, split
+from factcheck.verdicts import differ
+from tests.match.plain_features import plain
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+STORIES = sorted(p.name for p in SEEDS.iterdir() if p.is_dir())
+
+
+def mentions(name):
+    documents = [split(a) for a in read_story([SEEDS / name], None, None).articles]
+    found = [c for d in documents for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)]
+    return [c for c in found if uncompared(c) is None]
+
+
+def place(context):
+    return context.mention.article, context.mention.sentence.index
+
+
+def every_pair(size):
+    for rows in blocks(size):
+        first, second = np.meshgrid(np.arange(rows.start, rows.stop), np.arange(size), indexing="ij")
+        yield Pairs(rows, first.ravel(), second.ravel())
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_columns_say_what_a_plain_reading_says(name, encoder):
+    ready = mentions(name)
+    vectors, story = Vectors(ready, CachingEncoder(encoder)), StoryWide.of(ready)
+    seen = 0
+    for indices in buckets(ready):
+        members, columns = [ready[i] for i in indices], vectors.columns(ready, indices, story)
+        for pairs in every_pair(columns.size):
+            found = columns.evidence(pairs)
+            for at, (i, j) in enumerate(zip(pairs.first, pairs.second, strict=True)):
+                if i >= j:
+                    continue
+                a, b = members[i], members[j]
+                told = {f.name: getattr(found, f.name)[at] for f in fields(Features)}
+                wanted = plain(a, b, story, window=told["window"], sentence=told["sentence"], meaning=told["noun"])
+                assert told == pytest.approx({k: float(v) for k, v in wanted.items()}, abs=1e-6), (a.mention, b.mention)
+                seen += 1
+    assert seen > 100
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_cosines_are_those_of_the_vectors(name, encoder):
+    ready = mentions(name)
+    vectors, story = Vectors(ready, CachingEncoder(encoder)), StoryWide.of(ready)
+    for indices in buckets(ready):
+        columns = vectors.columns(ready, indices, story)
+        windows = encoder.encode([ready[i].mention.window for i in indices]).astype(float)
+        for pairs in every_pair(columns.size):
+            wanted = np.maximum(0, np.sum(windows[pairs.first] * windows[pairs.second], axis=1))
+            assert columns.evidence(pairs).window == pytest.approx(wanted, abs=2e-5)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_what_is_ruled_out_is_what_the_gates_rule_out(name, encoder):
+    ready = mentions(name)
+    vectors, story = Vectors(ready, CachingEncoder(encoder)), StoryWide.of(ready)
+    for indices in buckets(ready):
+        members, columns = [ready[i] for i in indices], vectors.columns(ready, indices, story)
+        for pairs in every_pair(columns.size):
+            nouns = columns.evidence(pairs).noun
+            for i, j, fit, out in zip(pairs.first, pairs.second, nouns, columns.ruled_out(pairs), strict=True):
+                f, g = members[i].figure, members[j].figure
+                one = place(members[i]) == place(members[j])
+                roles = bool(f.role and g.role and f.role != g.role)
+                things = f.dimension is Dimension.COUNT and (noun_relation(f, g) is None or fit < SAME_NOUN)
+                assert out == (one or roles or things)
+
+
+def test_the_rows_at_a_time_do_not_matter(encoder, monkeypatch):
+    ready = mentions("ferry")
+    vectors, story = Vectors(ready, CachingEncoder(encoder)), StoryWide.of(ready)
+    for indices in buckets(ready):
+        members, columns = [ready[i] for i in indices], vectors.columns(ready, indices, story)
+        whole = likelihoods(members, columns, differ)
+        monkeypatch.setattr("factcheck.match.pairs.ROWS", 3)
+        assert likelihoods(members, columns, differ) == whole
+        monkeypatch.undo()

@@ -1,0 +1,24 @@
+"""Which moment of an event a time belongs to, as data."""
+
+import pytest
+
+from factcheck.figures import find_figures
+from factcheck.match.moments import moment
+from factcheck.model import Dimension, Sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The shooting happened at about 2:10 a.m. on Harbour Street.", "happening"),
+        ("Officers were called to Harbour Street at 2:10 a.m.", "call"),
+        ("At 2:10 a.m. police responded to a report of a fire.", "call"),
+        ("The fire broke out at 2:10 a.m., and a neighbour called 911.", "happening"),
+        ("She was pronounced dead at 2:10 a.m.", "end"),
+        ("The bar serves drinks until 2:10 a.m.", "end"),
+        ("The clock in the hall showed 2:10 a.m.", None),
+    ],
+)
+def test_moment(text, kind):
+    figure = next(f for f in find_figures(text) if f.dimension is Dimension.TIME)
+    assert moment(figure, Sentence(index=0, start=0, end=len(text), text=text, paragraph=0)) == kind

@@ -1,0 +1,35 @@
+"""One fact, two questions: which value, and which bound."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.model import Article, Discrepancy, DiscrepancyType, Severity
+from factcheck.pipeline import check
+
+TEXT = "{} diggers are at work at the collapsed pier in Halvik, the mayor said on Monday."
+
+
+def found(encoder, *figures):
+    texts = [Article(id=f"{i}.txt", text=TEXT.format(f), outlet=f"O{i}", published=date(2024, 5, 3)) for i, f in enumerate(figures)]
+    return check(texts, encoder=encoder).discrepancies
+
+
+def told(discrepancy: Discrepancy):
+    return discrepancy.type, discrepancy.severity, sorted(s.quote for s in discrepancy.sides)
+
+
+def test_another_value_and_another_bound_are_two_findings(encoder):
+    value, bound = found(encoder, "Some 80", "More than 80", "Some 60")
+    assert told(value) == (DiscrepancyType.FIGURE, Severity.CONFLICT, ["More than 80", "Some 60", "Some 80"])
+    assert told(bound) == (DiscrepancyType.RANGE, Severity.IMPRECISION, ["More than 80", "Some 80"])
+    assert value.id != bound.id
+
+
+@pytest.mark.parametrize("figures", [("Some 80", "More than 80"), ("Some 80", "More than 80", "More than 80"), ("80", "80", "60")])
+def test_one_question_is_one_finding(figures, encoder):
+    assert len(found(encoder, *figures)) == 1
+
+
+def test_a_bound_that_is_met_is_no_second_question(encoder):
+    assert len(found(encoder, "At least 80", "80", "60")) == 1
