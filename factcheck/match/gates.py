@@ -248,11 +248,13 @@ def _partitive(a: Context, b: Context) -> str | None:
 
 def _spread(a: Context, b: Context) -> str | None:
     """One article that gives two far values tells of two things."""
+    if a.mention.article != b.mention.article:
+        return None
     f, g = a.figure, b.figure
     near, far = sorted((abs(f.base_low), abs(g.base_low)))
     vague = Qualifier.VAGUE in (f.qualifier, g.qualifier)
     spread = not vague and f.dimension not in CALENDAR and far > near * SPREAD
-    return "too far apart for one article to mean one thing" if spread and a.mention.article == b.mention.article else None
+    return "too far apart for one article to mean one thing" if spread else None
 
 
 def _birthday(a: Context, b: Context) -> str | None:
@@ -322,9 +324,11 @@ def _limits(c: Context) -> bool:
 
 def _modality(a: Context, b: Context) -> str | None:
     f, g = a.figure, b.figure
+    if f.modality is g.modality:
+        return None
     # a toll that could be reached is no toll; but an offer that would be worth $1bn is worth $1bn
     free = frozenset(Modality) - {Modality.NEGATED, Modality.PAST} if f.dimension is not Dimension.COUNT else LOOSE
-    if f.modality is g.modality or {f.modality, g.modality} <= free:
+    if {f.modality, g.modality} <= free:
         return None
     return "one is stated, the other is planned, possible, denied or past"
 
