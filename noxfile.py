@@ -76,9 +76,9 @@ def evaluate(session: nox.Session) -> None:
 
 @nox.session
 def train(session: nox.Session) -> None:
-    """Fit the matcher's weights to the labelled pairs in benchmarks/pairs.csv and write them into the package."""
+    """Fit the matcher's weights to the labelled pairs in benchmarks/pairs.csv; `nox -s train -- --write` writes them into the package."""
     prepare(session, "test")
-    run(session, "python", "benchmarks/train_scorer.py", "--write", *session.posargs)
+    run(session, "python", "benchmarks/train_scorer.py", *session.posargs)
 
 
 @nox.session

@@ -86,7 +86,7 @@ def labelled(folder: Path) -> dict[str, Labels]:
 
 
 def measured(story: Path, labels: Labels, encoder: Encoder) -> Iterator[tuple[bool, Row]]:
-    """Each labelled pair of a story that no gate rules out: whether it states one fact, and its features."""
+    """Each labelled pair of a story that differs and that gates and first look leave: whether it states one fact, and its features."""
     ready = mentions(story)
     known = gold(story, labels.gold, ready) if labels.gold else spans(labels.pairs, ready)
     vectors, wide = Vectors(ready, CachingEncoder(encoder)), StoryWide.of(ready)
@@ -128,13 +128,13 @@ def spans(pairs: Mapping[tuple[Span, Span], bool], ready: Sequence[Context]) -> 
     return {(min(i, j), max(i, j)): same for i, j, same in found if i is not None and j is not None}
 
 
-def gold(story: Path, path: Path, ready: Sequence[Context]) -> dict[Pair, bool]:
+def gold(story: Path, path: Path, ready: Sequence[Context]) -> dict[Pair, bool | None]:
     """The pairs of `ready` that the story's own labels settle: one fact, or (what is arguable) None, which is left out."""
     labels = json.loads(path.read_text(encoding="utf-8"))
     texts = {p.name: p.read_text(encoding="utf-8") for p in story.glob("*.txt")}
-    found: dict[Pair, bool] = {}
+    found: dict[Pair, bool | None] = {}
     for one, other in arguable(labels, texts, ready):
-        found |= {(min(i, j), max(i, j)): None for i in one for j in other}  # type: ignore[dict-item]
+        found |= {(min(i, j), max(i, j)): None for i in one for j in other}
     for item in labels["discrepancies"]:
         sides: dict[str, set[int]] = {}
         for side in item["sides"]:

@@ -33,8 +33,6 @@ WEIGHTS = HERE.parent / "factcheck" / "match" / "data" / "weights.json"
 STRENGTH = 3.0
 #: a pair of a wholly labelled story weighs so much, and all such pairs of one story and label together at most so much: they repeat
 READ, READ_TOGETHER = 0.3, 12.0
-#: added to the fitted bias: pairs were sampled from the likelier ones, so that the odds of one fact are too low for the rest
-LENIENCY = 0.0
 FOLDS = 10
 
 Floats = NDArray[np.float64]
@@ -135,10 +133,9 @@ def fit(table: Table, names: Sequence[str]) -> dict[str, float]:
 
 
 def write(fitted: dict[str, dict[str, float]]) -> None:
-    """Replace the weights in the package; the line of confidence is kept."""
+    """Replace the weights in the package. The line of confidence is kept: it was drawn through facts, of which pairs know nothing."""
     kept = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    lenient = {name: {**table, "bias": round(table["bias"] + LENIENCY, 2)} for name, table in fitted.items()}
-    WEIGHTS.write_text(json.dumps({**kept, **lenient}, indent=2) + "\n", encoding="utf-8")
+    WEIGHTS.write_text(json.dumps({**kept, **fitted}, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.match.features import COMMON, Features, Floats, StoryWide, digits, kind_of_value
+from factcheck.match.features import COMMON, Features, Floats, StoryWide, digits
 from factcheck.match.gates import CALENDAR, counts_others, is_part, is_people, nations, old_years, other_words
 from factcheck.match.lexicon import canonical
 from factcheck.match.mentions import Context
@@ -84,7 +84,7 @@ class Columns:
         self._beside_counts = _Shares([c.beside for c in contexts], counted, lambda _: 1.0)
         self._names = _Sets([c.names for c in contexts])
         self._places = _Sets([frozenset(w for name in c.places for w in name.split()) for c in contexts])
-        self._nations = _Sets([nations(c) if self.dimension is Dimension.COUNT else frozenset() for c in contexts])
+        self._nations = _Sets([nations(c) for c in contexts])
         self._owners = _Owners([c.owner for c in contexts])
         self._article = _ids(c.mention.article for c in contexts)
         self._sentence = _ids((c.mention.article, c.mention.sentence.index) for c in contexts)
@@ -93,10 +93,9 @@ class Columns:
         self._days = _Days([c.days for c in contexts], story.main_day)
         self._years = _Sets([frozenset(map(str, old_years(c))) for c in contexts])
         self._rivals = np.array([story.rivals(c) for c in contexts])
-        self._told = np.array([self.dimension is not Dimension.COUNT or kind_of_value(c) != "" for c in contexts])
         self._lead = np.array([c.mention.sentence.headline or c.mention.sentence.paragraph <= 1 for c in contexts])
         self._authority = _ids(_last_word(c.mention.authority) for c in contexts)
-        self._moment = _ids(c.moment for c in contexts)
+        self._moment = _ids(c.moment if self.dimension is Dimension.TIME else None for c in contexts)
         self._others = np.array([counts_others(c) for c in contexts])
 
     def evidence(self, pairs: Pairs) -> Features:
@@ -107,7 +106,7 @@ class Columns:
         values, nouns = self._values, self._nouns
         differ, far = ~values.one_low(pairs), values.distance(pairs)
         rivals = np.maximum(*pairs.two(self._rivals))
-        alone = (rivals == 1) & ~same_article & self._told[pairs.first]
+        alone = (rivals == 1) & ~same_article
         names, places, years, nation = (s.compared(pairs) for s in (self._names, self._places, self._years, self._nations))
         is_count = self.dimension is Dimension.COUNT
         return Features(
@@ -147,7 +146,7 @@ class Columns:
             others=_number(~_equal(self._others, pairs)),
             by_one=_number(values.by_one(pairs) & is_count),
             small=_number(values.few(pairs) & is_count),
-            single=_number(values.single(pairs)),
+            single=_number(values.single(pairs) & is_count),
             **self._kind(len(pairs.first)),
         )
 
@@ -190,7 +189,8 @@ class _Values:
         self._base = np.array([float(f.base_low) for f in figures])
         self._raw = np.array([float(f.low) for f in figures])
         self._most = np.array([float(f.base_high) for f in figures])
-        size = np.abs([float(f.base_low + f.base_high) for f in figures])
+        size = np.array([float(abs(f.base_low) + abs(f.base_high)) for f in figures])
+        self._sign = np.sign([float(f.base_low + f.base_high) for f in figures])
         self._none = size == 0
         self._log = np.log(np.where(self._none, 1.0, size))
         self._digits = np.array([digits(f) for f in figures])
@@ -210,7 +210,8 @@ class _Values:
             return np.minimum(1.0, _gap(self._raw, pairs) / 365)
         ratio = np.minimum(1.0, _gap(self._log, pairs) / FAR_RATIO)
         mine, yours = pairs.two(self._none)
-        return np.where(mine | yours, _number(mine != yours), ratio)
+        apart = np.where(mine | yours, _number(mine != yours), ratio)
+        return np.where(_equal(self._sign, pairs), apart, 1.0)
 
     def near(self, pairs: Pairs, distance: Floats) -> Booleans:
         if self._dimension is Dimension.TIME:

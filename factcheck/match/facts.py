@@ -57,13 +57,16 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
         columns = vectors.columns(ready, indices, story)
         together = _Together(members, columns, likelihoods(members, columns, differ))
         scores = together.scores()
+        nouns = list(shared_numbers(members, columns))
+        elsewhere = {p for positions, _ in nouns for p in positions}
         for cluster in linked(len(members), scores, settings.likelihood, strict=False, agree=together):
             chosen, inside = [members[p] for p in cluster], [scores.get(p, 0.0) for p in combinations(cluster, 2)]
             if inside and _stands(chosen, sum(inside) / len(inside)):
-                facts.append(_fact(chosen, _certainty(chosen, inside)))
+                facts.append(_fact(chosen, _certainty(chosen, inside, differ)))
             else:
-                aside += [_aside(c, "no counterpart: not matched with another passage") for c in chosen]
-        for found, likelihood in shared_numbers(members, columns):
+                left = (members[p] for p in cluster if p not in elsewhere)
+                aside += [_aside(c, "no counterpart: not matched with another passage") for c in left]
+        for found, likelihood in nouns:
             fact = _fact([members[p] for p in found], likelihood, Kind.NOUN)
             facts.append(replace(fact, mentions=tuple(with_noun(m) for m in fact.mentions)))
     return Matched(tuple(sorted(facts, key=_place)), tuple(aside))
@@ -108,10 +111,12 @@ class _Together:
         return {pair: 0.0 if self._apart(pair) else score for pair, score in self._likelihoods.items()}
 
     def __call__(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
-        pairs = [(min(p, q), max(p, q)) for p in ours for q in theirs]
-        both = {self._contexts[i].mention.article for i, j in pairs if self._apart((i, j))}
-        articles = {self._contexts[p].mention.article for p in (*ours, *theirs)}
-        return len(both) * BOTH_VALUES <= len(articles) and all(self._allowed(pair) for pair in pairs)
+        articles: dict[str, list[int]] = {}
+        for p in sorted((*ours, *theirs)):
+            articles.setdefault(self._contexts[p].mention.article, []).append(p)
+        both = sum(any(map(self._apart, combinations(positions, 2))) for positions in articles.values())
+        pairs = ((min(p, q), max(p, q)) for p in ours for q in theirs)
+        return both * BOTH_VALUES <= len(articles) and all(map(self._allowed, pairs))
 
     def _apart(self, pair: Pair) -> bool:
         """Whether one voice gives both values, and not in words so like that it must mean one thing."""
@@ -144,15 +149,16 @@ def _fact(contexts: Sequence[Context], likelihood: float, kind: Kind = Kind.FIGU
     )
 
 
-def _certainty(contexts: Sequence[Context], scores: Sequence[float]) -> float:
-    """The likelihood that a fact's differing values are of one thing: that of their best pair, or the mean where none differ."""
-    pairs = combinations([_reading(c.figure) for c in contexts], 2)
-    differing = [score for (x, y), score in zip(pairs, scores, strict=True) if x != y]
+def _certainty(contexts: Sequence[Context], scores: Sequence[float], differ: Differ) -> float:
+    """The likelihood that a fact's differing readings are of one thing: that of their best pair, or the mean where none differ."""
+    pairs = combinations([c.figure for c in contexts], 2)
+    differing = [score for (f, g), score in zip(pairs, scores, strict=True) if _apart(f, g) and differ(f, g)]
     return max(differing) if differing else sum(scores) / len(scores)
 
 
-def _reading(f: Figure) -> object:
-    return f.base_low
+def _apart(f: Figure, g: Figure) -> bool:
+    """Whether two figures are written differently enough to ask."""
+    return f.base_low != g.base_low or f.base_high != g.base_high or f.qualifier is not g.qualifier
 
 
 def _place(fact: Fact) -> tuple[str, int]:

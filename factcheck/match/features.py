@@ -40,7 +40,7 @@ class Features:
     beside: Floats
     #: both figures have words beside them, and share none
     apart: Floats
-    #: the counted nouns: 1 the same, 0.8 both people, else the cosine of the two heads
+    #: the counted nouns: 1 the same, 0.9 people in one role, 0.8 both people, else the cosine of the two heads
     noun: Floats
     #: the words that modify the noun: shared, and in conflict
     modifiers: Floats
@@ -82,7 +82,7 @@ class Features:
     authority: Floats
     #: how alike the windows are where one and the same authority speaks in both: two prints of one remark
     remark: Floats
-    #: both sentences speak of one moment of the event (the call, the happening, its end); of two
+    #: two clock times are of one moment of the event (the call, the happening, its end); of two
     moment: Floats
     other_moment: Floats
     #: one counts the others: `four others`
@@ -91,7 +91,7 @@ class Features:
     by_one: Floats
     small: Floats
     single: Floats
-    #: counts, durations, money, dates, times, percents; the rest is the bias
+    #: the dimension: counts, durations, money, dates, times, percents, ages, any other measure
     count: Floats
     duration: Floats
     money: Floats
@@ -153,14 +153,14 @@ class StoryWide:
         return sum(1 for v in values if v and abs(math.log(abs(float(v)) / mine)) <= RIVAL_RATIO)
 
 
-def kind_of_value(c: Context) -> str:
+def _kind_of_value(c: Context) -> str:
     """What kind of value this is beside its dimension: a toll of dead, an amount of dollars; empty where nothing tells."""
     f = c.figure
     return ((f.role or f.head) if f.dimension is Dimension.COUNT else f.unit if f.dimension is Dimension.MONEY else None) or ""
 
 
 def _sort(c: Context) -> tuple[str, str, str]:
-    return c.mention.article, c.figure.dimension.value, kind_of_value(c)
+    return c.mention.article, c.figure.dimension.value, _kind_of_value(c)
 
 
 def digits(f: Figure) -> int:

@@ -45,7 +45,8 @@ _CULPRIT = re.compile(
     r"|\b(?:himself|herself|themselves|turned the gun)\b|,\s*self\b|\bthen (?:the )?gunman\b|\bmurder.suicide\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\s*from (?:the )?((?:[A-Z][\w.]+ ?){1,3})")
+#: a country alone, not the first word of another name: `from Jordan`, not `from Jordan Street`
+_FROM = re.compile(r"\s*from (?:the )?((?:(?:New|South|North|United|Saudi|Sri|El|Costa) )?[A-Z][\w.]+)(?! [A-Z])")
 _OF_THEM = re.compile(r"\s+of (?:the|those|these|them|his|her|its|their)\b")
 
 Gate = Callable[[Context, Context], "str | None"]
@@ -123,8 +124,7 @@ def nations(c: Context) -> frozenset[str]:
     after = m.sentence.text[m.end - m.sentence.start :]
     noun = (c.figure.noun or "") if c.figure.dimension is Dimension.COUNT else ""
     found = _FROM.match(after.lstrip().removeprefix(noun))
-    told = " ".join(w[:1].upper() + w[1:] for w in noun.split())
-    return countries(f"{told} {found[1] if found else ''}") if noun or found else frozenset()
+    return countries(f"{noun} {found[1] if found else ''}") if noun or found else frozenset()
 
 
 @once
@@ -340,8 +340,14 @@ def _long_ago(a: Context, b: Context) -> str | None:
 
 
 @once
+def old_years(c: Context) -> frozenset[int]:
+    """The years before publication that date the sentence; none where the date of publication is unknown."""
+    return frozenset(y for y in c.years if c.published is not None and y < c.published.year)
+
+
+@once
 def _past(c: Context) -> set[int]:
-    return {y for y in c.then if c.published is None or y <= c.published.year - LONG_AGO}
+    return {y for y in c.then if c.published is not None and y <= c.published.year - LONG_AGO}
 
 
 def _sentence(a: Context, b: Context) -> str | None:
@@ -349,7 +355,7 @@ def _sentence(a: Context, b: Context) -> str | None:
     return "two figures of one sentence" if same else None
 
 
-#: in order; the first reason is the one shown
+#: in order; the first that has a reason decides
 GATES: tuple[Gate, ...] = (
     _dimension,
     _currency,
@@ -386,10 +392,3 @@ ONLY: Mapping[Gate, frozenset[Dimension]] = {
 
 #: those that look at what is counted
 NOUN_GATES: frozenset[Gate] = frozenset({_noun, _modifier, _rest, _complement})
-
-
-@once
-def old_years(c: Context) -> set[int]:
-    """The years before publication that date the sentence; all its years where the publication date is unknown."""
-    now = c.published.year if c.published else None
-    return {y for y in c.years if now is None or y < now}

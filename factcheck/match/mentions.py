@@ -28,6 +28,13 @@ BESIDE_NAME = 3
 _AT = re.compile(r"\b(?:in|at|near|outside|inside|around|across|on|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?$")
 #: what stands before a day or year in which something happened
 _IN = re.compile(r"\b(?:in|on)\s+(?:the\s+)?$", re.IGNORECASE)
+#: a year that tells where somebody or something comes from: `the ferry, built in 1987`, `who was elected in 2008`
+_ORIGIN = re.compile(
+    r"\b(?:built|opened|born|founded|made|launched|bought|sold|established|created|completed|introduced|formed|acquired|started|began"
+    r"|married|joined|elected|appointed|hired|retired|moved|arrived|graduated|signed|passed|adopted|published|released|commissioned)"
+    r"\s+(?:\w+\s+){0,3}(?:in|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"\S+")
 
 Authority = Callable[[int, int], str | None]
@@ -143,7 +150,8 @@ class _Passage:
         )
 
     def _dates_event(self, day: Figure) -> bool:
-        return _IN.search(self._article.text[max(0, day.start - 10) : day.start]) is not None
+        before = self._article.text[max(0, day.start - 60) : day.start]
+        return _IN.search(before) is not None and _ORIGIN.search(before) is None
 
     def _owner(self, figure: Figure) -> str | None:
         """The name that stands right before or after the figure, lower case."""

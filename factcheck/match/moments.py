@@ -25,8 +25,9 @@ def moment(figure: Figure, sentence: Sentence) -> str | None:
     start, end = figure.start - sentence.start, figure.end - sentence.start
     found = []
     for cue in _cues().finditer(sentence.text):
-        distance = start - cue.end() if cue.end() <= start else cue.start() - end + BEHIND
-        if 0 <= distance <= REACH:
+        before, after = start - cue.end(), cue.start() - end
+        distance = before if before >= 0 else after + BEHIND if after >= 0 else None
+        if distance is not None and distance <= REACH:
             found.append((distance, _kinds()[cue.group().lower()]))
     return min(found)[1] if found else None
 

@@ -1,14 +1,14 @@
 """How a pair of mentions stands among the others of the story, once all pairs have had a first look.
 
 Two figures in like words are one fact the likelier the less else they could be: where either is the other's best counterpart by far, and
-where neither article gives the other's value in a place that fits it better.
+where neither article gives the other's value as well. Two boys of 15 and 17 in one report are the two boys of 15 and 17 in the other.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
@@ -17,45 +17,39 @@ from numpy.typing import NDArray
 
 from factcheck.match.group import Pair
 from factcheck.match.mentions import Context
-from factcheck.model import Dimension, Figure
 
 #: log-odds beyond which a lead over the runner-up says no more
 MOST = 4.0
 #: likelihoods are held this far from 0 and 1
 LEAST = 1e-4
 
+_Value = tuple[Decimal, Decimal]
+
 
 @dataclass(frozen=True, slots=True)
 class Relations:
     """Where a pair stands. Field names are the weights' names in `weights.json`."""
 
-    #: neither has a likelier counterpart, with another value, in the other's article
-    mutual: float
-    #: log-odds by which the pair leads the likelier of those, from -4 to 4
+    #: log-odds by which the pair leads the likeliest rival: a counterpart, with another value, of either in the other's article; -4 to 4
     margin: float
     #: one article, or both, give the other's value too
     one_tells: float
     both_tell: float
-    #: the other's value fits better elsewhere in one's own article; both values have a place in the other article
-    answered: float
+    #: and both values fit where the other article gives them
     both_answered: float
-    #: each is the other's only counterpart
-    lone: float
 
 
 RELATION_NAMES = tuple(f.name for f in fields(Relations))
 
 
 class _Rivals:
-    """One mention's counterparts in one article: how many, and the likeliest of either of two values."""
+    """One mention's counterparts in one article: the likeliest of all, and the likeliest that gives another value than that one."""
 
     def __init__(self) -> None:
-        self.count = 0
         self._best: tuple[float, Decimal | None] = (0.0, None)
         self._next = 0.0
 
     def add(self, likelihood: float, value: Decimal) -> None:
-        self.count += 1
         most, best = self._best
         if likelihood > most:
             self._next = self._next if value == best else most
@@ -76,52 +70,48 @@ class Standings:
         """`likelihoods` holds, by position in `contexts`, the pairs that nothing rules out, from 0 to 1."""
         self._likelihoods = likelihoods
         self._article = [c.mention.article for c in contexts]
-        self._value = [_value(c.figure) for c in contexts]
-        self._low = [c.figure.base_low for c in contexts]
-        self._holders: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
-        for i, place in enumerate(zip(self._article, self._value, strict=True)):
-            self._holders[place].append(i)
-        self._rivals: dict[int, dict[str, _Rivals]] = defaultdict(lambda: defaultdict(_Rivals))
+        self._value = [(c.figure.base_low, c.figure.base_high) for c in contexts]
+        self._told = set(zip(self._article, self._value, strict=True))
+        self._rivals: dict[tuple[int, str], _Rivals] = defaultdict(_Rivals)
+        #: how well a mention fits the best place where an article gives a value
+        self._fit: dict[tuple[int, str, _Value], float] = defaultdict(float)
         for (i, j), likelihood in likelihoods.items():
-            self._rivals[i][self._article[j]].add(likelihood, self._low[j])
-            self._rivals[j][self._article[i]].add(likelihood, self._low[i])
+            self._add(i, j, likelihood)
+            self._add(j, i, likelihood)
 
     def of(self, i: int, j: int) -> Relations:
         """How the pair of mentions `i` and `j` stands."""
         likelihood = self._likelihoods[min(i, j), max(i, j)]
         rival = max(self._runner_up(i, j), self._runner_up(j, i))
-        mine, yours = self._tellers(i, j), self._tellers(j, i)
-        mine_fits, yours_fits = self._fit(mine, j), self._fit(yours, i)
-        return Relations(
-            mutual=float(likelihood >= rival),
-            margin=max(-MOST, min(MOST, _log_odds(likelihood) - _log_odds(rival))),
-            one_tells=float(bool(mine) != bool(yours)),
-            both_tell=float(bool(mine) and bool(yours)),
-            answered=float(max(mine_fits, yours_fits) > likelihood),
-            both_answered=float(min(mine_fits, yours_fits) > 0),
-            lone=float(self._rivals[i][self._article[j]].count == self._rivals[j][self._article[i]].count == 1),
+        mine, yours = self._tells(i, j), self._tells(j, i)
+        fits = (
+            min(self._fit[j, self._article[i], self._value[j]], self._fit[i, self._article[j], self._value[i]]) if mine and yours else 0.0
         )
+        return Relations(
+            margin=max(-MOST, min(MOST, _log_odds(likelihood) - _log_odds(rival))),
+            one_tells=float(mine != yours),
+            both_tell=float(mine and yours),
+            both_answered=float(fits > 0),
+        )
+
+    def _add(self, i: int, j: int, likelihood: float) -> None:
+        article, value = self._article[j], self._value[j]
+        self._rivals[i, article].add(likelihood, value[0])
+        if value == self._value[i]:
+            self._fit[i, article, value] = max(self._fit[i, article, value], likelihood)
 
     def _runner_up(self, i: int, j: int) -> float:
         """The likeliest counterpart of `i` in `j`'s article that gives another value than `j`."""
-        return self._rivals[i][self._article[j]].but(self._low[j])
+        return self._rivals[i, self._article[j]].but(self._value[j][0])
 
-    def _tellers(self, i: int, j: int) -> list[int]:
-        """The mentions in `i`'s article that give `j`'s value."""
-        return self._holders.get((self._article[i], self._value[j]), []) if self._article[i] != self._article[j] else []
-
-    def _fit(self, tellers: Sequence[int], j: int) -> float:
-        """How well the best of them fits `j`."""
-        return max((self._likelihoods.get((min(k, j), max(k, j)), 0.0) for k in tellers), default=0.0)
+    def _tells(self, i: int, j: int) -> bool:
+        """Whether `i`'s article, being another, gives `j`'s value."""
+        return self._article[i] != self._article[j] and (self._article[i], self._value[j]) in self._told
 
 
 def columns_of(found: Sequence[Relations]) -> NDArray[np.float64]:
     """Relations as an array of shape (len(found), fields)."""
     return np.array([[getattr(r, name) for name in RELATION_NAMES] for r in found]).reshape(len(found), len(RELATION_NAMES))
-
-
-def _value(f: Figure) -> Hashable:
-    return f.base_low, f.base_high, f.unit if f.dimension is Dimension.MONEY else None
 
 
 def _log_odds(p: float) -> float:

@@ -11,7 +11,7 @@ from factcheck.verdicts.circumstances import circumstances
 from factcheck.verdicts.identity import identity
 from factcheck.verdicts.readings import Reading, readings, sides
 from factcheck.verdicts.rules import circumstance_hints, rules
-from factcheck.verdicts.verdict import Judgement, judge, same_core
+from factcheck.verdicts.verdict import Judgement, differ, judge, same_core
 from factcheck.verdicts.wording import why_figures
 
 TYPES = {
@@ -34,6 +34,8 @@ def compare_figures(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy 
     flagged = [(a, b, j) for a, b, j in judged if j.verdict in SEVERITIES]
     if flagged:
         return _discrepancy(fact, found, flagged, articles)
+    if any(j.verdict is Verdict.NOT_COMPARABLE for _, _, j in judged):
+        return None
     if len({m.article for m in fact.mentions}) > 1:
         return _agreement(fact, found, articles)
     return None
@@ -46,17 +48,25 @@ def aspects(fact: Fact) -> tuple[Fact, ...]:
     """
     found = readings(fact.mentions)
     values = _by_value(found)
-    if len(values) < 2 or not any(judge(a[0].figure, b[0].figure).verdict is Verdict.CONFLICT for a, b in combinations(values, 2)):
+    if not any(_conflict(a, b) for one, other in combinations(values, 2) for a in one for b in other):
         return (fact,)
-    bounds = (group for group in values if any(judge(a.figure, b.figure).verdict in SEVERITIES for a, b in combinations(group, 2)))
+    bounds = (group for group in values if _several(group) and any(differ(a.figure, b.figure) for a, b in combinations(group, 2)))
     return (fact, *(replace(fact, mentions=tuple(m for r in group for m in r.mentions)) for group in bounds))
+
+
+def _conflict(a: Reading, b: Reading) -> bool:
+    return judge(a.figure, b.figure).verdict is Verdict.CONFLICT
+
+
+def _several(group: Sequence[Reading]) -> bool:
+    return len({article for reading in group for article in reading.articles}) > 1
 
 
 def _by_value(found: Sequence[Reading]) -> list[list[Reading]]:
     """Readings of one number together, hedges and bounds apart."""
     values: list[list[Reading]] = []
     for reading in found:
-        home = next((group for group in values if same_core(group[0].figure, reading.figure)), None)
+        home = next((group for group in values if all(same_core(r.figure, reading.figure) for r in group)), None)
         if home is None:
             values.append([reading])
         else:

@@ -22,7 +22,7 @@ CONVERSION = Decimal("0.02")
 FAR = Decimal("1.5")
 #: clock times further apart than this conflict even where one of them is hedged, in minutes
 CLOCK_HEDGE = 30
-#: zones lie whole or half hours apart, in minutes
+#: nearly all zones lie whole or half hours apart, in minutes
 HALF_HOUR = 30
 #: so near, a hedged clock time is met, in minutes
 CLOCK_SAME = 2

@@ -3,7 +3,7 @@
 import math
 
 from factcheck.match.columns import FAR_RATIO, FEW, MONTH, NEAR_MINUTES, NEAR_RATIO, ONE_ROLE, PEOPLE
-from factcheck.match.features import COMMON, digits, kind_of_value
+from factcheck.match.features import COMMON, digits
 from factcheck.match.gates import CALENDAR, counts_others, is_people, nations, old_years, one_name, other_words
 from factcheck.match.lexicon import canonical
 from factcheck.model import Dimension, Qualifier
@@ -17,10 +17,9 @@ def plain(a, b, story, *, window, sentence, meaning):
     rivals = max(story.rivals(a), story.rivals(b))
     years, other_years = old_years(a), old_years(b)
     authority = agree(last_word(a.mention.authority), last_word(b.mention.authority))
-    moment = agree(a.moment, b.moment)
+    moment = agree(a.moment, b.moment) if f.dimension is Dimension.TIME else 0.0
     far = distance(f, g)
     differ = f.base_low != g.base_low
-    told = f.dimension is not Dimension.COUNT or kind_of_value(a) != ""
     return {
         "window": window,
         "sentence": sentence,
@@ -46,7 +45,7 @@ def plain(a, b, story, *, window, sentence, meaning):
         "same_article": same_article,
         "differing": same_article and differ,
         "crowd": math.log(rivals) if differ else 0.0,
-        "sole": rivals == 1 and not same_article and told and differ and near(f, g, far),
+        "sole": rivals == 1 and not same_article and differ and near(f, g, far),
         "equal": not differ and f.base_high == g.base_high and below(f) == below(g),
         "far": far,
         "close": closeness(f, g, far),
@@ -58,7 +57,7 @@ def plain(a, b, story, *, window, sentence, meaning):
         "others": counts_others(a) != counts_others(b),
         "by_one": f.dimension is Dimension.COUNT and abs(f.base_low - g.base_low) == 1,
         "small": f.dimension is Dimension.COUNT and max(f.base_high, g.base_high) <= FEW,
-        "single": 1 in (f.base_low, f.base_high, g.base_low, g.base_high),
+        "single": f.dimension is Dimension.COUNT and 1 in (f.base_low, f.base_high, g.base_low, g.base_high),
         "count": f.dimension is Dimension.COUNT,
         "duration": f.dimension is Dimension.DURATION,
         "money": f.dimension is Dimension.MONEY,
@@ -100,10 +99,17 @@ def modifiers(a, b):
 def distance(f, g):
     if f.dimension in CALENDAR:
         return min(1.0, abs(float(f.low - g.low)) / 365)
-    x, y = abs(float(f.base_low + f.base_high)), abs(float(g.base_low + g.base_high))
+    x, y = (float(abs(h.base_low) + abs(h.base_high)) for h in (f, g))
+    if sign(f) != sign(g):
+        return 1.0
     if x == 0 or y == 0:
         return 0.0 if x == y else 1.0
     return min(1.0, abs(math.log(x / y)) / FAR_RATIO)
+
+
+def sign(f):
+    middle = f.base_low + f.base_high
+    return (middle > 0) - (middle < 0)
 
 
 def near(f, g, far):

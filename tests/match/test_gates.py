@@ -25,6 +25,8 @@ def mentions(text, article="a.txt"):
         ("Cause sought of crash that killed 10 from Norway", {"Norway"}),
         ("The crash killed 10 people from the valley.", set()),
         ("The crash near Oslo killed 10 tourists.", set()),
+        ("The farm keeps 10 guinea pigs.", set()),
+        ("The fire hurt 10 people from Jordan Street.", set()),
     ],
 )
 def test_the_country_of_those_counted(text, countries):
@@ -35,6 +37,8 @@ def test_the_country_of_those_counted(text, countries):
     ("text", "apart"),
     [
         ("In 1987 a fire in the hotel killed 31 people.", True),
+        ("A fire in the hotel, which opened in 1987, killed 31 people.", False),
+        ("A fire in the hotel, built of wood in 1987, killed 31 people.", False),
         ("On 3 May 2004 a fire in the hotel killed 31 people.", True),
         ("Fires in the hotel have killed 31 people since 1987.", False),
         ("A fire in the hotel killed 31 people in April 2024.", False),
@@ -43,4 +47,11 @@ def test_the_country_of_those_counted(text, countries):
 def test_an_earlier_year(text, apart):
     toll = next(c for c in mentions(text, "b.txt") if c.figure.low == 31)
     (here,) = mentions("A fire in the hotel killed 12 people.")
-    assert (blocked(here, toll) == "one tells of an earlier year") == apart
+    assert blocked(here, toll) == ("one tells of an earlier year" if apart else None)
+
+
+def test_without_a_date_no_year_is_an_earlier_one():
+    document = split(Article(id="b.txt", text="In 1987 a fire in the hotel killed 31 people."))
+    found = contexts(document, figures_of(document), partial(speaker_of, document), write_value, 8)
+    toll = next(c for c in found if c.figure.low == 31)
+    assert blocked(mentions("A fire in the hotel killed 12 people.")[0], toll) is None

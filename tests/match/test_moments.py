@@ -22,3 +22,8 @@ from factcheck.model import Dimension, Sentence
 def test_moment(text, kind):
     figure = next(f for f in find_figures(text) if f.dimension is Dimension.TIME)
     assert moment(figure, Sentence(index=0, start=0, end=len(text), text=text, paragraph=0)) == kind
+
+
+def test_a_figure_is_no_cue_of_its_own():
+    text = "Some 1,999 people live in Halvik."
+    assert moment(find_figures(text)[0], Sentence(index=0, start=0, end=len(text), text=text, paragraph=0)) is None

@@ -31,13 +31,13 @@ def three():
 
 def test_a_value_that_the_other_article_gives_in_a_better_place(three):
     standing = Standings(three, {(0, 1): 0.4, (0, 2): 0.7}).of(0, 1)
-    assert (standing.one_tells, standing.answered, standing.mutual) == (1.0, 1.0, 0.0)
+    assert (standing.one_tells, standing.both_tell) == (1.0, 0.0)
     assert standing.margin < 0
 
 
 def test_a_value_that_the_other_article_gives_in_a_worse_place(three):
     standing = Standings(three, {(0, 1): 0.7, (0, 2): 0.1}).of(0, 1)
-    assert (standing.one_tells, standing.answered, standing.mutual) == (1.0, 0.0, 1.0)
+    assert (standing.one_tells, standing.both_tell) == (1.0, 0.0)
     assert standing.margin > 0
 
 
@@ -47,12 +47,12 @@ def test_both_articles_give_both_values():
     a, b = by_value["0.txt", 15], by_value["1.txt", 17]
     twins = {tuple(sorted((by_value["0.txt", n], by_value["1.txt", n]))): 0.9 for n in (15, 17)}
     standing = Standings(ages, {**twins, (min(a, b), max(a, b)): 0.6}).of(a, b)
-    assert (standing.both_tell, standing.both_answered, standing.answered, standing.lone) == (1.0, 1.0, 1.0, 0.0)
+    assert (standing.one_tells, standing.both_tell, standing.both_answered) == (0.0, 1.0, 1.0)
 
 
 def test_a_pair_without_rivals(three):
     standing = Standings(three[:2], {(0, 1): 0.6}).of(0, 1)
-    assert (standing.lone, standing.mutual, standing.margin) == (1.0, 1.0, MOST)
+    assert (standing.one_tells, standing.both_tell, standing.margin) == (0.0, 0.0, MOST)
 
 
 def test_as_numbers(three):

@@ -1,6 +1,7 @@
 """One fact, two questions: which value, and which bound."""
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 
@@ -29,6 +30,11 @@ def test_another_value_and_another_bound_are_two_findings(encoder):
 @pytest.mark.parametrize("figures", [("Some 80", "More than 80"), ("Some 80", "More than 80", "More than 80"), ("80", "80", "60")])
 def test_one_question_is_one_finding(figures, encoder):
     assert len(found(encoder, *figures)) == 1
+
+
+@pytest.mark.parametrize("figures", list(permutations(("More than 60", "60", "80"))))
+def test_the_order_of_the_articles_does_not_matter(figures, encoder):
+    assert [told(d)[0] for d in found(encoder, *figures)] == [DiscrepancyType.FIGURE, DiscrepancyType.RANGE]
 
 
 def test_a_bound_that_is_met_is_no_second_question(encoder):
