@@ -151,7 +151,7 @@ def _with_unit(context: Context, found: Amount) -> Amount:
 
 
 def _unit_of_next(context: Context, found: Amount) -> Amount:
-    """`61 and 48 years old`, `her 13 and 9-year-old sons`: the second of two numbers bears the age of both."""
+    """`61 and 48 years old`, `her 14 and 8-year-old sons`: the second of two numbers bears the age of both."""
     if context.word(found.end) not in {"and", "or"} or found.low >= OLDEST:
         return found
     number = numeral(context.tokens, context.vocabulary, found.end + 1)

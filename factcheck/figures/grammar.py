@@ -65,7 +65,7 @@ def after_article() -> frozenset[str]:
 
 
 def _ranges_in_age(context: Context, found: Amount) -> bool:
-    """`ranging in age from two to 10`, `aged between 20 and 35 years`."""
+    """`ranging in age from four to 30`, `aged between 20 and 35 years`."""
     before = context.tokens.lower[max(found.first - 3, 0) : max(found.first - 1, 0)]
     if found.unit is None:
         return before == ["in", "age"]

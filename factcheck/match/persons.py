@@ -23,7 +23,7 @@ _ACCUSED = re.compile(
     r"|in custody|pleaded|arraigned|attackers?|driver|alleged(?:ly)?|wanted)\b",
     re.IGNORECASE,
 )
-#: after the age: `a 17-year-old boy was killed`, `a 17-year-old who is charged with`
+#: after the age: `a 17-year-old rower was killed`, `a 17-year-old who is charged with`
 _SUFFERS = re.compile(
     r"\b(?:was|were|been|is|are|and) (?:\w+ly )?(?:killed|shot|wounded|injured|hurt|stabbed|struck|hit|hospitali[sz]ed|murdered|slain"
     r"|found dead|pronounced dead|taken to|rushed to|airlifted|buried|raped|abducted|kidnapped)\b"

@@ -20,7 +20,7 @@ _PLACE = r"""
     (?: (?: town | city | capital | village | port | island | centre | center | county ) \s+ (?: city \s+ )? (?: of \s+ )? )?
     (?P<place> [A-Z][\w'’-]+ (?: \s [A-Z][\w'’-]+ )* )
 """
-#: `55 kilometres (34 miles) west of the town of Tarva`
+#: `48 kilometres (30 miles) west of the town of Tarva`
 _BEARING = re.compile(
     rf"""
     (?P<number> \d [\d,]* (?: \.\d+ )? ) [\s-]*

@@ -7,7 +7,7 @@ from factcheck.errors import BadSettings
 from factcheck.match import match_quotations, match_speakers
 from factcheck.split import split
 
-REMARK = "“We are not going to pay a single coin for such a useless pier,”"
+REMARK = "“We are not going to spend a single coin on such a useless pier,”"
 
 
 def speakers(*texts):

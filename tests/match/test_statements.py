@@ -91,8 +91,8 @@ def test_places_that_agree_are_told():
 
 
 def test_lists_that_differ_from_one_make_one_finding():
-    short = "The leaders of Britain, Italy, France and Germany called Mr Holm on Monday."
-    long = "The leaders of Finland, Italy, France and Germany called Mr Holm on Monday."
+    short = "The leaders of Germany, Britain, France and Italy called Mr Holm on Monday."
+    long = "The leaders of Germany, Finland, France and Italy called Mr Holm on Monday."
     articles = [Article(id=f"{i}.txt", text=text) for i, text in enumerate([short, long, long, long])]
     found = [d for d in judged(*articles) if isinstance(d, Discrepancy)]
     assert [len(d.sides) for d in found] == [4]
