@@ -131,7 +131,7 @@ def check(
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.NEVER,
     fetch: Fetch = False,
-    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Set aside what is less sure. Default: 0.55.")] = None,
+    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Set aside what is less sure. Default: 0.35.")] = None,
     title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
     house: House = None,
     language: Language = None,

@@ -23,6 +23,8 @@ WHEN = frozenset({"last", "next", "monday", "tuesday", "wednesday", "thursday", 
 PRONOUNS = frozenset({"he", "she", "i", "who", "they"})
 BOUNDS = {"over": Qualifier.MORE_THAN, "under": Qualifier.LESS_THAN}
 HEDGED = {**BOUNDS, "above": Qualifier.MORE_THAN, "below": Qualifier.LESS_THAN}
+#: may stand between `from` and a number
+HEDGES = frozenset({"about", "around", "roughly", "approximately"})
 OWNERS = frozenset({"his", "her", "their", "my", "your", "late", "early", "mid"})
 
 
@@ -94,12 +96,30 @@ def age_after_word(context: Context, index: int) -> Reading | None:
         reading = _age(context, index, index + 1, first=index - 1)
         reading.qualifier = HEDGED[before]
         return reading
+    if _spans_ages(context, index):
+        place = _before_hedge(context, index)
+        return _ranged(context, _age(context, index, index + 1, first=index if context.word(place) == "of" else place))
     return _ranged(context, _age(context, index, index + 1)) if any(test(context, index) for test in BARE_AGES) else None
 
 
 def _is_of_age(context: Context, index: int) -> bool:
     """`at the age of 40`, `a woman of 83`."""
     return context.word(index - 1) == "of" and (context.word(index - 2) == "age" or _is_person_of(context, index))
+
+
+def _spans_ages(context: Context, index: int) -> bool:
+    """`aged between 18 and 24`, `range in age from about 18 to 24`, `the ages of 18 and 24`."""
+    place = _before_hedge(context, index)
+    opened, named = context.word(place), context.word(place - 1)
+    if phrase_at(context.vocabulary.units, context.tokens.lower, index + 3):
+        # `aged between 20 and 35 years` names its unit
+        return False
+    return (opened in {"between", "from"} and named in {"aged", "age", "ages"}) or (opened == "of" and named == "ages")
+
+
+def _before_hedge(context: Context, index: int) -> int:
+    """The token before a number, and before its hedge where it has one."""
+    return index - 1 - (context.word(index - 1) in HEDGES)
 
 
 def _is_as_young(context: Context, index: int) -> bool:
@@ -207,10 +227,19 @@ def _ranged(context: Context, reading: Reading) -> Reading:
     """`aged 16 to 24`, `ages 5-11`, `when they were 18 or 19`."""
     last = years_at(context, reading.end + 1)
     joint = context.word(reading.end)
+    between = joint == "and" and _opened_by_between(context, reading.end - 1)
     neighbours = joint == "or" and last is not None and last == reading.low + 1 and _ends(context, reading.end + 2)
-    if last and last > reading.low and (joint in {"to", "-", "–"} or neighbours):
+    if last and last > reading.low and (joint in {"to", "-", "–"} or neighbours or between):
         reading.high, reading.end, reading.qualifier = Decimal(last), reading.end + 2, Qualifier.RANGE
     return reading
+
+
+def _opened_by_between(context: Context, index: int) -> bool:
+    """`between 18 and 24`, `between the ages of 18 and 24`."""
+    place = _before_hedge(context, index)
+    if context.word(place) == "of" and context.word(place - 1) == "ages":
+        place -= 2 + (context.word(place - 2) == "the")
+    return context.word(place) == "between"
 
 
 def age_plural(context: Context, index: int) -> Reading | None:

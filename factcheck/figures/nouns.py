@@ -47,7 +47,7 @@ def name_noun(context: Context, reading: Reading) -> None:
         return
     if reading.dimension is Dimension.AGE:
         span = _who(context, start)
-        if span is None and context.word(reading.first - 1) == "of" and context.word(reading.first - 2) != "age":
+        if span is None and context.word(reading.first - 1) == "of" and context.word(reading.first - 2) not in {"age", "ages"}:
             span = reading.first - 2, reading.first - 1
     else:
         one = reading.low == reading.high == 1 or reading.dimension is Dimension.ORDINAL

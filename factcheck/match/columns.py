@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.match.features import COMMON, Features, Floats, StoryWide, digits, kind_of_value
-from factcheck.match.gates import CALENDAR, counts_others, is_part, is_people, old_years, other_words
+from factcheck.match.gates import CALENDAR, counts_others, is_part, is_people, nations, old_years, other_words
 from factcheck.match.lexicon import canonical
 from factcheck.match.mentions import Context
 from factcheck.model import Dimension, Figure, Qualifier
@@ -84,6 +84,7 @@ class Columns:
         self._beside_counts = _Shares([c.beside for c in contexts], counted, lambda _: 1.0)
         self._names = _Sets([c.names for c in contexts])
         self._places = _Sets([frozenset(w for name in c.places for w in name.split()) for c in contexts])
+        self._nations = _Sets([nations(c) if self.dimension is Dimension.COUNT else frozenset() for c in contexts])
         self._owners = _Owners([c.owner for c in contexts])
         self._article = _ids(c.mention.article for c in contexts)
         self._sentence = _ids((c.mention.article, c.mention.sentence.index) for c in contexts)
@@ -107,7 +108,7 @@ class Columns:
         differ, far = ~values.one_low(pairs), values.distance(pairs)
         rivals = np.maximum(*pairs.two(self._rivals))
         alone = (rivals == 1) & ~same_article & self._told[pairs.first]
-        names, places, years = (s.compared(pairs) for s in (self._names, self._places, self._years))
+        names, places, years, nation = (s.compared(pairs) for s in (self._names, self._places, self._years, self._nations))
         is_count = self.dimension is Dimension.COUNT
         return Features(
             window=window,
@@ -118,6 +119,7 @@ class Columns:
             noun=nouns.fit(pairs),
             apart=self._beside_counts.apart(pairs),
             modifiers=nouns.modifiers(pairs),
+            nation=_number(nation.alone | nation.disjoint),
             owner=self._owners.one(pairs),
             role=_number(nouns.one_role(pairs)),
             role_missing=_number(nouns.role_missing(pairs)),

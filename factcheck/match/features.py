@@ -44,6 +44,8 @@ class Features:
     noun: Floats
     #: the words that modify the noun: shared, and in conflict
     modifiers: Floats
+    #: those counted are told to be of one country, and the others are not: `10 from Norway`
+    nation: Floats
     #: one person's name stands right beside both
     owner: Floats
     #: both give one role; only one gives any

@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 from factcheck.match.lexicon import canonical, entries, stopwords
 from factcheck.match.mentions import Context
+from factcheck.match.places import countries
 from factcheck.model import Dimension, Figure, Modality, Qualifier
 
 #: dimensions whose figures are never a story's claim to compare: 1st, 3-1, nine-for-nine
@@ -44,6 +45,7 @@ _CULPRIT = re.compile(
     r"|\b(?:himself|herself|themselves|turned the gun)\b|,\s*self\b|\bthen (?:the )?gunman\b|\bmurder.suicide\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\s*from (?:the )?((?:[A-Z][\w.]+ ?){1,3})")
 _OF_THEM = re.compile(r"\s+of (?:the|those|these|them|his|her|its|their)\b")
 
 Gate = Callable[[Context, Context], "str | None"]
@@ -112,6 +114,17 @@ def counts_others(c: Context) -> bool:
     """Whether the figure leaves out those already told of: `four others`, `two more men`."""
     f = c.figure
     return c.said_other or f.head == "other" or bool(other_words(f) & {"other", "another", "more", "additional", "further"})
+
+
+@once
+def nations(c: Context) -> frozenset[str]:
+    """The countries that those counted are told to be of: `10 Norwegian tourists`, `killed 10 from Norway`."""
+    m = c.mention
+    after = m.sentence.text[m.end - m.sentence.start :]
+    noun = (c.figure.noun or "") if c.figure.dimension is Dimension.COUNT else ""
+    found = _FROM.match(after.lstrip().removeprefix(noun))
+    told = " ".join(w[:1].upper() + w[1:] for w in noun.split())
+    return countries(f"{told} {found[1] if found else ''}") if noun or found else frozenset()
 
 
 @once
@@ -235,11 +248,13 @@ def _partitive(a: Context, b: Context) -> str | None:
 
 def _spread(a: Context, b: Context) -> str | None:
     """One article that gives two far values tells of two things."""
+    if a.mention.article != b.mention.article:
+        return None
     f, g = a.figure, b.figure
     near, far = sorted((abs(f.base_low), abs(g.base_low)))
     vague = Qualifier.VAGUE in (f.qualifier, g.qualifier)
     spread = not vague and f.dimension not in CALENDAR and far > near * SPREAD
-    return "too far apart for one article to mean one thing" if spread and a.mention.article == b.mention.article else None
+    return "too far apart for one article to mean one thing" if spread else None
 
 
 def _birthday(a: Context, b: Context) -> str | None:
@@ -309,9 +324,11 @@ def _limits(c: Context) -> bool:
 
 def _modality(a: Context, b: Context) -> str | None:
     f, g = a.figure, b.figure
+    if f.modality is g.modality:
+        return None
     # a toll that could be reached is no toll; but an offer that would be worth $1bn is worth $1bn
     free = frozenset(Modality) - {Modality.NEGATED, Modality.PAST} if f.dimension is not Dimension.COUNT else LOOSE
-    if f.modality is g.modality or {f.modality, g.modality} <= free:
+    if {f.modality, g.modality} <= free:
         return None
     return "one is stated, the other is planned, possible, denied or past"
 

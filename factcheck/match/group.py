@@ -50,10 +50,14 @@ class _Clusters:
         self._strict = strict
         self._near: dict[int, set[int]] = {i: set() for i in range(count)}
         self._best: dict[int, dict[int, float]] = {i: {} for i in range(count)}
+        #: the items that have a score in a cluster
+        self._known: dict[int, set[int]] = {i: set() for i in range(count)}
         for (i, j), score in scores.items():
             self._near[i].add(j)
             self._near[j].add(i)
             self._best[i][j] = self._best[j][i] = score
+            self._known[i].add(j)
+            self._known[j].add(i)
 
     def current(self, i: int, j: int, fit: float) -> bool:
         """Whether i and j are still clusters that fit as well as they did when they were queued."""
@@ -68,9 +72,10 @@ class _Clusters:
 
     def merge(self, i: int, j: int) -> list[int]:
         """Join cluster j into i; where strict, what may not meet both meets neither. Returns the neighbours that are left."""
-        for best in self._best.values():
-            if j in best:
-                best[i] = max(best.get(i, 0.0), best.pop(j))
+        for item in self._known.pop(j):
+            best = self._best[item]
+            best[i] = max(best.get(i, 0.0), best.pop(j))
+            self._known[i].add(item)
         self.members[i] += self.members.pop(j)
         mine, theirs = self._near[i], self._near.pop(j)
         kept = (mine & theirs if self._strict else mine | theirs) - {i, j}

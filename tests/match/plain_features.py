@@ -4,7 +4,7 @@ import math
 
 from factcheck.match.columns import FAR_RATIO, FEW, MONTH, NEAR_MINUTES, NEAR_RATIO, ONE_ROLE, PEOPLE
 from factcheck.match.features import COMMON, digits, kind_of_value
-from factcheck.match.gates import CALENDAR, counts_others, is_people, old_years, one_name, other_words
+from factcheck.match.gates import CALENDAR, counts_others, is_people, nations, old_years, one_name, other_words
 from factcheck.match.lexicon import canonical
 from factcheck.model import Dimension, Qualifier
 
@@ -30,6 +30,7 @@ def plain(a, b, story, *, window, sentence, meaning):
         "noun": noun(f, g, meaning),
         "apart": bool(a.beside - counted and b.beside - counted) and not (a.beside & b.beside) - counted,
         "modifiers": modifiers(other_words(f), other_words(g)),
+        "nation": f.dimension is Dimension.COUNT and alone_or_apart(nations(a), nations(b)),
         "owner": bool(a.owner and b.owner) and one_name(a.owner, b.owner),
         "role": f.role is not None and f.role == g.role,
         "role_missing": (f.role is None) != (g.role is None),
@@ -121,6 +122,10 @@ def off_day(a, b, day):
     if day is None or bool(a.days) == bool(b.days):
         return False
     return not any(low <= day <= high for low, high in a.days | b.days)
+
+
+def alone_or_apart(a, b):
+    return bool(a) != bool(b) or (bool(a) and not a & b)
 
 
 def agree(x, y):
