@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from functools import partial
 from html import escape
@@ -161,16 +162,26 @@ def figures_of(document: Document) -> list[Figure]:
 def _facts(
     documents: Sequence[Document], figures: dict[str, list[Figure]], encoder: Encoder, settings: Settings
 ) -> tuple[list[Fact], list[SetAside], int]:
-    """Facts of figures, quotations, names and statements in words; what was set aside; how many figures were compared."""
+    """Facts of figures, quotations, names and statements in words; what was set aside; how many figures were compared.
+
+    The model works outside Python's lock: what needs no vectors is matched meanwhile, on a second core.
+    """
     found: list[Context] = []
     for d in documents:
         authority = partial(speaker_of, d)
         found += contexts(d, figures[d.article.id], authority, write_value, settings.window)
-    matched = match_figures(found, CachingEncoder(encoder), settings, differ)
-    remarks = match_quotations(documents)
-    facts = [*matched.facts, *remarks, *match_names(documents), *match_statements(documents, speaker_of), *match_speakers(remarks)]
+    with ThreadPoolExecutor(1) as helper:
+        worded = helper.submit(_worded, documents)
+        matched = match_figures(found, CachingEncoder(encoder), settings, differ)
+    facts = [*matched.facts, *worded.result()]
     furniture = [a for d in documents for a in _furniture(d, figures[d.article.id])]
     return facts, [*furniture, *matched.set_aside], len(found)
+
+
+def _worded(documents: Sequence[Document]) -> list[Fact]:
+    """The facts that are no figures: remarks, names, statements in words, speakers."""
+    remarks = match_quotations(documents)
+    return [*remarks, *match_names(documents), *match_statements(documents, speaker_of), *match_speakers(remarks)]
 
 
 def _furniture(document: Document, figures: Sequence[Figure]) -> list[SetAside]:

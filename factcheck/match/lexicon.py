@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 
 import snowballstemmer
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+#: the stemmer keeps the word that it works on in itself, and figures and words are matched at one time
+_STEMMING = Lock()
 
 
 @cache
@@ -39,7 +42,8 @@ def stem(word: str) -> str:
     >>> stem("killed"), stem("leaders")
     ('kill', 'leader')
     """
-    return str(_stemmer().stemWord(word))
+    with _STEMMING:
+        return str(_stemmer().stemWord(word))
 
 
 @cache

@@ -87,8 +87,8 @@ def _once(cluster: Sequence[int], found: Sequence[Remark], scores: Mapping[Pair,
 
 def _repeats(a: Remark, b: Remark) -> bool:
     """Whether one article gives one remark twice."""
-    aligned = align(a.words, b.words)
-    alike = aligned is not None and aligned.likeness >= CERTAIN and one_remark(a.words, b.words, aligned)
+    aligned = _as_one(a.words, b.words)
+    alike = aligned is not None and aligned.likeness >= CERTAIN
     return alike and not (a.meant and b.meant and not a.meant & b.meant)
 
 
@@ -107,12 +107,20 @@ def _likeness(a: Remark, b: Remark) -> float | None:
 
 def _aligned(a: Remark, b: Remark) -> Alignment | None:
     """How the two line up where they are one remark."""
-    found = align(a.words, b.words)
-    if found is None or not one_remark(a.words, b.words, found):
+    found = _as_one(a.words, b.words)
+    if found is None:
         return None
     if _one_speaker(a, b):
         return found
     return found if found.likeness >= CERTAIN and len(found.shared) >= WHOLE * min(len(a.words), len(b.words)) else None
+
+
+def _as_one(a: Sequence[str], b: Sequence[str]) -> Alignment | None:
+    """How two wordings of one remark line up; most pairs have too few words in common in any order, and are not laid side by side."""
+    if (Counter(a) & Counter(b)).total() < max(SHARED, SHARE * min(len(a), len(b))):
+        return None
+    found = align(a, b)
+    return found if found is not None and one_remark(a, b, found) else None
 
 
 def one_remark(a: Sequence[str], b: Sequence[str], found: Alignment) -> bool:
@@ -137,9 +145,8 @@ def _clause_likeness(a: Remark, b: Remark) -> float | None:
         return None
     best = 0.0
     for x, y in product(a.clauses, b.clauses):
-        found = align(x, y)
-        told = found is not None and len({w for w in found.shared if w not in stopwords() and w not in stock()}) >= SHARED_CONTENT
-        if found is not None and told and one_remark(x, y, found):
+        found = _as_one(x, y)
+        if found is not None and len({w for w in found.shared if w not in stopwords() and w not in stock()}) >= SHARED_CONTENT:
             best = max(best, found.likeness * CLAUSE_ALONE)
     return best or None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 
 from factcheck.alignment import spoken_words
@@ -63,6 +63,7 @@ class Remark:
         return words[-1].lower() if words and words[-1][0].isupper() else None
 
 
+@cache
 def stock() -> frozenset[str]:
     """Words of condolence and of small talk, which many say of one event without repeating each other."""
     return frozenset(word for line in entries("stock_words") for word in line.split())

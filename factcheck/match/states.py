@@ -23,8 +23,9 @@ class Topic:
 
     id: str
     what: str
-    answers: tuple[tuple[str, re.Pattern[str]], ...]
-    apart: re.Pattern[str] | None
+    #: each with its pattern as written, which is compiled for the first sentence that holds one of `hints`: most stories meet few topics
+    answers: tuple[tuple[str, str], ...]
+    apart: str
     of: str
     wins: str
     sure: float
@@ -42,8 +43,8 @@ def topics() -> tuple[Topic, ...]:
         Topic(
             id=row["id"],
             what=row["what"],
-            answers=tuple((value, _pattern("|".join(f"(?:{p})" for p in patterns))) for value, patterns in row["answers"].items()),
-            apart=_pattern(row["apart"]) if "apart" in row else None,
+            answers=tuple((value, "|".join(f"(?:{p})" for p in patterns)) for value, patterns in row["answers"].items()),
+            apart=row.get("apart", ""),
             of=row.get("of", ""),
             wins=row.get("wins", ""),
             sure=row["sure"],
@@ -54,6 +55,7 @@ def topics() -> tuple[Topic, ...]:
     )
 
 
+@cache
 def _pattern(written: str) -> re.Pattern[str]:
     """`~` stands for white space; a captured `of` may recur in the alternatives, each under a name of its own."""
     number = count()
@@ -72,8 +74,8 @@ def _answers(document: Document, sentence: Sentence) -> Iterator[Statement]:
     for topic in topics():
         if not any(hint in lowered for hint in topic.hints):
             continue
-        hits = [(value, hit) for value, pattern in topic.answers if (hit := pattern.search(sentence.text))]
-        if not hits or (topic.apart and topic.apart.search(sentence.text)):
+        hits = [(value, hit) for value, pattern in topic.answers if (hit := _pattern(pattern).search(sentence.text))]
+        if not hits or (topic.apart and _pattern(topic.apart).search(sentence.text)):
             continue
         chosen = hits if len(hits) == 1 else [h for h in hits if h[0] == topic.wins]
         for value, hit in chosen:
