@@ -60,9 +60,9 @@ def test_every_quote_is_a_span_of_its_article(encoder):
 @pytest.mark.parametrize(
     ("first", "second", "flagged"),
     [
-        ("5,000 young people are being killed every week, he said.", "5,000 young soldiers are being killed every week, he said.", True),
+        ("4,000 young people are being hurt every week, she wrote.", "4,000 young sailors are being hurt every week, she wrote.", True),
         ("The ferry sank and 61 people were rescued.", "The ferry sank and 61 survivors were rescued.", False),
-        ("5,000 young people are being killed every week, he said.", "5,000 young people are being killed every week, he said.", False),
+        ("4,000 young people are being hurt every week, she wrote.", "4,000 young people are being hurt every week, she wrote.", False),
     ],
 )
 def test_one_number_of_two_nouns(first, second, flagged, encoder):
