@@ -24,7 +24,7 @@ _ORDER = re.compile(
     r"""\b(?:
         (?P<both> before \s and \s after ) |
         (?P<before> ahead \s of | prior \s to | in \s advance \s of | before ) |
-        (?P<after> (?:immediately|shortly|right|soon|just)? \s* (?: after | following ) | in \s the \s wake \s of )
+        (?P<after> (?:immediately|straight|directly|shortly|right|soon|just)? \s* (?: after | following ) | in \s the \s wake \s of )
     )\s+""",
     re.IGNORECASE | re.VERBOSE,
 )
