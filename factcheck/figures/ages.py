@@ -23,8 +23,6 @@ WHEN = frozenset({"last", "next", "monday", "tuesday", "wednesday", "thursday", 
 PRONOUNS = frozenset({"he", "she", "i", "who", "they"})
 BOUNDS = {"over": Qualifier.MORE_THAN, "under": Qualifier.LESS_THAN}
 HEDGED = {**BOUNDS, "above": Qualifier.MORE_THAN, "below": Qualifier.LESS_THAN}
-#: may stand between `from` and a number
-HEDGES = frozenset({"about", "around", "roughly", "approximately"})
 OWNERS = frozenset({"his", "her", "their", "my", "your", "late", "early", "mid"})
 
 
@@ -82,7 +80,7 @@ def _is_somebody(context: Context, index: int) -> bool:
 
 
 def age_after_word(context: Context, index: int) -> Reading | None:
-    """`aged 35`, `turned 40`, `He will be 35`, `ages 2 and 4`."""
+    """`aged 35`, `turned 40`, `He will be 35`, `ages 2 and 4`, `the ages of 2 and 4`."""
     if years_at(context, index) is None:
         return None
     if phrase_at(context.vocabulary.units, context.tokens.lower, index + 1):
@@ -90,36 +88,18 @@ def age_after_word(context: Context, index: int) -> Reading | None:
     before = context.word(index - 1)
     if before in {"aged", "age"}:
         return _ranged(context, _age(context, index, index + 1, first=index - 1))
-    if before == "ages":
+    if before == "ages" or (before == "of" and context.word(index - 2) == "ages"):
         return _ranged(context, _age(context, index, index + 1))
     if before in HEDGED and _grouped_by_age(context, index - 1) and _counts_nothing(context, index + 1):
         reading = _age(context, index, index + 1, first=index - 1)
         reading.qualifier = HEDGED[before]
         return reading
-    if _spans_ages(context, index):
-        place = _before_hedge(context, index)
-        return _ranged(context, _age(context, index, index + 1, first=index if context.word(place) == "of" else place))
     return _ranged(context, _age(context, index, index + 1)) if any(test(context, index) for test in BARE_AGES) else None
 
 
 def _is_of_age(context: Context, index: int) -> bool:
     """`at the age of 40`, `a woman of 83`."""
     return context.word(index - 1) == "of" and (context.word(index - 2) == "age" or _is_person_of(context, index))
-
-
-def _spans_ages(context: Context, index: int) -> bool:
-    """`aged between 18 and 24`, `range in age from about 18 to 24`, `the ages of 18 and 24`."""
-    place = _before_hedge(context, index)
-    opened, named = context.word(place), context.word(place - 1)
-    if phrase_at(context.vocabulary.units, context.tokens.lower, index + 3):
-        # `aged between 20 and 35 years` names its unit
-        return False
-    return (opened in {"between", "from"} and named in {"aged", "age", "ages"}) or (opened == "of" and named == "ages")
-
-
-def _before_hedge(context: Context, index: int) -> int:
-    """The token before a number, and before its hedge where it has one."""
-    return index - 1 - (context.word(index - 1) in HEDGES)
 
 
 def _is_as_young(context: Context, index: int) -> bool:
@@ -224,22 +204,21 @@ def _ends(context: Context, index: int) -> bool:
 
 
 def _ranged(context: Context, reading: Reading) -> Reading:
-    """`aged 16 to 24`, `ages 5-11`, `when they were 18 or 19`."""
+    """`aged 16 to 24`, `ages 5-11`, `when they were 18 or 19`, `between the ages of 18 and 24`."""
     last = years_at(context, reading.end + 1)
     joint = context.word(reading.end)
-    between = joint == "and" and _opened_by_between(context, reading.end - 1)
+    between = joint == "and" and _between_ages(context, reading.end - 1)
     neighbours = joint == "or" and last is not None and last == reading.low + 1 and _ends(context, reading.end + 2)
     if last and last > reading.low and (joint in {"to", "-", "–"} or neighbours or between):
         reading.high, reading.end, reading.qualifier = Decimal(last), reading.end + 2, Qualifier.RANGE
     return reading
 
 
-def _opened_by_between(context: Context, index: int) -> bool:
-    """`between 18 and 24`, `between the ages of 18 and 24`."""
-    place = _before_hedge(context, index)
-    if context.word(place) == "of" and context.word(place - 1) == "ages":
-        place -= 2 + (context.word(place - 2) == "the")
-    return context.word(place) == "between"
+def _between_ages(context: Context, index: int) -> bool:
+    """`between the ages of 18 and 24`: the first of the two."""
+    if context.word(index - 1) != "of":
+        return False
+    return "between" in (context.word(index - 3), context.word(index - 4))
 
 
 def age_plural(context: Context, index: int) -> Reading | None:

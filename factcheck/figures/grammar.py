@@ -47,12 +47,13 @@ def quantity(context: Context, index: int) -> Reading | None:
     if context.tokens.lower[reading.end : reading.end + 2] == ["below", "zero"] and reading.unit in {None, "degree"}:
         reading.low, reading.high, reading.end = -reading.high, -reading.low, reading.end + 2
         reading.unit, reading.dimension = "degree", Dimension.TEMPERATURE
-    if is_range and _ranges_in_age(context, found):
+    aged = is_range and _ranges_in_age(context, found)
+    if aged:
         reading.unit, reading.dimension, reading.factor = "year of age", Dimension.AGE, Decimal(1)
     if is_range:
         reading.qualifier = Qualifier.RANGE
         place = opener(context, reading.first)
-        reading.first = place if place == reading.first - 1 and place >= context.floor else reading.first
+        reading.first = place if place >= context.floor and (aged or place == reading.first - 1) else reading.first
     elif found.vague:
         reading.qualifier = Qualifier.VAGUE
     return reading
@@ -65,11 +66,12 @@ def after_article() -> frozenset[str]:
 
 
 def _ranges_in_age(context: Context, found: Amount) -> bool:
-    """`ranging in age from four to 30`, `aged between 20 and 35 years`."""
-    before = context.tokens.lower[max(found.first - 3, 0) : max(found.first - 1, 0)]
+    """`ranging in age from about four to 30`, `aged between 16 and 24`, `aged between 20 and 35 years`."""
+    place = opener(context, found.first)
+    named = context.word(place - 1) if place > 0 else ""
     if found.unit is None:
-        return before == ["in", "age"]
-    return found.unit.name == "year" and before[-1:] == ["aged"]
+        return named in {"age", "aged"}
+    return found.unit.name == "year" and named == "aged"
 
 
 def _rule_name(found: Amount, *, is_range: bool) -> str:

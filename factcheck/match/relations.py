@@ -23,8 +23,6 @@ MOST = 4.0
 #: likelihoods are held this far from 0 and 1
 LEAST = 1e-4
 
-_Value = tuple[Decimal, Decimal]
-
 
 @dataclass(frozen=True, slots=True)
 class Relations:
@@ -73,8 +71,8 @@ class Standings:
         self._value = [(c.figure.base_low, c.figure.base_high) for c in contexts]
         self._told = set(zip(self._article, self._value, strict=True))
         self._rivals: dict[tuple[int, str], _Rivals] = defaultdict(_Rivals)
-        #: how well a mention fits the best place where an article gives a value
-        self._fit: dict[tuple[int, str, _Value], float] = defaultdict(float)
+        #: a mention, and another article that gives its value in a place where it fits
+        self._fits: set[tuple[int, str]] = set()
         for (i, j), likelihood in likelihoods.items():
             self._add(i, j, likelihood)
             self._add(j, i, likelihood)
@@ -84,21 +82,18 @@ class Standings:
         likelihood = self._likelihoods[min(i, j), max(i, j)]
         rival = max(self._runner_up(i, j), self._runner_up(j, i))
         mine, yours = self._tells(i, j), self._tells(j, i)
-        fits = (
-            min(self._fit[j, self._article[i], self._value[j]], self._fit[i, self._article[j], self._value[i]]) if mine and yours else 0.0
-        )
         return Relations(
             margin=max(-MOST, min(MOST, _log_odds(likelihood) - _log_odds(rival))),
             one_tells=float(mine != yours),
             both_tell=float(mine and yours),
-            both_answered=float(fits > 0),
+            both_answered=float(self._answered(i, j) and self._answered(j, i)),
         )
 
     def _add(self, i: int, j: int, likelihood: float) -> None:
         article, value = self._article[j], self._value[j]
         self._rivals[i, article].add(likelihood, value[0])
-        if value == self._value[i]:
-            self._fit[i, article, value] = max(self._fit[i, article, value], likelihood)
+        if value == self._value[i] and article != self._article[i]:
+            self._fits.add((i, article))
 
     def _runner_up(self, i: int, j: int) -> float:
         """The likeliest counterpart of `i` in `j`'s article that gives another value than `j`."""
@@ -107,6 +102,10 @@ class Standings:
     def _tells(self, i: int, j: int) -> bool:
         """Whether `i`'s article, being another, gives `j`'s value."""
         return self._article[i] != self._article[j] and (self._article[i], self._value[j]) in self._told
+
+    def _answered(self, i: int, j: int) -> bool:
+        """Whether `i`'s value fits where `j`'s article gives it."""
+        return (i, self._article[j]) in self._fits
 
 
 def columns_of(found: Sequence[Relations]) -> NDArray[np.float64]:
