@@ -337,6 +337,8 @@ def _age(context: Context, found: Amount) -> Amount:
         return found
     place = end + 1 if tokens.words[end] in HYPHENS else end
     if tokens.lower[place] in AGED:
+        if _lasts(context, place + 1):
+            return found._replace(end=place + 1)
         end = place + 1
     elif tokens.lower[place] == "of" and tokens.lower[place + 1] == "age":
         end = place + 2
@@ -346,6 +348,16 @@ def _age(context: Context, found: Amount) -> Amount:
         return found
     unit = Unit(f"{found.unit.name} of age", Dimension.AGE, found.unit.factor / 31556952)
     return found._replace(end=end, unit=unit)
+
+
+def _lasts(context: Context, index: int) -> bool:
+    """Whether what is so many years old goes on rather than grows: `an 18-year-old civil war`."""
+    for place in range(index, index + 3):
+        if context.tokens.kinds[place] != Kind.WORD or context.is_in(place, "stop"):
+            return False
+        if context.is_in(place, "lasting"):
+            return True
+    return False
 
 
 def _and_a_half(context: Context, found: Amount) -> Amount:

@@ -136,9 +136,16 @@ def _parts(context: Context, index: int) -> tuple[int, int, bool] | None:
     return (int(hour), int(minute), True) if hour.isdigit() and len(hour) <= 2 and len(minute) == 2 else None
 
 
+def _unpointed(context: Context, index: int) -> tuple[int, int, bool] | None:
+    """`630 a.m.`, whose colon is lost."""
+    word = context.tokens.words[index]
+    whole = context.tokens.kinds[index] == Kind.NUMBER and word.isdigit() and len(word) in {3, 4} and word[0] != "0"
+    return (int(word[:-2]), int(word[-2:]), True) if whole else None
+
+
 def _halves(context: Context, index: int) -> tuple[int, int, Decimal] | None:
     """Hours with a.m. or p.m."""
-    parts = _parts(context, index)
+    parts = _parts(context, index) or _unpointed(context, index)
     if parts is None:
         return None
     end = index + 1

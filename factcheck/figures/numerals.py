@@ -25,6 +25,8 @@ BEFORE_SCORES = frozenset({",", ".", "and", "while", "as", "", "\n"})
 AS_MANY = (["as", "many"], ["as", "much"])
 #: metres that are run
 RACES = frozenset({"100", "200", "400", "800", "1500", "1,500", "5000"})
+#: words that may stand between `40m` and the thing that it measures
+MODIFIERS = 2
 #: may stand behind a hyphen: `$250-M`
 BIG_LETTERS = frozenset({"M", "B"})
 #: below a stroke; others need `of` behind
@@ -218,10 +220,30 @@ def _is_magnitude(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: 
     if tokens.glued(index + 1) and tokens.kinds[index + 1] in {Kind.NUMBER, Kind.WORD}:
         return False
     if letter in {"m", "M"}:
-        hyphened = after == "-" and tokens.glued(index + 1)
-        return not hyphened and after not in vocabulary.words["lengthword"] and tokens.words[index - 1] not in RACES
+        return not _is_metres(tokens, vocabulary, index)
     if letter == "K":
         return tokens.words[index - 1] not in {"2", "4", "5", "8", "10"}
+    return True
+
+
+def _is_metres(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
+    """Whether the `m` behind digits stands for metres: `13m down`, `a 40m well`, `an 80m-deep shaft`; but `the 3m-strong party`."""
+    after, words = tokens.lower[index + 1], vocabulary.words
+    if after == "-" and tokens.glued(index + 1):
+        return tokens.lower[index + 2] not in words["amount"]
+    if after in words["lengthword"] or tokens.words[index - 1] in RACES:
+        return True
+    return tokens.lower[index - 2] in words["determiner"] and tokens.words[index] == "m" and _opens_one_thing(tokens, vocabulary, index + 1)
+
+
+def _opens_one_thing(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
+    """Whether the words from token `index` name one thing that may measure metres: `dry well`; not `people`, not `drop in sales`."""
+    for place in range(index, index + MODIFIERS + 1):
+        word, is_word = tokens.lower[place], tokens.kinds[place] == Kind.WORD
+        if not is_word or word in vocabulary.words["stop"] or word in vocabulary.words["auxiliary"]:
+            return place > index
+        if word in vocabulary.singular or word.endswith("s") or word in vocabulary.words["amount"]:
+            return False
     return True
 
 

@@ -19,6 +19,8 @@ ENDS = frozenset({".", "!", "?", "\n", ";"})
 #: right before a part: `38 people, including 12 children`
 NAMED_PART = frozenset({"including", "among"})
 OF_THEM = frozenset({("of", "whom"), ("of", "which"), ("of", "them")})
+#: between a part and its whole: `12 of the 30`
+WHOLES = frozenset({(), ("the",), ("those",), ("these",), ("its",), ("their",), ("all",)})
 #: behind an elided noun: `two of them`, `three are in critical condition`
 SOME_OF_THEM = frozenset({("of", "them"), ("in", "critical"), ("in", "serious"), ("in", "stable"), ("in", "grave"), ("in", "intensive")})
 PLACED = frozenset({Dimension.DATE, Dimension.TIME, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO, Dimension.MULTIPLE})
@@ -39,12 +41,21 @@ def name_role(context: Context, reading: Reading) -> None:
     if reading.dimension is not Dimension.COUNT or context.tokens.words[reading.end] == "-":
         # `a four-page letter was released`: the letter was
         return
+    whole = _is_whole(context, reading)
     for side, find in FINDERS:
-        role = find(context, reading)
+        role = None if whole and side == "behind" else find(context, reading)
         if role and _befits(context, role, reading.head):
             reading.role, reading.governed = role, side
             break
     _share(context, reading)
+
+
+def _is_whole(context: Context, reading: Reading) -> bool:
+    """Whether some of these are counted right before, and what follows befell those: `12 of the 30 passengers died`; not `of the 30 killed`."""
+    before = context.readings[-1] if context.readings else None
+    joint = tuple(context.tokens.lower[before.end : reading.first]) if before else ()
+    some = before is not None and before.dimension is Dimension.COUNT and joint[:1] == ("of",) and joint[1:] in WHOLES
+    return some and not context.is_in(reading.after, "premodifier")
 
 
 def _share(context: Context, reading: Reading) -> None:
@@ -182,14 +193,14 @@ def _total_before(context: Context, reading: Reading) -> str | None:
 
 def _total_at(context: Context, index: int) -> str | None:
     """The role of the total that token `index` names."""
-    word = context.word(index)
+    word = context.singular(context.word(index))
     if word == "toll":
         return "injured" if context.word(index - 1) == "injury" else "killed"
-    role = context.vocabulary.role_nouns.get(context.singular(word)) or _participle(context, word)
+    role = context.vocabulary.role_nouns.get(word) or _participle(context, context.word(index))
     if role is None:
         return None
     of = context.word(index - 1) == "of" or context.word(index - 2) == "of"
-    return role if of or (word.endswith("s") and _reckons(context, index + 1)) else None
+    return role if of or (context.word(index).endswith("s") and _reckons(context, index + 1)) else None
 
 
 def _reckons(context: Context, index: int) -> bool:

@@ -210,10 +210,15 @@ def _inside(a: Context, b: Context) -> str | None:
     f, g = a.figure, b.figure
     if f.base_low == g.base_low or f.dimension not in (Dimension.COUNT, Dimension.MONEY):
         return None
-    if _included(a) != _included(b):
+    if _included(a) != _included(b) and not _one_sort(f, g):
         return "one counts a part of the other"
     culprit = f.role == g.role and f.role in TOLLS | {"shot"} and abs(f.base_low - g.base_low) == 1
     return "one may count the attacker" if culprit and (_culprit(a) or _culprit(b)) else None
+
+
+def _one_sort(f: Figure, g: Figure) -> bool:
+    """Whether both name the same sort of victims: `including four children` are all children, where `including four` are some of all."""
+    return f.head is not None and g.head is not None and canonical(f.head) == canonical(g.head) and not is_people(f)
 
 
 def _conversion(a: Context, b: Context) -> str | None:
