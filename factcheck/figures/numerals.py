@@ -216,7 +216,7 @@ def _is_magnitude(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: 
     """Whether the letter behind digits is a magnitude: `35m devices` and `25k` are, `a 100m race`, `2m tall` and `4K video` are not."""
     if money:
         return True
-    letter, after = tokens.words[index], tokens.lower[index + 1]
+    letter = tokens.words[index]
     if tokens.glued(index + 1) and tokens.kinds[index + 1] in {Kind.NUMBER, Kind.WORD}:
         return False
     if letter in {"m", "M"}:

@@ -51,7 +51,7 @@ def name_role(context: Context, reading: Reading) -> None:
 
 
 def _is_whole(context: Context, reading: Reading) -> bool:
-    """Whether some of these are counted right before, and what follows befell those: `12 of the 30 passengers died`; not `of the 30 killed`."""
+    """Whether some of these are counted right before, and what follows befell those: `12 of the 30 passengers died`."""
     before = context.readings[-1] if context.readings else None
     joint = tuple(context.tokens.lower[before.end : reading.first]) if before else ()
     some = before is not None and before.dimension is Dimension.COUNT and joint[:1] == ("of",) and joint[1:] in WHOLES
