@@ -382,6 +382,16 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A span of an article."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """Something found and not compared, with the reason: nothing is dropped silently."""
 
@@ -390,6 +400,8 @@ class SetAside:
     end: int
     quote: str
     reason: str
+    #: the passage that looked like a counterpart, where the reason is that it is none
+    beside: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

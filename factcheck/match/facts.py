@@ -17,15 +17,17 @@ from factcheck.match.group import Pair, linked
 from factcheck.match.labels import describe
 from factcheck.match.mentions import Context
 from factcheck.match.nouns import shared_numbers, with_noun
-from factcheck.match.pairs import Differ, Vectors, buckets, likelihoods
+from factcheck.match.pairs import Differ, Looks, Vectors, buckets, looks
 from factcheck.match.score import calibrated
-from factcheck.model import Dimension, Fact, Figure, Kind, Modality, SetAside
+from factcheck.model import Dimension, Fact, Figure, Kind, Modality, Passage, SetAside
 from factcheck.settings import Settings
 
 #: an author knows which of two figures is which: within one article only a likelihood as high as this makes one fact of them
 ALONE = 0.8
 #: at most one in so many of a fact's articles may give two of its values; where more do, the values are of two things
 BOTH_VALUES = 3
+#: a barred pair as likely as this at first sight is told of
+ALIKE = 0.5
 #: what stands before the page's own date and time
 _STAMP = re.compile(r"\b(?:posted|updated|published|last modified)\b[^.!?]{0,60}$", re.IGNORECASE)
 #: `the 16-yard line`
@@ -55,7 +57,8 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
     for indices in buckets(ready):
         members = [ready[i] for i in indices]
         columns = vectors.columns(ready, indices, story)
-        together = _Together(members, columns, likelihoods(members, columns, differ))
+        found = looks(members, columns, differ)
+        together = _Together(members, columns, found.likelihoods)
         scores = together.scores()
         nouns = list(shared_numbers(members, columns))
         elsewhere = {p for positions, _ in nouns for p in positions}
@@ -64,10 +67,9 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
             if inside and _stands(chosen, sum(inside) / len(inside)):
                 facts.append(_fact(chosen, _certainty(chosen, inside, differ)))
             else:
-                left = (members[p] for p in cluster if p not in elsewhere)
-                aside += [_aside(c, "no counterpart: not matched with another passage") for c in left]
-        for found, likelihood in nouns:
-            fact = _fact([members[p] for p in found], likelihood, Kind.NOUN)
+                aside += [_alone(p, members, found) for p in cluster if p not in elsewhere]
+        for positions, likelihood in nouns:
+            fact = _fact([members[p] for p in positions], likelihood, Kind.NOUN)
             facts.append(replace(fact, mentions=tuple(with_noun(m) for m in fact.mentions)))
     return Matched(tuple(sorted(facts, key=_place)), tuple(aside))
 
@@ -165,6 +167,22 @@ def _place(fact: Fact) -> tuple[str, int]:
     return fact.mentions[0].article, fact.mentions[0].start
 
 
-def _aside(context: Context, reason: str) -> SetAside:
+def _aside(context: Context, reason: str, beside: Context | None = None) -> SetAside:
     m = context.mention
-    return SetAside(article=m.article, start=m.start, end=m.end, quote=m.text, reason=reason)
+    other = beside.mention if beside else None
+    return SetAside(
+        article=m.article,
+        start=m.start,
+        end=m.end,
+        quote=m.text,
+        reason=reason,
+        beside=Passage(article=other.article, start=other.start, end=other.end, quote=other.text) if other else None,
+    )
+
+
+def _alone(position: int, contexts: Sequence[Context], found: Looks) -> SetAside:
+    """Why a mention has no counterpart: none looks like one, or what does is barred."""
+    bar = found.barred.get(position)
+    if bar is None or bar.likelihood < ALIKE:
+        return _aside(contexts[position], "no counterpart: not matched with another passage")
+    return _aside(contexts[position], f"not compared with what looks like it: {bar.reason}", contexts[bar.other])

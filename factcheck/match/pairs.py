@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -65,18 +65,48 @@ def buckets(contexts: Sequence[Context]) -> list[list[int]]:
     return list(found.values())
 
 
-def likelihoods(contexts: Sequence[Context], columns: Columns, differ: Differ) -> dict[Pair, float]:
-    """How likely the pairs of a bucket state one fact, by position in `contexts`; pairs that are ruled out or out of the question miss."""
+@dataclass(frozen=True, slots=True, order=True)
+class Barred:
+    """A counterpart that a gate bars: how likely it looked at first, its position, and the gate's reason."""
+
+    likelihood: float
+    other: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What is known of the pairs of a bucket, by position: how likely they state one fact, and each mention's likeliest barred counterpart."""
+
+    likelihoods: Mapping[Pair, float]
+    barred: Mapping[int, Barred]
+
+
+def looks(contexts: Sequence[Context], columns: Columns, differ: Differ) -> Looks:
+    """How likely the pairs of a bucket state one fact; pairs that are ruled out or out of the question miss."""
     found = candidates(columns)
     pairs = list(zip(found.rows.tolist(), found.columns.tolist(), strict=True))
-    free = [n for n, (i, j) in enumerate(pairs) if not blocked(contexts[i], contexts[j])]
+    reasons = [blocked(contexts[i], contexts[j]) for i, j in pairs]
+    free = [n for n, reason in enumerate(reasons) if not reason]
     first = {pairs[n]: float(found.first[n]) for n in free}
     differing = _Differing(contexts, differ)
     told = [n for n in free if differing(*pairs[n])]
     standings = Standings(contexts, first)
     added = standing(columns_of([standings.of(*pairs[n]) for n in told]), weights()[SECOND[columns.dimension is Dimension.COUNT]])
     second = likelihood(found.second[told] + added)
-    return {**first, **{pairs[n]: float(p) for n, p in zip(told, second, strict=True)}}
+    likelihoods = {**first, **{pairs[n]: float(p) for n, p in zip(told, second, strict=True)}}
+    bars = ((*pairs[n], float(found.first[n]), reason) for n, reason in enumerate(reasons) if reason)
+    return Looks(likelihoods, _barred((i, j, likely, reason) for i, j, likely, reason in bars if differing(i, j)))
+
+
+def _barred(bars: Iterable[tuple[int, int, float, str]]) -> dict[int, Barred]:
+    """The likeliest barred counterpart of each mention."""
+    best: dict[int, Barred] = {}
+    for i, j, likely, reason in bars:
+        for mine, other in ((i, j), (j, i)):
+            bar = Barred(likely, other, reason)
+            best[mine] = max(best.get(mine, bar), bar)
+    return best
 
 
 class _Differing:

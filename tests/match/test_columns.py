@@ -13,7 +13,7 @@ from factcheck.match.columns import SAME_NOUN, Pairs
 from factcheck.match.facts import uncompared
 from factcheck.match.features import Features, StoryWide
 from factcheck.match.gates import noun_relation
-from factcheck.match.pairs import Vectors, blocks, buckets, likelihoods
+from factcheck.match.pairs import Vectors, blocks, buckets, looks
 from factcheck.model import Dimension
 from factcheck.pipeline import figures_of
 from factcheck.read import read_story
@@ -104,7 +104,7 @@ def test_the_rows_at_a_time_do_not_matter(encoder, monkeypatch):
     vectors, story = Vectors(ready, CachingEncoder(encoder)), StoryWide.of(ready)
     for indices in buckets(ready):
         members, columns = [ready[i] for i in indices], vectors.columns(ready, indices, story)
-        whole = likelihoods(members, columns, differ)
+        whole = looks(members, columns, differ)
         monkeypatch.setattr("factcheck.match.pairs.ROWS", 3)
-        assert likelihoods(members, columns, differ) == whole
+        assert looks(members, columns, differ) == whole
         monkeypatch.undo()

@@ -42,6 +42,14 @@ def test_what_was_not_compared_is_listed(encoder):
     assert [(a.quote, a.reason.startswith("no counterpart")) for a in brief.set_aside] == [("17", True)]
 
 
+def test_a_counterpart_that_a_gate_bars_is_named_with_the_reason(encoder):
+    one, two = "Ten charges of fraud were brought over the stadium.", "He admitted five of the charges of fraud over the stadium."
+    made = articles(one, two)
+    (aside,) = (a for a in check(made, encoder=encoder).set_aside if a.quote == "five")
+    assert aside.reason.endswith("one counts a part of the other")
+    assert (aside.beside.quote, aside.beside.article) == ("Ten", made[0].id)
+
+
 def test_the_order_of_the_articles_does_not_change_what_is_found(encoder):
     one, two = articles(CASES[0]["a"], CASES[0]["b"])
     first, second = check([one, two], encoder=encoder), check([two, one], encoder=encoder)
