@@ -76,7 +76,7 @@ class Barred:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What is known of the pairs of a bucket, by position: how likely they state one fact, and each mention's likeliest barred counterpart."""
+    """What is known of a bucket by position: how likely pairs state one fact, and each mention's likeliest barred counterpart."""
 
     likelihoods: Mapping[Pair, float]
     barred: Mapping[int, Barred]
