@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from factcheck.match.lexicon import entries
-from factcheck.match.names import fold
 from factcheck.match.places import countries
+from factcheck.match.spelling import fold
 from factcheck.model import Document
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from factcheck.match.happenings import kinds
-from factcheck.match.names import fold
 from factcheck.match.places import countries
+from factcheck.match.spelling import fold
 from factcheck.match.statement import Statement, fact_of, story_sentences
 from factcheck.model import Document, Fact, Kind, Name, Sentence
 

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-from factcheck.match.lexicon import stem, stopwords
-from factcheck.model import Document, Fact, Kind, Mention, Name
+from factcheck.match.lexicon import stopwords
+from factcheck.match.spelling import alike, distance, near, run_together, same, sound, split_up, swapped
+from factcheck.model import Document, Fact, Kind, Mention
 
 #: smoothed share of findings that were right on unlabelled stories: 23 of 24 with a word beside it that agrees, 9 of 10 without
 SURE, SURE_ALONE = 0.92, 0.83
 #: a lone word (no given name beside it) must be this long before a changed letter is taken for a misspelling
 LONE = 7
-#: from this length on, two changed letters may be one name
+#: from this length on, two words in one article may be one name wherever they stand
 LONG = 7
-SHORTEST = 4
 #: so many letters of a word that both have tell that it is one person or place: not the `E` of `E Mill Street`
 TELLING = 3
 #: a lone word of this length may differ in a letter where the same words stand before it
@@ -30,82 +27,59 @@ FRAMED = 5
 SOUND = 5
 #: characters between two names that an article sets side by side
 SIDE_BY_SIDE = 200
-#: endings that make another word of a name: Somali, Somalia, Somalian
-ENDINGS = (
-    "s",
-    "es",
-    "n",
-    "an",
-    "ans",
-    "ian",
-    "ians",
-    "i",
-    "is",
-    "ese",
-    "ish",
-    "er",
-    "ers",
-    "ic",
-    "ism",
-    "ist",
-    "ists",
-    "a",
-    "al",
-    "ly",
-    "ed",
-    "ing",
-)
 
-#: the Arabic article before a name
-_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|an|ed|ul)-")
-#: ways of writing one sound in Latin letters, in order
-_SOUNDS = tuple(
-    (re.compile(pattern), one)
-    for pattern, one in (
-        (r"(.)\1", r"\1"),
-        (r"ou|oo|u|o", "u"),
-        (r"ei|ay|ai|ey|e|i|y", "i"),
-        (r"i+", "i"),
-        (r"iy?a$|ah$|a$", "a"),
-        (r"q|kh|k|c(?=[aou])", "k"),
-        (r"dh|d", "d"),
-        (r"zh|dj|j", "j"),
-        (r"v|w", "v"),
-    )
-)
 #: what follows a name that is no spelling of the article's own: a web address, a quoted slip
 _ELSEWHERE = re.compile(r"\.(?:com|org|net|gov|edu|co|tv)\b|\s*[(\[]sic[)\]]", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
+#: the Arabic article written as a word of its own belongs to the next
+_ARTICLES = frozenset({"Al", "El", "Ash", "As", "Ar", "At", "Ad", "Az"})
 
-Place = tuple[Document, Name]
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a spelling stands."""
+
+    document: Document
+    start: int
+
+    @property
+    def article(self) -> str:
+        """The id of the article."""
+        return self.document.article.id
+
+
+@dataclass(slots=True)
+class Spelling:
+    """One way of writing a name: its words (the Arabic article goes with the next), and where it stands."""
+
+    text: str
+    words: tuple[str, ...]
+    places: list[Place] = field(default_factory=list)
+
+    @property
+    def articles(self) -> set[str]:
+        """The ids of the articles that write it so."""
+        return {p.article for p in self.places}
+
+
+Spellings = dict[str, Spelling]
 
 
 def match_names(documents: Sequence[Document]) -> tuple[Fact, ...]:
     """The names that articles spell in more than one way, in the order of their first mention."""
-    places = _places(documents)
     common = _lower_words(documents)
+    spellings = _spellings(documents, common)
     links: dict[str, set[str]] = defaultdict(set)
-    spellings = sorted(places)
-    for a, b in combinations(spellings, 2):
-        if _variants(a, b, places, common):
-            links[a].add(b)
-            links[b].add(a)
+    for a, b in _variants(spellings, common):
+        links[a].add(b)
+        links[b].add(a)
     # the fullest name first: `Olena Marchenko` speaks for `Marchenko`
     found: list[list[str]] = []
-    for cluster in _clusters(sorted(spellings, key=lambda s: (-len(s.split()), s)), links):
+    for cluster in _clusters(sorted(links, key=lambda s: (-len(s.split()), s)), links):
         if not any(_speaks_for(other, cluster) for other in found):
             found.append(cluster)
-    facts = [_fact(cluster, places) for cluster in found]
+    facts = [_fact([spellings[text] for text in cluster]) for cluster in found]
     return tuple(sorted(facts, key=lambda f: (f.mentions[0].article, f.mentions[0].start)))
-
-
-def fold(text: str) -> str:
-    """Lower case without accents: `Türkiye` and `Turkiye` are one to the eye.
-
-    >>> fold("Türkiye")
-    'turkiye'
-    """
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower().replace("’", "'")
 
 
 @cache
@@ -115,145 +89,142 @@ def _alternatives() -> dict[str, frozenset[str]]:
     return {form: frozenset(row) for row in rows for form in row}
 
 
-@cache
-def _forms(table: str) -> dict[str, frozenset[str]]:
-    """Every form in data file `table` with all the forms that share a line with it."""
-    text = files("factcheck.match").joinpath(f"data/{table}.txt").read_text(encoding="utf-8")
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in (line.split() for line in text.splitlines() if not line.startswith("#")):
-        for name in row:
-            found[name].update(row)
-    return {name: frozenset(forms) for name, forms in found.items()}
-
-
-def _places(documents: Sequence[Document]) -> dict[str, list[Place]]:
-    """Every spelling with where it stands."""
-    found: dict[str, list[Place]] = defaultdict(list)
-    for document in documents:
-        for name in document.names:
-            if not _ELSEWHERE.match(document.article.text, name.end):
-                found[name.text.rstrip(".")].append((document, name))
-    return found
-
-
 def _lower_words(documents: Sequence[Document]) -> frozenset[str]:
     """Words that stand in lower case somewhere in the story: no names."""
     return frozenset(w for d in documents for s in d.sentences for w in s.text.split() if w.islower())
 
 
-def _variants(a: str, b: str, places: dict[str, list[Place]], common: frozenset[str]) -> bool:
-    if b in _alternatives().get(a, ()):
-        return True
-    if _split_up(a, b):
-        return True
-    mine, yours = a.split(), b.split()
-    if len(mine) != len(yours):
-        return False
-    differing = [(x, y) for x, y in zip(mine, yours, strict=True) if x != y]
-    told = len(mine) == 1 or any(x == y and len(x) >= TELLING for x, y in zip(mine, yours, strict=True))
-    if len(differing) != 1 or not told:
-        return False
-    x, y = differing[0]
-    if not _one_word(x, y, len(mine) > 1) or x.lower() in common or y.lower() in common:
-        return False
-    if len(mine) == 1:
-        return _lone(x, y, places[a], places[b])
-    return not _together(places[a], places[b]) or min(len(x), len(y)) > LONG or _apart(places[a], places[b], min(len(x), len(y)))
+def _spellings(documents: Sequence[Document], common: frozenset[str]) -> Spellings:
+    """Every spelling with where it stands, also without the common words at its ends: `Shayrat` of `Shayrat Airfield`."""
+    found: Spellings = {}
+    for document in documents:
+        for name in document.names:
+            if not _ELSEWHERE.match(document.article.text, name.end):
+                text = name.text.rstrip(".")
+                _add(found, text, [Place(document, name.start)])
+                first, core = _core(text, common)
+                if core != text:
+                    _add(found, core, [Place(document, name.start + first)])
+    return found
 
 
-def _split_up(a: str, b: str) -> bool:
-    """One name with and without a space: `NorthBank`, `North Bank`; capitals inside say where it was joined."""
-    if abs(len(a) - len(b)) != 1:
-        return False
-    joined, spaced = sorted((a, b), key=len)
-    return " " in spaced and spaced.replace(" ", "") == joined and joined.count(" ") == spaced.count(" ") - 1
+def _add(found: Spellings, text: str, places: Sequence[Place]) -> None:
+    if text:
+        spelling = found.setdefault(text, Spelling(text, tuple(text[a:b] for a, b in _words(text))))
+        known = {(p.article, p.start) for p in spelling.places}
+        spelling.places += [p for p in places if (p.article, p.start) not in known]
 
 
-def _lone(x: str, y: str, mine: Sequence[Place], yours: Sequence[Place]) -> bool:
+def _words(text: str) -> list[tuple[int, int]]:
+    """The spans of a name's words."""
+    spans = [m.span() for m in _WORD.finditer(text)]
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and text[slice(*joined[-1])] in _ARTICLES and text[start].isupper():
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
+
+
+def _core(text: str, common: frozenset[str]) -> tuple[int, str]:
+    """A name without the words at its ends that the story also has in lower case, and where it then begins."""
+    spans = _words(text)
+    while spans and text[slice(*spans[-1])].lower() in common:
+        spans.pop()
+    while spans and text[slice(*spans[0])].lower() in common:
+        spans.pop(0)
+    return (spans[0][0], text[spans[0][0] : spans[-1][1]]) if spans else (0, text)
+
+
+def _variants(spellings: Spellings, common: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of spellings of one name; parts of longer names that are one become spellings of their own."""
+    names = _as_written(spellings)
+    yield from ((a, b) for a in names for b in _alternatives().get(a, ()) if a < b and b in spellings)
+    yield from split_up(names)
+    yield from run_together(names)
+    holding: dict[str, list[tuple[Spelling, int]]] = defaultdict(list)
+    for name in names:
+        for index, word in enumerate(spellings[name].words):
+            if word.lower() not in common:
+                holding[word].append((spellings[name], index))
+    for x, y in near(holding):
+        for a, i in holding[x]:
+            for b, j in holding[y]:
+                yield from _aligned(spellings, (a, i), (b, j))
+
+
+def _as_written(spellings: Spellings) -> list[str]:
+    """All spellings but headlines' capitals of a name that is also written otherwise."""
+    small = {name.casefold() for name in spellings if not name.isupper()}
+    return sorted(name for name in spellings if not (name.isupper() and name.casefold() in small))
+
+
+def _aligned(spellings: Spellings, one: tuple[Spelling, int], other: tuple[Spelling, int]) -> Iterator[tuple[str, str]]:
+    """The shorter of two names and as much of the longer, where one word of theirs is spelt otherwise and the rest is the same."""
+    (a, i), (b, j) = one, other
+    before, after = min(i, j), min(len(a.words) - i, len(b.words) - j)
+    if before + after < min(len(a.words), len(b.words)):
+        return
+    mine, yours = _part(spellings, a, i - before, i + after), _part(spellings, b, j - before, j + after)
+    rest = [(v, w) for k, (v, w) in enumerate(zip(mine.words, yours.words, strict=True)) if k != before]
+    told = any(len(v) >= TELLING for v, _ in rest)
+    lone = len(a.words) == len(b.words) == 1
+    if not all(same(v, w) for v, w in rest) or not (told or lone) or not alike(a.words[i], b.words[j], bool(rest)):
+        return
+    if _lone(mine, yours) if lone else _may_meet(mine, yours, a.words[i], b.words[j]):
+        for part in (mine, yours):
+            _add(spellings, part.text, part.places)
+        yield mine.text, yours.text
+
+
+def _part(spellings: Mapping[str, Spelling], whole: Spelling, first: int, end: int) -> Spelling:
+    """Some words of a name as a spelling, with all its places that are known."""
+    if end - first == len(whole.words):
+        return whole
+    spans = _words(whole.text)[first:end]
+    start, text = spans[0][0], whole.text[spans[0][0] : spans[-1][1]]
+    known = spellings[text].places if text in spellings else []
+    return Spelling(text, whole.words[first:end], [*known, *(Place(p.document, p.start + start) for p in whole.places)])
+
+
+def _lone(mine: Spelling, yours: Spelling) -> bool:
     """A word with no given name beside it: long, or two transliterations of one sound, or said of one place in the same words."""
+    x, y = mine.text, yours.text
     shorter = min(len(x), len(y))
-    if _ARTICLE.sub("", fold(x)) == _ARTICLE.sub("", fold(y)):
-        return False
-    if shorter >= LONE and _distance(x, y) == 1:
+    if shorter >= LONE and distance(x, y) == 1:
         return True
-    if _together(mine, yours):
+    if mine.articles & yours.articles:
         return False
-    return (shorter >= SOUND and sound(x) == sound(y)) or (
-        shorter >= FRAMED and _distance(x, y) == 1 and bool(_frames(mine) & _frames(yours))
-    )
+    sounded = sound(x) == sound(y)
+    if sounded and shorter >= SOUND:
+        return True
+    return (sounded or (shorter >= FRAMED and distance(x, y) == 1)) and bool(_frames(mine) & _frames(yours))
 
 
-def _together(mine: Sequence[Place], yours: Sequence[Place]) -> bool:
-    """Whether one article has both."""
-    return bool({d.article.id for d, _ in mine} & {d.article.id for d, _ in yours})
+def _may_meet(mine: Spelling, yours: Spelling, x: str, y: str) -> bool:
+    """Whether no article has both as it would have two brothers: short words that do not hold the same letters, side by side."""
+    shorter = min(len(x), len(y))
+    if shorter > LONG or not mine.articles & yours.articles:
+        return True
+    meetings = [abs(p.start - q.start) for p in mine.places for q in yours.places if p.article == q.article]
+    return (shorter >= FRAMED or swapped(x, y)) and min(meetings) > SIDE_BY_SIDE
 
 
-def _apart(mine: Sequence[Place], yours: Sequence[Place], shorter: int) -> bool:
-    """Whether an article that has both never sets them side by side, as it would two brothers."""
-    return shorter >= FRAMED and all(
-        abs(n.start - m.start) > SIDE_BY_SIDE for d, n in mine for e, m in yours if d.article.id == e.article.id
-    )
-
-
-def _frames(found: Sequence[Place]) -> frozenset[str]:
+def _frames(spelling: Spelling) -> frozenset[str]:
     """The two words before each place where a name stands, where one of them tells something: `town of`."""
     frames = set()
-    for document, name in found:
-        before = document.article.text[max(0, name.start - 40) : name.start].lower().split()[-2:]
+    for place in spelling.places:
+        before = place.document.article.text[max(0, place.start - 40) : place.start].lower().split()[-2:]
         if len(before) == 2 and not {w.strip(',.;:"“') for w in before} <= stopwords():
             frames.add(" ".join(before))
     return frozenset(frames)
 
 
-def sound(word: str) -> str:
-    """A name's skeleton under the common ways of writing Arabic, Persian and Russian names in Latin letters.
-
-    >>> sound("Yaseen") == sound("Yasin"), sound("Hussein") == sound("Husayn"), sound("Salman") == sound("Suleiman")
-    (True, True, False)
-    """
-    text = _ARTICLE.sub("", fold(word)).replace("'", "").replace("-", "")
-    for pattern, one in _SOUNDS:
-        text = pattern.sub(one, text)
-    return text
-
-
-def _one_word(x: str, y: str, among_others: bool) -> bool:
-    """Whether two words can be one name misspelt or transliterated."""
-    if any(c.isdigit() for c in x + y) or fold(x).replace("-", "") == fold(y).replace("-", "") or "-" in (x[1:2], y[1:2]):
-        # a number tells two things apart; a hyphen does not; a single letter before one is another word (R-Ohio, D-Ohio)
-        return False
-    if not (x[:1].isupper() and y[:1].isupper()) or min(len(x), len(y)) < SHORTEST or _house_style(x, y):
-        return False
-    # beside the same other words `Marovic` is no other word than `Marovica`; `Korean` is another than `Korea`
-    longer = max(x, y, key=len)
-    lost_letter = among_others and fold(longer)[:-1] == fold(min(x, y, key=len)) and longer[-1] in "ae"
-    if _inflected(x, y) and not lost_letter:
-        return False
-    distance = _distance(x, y)
-    return distance == 1 or sound(x) == sound(y) or (distance == 2 and min(len(x), len(y)) >= LONG)
-
-
-def _house_style(x: str, y: str) -> bool:
-    """British and American spellings of one word, and short forms of one given name: no error."""
-    return y in _forms("house_spellings").get(x, ()) or y in _forms("nicknames").get(x, ())
-
-
-def _distance(x: str, y: str) -> int:
-    return DamerauLevenshtein.distance(fold(x), fold(y))
-
-
-def _inflected(x: str, y: str) -> bool:
-    short, long = sorted((x.lower(), y.lower()), key=len)
-    if long == short + "e":
-        return False
-    return stem(short) == stem(long) or (long.startswith(short) and long[len(short) :] in ENDINGS)
-
-
-def _clusters(spellings: Sequence[str], links: dict[str, set[str]]) -> Iterator[list[str]]:
+def _clusters(spellings: Sequence[str], links: Mapping[str, set[str]]) -> Iterator[list[str]]:
     """Sets of spellings each linked to the first of its set."""
     taken: set[str] = set()
     for spelling in spellings:
-        if spelling not in taken and links[spelling]:
+        if spelling not in taken and links[spelling] - taken:
             cluster = [spelling, *sorted(links[spelling] - taken)]
             taken.update(cluster)
             yield cluster
@@ -265,19 +236,19 @@ def _speaks_for(full: Sequence[str], cluster: Sequence[str]) -> bool:
     return words.issuperset(cluster)
 
 
-def _fact(cluster: Sequence[str], places: dict[str, list[Place]]) -> Fact:
+def _fact(cluster: Sequence[Spelling]) -> Fact:
     """One mention a spelling and article: the first."""
     mentions = []
     for spelling in cluster:
         first: dict[str, Place] = {}
-        for document, name in places[spelling]:
-            first.setdefault(document.article.id, (document, name))
-        mentions += [_mention(d, n) for d, n in first.values()]
-    words = max(cluster, key=lambda s: len(places[s]))
-    sure = SURE if len(words.split()) > 1 or words in _alternatives() else SURE_ALONE
-    return Fact(kind=Kind.NAME, what=f"spelling of {words}", mentions=tuple(mentions), confidence=sure)
+        for place in sorted(spelling.places, key=lambda p: (p.article, p.start)):
+            first.setdefault(place.article, place)
+        mentions += [_mention(spelling.text, place) for place in first.values()]
+    fullest = max(cluster, key=lambda s: len(s.places)).text
+    sure = SURE if len(fullest.split()) > 1 or fullest in _alternatives() else SURE_ALONE
+    return Fact(kind=Kind.NAME, what=f"spelling of {fullest}", mentions=tuple(mentions), confidence=sure)
 
 
-def _mention(document: Document, name: Name) -> Mention:
-    sentence = next(s for s in document.sentences if s.start <= name.start < s.end)
-    return Mention(kind=Kind.NAME, article=document.article.id, start=name.start, end=name.end, text=name.text, sentence=sentence)
+def _mention(text: str, place: Place) -> Mention:
+    sentence = next(s for s in place.document.sentences if s.start <= place.start < s.end)
+    return Mention(kind=Kind.NAME, article=place.article, start=place.start, end=place.start + len(text), text=text, sentence=sentence)

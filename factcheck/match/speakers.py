@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from factcheck.alignment import spoken_words
 from factcheck.match.lexicon import entries
-from factcheck.match.names import fold
+from factcheck.match.spelling import fold
 from factcheck.model import Fact, Kind, Mention
 
 RULE = "FC411"

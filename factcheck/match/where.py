@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.match.lexicon import entries, stopwords
-from factcheck.match.names import fold
+from factcheck.match.spelling import fold
 from factcheck.match.statement import Statement, gathered, one_event, shares, story_sentences
 from factcheck.model import Document, Fact, Kind, Sentence
 

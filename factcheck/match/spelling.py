@@ -1,0 +1,191 @@
+"""Whether two words may be one name: misspelt, or written in Latin letters in more than one way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from factcheck.match.lexicon import stem
+
+#: a word must be this long before a changed letter makes it another spelling, and this long where both sound alike
+SHORTEST, SHORTEST_SOUND = 4, 3
+#: from this length on, two changed letters may be one name
+LONG = 7
+#: so many consonants of a name written in one word tell that it is the same as in two: `Abdelkarim`, `Abd al-Karim`
+CONSONANTS = 4
+#: endings that make another word of a name: Somali, Somalia, Somalian
+ENDINGS = frozenset(["s", "es", "ed", "ing", "ly", "n", "an", "ans", "ian", "ians", "i", "is", "ese", "ish", "er", "ers", "ic", "a", "al"])
+ISMS = frozenset(["ism", "ist", "ists"])
+_COMPASS = re.compile(r"(?:north|south)?(?:east|west|north|south)(?:ern)?")
+
+#: the Arabic article before a name, as one writes it before sun letters too
+_ARTICLE = re.compile(r"^(?:al|el|ul|ad|ar|as|ash|at|an|az|ed|er|es)[- ](?=\w{2})")
+#: the article's `l`, which is not spoken before these
+_SUN = re.compile(r"(?:al|el|ul)[- ](?=[dtnrsz])")
+#: ways of writing one sound in Latin letters, in order
+_SOUNDS = tuple(
+    (re.compile(pattern), one)
+    for pattern, one in (
+        (r"(.)\1", r"\1"),
+        (r"ou|oo|u|o", "u"),
+        (r"ei|ay|ai|ey|e|i|y", "i"),
+        (r"i+", "i"),
+        (r"iy?a$|ah$|a$", "a"),
+        (r"q|kh|k|c(?=[aou])", "k"),
+        (r"dh|d", "d"),
+        (r"zh|dj|j", "j"),
+        (r"v|w", "v"),
+    )
+)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: `Türkiye` and `Turkiye` are one to the eye.
+
+    >>> fold("Türkiye")
+    'turkiye'
+    """
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower().replace("’", "'")
+
+
+def bare(word: str) -> str:
+    """A folded word without the Arabic article and without hyphens: what house styles differ in.
+
+    >>> bare("al-Jarba"), bare("Ash Shairat"), bare("Alan")
+    ('jarba', 'shairat', 'alan')
+    """
+    return _ARTICLE.sub("", fold(word)).replace("-", "").replace("'", "").replace(".", "")
+
+
+def sound(word: str) -> str:
+    """A name's skeleton under the common ways of writing Arabic, Persian and Russian names in Latin letters.
+
+    >>> sound("Yaseen") == sound("Yasin"), sound("Hussein") == sound("Husayn"), sound("Salman") == sound("Suleiman")
+    (True, True, False)
+    """
+    text = bare(word)
+    for pattern, one in _SOUNDS:
+        text = pattern.sub(one, text)
+    return text
+
+
+def consonants(name: str) -> str:
+    """The consonants of a name, the Arabic article joined to what follows as it is spoken.
+
+    >>> consonants("Salah al-Din") == consonants("Salaheddin"), consonants("Abd al-Karim") == consonants("Abdelkarim")
+    (True, True)
+    """
+    joined = _SUN.sub("", fold(name)).replace(" ", "").replace("-", "")
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aiu']", "", sound(joined)))
+
+
+def same(x: str, y: str) -> bool:
+    """Whether two words differ in house style at most: accents, hyphens, the Arabic article."""
+    return x == y or bare(x) == bare(y)
+
+
+def alike(x: str, y: str, among_others: bool) -> bool:
+    """Whether two words can be one name misspelt or transliterated; `among_others` where the rest of a longer name is the same."""
+    if same(x, y) or any(c.isdigit() for c in x + y) or "-" in (x[1:2], y[1:2]):
+        # a number tells two things apart; a single letter before a hyphen is another word (R-Ohio, D-Ohio)
+        return False
+    shorter = min(len(x), len(y))
+    sounded = sound(x) == sound(y)
+    if not (x[:1].isupper() and y[:1].isupper()) or shorter < (SHORTEST_SOUND if sounded else SHORTEST):
+        return False
+    if _house_style(x, y) or (_COMPASS.fullmatch(fold(x)) and _COMPASS.fullmatch(fold(y))):
+        return False
+    # beside the same other words `Marovic` is no other word than `Marovica`; `Korean` is another than `Korea`
+    longer = max(x, y, key=len)
+    lost_letter = among_others and fold(longer)[:-1] == fold(min(x, y, key=len)) and longer[-1] in "ae"
+    if _inflected(x, y) and not lost_letter:
+        return False
+    apart = distance(x, y)
+    return sounded or apart == 1 or (apart == 2 and shorter >= LONG)
+
+
+def distance(x: str, y: str) -> int:
+    """Letters added, lost, changed or swapped between two words, accents and case aside (Damerau 1964)."""
+    return DamerauLevenshtein.distance(fold(x), fold(y))
+
+
+def swapped(x: str, y: str) -> bool:
+    """Whether the same letters stand in another order: `Kafr`, `Kfar`."""
+    return sorted(fold(x)) == sorted(fold(y))
+
+
+def near(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of words that `alike` could hold for: of one sound, or a few letters apart; each once, in order.
+
+    >>> list(near(["Merul", "Marul", "Tuck"]))
+    [('Marul', 'Merul')]
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(set(words)):
+        for key in _keys(word):
+            found[key].append(word)
+    yield from sorted({pair for sharing in found.values() for pair in combinations(sharing, 2)})
+
+
+def _keys(word: str) -> frozenset[str]:
+    """What a word shares with those near it: its sound, and what is left of it without a letter, or two (Garbe's symmetric deletes)."""
+    folded = fold(word)
+    if len(folded) < SHORTEST_SOUND:
+        return frozenset()
+    once = {folded[:i] + folded[i + 1 :] for i in range(len(folded))}
+    twice = {w[:i] + w[i + 1 :] for w in once for i in range(len(w))} if len(folded) >= LONG else set()
+    return frozenset({f"={sound(word)}", folded, *once, *twice})
+
+
+@cache
+def _forms(table: str) -> dict[str, frozenset[str]]:
+    """Every form in data file `table` with all the forms that share a line with it."""
+    text = files("factcheck.match").joinpath(f"data/{table}.txt").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in (line.split() for line in text.splitlines() if not line.startswith("#")):
+        for name in row:
+            found[name].update(row)
+    return {name: frozenset(forms) for name, forms in found.items()}
+
+
+def _house_style(x: str, y: str) -> bool:
+    """British and American spellings of one word, short forms of one given name, other words altogether: no error."""
+    return any(y in _forms(table).get(x, ()) for table in ("house_spellings", "nicknames", "near_words"))
+
+
+def _inflected(x: str, y: str) -> bool:
+    short, long = sorted((x.lower(), y.lower()), key=len)
+    if long == short + "e":
+        return False
+    return stem(short) == stem(long) or (long.startswith(short) and long[len(short) :] in ENDINGS | ISMS)
+
+
+def split_up(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs that differ in one space, where capitals inside say that it was joined: `NorthBank`, `North Bank`."""
+    joined: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        joined[name.replace(" ", "")].append(name)
+    for forms in joined.values():
+        for a, b in combinations(forms, 2):
+            if abs(a.count(" ") - b.count(" ")) == 1:
+                yield a, b
+
+
+def run_together(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of which one writes the Arabic article by itself and the other in one word: `Salah al-Din`, `Salaheddin`."""
+    whole: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if name.isalpha():
+            whole[consonants(name)].append(name)
+    for name in names:
+        key = consonants(name) if re.search(r"\w[ -](?:al|el|ul|ad|ed|ud|er|ur)[ -]\w", fold(name)) else ""
+        if len(key) >= CONSONANTS:
+            yield from ((name, other) for other in whole.get(key, ()) if fold(other)[0] == fold(name)[0])
