@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from typing import TypeVar, cast
 
+from factcheck.match.area import is_alone, is_wide
 from factcheck.match.lexicon import canonical, entries, stopwords
 from factcheck.match.mentions import Context
 from factcheck.match.places import countries
@@ -251,6 +252,24 @@ def _partitive(a: Context, b: Context) -> str | None:
     return "one counts a part of the other" if not same and _of_them(a) != _of_them(b) else None
 
 
+def _area(a: Context, b: Context) -> str | None:
+    """170,000 died in the province, 230,000 in 13 countries; 300 in the port alone."""
+    if a.figure.dimension is not Dimension.COUNT or a.figure.base_low == b.figure.base_low:
+        return None
+    apart = not a.places & b.places and _covers_more(a) != _covers_more(b) and bool((b if _covers_more(a) else a).places)
+    return "one counts over a wider area" if apart or _singled_out(a) != _singled_out(b) else None
+
+
+@once
+def _covers_more(c: Context) -> bool:
+    return is_wide(c.mention.sentence.text)
+
+
+@once
+def _singled_out(c: Context) -> bool:
+    return is_alone(c.mention.sentence.text)
+
+
 def _spread(a: Context, b: Context) -> str | None:
     """One article that gives two far values tells of two things."""
     if a.mention.article != b.mention.article:
@@ -374,6 +393,7 @@ GATES: tuple[Gate, ...] = (
     _inside,
     _conversion,
     _single,
+    _area,
     _spread,
     _person,
     _birthday,
@@ -390,7 +410,7 @@ ONLY: Mapping[Gate, frozenset[Dimension]] = {
     _conversion: frozenset({Dimension.MONEY}),
     _complement: frozenset({Dimension.COUNT, Dimension.MONEY}),
     _inside: frozenset({Dimension.COUNT, Dimension.MONEY}),
-    **dict.fromkeys((_noun, _modifier, _rest, _single), frozenset({Dimension.COUNT})),
+    **dict.fromkeys((_noun, _modifier, _rest, _single, _area), frozenset({Dimension.COUNT})),
     **dict.fromkeys((_person, _birthday), frozenset({Dimension.AGE})),
     **dict.fromkeys((_moment, _cutoff), CALENDAR),
 }
