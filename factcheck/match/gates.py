@@ -33,7 +33,8 @@ _LIMIT = re.compile(r"\b(?:as of|by|until|till|through|since|before|after)\s+$",
 _OF_WHAT = re.compile(
     r"\s+of ((?:(?!(?:in|for|and|or|with|at|on|to|the|those|these|them|his|her|its|their)\b)[\w-]+ ?){1,4})",
 )
-_IN_KIND = re.compile(r"\s+in ((?:cash|stock|shares|debt|bonds|equity|kind)(?: and (?:cash|stock|shares|debt|bonds|equity))?)\b")
+_KIND = "(?:cash|stock|shares|debt|bonds|equity|kind)"
+_IN_KIND = re.compile(rf"\s+in (?:[A-Z]\w+ )?({_KIND}(?: and {_KIND})?)\b")
 #: an amount, and a bracket that opens behind it
 _OPENED = re.compile(r"\d[^()]{0,20}\(\s*(?:(?:about|around|approximately|some|roughly|nearly|or|=)\s+)?$", re.IGNORECASE)
 _INCLUDING = re.compile(
@@ -48,6 +49,11 @@ _CULPRIT = re.compile(
 )
 #: a country alone, not the first word of another name: `from Jordan`, not `from Jordan Street`
 _FROM = re.compile(r"\s*from (?:the )?((?:(?:New|South|North|United|Saudi|Sri|El|Costa) )?[A-Z][\w.]+)(?! [A-Z])")
+#: `the strike comes three days after`; not `a day after`, which may be after the story's own event
+_COMES_AFTER = re.compile(
+    r"\b(?:comes?|came|follow(?:s|ed)|happen(?:s|ed)|occur(?:s|red)|(?:took|takes?) place)\b[^.;]{0,40}"
+    r"(?<!last )\b(?:years?|months?|weeks?|days?|decades?|hours?) after\b[^.;]*$"
+)
 _OF_THEM = re.compile(r"\s+of (?:the|those|these|them|his|her|its|their)\b")
 
 Gate = Callable[[Context, Context], "str | None"]
@@ -252,6 +258,26 @@ def _partitive(a: Context, b: Context) -> str | None:
     return "one counts a part of the other" if not same and _of_them(a) != _of_them(b) else None
 
 
+def _comes_after(a: Context, b: Context) -> str | None:
+    """`The attack comes a year after nine people were shot`: those nine were shot in another."""
+    differ = a.figure.base_low != b.figure.base_low
+    return "one tells of an earlier event" if differ and _earlier(a) != _earlier(b) else None
+
+
+@once
+def _earlier(c: Context) -> bool:
+    m = c.mention
+    return bool(_COMES_AFTER.search(m.sentence.text[: m.start - m.sentence.start]))
+
+
+def _nation(a: Context, b: Context) -> str | None:
+    """`10 from Norway` are some of the 12 who died."""
+    if a.figure.dimension is not Dimension.COUNT or bool(nations(a)) == bool(nations(b)) or a.figure.base_low == b.figure.base_low:
+        return None
+    fewer = a if a.figure.base_low < b.figure.base_low else b
+    return "one counts a part of the other" if nations(fewer) else None
+
+
 def _area(a: Context, b: Context) -> str | None:
     """170,000 died in the province, 230,000 in 13 countries; 300 in the port alone."""
     if a.figure.dimension is not Dimension.COUNT or a.figure.base_low == b.figure.base_low:
@@ -393,7 +419,9 @@ GATES: tuple[Gate, ...] = (
     _inside,
     _conversion,
     _single,
+    _nation,
     _area,
+    _comes_after,
     _spread,
     _person,
     _birthday,
@@ -410,7 +438,7 @@ ONLY: Mapping[Gate, frozenset[Dimension]] = {
     _conversion: frozenset({Dimension.MONEY}),
     _complement: frozenset({Dimension.COUNT, Dimension.MONEY}),
     _inside: frozenset({Dimension.COUNT, Dimension.MONEY}),
-    **dict.fromkeys((_noun, _modifier, _rest, _single, _area), frozenset({Dimension.COUNT})),
+    **dict.fromkeys((_noun, _modifier, _rest, _single, _nation, _area), frozenset({Dimension.COUNT})),
     **dict.fromkeys((_person, _birthday), frozenset({Dimension.AGE})),
     **dict.fromkeys((_moment, _cutoff), CALENDAR),
 }

@@ -23,6 +23,8 @@ CONSONANTS = 4
 #: endings that make another word of a name: Somali, Somalia, Somalian
 ENDINGS = frozenset(["s", "es", "ed", "ing", "ly", "n", "an", "ans", "ian", "ians", "i", "is", "ese", "ish", "er", "ers", "ic", "a", "al"])
 ISMS = frozenset(["ism", "ist", "ists"])
+#: endings of two words made of one root, and how long that must be: Russophobia, Russophobic
+DERIVING, ROOT = ISMS | {"a", "ic", "ics", "ian", "ians", "ese", "ish"}, 5
 _COMPASS = re.compile(r"(?:north|south)?(?:east|west|north|south)(?:ern)?")
 
 #: the Arabic article before a name, as one writes it before sun letters too
@@ -106,7 +108,7 @@ def alike(x: str, y: str, among_others: bool) -> bool:
     # beside the same other words `Marovic` is no other word than `Marovica`; `Korean` is another than `Korea`
     longer = max(x, y, key=len)
     lost_letter = among_others and fold(longer)[:-1] == fold(min(x, y, key=len)) and longer[-1] in "ae"
-    if _inflected(x, y) and not lost_letter:
+    if (_inflected(x, y) and not lost_letter) or _derived(x, y):
         return False
     apart = distance(x, y)
     return sounded or apart == 1 or (apart == 2 and shorter >= LONG)
@@ -166,6 +168,11 @@ def _inflected(x: str, y: str) -> bool:
     if long == short + "e":
         return False
     return stem(short) == stem(long) or (long.startswith(short) and long[len(short) :] in ENDINGS | ISMS)
+
+
+def _derived(x: str, y: str) -> bool:
+    """Whether two words are made of one by endings: `Russophobia`, `Russophobic`."""
+    return any(x[:n].lower() == y[:n].lower() and {x[n:].lower(), y[n:].lower()} <= DERIVING for n in range(ROOT, min(len(x), len(y))))
 
 
 def split_up(names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.match.lexicon import entries, stopwords
+from factcheck.match.places import countries
 from factcheck.match.spelling import fold
 from factcheck.match.statement import Statement, gathered, one_event, shares, story_sentences
 from factcheck.model import Document, Fact, Kind, Sentence
@@ -139,18 +140,21 @@ def _seat(document: Document, sentence: Sentence) -> Iterator[Statement]:
         # the names' reader takes `Halvik-based Northbank` for one name
         owner = next((n for n in names if n.start <= sentence.start + hit.end() < n.end), None)
         if owner is not None and fold(hit["place"]) not in entries("regions"):
-            yield _seat_of(document, sentence, hit, owner.text.split("-based ")[-1])
+            yield from _seat_of(document, sentence, hit, owner.text.split("-based ")[-1])
     for hit in _SEAT.finditer(sentence.text):
         before = [n for n in names if n.end <= sentence.start + hit.start()]
         opening = _OPENING.match(sentence.text)
         body = before[0].text if before else opening[0] if opening else ""
         if body and body.lower() not in stopwords():
-            yield _seat_of(document, sentence, hit, body)
+            yield from _seat_of(document, sentence, hit, body)
 
 
-def _seat_of(document: Document, sentence: Sentence, hit: re.Match[str], body: str) -> Statement:
-    places = " and ".join(sorted(fold(p) for p in re.split(r"\s+and\s+", hit["place"])))
-    return _statement(document, sentence, hit, "FC605", fold(body).split()[0], f"where {body} is based", places, SURE["FC605"])
+def _seat_of(document: Document, sentence: Sentence, hit: re.Match[str], body: str) -> Iterator[Statement]:
+    """The seat of a body that is known by its first word; the name of a people tells nothing of it (`a Halvik-based Norwegian teacher`)."""
+    own = [word for word in body.split() if not countries(word)]
+    if own:
+        places = " and ".join(sorted(fold(p) for p in re.split(r"\s+and\s+", hit["place"])))
+        yield _statement(document, sentence, hit, "FC605", fold(own[0]), f"where {body} is based", places, SURE["FC605"])
 
 
 def _statement(

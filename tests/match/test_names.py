@@ -92,6 +92,7 @@ def test_variants_of_one_name(first, second, wanted):
         pytest.param("They met Adnaniya yesterday.", "They met Al-Adnaniya yesterday.", id="the Arabic article"),
         pytest.param("The Senate Majority leader spoke.", "The Senate Minority leader spoke.", id="other words"),
         pytest.param("Mohammed Darwish won the race.", "Mohamed Selim came last in the race.", id="two people of one given name"),
+        pytest.param("They spoke of Tarvaphobia at length.", "The minister was called Tarvaphobic.", id="two words of one root"),
         pytest.param("NORTH BANK BURNS", "North Bank burns.", id="a headline's capitals"),
         pytest.param("Northeast Halvik was dark.", "Northwest Halvik was dark.", id="parts of the compass"),
         pytest.param("President Mark Stone spoke.", "President Mark Stone spoke again.", id="one spelling"),
