@@ -24,7 +24,7 @@ CONSONANTS = 4
 ENDINGS = frozenset(["s", "es", "ed", "ing", "ly", "n", "an", "ans", "ian", "ians", "i", "is", "ese", "ish", "er", "ers", "ic", "a", "al"])
 ISMS = frozenset(["ism", "ist", "ists"])
 #: endings of two words made of one root, and how long that must be: Russophobia, Russophobic
-DERIVING, ROOT = ISMS | {"a", "ic", "ics", "ian", "ians", "ese", "ish"}, 5
+DERIVING, ROOT = ISMS | {"a", "ia", "ic", "ics", "ian", "ians", "ese", "ish"}, 5
 _COMPASS = re.compile(r"(?:north|south)?(?:east|west|north|south)(?:ern)?")
 
 #: the Arabic article before a name, as one writes it before sun letters too
