@@ -24,7 +24,8 @@ CONSONANTS = 4
 ENDINGS = frozenset(["s", "es", "ed", "ing", "ly", "n", "an", "ans", "ian", "ians", "i", "is", "ese", "ish", "er", "ers", "ic", "a", "al"])
 ISMS = frozenset(["ism", "ist", "ists"])
 #: endings of two words made of one root, and how long that must be: Russophobia, Russophobic
-DERIVING, ROOT = ISMS | {"a", "ia", "ic", "ics", "ian", "ians", "ese", "ish"}, 5
+NAMING = frozenset(["a", "ia"])
+DERIVING, ROOT = ISMS | NAMING | {"ic", "ics", "ian", "ians", "ese", "ish"}, 5
 _COMPASS = re.compile(r"(?:north|south)?(?:east|west|north|south)(?:ern)?")
 
 #: the Arabic article before a name, as one writes it before sun letters too
@@ -172,7 +173,11 @@ def _inflected(x: str, y: str) -> bool:
 
 def _derived(x: str, y: str) -> bool:
     """Whether two words are made of one by endings: `Russophobia`, `Russophobic`."""
-    return any(x[:n].lower() == y[:n].lower() and {x[n:].lower(), y[n:].lower()} <= DERIVING for n in range(ROOT, min(len(x), len(y))))
+    for n in range(ROOT, min(len(x), len(y))):
+        endings = {x[n:].lower(), y[n:].lower()}
+        if x[:n].lower() == y[:n].lower() and endings <= DERIVING and not endings <= NAMING:
+            return True
+    return False
 
 
 def split_up(names: Sequence[str]) -> Iterator[tuple[str, str]]:
