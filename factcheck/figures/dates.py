@@ -17,6 +17,8 @@ BEFORE_DOTLESS = frozenset({"in", "since", "by", "until", "last", "next", "this"
 ERAS = frozenset({"ad", "a.d.", "bc", "b.c.", "ce", "bce", "b.c.e.", "c.e."})
 BEYOND = {("day", "before", "yesterday"): -1, ("day", "after", "tomorrow"): 1}
 OWNERS = frozenset({"the", "its", "their", "his", "her", "this", "that", "our"})
+#: which year, from that of publication: `April last year`
+YEARS = {"last": -1, "this": 0, "next": 1}
 
 
 def month_of(context: Context, index: int) -> tuple[int, int] | None:
@@ -81,10 +83,13 @@ def _in_month(context: Context, first: int, end: int, year: int | None, month: i
 
 
 def year_after(context: Context, end: int) -> tuple[int | None, int]:
-    """The year that stands at token `end`, a comma or `of` passed over, and the token after it."""
+    """The year that stands at token `end`, a comma or `of` passed over, and the token after it: `2012`, `last year`."""
     place = end + 1 if context.word(end) in {",", "of"} else end
     year = year_of(context, place)
-    return (year, place + 1) if year else (None, end)
+    if year:
+        return year, place + 1
+    shift = YEARS.get(context.word(place)) if context.word(place + 1) == "year" and context.published else None
+    return (context.published.year + shift, place + 2) if shift is not None and context.published else (None, end)
 
 
 def month_day(context: Context, index: int) -> Reading | None:
