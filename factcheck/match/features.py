@@ -82,7 +82,7 @@ class Features:
     authority: Floats
     #: how alike the windows are where one and the same authority speaks in both: two prints of one remark
     remark: Floats
-    #: two clock times are of one moment of the event (the call, the happening, its end); of two
+    #: two clock times are of one moment of the event (`moments.tsv`: the call, the happening, its end); of two
     moment: Floats
     other_moment: Floats
     #: one counts the others: `four others`

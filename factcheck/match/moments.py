@@ -1,4 +1,4 @@
-"""Which moment of an event a sentence dates: the event itself, the call for help, or its end."""
+"""Which moment of an event a sentence dates: the event itself, the call for help, who came, a death, an arrest, the end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BEHIND = 3
 
 
 def moment(figure: Figure, sentence: Sentence) -> str | None:
-    """`call`, `happening` or `end` by the nearest word that tells, or None.
+    """The kind of moment in `moments.tsv` that the nearest word tells of, or None.
 
     >>> from factcheck.figures import find_figures
     >>> text = "Officers were called at 2:10 a.m. after shots were fired."
@@ -28,15 +28,16 @@ def moment(figure: Figure, sentence: Sentence) -> str | None:
         before, after = start - cue.end(), cue.start() - end
         distance = before if before >= 0 else after + BEHIND if after >= 0 else None
         if distance is not None and distance <= REACH:
-            found.append((distance, _kinds()[cue.group().lower()]))
+            kind, further = _kinds()[cue.group().lower()]
+            found.append((distance + further, kind))
     return min(found)[1] if found else None
 
 
 @cache
-def _kinds() -> dict[str, str]:
+def _kinds() -> dict[str, tuple[str, int]]:
     text = files("factcheck.match").joinpath("data/moments.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {word: kind for kind, words in rows for word in words.split("|")}
+    return {word: (kind, int(further)) for kind, words, further in rows for word in words.split("|")}
 
 
 @cache
