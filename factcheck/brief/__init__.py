@@ -24,6 +24,8 @@ __all__ = ["present"]
 
 #: findings that have their lines on the first pages; of more than there may be, the first few, and an index of a line each of the others
 _ALL, _KEY = 12, 8
+#: findings that are all told in full; of more, the conflicts
+_FEW = 6
 #: characters of a title that one line of A4 holds at full size, and set smaller
 _ONE_LINE, _SMALLER = 46, 68
 #: settings that are about the page's looks, not about what was compared
@@ -58,7 +60,9 @@ def _page(findings: Findings, title: str, house: House) -> Page:
     discrepancies = sorted(findings.discrepancies, key=_severity)
     ties = shared_origins(findings.articles)
     heading, verdict = front.title(findings, title), front.standfirst(findings, letters)
-    shown = tuple(_explained(finding(n, d, letters, ties, house.redact) for n, d in enumerate(discrepancies, 1)))
+    many = len(discrepancies) > _FEW
+    drawn = (finding(n, d, letters, ties, house.redact, many and _lesser(d)) for n, d in enumerate(discrepancies, 1))
+    shown = tuple(_explained(drawn))
     key = len(shown) if len(shown) <= _ALL else _KEY
     table = matrix(discrepancies, findings.agreements, findings.articles, letters)
     return Page(
@@ -108,6 +112,10 @@ def _labels() -> dict[str, str]:
         "steps": say("plot.steps"),
         "timeline": say("plot.timeline"),
     }
+
+
+def _lesser(discrepancy: Discrepancy) -> bool:
+    return discrepancy.severity is not Severity.CONFLICT
 
 
 def _explained(drawn: Iterable[Finding]) -> Iterator[Finding]:

@@ -23,13 +23,14 @@ _HIGH, _MODERATE = 0.85, 0.65
 _SPEECH = {DiscrepancyType.QUOTE_WORDING}
 
 
-def finding(ordinal: int, discrepancy: Discrepancy, letters: Letters, ties: Sequence[Tie], redact: bool) -> Finding:
-    """A discrepancy finished for display."""
+def finding(
+    ordinal: int, discrepancy: Discrepancy, letters: Letters, ties: Sequence[Tie], redact: bool = False, brief: bool = False
+) -> Finding:
+    """A discrepancy finished for display; `brief` where others matter more."""
     groups = grouped(discrepancy.sides, letters)
     what = called(discrepancy.what)
     one_speaker = Circumstance.SAME_SPEAKER in discrepancy.circumstances
     tied = [number(g.articles, of_sides(g.sides, ties, one_speaker)) for g in groups]
-    brief = discrepancy.severity is not Severity.CONFLICT
     readings = tuple(_reading(g, groups, discrepancy.type, letters, left, redact, brief) for g, left in zip(groups, tied, strict=True))
     shown = plot(by_time(discrepancy, groups), letters, what, brief) or strip(discrepancy, groups, letters)
     return Finding(
