@@ -345,6 +345,8 @@ class Page:
     findings: tuple[Finding, ...]
     #: findings shown under `Key findings` with their line and how to handle them; the others follow as an index
     key: int
+    #: so many findings that a screen has a filter
+    many: bool
     #: the findings after the key ones, by severity
     index: tuple[Group, ...]
     #: what to say where there are no findings

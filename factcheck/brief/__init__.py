@@ -80,6 +80,7 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         sources=tuple(_source(a, letters) for a in findings.articles),
         findings=shown,
         key=key,
+        many=len(shown) > _KEY,
         index=tuple(_groups(shown[key:])),
         clear=front.clear(findings),
         matrix=table,
