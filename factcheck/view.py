@@ -171,8 +171,12 @@ class Plot:
     gap_at: Tick | None = None
     #: which signs the legend explains: dot, range, vague, open, rounding, gap
     legend: tuple[str, ...] = ()
+    #: those of them that no plot before it has explained, for paper, which is read from its beginning
+    first: tuple[str, ...] = ()
     #: what else to know: how to read it, who is silent
     note: str = ""
+    #: a plot before it has a note on how to read it
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,8 +244,6 @@ class Finding:
     plot: Plot | None = None
     timeline: Timeline | None = None
     variants: Variants | None = None
-    #: may run over to the next page, where keeping it whole would leave much of one white
-    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,10 +343,10 @@ class Page:
     language: str
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
-    #: findings shown in full under `Key findings`; the others follow as an index
+    #: findings shown under `Key findings` with their line and how to handle them; the others follow as an index
     key: int
-    #: findings whose suggested handling stands on page 1 too, so that the matrix still fits there
-    handled: int
+    #: so many findings that a screen has a filter
+    many: bool
     #: the findings after the key ones, by severity
     index: tuple[Group, ...]
     #: what to say where there are no findings

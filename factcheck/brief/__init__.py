@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -16,17 +16,16 @@ from factcheck.brief.language import catalogue, count, day, say, sentence, speak
 from factcheck.brief.matrix import agreed, matrix
 from factcheck.brief.origins import Tie, number, shared_origins
 from factcheck.brief.readings import Letters
-from factcheck.brief.room import beside, breakable, height
 from factcheck.errors import BadSettings
 from factcheck.model import Article, Discrepancy, Findings, SetAside, Severity
 from factcheck.view import Aside, AsideSource, Finding, Group, House, Page, Source, Unreadable
 
 __all__ = ["present"]
 
-#: findings shown in full on the first pages; the others follow as an index, a line each
-_KEY = 8
-#: findings that leave room on page 1 for handling and matrix
-_FEW = 4
+#: findings that have their lines on the first pages; of more than there may be, the first few, and an index of a line each of the others
+_ALL, _KEY = 12, 8
+#: findings that are all told in full; of more, the conflicts
+_FEW = 6
 #: characters of a title that one line of A4 holds at full size, and set smaller
 _ONE_LINE, _SMALLER = 46, 68
 #: settings that are about the page's looks, not about what was compared
@@ -61,12 +60,11 @@ def _page(findings: Findings, title: str, house: House) -> Page:
     discrepancies = sorted(findings.discrepancies, key=_severity)
     ties = shared_origins(findings.articles)
     heading, verdict = front.title(findings, title), front.standfirst(findings, letters)
-    drawn = [finding(n, d, letters, ties, house.redact) for n, d in enumerate(discrepancies, 1)]
-    handled = _handled(discrepancies)
-    room = beside(verdict, drawn[:_KEY], handled, bool(findings.unread), house.paper)
-    table = matrix(discrepancies, findings.agreements, findings.articles, letters, room, house.paper)
-    room -= sum(height(r, house.paper) for r in table.rows)
-    shown = tuple(replace(f, tall=split) for f, split in zip(drawn, breakable(drawn, room, house.paper), strict=True))
+    many = len(discrepancies) > _FEW
+    drawn = (finding(n, d, letters, ties, house.redact, many and _lesser(d)) for n, d in enumerate(discrepancies, 1))
+    shown = tuple(_explained(drawn))
+    key = len(shown) if len(shown) <= _ALL else _KEY
+    table = matrix(discrepancies, findings.agreements, findings.articles, letters)
     return Page(
         number=front.number(findings, heading),
         title=heading,
@@ -81,9 +79,9 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         language=spoken().code,
         sources=tuple(_source(a, letters) for a in findings.articles),
         findings=shown,
-        key=_KEY,
-        handled=handled,
-        index=tuple(_groups(shown[_KEY:])),
+        key=key,
+        many=len(shown) > _KEY,
+        index=tuple(_groups(shown[key:])),
         clear=front.clear(findings),
         matrix=table,
         agreements=tuple(agreed(a, letters) for a in findings.agreements),
@@ -117,10 +115,22 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _handled(discrepancies: Sequence[Discrepancy]) -> int:
-    """All while they are few, then the conflicts alone."""
-    conflicts = sum(d.severity is Severity.CONFLICT for d in discrepancies)
-    return len(discrepancies) if len(discrepancies) <= _FEW else conflicts
+def _lesser(discrepancy: Discrepancy) -> bool:
+    return discrepancy.severity is not Severity.CONFLICT
+
+
+def _explained(drawn: Iterable[Finding]) -> Iterator[Finding]:
+    """Each plot with what no plot before it has explained."""
+    known: set[str] = set()
+    noted = False
+    for found in drawn:
+        if found.plot is None:
+            yield found
+            continue
+        first = tuple(sign for sign in found.plot.legend if sign not in known)
+        yield replace(found, plot=replace(found.plot, first=first, noted=noted))
+        known.update(first)
+        noted = noted or bool(found.plot.note)
 
 
 def _severity(discrepancy: Discrepancy) -> tuple[int, bool, float]:

@@ -23,14 +23,16 @@ _HIGH, _MODERATE = 0.85, 0.65
 _SPEECH = {DiscrepancyType.QUOTE_WORDING}
 
 
-def finding(ordinal: int, discrepancy: Discrepancy, letters: Letters, ties: Sequence[Tie], redact: bool) -> Finding:
-    """A discrepancy finished for display."""
+def finding(
+    ordinal: int, discrepancy: Discrepancy, letters: Letters, ties: Sequence[Tie], redact: bool = False, brief: bool = False
+) -> Finding:
+    """A discrepancy finished for display; `brief` where others matter more."""
     groups = grouped(discrepancy.sides, letters)
     what = called(discrepancy.what)
     one_speaker = Circumstance.SAME_SPEAKER in discrepancy.circumstances
     tied = [number(g.articles, of_sides(g.sides, ties, one_speaker)) for g in groups]
-    readings = tuple(_reading(g, groups, discrepancy.type, letters, left, redact) for g, left in zip(groups, tied, strict=True))
-    shown = plot(by_time(discrepancy, groups), letters, what) or strip(discrepancy, groups, letters)
+    readings = tuple(_reading(g, groups, discrepancy.type, letters, left, redact, brief) for g, left in zip(groups, tied, strict=True))
+    shown = plot(by_time(discrepancy, groups), letters, what, brief) or strip(discrepancy, groups, letters)
     return Finding(
         number=ordinal,
         anchor=f"finding-{ordinal}",
@@ -192,14 +194,16 @@ def _both(groups: Sequence[Group], letters: Letters) -> Line:
     return compose("line.contradicts", len(double), outlets=outlets)
 
 
-def _reading(group: Group, groups: Sequence[Group], kind: DiscrepancyType, letters: Letters, left: int, redact: bool) -> Reading:
+def _reading(
+    group: Group, groups: Sequence[Group], kind: DiscrepancyType, letters: Letters, left: int, redact: bool, brief: bool
+) -> Reading:
     reports = count(len(group.articles), "report")
     shared = left < len(group.articles)
     return Reading(
-        words=words_of(group, groups, kind, 120),
+        words=words_of(group, groups, kind, 48),
         letters=tuple(letters[a] for a in group.articles),
         count=say("origins.reading", reports=reports, origins=count(left, "origin")) if shared else reports,
         usual=group.usual,
-        passages=passages(group, groups, kind, letters, redact),
-        further=further(group, groups, letters),
+        passages=passages(group, groups, kind, letters, redact, brief),
+        further=further(group, groups, letters, brief),
     )

@@ -9,7 +9,6 @@ from factcheck.brief.fact import called
 from factcheck.brief.language import count, say, sentence
 from factcheck.brief.passages import departing
 from factcheck.brief.readings import Group, Letters, grouped
-from factcheck.brief.room import height
 from factcheck.model import Agreement, Article, Discrepancy, DiscrepancyType
 from factcheck.view import Agreed, Cell, Matrix, Reading, Row
 
@@ -17,8 +16,9 @@ from factcheck.view import Agreed, Cell, Matrix, Reading, Row
 _COLUMNS = 7
 #: columns from which on a cell holds fewer words
 _MANY_COLUMNS = 5
-#: agreeing facts of a line or two that are shown whatever the room; the section on agreements has all
-_AT_LEAST, _LOW = 3, 10.5
+#: agreeing facts that a table without findings would hold beside them on page 1, rows that a finding takes there with all that
+#: is said of it, and agreeing facts that are shown in any case; the section on agreements has all
+_ROWS, _FINDING, _AT_LEAST = 14, 2, 3
 _CELL, _NARROW_CELL = 48, 34
 
 
@@ -27,16 +27,14 @@ def matrix(
     agreements: Sequence[Agreement],
     articles: Sequence[Article],
     letters: Letters,
-    room: float,
-    paper: str,
 ) -> Matrix:
-    """The table for page 1, differing facts first in the order of the findings; `room` is what its rows may take, in millimetres."""
+    """The table for page 1, differing facts first in the order of the findings."""
     grid = len(articles) <= _COLUMNS
     differing = [_row(n, d.what, d.type, grouped(d.sides, letters), articles, letters, grid) for n, d in enumerate(discrepancies, 1)]
     # quotations, which need the most room, come last
     ordered = sorted(agreements, key=lambda a: a.type is DiscrepancyType.QUOTE_WORDING)
     agreeing = [_row(None, a.what, a.type, grouped(a.sides, letters), articles, letters, grid) for a in ordered]
-    shown = _fitting(agreeing, room - sum(height(r, paper) for r in differing), paper) if discrepancies else agreeing
+    shown = agreeing[: max(_AT_LEAST, _ROWS - _FINDING * len(differing))] if discrepancies else agreeing
     left = len(agreements) - len(shown)
     return Matrix(
         grid=grid,
@@ -44,16 +42,6 @@ def matrix(
         rows=(*differing, *shown),
         more=count(left, "more_fact") if left > 0 else "",
     )
-
-
-def _fitting(rows: Sequence[Row], room: float, paper: str) -> list[Row]:
-    shown: list[Row] = []
-    for row in rows:
-        needed = height(row, paper)
-        if needed <= room or (len(shown) < _AT_LEAST and needed < _LOW):
-            shown.append(row)
-            room -= needed
-    return shown
 
 
 def agreed(agreement: Agreement, letters: Letters) -> Agreed:

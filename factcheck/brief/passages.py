@@ -15,10 +15,14 @@ from factcheck.view import Further, Passage, Stretch
 
 #: passages printed in full for each reading, by how many readings there are; the rest is named by letter and paragraph
 _FULL = {1: 4, 2: 3, 3: 2, 4: 2}
+#: the same of a finding told in brief
+_BRIEF = {1: 3}
 #: mentions named with their paragraph; of more, the letters are enough
 _PLACED = 4
-#: characters of the sentence shown before and after the words that differ
-_BEFORE, _AFTER = 220, 220
+#: characters of the sentence shown before and after the words that differ, and in a finding told in brief
+_AROUND, _NEAR = 220, 110
+#: characters of a mention that is only named, and in a finding told in brief
+_WORDS, _FEW_WORDS = 60, 40
 #: characters of the words themselves; a longer utterance is read in the article
 _QUOTE = 1500
 #: words of a quotation compared; difflib is quadratic, and no utterance on a page is longer
@@ -34,20 +38,29 @@ class Difference:
     left_out: tuple[str, ...]
 
 
-def passages(group: Group, groups: Sequence[Group], kind: DiscrepancyType, letters: Letters, redact: bool = False) -> tuple[Passage, ...]:
-    """The passages of a reading that are printed in full, or where the house redacts them, their differing words."""
-    full = group.sides[: _FULL.get(len(groups), 1)]
+def passages(
+    group: Group, groups: Sequence[Group], kind: DiscrepancyType, letters: Letters, redact: bool = False, brief: bool = False
+) -> tuple[Passage, ...]:
+    """The passages of a reading that are printed in full, or where the house redacts them, their differing words.
+
+    `brief`: fewer of them, and less of their sentences.
+    """
+    full = group.sides[: _full(groups, brief)]
     other = _other(group, groups) if kind is DiscrepancyType.QUOTE_WORDING else None
-    return tuple(_passage(side, other, letters, redact) for side in full)
+    return tuple(_passage(side, other, letters, redact, _NEAR if brief else _AROUND) for side in full)
 
 
-def further(group: Group, groups: Sequence[Group], letters: Letters) -> tuple[Further, ...]:
+def further(group: Group, groups: Sequence[Group], letters: Letters, brief: bool = False) -> tuple[Further, ...]:
     """The mentions of a reading that are only named, those in the same words together."""
-    rest = group.sides[_FULL.get(len(groups), 1) :]
+    rest = group.sides[_full(groups, brief) :]
     by_words: dict[str, list[Side]] = {}
     for side in rest:
-        by_words.setdefault(shorten(clean(side.quote).strip(), 60), []).append(side)
+        by_words.setdefault(shorten(clean(side.quote).strip(), _FEW_WORDS if brief else _WORDS), []).append(side)
     return tuple(Further(words=words, where=_where(sides, letters)) for words, sides in by_words.items())
+
+
+def _full(groups: Sequence[Group], brief: bool) -> int:
+    return (_BRIEF if brief else _FULL).get(len(groups), 1)
 
 
 def _where(sides: Sequence[Side], letters: Letters) -> str:
@@ -100,8 +113,8 @@ def _other(group: Group, groups: Sequence[Group]) -> str | None:
     return usual.words if usual else None
 
 
-def _passage(side: Side, other: str | None, letters: Letters, redact: bool) -> Passage:
-    before, words, after = _context(side, letters)
+def _passage(side: Side, other: str | None, letters: Letters, redact: bool, around: int) -> Passage:
+    before, words, after = _context(side, letters, around)
     if redact:
         before, after = ("… " if before.strip() else ""), (" …" if after.strip() else "")
     stretches = list(_marked(words, other, redact))
@@ -110,7 +123,7 @@ def _passage(side: Side, other: str | None, letters: Letters, redact: bool) -> P
         letter=letters[side.article],
         outlet=letters.outlet(side.article),
         place=place(side),
-        notes=(*_notes(side, letters), *(say("passage.leaves_out", words=shorten(w, 60)) for w in left_out)),
+        notes=(*_notes(side, letters), *((say("passage.leaves_out", words=shorten(" … ".join(left_out), 80)),) if left_out else ())),
         stretches=tuple(s for s in (Stretch(text=before), *stretches, Stretch(text=after)) if s.text),
         direction=direction(before + words + after),
     )
@@ -154,7 +167,7 @@ def _marked(words: str, other: str | None, redact: bool = False) -> Iterator[Str
     yield Stretch(text=" … " if redact else words[at:])
 
 
-def _context(side: Side, letters: Letters) -> tuple[str, str, str]:
+def _context(side: Side, letters: Letters, around: int) -> tuple[str, str, str]:
     """What stands before the side's words in their sentence, the words, and what follows."""
     text, start, end = letters.text(side.article), side.sentence.start, side.sentence.end
     if text[side.start : side.end] == side.quote and text[start:end] == side.sentence.text:
@@ -162,4 +175,4 @@ def _context(side: Side, letters: Letters) -> tuple[str, str, str]:
     else:
         head, found, rest = side.sentence.text.partition(side.quote)
         before, after = (head, rest) if found else ("", "")
-    return tail(clean(before).lstrip(), _BEFORE), shorten(clean(side.quote), _QUOTE), shorten(clean(after).rstrip(), _AFTER)
+    return tail(clean(before).lstrip(), around), shorten(clean(side.quote), _QUOTE), shorten(clean(after).rstrip(), around)

@@ -14,8 +14,8 @@ from factcheck.brief.scale import Axis, axis
 from factcheck.model import Dimension, Figure, Qualifier, Side
 from factcheck.view import Mark, Plot, PlotRow, Tick
 
-#: up to here every mention has its own line; beyond, one line a reading
-_ROWS = 8
+#: up to here every mention has its own line, and in a finding told in brief; beyond, one line a reading
+_ROWS, _FEW_ROWS = 8, 4
 #: letters shown on a line before `+12`
 _LETTERS = 4
 #: ticks whose labels fit beside one another at 390 px
@@ -25,7 +25,7 @@ _ARROW, _LEAST_WHISKER = Decimal("0.35"), 0.8
 _WHOLE = {Dimension.DATE, Dimension.TIME, Dimension.ORDINAL, Dimension.SCORE}
 
 
-def plot(groups: Sequence[Group], letters: Letters, what: str) -> Plot | None:
+def plot(groups: Sequence[Group], letters: Letters, what: str, brief: bool = False) -> Plot | None:
     """The plot of a finding's readings, or None where they are no figures of one kind."""
     sides = [s for g in groups for s in g.sides]
     figures = [s.figure for s in sides if s.figure is not None]
@@ -33,7 +33,7 @@ def plot(groups: Sequence[Group], letters: Letters, what: str) -> Plot | None:
         return None
     spans = [span(f) for f in figures]
     line = axis(figures, spans, _reach(figures, spans), what)
-    rows = _rows(groups, letters, line)
+    rows = _rows(groups, letters, line, _FEW_ROWS if brief else _ROWS)
     distance = gap(figures)
     return Plot(
         rows=rows,
@@ -75,9 +75,9 @@ def _allowance(figure: Figure) -> Decimal:
     return figure.grain * figure.factor / 2 if point and not exact and figure.grain.is_finite() else Decimal(0)
 
 
-def _rows(groups: Sequence[Group], letters: Letters, line: Axis) -> tuple[PlotRow, ...]:
+def _rows(groups: Sequence[Group], letters: Letters, line: Axis, most: int) -> tuple[PlotRow, ...]:
     mentions = [(g, s) for g in groups for s in g.sides]
-    if len(mentions) <= _ROWS:
+    if len(mentions) <= most:
         return tuple(_row(letters, [s], s, line) for _, s in mentions)
     return tuple(_row(letters, g.sides, g.sides[0], line, words=g.words) for g in groups)
 

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from factcheck.errors import NoFormat, UnknownFormat, Unwritable
 from factcheck.model import Findings
+from factcheck.render import engine
 from factcheck.render.annotations import to_annotations
 from factcheck.render.data import to_json_lines, to_json_text
 from factcheck.render.fonts import FACES
@@ -71,7 +72,7 @@ def prepare(formats: Iterable[str]) -> None:
     """Import what writing these formats needs, so that it can be done while something else waits; the writers say what is missing."""
     for name in (library for wanted in formats for library in _LIBRARIES.get(wanted, ())):
         with suppress(Exception):
-            import_module(name)
+            engine.load() if name == "weasyprint" else import_module(name)
 
 
 def rendered(findings: Findings, page: Page, format: str) -> bytes:

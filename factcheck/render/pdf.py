@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from factcheck.model import Findings
-from factcheck.render import fonts
+from factcheck.render import engine, fonts
 from factcheck.render.data import to_json_text
 from factcheck.render.webpage import document
 from factcheck.view import Page
@@ -50,8 +50,9 @@ def to_archive(findings: Findings, page: Page) -> bytes:
 
 def _written(markup: str, page: Page, **options: Any) -> bytes:
     with _quiet(), _little_collecting():
+        engine.load()
         written: bytes = _parsed(markup, locked_fetcher(page)).write_pdf(
-            pdf_identifier=hashlib.sha256(markup.encode("utf-8", "replace")).digest()[:16], finisher=_label_pages, **options
+            pdf_identifier=hashlib.sha256(markup.encode("utf-8", "replace")).digest()[:16], finisher=_finish, **options
         )
     return written
 
@@ -85,11 +86,12 @@ def _tree(markup: str) -> ElementTree.Element | None:
     return root
 
 
-def _label_pages(document: Any, pdf: Any) -> None:
-    """Page labels, so that a reader's page box counts as the foot of the page does."""
+def _finish(document: Any, pdf: Any) -> None:
+    """Page labels, so that a reader's page box counts as the foot of the page does; after that nothing changes."""
     import pydyf
 
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
+    engine.settle(pdf)
 
 
 def locked_fetcher(page: Page | None = None) -> URLFetcher:

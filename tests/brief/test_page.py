@@ -271,3 +271,27 @@ def test_shades_are_explained_only_where_something_differs():
     assert "shade" in present(call()).matrix.caption
     assert "shade" in present(crowd(9, 1)).matrix.caption
     assert "shade" not in present(agreeing()).matrix.caption
+
+
+@pytest.mark.parametrize(("number", "key"), [(1, 1), (12, 12), (13, 8)])
+def test_a_few_findings_more_are_no_index(number, key):
+    page = present(crowd(2, number))
+    assert page.key == key
+    assert sum(len(g.findings) for g in page.index) == number - key
+
+
+def test_the_fewer_findings_the_more_agreements_stand_beside_them():
+    findings = call()
+    many = tuple(replace(findings.agreements[0], id=f"a{i}") for i in range(13))
+    shown = []
+    for number in (0, 1, 3, 6):
+        page = present(replace(findings, discrepancies=findings.discrepancies[:number], agreements=many))
+        shown.append(sum(r.finding is None for r in page.matrix.rows))
+    assert shown == [13, 12, 8, 3]
+
+
+@pytest.mark.parametrize(("number", "passages"), [(6, {2}), (7, {2, 1})])
+def test_lesser_findings_are_told_in_brief_where_there_are_many(number, passages):
+    page = present(crowd(12, number))
+    assert {max(len(r.passages) for r in f.readings) for f in page.findings} == passages
+    assert {max(len(r.passages) for r in f.readings) for f in page.findings if f.badge.key == "conflict"} == {2}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from factcheck.brief.passages import Difference, difference, further, passages, place
 from factcheck.brief.readings import Letters, grouped
-from factcheck.model import DiscrepancyType, Side
+from factcheck.model import DiscrepancyType, Severity, Side
 from tests.golden.invented import STORIES, Desk, call, crowd
 
 FIGURE, QUOTE = DiscrepancyType.FIGURE, DiscrepancyType.QUOTE_WORDING
@@ -127,3 +127,30 @@ def test_the_headline_is_a_place():
     desk.article("a.txt", "Two die\nIt was two.")
     assert place(desk.side("a.txt", "Two", "2")) == "headline"
     assert place(desk.side("a.txt", "two", "2")) == "para 1"
+
+
+def test_a_finding_told_in_brief_has_one_passage_a_reading_and_names_the_rest():
+    findings = crowd(12, 2)
+    for d, printed in zip(findings.discrepancies, (2, 1), strict=True):
+        brief = d.severity is not Severity.CONFLICT
+        letters = Letters(findings.articles)
+        groups = grouped(d.sides, letters)
+        assert max(len(passages(g, groups, FIGURE, letters, brief=brief)) for g in groups) == printed
+        shown = sum(len(passages(g, groups, FIGURE, letters, brief=brief)) for g in groups)
+        named = sum(_named(f.where) for g in groups for f in further(g, groups, letters, brief))
+        assert shown + named == len(d.sides)
+
+
+def test_a_finding_told_in_brief_shows_less_of_a_long_sentence():
+    desk = Desk()
+    long = "word " * 60
+    desk.article("a.txt", f"{long}57 people {long}".strip() + ".")
+    (side,) = [desk.side("a.txt", "57", "57")]
+    letters = Letters(list(desk.articles.values()))
+    groups = grouped([side], letters)
+    whole, short = (passages(groups[0], groups, FIGURE, letters, brief=b)[0] for b in (False, True))
+    before, words, after = (s.text for s in short.stretches)
+    assert words == "57"
+    assert before.startswith("… ")
+    assert after.endswith("…")
+    assert len(before) < len(whole.stretches[0].text)

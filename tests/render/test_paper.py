@@ -1,16 +1,19 @@
-"""What the PDF is made from: our markup read as XML, no isolates and no variables where nothing needs them."""
+"""What the PDF is made from: our markup read as XML, no isolates and no variables where nothing needs them, nothing said twice."""
 
+import io
 import re
+import subprocess
+import sys
 
 import pytest
 import tinyhtml5
 
 from factcheck.brief import present
-from factcheck.render import fonts, rendered
+from factcheck.render import engine, fonts, rendered
 from factcheck.render.pdf import _tree
 from factcheck.render.webpage import document
 from factcheck.view import House
-from tests.golden.invented import STORIES, agreeing, call, scripts
+from tests.golden.invented import CONFLICT, STORIES, Desk, agreeing, call, crowd, discrepancy, money, scripts
 from tests.render.hostile import ATTACKS, brief_of
 
 BRIEFS = {**STORIES, "hostile": lambda: brief_of("".join(attack.text for attack in ATTACKS))}
@@ -55,3 +58,75 @@ def test_variables_are_settled_but_for_the_house_s(tmp_path):
 
 def test_paper_has_nothing_that_only_a_screen_needs():
     assert not re.search(r"@media screen|:has\(", paper(call()))
+
+
+def count(markup, words):
+    return len(re.findall(words, markup))
+
+
+def test_paper_explains_each_sign_of_a_plot_once_and_a_screen_with_every_plot():
+    findings = money()
+    signs = [p.legend for f in present(findings).findings if (p := f.plot)]
+    assert len(signs) > 2
+    on_paper, on_screen = paper(findings), rendered(findings, present(findings), "html").decode()
+    for sign in {s for legend in signs for s in legend}:
+        assert count(on_paper, f'class="g-{sign}"') == 1
+        assert count(on_screen, f'class="g-{sign}"') == sum(sign in legend for legend in signs)
+
+
+def test_how_a_strip_is_read_is_said_once_on_paper():
+    desk = Desk()
+    desk.article("a.txt", "They called ahead of it.\nThey met ahead of it.")
+    desk.article("b.txt", "They called after it.\nThey met after it.")
+    found = []
+    for verb in ("called", "met"):
+        sides = [
+            desk.side(f"{f}.txt", f"{verb} {words}", value)
+            for f, words, value in (("a", "ahead of it", "before"), ("b", "after it", "after"))
+        ]
+        found.append(discrepancy(f"whether they {verb} before or after the talks", "sequence", CONFLICT, sides))
+    findings = desk.findings(discrepancies=tuple(found))
+    assert count(paper(findings), "Left of the line") == 1
+    assert count(rendered(findings, present(findings), "html").decode(), "Left of the line") == 2
+
+
+@pytest.mark.parametrize("number", [3, 12, 13])
+def test_paper_says_once_how_to_handle_a_finding(number):
+    findings = crowd(3, number)
+    assert count(paper(findings), "Print no single figure unattributed") == number
+
+
+def test_a_file_of_settled_objects_is_the_same_file():
+    import pydyf
+
+    def made(settled):
+        pdf = pydyf.PDF()
+        pdf.add_object(pydyf.Stream([b"q", 1.5, b"w"], compress=True))
+        pdf.add_object(pydyf.Dictionary({"A": pydyf.Array([1, pydyf.String("é")])}))
+        pdf.add_page(pydyf.Dictionary({"Type": "/Page", "Parent": pdf.pages.reference}))
+        pdf.info["Title"] = pydyf.String("A")
+        if settled:
+            engine.settle(pdf)
+        out = io.BytesIO()
+        pdf.write(out, b"1.7", b"id", compress=True)
+        return out.getvalue()
+
+    assert made(settled=True) == made(settled=False)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries have to be looked for")
+def test_weasyprint_is_imported_without_asking_other_programs():
+    script = (
+        "import subprocess, ctypes.util; asked = []; find = ctypes.util.find_library\n"
+        "subprocess.Popen = lambda *a, **k: asked.append(a)\n"
+        "from factcheck.render import engine; engine.load()\n"
+        "import weasyprint; print(asked, ctypes.util.find_library is find)"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["[]", "True"], told.stderr
+
+
+def test_without_weasyprint_the_import_says_so(monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(ImportError):
+        engine.load()

@@ -1,0 +1,83 @@
+"""The briefs of the stories that ship with the program, on paper: no page is left white, and there are no more than an editor reads."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+import factcheck
+from factcheck.brief import present
+from factcheck.model import Findings
+from factcheck.render import rendered
+from factcheck.view import House
+from tests.golden.invented import STORIES as INVENTED
+from tests.golden.invented import crowd
+
+ROOT = Path(__file__).parents[2]
+STORIES = sorted(path.name for path in (ROOT / "seeds").iterdir() if path.is_dir())
+#: share of a page's height inside its margins that may stay white at its foot, but on the last page
+WHITE = 1 / 3
+#: millimetres above and below the text
+TOP, FOOT = 13.5, 14.0
+
+#: findings by name of story, as checking takes longer than writing
+_found: dict[str, Findings] = {}
+
+
+def found(name: str, encoder: factcheck.match.Encoder) -> Findings:
+    if name not in _found:
+        _found[name] = factcheck.check([ROOT / "seeds" / name], encoder=encoder)
+    return _found[name]
+
+
+def pages(findings: Findings, paper: str = "A4") -> pypdfium2.PdfDocument:
+    return pypdfium2.PdfDocument(rendered(findings, present(findings, house=House(paper=paper)), "pdf"))
+
+
+def white(page: pypdfium2.PdfPage) -> float:
+    """The share of the room for text that is white from the last line to the foot."""
+    picture = page.render(scale=1, may_draw_forms=False).to_pil().convert("L").point(lambda v: 255 if v < 250 else 0)
+    point = picture.height / page.get_height()
+    top, foot = (int(mm / 25.4 * 72 * point) for mm in (TOP, FOOT))
+    text = picture.crop((0, top, picture.width, picture.height - foot))
+    box = text.getbbox()
+    return 1 - (box[3] if box else 0) / text.height
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("name", STORIES)
+def test_no_page_but_the_last_is_a_third_white(name, paper, encoder):
+    *shares, _ = [white(page) for page in pages(found(name, encoder), paper)]
+    assert max(shares, default=0) < WHITE, [f"{share:.0%}" for share in shares]
+
+
+@pytest.mark.parametrize("make", [*INVENTED.values(), lambda: crowd(2, 30), lambda: crowd(5, 13)])
+def test_no_page_of_an_invented_story_is_either(make):
+    *shares, _ = [white(page) for page in pages(make())]
+    assert max(shares, default=0) < WHITE, [f"{share:.0%}" for share in shares]
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_brief_is_as_short_as_an_editor_wants_it(name, encoder):
+    """Three pages for what is said of the whole, and one for every three findings."""
+    findings = found(name, encoder)
+    assert len(pages(findings)) <= 3 + len(findings.discrepancies) // 3
+
+
+def test_the_measure_sees_white():
+    blank = pypdfium2.PdfDocument.new().new_page(595, 842)
+    assert white(blank) == 1
+    assert white(pages(INVENTED["agreeing"]())[0]) < WHITE
+
+
+def test_a_decision_box_is_never_alone_on_its_page(encoder):
+    """What is said of a finding stands beside its box, wherever the page breaks."""
+    for before, after in pairwise(_texts(pages(found("phone-call", encoder)))):
+        assert before.count("Decision on finding") <= before.count("Why flagged"), after[:80]
+
+
+def _texts(document: pypdfium2.PdfDocument) -> list[str]:
+    return [page.get_textpage().get_text_bounded() for page in document]
