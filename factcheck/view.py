@@ -296,12 +296,20 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsideQuote:
+    """Something set aside, and the passage beside which it was weighed, if any: `beside C “14”`."""
+
+    text: str
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AsideSource:
     """What one article had set aside for one reason."""
 
     letter: str
     outlet: str
-    quotes: tuple[str, ...]
+    quotes: tuple[AsideQuote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

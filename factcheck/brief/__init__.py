@@ -18,7 +18,7 @@ from factcheck.brief.origins import Tie, number, shared_origins
 from factcheck.brief.readings import Letters
 from factcheck.errors import BadSettings
 from factcheck.model import Article, Discrepancy, Findings, SetAside, Severity
-from factcheck.view import Aside, AsideSource, Finding, Group, House, Page, Source, Unreadable
+from factcheck.view import Aside, AsideQuote, AsideSource, Finding, Group, House, Page, Source, Unreadable
 
 __all__ = ["present"]
 
@@ -178,21 +178,31 @@ def _source(article: Article, letters: Letters) -> Source:
 
 def _set_aside(items: Sequence[SetAside], letters: Letters) -> tuple[Aside, ...]:
     """Grouped by reason, the commonest first; in each, by source."""
-    reasons: dict[str, dict[str, list[str]]] = {}
+    reasons: dict[str, dict[str, list[SetAside]]] = {}
     for item in sorted(items, key=lambda i: (letters.order(i.article), i.start)):
-        reasons.setdefault(clean(item.reason).strip(), {}).setdefault(item.article, []).append(item.quote)
+        reasons.setdefault(clean(item.reason).strip(), {}).setdefault(item.article, []).append(item)
     weight = Counter(clean(i.reason).strip() for i in items)
     return tuple(
         Aside(
             reason=sentence(reason),
             count=count(weight[reason], "item"),
             sources=tuple(
-                AsideSource(letter=letters[a], outlet=letters.outlet(a), quotes=tuple(shorten(clean(q).strip(), 80) for q in quotes))
-                for a, quotes in by_article.items()
+                AsideSource(letter=letters[a], outlet=letters.outlet(a), quotes=tuple(_quoted(i, letters) for i in listed))
+                for a, listed in by_article.items()
             ),
         )
         for reason, by_article in sorted(reasons.items(), key=lambda entry: -weight[entry[0]])
     )
+
+
+def _quoted(item: SetAside, letters: Letters) -> AsideQuote:
+    other = item.beside
+    beside = say("aside.beside", letter=letters[other.article], quote=_short(other.quote)) if other else ""
+    return AsideQuote(text=_short(item.quote), beside=beside)
+
+
+def _short(quote: str) -> str:
+    return shorten(clean(quote).strip(), 80)
 
 
 def _method(findings: Findings, house: House) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,7 @@ from factcheck.model import (
     DiscrepancyType,
     Figure,
     Findings,
+    Passage,
     Qualifier,
     Sentence,
     SetAside,
@@ -257,7 +258,10 @@ def call() -> Findings:
         ),
         agreements=(agreement("date of the call", "date_time", monday), agreement("talks to begin", "date_time", began)),
         set_aside=(
-            _aside(desk, "atlantic.txt", "less than an hour", "another event: a meeting in Rome in March"),
+            replace(
+                _aside(desk, "atlantic.txt", "less than an hour", "another event: a meeting in Rome in March"),
+                beside=_passage(desk, "courier.html", "two-hour"),
+            ),
             _aside(desk, "courier.html", "third", "no counterpart in another report"),
             _aside(desk, "meridian.txt", "Six", "no counterpart in another report"),
         ),
@@ -266,6 +270,11 @@ def call() -> Findings:
         settings={"likelihood": 0.45, "window": 8, "min_confidence": 0.5},
         compared=31,
     )
+
+
+def _passage(desk: Desk, id: str, quote: str) -> Passage:
+    start = desk.articles[id].text.index(quote)
+    return Passage(article=id, start=start, end=start + len(quote), quote=quote)
 
 
 def _aside(desk: Desk, id: str, quote: str, reason: str) -> SetAside:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.model import Findings, SetAside, Unread
+from factcheck.model import Findings, Passage, SetAside, Unread
 from tests.golden.invented import CONFLICT, Desk, agreement, discrepancy, people
 
 
@@ -60,6 +60,7 @@ def brief_of(attack: str, url: str | None = None) -> Findings:
     one, two = ("a.txt", f"5,000 {attack}"), ("b.txt", f"6,000 {attack}")
     sides = [desk.side(*one, f"5000 {attack}", people(5000), authority=attack), desk.side(*two, f"6000 {attack}", people(6000))]
     named = [desk.side("a.txt", f"Before {attack}", "q1"), desk.side("b.txt", f"there were 6,000 {attack}", "q2")]
+    beside = Passage(article="b.txt", start=0, end=8, quote=f"Headline {attack}")
     alike = [desk.side("a.txt", "people", "people"), desk.side("b.txt", "people", "people")]
     return desk.findings(
         event=f"Event {attack}",
@@ -68,7 +69,7 @@ def brief_of(attack: str, url: str | None = None) -> Findings:
             discrepancy(f"words {attack}", "quote_wording", CONFLICT, named, why=attack, id="two"),
         ),
         agreements=(agreement(f"agreed {attack}", "figure", alike),),
-        set_aside=(SetAside(article="a.txt", start=0, end=8, quote=f"Headline {attack}", reason=f"reason {attack}"),),
+        set_aside=(SetAside(article="a.txt", start=0, end=8, quote=f"Headline {attack}", reason=f"reason {attack}", beside=beside),),
         unread=(Unread(path=f"{attack}.pdf", reason=attack),),
         model=attack,
         settings={attack: attack},
