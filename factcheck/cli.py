@@ -332,6 +332,11 @@ def _checked(
 ) -> Brief:
     """The brief of a story; what writing it in `formats` needs is loaded while the model works."""
     from factcheck import settings
+    from factcheck.read import expect
+    from factcheck.render import hire
+
+    expect(paths)
+    hire(formats or [])
     from factcheck.pipeline import check as check_articles
 
     chosen = settings.load(Path.cwd(), **flags)

@@ -26,7 +26,7 @@ LAYERS = (
     {"read", "split", "figures", "encode", "match", "verdicts", "brief", "render"},
     {"settings"},
     {"alignment", "errors", "view"},
-    {"cache", "model", "resources"},
+    {"cache", "frames", "model", "resources"},
 )
 HEIGHT = {part: -row for row, parts in enumerate(LAYERS) for part in parts}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,11 +27,13 @@ Vectors = NDArray[np.float32]
 LONGEST = 256
 #: tokens in one call: from 200 on the multiplications run at full speed; at 512 their results still lie in the second-level cache
 TOKENS = 512
+#: calls that are under way at once: each runs in its caller's thread alone, so that results do not depend on their number
+CALLERS = 2
 _WORDS, _PLACES, _KINDS = (f"embeddings.{kind}_embeddings.weight" for kind in ("word", "position", "token_type"))
 
 
 class MiniLMEncoder:
-    """An encoder of one thread whose vectors depend on each text alone, to the last bit, whatever it is embedded with.
+    """An encoder whose vectors depend on each text alone, to the last bit, whatever it is embedded with.
 
     Texts of one length in tokens go together: nothing is padded, so that no neighbour can move the last digit of a vector and with it
     a verdict. Model and libraries are loaded at the first text.
@@ -45,9 +48,14 @@ class MiniLMEncoder:
         """Vectors of shape (len(texts), 384); raises `ModelMissing` where the model's package is not installed."""
         out = np.zeros((len(texts), self._network.architecture.width if texts else 1), dtype=np.float32)
         ids = [self._tokenizer.encode(text).ids for text in texts]
-        for batch in batches([len(i) for i in ids]):
+
+        def embed(batch: list[int]) -> None:
             states = self._network.run(np.array([ids[i] for i in batch]))
             out[batch] = unit(states.mean(axis=1))
+
+        with ThreadPoolExecutor(CALLERS) as callers:
+            for _ in callers.map(embed, batches([len(i) for i in ids])):
+                pass
         return out
 
     def load(self) -> None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import atexit
 import os
 import subprocess
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
+from factcheck.frames import Broken, receive, send, started
 from factcheck.read.decode import NoArticles, NotText
 from factcheck.read.draft import Draft, Member, Refused
-from factcheck.read.frames import Broken, receive, send
 from factcheck.read.limits import Limits
 
+#: suffixes of what is read without the process, or not at all
+_PLAIN = frozenset((".txt", ".json", ".md", ""))
+_PAGES = frozenset((".html", ".htm", ".xhtml", ".mht", ".mhtml"))
 #: how the system ends a process that has used up its CPU seconds
 _SIGXCPU = 24
 
@@ -34,6 +37,15 @@ class Containment:
         """What the file holds; raises `NotText` with the reason where it cannot be read."""
         with self._lock:
             yield from self._read(kind, raw, name)
+
+    def start(self, kinds: Sequence[str] = ()) -> None:
+        """Start the process now and tell it which kinds of file to expect, so that it is ready when the first one is."""
+        with self._lock:
+            if self._process is None:
+                self._process = _started(self.limits)
+                assert self._process.stdin is not None
+                with suppress(Broken):
+                    send(self._process.stdin, {"expected": list(kinds)})
 
     def close(self) -> None:
         """End the process."""
@@ -117,16 +129,7 @@ def _understood(stream: IO[bytes]) -> Draft | Member | Refused | NotText | None:
 
 
 def _started(limits: Limits) -> subprocess.Popen[bytes]:
-    # -P: no module of the folder in which the program runs is imported, whoever put it there
-    home = str(Path(__file__).parents[2])
-    path = os.pathsep.join(part for part in (home, os.environ.get("PYTHONPATH", "")) if part)
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "factcheck.read.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
-    )
+    process = started("factcheck.read.worker")
     assert process.stdin is not None
     send(process.stdin, asdict(limits))
     return process
@@ -143,3 +146,20 @@ def shared() -> Containment:
         _shared, _owner = Containment(Limits()), os.getpid()
         atexit.register(_shared.close)
     return _shared
+
+
+def expect(inputs: Iterable[str]) -> None:
+    """Start this program's reading process where an input's name is not that of plain text: its libraries take a third of a second."""
+    with suppress(OSError):
+        suffixes = {Path(name).suffix.lower() for given in inputs for name in _names(Path(given))} - _PLAIN
+        if suffixes:
+            shared().start(["html"] if suffixes & _PAGES else [])
+
+
+def _names(given: Path) -> Iterator[str]:
+    """The names in a folder, or that of a file."""
+    if not given.is_dir():
+        yield given.name
+        return
+    with os.scandir(given) as entries:
+        yield from (entry.name for entry in entries)

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from typing import IO, Any
 
+from factcheck.frames import Broken, receive, send
 from factcheck.read.decode import NotText
 from factcheck.read.draft import Draft, Member, Refused
-from factcheck.read.formats import Item, reader
-from factcheck.read.frames import Broken, receive, send
+from factcheck.read.formats import Item, prepare, reader
 from factcheck.read.limits import Limits
 
 #: what no reader of articles needs; `open` is looked at more closely
@@ -37,6 +37,9 @@ def main() -> None:
     with suppress(Broken):
         while True:
             head, raw = receive(requests)
+            if "expected" in head:
+                _prepared(head["expected"])
+                continue
             _bound_time(limits.cpu)
             for answer, body in _answered(head["kind"], head["name"], raw):
                 send(answers, answer, body)
@@ -50,6 +53,13 @@ def _answers() -> IO[bytes]:
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
     return kept
+
+
+def _prepared(kinds: Sequence[str]) -> None:
+    """Import for these kinds; whatever is wrong is said where a file is read."""
+    for kind in kinds:
+        with suppress(Exception):
+            prepare(kind)
 
 
 def _answered(kind: str, name: str, raw: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from factcheck.errors import NoFormat, UnknownFormat, Unwritable
 from factcheck.model import Findings
-from factcheck.render import engine
+from factcheck.render import engine, press
 from factcheck.render.annotations import to_annotations
 from factcheck.render.data import to_json_lines, to_json_text
 from factcheck.render.fonts import FACES
@@ -25,7 +25,7 @@ from factcheck.render.webpage import to_html
 from factcheck.render.workbook import to_xlsx
 from factcheck.view import Page
 
-__all__ = ["FORMATS", "format_of", "frame", "missing_faces", "prepare", "rendered", "write"]
+__all__ = ["FORMATS", "format_of", "frame", "hire", "missing_faces", "prepare", "rendered", "write"]
 
 Writer = Callable[[Findings, Page], bytes]
 
@@ -44,7 +44,7 @@ FORMATS: Mapping[str, Writer] = {
     "pdfa": to_archive,
 }
 #: format → what its writer imports that takes long: half a second for WeasyPrint
-_LIBRARIES = {"html": ("jinja2", "fontTools.subset"), "pdf": ("jinja2", "weasyprint"), "pdfa": ("jinja2", "weasyprint")}
+_LIBRARIES = {"html": ("jinja2", "fontTools.subset"), **dict.fromkeys(("pdf", "pdfa", "eml"), ("jinja2", "weasyprint"))}
 _SYNONYMS = {"htm": "html", "markdown": "md", "ndjson": "jsonl", "archive.pdf": "pdfa"}
 
 
@@ -68,11 +68,24 @@ def missing_faces() -> list[str]:
     return [f"{face.family} {face.weight}" for face in FACES if not face.is_there()]
 
 
+def hire(formats: Iterable[str]) -> None:
+    """Have another process ready to set type where one of these formats needs it: worth it for a program that writes and ends."""
+    if any("weasyprint" in _LIBRARIES.get(wanted, ()) for wanted in formats):
+        press.start()
+
+
 def prepare(formats: Iterable[str]) -> None:
     """Import what writing these formats needs, so that it can be done while something else waits; the writers say what is missing."""
-    for name in (library for wanted in formats for library in _LIBRARIES.get(wanted, ())):
+    for name in {library: None for wanted in formats for library in _LIBRARIES.get(wanted, ())}:
         with suppress(Exception):
-            engine.load() if name == "weasyprint" else import_module(name)
+            _imported(name)
+
+
+def _imported(name: str) -> None:
+    if name != "weasyprint":
+        import_module(name)
+    elif not press.is_running():
+        engine.load()
 
 
 def rendered(findings: Findings, page: Page, format: str) -> bytes:

@@ -9,7 +9,8 @@ from contextlib import suppress
 
 import pytest
 
-from factcheck.read import frames, read_story
+from factcheck import frames
+from factcheck.read import read_story
 from factcheck.read.contained import Containment, _understood
 from factcheck.read.decode import NotText
 from factcheck.read.limits import Limits

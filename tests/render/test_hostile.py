@@ -9,7 +9,7 @@ import pytest
 
 from factcheck.brief import present
 from factcheck.render import rendered
-from factcheck.render.pdf import locked_fetcher
+from factcheck.render.typeset import locked_fetcher
 from factcheck.render.webpage import document
 from tests.golden.invented import call
 from tests.render.hostile import ATTACKS, URLS, brief_of

@@ -10,7 +10,7 @@ import tinyhtml5
 
 from factcheck.brief import present
 from factcheck.render import engine, fonts, rendered
-from factcheck.render.pdf import _tree
+from factcheck.render.typeset import _tree
 from factcheck.render.webpage import document
 from factcheck.view import House
 from tests.golden.invented import CONFLICT, STORIES, Desk, agreeing, call, crowd, discrepancy, money, scripts

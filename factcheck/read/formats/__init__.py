@@ -31,6 +31,16 @@ MODULES = {
 }
 
 
+#: what a kind's first file imports that takes long
+_LIBRARIES = {"html": ("lxml.html", "trafilatura")}
+
+
+def prepare(kind: str) -> None:
+    """Import what reading this kind of file needs, so that the first one need not wait for it."""
+    for name in _LIBRARIES.get(kind, ()):
+        import_module(name)
+
+
 def reader(kind: str) -> Reader:
     """The function that reads this kind of file; what it gives has words."""
     read: Reader = import_module(f"{__name__}.{MODULES[kind]}").read

@@ -1,4 +1,4 @@
-"""How the program and its reading process speak: a head of JSON and a body of bytes, each with its length before it.
+"""How the program and processes of its own speak: a head of JSON and a body of bytes, each with its length before it.
 
 JSON rather than pickles: what a broken reader sends back can be nothing but words.
 """
@@ -6,7 +6,11 @@ JSON rather than pickles: what a broken reader sends back can be nothing but wor
 from __future__ import annotations
 
 import json
+import os
 import struct
+import subprocess
+import sys
+from pathlib import Path
 from typing import IO, Any
 
 _LENGTHS = struct.Struct(">QQ")
@@ -16,6 +20,20 @@ LARGEST_FRAME = 1 << 30
 
 class Broken(Exception):
     """The other side has gone, or speaks no frames."""
+
+
+def started(module: str) -> subprocess.Popen[bytes]:
+    """A process that runs a module of this program, with pipes for frames to and fro; raises `OSError` where none can be started."""
+    # -P: no module of the folder in which the program runs is imported, whoever put it there
+    home = str(Path(__file__).parents[1])
+    path = os.pathsep.join(part for part in (home, os.environ.get("PYTHONPATH", "")) if part)
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path},
+    )
 
 
 def send(stream: IO[bytes], head: dict[str, Any], body: bytes = b"") -> None:

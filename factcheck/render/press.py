@@ -1,0 +1,88 @@
+"""A process that sets type on another core: it imports WeasyPrint while articles are read, and lays the PDF out when its turn comes.
+
+The command line starts one. Where none was started, or where it fails, the PDF is set here; the bytes are the same.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import subprocess
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import IO
+
+from factcheck.frames import Broken, receive, send, started
+from factcheck.render.typeset import Attached, Job, typeset
+
+_running: list[subprocess.Popen[bytes]] = []
+
+
+def start() -> None:
+    """Start the process, unless one is running or there is but one core. It ends with the program."""
+    if not _running and _cores() > 1:
+        with suppress(OSError):
+            _running.append(started("factcheck.render.worker"))
+            atexit.register(stop)
+
+
+def is_running() -> bool:
+    """Whether the process was started and not ended."""
+    return bool(_running)
+
+
+def stop() -> None:
+    """End the process, if one runs."""
+    while _running:
+        process = _running.pop()
+        process.kill()
+        process.communicate()
+
+
+def printed(job: Job) -> bytes:
+    """The PDF of a job, set by the process where one runs, and else here."""
+    for process in _running:
+        content = _asked(process, job)
+        if content is not None:
+            return content
+    stop()
+    return typeset(job)
+
+
+def _asked(process: subprocess.Popen[bytes], job: Job) -> bytes | None:
+    """What the process makes of a job; None where it fails, which whoever then sets it here will say."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        send_job(process.stdin, job)
+        head, content = receive(process.stdout)
+    except Broken:
+        return None
+    return content if head.get("is") == "pdf" else None
+
+
+def send_job(stream: IO[bytes], job: Job) -> None:
+    """Write a job: its markup in one frame, what it has attached in the next."""
+    head = {"variant": job.variant, "forms": job.forms, "pictures": sorted(job.pictures), "attached": job.attached is not None}
+    send(stream, head, job.markup.encode("utf-8", "surrogatepass"))
+    if (one := job.attached) is not None:
+        send(stream, {"name": one.name, "description": one.description, "day": one.day.isoformat()}, one.content)
+
+
+def receive_job(stream: IO[bytes]) -> Job:
+    """Read a job; raises `Broken` at the end of the stream."""
+    head, body = receive(stream)
+    job = Job(
+        markup=body.decode("utf-8", "surrogatepass"), variant=head["variant"], forms=head["forms"], pictures=frozenset(head["pictures"])
+    )
+    if not head["attached"]:
+        return job
+    told, content = receive(stream)
+    day = datetime.fromisoformat(told["day"])
+    return replace(job, attached=Attached(content=content, name=told["name"], description=told["description"], day=day))
+
+
+def _cores() -> int:
+    """How many cores this program may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,35 @@
+"""The other side of `press.py`: sets one job after the other from standard input, until that ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+from factcheck.frames import Broken, send
+from factcheck.render import engine
+from factcheck.render.press import receive_job
+from factcheck.render.typeset import Job, typeset
+
+
+def serve() -> None:
+    """Answer each job with the bytes of its PDF, or with its failure."""
+    jobs, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # whatever a library prints must not stand among the answers
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    with suppress(Exception):
+        engine.load()
+    with suppress(Broken):
+        while True:
+            content = _tried(receive_job(jobs))
+            send(answers, {"is": "failed" if content is None else "pdf"}, content or b"")
+
+
+def _tried(job: Job) -> bytes | None:
+    with suppress(Exception):
+        return typeset(job)
+    return None
+
+
+if __name__ == "__main__":
+    serve()
