@@ -127,3 +127,10 @@ def test_processes_that_start_together_leave_one_graph(tmp_path: Path) -> None:
     said = {process.communicate()[0].strip() for process in together}
     assert said == {ENCODER.encode(["a"]).tobytes().hex()}
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_calls_at_once_do_not_move_the_last_bit(monkeypatch):
+    texts = sentences()[:200]
+    together = ENCODER.encode(texts)
+    monkeypatch.setattr("factcheck.encode.minilm.CALLERS", 1)
+    assert np.array_equal(ENCODER.encode(texts), together)

@@ -10,7 +10,7 @@ from contextlib import suppress
 import pytest
 
 from factcheck import frames
-from factcheck.read import read_story
+from factcheck.read import contained, read_story
 from factcheck.read.contained import Containment, _understood
 from factcheck.read.decode import NotText
 from factcheck.read.limits import Limits
@@ -259,3 +259,15 @@ def test_a_hundred_files_of_which_seven_are_broken(tmp_path):
     said = {u.path.rpartition("/")[2]: u.reason for u in story.unread}
     assert sorted(said) == sorted([*broken, "x6.doc", "x7.parquet"])
     assert all(said.values())
+
+
+@pytest.mark.parametrize(("name", "started"), [("a.txt", False), ("meta.json", False), ("a.html", True), ("b.pdf", True)])
+def test_the_process_is_started_ahead_only_for_what_it_reads(tmp_path, monkeypatch, name, started):
+    one = contained.Containment(Limits())
+    monkeypatch.setattr(contained, "shared", lambda: one)
+    (tmp_path / name).write_text("<p>Two die in a fire", encoding="utf-8")
+    contained.expect([str(tmp_path), "missing.txt"])
+    assert (one._process is not None) is started
+    if name == "a.html":
+        assert [draft.text for draft in one.read("html", b"<p>Two die in a fire", name)] == ["Two die in a fire"]
+    one.close()

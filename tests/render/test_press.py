@@ -1,0 +1,86 @@
+"""The process that sets type: the same bytes as here, and no harm where it fails."""
+
+import io
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from factcheck.frames import Broken
+from factcheck.render import hire, press
+from factcheck.render.press import receive_job, send_job
+from factcheck.render.typeset import Attached, Job, typeset
+
+MARKUP = '<html lang="en"><head><title>T</title><style>p { color: #123 }</style></head><body><p>Five reports</p></body></html>'
+JOB = Job(markup=MARKUP, variant="pdf/ua-1", forms=True)
+ATTACHED = Attached(content=b"{}", name="brief.json", description="as data", day=datetime(2026, 5, 19, tzinfo=UTC))
+
+
+@pytest.fixture(autouse=True)
+def none_running(monkeypatch):
+    monkeypatch.setattr(press, "_cores", lambda: 2)
+    press.stop()
+    yield
+    press.stop()
+
+
+@pytest.mark.parametrize("job", [JOB, Job(markup=MARKUP, variant="pdf/a-3a", attached=ATTACHED)], ids=["tagged", "archive"])
+def test_the_process_sets_the_same_bytes(job):
+    press.start()
+    assert press.is_running()
+    assert press.printed(job) == typeset(job)
+    assert press.is_running()
+
+
+def test_a_process_that_has_gone_is_done_without():
+    press.start()
+    press._running[0].kill()
+    press._running[0].wait()
+    assert press.printed(JOB) == typeset(JOB)
+    assert not press.is_running()
+
+
+def test_what_the_process_cannot_set_fails_here_with_its_own_words():
+    press.start()
+    with pytest.raises(KeyError, match="pdf/none"):
+        press.printed(replace(JOB, variant="pdf/none"))
+
+
+def test_an_answer_that_is_none_is_no_pdf(monkeypatch):
+    press.start()
+    monkeypatch.setattr(press, "receive", lambda stream: ({"is": "nonsense"}, b"%PDF"))
+    assert press.printed(JOB) == typeset(JOB)
+
+
+def test_one_core_has_no_room_for_a_second_process(monkeypatch):
+    monkeypatch.setattr(press, "_cores", lambda: 1)
+    press.start()
+    assert not press.is_running()
+
+
+def test_only_formats_that_are_set_in_type_need_it():
+    hire(["html", "json", "csv"])
+    assert not press.is_running()
+    hire(["json", "pdfa"])
+    assert press.is_running()
+
+
+def test_a_system_that_starts_nothing_does_without(monkeypatch):
+    def refuse(module):
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(press, "started", refuse)
+    press.start()
+    assert press.printed(JOB) == typeset(JOB)
+
+
+@pytest.mark.parametrize(
+    "job", [JOB, replace(JOB, markup="half \ud83d a face", pictures=frozenset({"data:a", "data:b"}), attached=ATTACHED)]
+)
+def test_a_job_arrives_as_it_was_sent(job):
+    stream = io.BytesIO()
+    send_job(stream, job)
+    stream.seek(0)
+    assert receive_job(stream) == job
+    with pytest.raises(Broken):
+        receive_job(stream)
