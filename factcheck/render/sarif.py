@@ -21,8 +21,10 @@ def to_sarif(findings: Findings, page: Page) -> bytes:
     articles = {a.id: a for a in findings.articles}
     lines = {a.id: _starts(a.text) for a in findings.articles}
     rules = sorted({d.rule for d in findings.discrepancies})
+    kinds = {f.rule: f.kind for f in reversed(page.findings)}
+    told = [{"id": r, "shortDescription": {"text": _plain(kinds.get(r, r))}} for r in rules]
     run = {
-        "tool": {"driver": {"name": "factcheck", "version": findings.version, "rules": [{"id": r} for r in rules]}},
+        "tool": {"driver": {"name": "factcheck", "version": findings.version, "rules": told}},
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": _uri(a.id)}, "hashes": {"sha-256": a.sha256}} for a in findings.articles],
         "results": [_result(d, rules, articles, lines, page.house.redact) for d in findings.discrepancies],

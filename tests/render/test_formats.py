@@ -194,6 +194,7 @@ def test_sarif_points_at_the_words():
     run = sarif(findings)
     texts = {a.id: a.text for a in findings.articles}
     assert [r["level"] for r in run["results"]] == ["error", "error", "warning", "warning", "note", "note"]
+    assert {"id": "FC401", "shortDescription": {"text": "What is counted"}} in run["tool"]["driver"]["rules"]
     for result, found in zip(run["results"], findings.discrepancies, strict=True):
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == found.rule
         for place, side in zip((*result["locations"], *result["relatedLocations"]), found.sides, strict=True):
