@@ -28,13 +28,13 @@ from tests.golden.invented import (
 VERDICTS = [
     (
         "call",
-        "Six facts differ between the five reports. Two are conflicts: settle deaths per week (5,000, or 5,000 to 6,000) and when other "
+        "Six differences between the five reports. Two are conflicts: settle deaths per week (5,000, or 5,000 to 6,000) and when other "
         "leaders were told (immediately after the call, or called ahead of it) before any of them is printed. Two more are a matter of "
         "precision, two of wording.",
     ),
     (
         "toll",
-        "One fact differs between the six reports. It is a conflict: settle people killed before it is printed.",
+        "One difference between the six reports. It is a conflict: settle people killed before it is printed.",
     ),
     (
         "agreeing",
@@ -42,7 +42,7 @@ VERDICTS = [
     ),
     (
         "crowd",
-        "60 facts differ between the 40 reports. 20 are conflicts: settle barrels at point 0, barrels at point 3, barrels at point 6 and "
+        "60 differences between the 40 reports. 20 are conflicts: settle barrels at point 0, barrels at point 3, barrels at point 6 and "
         "17 more before any of them is printed. 20 more are a matter of precision, 20 of wording.",
     ),
 ]
