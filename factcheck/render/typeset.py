@@ -43,7 +43,7 @@ class Job:
 
 def typeset(job: Job) -> bytes:
     """The PDF of a job; the same job gives the same bytes."""
-    with _quiet(), _little_collecting():
+    with _quiet(), _uncollected():
         engine.load()
         written: bytes = _parsed(job.markup, locked_fetcher(job.pictures)).write_pdf(
             pdf_identifier=hashlib.sha256(job.markup.encode("utf-8", "replace")).digest()[:16],
@@ -125,14 +125,15 @@ def locked_fetcher(pictures: Set[str] = frozenset()) -> URLFetcher:
 
 
 @contextmanager
-def _little_collecting() -> Iterator[None]:
-    """Boxes live until the file is written: searching them for garbage at every step took an eighth of the time."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 50)
+def _uncollected() -> Iterator[None]:
+    """Boxes live until the file is written: searching them for garbage at every step took a fifth of the time and freed next to nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        if collecting:
+            gc.enable()
 
 
 @contextmanager
