@@ -28,8 +28,13 @@ SOUND = 5
 #: characters between two names that an article sets side by side
 SIDE_BY_SIDE = 200
 
+#: so many mentions of a spelling in an article are listed
+MENTIONS = 3
+
 #: what follows a name that is no spelling of the article's own: a web address, a quoted slip
 _ELSEWHERE = re.compile(r"\.(?:com|org|net|gov|edu|co|tv)\b|\s*[(\[]sic[)\]]", re.IGNORECASE)
+#: what stands before the name of somebody who is credited, written as they like it: `Source: HarbourNews`
+_CREDITED = re.compile(r"(?:\b(?:sources?|via|credits?|photos?|images?|pictures?)\b(?: by)?|©)\s*:?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 #: the Arabic article written as a word of its own belongs to the next
 _ARTICLES = frozenset({"Al", "El", "Ash", "As", "Ar", "At", "Ad", "Az"})
@@ -99,13 +104,17 @@ def _spellings(documents: Sequence[Document], common: frozenset[str]) -> Spellin
     found: Spellings = {}
     for document in documents:
         for name in document.names:
-            if not _ELSEWHERE.match(document.article.text, name.end):
-                text = name.text.rstrip(".")
-                _add(found, text, [Place(document, name.start)])
-                first, core = _core(text, common)
-                if core != text:
-                    _add(found, core, [Place(document, name.start + first)])
+            whole = name.text.rstrip(".")
+            first, core = _core(whole, common)
+            for text, start in {whole: name.start, core: name.start + first}.items():
+                if not _is_others(document.article.text, start, name.end):
+                    _add(found, text, [Place(document, start)])
     return found
+
+
+def _is_others(text: str, start: int, end: int) -> bool:
+    """Whether a name is not spelt by the article itself."""
+    return bool(_ELSEWHERE.match(text, end) or _CREDITED.search(text[max(0, start - 20) : start]))
 
 
 def _add(found: Spellings, text: str, places: Sequence[Place]) -> None:
@@ -237,13 +246,13 @@ def _speaks_for(full: Sequence[str], cluster: Sequence[str]) -> bool:
 
 
 def _fact(cluster: Sequence[Spelling]) -> Fact:
-    """One mention a spelling and article: the first."""
+    """The first mentions of each spelling in each article."""
     mentions = []
     for spelling in cluster:
-        first: dict[str, Place] = {}
+        found: dict[str, list[Place]] = defaultdict(list)
         for place in sorted(spelling.places, key=lambda p: (p.article, p.start)):
-            first.setdefault(place.article, place)
-        mentions += [_mention(spelling.text, place) for place in first.values()]
+            found[place.article].append(place)
+        mentions += [_mention(spelling.text, place) for places in found.values() for place in places[:MENTIONS]]
     fullest = max(cluster, key=lambda s: len(s.places)).text
     sure = SURE if len(fullest.split()) > 1 or fullest in _alternatives() else SURE_ALONE
     return Fact(kind=Kind.NAME, what=f"spelling of {fullest}", mentions=tuple(mentions), confidence=sure)

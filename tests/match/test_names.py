@@ -88,6 +88,7 @@ def test_variants_of_one_name(first, second, wanted):
         pytest.param("The World Food Programme helped.", "The World Food Program helped.", id="house style"),
         pytest.param("Sheriff Charlie Holm spoke.", "The sheriff, Charles Holm, spoke.", id="a short form"),
         pytest.param("See the list at NorthBank.com today.", "North Bank runs the tram.", id="a web address"),
+        pytest.param("Source: HarbourNews and agencies.", "Harbour News reported the fire first.", id="a credit"),
         pytest.param("They met on E Pike on Monday.", "They met on E Pine on Monday.", id="nothing but an initial in common"),
         pytest.param("They met Adnaniya yesterday.", "They met Al-Adnaniya yesterday.", id="the Arabic article"),
         pytest.param("The Senate Majority leader spoke.", "The Senate Minority leader spoke.", id="other words"),
