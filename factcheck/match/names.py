@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -59,12 +59,13 @@ class Spelling:
 
     text: str
     words: tuple[str, ...]
-    places: list[Place] = field(default_factory=list)
+    #: by article and offset
+    places: dict[tuple[str, int], Place] = field(default_factory=dict)
 
     @property
     def articles(self) -> set[str]:
         """The ids of the articles that write it so."""
-        return {p.article for p in self.places}
+        return {article for article, _ in self.places}
 
 
 Spellings = dict[str, Spelling]
@@ -100,7 +101,7 @@ def _lower_words(documents: Sequence[Document]) -> frozenset[str]:
 
 
 def _spellings(documents: Sequence[Document], common: frozenset[str]) -> Spellings:
-    """Every spelling with where it stands, also without the common words at its ends: `Shayrat` of `Shayrat Airfield`."""
+    """Every spelling with where it stands, also without the common words at its ends: `Zaymat` of `Zaymat Airfield`."""
     found: Spellings = {}
     for document in documents:
         for name in document.names:
@@ -117,11 +118,14 @@ def _is_others(text: str, start: int, end: int) -> bool:
     return bool(_ELSEWHERE.match(text, end) or _CREDITED.search(text[max(0, start - 20) : start]))
 
 
-def _add(found: Spellings, text: str, places: Sequence[Place]) -> None:
+def _add(found: Spellings, text: str, places: Iterable[Place]) -> None:
     if text:
         spelling = found.setdefault(text, Spelling(text, tuple(text[a:b] for a, b in _words(text))))
-        known = {(p.article, p.start) for p in spelling.places}
-        spelling.places += [p for p in places if (p.article, p.start) not in known]
+        spelling.places.update(_by_offset(places))
+
+
+def _by_offset(places: Iterable[Place]) -> dict[tuple[str, int], Place]:
+    return {(p.article, p.start): p for p in places}
 
 
 def _words(text: str) -> list[tuple[int, int]]:
@@ -182,7 +186,7 @@ def _aligned(spellings: Spellings, one: tuple[Spelling, int], other: tuple[Spell
         return
     if _lone(mine, yours) if lone else _may_meet(mine, yours, a.words[i], b.words[j]):
         for part in (mine, yours):
-            _add(spellings, part.text, part.places)
+            _add(spellings, part.text, part.places.values())
         yield mine.text, yours.text
 
 
@@ -192,8 +196,9 @@ def _part(spellings: Mapping[str, Spelling], whole: Spelling, first: int, end: i
         return whole
     spans = _words(whole.text)[first:end]
     start, text = spans[0][0], whole.text[spans[0][0] : spans[-1][1]]
-    known = spellings[text].places if text in spellings else []
-    return Spelling(text, whole.words[first:end], [*known, *(Place(p.document, p.start + start) for p in whole.places)])
+    known = spellings[text].places if text in spellings else {}
+    inside = (Place(p.document, p.start + start) for p in whole.places.values())
+    return Spelling(text, whole.words[first:end], known | _by_offset(inside))
 
 
 def _lone(mine: Spelling, yours: Spelling) -> bool:
@@ -215,14 +220,18 @@ def _may_meet(mine: Spelling, yours: Spelling, x: str, y: str) -> bool:
     shorter = min(len(x), len(y))
     if shorter > LONG or not mine.articles & yours.articles:
         return True
-    meetings = [abs(p.start - q.start) for p in mine.places for q in yours.places if p.article == q.article]
-    return (shorter >= FRAMED or swapped(x, y)) and min(meetings) > SIDE_BY_SIDE
+    if shorter < FRAMED and not swapped(x, y):
+        return False
+    theirs: dict[str, list[int]] = defaultdict(list)
+    for article, start in yours.places:
+        theirs[article].append(start)
+    return all(abs(start - other) > SIDE_BY_SIDE for article, start in mine.places for other in theirs[article])
 
 
 def _frames(spelling: Spelling) -> frozenset[str]:
     """The two words before each place where a name stands, where one of them tells something: `town of`."""
     frames = set()
-    for place in spelling.places:
+    for place in spelling.places.values():
         before = place.document.article.text[max(0, place.start - 40) : place.start].lower().split()[-2:]
         if len(before) == 2 and not {w.strip(',.;:"“') for w in before} <= stopwords():
             frames.add(" ".join(before))
@@ -250,7 +259,7 @@ def _fact(cluster: Sequence[Spelling]) -> Fact:
     mentions = []
     for spelling in cluster:
         found: dict[str, list[Place]] = defaultdict(list)
-        for place in sorted(spelling.places, key=lambda p: (p.article, p.start)):
+        for place in (spelling.places[key] for key in sorted(spelling.places)):
             found[place.article].append(place)
         mentions += [_mention(spelling.text, place) for places in found.values() for place in places[:MENTIONS]]
     fullest = max(cluster, key=lambda s: len(s.places)).text

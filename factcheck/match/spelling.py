@@ -23,7 +23,7 @@ CONSONANTS = 4
 #: endings that make another word of a name: Somali, Somalia, Somalian
 ENDINGS = frozenset(["s", "es", "ed", "ing", "ly", "n", "an", "ans", "ian", "ians", "i", "is", "ese", "ish", "er", "ers", "ic", "a", "al"])
 ISMS = frozenset(["ism", "ist", "ists"])
-#: endings of two words made of one root, and how long that must be: Russophobia, Russophobic
+#: endings of two words made of one root, and how long that must be: Tarvaphobia, Tarvaphobic
 NAMING = frozenset(["a", "ia"])
 DERIVING, ROOT = ISMS | NAMING | {"ic", "ics", "ian", "ians", "ese", "ish"}, 5
 _COMPASS = re.compile(r"(?:north|south)?(?:east|west|north|south)(?:ern)?")
@@ -62,8 +62,8 @@ def fold(text: str) -> str:
 def bare(word: str) -> str:
     """A folded word without the Arabic article and without hyphens: what house styles differ in.
 
-    >>> bare("al-Jarba"), bare("Ash Shairat"), bare("Alan")
-    ('jarba', 'shairat', 'alan')
+    >>> bare("al-Dabbas"), bare("Ash Shuwaya"), bare("Alan")
+    ('dabbas', 'shuwaya', 'alan')
     """
     return _ARTICLE.sub("", fold(word)).replace("-", "").replace("'", "").replace(".", "")
 
@@ -83,7 +83,7 @@ def sound(word: str) -> str:
 def consonants(name: str) -> str:
     """The consonants of a name, the Arabic article joined to what follows as it is spoken.
 
-    >>> consonants("Salah al-Din") == consonants("Salaheddin"), consonants("Abd al-Karim") == consonants("Abdelkarim")
+    >>> consonants("Badr al-Din") == consonants("Badreddin"), consonants("Abd al-Karim") == consonants("Abdelkarim")
     (True, True)
     """
     joined = _SUN.sub("", fold(name)).replace(" ", "").replace("-", "")
@@ -121,7 +121,7 @@ def distance(x: str, y: str) -> int:
 
 
 def swapped(x: str, y: str) -> bool:
-    """Whether the same letters stand in another order: `Kafr`, `Kfar`."""
+    """Whether the same letters stand in another order: `Brian`, `Brain`."""
     return sorted(fold(x)) == sorted(fold(y))
 
 
@@ -172,7 +172,7 @@ def _inflected(x: str, y: str) -> bool:
 
 
 def _derived(x: str, y: str) -> bool:
-    """Whether two words are made of one by endings: `Russophobia`, `Russophobic`."""
+    """Whether two words are made of one by endings: `Tarvaphobia`, `Tarvaphobic`."""
     for n in range(ROOT, min(len(x), len(y))):
         endings = {x[n:].lower(), y[n:].lower()}
         if x[:n].lower() == y[:n].lower() and endings <= DERIVING and not endings <= NAMING:
@@ -192,7 +192,7 @@ def split_up(names: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def run_together(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of which one writes the Arabic article by itself and the other in one word: `Salah al-Din`, `Salaheddin`."""
+    """Pairs of which one writes the Arabic article by itself and the other in one word: `Badr al-Din`, `Badreddin`."""
     whole: dict[str, list[str]] = defaultdict(list)
     for name in names:
         if name.isalpha():

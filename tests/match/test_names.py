@@ -53,9 +53,9 @@ def spellings(*texts):
             id="part of a longer name",
         ),
         pytest.param(
-            "Nine were found in Kafr Malas. " + "The road is closed. " * 12 + "Kfar Malas is silent.",
-            "They left Kafr Malas at noon.",
-            ["Kafr Malas", "Kfar Malas"],
+            "Nine were found in Kalb Malas. " + "The road is closed. " * 12 + "Klab Malas is silent.",
+            "They left Kalb Malas at noon.",
+            ["Kalb Malas", "Klab Malas"],
             id="two letters swapped in a short word",
         ),
         pytest.param(
