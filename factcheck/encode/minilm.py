@@ -47,7 +47,8 @@ class MiniLMEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape (len(texts), 384); raises `ModelMissing` where the model's package is not installed."""
         out = np.zeros((len(texts), self._network.architecture.width if texts else 1), dtype=np.float32)
-        ids = [self._tokenizer.encode(text).ids for text in texts]
+        # a lone surrogate is no text to the tokenizer
+        ids = [self._tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8")).ids for text in texts]
 
         def embed(batch: list[int]) -> None:
             states = self._network.run(np.array([ids[i] for i in batch]))

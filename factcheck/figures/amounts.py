@@ -356,7 +356,10 @@ def _lasts(context: Context, index: int) -> bool:
         if context.tokens.kinds[place] != Kind.WORD or context.is_in(place, "stop"):
             return False
         if context.is_in(place, "lasting"):
-            return True
+            after = place + 1
+            ends = context.tokens.kinds[after] != Kind.WORD or any(context.is_in(after, name) for name in ("stop", "auxiliary", "verb"))
+            # `a 92-year-old war veteran` has grown old
+            return ends and context.tokens.words[after] not in HYPHENS
     return False
 
 

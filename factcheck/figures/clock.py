@@ -140,6 +140,8 @@ def _unpointed(context: Context, index: int) -> tuple[int, int, bool] | None:
     """`630 a.m.`, whose colon is lost."""
     word = context.tokens.words[index]
     whole = context.tokens.kinds[index] == Kind.NUMBER and word.isdigit() and len(word) in {3, 4} and word[0] != "0"
+    # `KFI 640 AM` is a station
+    whole = whole and context.is_in(index - 1, "clockprep")
     return (int(word[:-2]), int(word[-2:]), True) if whole else None
 
 

@@ -88,7 +88,8 @@ def year_after(context: Context, end: int) -> tuple[int | None, int]:
     year = year_of(context, place)
     if year:
         return year, place + 1
-    shift = YEARS.get(context.word(place)) if context.word(place + 1) == "year" and context.published else None
+    relative = context.word(end) != "," and context.word(place + 1) == "year" and context.word(place + 2) != "-"
+    shift = YEARS.get(context.word(place)) if relative and context.published else None
     return (context.published.year + shift, place + 2) if shift is not None and context.published else (None, end)
 
 

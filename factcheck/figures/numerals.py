@@ -25,6 +25,8 @@ BEFORE_SCORES = frozenset({",", ".", "and", "while", "as", "", "\n"})
 AS_MANY = (["as", "many"], ["as", "much"])
 #: metres that are run
 RACES = frozenset({"100", "200", "400", "800", "1500", "1,500", "5000"})
+#: behind `13m down`
+INTO = frozenset({"the", "a", "an", "into", "inside", "in", "below"})
 #: words that may stand between `40m` and the thing that it measures
 MODIFIERS = 2
 #: may stand behind a hyphen: `$250-M`
@@ -231,20 +233,19 @@ def _is_metres(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
     after, words = tokens.lower[index + 1], vocabulary.words
     if after == "-" and tokens.glued(index + 1):
         return tokens.lower[index + 2] not in words["amount"]
-    if after in words["lengthword"] or tokens.words[index - 1] in RACES:
+    if after in words["lengthword"] or tokens.words[index - 1] in RACES or (after == "down" and tokens.lower[index + 2] in INTO):
         return True
     return tokens.lower[index - 2] in words["determiner"] and tokens.words[index] == "m" and _opens_one_thing(tokens, vocabulary, index + 1)
 
 
 def _opens_one_thing(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
-    """Whether the words from token `index` name one thing that may measure metres: `dry well`; not `people`, not `drop in sales`."""
+    """Whether the words from token `index` name one thing that is measured in metres: `dry well`."""
     for place in range(index, index + MODIFIERS + 1):
-        word, is_word = tokens.lower[place], tokens.kinds[place] == Kind.WORD
-        if not is_word or word in vocabulary.words["stop"] or word in vocabulary.words["auxiliary"]:
-            return place > index
-        if word in vocabulary.singular or word.endswith("s") or word in vocabulary.words["amount"]:
+        if tokens.kinds[place] != Kind.WORD or tokens.lower[place] in vocabulary.words["stop"]:
             return False
-    return True
+        if tokens.lower[place] in vocabulary.words["metred"]:
+            return True
+    return False
 
 
 def _article(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:

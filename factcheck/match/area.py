@@ -1,41 +1,53 @@
-"""How wide an area a count covers: `in 13 countries`, `across Asia`, `in the province`, `in the capital alone`."""
+"""How wide an area a count covers: `in 13 countries`, `across Asia`, `in the port of Halvik alone`."""
 
 from __future__ import annotations
 
 import re
 
+from factcheck.match.places import countries
+
+#: characters behind a figure in which the area that it covers is told
+REACH = 100
+CONTINENTS = frozenset({"Africa", "America", "Asia", "Australia", "Europe", "Scandinavia"})
 _MANY = r"""(?: (?: at\ least | about | more\ than | some | nearly ) \s+ )?
     (?: an?\ dozen | dozens\ of | several | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | \d+ ) \s+
-    (?: \w+ \s+ )?
-    (?: countries | nations | states | cities | provinces | towns | districts | counties | villages | regions )"""
+    (?: countries | nations | states | provinces )"""
 _WIDE = re.compile(
     rf"""
     \b (?:
-        (?: across | throughout ) \s+ (?: the \s+ )? (?: country | nation | world | globe | region | continent | state | island | [A-Z]\w+ )
-      | (?: nation | country | world | state | city | region | province ) -? wide
+        (?: across | throughout ) \s+ the \s+ (?: country | nation | world | globe | region | continent | state )
+      | (?: across | throughout ) \s+ (?P<land> [A-Z]\w+ )
+      | (?: nation | country | world | state ) -? wide (?= \s*$ )
       | around \s+ the \s+ (?: world | country | globe )
       | (?: in | across ) \s+ {_MANY}
-      | in \s+ [A-Z]\w+ (?: , \s [A-Z]\w+ )+ ,? \s and \s
     )
     """,
     re.VERBOSE,
 )
-_ALONE = re.compile(r"\b(?:in|at) (?:the )?(?:[\w'’-]+ ){0,3}[\w'’-]+ alone\b")
+#: a new clause, whose area is its own
+_BREAK = re.compile(r"[.;:,]|\b(?:as|when|while|after|before|that|which|who|because|and|but)\b")
+_ALONE = re.compile(r"\b(?:in|at) (?:the )?(?:[a-z]+ of )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? alone\b")
 
 
-def is_wide(sentence: str) -> bool:
-    """Whether a passage counts over several places.
+def is_wide(behind: str) -> bool:
+    """Whether the words behind a figure count over several places.
 
-    >>> [is_wide(s) for s in ("It killed 900 people across Asia.", "It killed 40 in nine towns.", "It killed 300 people in the port.")]
+    >>> [is_wide(s) for s in (" people across Asia.", " people in nine countries.", " people across Mill Street.")]
     [True, True, False]
     """
-    return _WIDE.search(sentence) is not None
+    hit = _WIDE.search(_clause(behind))
+    return hit is not None and (hit["land"] is None or hit["land"] in CONTINENTS or bool(countries(hit["land"])))
 
 
-def is_alone(sentence: str) -> bool:
-    """Whether a passage singles one place out of others.
+def is_alone(behind: str) -> bool:
+    """Whether the words behind a figure single one place out of others.
 
-    >>> is_alone("It killed 300 people in the old port alone."), is_alone("He lived in the port, alone.")
+    >>> is_alone(" people in the port of Halvik alone."), is_alone(" people, one of whom was at home alone.")
     (True, False)
     """
-    return _ALONE.search(sentence) is not None
+    return _ALONE.search(_clause(behind)) is not None
+
+
+def _clause(behind: str) -> str:
+    end = _BREAK.search(behind, 0, REACH)
+    return behind[: end.start() if end else REACH]

@@ -41,6 +41,10 @@ _INCLUDING = re.compile(
     r"\b(?:including|among them|of whom|of which)(?:\s+(?:at least|about|around|some|up to))?\s*$",
     re.IGNORECASE,
 )
+#: behind a part: `11 children among the dead`
+_AMONG_THEM = re.compile(
+    r"\s+[\w-]+(?: [\w-]+)? (?:(?:is|are|was|were) )?among (?:the (?:dead|victims|killed|injured|wounded|missing|casualties)|them)\b"
+)
 #: the one who did it is among the dead, or is counted beside them
 _CULPRIT = re.compile(
     r"\b(?:including|plus|and) (?:the |a |their )?(?:\w+ )?(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?|killers?)\b"
@@ -49,11 +53,14 @@ _CULPRIT = re.compile(
 )
 #: a country alone, not the first word of another name: `from Jordan`, not `from Jordan Street`
 _FROM = re.compile(r"\s*from (?:the )?((?:(?:New|South|North|United|Saudi|Sri|El|Costa) )?[A-Z][\w.]+)(?! [A-Z])")
-#: `the strike comes three days after`; not `a day after`, which may be after the story's own event
+#: `the shooting comes a year after`; not `the verdict comes a year after`, which is after the story's own event
 _COMES_AFTER = re.compile(
-    r"\b(?:comes?|came|follow(?:s|ed)|happen(?:s|ed)|occur(?:s|red)|(?:took|takes?) place)\b[^.;]{0,40}"
-    r"(?<!last )\b(?:years?|months?|weeks?|days?|decades?|hours?) after\b[^.;]*$"
+    r"\b(?:shooting|attack|bombing|blast|explosion|crash|fire|quake|earthquake|storm|flood|strike|raid|killing|incident|accident|collision)"
+    r"\b[^.;,]{0,40}\s(?:comes|came|follows|followed|happened|occurred|took place) (?:[\w-]+ ){0,3}"
+    r"(?:years?|months?|weeks?|decades?) after\b[^.;]*$"
 )
+#: characters before a figure in which that is looked for
+_EARLIER_REACH = 200
 _OF_THEM = re.compile(r"\s+of (?:the|those|these|them|his|her|its|their)\b")
 
 Gate = Callable[[Context, Context], "str | None"]
@@ -217,15 +224,10 @@ def _inside(a: Context, b: Context) -> str | None:
     f, g = a.figure, b.figure
     if f.base_low == g.base_low or f.dimension not in (Dimension.COUNT, Dimension.MONEY):
         return None
-    if _included(a) != _included(b) and not _one_sort(f, g):
+    if _included(a) != _included(b):
         return "one counts a part of the other"
     culprit = f.role == g.role and f.role in TOLLS | {"shot"} and abs(f.base_low - g.base_low) == 1
     return "one may count the attacker" if culprit and (_culprit(a) or _culprit(b)) else None
-
-
-def _one_sort(f: Figure, g: Figure) -> bool:
-    """Whether both name the same sort of victims: `including four children` are all children, where `including four` are some of all."""
-    return f.head is not None and g.head is not None and canonical(f.head) == canonical(g.head) and not is_people(f)
 
 
 def _conversion(a: Context, b: Context) -> str | None:
@@ -244,7 +246,8 @@ def _bracketed(c: Context) -> bool:
 @once
 def _included(c: Context) -> bool:
     m = c.mention
-    return bool(_INCLUDING.search(m.sentence.text[: m.start - m.sentence.start]))
+    before, behind = m.sentence.text[: m.start - m.sentence.start], _behind(c)
+    return bool(_INCLUDING.search(before) or _AMONG_THEM.match(behind))
 
 
 @once
@@ -267,15 +270,8 @@ def _comes_after(a: Context, b: Context) -> str | None:
 @once
 def _earlier(c: Context) -> bool:
     m = c.mention
-    return bool(_COMES_AFTER.search(m.sentence.text[: m.start - m.sentence.start]))
-
-
-def _nation(a: Context, b: Context) -> str | None:
-    """`10 from Norway` are some of the 12 who died."""
-    if a.figure.dimension is not Dimension.COUNT or bool(nations(a)) == bool(nations(b)) or a.figure.base_low == b.figure.base_low:
-        return None
-    fewer = a if a.figure.base_low < b.figure.base_low else b
-    return "one counts a part of the other" if nations(fewer) else None
+    start = m.start - m.sentence.start
+    return bool(_COMES_AFTER.search(m.sentence.text[max(0, start - _EARLIER_REACH) : start]))
 
 
 def _area(a: Context, b: Context) -> str | None:
@@ -288,12 +284,16 @@ def _area(a: Context, b: Context) -> str | None:
 
 @once
 def _covers_more(c: Context) -> bool:
-    return is_wide(c.mention.sentence.text)
+    return is_wide(_behind(c))
 
 
 @once
 def _singled_out(c: Context) -> bool:
-    return is_alone(c.mention.sentence.text)
+    return is_alone(_behind(c))
+
+
+def _behind(c: Context) -> str:
+    return c.mention.sentence.text[c.mention.end - c.mention.sentence.start :]
 
 
 def _spread(a: Context, b: Context) -> str | None:
@@ -419,7 +419,6 @@ GATES: tuple[Gate, ...] = (
     _inside,
     _conversion,
     _single,
-    _nation,
     _area,
     _comes_after,
     _spread,
@@ -438,7 +437,7 @@ ONLY: Mapping[Gate, frozenset[Dimension]] = {
     _conversion: frozenset({Dimension.MONEY}),
     _complement: frozenset({Dimension.COUNT, Dimension.MONEY}),
     _inside: frozenset({Dimension.COUNT, Dimension.MONEY}),
-    **dict.fromkeys((_noun, _modifier, _rest, _single, _nation, _area), frozenset({Dimension.COUNT})),
+    **dict.fromkeys((_noun, _modifier, _rest, _single, _area), frozenset({Dimension.COUNT})),
     **dict.fromkeys((_person, _birthday), frozenset({Dimension.AGE})),
     **dict.fromkeys((_moment, _cutoff), CALENDAR),
 }

@@ -184,10 +184,18 @@ def _aligned(spellings: Spellings, one: tuple[Spelling, int], other: tuple[Spell
     lone = len(a.words) == len(b.words) == 1
     if not all(same(v, w) for v, w in rest) or not (told or lone) or not alike(a.words[i], b.words[j], bool(rest)):
         return
+    if len(a.words) != len(b.words) and not _surely_one(a.words[i], b.words[j]):
+        # part of a longer name may be somebody else's: Jean Moreau, the Joan Moreau School
+        return
     if _lone(mine, yours) if lone else _may_meet(mine, yours, a.words[i], b.words[j]):
         for part in (mine, yours):
             _add(spellings, part.text, part.places.values())
         yield mine.text, yours.text
+
+
+def _surely_one(x: str, y: str) -> bool:
+    """Whether two words sound alike, or are no short ones and begin alike."""
+    return sound(x) == sound(y) or (min(len(x), len(y)) >= FRAMED and x[0] == y[0])
 
 
 def _part(spellings: Mapping[str, Spelling], whole: Spelling, first: int, end: int) -> Spelling:

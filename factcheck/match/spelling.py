@@ -18,6 +18,8 @@ from factcheck.match.lexicon import stem
 SHORTEST, SHORTEST_SOUND = 4, 3
 #: from this length on, two changed letters may be one name
 LONG = 7
+#: beyond this length a word is no name, or no two of them are a letter apart by chance
+LONGEST = 24
 #: so many consonants of a name written in one word tell that it is the same as in two: `Abdelkarim`, `Abd al-Karim`
 CONSONANTS = 4
 #: endings that make another word of a name: Somali, Somalia, Somalian
@@ -26,6 +28,7 @@ ISMS = frozenset(["ism", "ist", "ists"])
 #: endings of two words made of one root, and how long that must be: Tarvaphobia, Tarvaphobic
 NAMING = frozenset(["a", "ia"])
 DERIVING, ROOT = ISMS | NAMING | {"ic", "ics", "ian", "ians", "ese", "ish"}, 5
+_OPEN = re.compile(r"[AEIOU]")
 _COMPASS = re.compile(r"(?:north|south)?(?:east|west|north|south)(?:ern)?")
 
 #: the Arabic article before a name, as one writes it before sun letters too
@@ -104,6 +107,9 @@ def alike(x: str, y: str, among_others: bool) -> bool:
     sounded = sound(x) == sound(y)
     if not (x[:1].isupper() and y[:1].isupper()) or shorter < (SHORTEST_SOUND if sounded else SHORTEST):
         return False
+    if shorter < SHORTEST and among_others and not (_OPEN.match(x) and _OPEN.match(y)):
+        # `Ain`, `Ein`; but Kay and Kai are two names
+        return False
     if _house_style(x, y) or (_COMPASS.fullmatch(fold(x)) and _COMPASS.fullmatch(fold(y))):
         return False
     # beside the same other words `Marovic` is no other word than `Marovica`; `Korean` is another than `Korea`
@@ -141,8 +147,10 @@ def near(words: Iterable[str]) -> Iterator[tuple[str, str]]:
 def _keys(word: str) -> frozenset[str]:
     """What a word shares with those near it: its sound, and what is left of it without a letter, or two (Garbe's symmetric deletes)."""
     folded = fold(word)
-    if len(folded) < SHORTEST_SOUND:
+    if len(folded) < SHORTEST_SOUND or any(c.isdigit() for c in folded):
         return frozenset()
+    if len(folded) > LONGEST:
+        return frozenset({f"={sound(word)}"})
     once = {folded[:i] + folded[i + 1 :] for i in range(len(folded))}
     twice = {w[:i] + w[i + 1 :] for w in once for i in range(len(w))} if len(folded) >= LONG else set()
     return frozenset({f"={sound(word)}", folded, *once, *twice})

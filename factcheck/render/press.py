@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import os
 import subprocess
+import threading
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -16,13 +17,21 @@ from typing import IO
 from factcheck.frames import Broken, receive, send, started
 from factcheck.render.typeset import Attached, Job, typeset
 
+#: seconds after which a process that does not answer is given up
+PATIENCE = 900
+
 _running: list[subprocess.Popen[bytes]] = []
+_asking = threading.Lock()
+_owner = 0
 
 
 def start() -> None:
     """Start the process, unless one is running or there is but one core. It ends with the program."""
+    global _owner
+    _forget_anothers()
     if not _running and _cores() > 1:
         with suppress(OSError):
+            _owner = os.getpid()
             _running.append(started("factcheck.render.worker"))
             atexit.register(stop)
 
@@ -34,6 +43,7 @@ def is_running() -> bool:
 
 def stop() -> None:
     """End the process, if one runs."""
+    _forget_anothers()
     while _running:
         process = _running.pop()
         process.kill()
@@ -42,23 +52,36 @@ def stop() -> None:
 
 def printed(job: Job) -> bytes:
     """The PDF of a job, set by the process where one runs, and else here."""
-    for process in _running:
-        content = _asked(process, job)
-        if content is not None:
-            return content
-    stop()
+    _forget_anothers()
+    with _asking:
+        for process in _running:
+            content = _asked(process, job)
+            if content is not None:
+                return content
+        stop()
     return typeset(job)
+
+
+def _forget_anothers() -> None:
+    """After a fork the process is the parent's: the child neither speaks to it nor ends it."""
+    if _running and os.getpid() != _owner:
+        _running.clear()
 
 
 def _asked(process: subprocess.Popen[bytes], job: Job) -> bytes | None:
     """What the process makes of a job; None where it fails, which whoever then sets it here will say."""
     assert process.stdin is not None
     assert process.stdout is not None
+    alarm = threading.Timer(PATIENCE, process.kill)
+    alarm.daemon = True
+    alarm.start()
     try:
         send_job(process.stdin, job)
         head, content = receive(process.stdout)
     except Broken:
         return None
+    finally:
+        alarm.cancel()
     return content if head.get("is") == "pdf" else None
 
 

@@ -96,6 +96,9 @@ def test_variants_of_one_name(first, second, wanted):
         pytest.param("They spoke of Tarvaphobia at length.", "The minister was called Tarvaphobic.", id="two words of one root"),
         pytest.param("NORTH BANK BURNS", "North Bank burns.", id="a headline's capitals"),
         pytest.param("Northeast Halvik was dark.", "Northwest Halvik was dark.", id="parts of the compass"),
+        pytest.param("Paul Adler spoke to them.", "The Pauls Adler Foundation gave more.", id="part of somebody else's name"),
+        pytest.param("Kay Lund spoke to them.", "Kai Lund was not there.", id="two short given names"),
+        pytest.param(f"They met A{'bcdefg' * 400} there.", "They left Halvik early.", id="one endless word"),
         pytest.param("President Mark Stone spoke.", "President Mark Stone spoke again.", id="one spelling"),
     ],
 )

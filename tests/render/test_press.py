@@ -1,6 +1,8 @@
 """The process that sets type: the same bytes as here, and no harm where it fails."""
 
 import io
+import os
+import signal
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -44,6 +46,25 @@ def test_what_the_process_cannot_set_fails_here_with_its_own_words():
     press.start()
     with pytest.raises(KeyError, match="pdf/none"):
         press.printed(replace(JOB, variant="pdf/none"))
+
+
+def test_a_fork_leaves_the_process_to_its_parent(monkeypatch):
+    press.start()
+    monkeypatch.setattr(press, "_owner", 0)
+    (process,) = press._running
+    assert press.printed(JOB) == typeset(JOB)
+    assert not press.is_running()
+    assert process.poll() is None
+    process.kill()
+    process.communicate()
+
+
+def test_a_process_that_never_answers_is_given_up(monkeypatch):
+    monkeypatch.setattr(press, "PATIENCE", 0.1)
+    press.start()
+    os.kill(press._running[0].pid, signal.SIGSTOP)
+    assert press.printed(JOB) == typeset(JOB)
+    assert not press.is_running()
 
 
 def test_an_answer_that_is_none_is_no_pdf(monkeypatch):
