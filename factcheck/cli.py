@@ -330,11 +330,12 @@ def _report(brief: Brief, quiet: bool) -> None:
 def _checked(
     paths: list[str], manifest: str | None, shown: bool, formats: list[str] | None = None, fetch: bool = False, **flags: object
 ) -> Brief:
-    """The brief of a story; what writing it in `formats` needs is loaded while the model works."""
+    """The brief of a story; what reading it and writing it in `formats` need is made ready meanwhile."""
     from factcheck import settings
     from factcheck.read import expect
     from factcheck.render import hire
 
+    # before the pipeline is imported, which takes half a second: the other processes start up beside it
     expect(paths)
     hire(formats or [])
     from factcheck.pipeline import check as check_articles

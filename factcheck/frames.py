@@ -36,6 +36,15 @@ def started(module: str) -> subprocess.Popen[bytes]:
     )
 
 
+def answers() -> IO[bytes]:
+    """In such a process: standard output, kept for answers alone; what a library prints goes nowhere."""
+    kept = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    return kept
+
+
 def send(stream: IO[bytes], head: dict[str, Any], body: bytes = b"") -> None:
     """Write one frame."""
     words = json.dumps(head).encode("ascii")

@@ -1,4 +1,4 @@
-"""How wide an area a count covers: `in 13 countries`, `across Asia`, `in the port of Halvik alone`."""
+"""How wide an area a count covers: `in a dozen countries`, `across Asia`, `in the port of Halvik alone`."""
 
 from __future__ import annotations
 

@@ -275,7 +275,7 @@ def _earlier(c: Context) -> bool:
 
 
 def _area(a: Context, b: Context) -> str | None:
-    """170,000 died in the province, 230,000 in 13 countries; 300 in the port alone."""
+    """1,700 died in the province, 2,300 in a dozen countries; 300 in the port of Halvik alone."""
     if a.figure.dimension is not Dimension.COUNT or a.figure.base_low == b.figure.base_low:
         return None
     apart = not a.places & b.places and _covers_more(a) != _covers_more(b) and bool((b if _covers_more(a) else a).places)

@@ -28,7 +28,7 @@ ISMS = frozenset(["ism", "ist", "ists"])
 #: endings of two words made of one root, and how long that must be: Tarvaphobia, Tarvaphobic
 NAMING = frozenset(["a", "ia"])
 DERIVING, ROOT = ISMS | NAMING | {"ic", "ics", "ian", "ians", "ese", "ish"}, 5
-_OPEN = re.compile(r"[AEIOU]")
+_VOWEL = re.compile(r"[AEIOU]")
 _COMPASS = re.compile(r"(?:north|south)?(?:east|west|north|south)(?:ern)?")
 
 #: the Arabic article before a name, as one writes it before sun letters too
@@ -107,7 +107,7 @@ def alike(x: str, y: str, among_others: bool) -> bool:
     sounded = sound(x) == sound(y)
     if not (x[:1].isupper() and y[:1].isupper()) or shorter < (SHORTEST_SOUND if sounded else SHORTEST):
         return False
-    if shorter < SHORTEST and among_others and not (_OPEN.match(x) and _OPEN.match(y)):
+    if shorter < SHORTEST and among_others and not (_VOWEL.match(x) and _VOWEL.match(y)):
         # `Ain`, `Ein`; but Kay and Kai are two names
         return False
     if _house_style(x, y) or (_COMPASS.fullmatch(fold(x)) and _COMPASS.fullmatch(fold(y))):

@@ -17,7 +17,7 @@ from factcheck.read.decode import NoArticles, NotText
 from factcheck.read.draft import Draft, Member, Refused
 from factcheck.read.limits import Limits
 
-#: suffixes of what is read without the process, or not at all
+#: suffixes that alone are no reason to start the process: text is read without it, JSON is mostly a manifest, notes are not read
 _PLAIN = frozenset((".txt", ".json", ".md", ""))
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".mht", ".mhtml"))
 #: how the system ends a process that has used up its CPU seconds
@@ -150,7 +150,7 @@ def shared() -> Containment:
 
 def expect(inputs: Iterable[str]) -> None:
     """Start this program's reading process where an input's name is not that of plain text: its libraries take a third of a second."""
-    with suppress(OSError):
+    with suppress(OSError, Broken):
         suffixes = {Path(name).suffix.lower() for given in inputs for name in _names(Path(given))} - _PLAIN
         if suffixes:
             shared().start(["html"] if suffixes & _PAGES else [])

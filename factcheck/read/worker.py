@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
-from typing import IO, Any
+from typing import Any
 
-from factcheck.frames import Broken, receive, send
+from factcheck.frames import Broken, answers, receive, send
 from factcheck.read.decode import NotText
 from factcheck.read.draft import Draft, Member, Refused
 from factcheck.read.formats import Item, prepare, reader
@@ -29,7 +29,7 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 def main() -> None:
     """Answer requests until the other side goes."""
-    requests, answers = sys.stdin.buffer, _answers()
+    requests, replies = sys.stdin.buffer, answers()
     limits = Limits(**receive(requests)[0])
     _bound_memory(limits.memory)
     sys.dont_write_bytecode = True
@@ -42,17 +42,8 @@ def main() -> None:
                 continue
             _bound_time(limits.cpu)
             for answer, body in _answered(head["kind"], head["name"], raw):
-                send(answers, answer, body)
-            send(answers, {"is": "end"})
-
-
-def _answers() -> IO[bytes]:
-    """Standard output, kept for answers alone: what a library prints goes nowhere."""
-    kept = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    return kept
+                send(replies, answer, body)
+            send(replies, {"is": "end"})
 
 
 def _prepared(kinds: Sequence[str]) -> None:

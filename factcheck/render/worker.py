@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 
-from factcheck.frames import Broken, send
+from factcheck.frames import Broken, answers, send
 from factcheck.render import engine
 from factcheck.render.press import receive_job
 from factcheck.render.typeset import Job, typeset
@@ -14,15 +13,13 @@ from factcheck.render.typeset import Job, typeset
 
 def serve() -> None:
     """Answer each job with the bytes of its PDF, or with its failure."""
-    jobs, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    # whatever a library prints must not stand among the answers
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    jobs, replies = sys.stdin.buffer, answers()
     with suppress(Exception):
         engine.load()
     with suppress(Broken):
         while True:
             content = _tried(receive_job(jobs))
-            send(answers, {"is": "failed" if content is None else "pdf"}, content or b"")
+            send(replies, {"is": "failed" if content is None else "pdf"}, content or b"")
 
 
 def _tried(job: Job) -> bytes | None:
