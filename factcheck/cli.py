@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -335,12 +336,12 @@ def _checked(
     from factcheck.read import expect
     from factcheck.render import hire
 
+    chosen = settings.load(Path.cwd(), **flags)
     # before the pipeline is imported, which takes half a second: the other processes start up beside it
     expect(paths)
-    hire(formats or [])
+    hire(formats or [], asdict(chosen))
     from factcheck.pipeline import check as check_articles
 
-    chosen = settings.load(Path.cwd(), **flags)
     with _progress() if shown else nullcontext() as progress:
         told = _loading(formats or [], progress)
         return check_articles(list(paths), manifest=manifest, settings=chosen, progress=told, fetch=fetch)

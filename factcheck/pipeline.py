@@ -68,14 +68,7 @@ class Brief(Findings):
         return f"<Brief {self.event or 'without event'!r}: {differ} in {len(self.articles)} articles; {more}>"
 
     def _page(self) -> Page:
-        chosen = self.settings
-        house = House(
-            folder=Path(str(chosen["house"])) if chosen.get("house") else None,
-            language=str(chosen.get("language", "")),
-            paper=str(chosen.get("paper", "A4")),
-            redact=bool(chosen.get("redact", False)),
-        )
-        return present(self, str(chosen.get("title", "")), house)
+        return present(self, str(self.settings.get("title", "")), House.of(self.settings))
 
     def _repr_html_(self) -> str:
         """The brief in a frame of its own, so that neither its styles nor a notebook's touch the other."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,20 @@ class House:
     paper: str = "A4"
     #: show the differing words of each passage, not the sentence around them
     redact: bool = False
+
+    @classmethod
+    def of(cls, settings: Mapping[str, object]) -> House:
+        """The house that settings ask for; what they leave out is as it comes.
+
+        >>> House.of({"paper": "Letter", "window": 8}).paper
+        'Letter'
+        """
+        return cls(
+            folder=Path(str(settings["house"])) if settings.get("house") else None,
+            language=str(settings.get("language", "")),
+            paper=str(settings.get("paper", "A4")),
+            redact=bool(settings.get("redact", False)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

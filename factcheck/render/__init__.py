@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO
 
-from factcheck.errors import NoFormat, UnknownFormat, Unwritable
+from factcheck.errors import FactcheckError, NoFormat, UnknownFormat, Unwritable
 from factcheck.model import Findings
 from factcheck.render import engine, press
 from factcheck.render.annotations import to_annotations
@@ -18,12 +18,12 @@ from factcheck.render.data import to_json_lines, to_json_text
 from factcheck.render.fonts import FACES
 from factcheck.render.mail import to_eml
 from factcheck.render.markdown import to_markdown
-from factcheck.render.pdf import to_archive, to_pdf
+from factcheck.render.pdf import rehearsal, to_archive, to_pdf
 from factcheck.render.sarif import to_sarif
 from factcheck.render.table import frame, to_csv
 from factcheck.render.webpage import to_html
 from factcheck.render.workbook import to_xlsx
-from factcheck.view import Page
+from factcheck.view import House, Page
 
 __all__ = ["FORMATS", "format_of", "frame", "hire", "missing_faces", "prepare", "rendered", "write"]
 
@@ -68,10 +68,11 @@ def missing_faces() -> list[str]:
     return [f"{face.family} {face.weight}" for face in FACES if not face.is_there()]
 
 
-def hire(formats: Iterable[str]) -> None:
+def hire(formats: Iterable[str], settings: Mapping[str, object]) -> None:
     """Have another process ready to set type where one of these formats needs it: worth it for a program that writes and ends."""
     if any("weasyprint" in _LIBRARIES.get(wanted, ()) for wanted in formats):
-        press.start()
+        with suppress(FactcheckError):  # what is wrong with the house's files is said where they are needed
+            press.start(rehearsal(House.of(settings)))
 
 
 def prepare(formats: Iterable[str]) -> None:

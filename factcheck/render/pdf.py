@@ -8,8 +8,8 @@ from factcheck.model import Findings
 from factcheck.render import fonts, press
 from factcheck.render.data import to_json_text
 from factcheck.render.typeset import Attached, Job
-from factcheck.render.webpage import document, logo
-from factcheck.view import Page
+from factcheck.render.webpage import document, logo, sheet
+from factcheck.view import House, Page
 
 #: the day of an undated brief's attachment: PDF wants one, and the clock would make two runs differ
 _NO_DAY = "2000-01-01"
@@ -27,6 +27,11 @@ def to_archive(findings: Findings, page: Page) -> bytes:
     attached = Attached(content=to_json_text(findings, page), name="brief.json", description=page.label["attached"], day=day)
     markup = document(page, fonts=fonts.linked(), paper=True, forms=False, attached=True)
     return press.printed(Job(markup=markup, pictures=_pictures(page), variant="pdf/a-3a", attached=attached))
+
+
+def rehearsal(house: House) -> Job:
+    """A page of one letter in the house's style: setting it leaves behind what the brief needs, a style sheet read and open fonts."""
+    return Job(markup=f"<html><style>{sheet(house, fonts.linked())}</style><p>.</p></html>", variant="pdf/ua-1", rehearsal=True)
 
 
 def _pictures(page: Page) -> frozenset[str]:

@@ -19,21 +19,31 @@ from factcheck.render.typeset import Attached, Job, typeset
 
 #: seconds after which a process that does not answer is given up
 PATIENCE = 900
+#: characters that a pipe surely holds while nobody reads it: to send more is to wait
+_PIPE = 30_000
 
 _running: list[subprocess.Popen[bytes]] = []
 _asking = threading.Lock()
 _owner = 0
 
 
-def start() -> None:
-    """Start the process, unless one is running or there is but one core. It ends with the program."""
+def start(rehearsal: Job | None = None) -> None:
+    """Start the process, unless one is running or there is but one core. It ends with the program.
+
+    What it is given to set as a rehearsal comes to nothing but a process that knows its part.
+    """
     global _owner
     _forget_anothers()
     if not _running and _cores() > 1:
         with suppress(OSError):
             _owner = os.getpid()
-            _running.append(started("factcheck.render.worker"))
+            process = started("factcheck.render.worker")
+            _running.append(process)
             atexit.register(stop)
+            if rehearsal is not None and len(rehearsal.markup) < _PIPE:
+                assert process.stdin is not None
+                with suppress(Broken):
+                    send_job(process.stdin, rehearsal)
 
 
 def is_running() -> bool:
@@ -87,7 +97,13 @@ def _asked(process: subprocess.Popen[bytes], job: Job) -> bytes | None:
 
 def send_job(stream: IO[bytes], job: Job) -> None:
     """Write a job: its markup in one frame, what it has attached in the next."""
-    head = {"variant": job.variant, "forms": job.forms, "pictures": sorted(job.pictures), "attached": job.attached is not None}
+    head = {
+        "variant": job.variant,
+        "forms": job.forms,
+        "pictures": sorted(job.pictures),
+        "attached": job.attached is not None,
+        "rehearsal": job.rehearsal,
+    }
     send(stream, head, job.markup.encode("utf-8", "surrogatepass"))
     if (one := job.attached) is not None:
         send(stream, {"name": one.name, "description": one.description, "day": one.day.isoformat()}, one.content)
@@ -97,7 +113,11 @@ def receive_job(stream: IO[bytes]) -> Job:
     """Read a job; raises `Broken` at the end of the stream."""
     head, body = receive(stream)
     job = Job(
-        markup=body.decode("utf-8", "surrogatepass"), variant=head["variant"], forms=head["forms"], pictures=frozenset(head["pictures"])
+        markup=body.decode("utf-8", "surrogatepass"),
+        variant=head["variant"],
+        forms=head["forms"],
+        pictures=frozenset(head["pictures"]),
+        rehearsal=head["rehearsal"],
     )
     if not head["attached"]:
         return job

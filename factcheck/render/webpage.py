@@ -42,7 +42,12 @@ def document(page: Page, *, fonts: str, paper: bool, forms: bool = True, attache
     markup = _markup(page, paper=paper, forms=forms, attached=attached)
     if not paper:
         return _dressed(markup, fonts + _style(page.house, "screen.css"))
-    return _dressed(_plain(markup), fonts + _settled(_style(page.house), _own(page.house)))
+    return _dressed(_plain(markup), sheet(page.house, fonts))
+
+
+def sheet(house: House, fonts: str) -> str:
+    """The style sheet of a house's briefs on paper."""
+    return fonts + _settled(_style(house), _own(house))
 
 
 def _markup(page: Page, *, paper: bool, forms: bool, attached: bool) -> str:

@@ -18,8 +18,10 @@ def serve() -> None:
         engine.load()
     with suppress(Broken):
         while True:
-            content = _tried(receive_job(jobs))
-            send(replies, {"is": "failed" if content is None else "pdf"}, content or b"")
+            job = receive_job(jobs)
+            content = _tried(job)
+            if not job.rehearsal:
+                send(replies, {"is": "failed" if content is None else "pdf"}, content or b"")
 
 
 def _tried(job: Job) -> bytes | None:

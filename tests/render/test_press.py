@@ -80,10 +80,40 @@ def test_one_core_has_no_room_for_a_second_process(monkeypatch):
 
 
 def test_only_formats_that_are_set_in_type_need_it():
-    hire(["html", "json", "csv"])
+    hire(["html", "json", "csv"], {})
     assert not press.is_running()
-    hire(["json", "pdfa"])
+    hire(["json", "pdfa"], {})
     assert press.is_running()
+
+
+@pytest.mark.parametrize("more", ["", " and more" * 5_000], ids=["as it comes", "longer than a pipe"])
+def test_a_rehearsal_changes_no_byte_and_has_no_answer(more):
+    press.start(replace(JOB, markup=JOB.markup.replace("Five reports", "One" + more), rehearsal=True))
+    assert press.printed(JOB) == typeset(JOB)
+    assert press.is_running()
+
+
+def test_a_rehearsal_that_goes_wrong_is_forgotten():
+    press.start(replace(JOB, variant="pdf/none", rehearsal=True))
+    assert press.printed(JOB) == typeset(JOB)
+    assert press.is_running()
+
+
+@pytest.mark.parametrize("style", [None, "p { color: \udc80 }", "@page { size: 3cm }"])
+def test_a_house_is_rehearsed_with_its_own_style_or_not_at_all(tmp_path, style):
+    sheet = tmp_path / "house.css"
+    if style:
+        sheet.write_text(style, encoding="utf-8", errors="surrogateescape")
+    hire(["pdf"], {"house": str(sheet)})
+    assert press.is_running() == (style is None or style.isascii())
+
+
+def test_a_style_sheet_used_before_gives_the_same_bytes():
+    other = replace(JOB, markup=JOB.markup.replace("#123", "#321"))
+    first = typeset(JOB)
+    assert typeset(JOB) == first
+    assert typeset(other) != first
+    assert typeset(JOB) == first
 
 
 def test_a_system_that_starts_nothing_does_without(monkeypatch):
@@ -96,7 +126,12 @@ def test_a_system_that_starts_nothing_does_without(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "job", [JOB, replace(JOB, markup="half \ud83d a face", pictures=frozenset({"data:a", "data:b"}), attached=ATTACHED)]
+    "job",
+    [
+        JOB,
+        replace(JOB, rehearsal=True),
+        replace(JOB, markup="half \ud83d a face", pictures=frozenset({"data:a", "data:b"}), attached=ATTACHED),
+    ],
 )
 def test_a_job_arrives_as_it_was_sent(job):
     stream = io.BytesIO()
