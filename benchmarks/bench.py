@@ -111,7 +111,7 @@ def stages(story: Path) -> None:
 
 def sentences(seeds: Path) -> list[str]:
     """The sentences of the stories that stand beside this one."""
-    from factcheck.read import read_story
+    from factcheck.read.story import read_story
     from factcheck.split import split
 
     folders = sorted(path for path in seeds.iterdir() if path.is_dir())

@@ -30,7 +30,7 @@ from factcheck.match.group import Pair
 from factcheck.match.pairs import Vectors, blocks, buckets, candidates
 from factcheck.match.relations import RELATION_NAMES, Standings
 from factcheck.pipeline import figures_of
-from factcheck.read import read_story
+from factcheck.read.story import read_story
 from factcheck.settings import Settings
 from factcheck.split import speaker_of, split
 from factcheck.verdicts import differ

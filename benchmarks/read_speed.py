@@ -82,8 +82,8 @@ def main() -> None:
 
 def ours(raws: list[bytes], suffix: str, seconds: float) -> float:
     """Articles a second of work through `read_story`, the start of the reading process included."""
-    from factcheck.read import read_story
     from factcheck.read.contained import shared
+    from factcheck.read.story import read_story
 
     with tempfile.TemporaryDirectory() as scratch:
         for number, raw in enumerate(raws):
@@ -116,7 +116,7 @@ def cpu() -> float:
 
 def memory(many: int) -> None:
     """Megabytes held, here and in the reading processes together, as articles go by; a story is let go before the next is read."""
-    from factcheck.read import read_story
+    from factcheck.read.story import read_story
 
     made = [made for name, made in ((n, (m[0], m[1])) for n, m in formats().items()) if name in ("text", "HTML", "RTF", "mail")]
     with tempfile.TemporaryDirectory() as scratch:

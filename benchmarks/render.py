@@ -25,7 +25,7 @@ def measured(format: str, findings: int) -> tuple[float, float, int]:
     """Seconds of CPU for imports and rendering, for rendering alone, and megabytes above the interpreter with the findings in it."""
     sys.path.insert(0, str(ROOT))
     from factcheck.brief import present
-    from factcheck.render import rendered
+    from factcheck.render.formats import rendered
     from tests.golden.invented import crowd
 
     story = crowd(5, findings)

@@ -178,9 +178,9 @@ def read(
     The first thing to run where a brief puzzles you.
     """
     from factcheck.figures import find_figures
-    from factcheck.read import read_story
     from factcheck.read.fetch import Fetcher
     from factcheck.read.show import as_json, show
+    from factcheck.read.story import read_story
     from factcheck.split import split
 
     with _plain_errors():
@@ -333,8 +333,8 @@ def _checked(
 ) -> Brief:
     """The brief of a story; what reading it and writing it in `formats` need is made ready meanwhile."""
     from factcheck import settings
-    from factcheck.read import expect
-    from factcheck.render import hire
+    from factcheck.read.contained import expect
+    from factcheck.render.formats import hire
 
     chosen = settings.load(Path.cwd(), **flags)
     # before the pipeline is imported, which takes half a second: the other processes start up beside it
@@ -352,7 +352,7 @@ def _loading(formats: list[str], progress: Progress | None) -> Progress:
 
     def tell(stage: str, done: float) -> None:
         if stage == "matching":
-            from factcheck.render import prepare
+            from factcheck.render.formats import prepare
 
             Thread(target=prepare, args=(formats,)).start()
         if progress:
@@ -378,7 +378,7 @@ def _progress() -> Iterator[Progress]:
 
 def _known_formats(outputs: list[str], format: str | None) -> list[str]:
     """The formats to write; raises `UnknownFormat` before the work rather than after it."""
-    from factcheck.render import format_of
+    from factcheck.render.formats import format_of
 
     named = [] if format else [format_of(Path(name)) for name in outputs if name != "-"]
     return [*named, format_of(Path(f"brief.{format}"))] if format else named

@@ -12,7 +12,7 @@ from pathlib import Path
 from factcheck import __version__, cache
 from factcheck.encode import choose, kept_in
 from factcheck.errors import FactcheckError
-from factcheck.render import missing_faces
+from factcheck.render.formats import missing_faces
 from factcheck.settings import Settings
 
 #: the packages that bring what WeasyPrint loads at run time

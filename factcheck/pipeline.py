@@ -26,8 +26,8 @@ from factcheck.match import (
     match_statements,
 )
 from factcheck.model import Agreement, Article, Discrepancy, DiscrepancyType, Document, Fact, Figure, Findings, SetAside, Severity
-from factcheck.read import read_story
-from factcheck.render import frame, rendered, write
+from factcheck.read.story import read_story
+from factcheck.render.formats import rendered, write
 from factcheck.settings import Settings, type_names
 from factcheck.split import speaker_of, split
 from factcheck.verdicts import compare, differ
@@ -58,6 +58,8 @@ class Brief(Findings):
 
     def to_frame(self) -> pd.DataFrame:
         """One row per side of every discrepancy."""
+        from factcheck.render.table import frame
+
         return frame(self)
 
     def __repr__(self) -> str:

@@ -1,6 +1,4 @@
-"""Files → Story: bytes to articles, dates, headlines and the page's furniture, and a reason for every file that cannot be read."""
+"""Files → Story: bytes to articles, dates, headlines and the page's furniture, and a reason for every file that cannot be read.
 
-from factcheck.read.contained import expect
-from factcheck.read.story import read_story
-
-__all__ = ["expect", "read_story"]
+`story` is the way in. Nothing is imported here, as the process that parses strangers' files starts with a part of the package.
+"""

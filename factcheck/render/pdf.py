@@ -31,7 +31,7 @@ def to_archive(findings: Findings, page: Page) -> bytes:
 
 def rehearsal(house: House) -> Job:
     """A page of one letter in the house's style: setting it leaves behind what the brief needs, a style sheet read and open fonts."""
-    return Job(markup=f"<html><style>{sheet(house, fonts.linked())}</style><p>.</p></html>", variant="pdf/ua-1", rehearsal=True)
+    return Job(markup=f"<html><style>{sheet(house, fonts.linked())}</style><p>.</p></html>", variant="pdf/ua-1")
 
 
 def _pictures(page: Page) -> frozenset[str]:

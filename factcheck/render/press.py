@@ -27,23 +27,24 @@ _asking = threading.Lock()
 _owner = 0
 
 
-def start(rehearsal: Job | None = None) -> None:
-    """Start the process, unless one is running or there is but one core. It ends with the program.
-
-    What it is given to set as a rehearsal comes to nothing but a process that knows its part.
-    """
+def start() -> None:
+    """Start the process, unless one is running or there is but one core. It ends with the program."""
     global _owner
     _forget_anothers()
     if not _running and _cores() > 1:
         with suppress(OSError):
             _owner = os.getpid()
-            process = started("factcheck.render.worker")
-            _running.append(process)
+            _running.append(started("factcheck.render.worker"))
             atexit.register(stop)
-            if rehearsal is not None and len(rehearsal.markup) < _PIPE:
-                assert process.stdin is not None
-                with suppress(Broken):
-                    send_job(process.stdin, rehearsal)
+
+
+def rehearse(job: Job) -> None:
+    """Have the process, where one runs, set something that comes to nothing: the next job finds it prepared."""
+    for process in _running:
+        if len(job.markup) < _PIPE:
+            assert process.stdin is not None
+            with suppress(Broken):
+                send_job(process.stdin, replace(job, rehearsal=True))
 
 
 def is_running() -> bool:

@@ -12,7 +12,7 @@ import pytest
 from factcheck.brief import present
 from factcheck.model import Article
 from factcheck.pipeline import check
-from factcheck.render import rendered
+from factcheck.render.formats import rendered
 from factcheck.resources import folder
 from tests.browser.chromium import BROWSER, WANTED, opened, violations
 from tests.golden.invented import STORIES, crowd

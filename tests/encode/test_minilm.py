@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from factcheck.encode import SentenceTransformersEncoder
 from factcheck.encode.minilm import LONGEST, TOKENS, MiniLMEncoder, batches
-from factcheck.read import read_story
+from factcheck.read.story import read_story
 from factcheck.resources import folder
 from factcheck.split import split
 

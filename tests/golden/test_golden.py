@@ -6,7 +6,7 @@ import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from factcheck.brief import present
-from factcheck.render import rendered
+from factcheck.render.formats import rendered
 from factcheck.render.webpage import document
 from tests.golden.invented import STORIES, crowd
 

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from factcheck.brief import present
-from factcheck.render import rendered
+from factcheck.render.formats import rendered
 from tests.golden.invented import STORIES
 
 PAGES = Path(__file__).parent / "pages"

@@ -16,7 +16,7 @@ from factcheck.match.gates import noun_relation
 from factcheck.match.pairs import Vectors, blocks, buckets, looks
 from factcheck.model import Dimension
 from factcheck.pipeline import figures_of
-from factcheck.read import read_story
+from factcheck.read.story import read_story
 from factcheck.split import speaker_of, split
 from factcheck.verdicts import differ
 from tests.match.plain_features import plain

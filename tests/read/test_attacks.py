@@ -10,10 +10,11 @@ from contextlib import suppress
 import pytest
 
 from factcheck import frames
-from factcheck.read import contained, read_story
+from factcheck.read import contained
 from factcheck.read.contained import Containment, _understood
 from factcheck.read.decode import NotText
 from factcheck.read.limits import Limits
+from factcheck.read.story import read_story
 from tests.read import samples as s
 
 LAUGHS = (

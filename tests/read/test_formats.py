@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from factcheck.errors import NothingToRead
-from factcheck.read import read_story
+from factcheck.read.story import read_story
 from tests.read import samples as s
 
 

@@ -1,5 +1,5 @@
-from factcheck.read import read_story
 from factcheck.read.page import read_page
+from factcheck.read.story import read_story
 from tests.read import samples as s
 
 ENTRY = '<article class="block"><time datetime="2025-05-20T{clock}:00Z">{shown}</time><h2>{head}</h2><p>{words}</p></article>'

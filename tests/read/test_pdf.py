@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from factcheck.read import read_story
 from factcheck.read.formats import pdf
 from factcheck.read.formats.hyphens import Spelling
+from factcheck.read.story import read_story
 from tests.read import samples as s
 
 SENTENCES = [

@@ -2,7 +2,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import NothingToRead
-from factcheck.read import read_story
+from factcheck.read.story import read_story
 
 PARTS = st.sampled_from(
     """Ten die\n\n|date 2025-05-20 |Related stories\n|(Photo: |)|Advertisement|\n|May 20, 2025|<html>|<p>|</p>|\0|<h1>|“|½|\ufeff|\u2028

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.read import read_story
+from factcheck.read.story import read_story
 from factcheck.resources import folder
 
 SITES = sorted((Path(__file__).parent / "sites").glob("*.html"))

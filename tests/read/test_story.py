@@ -7,7 +7,7 @@ import pytest
 
 from factcheck.errors import BadManifest, NothingToRead
 from factcheck.model import Article
-from factcheck.read import read_story
+from factcheck.read.story import read_story
 
 A = "Ten die in flood\n\nTen people died on Monday after a long rain in the hills."
 B = "Twelve die in flood\n\nTwelve people died on Monday after a long rain in the hills."

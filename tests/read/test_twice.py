@@ -1,6 +1,6 @@
 from factcheck.model import Article, Furniture
-from factcheck.read import read_story
 from factcheck.read.doubt import doubts
+from factcheck.read.story import read_story
 from factcheck.read.twice import once
 from tests.read import samples as s
 

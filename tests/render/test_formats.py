@@ -17,7 +17,7 @@ from pyld import jsonld
 
 from factcheck.brief import present
 from factcheck.model import Severity
-from factcheck.render import rendered
+from factcheck.render.formats import rendered
 from factcheck.view import House
 from tests.golden.invented import STORIES, call, crowd, scripts, toll
 from tests.render.hostile import ATTACKS, URLS, brief_of

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from factcheck.brief import present
-from factcheck.render import rendered
+from factcheck.render.formats import rendered
 from factcheck.render.typeset import locked_fetcher
 from factcheck.render.webpage import document
 from tests.golden.invented import call

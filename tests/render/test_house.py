@@ -3,7 +3,7 @@
 import pypdfium2
 
 from factcheck.brief import present
-from factcheck.render import rendered
+from factcheck.render.formats import rendered
 from factcheck.view import House
 from tests.golden.invented import agreeing, call
 

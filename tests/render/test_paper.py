@@ -9,7 +9,8 @@ import pytest
 import tinyhtml5
 
 from factcheck.brief import present
-from factcheck.render import engine, fonts, rendered
+from factcheck.render import engine, fonts
+from factcheck.render.formats import rendered
 from factcheck.render.typeset import _tree, _undressed
 from factcheck.render.webpage import document
 from factcheck.view import House

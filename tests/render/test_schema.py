@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.brief import present
 from factcheck.model import Circumstance, DiscrepancyType, Modality, Qualifier, Severity
-from factcheck.render import rendered
+from factcheck.render.formats import rendered
 from tests.golden.invented import STORIES, call
 from tests.render.hostile import ATTACKS, brief_of
 

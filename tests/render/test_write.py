@@ -12,7 +12,8 @@ import pytest
 
 from factcheck.brief import present
 from factcheck.errors import FactcheckError, NoFormat, UnknownFormat, Unwritable
-from factcheck.render import FORMATS, format_of, frame, rendered, write
+from factcheck.render.formats import FORMATS, format_of, rendered, write
+from factcheck.render.table import frame
 from tests.golden.invented import STORIES, agreeing, call, scripts
 
 START = {
@@ -116,7 +117,7 @@ TWICE = """
 import hashlib, sys
 from tests.golden.invented import STORIES
 from factcheck.brief import present
-from factcheck.render import FORMATS, rendered
+from factcheck.render.formats import FORMATS, rendered
 findings = STORIES[sys.argv[1]]()
 print([hashlib.sha256(rendered(findings, present(findings), f)).hexdigest() for f in FORMATS])
 """

@@ -11,7 +11,7 @@ import pytest
 import factcheck
 from factcheck.brief import present
 from factcheck.model import Findings
-from factcheck.render import rendered
+from factcheck.render.formats import rendered
 from factcheck.view import House
 from tests.golden.invented import STORIES as INVENTED
 from tests.golden.invented import crowd

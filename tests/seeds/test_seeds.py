@@ -18,7 +18,7 @@ import pytest
 import factcheck
 from factcheck.encode import choose
 from factcheck.model import DiscrepancyType, Severity, Side, Story
-from factcheck.read import read_story
+from factcheck.read.story import read_story
 
 ROOT = Path(__file__).parents[2]
 STORIES = sorted(path.name for path in (ROOT / "seeds").iterdir() if path.is_dir())

@@ -1,4 +1,4 @@
-"""Page and Findings → files. The only place that knows Jinja2 and WeasyPrint, which are imported when a brief is written."""
+"""The formats of a brief: which writer makes each, what it needs, and how its bytes reach a file, whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,40 +8,30 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.errors import FactcheckError, NoFormat, UnknownFormat, Unwritable
-from factcheck.model import Findings
-from factcheck.render import engine, press
-from factcheck.render.annotations import to_annotations
-from factcheck.render.data import to_json_lines, to_json_text
-from factcheck.render.fonts import FACES
-from factcheck.render.mail import to_eml
-from factcheck.render.markdown import to_markdown
-from factcheck.render.pdf import rehearsal, to_archive, to_pdf
-from factcheck.render.sarif import to_sarif
-from factcheck.render.table import frame, to_csv
-from factcheck.render.webpage import to_html
-from factcheck.render.workbook import to_xlsx
-from factcheck.view import House, Page
+from factcheck.render import engine, fonts, press
 
-__all__ = ["FORMATS", "format_of", "frame", "hire", "missing_faces", "prepare", "rendered", "write"]
+if TYPE_CHECKING:
+    from factcheck.model import Findings
+    from factcheck.view import Page
 
-Writer = Callable[[Findings, Page], bytes]
+    Writer = Callable[[Findings, Page], bytes]
 
-#: suffix → writer; another form of the brief is another row
-FORMATS: Mapping[str, Writer] = {
-    "html": to_html,
-    "pdf": to_pdf,
-    "json": to_json_text,
-    "csv": to_csv,
-    "md": to_markdown,
-    "xlsx": to_xlsx,
-    "jsonl": to_json_lines,
-    "jsonld": to_annotations,
-    "eml": to_eml,
-    "sarif": to_sarif,
-    "pdfa": to_archive,
+#: suffix → module of this package and its writer, imported when it is wanted; another form of the brief is another row
+FORMATS: Mapping[str, tuple[str, str]] = {
+    "html": ("webpage", "to_html"),
+    "pdf": ("pdf", "to_pdf"),
+    "json": ("data", "to_json_text"),
+    "csv": ("table", "to_csv"),
+    "md": ("markdown", "to_markdown"),
+    "xlsx": ("workbook", "to_xlsx"),
+    "jsonl": ("data", "to_json_lines"),
+    "jsonld": ("annotations", "to_annotations"),
+    "eml": ("mail", "to_eml"),
+    "sarif": ("sarif", "to_sarif"),
+    "pdfa": ("pdf", "to_archive"),
 }
 #: format → what its writer imports that takes long: half a second for WeasyPrint
 _LIBRARIES = {"html": ("jinja2", "fontTools.subset"), **dict.fromkeys(("pdf", "pdfa", "eml"), ("jinja2", "weasyprint"))}
@@ -65,14 +55,19 @@ def format_of(path: Path) -> str:
 
 def missing_faces() -> list[str]:
     """The brief's typefaces that are not installed."""
-    return [f"{face.family} {face.weight}" for face in FACES if not face.is_there()]
+    return [f"{face.family} {face.weight}" for face in fonts.FACES if not face.is_there()]
 
 
 def hire(formats: Iterable[str], settings: Mapping[str, object]) -> None:
     """Have another process ready to set type where one of these formats needs it: worth it for a program that writes and ends."""
-    if any("weasyprint" in _LIBRARIES.get(wanted, ()) for wanted in formats):
-        with suppress(FactcheckError):  # what is wrong with the house's files is said where they are needed
-            press.start(rehearsal(House.of(settings)))
+    if not any("weasyprint" in _LIBRARIES.get(wanted, ()) for wanted in formats):
+        return
+    press.start()
+    from factcheck.render.pdf import rehearsal
+    from factcheck.view import House
+
+    with suppress(FactcheckError):  # what is wrong with the house's files is said where they are needed
+        press.rehearse(rehearsal(House.of(settings)))
 
 
 def prepare(formats: Iterable[str]) -> None:
@@ -91,7 +86,13 @@ def _imported(name: str) -> None:
 
 def rendered(findings: Findings, page: Page, format: str) -> bytes:
     """The brief in one of `FORMATS`, as bytes."""
-    return FORMATS[_known(format)](findings, page)
+    return _writer(_known(format))(findings, page)
+
+
+def _writer(format: str) -> Writer:
+    module, name = FORMATS[format]
+    found: Writer = getattr(import_module(f"factcheck.render.{module}"), name)
+    return found
 
 
 def write(findings: Findings, page: Page, path: Path | BinaryIO, format: str | None = None) -> None:
