@@ -146,6 +146,17 @@ def _right_before(context: Context, reading: Reading) -> str | None:
     return hit.value if not things or hit.value in {"destroyed", "damaged"} else None
 
 
+def _lives(context: Context, reading: Reading) -> str | None:
+    """`the storm took 12 lives`, `300 lives were lost`."""
+    if reading.head != "life":
+        return None
+    behind = context.is_in(reading.after, "link") and context.word(reading.after + 1) in {"lost", "claimed"}
+    before = context.is_in(reading.first - 1, "taketoll") or (
+        context.is_in(reading.first - 1, "beforecount") and context.is_in(reading.first - 2, "taketoll")
+    )
+    return "killed" if before or behind or context.word(reading.after) == "lost" else None
+
+
 def _further_on(context: Context, reading: Reading) -> str | None:
     """`5,000 young people a week are dying`, `11 people, among them two children, died`."""
     if reading.head is None:
@@ -224,6 +235,7 @@ def _participle(context: Context, word: str) -> str | None:
 
 #: how a role is looked for, nearest words first, and the side on which it governs
 FINDERS = (
+    ("", _lives),
     ("behind", _right_behind),
     ("before", _right_before),
     ("", _by_noun),

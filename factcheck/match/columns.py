@@ -32,6 +32,9 @@ MONTH = 30
 SAME_NOUN = 0.6
 #: two counts of the same people fit as well as this, in one role and without
 ONE_ROLE, PEOPLE = 0.9, 0.8
+#: how deep in its article a figure usually stands; the logarithm of the words of a sentence, the shorter of two; that of one more than the
+#: values of a kind in a story
+USUAL_DEPTH, USUAL_LENGTH, USUAL_VARIETY = 0.35, 2.85, 1.5
 #: neither of two small counts is more than this
 FEW = 5
 #: a share of rare words is of no worth where the poorer side weighs less than this
@@ -93,6 +96,12 @@ class Columns:
         self._days = _Days([c.days for c in contexts], story.main_day)
         self._years = _Sets([frozenset(map(str, old_years(c))) for c in contexts])
         self._rivals = np.array([story.rivals(c) for c in contexts])
+        self._depth = np.array([c.depth for c in contexts])
+        self._tellers = np.log([story.told_by(c) for c in contexts])
+        self._variety = np.log1p([story.values_like(c) for c in contexts])
+        self._hedged = np.array([f.qualifier is not Qualifier.EXACT for f in figures])
+        self._spelled = np.array([c.mention.text.isalpha() for c in contexts])
+        self._length = np.log([max(1, len(c.mention.sentence.text.split())) for c in contexts])
         self._lead = np.array([c.mention.sentence.headline or c.mention.sentence.paragraph <= 1 for c in contexts])
         self._authority = _ids(_last_word(c.mention.authority) for c in contexts)
         self._moment = _ids(c.moment if self.dimension is Dimension.TIME else None for c in contexts)
@@ -134,6 +143,12 @@ class Columns:
             same_article=_number(same_article),
             differing=_number(same_article & differ),
             crowd=np.where(differ, np.log(rivals), 0.0),
+            depth=np.where(differ, _mean(self._depth, pairs) - USUAL_DEPTH, 0.0),
+            tellers=np.where(differ, _mean(self._tellers, pairs), 0.0),
+            variety=np.where(differ, np.minimum(*pairs.two(self._variety)) - USUAL_VARIETY, 0.0),
+            length=np.where(differ, np.minimum(*pairs.two(self._length)) - USUAL_LENGTH, 0.0),
+            hedged=_number(differ & _each(self._hedged, pairs)),
+            spelled=_number(differ & _either(self._spelled, pairs)),
             sole=_number(alone & differ & values.near(pairs, far)),
             equal=_number(values.meet(pairs)),
             far=far,
@@ -437,6 +452,11 @@ def _each(column: Booleans, pairs: Pairs) -> Booleans:
 
 def _either(column: Booleans, pairs: Pairs) -> Booleans:
     return column[pairs.first] | column[pairs.second]
+
+
+def _mean(column: NDArray[np.float64], pairs: Pairs) -> Floats:
+    mine, yours = pairs.two(column)
+    return (mine + yours) / 2
 
 
 def _gap(column: Floats, pairs: Pairs) -> Floats:

@@ -24,6 +24,8 @@ from factcheck.settings import Settings
 
 #: an author knows which of two figures is which: within one article only a likelihood as high as this makes one fact of them
 ALONE = 0.8
+#: two groups of several mentions each bear one another out: they may be one fact from this share of what a single mention needs to join
+SEVERAL = 0.6
 #: at most one in so many of a fact's articles may give two of its values; where more do, the values are of two things
 BOTH_VALUES = 3
 #: a barred pair as likely as this at first sight is told of
@@ -62,7 +64,8 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
         scores = together.scores()
         nouns = list(shared_numbers(members, columns))
         elsewhere = {p for positions, _ in nouns for p in positions}
-        for cluster in linked(len(members), scores, settings.likelihood, strict=False, agree=together):
+        several = settings.likelihood * SEVERAL
+        for cluster in linked(len(members), scores, settings.likelihood, several=several, strict=False, agree=together):
             chosen, inside = [members[p] for p in cluster], [scores.get(p, 0.0) for p in combinations(cluster, 2)]
             if inside and _stands(chosen, sum(inside) / len(inside)):
                 facts.append(_fact(chosen, _certainty(chosen, inside, differ)))

@@ -71,6 +71,18 @@ class Features:
     differing: Floats
     #: logarithm of how many values of this kind and size the busier article gives: the more, the likelier that two belong to two events
     crowd: Floats
+    #: the next six tell of values that differ, and are 0 for equal ones
+    #: how deep in their articles both stand, on average, less what is usual: what lies behind the news comes late
+    depth: Floats
+    #: how many articles give either, as the mean logarithm: what many tell side by side is two facts
+    tellers: Floats
+    #: how many values of its kind the story gives, as a logarithm less what is usual, of the kind that has fewer
+    variety: Floats
+    #: the logarithm of the words of the shorter sentence, less what is usual: headlines and captions tell little
+    length: Floats
+    #: neither is told as exact, `about`, `at least`, `dozens`: so one writes of tolls; either is written out in words: so of few
+    hedged: Floats
+    spelled: Floats
     #: either article gives one value of this kind alone, and the two are near each other
     sole: Floats
     #: the values are equal; their distance as a share of the furthest; how near two telling values that differ are
@@ -136,6 +148,10 @@ class StoryWide:
     main_day: int | None
     #: the values of one kind that each article gives
     values: Mapping[tuple[str, str, str], frozenset[Decimal]]
+    #: how many articles give a value
+    tellers: Mapping[tuple[Dimension, Decimal, Decimal], int]
+    #: how many values of one kind the articles give together
+    variety: Mapping[tuple[Dimension, str], int]
 
     @classmethod
     def of(cls, contexts: Sequence[Context]) -> StoryWide:
@@ -143,7 +159,18 @@ class StoryWide:
         seen: dict[tuple[str, str, str], set[Decimal]] = {}
         for c in contexts:
             seen.setdefault(_sort(c), set()).add(c.figure.base_low)
-        return cls(Rarity(contexts), main_day(contexts), {key: frozenset(values) for key, values in seen.items()})
+        values = {key: frozenset(given) for key, given in seen.items()}
+        tellers = Counter(value for _, value in {(c.mention.article, _value(c)) for c in contexts})
+        variety = Counter(kind for kind, _ in {((c.figure.dimension, _kind_of_value(c)), _value(c)) for c in contexts})
+        return cls(Rarity(contexts), main_day(contexts), values, tellers, variety)
+
+    def told_by(self, c: Context) -> int:
+        """How many articles give `c`'s value, whatever it counts."""
+        return self.tellers[_value(c)]
+
+    def values_like(self, c: Context) -> int:
+        """How many values of `c`'s kind the articles give."""
+        return self.variety[c.figure.dimension, _kind_of_value(c)]
 
     def rivals(self, c: Context) -> int:
         """How many values of its kind and size `c`'s article gives, its own among them: a three-year war is no rival of a two-hour call."""
@@ -161,6 +188,10 @@ def _kind_of_value(c: Context) -> str:
 
 def _sort(c: Context) -> tuple[str, str, str]:
     return c.mention.article, c.figure.dimension.value, _kind_of_value(c)
+
+
+def _value(c: Context) -> tuple[Dimension, Decimal, Decimal]:
+    return c.figure.dimension, c.figure.base_low, c.figure.base_high
 
 
 def digits(f: Figure) -> int:

@@ -11,9 +11,16 @@ Agree = Callable[[Sequence[int], Sequence[int]], bool]
 
 
 def linked(
-    count: int, scores: Mapping[Pair, float], threshold: float, *, strict: bool = True, agree: Agree | None = None
+    count: int,
+    scores: Mapping[Pair, float],
+    threshold: float,
+    *,
+    several: float | None = None,
+    strict: bool = True,
+    agree: Agree | None = None,
 ) -> list[list[int]]:
-    """Clusters of the items 0 … count - 1, joined best first while two clusters fit each other by at least `threshold`.
+    """Clusters of the items 0 … count - 1, joined best first while two clusters fit each other by at least `threshold`, or by `several`
+    where neither is a single item.
 
     `scores` holds the pairs (i < j) that may be joined, each from 0 to 1. A pair that is absent may never stand in one cluster, or,
     where not `strict`, counts as 0; `agree` may forbid two clusters as they stand. How well two clusters fit is the mean, over the
@@ -27,6 +34,9 @@ def linked(
     [[0, 1], [2]]
     >>> linked(3, {(0, 1): 0.9, (1, 2): 0.8}, 0.5, strict=False)
     [[0, 1, 2]]
+    >>> camps = {(0, 1): 0.9, (2, 3): 0.9, (0, 2): 0.4, (1, 3): 0.4}
+    >>> linked(4, camps, 0.5, strict=False), linked(4, camps, 0.5, several=0.4, strict=False)
+    ([[0, 1], [2, 3]], [[0, 1, 2, 3]])
     """
     clusters = _Clusters(count, scores, strict)
     queue = [(-score, i, j) for (i, j), score in scores.items() if score >= threshold]
@@ -37,7 +47,7 @@ def linked(
             continue
         for k in clusters.merge(i, j):
             fresh = clusters.fit(i, k)
-            if fresh >= threshold:
+            if fresh >= (threshold if several is None or clusters.is_single(k) else several):
                 heapq.heappush(queue, (-fresh, min(i, k), max(i, k)))
     return sorted(sorted(m) for m in clusters.members.values())
 
@@ -62,6 +72,9 @@ class _Clusters:
     def current(self, i: int, j: int, fit: float) -> bool:
         """Whether i and j are still clusters that fit as well as they did when they were queued."""
         return i in self.members and j in self.members and j in self._near[i] and self.fit(i, j) == fit
+
+    def is_single(self, i: int) -> bool:
+        return len(self.members[i]) == 1
 
     def fit(self, i: int, j: int) -> float:
         """How well clusters i and j fit each other, 0 to 1."""

@@ -76,6 +76,8 @@ class Context:
     elsewhere: bool
     #: the masked sentence, for the second embedding
     masked: str
+    #: how deep in its article the sentence stands: 0 the first, towards 1 the last
+    depth: float = 0.0
     published: date | None = None
 
 
@@ -120,6 +122,7 @@ class _Passage:
         self._masked = f"{self._before} {_masked(sentence.text, spans)}".strip()
         self._nearby = [n for n in document.names if any(s.start <= n.start < s.end for s in whole)]
         self._names = frozenset(n.text.lower() for n in self._nearby)
+        self._depth = sentence.index / len(document.sentences)
         text = document.article.text
         self._places = frozenset(n.text.lower() for n in self._nearby if _AT.search(text[max(0, n.start - 30) : n.start]))
         self._dates = [f for s in whole for f in by_sentence.get(s.index, ()) if f.dimension is Dimension.DATE and f.unit == "day"]
@@ -146,6 +149,7 @@ class _Passage:
             days=frozenset((int(d.low), int(d.high)) for d in self._dates if d is not figure),
             elsewhere=self._elsewhere,
             masked=self._masked,
+            depth=self._depth,
             published=self._article.published,
         )
 

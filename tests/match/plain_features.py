@@ -2,7 +2,18 @@
 
 import math
 
-from factcheck.match.columns import FAR_RATIO, FEW, MONTH, NEAR_MINUTES, NEAR_RATIO, ONE_ROLE, PEOPLE
+from factcheck.match.columns import (
+    FAR_RATIO,
+    FEW,
+    MONTH,
+    NEAR_MINUTES,
+    NEAR_RATIO,
+    ONE_ROLE,
+    PEOPLE,
+    USUAL_DEPTH,
+    USUAL_LENGTH,
+    USUAL_VARIETY,
+)
 from factcheck.match.features import COMMON, digits
 from factcheck.match.gates import CALENDAR, counts_others, is_people, nations, old_years, one_name, other_words
 from factcheck.match.lexicon import canonical
@@ -45,6 +56,12 @@ def plain(a, b, story, *, window, sentence, meaning):
         "same_article": same_article,
         "differing": same_article and differ,
         "crowd": math.log(rivals) if differ else 0.0,
+        "depth": (a.depth + b.depth) / 2 - USUAL_DEPTH if differ else 0.0,
+        "tellers": (math.log(story.told_by(a)) + math.log(story.told_by(b))) / 2 if differ else 0.0,
+        "variety": min(math.log1p(story.values_like(c)) for c in (a, b)) - USUAL_VARIETY if differ else 0.0,
+        "hedged": differ and all(x.qualifier is not Qualifier.EXACT for x in (f, g)),
+        "spelled": differ and any(c.mention.text.isalpha() for c in (a, b)),
+        "length": min(math.log(len(c.mention.sentence.text.split())) for c in (a, b)) - USUAL_LENGTH if differ else 0.0,
         "sole": rivals == 1 and not same_article and differ and near(f, g, far),
         "equal": not differ and f.base_high == g.base_high and below(f) == below(g),
         "far": far,

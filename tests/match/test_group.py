@@ -55,3 +55,16 @@ def test_two_clusters_may_be_forbidden_as_they_stand():
     scores = {(0, 1): 0.9, (2, 3): 0.9, (0, 2): 0.8, (0, 3): 0.8, (1, 2): 0.8, (1, 3): 0.8}
     assert linked(4, scores, 0.5) == [[0, 1, 2, 3]]
     assert linked(4, scores, 0.5, agree=lambda ours, theirs: len(ours) + len(theirs) < 4) == [[0, 1], [2, 3]]
+
+
+def test_two_groups_bear_one_another_out_where_a_single_mention_would_not_join():
+    groups = {(0, 1): 0.9, (2, 3): 0.9, (0, 2): 0.4, (1, 3): 0.4}
+    assert linked(4, groups, THRESHOLD, several=0.3, strict=False) == [[0, 1, 2, 3]]
+    one_more = {(0, 1): 0.9, (0, 2): 0.4, (1, 2): 0.4}
+    assert linked(3, one_more, THRESHOLD, several=0.3, strict=False) == [[0, 1], [2]]
+
+
+@given(scored())
+def test_a_threshold_for_groups_that_is_the_same_changes_nothing(case):
+    count, scores = case
+    assert linked(count, scores, THRESHOLD, several=THRESHOLD) == linked(count, scores, THRESHOLD)
