@@ -22,8 +22,12 @@ class Broken(Exception):
     """The other side has gone, or speaks no frames."""
 
 
-def started(module: str) -> subprocess.Popen[bytes]:
-    """A process that runs a module of this program, with pipes for frames to and fro; raises `OSError` where none can be started."""
+def started(module: str, temporary: str = "") -> subprocess.Popen[bytes]:
+    """A process that runs a module of this program, with pipes for frames to and fro; raises `OSError` where none can be started.
+
+    Its temporary files go into the folder `temporary`, if one is given.
+    """
+    places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), temporary) if temporary else {}
     # -P: no module of the folder in which the program runs is imported, whoever put it there
     home = str(Path(__file__).parents[1])
     path = os.pathsep.join(part for part in (home, os.environ.get("PYTHONPATH", "")) if part)
@@ -32,7 +36,7 @@ def started(module: str) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": path, **places},
     )
 
 

@@ -16,6 +16,8 @@ SET_PHRASES = (["-", "to", "-", "five"], ["-", "to", "-", "5"])
 LENGTHS_OF_SUMS = frozenset({"figure", "figures", "digit", "digits"})
 #: numbers that have become words
 IDIOMS = frozenset({"24/7", "9/11", "7/7", "50/50", "50-50", "24-7"})
+#: a weapon and a gang, written without their hyphen
+DESIGNATIONS = frozenset({("AK", "47"), ("AK", "74"), ("MS", "13")})
 #: out of ten
 MARKS = frozenset(str(mark) for mark in range(11))
 STROKES = frozenset({"-", "–", "/"})
@@ -206,6 +208,13 @@ def _block(context: Context, index: int) -> int:
     emergency = word in {"911", "999", "112", "000"} and not _counted(context, index)
     calls = context.is_in(index + 1, "call") or context.is_in(index - 1, "call")
     return index + 1 if (emergency and calls) or (word == "911" and tokens.kinds[index + 1] == Kind.WORD and calls) else index
+
+
+def _designation(context: Context, index: int) -> int:
+    """`AK 47 rifles`, `MS 13 members`; not behind a town, as `MS` and `AK` are states too."""
+    tokens = context.tokens
+    known = (tokens.words[index - 1], tokens.words[index]) in DESIGNATIONS and index > 0
+    return index + 1 if known and (index < 2 or tokens.words[index - 2] != ",") else index
 
 
 def _label(context: Context, index: int) -> int:
@@ -462,11 +471,12 @@ TESTS: tuple[Callable[[Context, int], int], ...] = (
     _rating,
     _numbering,
     _postcode,
+    _designation,
     _label,
     _address,
     _name,
 )
 #: the tests that can succeed between two words without capitals
-AMONG_WORDS: tuple[Callable[[Context, int], int], ...] = (_serial, _counter, _version, _rank, _block, _postcode, _label)
+AMONG_WORDS: tuple[Callable[[Context, int], int], ...] = (_serial, _counter, _version, _rank, _block, _postcode, _designation, _label)
 #: tests whose numbers name things, so that a second number joined to the first does too
 NAMING = frozenset({_label, _name})

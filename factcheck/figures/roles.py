@@ -28,6 +28,8 @@ JOINED_UNITS = frozenset({Dimension.PERCENT, Dimension.LENGTH, Dimension.MASS, D
 SIDES = frozenset({Dimension.COUNT, Dimension.LENGTH})
 #: tokens between a figure and the one whose noun it borrows
 FURTHEST = 20
+#: tokens between `lives` and `lost`
+LIVES_REACH = 3
 #: what may stand between two counts that share their predicate
 JOINTS = frozenset({("and",), (",",), (",", "and"), ("or",), ("as", "well", "as"), ("&",)})
 MARKS = frozenset({";", ":", "—", "(", ")", ",", "”", '"', "“"})
@@ -147,14 +149,19 @@ def _right_before(context: Context, reading: Reading) -> str | None:
 
 
 def _lives(context: Context, reading: Reading) -> str | None:
-    """`the storm took 12 lives`, `300 lives were lost`."""
+    """`the storm took 12 lives`, `300 lives have been lost`; not `it takes two lives to`."""
     if reading.head != "life":
         return None
-    behind = context.is_in(reading.after, "link") and context.word(reading.after + 1) in {"lost", "claimed"}
-    before = context.is_in(reading.first - 1, "taketoll") or (
-        context.is_in(reading.first - 1, "beforecount") and context.is_in(reading.first - 2, "taketoll")
-    )
-    return "killed" if before or behind or context.word(reading.after) == "lost" else None
+    first, behind = reading.first, reading.after
+    while first > 1 and context.is_in(first - 1, "beforecount"):
+        first -= 1
+    if context.is_in(first - 1, "taketoll"):
+        return None if context.word(behind) in {"to", "and", "or", "out"} else "killed"
+    while behind < reading.after + LIVES_REACH and (
+        context.is_in(behind, "auxiliary") or context.word(behind) in {"been", "be", "already"}
+    ):
+        behind += 1
+    return "killed" if context.word(behind) in {"lost", "claimed"} else None
 
 
 def _further_on(context: Context, reading: Reading) -> str | None:
@@ -235,9 +242,9 @@ def _participle(context: Context, word: str) -> str | None:
 
 #: how a role is looked for, nearest words first, and the side on which it governs
 FINDERS = (
-    ("", _lives),
     ("behind", _right_behind),
     ("before", _right_before),
+    ("", _lives),
     ("", _by_noun),
     ("behind", _further_on),
     ("", _total_before),

@@ -24,7 +24,7 @@ from factcheck.settings import Settings
 
 #: an author knows which of two figures is which: within one article only a likelihood as high as this makes one fact of them
 ALONE = 0.8
-#: two groups of several mentions each bear one another out: they may be one fact from this share of what a single mention needs to join
+#: two groups of which half or more have a counterpart in the other may be one fact from this share of what a single mention needs
 SEVERAL = 0.6
 #: at most one in so many of a fact's articles may give two of its values; where more do, the values are of two things
 BOTH_VALUES = 3

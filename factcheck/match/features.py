@@ -74,14 +74,15 @@ class Features:
     #: the next six tell of values that differ, and are 0 for equal ones
     #: how deep in their articles both stand, on average, less what is usual: what lies behind the news comes late
     depth: Floats
-    #: how many articles give either, as the mean logarithm: what many tell side by side is two facts
+    #: how many articles give either value, of whatever it is told, as the mean logarithm: what many tell side by side is two facts
     tellers: Floats
     #: how many values of its kind the story gives, as a logarithm less what is usual, of the kind that has fewer
     variety: Floats
     #: the logarithm of the words of the shorter sentence, less what is usual: headlines and captions tell little
     length: Floats
-    #: neither is told as exact, `about`, `at least`, `dozens`: so one writes of tolls; either is written out in words: so of few
+    #: both are hedged or vague, `about`, `at least`, `dozens`: so one writes of tolls, and seldom of two at once
     hedged: Floats
+    #: either is written without digits: `three`, `at least a dozen`
     spelled: Floats
     #: either article gives one value of this kind alone, and the two are near each other
     sole: Floats

@@ -20,7 +20,7 @@ def linked(
     agree: Agree | None = None,
 ) -> list[list[int]]:
     """Clusters of the items 0 … count - 1, joined best first while two clusters fit each other by at least `threshold`, or by `several`
-    where neither is a single item.
+    where at least two members of either have a score of `several` in the other, and half of them.
 
     `scores` holds the pairs (i < j) that may be joined, each from 0 to 1. A pair that is absent may never stand in one cluster, or,
     where not `strict`, counts as 0; `agree` may forbid two clusters as they stand. How well two clusters fit is the mean, over the
@@ -47,7 +47,7 @@ def linked(
             continue
         for k in clusters.merge(i, j):
             fresh = clusters.fit(i, k)
-            if fresh >= (threshold if several is None or clusters.is_single(k) else several):
+            if fresh >= threshold or (several is not None and fresh >= several and clusters.answered(i, k, several)):
                 heapq.heappush(queue, (-fresh, min(i, k), max(i, k)))
     return sorted(sorted(m) for m in clusters.members.values())
 
@@ -73,8 +73,13 @@ class _Clusters:
         """Whether i and j are still clusters that fit as well as they did when they were queued."""
         return i in self.members and j in self.members and j in self._near[i] and self.fit(i, j) == fit
 
-    def is_single(self, i: int) -> bool:
-        return len(self.members[i]) == 1
+    def answered(self, i: int, j: int, least: float) -> bool:
+        """Whether at least two members of either cluster, and half of them, have a score of `least` in the other."""
+        return self._answered(i, j, least) and self._answered(j, i, least)
+
+    def _answered(self, i: int, j: int, least: float) -> bool:
+        met = sum(self._best[m].get(j, 0.0) >= least for m in self.members[i])
+        return met >= 2 and 2 * met >= len(self.members[i])
 
     def fit(self, i: int, j: int) -> float:
         """How well clusters i and j fit each other, 0 to 1."""

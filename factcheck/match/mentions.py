@@ -76,7 +76,7 @@ class Context:
     elsewhere: bool
     #: the masked sentence, for the second embedding
     masked: str
-    #: how deep in its article the sentence stands: 0 the first, towards 1 the last
+    #: how deep in its article the sentence stands, page furniture left out: 0 the first, towards 1 the last
     depth: float = 0.0
     published: date | None = None
 
@@ -87,10 +87,11 @@ def contexts(document: Document, figures: Sequence[Figure], authority: Authority
     `authority` tells who utters the words of a span, `write` gives a figure's canonical reading.
     """
     by_sentence = _by_sentence(document.sentences, figures)
+    story = [s for s in document.sentences if s.furniture is None]
     out: list[Context] = []
-    for sentence in document.sentences:
-        if sentence.index in by_sentence and sentence.furniture is None:
-            passage = _Passage(document, sentence, by_sentence, window)
+    for place, sentence in enumerate(story):
+        if sentence.index in by_sentence:
+            passage = _Passage(document, sentence, by_sentence, window, depth=place / len(story))
             out += [passage.context(f, authority(f.start, f.end), write(f)) for f in by_sentence[sentence.index]]
     return out
 
@@ -110,7 +111,9 @@ def _by_sentence(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> di
 class _Passage:
     """A sentence with figures, and the one that it leans on: what is common to its figures' contexts."""
 
-    def __init__(self, document: Document, sentence: Sentence, by_sentence: Mapping[int, Sequence[Figure]], window: int) -> None:
+    def __init__(
+        self, document: Document, sentence: Sentence, by_sentence: Mapping[int, Sequence[Figure]], window: int, *, depth: float
+    ) -> None:
         self._article = document.article
         self._sentence = sentence
         self._figures = by_sentence[sentence.index]
@@ -122,7 +125,7 @@ class _Passage:
         self._masked = f"{self._before} {_masked(sentence.text, spans)}".strip()
         self._nearby = [n for n in document.names if any(s.start <= n.start < s.end for s in whole)]
         self._names = frozenset(n.text.lower() for n in self._nearby)
-        self._depth = sentence.index / len(document.sentences)
+        self._depth = depth
         text = document.article.text
         self._places = frozenset(n.text.lower() for n in self._nearby if _AT.search(text[max(0, n.start - 30) : n.start]))
         self._dates = [f for s in whole for f in by_sentence.get(s.index, ()) if f.dimension is Dimension.DATE and f.unit == "day"]

@@ -30,7 +30,7 @@ def to_archive(findings: Findings, page: Page) -> bytes:
 
 
 def rehearsal(house: House) -> Job:
-    """A page of one letter in the house's style: setting it leaves behind what the brief needs, a style sheet read and open fonts."""
+    """A page of one letter in the house's style: setting it declares the functions of C and opens the fonts that the brief will use."""
     return Job(markup=f"<html><style>{sheet(house, fonts.linked())}</style><p>.</p></html>", variant="pdf/ua-1")
 
 

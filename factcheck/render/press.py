@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import atexit
 import os
+import shutil
 import subprocess
+import tempfile
 import threading
 from contextlib import suppress
 from dataclasses import replace
@@ -19,10 +21,12 @@ from factcheck.render.typeset import Attached, Job, typeset
 
 #: seconds after which a process that does not answer is given up
 PATIENCE = 900
-#: characters that a pipe surely holds while nobody reads it: to send more is to wait
-_PIPE = 30_000
+#: bytes that a pipe surely holds while nobody reads it: to send more is to wait
+_PIPE = 60_000
 
 _running: list[subprocess.Popen[bytes]] = []
+#: folders for temporary files, ours to remove: fonts lie there while a PDF is set, and a process that is killed leaves them
+_places: list[str] = []
 _asking = threading.Lock()
 _owner = 0
 
@@ -34,17 +38,22 @@ def start() -> None:
     if not _running and _cores() > 1:
         with suppress(OSError):
             _owner = os.getpid()
-            _running.append(started("factcheck.render.worker"))
+            _places.append(tempfile.mkdtemp(prefix="factcheck-"))
+            _running.append(started("factcheck.render.worker", temporary=_places[-1]))
             atexit.register(stop)
 
 
 def rehearse(job: Job) -> None:
-    """Have the process, where one runs, set something that comes to nothing: the next job finds it prepared."""
-    for process in _running:
-        if len(job.markup) < _PIPE:
-            assert process.stdin is not None
-            with suppress(Broken):
-                send_job(process.stdin, replace(job, rehearsal=True))
+    """Have the process, where one runs, set something that comes to nothing, so that the next job does not wait for what a first one needs.
+
+    What is too long to send without waiting for the process is left out.
+    """
+    with _asking:
+        for process in _running:
+            if len(job.markup.encode("utf-8", "surrogatepass")) < _PIPE:
+                assert process.stdin is not None
+                with suppress(Broken):
+                    send_job(process.stdin, replace(job, rehearsal=True))
 
 
 def is_running() -> bool:
@@ -53,12 +62,14 @@ def is_running() -> bool:
 
 
 def stop() -> None:
-    """End the process, if one runs."""
+    """End the process, if one runs, and remove what it had in its folder for temporary files."""
     _forget_anothers()
     while _running:
         process = _running.pop()
         process.kill()
         process.communicate()
+    while _places:
+        shutil.rmtree(_places.pop(), ignore_errors=True)
 
 
 def printed(job: Job) -> bytes:
@@ -77,6 +88,7 @@ def _forget_anothers() -> None:
     """After a fork the process is the parent's: the child neither speaks to it nor ends it."""
     if _running and os.getpid() != _owner:
         _running.clear()
+        _places.clear()
 
 
 def _asked(process: subprocess.Popen[bytes], job: Job) -> bytes | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 import hashlib
 import logging
@@ -10,20 +9,15 @@ from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from threading import Lock
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from factcheck.render import engine, fonts
 
 if TYPE_CHECKING:
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint import HTML
     from weasyprint.urls import URLFetcher
-
-#: one PDF at a time: they share fonts, the logger's level and the garbage collector
-_alone = Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +45,9 @@ class Job:
 
 def typeset(job: Job) -> bytes:
     """The PDF of a job; the same job gives the same bytes."""
-    with _alone, _quiet(), _uncollected():
+    with _quiet(), _uncollected():
         engine.load()
-        markup, style = _undressed(job.markup)
-        fonts, sheet = _sheet(style)
-        written: bytes = _parsed(markup, locked_fetcher(job.pictures)).write_pdf(
-            font_config=fonts,
-            stylesheets=[sheet],
+        written: bytes = _parsed(job.markup, locked_fetcher(job.pictures)).write_pdf(
             pdf_identifier=hashlib.sha256(job.markup.encode("utf-8", "replace")).digest()[:16],
             pdf_variant=job.variant,
             pdf_forms=job.forms,
@@ -65,24 +55,6 @@ def typeset(job: Job) -> bytes:
             finisher=_finish,
         )
     return written
-
-
-def _undressed(markup: str) -> tuple[str, str]:
-    """The markup without its style sheet, and the sheet, which in XML would have to be escaped."""
-    before, opening, rest = markup.partition("<style>")
-    style, closing, after = rest.partition("</style>")
-    return "".join((before, opening, closing, after)), style
-
-
-@lru_cache(maxsize=1)
-def _sheet(style: str) -> tuple[FontConfiguration, CSS]:
-    """A style sheet read, with the fonts that it opens: a program's briefs share one, and to read it takes a fifth of a brief's time."""
-    from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
-
-    atexit.register(_sheet.cache_clear)  # fonts are closed by code that the interpreter's own end would have taken away
-    fonts = FontConfiguration()
-    return fonts, CSS(string=style, url_fetcher=locked_fetcher(), font_config=fonts)
 
 
 def _attachments(attached: Attached | None) -> list[Any] | None:
@@ -118,11 +90,16 @@ def _parsed(markup: str, fetcher: URLFetcher) -> HTML:
 
 
 def _tree(markup: str) -> ElementTree.Element | None:
-    """The markup's elements, if it is XML."""
+    """The markup's elements, if it is XML; its style sheet, which in XML would have to be escaped, is put in afterwards."""
+    before, opening, rest = markup.partition("<style>")
+    style, closing, after = rest.partition("</style>")
     try:
-        return ElementTree.fromstring(markup)
+        root = ElementTree.fromstring("".join((before, opening, closing, after)))
     except (ElementTree.ParseError, ValueError):
         return None
+    for sheet in islice(root.iter("style"), 1):
+        sheet.text = style
+    return root
 
 
 def _finish(document: Any, pdf: Any) -> None:

@@ -1,6 +1,7 @@
 """The evidence on one pair, written down plainly and slowly: what the columns must agree with."""
 
 import math
+import re
 
 from factcheck.match.columns import (
     FAR_RATIO,
@@ -60,7 +61,7 @@ def plain(a, b, story, *, window, sentence, meaning):
         "tellers": (math.log(story.told_by(a)) + math.log(story.told_by(b))) / 2 if differ else 0.0,
         "variety": min(math.log1p(story.values_like(c)) for c in (a, b)) - USUAL_VARIETY if differ else 0.0,
         "hedged": differ and all(x.qualifier is not Qualifier.EXACT for x in (f, g)),
-        "spelled": differ and any(c.mention.text.isalpha() for c in (a, b)),
+        "spelled": differ and any(not re.search(r"\d", c.mention.text) for c in (a, b)),
         "length": min(math.log(len(c.mention.sentence.text.split())) for c in (a, b)) - USUAL_LENGTH if differ else 0.0,
         "sole": rivals == 1 and not same_article and differ and near(f, g, far),
         "equal": not differ and f.base_high == g.base_high and below(f) == below(g),

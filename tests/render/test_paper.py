@@ -11,7 +11,7 @@ import tinyhtml5
 from factcheck.brief import present
 from factcheck.render import engine, fonts
 from factcheck.render.formats import rendered
-from factcheck.render.typeset import _tree, _undressed
+from factcheck.render.typeset import _tree
 from factcheck.render.webpage import document
 from factcheck.view import House
 from tests.golden.invented import CONFLICT, STORIES, Desk, agreeing, call, crowd, discrepancy, money, scripts
@@ -33,14 +33,14 @@ def told(element):
 @pytest.mark.parametrize("name", BRIEFS)
 @pytest.mark.parametrize("forms", [True, False])
 def test_our_markup_means_the_same_to_both_parsers(name, forms):
-    markup, _ = _undressed(paper(BRIEFS[name](), forms=forms, attached=not forms))
+    markup = paper(BRIEFS[name](), forms=forms, attached=not forms)
     assert told(_tree(markup)) == told(tinyhtml5.parse(markup, namespace_html_elements=False))
 
 
 def test_a_house_whose_template_is_not_xml(tmp_path):
     (tmp_path / "rest.html").write_text("<section id=ours><p>Desk<br>of the house</section>")
     page = present(agreeing(), house=House(folder=tmp_path))
-    assert _tree(_undressed(document(page, fonts="", paper=True))[0]) is None
+    assert _tree(document(page, fonts="", paper=True)) is None
     assert rendered(agreeing(), page, "pdf").startswith(b"%PDF")
 
 

@@ -3,16 +3,22 @@
 import io
 import os
 import signal
+import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from factcheck.brief import present
 from factcheck.frames import Broken
-from factcheck.render import press
+from factcheck.render import fonts, press
 from factcheck.render.formats import hire
+from factcheck.render.pdf import rehearsal
 from factcheck.render.press import receive_job, send_job
 from factcheck.render.typeset import Attached, Job, typeset
+from factcheck.render.webpage import document
+from factcheck.view import House
+from tests.golden.invented import agreeing
 
 MARKUP = '<html lang="en"><head><title>T</title><style>p { color: #123 }</style></head><body><p>Five reports</p></body></html>'
 JOB = Job(markup=MARKUP, variant="pdf/ua-1", forms=True)
@@ -87,12 +93,43 @@ def test_only_formats_that_are_set_in_type_need_it():
     assert press.is_running()
 
 
-@pytest.mark.parametrize("more", ["", " and more" * 5_000], ids=["as it comes", "longer than a pipe"])
-def test_a_rehearsal_changes_no_byte_and_has_no_answer(more):
+def rehearsing(monkeypatch, job):
+    """What is sent where a job is rehearsed."""
+    sent = []
     press.start()
-    press.rehearse(replace(JOB, markup=JOB.markup.replace("Five reports", "One" + more)))
+    with monkeypatch.context() as patched:
+        patched.setattr(press, "send_job", lambda stream, job: sent.append(job) or send_job(stream, job))
+        press.rehearse(job)
+    return sent
+
+
+def test_a_rehearsal_changes_no_byte_and_has_no_answer(monkeypatch):
+    other = replace(JOB, markup=JOB.markup.replace("Five reports", "One"))
+    assert rehearsing(monkeypatch, other) == [replace(other, rehearsal=True)]
     assert press.printed(JOB) == typeset(JOB)
     assert press.is_running()
+
+
+def test_what_is_longer_than_a_pipe_is_not_rehearsed(monkeypatch):
+    assert rehearsing(monkeypatch, replace(JOB, markup=JOB.markup.replace("Five", "Fünf" * 20_000))) == []
+
+
+def test_what_is_rehearsed_is_the_house_s_own_sheet():
+    assert "size: Letter" in rehearsal(House(paper="Letter")).markup
+    assert document(present(agreeing(), house=House()), fonts=fonts.linked(), paper=True).count(_sheet(rehearsal(House()).markup)) == 1
+
+
+def _sheet(markup):
+    return markup.partition("<style>")[2].partition("</style>")[0]
+
+
+def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    press.start()
+    press.rehearse(JOB)
+    assert list(tmp_path.iterdir())
+    press.stop()
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_rehearsal_that_goes_wrong_is_forgotten():
@@ -109,16 +146,8 @@ def test_a_house_whose_style_cannot_be_read_is_not_rehearsed(tmp_path):
     assert press.is_running()
 
 
-def test_a_style_sheet_used_before_gives_the_same_bytes():
-    other = replace(JOB, markup=JOB.markup.replace("#123", "#321"))
-    first = typeset(JOB)
-    assert typeset(JOB) == first
-    assert typeset(other) != first
-    assert typeset(JOB) == first
-
-
 def test_a_system_that_starts_nothing_does_without(monkeypatch):
-    def refuse(module):
+    def refuse(module, temporary):
         raise OSError("no more processes")
 
     monkeypatch.setattr(press, "started", refuse)
