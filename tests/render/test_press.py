@@ -2,10 +2,12 @@
 
 import io
 import os
+import shutil
 import signal
 import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -58,12 +60,14 @@ def test_what_the_process_cannot_set_fails_here_with_its_own_words():
 def test_a_fork_leaves_the_process_to_its_parent(monkeypatch):
     press.start()
     monkeypatch.setattr(press, "_owner", 0)
-    (process,) = press._running
+    (process,), (place,) = press._running, press._places
     assert press.printed(JOB) == typeset(JOB)
     assert not press.is_running()
     assert process.poll() is None
+    assert Path(place).is_dir()
     process.kill()
     process.communicate()
+    shutil.rmtree(place)
 
 
 def test_a_process_that_never_answers_is_given_up(monkeypatch):
