@@ -24,7 +24,7 @@ from time import perf_counter, process_time
 
 HERE = Path(__file__).parent
 ARTICLES = {".txt", ".html"}
-#: five articles that disagree about as much as five articles do; the telephone call was written to show every kind of finding
+#: five articles with fewer findings than the telephone call, which was written to show every kind
 ORDINARY = HERE.parent / "seeds" / "ferry"
 #: additions that tell how fast this Python is here and now
 ADDITIONS = 10_000_000

@@ -143,12 +143,6 @@ class Columns:
             same_article=_number(same_article),
             differing=_number(same_article & differ),
             crowd=np.where(differ, np.log(rivals), 0.0),
-            depth=np.where(differ, _mean(self._depth, pairs) - USUAL_DEPTH, 0.0),
-            tellers=np.where(differ, _mean(self._tellers, pairs), 0.0),
-            variety=np.where(differ, np.minimum(*pairs.two(self._variety)) - USUAL_VARIETY, 0.0),
-            length=np.where(differ, np.minimum(*pairs.two(self._length)) - USUAL_LENGTH, 0.0),
-            hedged=_number(differ & _each(self._hedged, pairs)),
-            spelled=_number(differ & _either(self._spelled, pairs)),
             sole=_number(alone & differ & values.near(pairs, far)),
             equal=_number(values.meet(pairs)),
             far=far,
@@ -162,8 +156,21 @@ class Columns:
             by_one=_number(values.by_one(pairs) & is_count),
             small=_number(values.few(pairs) & is_count),
             single=_number(values.single(pairs) & is_count),
+            **self._where_values_differ(pairs, differ),
             **self._kind(len(pairs.first)),
         )
+
+    def _where_values_differ(self, pairs: Pairs, differ: Booleans) -> dict[str, Floats]:
+        """Evidence on values that differ, 0 elsewhere."""
+        told = {
+            "depth": _mean(self._depth, pairs) - USUAL_DEPTH,
+            "tellers": _mean(self._tellers, pairs),
+            "variety": np.minimum(*pairs.two(self._variety)) - USUAL_VARIETY,
+            "length": np.minimum(*pairs.two(self._length)) - USUAL_LENGTH,
+            "hedged": _number(_each(self._hedged, pairs)),
+            "spelled": _number(_either(self._spelled, pairs)),
+        }
+        return {name: np.where(differ, value, 0.0) for name, value in told.items()}
 
     def open(self, rows: slice) -> Pairs:
         """The pairs of `rows` that need a closer look: not in one sentence, nor in other roles, nor counts of other things."""

@@ -54,6 +54,7 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
     reasons = [uncompared(c) for c in contexts]
     ready = [c for c, reason in zip(contexts, reasons, strict=True) if reason is None]
     vectors, story = Vectors(ready, encoder), StoryWide.of(ready)
+    several = settings.likelihood * SEVERAL
     facts: list[Fact] = []
     aside = [_aside(c, reason) for c, reason in zip(contexts, reasons, strict=True) if reason is not None]
     for indices in buckets(ready):
@@ -64,7 +65,6 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
         scores = together.scores()
         nouns = list(shared_numbers(members, columns))
         elsewhere = {p for positions, _ in nouns for p in positions}
-        several = settings.likelihood * SEVERAL
         for cluster in linked(len(members), scores, settings.likelihood, several=several, strict=False, agree=together):
             chosen, inside = [members[p] for p in cluster], [scores.get(p, 0.0) for p in combinations(cluster, 2)]
             if inside and _stands(chosen, sum(inside) / len(inside)):

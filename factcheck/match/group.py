@@ -20,7 +20,7 @@ def linked(
     agree: Agree | None = None,
 ) -> list[list[int]]:
     """Clusters of the items 0 … count - 1, joined best first while two clusters fit each other by at least `threshold`, or by `several`
-    where at least two members of either have a score of `several` in the other, and half of them.
+    where two members or more of each, and at least half of them, have a score of `several` in the other.
 
     `scores` holds the pairs (i < j) that may be joined, each from 0 to 1. A pair that is absent may never stand in one cluster, or,
     where not `strict`, counts as 0; `agree` may forbid two clusters as they stand. How well two clusters fit is the mean, over the
@@ -74,7 +74,7 @@ class _Clusters:
         return i in self.members and j in self.members and j in self._near[i] and self.fit(i, j) == fit
 
     def answered(self, i: int, j: int, least: float) -> bool:
-        """Whether at least two members of either cluster, and half of them, have a score of `least` in the other."""
+        """Whether two members or more of each cluster, and at least half of them, have a score of `least` in the other."""
         return self._answered(i, j, least) and self._answered(j, i, least)
 
     def _answered(self, i: int, j: int, least: float) -> bool:

@@ -38,9 +38,9 @@ def start() -> None:
     if not _running and _cores() > 1:
         with suppress(OSError):
             _owner = os.getpid()
+            atexit.register(stop)
             _places.append(tempfile.mkdtemp(prefix="factcheck-"))
             _running.append(started("factcheck.render.worker", temporary=_places[-1]))
-            atexit.register(stop)
 
 
 def rehearse(job: Job) -> None:
