@@ -328,6 +328,8 @@ class Fact:
     confidence: float = 1.0
     #: the id of the rule that gathered statements in words; empty where the comparer decides
     rule: str = ""
+    #: readings in words may differ and all be true: two lists that leave somebody out, `detained` and `arrested`
+    reconcilable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,8 @@ def match_lists(documents: Sequence[Document]) -> tuple[Fact, ...]:
     for a in found:
         others = [b for b in found if b.statement.document is not a.statement.document and _differ(a, b)]
         if others and id(a) not in told:
-            facts.append(fact_of([a.statement, *(b.statement for b in others)]))
+            # a report names whom it knows of
+            facts.append(fact_of([a.statement, *(b.statement for b in others)], reconcilable=True))
             told.update(id(x) for x in (a, *others))
     return tuple(facts)
 

@@ -36,6 +36,8 @@ class Statement:
 
 #: whether two statements about one key can be told of one event
 Fits = Callable[[Statement, Statement], bool]
+#: whether statements that read differently may all be true
+Reconcilable = Callable[[Sequence[Statement]], bool]
 
 
 #: statements of one article with one reading that are compared
@@ -62,10 +64,12 @@ def shares(a: Statement, b: Statement, least: int) -> bool:
     return len(set(content_stems(a.sentence.text)) & set(content_stems(b.sentence.text))) >= least
 
 
-def gathered(found: Sequence[Statement], fits: Fits = one_event, *, agree: bool = False) -> Iterator[Fact]:
+def gathered(
+    found: Sequence[Statement], fits: Fits = one_event, reconcilable: Reconcilable | None = None, *, agree: bool = False
+) -> Iterator[Fact]:
     """One fact for each key that two articles state: the statements that fit one that reads otherwise.
 
-    With `agree`, those that all read alike make a fact too.
+    With `agree`, those that all read alike make a fact too. Where none is `reconcilable`, readings that differ exclude each other.
     """
     keys = dict.fromkeys((s.rule, s.key) for s in found)
     for rule, key in keys:
@@ -75,7 +79,7 @@ def gathered(found: Sequence[Statement], fits: Fits = one_event, *, agree: bool 
         if not chosen and agree and len({s.value for s in same}) == 1:
             chosen = same
         if len({s.document.article.id for s in chosen}) > 1:
-            yield fact_of(chosen)
+            yield fact_of(chosen, reconcilable=reconcilable is not None and reconcilable(chosen))
 
 
 def _few(found: Sequence[Statement]) -> list[Statement]:
@@ -89,7 +93,7 @@ def _few(found: Sequence[Statement]) -> list[Statement]:
     return kept
 
 
-def fact_of(found: Sequence[Statement]) -> Fact:
+def fact_of(found: Sequence[Statement], *, reconcilable: bool = False) -> Fact:
     """A fact of statements about one thing: one mention for each reading of an article: the first."""
     first: dict[tuple[str, str], Statement] = {}
     for s in found:
@@ -101,6 +105,7 @@ def fact_of(found: Sequence[Statement]) -> Fact:
         mentions=tuple(_mention(s) for s in kept),
         confidence=kept[0].sure,
         rule=kept[0].rule,
+        reconcilable=reconcilable,
     )
 
 

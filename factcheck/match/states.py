@@ -31,6 +31,8 @@ class Topic:
     sure: float
     #: a sentence without any of these answers nothing
     hints: tuple[str, ...]
+    #: the answers are steps, of which one takes in the other: whoever is arrested is detained
+    graded: bool = False
     #: words that `of` may capture for one thing, the first standing for all
     alike: tuple[tuple[str, ...], ...] = ()
 
@@ -49,6 +51,7 @@ def topics() -> tuple[Topic, ...]:
             wins=row.get("wins", ""),
             sure=row["sure"],
             hints=tuple(row["hints"].split()),
+            graded=row.get("graded", False),
             alike=tuple(tuple(stem(word) for word in line.split()) for line in row.get("alike", ())),
         )
         for row in table["topic"]
@@ -66,7 +69,7 @@ def _pattern(written: str) -> re.Pattern[str]:
 def match_states(documents: Sequence[Document]) -> tuple[Fact, ...]:
     """What articles answer to each topic."""
     found = [s for d in documents for sentence in story_sentences(d) for s in _answers(d, sentence)]
-    return tuple(gathered(found, _comparable))
+    return tuple(gathered(found, _comparable, lambda chosen: _topic(chosen[0]).graded))
 
 
 def _answers(document: Document, sentence: Sentence) -> Iterator[Statement]:
@@ -100,8 +103,11 @@ def _of(topic: Topic, hit: re.Match[str]) -> str:
 
 
 def _comparable(a: Statement, b: Statement) -> bool:
-    topic = next(t for t in topics() if a.key.split()[0] == t.id)
-    return one_event(a, b) and (topic.of != "name" or bool(_names(a) & _names(b)))
+    return one_event(a, b) and (_topic(a).of != "name" or bool(_names(a) & _names(b)))
+
+
+def _topic(s: Statement) -> Topic:
+    return next(t for t in topics() if s.key.split()[0] == t.id)
 
 
 def _names(s: Statement) -> frozenset[str]:

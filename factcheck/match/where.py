@@ -14,6 +14,10 @@ from factcheck.model import Document, Fact, Kind, Sentence
 #: smoothed share of findings that were right, on unlabelled and labelled stories together: 3 of 3, 1 of 1, 2 of 3, 2 of 2, 1 of 1
 SURE = {"FC601": 0.8, "FC602": 0.67, "FC603": 0.6, "FC604": 0.75, "FC605": 0.67}
 _COMPASS = r"(?:(?:north|south)[- ]?(?:east|west)?|east|west)(?:ern)?"
+#: the points of the compass, 45 degrees apart
+POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+#: sides of a place that meet in a corner lie no further apart, in degrees
+CORNER = 90
 #: metres in a unit of length, by how the unit begins
 _METRES = {"km": 1000.0, "kilomet": 1000.0, "mi": 1609.0, "nautical": 1852.0, "met": 1.0, "feet": 0.3, "yard": 0.9}
 _PLACE = r"""
@@ -76,7 +80,7 @@ def match_places(documents: Sequence[Document]) -> tuple[Fact, ...]:
     lasting = ((d, x) for d in documents for x in d.sentences if x.furniture is None)
     found = [s for d, x in lasting for read in LASTING for s in read(d, x)]
     found += [s for d in documents for x in story_sentences(d) for read in OF_THE_EVENT for s in read(d, x)]
-    return tuple(gathered(found, _comparable, agree=True))
+    return tuple(gathered(found, _comparable, _reconcilable, agree=True))
 
 
 def _bearing(document: Document, sentence: Sentence) -> Iterator[Statement]:
@@ -192,6 +196,21 @@ def _comparable(a: Statement, b: Statement) -> bool:
     if a.rule == "FC604":
         return not (a.value in b.value or b.value in a.value)
     return True
+
+
+def _reconcilable(found: Sequence[Statement]) -> bool:
+    """Whether what lies on one side of a place may lie on the others, too: north and west in its corner, but not north and south."""
+    return found[0].rule == "FC602" and all(_turn(a.value, b.value) <= CORNER for a in found for b in found)
+
+
+def _turn(a: str, b: str) -> int:
+    """How far one must turn from one side to another, in degrees.
+
+    >>> _turn("north", "west"), _turn("southeast", "north")
+    (90, 135)
+    """
+    apart = abs(POINTS.index(a) - POINTS.index(b)) * 45
+    return min(apart, 360 - apart)
 
 
 def _near(kind: str, a: str, b: str) -> bool:

@@ -63,7 +63,7 @@ def _circumstances(found: Sequence[Reading]) -> tuple[Circumstance, ...]:
 
 
 def _severity(fact: Fact, found: Sequence[Reading]) -> Severity:
-    """An imprecision where every reading but one includes that one (`before`, `before and after`); else a conflict."""
+    """An imprecision where all readings may be true, or one includes another (`before`, `before and after`); else a conflict."""
     parts = [frozenset(r.value.split(" and ")) for r in found]
     nested = any(a < b or b < a for a in parts for b in parts)
-    return Severity.IMPRECISION if nested else Severity.CONFLICT
+    return Severity.IMPRECISION if nested or fact.reconcilable else Severity.CONFLICT
