@@ -76,7 +76,7 @@ def evaluate(session: nox.Session) -> None:
 
 @nox.session
 def train(session: nox.Session) -> None:
-    """Fit the matcher's weights to the labelled pairs in benchmarks/pairs.csv; `nox -s train -- --write` writes them into the package."""
+    """Fit weights to benchmarks/pairs.csv and confidence to findings.csv; `nox -s train -- --write` writes them into the package."""
     prepare(session, "test")
     run(session, "python", "benchmarks/train_scorer.py", *session.posargs)
 

@@ -67,10 +67,15 @@ def write(folder: Path, encoder: Encoder) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         for number, (story, labels) in enumerate(sorted(labelled(folder).items())):
-            source = "sampled" if labels.gold is None else "stripped" if Path(story).name.startswith(STRIPPED) else "read"
+            source = source_of(story, labels)
             for same, numbers in measured(folder / story, labels, encoder):
                 writer.writerow([source, number, int(same), *numbers])
             print(number, story, file=sys.stderr)
+
+
+def source_of(story: str, labels: Labels) -> str:
+    """Where a story's labels come from: `sampled` pairs, or all of it `read`, `stripped` of its punctuation or not."""
+    return "sampled" if labels.gold is None else "stripped" if Path(story).name.startswith(STRIPPED) else "read"
 
 
 def labelled(folder: Path) -> dict[str, Labels]:

@@ -1,10 +1,14 @@
-"""Fit the matcher's weights to labelled pairs of figures, cross-validated by story: `train_scorer.py [--write]`.
+"""Fit the matcher's weights to labelled pairs, and confidence to findings, cross-validated by story: `train_scorer.py [--write]`.
 
 `pairs.csv` holds one pair a row: numbers alone, no text (`measure_pairs.py` makes it). `read` and `stripped` come from stories of which
 every difference is labelled, `sampled` from pairs that the program itself proposed in other stories and a reader then judged (differing
 values; same fact or not). Logistic regression under a normal prior whose means are the weights set by hand in `weights_by_hand.json` (a
 maximum a posteriori estimate): with little evidence a weight stays where a person put it, which on stories that the fit had not seen ranked
 better than a prior at zero. Counts of things and all other quantities have tables of their own, for the first look and for the second.
+
+`findings.csv` holds how likely each finding was by weights that had not seen its story, and whether it was right (`measure_findings.py`
+makes it). The line from likelihood to confidence is drawn through the findings of wholly labelled stories and of sampled ones (Platt 1999),
+the first weighing more than their number: there is no telling which kind a new story is. Weights first: findings are measured with them.
 """
 
 from __future__ import annotations
@@ -12,28 +16,33 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from factcheck.match.features import NAMES
 from factcheck.match.relations import RELATION_NAMES
-from factcheck.match.score import FIRST, SECOND, weights
+from factcheck.match.score import CALIBRATION, FIRST, SECOND, weights
 
 HERE = Path(__file__).parent
 BY_HAND = HERE / "weights_by_hand.json"
 PAIRS = HERE / "pairs.csv"
+FINDINGS = HERE / "findings.csv"
 WEIGHTS = HERE.parent / "factcheck" / "match" / "data" / "weights.json"
 #: strength of the prior: the inverse of its variance
 STRENGTH = 3.0
 #: a pair of a wholly labelled story weighs so much, and all such pairs of one story and label together at most so much: they repeat
 READ, READ_TOGETHER = 0.3, 12.0
 FOLDS = 10
+#: the kinds of findings that the line of confidence is drawn through, and what all of a kind weigh together
+KINDS = {"read": 0.4, "sampled": 0.6}
+TENTHS = 10
 
 Floats = NDArray[np.float64]
 
@@ -56,16 +65,64 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--write", action="store_true", help="write the fitted weights into the package")
     chosen = options.parse_args()
-    fitted = {}
+    found = fitted(lambda names: read(PAIRS, names), report=report)
+    found[CALIBRATION] = calibrated(FINDINGS)
+    if chosen.write:
+        write(found)
+
+
+def fitted(
+    table_of: Callable[[Sequence[str]], Table], report: Callable[[str, Table, Sequence[str]], None] | None = None
+) -> dict[str, dict[str, float]]:
+    """The four tables of weights, each fitted to its part of the labelled pairs; `table_of` gives the pairs with the named features."""
+    found = {}
     for looks, names in ((FIRST, NAMES), (SECOND, (*NAMES, *RELATION_NAMES))):
-        table = read(PAIRS, names)
+        table = table_of(names)
         count = table.x[:, names.index("count")] == 1
         for is_count, mask in ((True, count), (False, ~count)):
             part = table.rows(mask)
-            report(looks[is_count], part, names)
-            fitted[looks[is_count]] = fit(part, names)
-    if chosen.write:
-        write(fitted)
+            if report:
+                report(looks[is_count], part, names)
+            found[looks[is_count]] = fit(part, names)
+    return found
+
+
+def calibrated(path: Path) -> dict[str, float]:
+    """The line from a finding's log-odds to those of its being right; prints how far confidence and truth lie apart, tenth by tenth."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["source"] in KINDS]
+    source = np.array([row["source"] for row in rows])
+    story = np.array([int(row["story"]) for row in rows])
+    likely = np.clip([float(row["likelihood"]) for row in rows], 0.005, 0.995)
+    odds = np.log(likely / (1 - likely))
+    right = np.array([int(row["right"]) for row in rows])
+    weight = np.array([KINDS[s] / (source == s).sum() for s in source])
+    held = np.zeros(len(rows))
+    for fold in range(FOLDS):
+        out = story % FOLDS == fold
+        slope, intercept = _line(odds[~out], right[~out], weight[~out])
+        held[out] = 1 / (1 + np.exp(-slope * odds[out] - intercept))
+    for kind in KINDS:
+        _reliability(kind, held[source == kind], right[source == kind])
+    _reliability("all", held, right)
+    slope, intercept = _line(odds, right, weight)
+    return {"slope": round(slope, 2), "intercept": round(intercept, 2)}
+
+
+def _line(odds: Floats, right: NDArray[np.int64], weight: Floats) -> tuple[float, float]:
+    model = LogisticRegression(C=np.inf).fit(odds[:, None], right, sample_weight=weight / weight.mean())
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def _reliability(kind: str, confidence: Floats, right: NDArray[np.int64]) -> None:
+    """Print confidence beside the share that is right, by tenths, and the expected calibration error (Guo et al. 2017)."""
+    error, tenth = 0.0, np.minimum((confidence * TENTHS).astype(int), TENTHS - 1)
+    for t in sorted(set(tenth)):
+        m = tenth == t
+        error += float(m.mean() * abs(confidence[m].mean() - right[m].mean()))
+        span = f"{t / TENTHS:.1f}-{(t + 1) / TENTHS:.1f}"
+        print(f"{kind:8} {span} {m.sum():4} findings: confidence {confidence[m].mean():.2f}, right {right[m].mean():.2f}")
+    print(f"{kind:8} {len(right)} findings, {right.mean():.2f} right, calibration error {error:.3f}")
 
 
 def read(path: Path, names: Sequence[str]) -> Table:
@@ -132,10 +189,9 @@ def fit(table: Table, names: Sequence[str]) -> dict[str, float]:
     return {name: round(float(value), 2) for name, value in zip((*names, "bias"), w, strict=True)}
 
 
-def write(fitted: dict[str, dict[str, float]]) -> None:
-    """Replace the weights in the package. The line of confidence is kept: it was drawn through facts, of which pairs know nothing."""
-    kept = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    WEIGHTS.write_text(json.dumps({**kept, **fitted}, indent=2) + "\n", encoding="utf-8")
+def write(found: dict[str, dict[str, float]]) -> None:
+    """Replace the weights in the package."""
+    WEIGHTS.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

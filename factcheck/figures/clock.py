@@ -17,6 +17,8 @@ DAY_PARTS = {
     ("in", "the", "evening"): "later",
     ("at", "night"): "night",
 }
+#: the parts of a day that make a bare hour a later one, and the first hour that they can be said of
+LATER = {"afternoon": 1, "evening": 4, "night": 5, "tonight": 5}
 #: after `at` or `until` only: `ten to twelve people` come
 MINUTES = {"five": 5, "ten": 10, "twenty": 20}
 
@@ -207,4 +209,14 @@ def _twenty_four(context: Context, index: int) -> tuple[int, int, Decimal] | Non
     ):
         return None
     end = index + 2 if context.word(index + 1) in {"hrs", "hours"} else index + 1
-    return parts[0] * 60 + parts[1], end, Decimal(1)
+    return parts[0] * 60 + parts[1] + (720 if _later(context, end, parts[0]) else 0), end, Decimal(1)
+
+
+def _later(context: Context, end: int, hour: int) -> bool:
+    """Whether the words behind a time without a.m. or p.m. put it into the day's second half: `6:30 Sunday night`."""
+    place = end + 1 if context.word(end) in {",", "on"} else end
+    if context.word(place) in context.vocabulary.calendar["weekday"] or context.word(place) in {"this", "that", "yesterday"}:
+        place += 1
+    elif context.tokens.lower[place : place + 2] == ["in", "the"]:
+        place += 2
+    return LATER.get(context.word(place), 24) <= hour < 12

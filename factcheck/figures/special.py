@@ -57,7 +57,7 @@ def _stands_alone(context: Context, index: int) -> bool:
 
 
 def _small(word: str) -> bool:
-    return word.isdigit() and len(word) <= 3
+    return word.isdecimal() and len(word) <= 3
 
 
 def _is_result(context: Context, index: int, one: int, two: int) -> bool:

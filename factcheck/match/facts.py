@@ -13,7 +13,7 @@ from factcheck.match.columns import Columns, Pairs
 from factcheck.match.encoder import Encoder
 from factcheck.match.features import StoryWide
 from factcheck.match.gates import UNCOMPARED, blocked
-from factcheck.match.group import Pair, linked
+from factcheck.match.group import Pair, astride, linked
 from factcheck.match.labels import describe
 from factcheck.match.mentions import Context
 from factcheck.match.nouns import shared_numbers, with_noun
@@ -26,12 +26,14 @@ from factcheck.settings import Settings
 ALONE = 0.8
 #: two groups of which half or more have a counterpart in the other may be one fact from this share of what a single mention needs
 SEVERAL = 0.6
+#: a pair as likely as this is one fact even where the groups of its two mentions must stay apart
+SURE = 0.6
 #: at most one in so many of a fact's articles may give two of its values; where more do, the values are of two things
 BOTH_VALUES = 3
 #: a barred pair as likely as this at first sight is told of
 ALIKE = 0.5
 #: what stands before the page's own date and time
-_STAMP = re.compile(r"\b(?:posted|updated|published|last modified)\b[^.!?]{0,60}$", re.IGNORECASE)
+_STAMP = re.compile(r"\b(?:posted|updated|published|created|last modified)\b[^.!?]{0,60}$", re.IGNORECASE)
 #: `the 16-yard line`
 _PLACE_ON_FIELD = re.compile(r"[\s-]+line\b")
 #: a dateline dates the article, not the event: `HALVIK, June 10 (Northwire) -`
@@ -54,7 +56,6 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
     reasons = [uncompared(c) for c in contexts]
     ready = [c for c, reason in zip(contexts, reasons, strict=True) if reason is None]
     vectors, story = Vectors(ready, encoder), StoryWide.of(ready)
-    several = settings.likelihood * SEVERAL
     facts: list[Fact] = []
     aside = [_aside(c, reason) for c, reason in zip(contexts, reasons, strict=True) if reason is not None]
     for indices in buckets(ready):
@@ -65,7 +66,7 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
         scores = together.scores()
         nouns = list(shared_numbers(members, columns))
         elsewhere = {p for positions, _ in nouns for p in positions}
-        for cluster in linked(len(members), scores, settings.likelihood, several=several, strict=False, agree=together):
+        for cluster in _groups(members, scores, settings.likelihood, together, differ):
             chosen, inside = [members[p] for p in cluster], [scores.get(p, 0.0) for p in combinations(cluster, 2)]
             if inside and _stands(chosen, sum(inside) / len(inside)):
                 facts.append(_fact(chosen, _certainty(chosen, inside, differ)))
@@ -75,6 +76,19 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
             fact = _fact([members[p] for p in positions], likelihood, Kind.NOUN)
             facts.append(replace(fact, mentions=tuple(with_noun(m) for m in fact.mentions)))
     return Matched(tuple(sorted(facts, key=_place)), tuple(aside))
+
+
+def _groups(
+    contexts: Sequence[Context], scores: Mapping[Pair, float], threshold: float, together: _Together, differ: Differ
+) -> list[list[int]]:
+    """Mentions that may be one fact, by position; those of a sure pair may stand in another group as well."""
+
+    def told_apart(i: int, j: int) -> bool:
+        return differ(contexts[i].figure, contexts[j].figure)
+
+    clusters = linked(len(contexts), scores, threshold, several=threshold * SEVERAL, strict=False, agree=together)
+    across = astride(clusters, scores, SURE, together, told_apart)
+    return [*(c for c in clusters if not any(set(c) <= set(group) for group in across)), *across]
 
 
 def uncompared(context: Context) -> str | None:

@@ -11,6 +11,7 @@ from factcheck.match.area import is_alone, is_wide
 from factcheck.match.lexicon import canonical, entries, stopwords
 from factcheck.match.mentions import Context
 from factcheck.match.places import countries
+from factcheck.match.sums import adds_up
 from factcheck.model import Dimension, Figure, Modality, Qualifier
 
 #: dimensions whose figures are never a story's claim to compare: 1st, 3-1, nine-for-nine
@@ -230,6 +231,13 @@ def _inside(a: Context, b: Context) -> str | None:
     return "one may count the attacker" if culprit and (_culprit(a) or _culprit(b)) else None
 
 
+def _sum(a: Context, b: Context) -> str | None:
+    """`A baby and four people` are five."""
+    f, g = a.figure, b.figure
+    added = adds_up(f, a.others, g, b.others) or adds_up(g, b.others, f, a.others)
+    return "one is the other and those told of beside it" if added else None
+
+
 def _conversion(a: Context, b: Context) -> str | None:
     """`€110 billion ($143 billion)`: the second is the first at a day's rate, or in another country's dollars."""
     money = a.figure.dimension is Dimension.MONEY and a.figure.base_low != b.figure.base_low
@@ -417,6 +425,7 @@ GATES: tuple[Gate, ...] = (
     _partitive,
     _complement,
     _inside,
+    _sum,
     _conversion,
     _single,
     _area,
@@ -437,7 +446,7 @@ ONLY: Mapping[Gate, frozenset[Dimension]] = {
     _conversion: frozenset({Dimension.MONEY}),
     _complement: frozenset({Dimension.COUNT, Dimension.MONEY}),
     _inside: frozenset({Dimension.COUNT, Dimension.MONEY}),
-    **dict.fromkeys((_noun, _modifier, _rest, _single, _area), frozenset({Dimension.COUNT})),
+    **dict.fromkeys((_noun, _modifier, _rest, _sum, _single, _area), frozenset({Dimension.COUNT})),
     **dict.fromkeys((_person, _birthday), frozenset({Dimension.AGE})),
     **dict.fromkeys((_moment, _cutoff), CALENDAR),
 }

@@ -52,6 +52,43 @@ def linked(
     return sorted(sorted(m) for m in clusters.members.values())
 
 
+def astride(
+    clusters: Sequence[Sequence[int]], scores: Mapping[Pair, float], least: float, agree: Agree, differ: Callable[[int, int], bool]
+) -> list[list[int]]:
+    """Groups around pairs that `differ` in two of the `clusters`, each pair with a score of at least `least`, the surest first.
+
+    Two clusters stay apart where any two of their members may not meet. A pair that is sure by itself is not lost for that: it takes along
+    what says the same as either of the two, as far as it may stand with them. Any two clusters have one such group at most, and none where
+    either holds both readings already.
+
+    >>> scores = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.8}
+    >>> camps = lambda i, j: (i < 2) != (j < 2)
+    >>> astride([[0, 1], [2, 3]], scores, 0.7, lambda ours, theirs: not {0, 3} <= {*ours, *theirs}, camps)
+    [[0, 1, 2]]
+    """
+    home = {item: n for n, cluster in enumerate(clusters) for item in cluster}
+    found: dict[Pair, list[int]] = {}
+    for (i, j), score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
+        if score < least:
+            break
+        both = min(home[i], home[j]), max(home[i], home[j])
+        if both[0] == both[1] or both in found or not differ(i, j) or not agree([i], [j]):
+            continue
+        ours, theirs = clusters[home[i]], clusters[home[j]]
+        if all(differ(m, j) for m in ours) and all(differ(i, m) for m in theirs):
+            found[both] = _with_kin(i, j, [*ours, *theirs], agree, differ)
+    return list(found.values())
+
+
+def _with_kin(i: int, j: int, others: Sequence[int], agree: Agree, differ: Callable[[int, int], bool]) -> list[int]:
+    """The pair with those of `others` that differ from one of the two alone, in order, as far as they agree with the group."""
+    group = [i, j]
+    for m in others:
+        if m not in group and differ(i, m) != differ(j, m) and agree(group, [m]):
+            group.append(m)
+    return sorted(group)
+
+
 class _Clusters:
     """Clusters under way: their members, which of them may meet, and each item's best score in each cluster."""
 

@@ -24,10 +24,14 @@ FAR = Decimal("1.5")
 CLOCK_HEDGE = 30
 #: nearly all zones lie whole or half hours apart, in minutes
 HALF_HOUR = 30
+#: zones that are nobody's local time when it is told beside them
+UNIVERSAL = frozenset({"gmt", "utc"})
 #: so near, a hedged clock time is met, in minutes
 CLOCK_SAME = 2
-#: `last week` is said of the Sunday before it, too, in days
+#: `last week` is said of the Sunday before it, too, in days; `last month` is not said of this month's first
 LOOSE_DAYS = 2
+#: the days of a week, first and last told apart by one less
+WEEK = 6
 #: `a couple` and `several` are no worse than the number that they stand for; `dozens` is
 LARGE = 12
 SENSITIVE = frozenset({Dimension.COUNT, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.MAGNITUDE})
@@ -95,7 +99,7 @@ def _calendar(a: Figure, b: Figure) -> Judgement | None:
     if a.text.lower() == b.text.lower():
         # one bare weekday or `last week`, resolved against two publication dates: a page keeps its first date when it is updated
         return Judgement(Verdict.NOT_COMPARABLE, "FC902")
-    loose = LOOSE_DAYS if a.low != a.high or b.low != b.high else 0
+    loose = LOOSE_DAYS if any(0 < f.high - f.low <= WEEK for f in (a, b)) else 0
     if a.low <= b.high + loose and b.low <= a.high + loose:
         return Judgement(Verdict.COMPATIBLE, "FC003")
     return Judgement(Verdict.CONFLICT, "FC102")
@@ -104,7 +108,7 @@ def _calendar(a: Figure, b: Figure) -> Judgement | None:
 def _clock(a: Figure, b: Figure) -> Judgement | None:
     if a.dimension is not Dimension.TIME:
         return None
-    if a.zone and b.zone and a.zone != b.zone:
+    if a.zone and b.zone and a.zone != b.zone and not _one_place(a.zone, b.zone):
         # 7:37 local and 0737 GMT cannot both be right; 7:37 GMT and 3:37 EDT may be
         return Judgement(Verdict.CONFLICT, "FC103") if a.low == b.low else Judgement(Verdict.NOT_COMPARABLE, "FC902")
     gap = max(a.low - b.high, b.low - a.high, Decimal(0))
@@ -118,6 +122,12 @@ def _clock(a: Figure, b: Figure) -> Judgement | None:
     if gap <= CLOCK_HEDGE and not (_exact(a) and _exact(b)):
         return Judgement(Verdict.IMPRECISION, "FC204")
     return Judgement(Verdict.CONFLICT, "FC103")
+
+
+def _one_place(a: str, b: str) -> bool:
+    """Whether two zones may be those of one place: `local time` and `PST`, but not `local time` and `GMT`."""
+    zones = {a.lower(), b.lower()}
+    return "local time" in zones and not zones & UNIVERSAL
 
 
 def _vague(a: Figure, b: Figure) -> Judgement | None:
@@ -143,8 +153,8 @@ def _same_number(a: Figure, b: Figure) -> Judgement | None:
     if hedges == {1, -1}:
         met = {a.qualifier, b.qualifier} == {Qualifier.AT_LEAST, Qualifier.AT_MOST}
         return Judgement(Verdict.COMPATIBLE if met else Verdict.CONFLICT, "FC002" if met else "FC104")
-    if len(hedges) == 1 or Qualifier.AT_LEAST in (a.qualifier, b.qualifier):
-        # `at least seven` beside `seven` is how tolls are told; `up to three` beside `three` leaves another impression
+    if len(hedges) == 1 or (Qualifier.AT_LEAST in (a.qualifier, b.qualifier) and not (_plain_count(a) and _plain_count(b))):
+        # `at least seven` beside `seven` is how tolls are told; `at least two gunmen` beside `two` leaves another impression
         return Judgement(Verdict.COMPATIBLE, "FC002")
     return Judgement(Verdict.IMPRECISION, "FC202")
 
@@ -182,6 +192,11 @@ def _exact(f: Figure) -> bool:
 
 def _is_range(f: Figure) -> bool:
     return f.low != f.high
+
+
+def _plain_count(f: Figure) -> bool:
+    """Whether something is counted that is no toll, which grows while it is told."""
+    return f.dimension is Dimension.COUNT and f.role is None
 
 
 def _side(f: Figure) -> int:

@@ -84,3 +84,12 @@ def test_one_article_that_corrects_itself_does_not_hide_the_difference(encoder):
     both = f"{six}\n\nThe cook made soup for the men at the pier.\n\n{five}"
     brief = check(articles(five, six, both, six), encoder=encoder)
     assert [d.type.value for d in brief.discrepancies] == ["age"]
+
+
+def test_a_sure_pair_is_not_lost_where_the_groups_of_its_mentions_must_stay_apart(encoder):
+    six = "The tram derailed shortly after 6 a.m. near the Halvik stop, police said."
+    ten = "The tram derailed at about 6.10 a.m. near the Halvik stop, police said."
+    both = f"{six}\n\nThe cook made soup for the men at the stop.\n\n{ten.replace('police said', 'a driver said')}"
+    brief = check(articles(six, ten, both, both), encoder=encoder)
+    flagged = [d for d in brief.discrepancies if d.type.value == "date_time"]
+    assert [sorted({s.value for s in d.sides}) for d in flagged] == [["~6 a.m.", "~6:10 a.m."]]

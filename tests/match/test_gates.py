@@ -55,3 +55,24 @@ def test_without_a_date_no_year_is_an_earlier_one():
     found = contexts(document, figures_of(document), partial(speaker_of, document), write_value, 8)
     toll = next(c for c in found if c.figure.low == 31)
     assert blocked(mentions("A fire in the hotel killed 12 people.")[0], toll) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "sums"),
+    [
+        ("Five people were shot and a 6-year-old girl was hurt at the pier.", "Six people were shot at the pier.", True),
+        ("Baby, 4 people hurt at the pier", "Five people were hurt at the pier, one of them a baby.", True),
+        ("Baby, 4 people hurt at the pier", "Five people were hurt at the pier.", True),
+        ("1 dead, 9 hurt in shooting at the pier", "Police said 10 people were hurt at the pier.", True),
+        ("1 dead, 9 hurt in shooting at the pier", "1 dead, 10 hurt in shooting at the pier", False),
+        ("Four victims died at the pier and a fifth died on the way.", "Five people died at the pier.", True),
+        ("Four victims died at the pier on the third day.", "Five people died at the pier.", False),
+        ("Nine people were hurt at the pier.", "Ten people were hurt at the pier.", False),
+        ("9 boats burned and a man was hurt at the pier.", "10 boats burned at the pier.", False),
+    ],
+)
+def test_counts_that_add_up(part, whole, sums):
+    ours = next(c for c in mentions(part) if c.figure.low in (4, 5, 9))
+    theirs = next(c for c in mentions(whole, "b.txt") if c.figure.low > ours.figure.low)
+    reason = "one is the other and those told of beside it"
+    assert [blocked(ours, theirs), blocked(theirs, ours)] == ([reason, reason] if sums else [None, None])

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.match.group import linked
+from factcheck.match.group import astride, linked
 
 THRESHOLD = 0.5
 
@@ -67,3 +67,45 @@ def test_two_groups_bear_one_another_out_where_a_single_mention_would_not_join()
 def test_one_link_between_two_groups_joins_them_no_sooner():
     weak = {(0, 1): 0.9, (2, 3): 0.9, (0, 2): 0.45}
     assert linked(4, weak, THRESHOLD, several=0.2, strict=False) == [[0, 1], [2, 3]]
+
+
+@st.composite
+def barred(draw):
+    """Scores, each item's value, and pairs that may not stand in one group."""
+    count, scores = draw(scored())
+    pairs = list(combinations(range(count), 2))
+    values = draw(st.lists(st.integers(0, 2), min_size=count, max_size=count))
+    return count, scores, values, set(draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else [])
+
+
+def grouped(case):
+    count, scores, values, out = case
+
+    def agree(ours, theirs):
+        return not any((min(i, j), max(i, j)) in out for i in ours for j in theirs)
+
+    clusters = linked(count, scores, THRESHOLD, strict=False, agree=agree)
+    return clusters, astride(clusters, scores, THRESHOLD, agree, lambda i, j: values[i] != values[j])
+
+
+@given(barred())
+def test_a_group_astride_holds_two_values_of_two_clusters_and_no_barred_pair(case):
+    _, scores, values, out = case
+    clusters, groups = grouped(case)
+    for group in groups:
+        assert len({values[i] for i in group}) == 2
+        assert sum(bool(set(group) & set(c)) for c in clusters) == 2
+        assert not out & set(combinations(group, 2))
+        assert any(scores.get(pair, 0) >= THRESHOLD and values[pair[0]] != values[pair[1]] for pair in combinations(group, 2))
+
+
+@given(barred())
+def test_no_sure_pair_of_two_values_that_may_stand_together_is_lost(case):
+    _, scores, values, out = case
+    clusters, groups = grouped(case)
+    homes = [{n for n, c in enumerate(clusters) if set(group) & set(c)} for group in groups]
+    for (i, j), score in scores.items():
+        if score >= THRESHOLD and (i, j) not in out and values[i] != values[j]:
+            pair = {n for n, c in enumerate(clusters) if {i, j} & set(c)}
+            read = any({values[i], values[j]} <= {values[m] for m in clusters[n]} for n in pair)
+            assert len(pair) == 1 or pair in homes or read

@@ -33,6 +33,8 @@ def test_statement(case):
     assert [d.type for d in found] == ([case["flagged"]] if case["flagged"] else [])
     if "rule" in case:
         assert found[0].rule == case["rule"]
+    if "severity" in case:
+        assert found[0].severity == case["severity"]
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if c["flagged"]], ids=lambda c: c["label"])
