@@ -16,6 +16,8 @@ PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime", "mid
 BEFORE_DOTLESS = frozenset({"in", "since", "by", "until", "last", "next", "this"})
 ERAS = frozenset({"ad", "a.d.", "bc", "b.c.", "ce", "bce", "b.c.e.", "c.e."})
 BEYOND = {("day", "before", "yesterday"): -1, ("day", "after", "tomorrow"): 1}
+#: the tokens before a weekday within which a word of the future is looked for: `due to appear before the court of Halvik on`
+AHEAD = 12
 OWNERS = frozenset({"the", "its", "their", "his", "her", "this", "that", "our"})
 #: which year, from that of publication: `April last year`
 YEARS = {"last": -1, "this": 0, "next": 1}
@@ -313,7 +315,7 @@ def _resolved_weekday(context: Context, index: int, number: int) -> Reading:
 
 def _looks_ahead(context: Context, index: int) -> bool:
     """Whether a word nearby in the sentence speaks of the future."""
-    for place in range(index - 1, max(index - 9, -1), -1):
+    for place in range(index - 1, max(index - AHEAD - 1, -1), -1):
         if context.ends_sentence(place):
             break
         if context.word(place) in context.vocabulary.words["future"]:

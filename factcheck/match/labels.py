@@ -19,6 +19,23 @@ ROLES = {
     "arrested": "arrests",
     "displaced": "displaced people",
 }
+#: plurals that are not made with an s
+IRREGULAR = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "person": "people",
+    "gunman": "gunmen",
+    "policeman": "policemen",
+    "fireman": "firemen",
+    "police": "police",
+    "aircraft": "aircraft",
+    "staff": "staff",
+    "crew": "crew",
+    "cattle": "cattle",
+    "sheep": "sheep",
+    "fish": "fish",
+}
 DIMENSIONS = {
     Dimension.DURATION: "duration",
     Dimension.MONEY: "amount",
@@ -46,7 +63,20 @@ def _counted(figures: Sequence[Figure]) -> str:
     if role:
         return ROLES.get(role, f"people {role}")
     nouns = Counter(f.noun for f in figures if f.noun)
-    return f"number of {nouns.most_common(1)[0][0]}" if nouns else "number"
+    return f"number of {_plural(nouns.most_common(1)[0][0])}" if nouns else "number"
+
+
+def _plural(noun: str) -> str:
+    """A counted noun as it is counted: the page of `a nine-page response` in the plural.
+
+    >>> _plural("page"), _plural("other boxes"), _plural("young man"), _plural("people")
+    ('pages', 'other boxes', 'young men', 'people')
+    """
+    *before, last = noun.split()
+    many = IRREGULAR.get(last.lower(), last)
+    if many == last and not last.lower().endswith("s") and last.lower() not in IRREGULAR.values():
+        many = f"{last[:-1]}ies" if re.search(r"[^aeiou]y$", last) else f"{last}es" if re.search(r"(?:ch|sh|x)$", last) else f"{last}s"
+    return " ".join([*before, many])
 
 
 def _shared_words(contexts: Sequence[Context]) -> list[str]:

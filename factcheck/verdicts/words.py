@@ -15,7 +15,7 @@ from factcheck.verdicts.identity import identity
 from factcheck.verdicts.readings import Reading, sides
 from factcheck.verdicts.rules import circumstance_hints, rules
 from factcheck.verdicts.turned import altered, turned
-from factcheck.verdicts.wording import why_wordings
+from factcheck.verdicts.wording import why_quotations, why_wordings
 
 #: a quotation of which the sense is turned round
 TURNED = "FC402"
@@ -24,7 +24,6 @@ ALTERED = "FC403"
 RULES = {Kind.QUOTATION: "FC401", Kind.NAME: "FC501"}
 _BRACKETS = re.compile(r"[\[\]()]")
 TYPES = {Kind.QUOTATION: DiscrepancyType.QUOTE_WORDING, Kind.NAME: DiscrepancyType.NAME_SPELLING}
-VERBS = {Kind.QUOTATION: "quote", Kind.NAME: "write"}
 #: circumstances that mean something for words; that one speaker is quoted goes without saying
 TOLD = frozenset({Circumstance.WITHIN_ARTICLE, Circumstance.HEADLINE})
 
@@ -34,7 +33,7 @@ def compare_words(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | 
     found = _readings(fact.mentions)
     kind, rule = TYPES[fact.kind], RULES[fact.kind]
     shown = sides(found)
-    why = why_wordings([(r.mentions[0].text, r.articles) for r in found], articles, VERBS[fact.kind])
+    why = _why(fact.kind, found, articles)
     if _both_printed(found):
         return None
     if len(found) == 1:
@@ -56,6 +55,17 @@ def compare_words(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | 
         rule=rule,
         sides=shown,
     )
+
+
+def _why(kind: Kind, found: Sequence[Reading], articles: Mapping[str, Article]) -> str:
+    """Who prints what: nobody is said to quote more than they print."""
+    if kind is Kind.NAME:
+        return why_wordings([(r.mentions[0].text, r.articles) for r in found], articles, "write")
+    told = []
+    for reading in found:
+        whole = list(dict.fromkeys(m.article for m in reading.mentions if _words(m) == _words(reading.mentions[0])))
+        told.append((reading.mentions[0].text, whole, [i for i in reading.articles if i not in whole]))
+    return why_quotations(told, articles)
 
 
 def _both_printed(found: Sequence[Reading]) -> bool:
