@@ -17,8 +17,8 @@ DAY_PARTS = {
     ("in", "the", "evening"): "later",
     ("at", "night"): "night",
 }
-#: the parts of a day that make a bare hour a later one, and the first hour that they can be said of
-LATER = {"afternoon": 1, "evening": 4, "night": 5, "tonight": 5}
+#: the parts of a day that make a bare hour a later one: the first hour that they can be said of, and the first that they cannot
+LATER = {"afternoon": (1, 7), "evening": (4, 12), "night": (5, 12), "tonight": (5, 12)}
 #: after `at` or `until` only: `ten to twelve people` come
 MINUTES = {"five": 5, "ten": 10, "twenty": 20}
 
@@ -209,14 +209,25 @@ def _twenty_four(context: Context, index: int) -> tuple[int, int, Decimal] | Non
     ):
         return None
     end = index + 2 if context.word(index + 1) in {"hrs", "hours"} else index + 1
-    return parts[0] * 60 + parts[1] + (720 if _later(context, end, parts[0]) else 0), end, Decimal(1)
+    late = not context.tokens.words[index].startswith("0") and _later(context, end, parts[0])
+    return parts[0] * 60 + parts[1] + (720 if late else 0), end, Decimal(1)
 
 
 def _later(context: Context, end: int, hour: int) -> bool:
     """Whether the words behind a time without a.m. or p.m. put it into the day's second half: `6:30 Sunday night`."""
-    place = end + 1 if context.word(end) in {",", "on"} else end
-    if context.word(place) in context.vocabulary.calendar["weekday"] or context.word(place) in {"this", "that", "yesterday"}:
+    if context.word(end) in {"and", "to", "until", "-", "–"} and context.tokens.kinds[end + 1] == Kind.CLOCK:
+        # `between 6:30 and 7:30 Sunday night`
+        return _later(context, end + 2, hour)
+    zone = phrase_at(context.vocabulary.zones, context.tokens.lower, end)
+    place = end + len(zone.tokens) if zone else end
+    place = place + 1 if context.word(place) in {",", "on"} else place
+    if context.word(place) in context.vocabulary.calendar["weekday"]:
         place += 1
-    elif context.tokens.lower[place : place + 2] == ["in", "the"]:
+    elif context.tokens.words[place - 1] == ",":
+        return False
+    elif context.word(place) in {"this", "that", "yesterday", "tomorrow", "last", "at"}:
+        place += 1
+    elif context.tokens.lower[place : place + 2] in (["in", "the"], ["the", "same"]):
         place += 2
-    return LATER.get(context.word(place), 24) <= hour < 12
+    first, last = LATER.get(context.word(place), (12, 12))
+    return first <= hour < last

@@ -33,7 +33,7 @@ BOTH_VALUES = 3
 #: a barred pair as likely as this at first sight is told of
 ALIKE = 0.5
 #: what stands before the page's own date and time
-_STAMP = re.compile(r"\b(?:posted|updated|published|created|last modified)\b[^.!?]{0,60}$", re.IGNORECASE)
+_STAMP = re.compile(r"(?:\b(?:posted|updated|published|last modified)\b|^\W*(?:story\s+)?created\b)[^.!?]{0,60}$", re.IGNORECASE)
 #: `the 16-yard line`
 _PLACE_ON_FIELD = re.compile(r"[\s-]+line\b")
 #: a dateline dates the article, not the event: `HALVIK, June 10 (Northwire) -`
@@ -82,13 +82,27 @@ def _groups(
     contexts: Sequence[Context], scores: Mapping[Pair, float], threshold: float, together: _Together, differ: Differ
 ) -> list[list[int]]:
     """Mentions that may be one fact, by position; those of a sure pair may stand in another group as well."""
+    clusters = linked(len(contexts), scores, threshold, several=threshold * SEVERAL, strict=False, agree=together)
+    across = _across(contexts, clusters, scores, together, differ)
+    return [*(c for c in clusters if not any(set(c) <= set(group) for group in across)), *across]
+
+
+def _across(
+    contexts: Sequence[Context], clusters: Sequence[Sequence[int]], scores: Mapping[Pair, float], together: _Together, differ: Differ
+) -> list[list[int]]:
+    """Groups around sure pairs of two clusters, the same in whatever order articles come: of equal scores their names decide."""
+    order = sorted(range(len(contexts)), key=lambda i: (contexts[i].mention.article, contexts[i].mention.start))
+    rank = {item: n for n, item in enumerate(order)}
+
+    def agree(ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        return together([order[n] for n in ours], [order[n] for n in theirs])
 
     def told_apart(i: int, j: int) -> bool:
-        return differ(contexts[i].figure, contexts[j].figure)
+        return differ(contexts[order[i]].figure, contexts[order[j]].figure)
 
-    clusters = linked(len(contexts), scores, threshold, several=threshold * SEVERAL, strict=False, agree=together)
-    across = astride(clusters, scores, SURE, together, told_apart)
-    return [*(c for c in clusters if not any(set(c) <= set(group) for group in across)), *across]
+    ranked = sorted(sorted(rank[m] for m in cluster) for cluster in clusters)
+    sure = {(min(rank[i], rank[j]), max(rank[i], rank[j])): score for (i, j), score in scores.items() if score >= SURE}
+    return [sorted(order[n] for n in group) for group in astride(ranked, sure, SURE, agree, told_apart)]
 
 
 def uncompared(context: Context) -> str | None:

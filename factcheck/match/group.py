@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 Pair = tuple[int, int]
 #: whether the members of two clusters may stand in one
@@ -58,8 +59,8 @@ def astride(
     """Groups around pairs that `differ` in two of the `clusters`, each pair with a score of at least `least`, the surest first.
 
     Two clusters stay apart where any two of their members may not meet. A pair that is sure by itself is not lost for that: it takes along
-    what says the same as either of the two, as far as it may stand with them. Any two clusters have one such group at most, and none where
-    either holds both readings already.
+    what says the same as either of the two, as far as it may stand with them. An item stands in one such group at most, and there is none
+    where either cluster holds both readings already. Ties go to the smaller indices.
 
     >>> scores = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.8}
     >>> camps = lambda i, j: (i < 2) != (j < 2)
@@ -67,17 +68,20 @@ def astride(
     [[0, 1, 2]]
     """
     home = {item: n for n, cluster in enumerate(clusters) for item in cluster}
-    found: dict[Pair, list[int]] = {}
-    for (i, j), score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
-        if score < least:
-            break
-        both = min(home[i], home[j]), max(home[i], home[j])
-        if both[0] == both[1] or both in found or not differ(i, j) or not agree([i], [j]):
-            continue
-        ours, theirs = clusters[home[i]], clusters[home[j]]
-        if all(differ(m, j) for m in ours) and all(differ(i, m) for m in theirs):
-            found[both] = _with_kin(i, j, [*ours, *theirs], agree, differ)
-    return list(found.values())
+    pairs = ((score, i, j) for (i, j), score in scores.items() if score >= least and home[i] != home[j] and differ(i, j))
+
+    @cache
+    def new_to(item: int, cluster: int) -> bool:
+        return all(differ(item, m) for m in clusters[cluster])
+
+    taken: set[int] = set()
+    found: list[list[int]] = []
+    for _, i, j in sorted(pairs, key=lambda pair: (-pair[0], *pair[1:])):
+        if not taken & {i, j} and new_to(i, home[j]) and new_to(j, home[i]) and agree([i], [j]):
+            others = [m for n in sorted((home[i], home[j])) for m in sorted(clusters[n]) if m not in taken]
+            found.append(_with_kin(i, j, others, agree, differ))
+            taken.update(found[-1])
+    return found
 
 
 def _with_kin(i: int, j: int, others: Sequence[int], agree: Agree, differ: Callable[[int, int], bool]) -> list[int]:

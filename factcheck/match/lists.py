@@ -32,6 +32,7 @@ _BETWEEN = re.compile(
     """,
     re.VERBOSE,
 )
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LAST = re.compile(r",?\s+(?:and|as\s+well\s+as)\s")
 
 
@@ -52,8 +53,9 @@ def match_lists(documents: Sequence[Document]) -> tuple[Fact, ...]:
     for a in found:
         others = [b for b in found if b.statement.document is not a.statement.document and _differ(a, b)]
         if others and id(a) not in told:
-            # a report names whom it knows of
-            facts.append(fact_of([a.statement, *(b.statement for b in others)], reconcilable=True))
+            # a report names whom it knows of, if it does not count them
+            counted = any(_counted(x) for x in (a, *others))
+            facts.append(fact_of([a.statement, *(b.statement for b in others)], reconcilable=not counted))
             told.update(id(x) for x in (a, *others))
     return tuple(facts)
 
@@ -62,6 +64,13 @@ def _differ(a: Listed, b: Listed) -> bool:
     common = a.members & b.members
     each = len(common) < len(a.members) and len(common) < len(b.members)
     return len(common) >= max(COMMON, min(len(a.members), len(b.members)) / 2) and each and bool(a.events & b.events)
+
+
+def _counted(listed: Listed) -> bool:
+    """Whether the sentence says that there are no more than the list names: `the four dead`, `the 4 leaders`."""
+    number = len(listed.members)
+    words = {str(number), *NUMBERS[number : number + 1]}
+    return bool(words & set(re.findall(r"\w+", listed.statement.sentence.text.lower())))
 
 
 def _lists(document: Document, sentence: Sentence) -> Iterator[Listed]:

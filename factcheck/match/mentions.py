@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from factcheck.match.lexicon import background, content_stems
 from factcheck.match.moments import moment
 from factcheck.match.persons import gender, part
-from factcheck.match.sums import others
+from factcheck.match.sums import Told, others, persons
 from factcheck.model import Dimension, Document, Figure, Kind, Mention, Sentence
 
 #: what stands in a window for a figure, so that 5,000 and 6,000 cannot push apart two sentences that say the same
@@ -68,8 +67,8 @@ class Context:
     moment: str | None
     #: `other` or the like stands right before the figure
     said_other: bool
-    #: the numbers of people that the rest of the sentence gives, 1 for somebody told of alone; none where no people are counted
-    others: frozenset[Decimal]
+    #: the numbers of people that the rest of the sentence gives; none where no people are counted
+    others: frozenset[Told]
     #: years of the dates in the sentence, `last year` included, apart from the figure itself
     years: frozenset[int]
     #: those of them in which something happened, and not since which or until which: `in 1987`, `on 3 May 2004`
@@ -133,6 +132,7 @@ class _Passage:
         text = document.article.text
         self._places = frozenset(n.text.lower() for n in self._nearby if _AT.search(text[max(0, n.start - 30) : n.start]))
         self._dates = [f for s in whole for f in by_sentence.get(s.index, ()) if f.dimension is Dimension.DATE and f.unit == "day"]
+        self._alone = persons(sentence)
         self._elsewhere = any(background().search(s.text) for s in whole)
 
     def context(self, figure: Figure, authority: str | None, value: str) -> Context:
@@ -150,7 +150,7 @@ class _Passage:
             person_part=part(figure, self._sentence) if figure.dimension is Dimension.AGE else None,
             person_gender=gender(figure, self._sentence) if figure.dimension is Dimension.AGE else None,
             moment=moment(figure, self._sentence),
-            others=others(figure, self._figures, self._sentence),
+            others=others(figure, self._figures, self._sentence, self._alone),
             said_other=bool(_OTHER.search(self._sentence.text[: figure.start - self._sentence.start])),
             years=frozenset(date.fromordinal(int(d.low)).year for d in self._dates if d is not figure),
             then=frozenset(date.fromordinal(int(d.low)).year for d in self._dates if d is not figure and self._dates_event(d)),

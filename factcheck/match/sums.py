@@ -3,69 +3,107 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from factcheck.match.lexicon import entries
 from factcheck.model import Dimension, Figure, Sentence
 
-#: words between an article and the person: `a 6-year-old girl`
+#: what else a sentence may tell of those whom a toll counts: the dead are among those hit, and nobody who was arrested is among the dead
+TAKES_IN: Mapping[str | None, frozenset[str | None]] = {
+    "killed": frozenset({"killed"}),
+    "injured": frozenset({"killed", "injured", "shot"}),
+    "hospitalised": frozenset({"hospitalised"}),
+    "shot": frozenset({"killed", "injured", "shot"}),
+    None: frozenset({"killed", "injured", "shot", "hospitalised", None}),
+}
+#: what befell somebody who is told of alone, and the part in the event that this is
+HARM = {"killed": "killed", "dead": "killed", "died": "killed", "dies": "killed", "slain": "killed", "unborn": "killed", "shot": "shot"}
+HURT = "injured"
+#: words between an article and the person (`a 6-year-old girl`), and between the person and the harm (`girl was also hurt`)
 BETWEEN = 2
-#: what a culprit does
-DID = "opened|shot|killed|wounded|injured|stabbed|drove|ploughed|plowed|attacked|fired|rammed|detonated|blew"
-#: those who are named without an article, in headlines
-BARE = ("baby", "infant", "unborn")
 #: what makes somebody one of those counted, and not one more: `five people, including a baby`
-_INSIDE = re.compile(r"\b(?:including|among them|(?:one|each) of (?:them|whom))\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
-#: characters before somebody in which that is looked for
-REACH = 40
+_INSIDE = re.compile(r"(?::|\b(?:including|among them|(?:one|each) of (?:them|whom))\b)[^.;]*$", re.IGNORECASE)
+#: between the harm that somebody does and those to whom: `a man shot five people`, `shot and killed five`
+_DOES = re.compile(r"\s+(?:and\s+\w+\s+|at\s+|up\s+to\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom a sentence tells of alone: where (offsets in the sentence), and what befell them."""
+
+    start: int
+    end: int
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number of people that a sentence gives, and what befell them."""
+
+    number: Decimal
+    role: str | None
 
 
 def counts_people(figure: Figure) -> bool:
     """Whether people are counted whose number another count may take in."""
-    people = figure.head in entries("generic_people") if figure.head else figure.role is not None
+    people = figure.head in entries("generic_people") if figure.head else False
     return figure.dimension is Dimension.COUNT and figure.low == figure.high and (people or figure.role is not None)
 
 
-def others(figure: Figure, figures: Sequence[Figure], sentence: Sentence) -> frozenset[Decimal]:
-    """The numbers of people that the rest of `figure`'s sentence gives: its other counts, and 1 for somebody told of alone.
+def persons(sentence: Sentence) -> tuple[Person, ...]:
+    """Those whom a sentence tells of alone and to whom something was done.
 
-    >>> from factcheck.figures import find_figures
-    >>> text = "Five people were shot and a 6-year-old girl was hurt."
-    >>> five, age = find_figures(text)
-    >>> others(five, [five, age], Sentence(index=0, start=0, end=len(text), text=text, paragraph=0))
-    frozenset({Decimal('1')})
+    >>> text = "Five people were shot and a 6-year-old girl was hurt, a neighbour said."
+    >>> [text[p.start:p.end] for p in persons(Sentence(index=0, start=0, end=len(text), text=text, paragraph=0))]
+    ['a 6-year-old girl was hurt']
     """
+    hits = (*_harmed().finditer(sentence.text), *_BARE.finditer(sentence.text))
+    return tuple(Person(hit.start(), hit.end(), HARM.get(hit["harm"].lower(), HURT) if hit["harm"] else None) for hit in hits)
+
+
+def others(figure: Figure, figures: Sequence[Figure], sentence: Sentence, alone: Sequence[Person]) -> frozenset[Told]:
+    """The numbers of people that the rest of `figure`'s sentence gives: its other counts, and 1 for somebody told of `alone`."""
     if not counts_people(figure):
         return frozenset()
-    told = {f.base_low for f in figures if f is not figure and counts_people(f)}
+    told = {Told(f.base_low, f.role) for f in figures if f is not figure and counts_people(f)}
     start, end = figure.start - sentence.start, figure.end - sentence.start
-    beside = (hit.start() for hit in _someone().finditer(sentence.text) if hit.end() <= start or hit.start() >= end)
-    if any(not _among_them(sentence.text, end, at) for at in beside):
-        told.add(Decimal(1))
-    return frozenset(told)
+    beside = (p for p in alone if p.end <= start or p.start >= end)
+    one_more = (p for p in beside if not _INSIDE.search(sentence.text, end, p.start) and not _does(sentence.text, p, start))
+    return frozenset(told | {Told(Decimal(1), p.role) for p in one_more})
 
 
-def _among_them(text: str, end: int, at: int) -> bool:
-    """Whether the person at `at` is one of those whom the figure that ends at `end` counts: `four dead: a woman, her son, two guests`."""
-    return ":" in text[end:at] or _INSIDE.search(text, max(0, at - REACH), at) is not None
-
-
-def adds_up(part: Figure, beside: frozenset[Decimal], whole: Figure, beside_whole: frozenset[Decimal]) -> bool:
+def adds_up(part: Figure, beside: frozenset[Told], whole: Figure, beside_whole: frozenset[Told]) -> bool:
     """Whether `part` and a number `beside` it make `whole`, which does not stand `beside_whole` as well.
 
     Where both sentences give that number, both tell it apart, and the two counts are of the same people: `one dead, nine hurt` and
     `one dead, ten hurt` differ.
     """
+    if not (counts_people(part) and counts_people(whole)):
+        return False
     rest = whole.base_low - part.base_low
-    return counts_people(part) and counts_people(whole) and rest > 0 and rest in beside and rest not in beside_whole
+    takes_in = TAKES_IN.get(whole.role, frozenset({whole.role})) | {None}
+    made = any(t.number == rest and t.role in takes_in for t in beside) and part.role in takes_in
+    return rest > 0 and made and all(t.number != rest for t in beside_whole)
+
+
+def _does(text: str, person: Person, start: int) -> bool:
+    """Whether the person does it to those counted from `start` on."""
+    return person.end < start and _DOES.fullmatch(text, person.end, start) is not None
+
+
+#: those who are named without an article, in headlines
+_BARE = re.compile(r"\b(?:(?P<harm>unborn)|baby|infant)\b(?! \w+ed\b)", re.IGNORECASE)
 
 
 @cache
-def _someone() -> re.Pattern[str]:
-    words = sorted(word for line in entries("someone") for word in line.split())
-    between = rf"(?:[\w-]+\s+){{0,{BETWEEN}}}?"
-    # `a man opened fire` tells of nobody who was hit
-    harmed = rf"(?!\s+(?:who\s+)?(?:\w+\s+)?(?:{DID})\b)"
-    return re.compile(rf"\b(?:an?|one|another)\s+{between}(?:{'|'.join(words)})\b{harmed}|\b(?:{'|'.join(BARE)})\b", re.IGNORECASE)
+def _harmed() -> re.Pattern[str]:
+    words = "|".join(sorted(word for line in entries("someone") for word in line.split()))
+    harm = "|".join([*HARM, "hurt", "injured", "wounded", "hit", "struck", "hospitalised", "hospitalized"])
+    return re.compile(
+        rf"\b(?:an?|one|another)\s+(?:[\w-]+\s+){{0,{BETWEEN}}}?(?:{words})\s+(?:(?:who|was|were|is|are|has|had|been|also|later|fatally|and)\s+){{0,3}}"
+        rf"(?P<harm>{harm})\b",
+        re.IGNORECASE,
+    )

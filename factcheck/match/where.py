@@ -16,7 +16,8 @@ SURE = {"FC601": 0.8, "FC602": 0.67, "FC603": 0.6, "FC604": 0.75, "FC605": 0.67}
 _COMPASS = r"(?:(?:north|south)[- ]?(?:east|west)?|east|west)(?:ern)?"
 #: the points of the compass, 45 degrees apart
 POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
-#: sides of a place that meet in a corner lie no further apart, in degrees
+MAIN_POINTS = frozenset(POINTS[::2])
+#: main points whose sides meet in a corner lie so far apart, in degrees
 CORNER = 90
 #: metres in a unit of length, by how the unit begins
 _METRES = {"km": 1000.0, "kilomet": 1000.0, "mi": 1609.0, "nautical": 1852.0, "met": 1.0, "feet": 0.3, "yard": 0.9}
@@ -200,7 +201,12 @@ def _comparable(a: Statement, b: Statement) -> bool:
 
 def _reconcilable(found: Sequence[Statement]) -> bool:
     """Whether what lies on one side of a place may lie on the others, too: north and west in its corner, but not north and south."""
-    return found[0].rule == "FC602" and all(_turn(a.value, b.value) <= CORNER for a in found for b in found)
+    return found[0].rule == "FC602" and all(_meet(a.value, b.value) for a in found for b in found)
+
+
+def _meet(a: str, b: str) -> bool:
+    """Whether two sides of a place have a corner in common: north and west, north and northwest, but not northeast and northwest."""
+    return _turn(a, b) < CORNER or (_turn(a, b) == CORNER and {a, b} <= MAIN_POINTS)
 
 
 def _turn(a: str, b: str) -> int:

@@ -28,11 +28,11 @@ HALF_HOUR = 30
 UNIVERSAL = frozenset({"gmt", "utc"})
 #: so near, a hedged clock time is met, in minutes
 CLOCK_SAME = 2
-#: `last week` is said of the Sunday before it, too, in days; `last month` is not said of this month's first
+#: `last week` is said of the Sunday before it, too, and late April may be the first of May, in days; but last month is not this month
 LOOSE_DAYS = 2
 #: the days of a week, first and last told apart by one less
 WEEK = 6
-#: `a couple` and `several` are no worse than the number that they stand for; `dozens` is
+#: `a couple` and `several` are no worse than the number that they stand for; `dozens` is. Of up to so many things `at least` is noticed
 LARGE = 12
 SENSITIVE = frozenset({Dimension.COUNT, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.MAGNITUDE})
 
@@ -99,7 +99,8 @@ def _calendar(a: Figure, b: Figure) -> Judgement | None:
     if a.text.lower() == b.text.lower():
         # one bare weekday or `last week`, resolved against two publication dates: a page keeps its first date when it is updated
         return Judgement(Verdict.NOT_COMPARABLE, "FC902")
-    loose = LOOSE_DAYS if any(0 < f.high - f.low <= WEEK for f in (a, b)) else 0
+    spans = [f.high - f.low for f in (a, b)]
+    loose = LOOSE_DAYS if max(spans) > 0 >= min(spans) or any(0 < span <= WEEK for span in spans) else 0
     if a.low <= b.high + loose and b.low <= a.high + loose:
         return Judgement(Verdict.COMPATIBLE, "FC003")
     return Judgement(Verdict.CONFLICT, "FC102")
@@ -112,8 +113,8 @@ def _clock(a: Figure, b: Figure) -> Judgement | None:
         # 7:37 local and 0737 GMT cannot both be right; 7:37 GMT and 3:37 EDT may be
         return Judgement(Verdict.CONFLICT, "FC103") if a.low == b.low else Judgement(Verdict.NOT_COMPARABLE, "FC902")
     gap = max(a.low - b.high, b.low - a.high, Decimal(0))
-    if gap and bool(a.zone) != bool(b.zone) and gap % HALF_HOUR == 0:
-        # 6 pm and 1700 GMT may be one moment; 6.10 pm and 1700 GMT are not
+    if gap and a.zone != b.zone and gap % HALF_HOUR == 0:
+        # 6 pm and 1700 GMT may be one moment, as may 6 am local time and 1 pm EDT; 6.10 pm and 1700 GMT are not
         return Judgement(Verdict.NOT_COMPARABLE, "FC902")
     if gap == 0:
         return Judgement(Verdict.SAME, "FC001")
@@ -195,8 +196,8 @@ def _is_range(f: Figure) -> bool:
 
 
 def _plain_count(f: Figure) -> bool:
-    """Whether something is counted that is no toll, which grows while it is told."""
-    return f.dimension is Dimension.COUNT and f.role is None
+    """Whether so few things are counted that one more matters, and they are no toll, which grows while it is told."""
+    return f.dimension is Dimension.COUNT and f.role is None and f.high <= LARGE
 
 
 def _side(f: Figure) -> int:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,24 @@ def test_a_sure_pair_is_not_lost_where_the_groups_of_its_mentions_must_stay_apar
     brief = check(articles(six, ten, both, both), encoder=encoder)
     flagged = [d for d in brief.discrepancies if d.type.value == "date_time"]
     assert [sorted({s.value for s in d.sides}) for d in flagged] == [["~6 a.m.", "~6:10 a.m."]]
+
+
+def test_what_was_created_on_a_day_is_no_page_stamp(encoder):
+    texts = [f"The relief fund for Halvik was created on March {day}, 2021, the mayor said." for day in (12, 29)]
+    assert [d.type.value for d in check(articles(*texts), encoder=encoder).discrepancies] == ["date_time"]
+
+
+def test_the_order_of_articles_does_not_decide_which_sure_pairs_are_compared(encoder):
+    six, ten = "The tram derailed at {} near the Halvik stop, {} said.", "The tram derailed at about {} near the Halvik stop, {} said."
+    texts = [
+        six.format("6 a.m.", "police"),
+        f"{ten.format('6.10 a.m.', 'a driver')}\n\n{six.format('6 a.m.', 'police')}",
+        f"{six.format('6 a.m.', 'police')}\n\n{ten.format('6.10 a.m.', 'the mayor')}",
+        ten.format("6.10 a.m.", "the mayor"),
+    ]
+    made = articles(*texts)
+
+    def found(given):
+        return {frozenset((s.article, s.start) for s in d.sides) for d in check(given, encoder=encoder).discrepancies}
+
+    assert all(found(list(order)) == found(made) for order in permutations(made))

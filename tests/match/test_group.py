@@ -108,4 +108,12 @@ def test_no_sure_pair_of_two_values_that_may_stand_together_is_lost(case):
         if score >= THRESHOLD and (i, j) not in out and values[i] != values[j]:
             pair = {n for n, c in enumerate(clusters) if {i, j} & set(c)}
             read = any({values[i], values[j]} <= {values[m] for m in clusters[n]} for n in pair)
-            assert len(pair) == 1 or pair in homes or read
+            taken = any({i, j} & set(group) for group in groups)
+            assert len(pair) == 1 or pair in homes or read or taken
+
+
+@given(barred())
+def test_no_item_stands_astride_twice(case):
+    _, groups = grouped(case)
+    together = [i for group in groups for i in group]
+    assert len(together) == len(set(together))

@@ -37,7 +37,10 @@ def test_nobody_is_said_to_quote_more_than_they_print():
     part = "“The city should pay for the new pier in Halvik,” Anna Holm said."
     other = "“The city should pay for the old pier in Halvik, and the harbour will pay for the lamps,” Anna Holm said."
     (found,) = compared(whole, part, other)
-    assert "0.txt quotes “The city should pay for the new pier in Halvik, and the harbour will pay for the lamps,”, 1.txt a part of it" in found.why
+    assert (
+        "0.txt quotes “The city should pay for the new pier in Halvik, and the harbour will pay for the lamps,”, 1.txt a part of it"
+        in found.why
+    )
 
 
 def test_one_outlet_with_two_articles_gives_and_does_not_give():
