@@ -80,7 +80,7 @@ def reliability(folder: Path, briefs: Path) -> float:
 
     Prints the table. A discrepancy is right where it matches a labelled one; what is labelled as arguable is left out.
     """
-    evaluate = _module(folder / "evaluate.py")
+    evaluate = module(folder / "evaluate.py")
     rows: list[tuple[float, bool]] = []
     for path in sorted(briefs.glob("*.json")):
         found = json.loads(path.read_text(encoding="utf-8"))
@@ -104,13 +104,14 @@ def _calibration(rows: list[tuple[float, bool]]) -> float:
     return error
 
 
-def _module(path: Path) -> ModuleType:
+def module(path: Path) -> ModuleType:
+    """A scorer of the folder, by its file."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded
 
 
 def figures(folder: Path, verbose: bool) -> Measures:

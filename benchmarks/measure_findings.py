@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import importlib.util
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from types import ModuleType
 from unittest import mock
 
 import numpy as np
+from evaluation import module
 from measure_pairs import Labels, labelled, source_of
 from train_scorer import FINDINGS, FOLDS, PAIRS, Table, fitted, read
 
@@ -57,7 +57,7 @@ def main() -> None:
 
 def write(folder: Path, encoder: Encoder) -> None:
     """Write every finding below `folder` of which something is known into `findings.csv`."""
-    evaluate = _module(folder / "evaluate.py")
+    evaluate = module(folder / "evaluate.py")
     stories = sorted(labelled(folder).items())
     with FINDINGS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -113,15 +113,6 @@ def _wrong(story: Path, found: tuple[Discrepancy, ...], evaluate: ModuleType) ->
         for d in found
     ]
     return {place for _, place, *_ in evaluate.score(str(story), told)["false"]}
-
-
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":
