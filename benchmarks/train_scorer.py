@@ -1,8 +1,8 @@
 """Fit the matcher's weights to labelled pairs, and confidence to findings, cross-validated by story: `train_scorer.py [--write]`.
 
 `pairs.csv` holds one pair a row: numbers alone, no text (`measure_pairs.py` makes it). `read` and `stripped` come from stories of which
-every difference is labelled, `sampled` from pairs that the program itself proposed in other stories and a reader then judged (differing
-values; same fact or not). Logistic regression under a normal prior whose means are the weights set by hand in `weights_by_hand.json` (a
+every difference is labelled, `sampled` from pairs of other stories, likely and less likely ones, that a reader judged (differing values;
+same fact or not). Logistic regression under a normal prior whose means are the weights set by hand in `weights_by_hand.json` (a
 maximum a posteriori estimate): with little evidence a weight stays where a person put it, which on stories that the fit had not seen ranked
 better than a prior at zero. Counts of things and all other quantities have tables of their own, for the first look and for the second.
 

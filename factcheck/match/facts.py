@@ -81,18 +81,13 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
 def _groups(
     contexts: Sequence[Context], scores: Mapping[Pair, float], threshold: float, together: _Together, differ: Differ
 ) -> list[list[int]]:
-    """Mentions that may be one fact, by position; those of a sure pair may stand in another group as well."""
-    clusters = linked(len(contexts), scores, threshold, several=threshold * SEVERAL, strict=False, agree=together)
-    across = _across(contexts, clusters, scores, together, differ)
-    return [*(c for c in clusters if not any(set(c) <= set(group) for group in across)), *across]
+    """Mentions that may be one fact, by position; those of a sure pair may stand in another group as well.
 
-
-def _across(
-    contexts: Sequence[Context], clusters: Sequence[Sequence[int]], scores: Mapping[Pair, float], together: _Together, differ: Differ
-) -> list[list[int]]:
-    """Groups around sure pairs of two clusters, the same in whatever order articles come: of equal scores their names decide."""
+    The groups are the same in whatever order articles come: where scores tie, their names decide.
+    """
     order = sorted(range(len(contexts)), key=lambda i: (contexts[i].mention.article, contexts[i].mention.start))
     rank = {item: n for n, item in enumerate(order)}
+    ranked = {(min(rank[i], rank[j]), max(rank[i], rank[j])): score for (i, j), score in scores.items()}
 
     def agree(ours: Sequence[int], theirs: Sequence[int]) -> bool:
         return together([order[n] for n in ours], [order[n] for n in theirs])
@@ -100,9 +95,10 @@ def _across(
     def told_apart(i: int, j: int) -> bool:
         return differ(contexts[order[i]].figure, contexts[order[j]].figure)
 
-    ranked = sorted(sorted(rank[m] for m in cluster) for cluster in clusters)
-    sure = {(min(rank[i], rank[j]), max(rank[i], rank[j])): score for (i, j), score in scores.items() if score >= SURE}
-    return [sorted(order[n] for n in group) for group in astride(ranked, sure, SURE, agree, told_apart)]
+    clusters = linked(len(contexts), ranked, threshold, several=threshold * SEVERAL, strict=False, agree=agree)
+    across = astride(clusters, {pair: score for pair, score in ranked.items() if score >= SURE}, agree, told_apart)
+    alone = (c for c in clusters if not any(set(c) <= set(group) for group in across))
+    return [sorted(order[n] for n in group) for group in (*alone, *across)]
 
 
 def uncompared(context: Context) -> str | None:

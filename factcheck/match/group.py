@@ -54,21 +54,21 @@ def linked(
 
 
 def astride(
-    clusters: Sequence[Sequence[int]], scores: Mapping[Pair, float], least: float, agree: Agree, differ: Callable[[int, int], bool]
+    clusters: Sequence[Sequence[int]], sure: Mapping[Pair, float], agree: Agree, differ: Callable[[int, int], bool]
 ) -> list[list[int]]:
-    """Groups around pairs that `differ` in two of the `clusters`, each pair with a score of at least `least`, the surest first.
+    """Groups around those of the `sure` pairs that `differ` and stand in two of the `clusters`, the surest first.
 
     Two clusters stay apart where any two of their members may not meet. A pair that is sure by itself is not lost for that: it takes along
     what says the same as either of the two, as far as it may stand with them. An item stands in one such group at most, and there is none
     where either cluster holds both readings already. Ties go to the smaller indices.
 
-    >>> scores = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.8}
+    >>> sure = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.8}
     >>> camps = lambda i, j: (i < 2) != (j < 2)
-    >>> astride([[0, 1], [2, 3]], scores, 0.7, lambda ours, theirs: not {0, 3} <= {*ours, *theirs}, camps)
+    >>> astride([[0, 1], [2, 3]], sure, lambda ours, theirs: not {0, 3} <= {*ours, *theirs}, camps)
     [[0, 1, 2]]
     """
     home = {item: n for n, cluster in enumerate(clusters) for item in cluster}
-    pairs = ((score, i, j) for (i, j), score in scores.items() if score >= least and home[i] != home[j] and differ(i, j))
+    pairs = ((score, i, j) for (i, j), score in sure.items() if home[i] != home[j] and differ(i, j))
 
     @cache
     def new_to(item: int, cluster: int) -> bool:

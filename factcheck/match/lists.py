@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from factcheck.alignment import spoken_words
 from factcheck.match.happenings import kinds
 from factcheck.match.places import countries
 from factcheck.match.spelling import fold
@@ -32,7 +33,6 @@ _BETWEEN = re.compile(
     """,
     re.VERBOSE,
 )
-NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LAST = re.compile(r",?\s+(?:and|as\s+well\s+as)\s")
 
 
@@ -68,9 +68,7 @@ def _differ(a: Listed, b: Listed) -> bool:
 
 def _counted(listed: Listed) -> bool:
     """Whether the sentence says that there are no more than the list names: `the four dead`, `the 4 leaders`."""
-    number = len(listed.members)
-    words = {str(number), *NUMBERS[number : number + 1]}
-    return bool(words & set(re.findall(r"\w+", listed.statement.sentence.text.lower())))
+    return str(len(listed.members)) in spoken_words(listed.statement.sentence.text)
 
 
 def _lists(document: Document, sentence: Sentence) -> Iterator[Listed]:

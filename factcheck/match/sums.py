@@ -22,7 +22,7 @@ TAKES_IN: Mapping[str | None, frozenset[str | None]] = {
 #: what befell somebody who is told of alone, and the part in the event that this is
 HARM = {"killed": "killed", "dead": "killed", "died": "killed", "dies": "killed", "slain": "killed", "unborn": "killed", "shot": "shot"}
 HURT = "injured"
-#: words between an article and the person (`a 6-year-old girl`), and between the person and the harm (`girl was also hurt`)
+#: words between an article and the person (`a 9-year-old boy`), and between the person and the harm (`boy was also hurt`)
 BETWEEN = 2
 #: what makes somebody one of those counted, and not one more: `five people, including a baby`
 _INSIDE = re.compile(r"(?::|\b(?:including|among them|(?:one|each) of (?:them|whom))\b)[^.;]*$", re.IGNORECASE)
@@ -56,9 +56,9 @@ def counts_people(figure: Figure) -> bool:
 def persons(sentence: Sentence) -> tuple[Person, ...]:
     """Those whom a sentence tells of alone and to whom something was done.
 
-    >>> text = "Five people were shot and a 6-year-old girl was hurt, a neighbour said."
+    >>> text = "Five people were shot and a 9-year-old boy was hurt, a neighbour said."
     >>> [text[p.start:p.end] for p in persons(Sentence(index=0, start=0, end=len(text), text=text, paragraph=0))]
-    ['a 6-year-old girl was hurt']
+    ['a 9-year-old boy was hurt']
     """
     hits = (*_harmed().finditer(sentence.text), *_BARE.finditer(sentence.text))
     return tuple(Person(hit.start(), hit.end(), HARM.get(hit["harm"].lower(), HURT) if hit["harm"] else None) for hit in hits)

@@ -99,8 +99,9 @@ def _calendar(a: Figure, b: Figure) -> Judgement | None:
     if a.text.lower() == b.text.lower():
         # one bare weekday or `last week`, resolved against two publication dates: a page keeps its first date when it is updated
         return Judgement(Verdict.NOT_COMPARABLE, "FC902")
-    spans = [f.high - f.low for f in (a, b)]
-    loose = LOOSE_DAYS if max(spans) > 0 >= min(spans) or any(0 < span <= WEEK for span in spans) else 0
+    shorter, longer = sorted(f.high - f.low for f in (a, b))
+    day_in_span, week = shorter == 0 < longer, 0 < shorter <= WEEK
+    loose = LOOSE_DAYS if day_in_span or week else 0
     if a.low <= b.high + loose and b.low <= a.high + loose:
         return Judgement(Verdict.COMPATIBLE, "FC003")
     return Judgement(Verdict.CONFLICT, "FC102")

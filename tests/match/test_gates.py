@@ -60,7 +60,7 @@ def test_without_a_date_no_year_is_an_earlier_one():
 @pytest.mark.parametrize(
     ("part", "whole", "sums"),
     [
-        ("Five people were shot and a 6-year-old girl was hurt at the pier.", "Six people were shot at the pier.", True),
+        ("Five people were shot and a 9-year-old boy was hurt at the pier.", "Six people were shot at the pier.", True),
         ("Baby, 4 people hurt at the pier", "Five people were hurt at the pier, one of them a baby.", True),
         ("Baby, 4 people hurt at the pier", "Five people were hurt at the pier.", True),
         ("1 dead, 9 hurt in shooting at the pier", "Police said 10 people were hurt at the pier.", True),
@@ -77,7 +77,7 @@ def test_without_a_date_no_year_is_an_earlier_one():
         ("9 people were hurt at the pier when a bus driver lost control.", "10 people were hurt at the pier.", False),
         ("A man shot 9 people at the pier.", "10 people were shot at the pier.", False),
         ("A man shot and killed 9 people at the pier.", "10 people were killed at the pier.", False),
-        ("9 people were killed at the pier: a woman who was shot and her guests.", "10 people were killed at the pier.", False),
+        ("9 people were killed at the pier: a woman who was killed and her guests.", "10 people were killed at the pier.", False),
     ],
 )
 def test_counts_that_add_up(part, whole, sums):

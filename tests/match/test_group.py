@@ -85,7 +85,8 @@ def grouped(case):
         return not any((min(i, j), max(i, j)) in out for i in ours for j in theirs)
 
     clusters = linked(count, scores, THRESHOLD, strict=False, agree=agree)
-    return clusters, astride(clusters, scores, THRESHOLD, agree, lambda i, j: values[i] != values[j])
+    sure = {pair: score for pair, score in scores.items() if score >= THRESHOLD}
+    return clusters, astride(clusters, sure, agree, lambda i, j: values[i] != values[j])
 
 
 @given(barred())

@@ -11,11 +11,8 @@ from factcheck.pipeline import check
 TEXT = "{} diggers are at work at the collapsed pier in Halvik, the mayor said on Monday."
 
 
-TOLL = "{} people were killed when the pier in Halvik collapsed, the mayor said on Monday."
-
-
-def found(encoder, *figures, text=TEXT):
-    texts = [Article(id=f"{i}.txt", text=text.format(f), outlet=f"O{i}", published=date(2024, 5, 3)) for i, f in enumerate(figures)]
+def found(encoder, *figures):
+    texts = [Article(id=f"{i}.txt", text=TEXT.format(f), outlet=f"O{i}", published=date(2024, 5, 3)) for i, f in enumerate(figures)]
     return check(texts, encoder=encoder).discrepancies
 
 
@@ -41,4 +38,4 @@ def test_the_order_of_the_articles_does_not_matter(figures, encoder):
 
 
 def test_a_bound_that_is_met_is_no_second_question(encoder):
-    assert len(found(encoder, "At least 80", "80", "60", text=TOLL)) == 1
+    assert len(found(encoder, "At least 80", "80", "60")) == 1
