@@ -45,7 +45,8 @@ def age_after_name(context: Context, index: int) -> Reading | None:
     if tokens.words[index - 1] == "(" and _is_shirt(context, index):
         return None
     after = tokens.words[index + 1]
-    if after not in CLOSING[tokens.words[index - 1]] and not (context.is_in(index + 1, "agefollow") and not _is_place(context, index - 2)):
+    told = context.is_in(index + 1, "agefollow") or tokens.lower[index + 1 : index + 4] == ["at", "the", "time"]
+    if after not in CLOSING[tokens.words[index - 1]] and not (told and not _is_place(context, index - 2)):
         return None
     if (after == "," and tokens.kinds[index + 2] == Kind.NUMBER) or (
         after == "." and tokens.glued(index + 2) and tokens.kinds[index + 2] != Kind.BREAK

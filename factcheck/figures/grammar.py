@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.figures import ages, clock, dates, periods, special
+from factcheck.figures import ages, clock, dates, periods, special, spells
 from factcheck.figures.amounts import Amount, amount, compound
 from factcheck.figures.exclusions import in_name, passed_over
 from factcheck.figures.hedges import half_hours, hedge_after, hedge_before, hedge_conversion
@@ -212,6 +212,8 @@ AT_NUMBER_WORD: tuple[Named, ...] = (
     Named("quantity", quantity),
 )
 AT_ARTICLE: tuple[Named, ...] = (Named("past_hour", clock.past_hour), Named("quantity", quantity), Named("a_unit", a_unit))
+AT_COMPOUND: tuple[Named, ...] = (Named("spell", spells.compound),)
+AT_SPELL: tuple[Named, ...] = (Named("spell", spells.hyphenated),)
 AT_MONTH: tuple[Named, ...] = (Named("month_day", dates.month_day),)
 AT_WEEKDAY: tuple[Named, ...] = (Named("weekday", dates.weekday),)
 AT_DAY: tuple[Named, ...] = (
@@ -246,7 +248,9 @@ def openers() -> dict[str, tuple[Named, ...]]:
     add((*calendar["day"], *owned(calendar["day"]), *calendar["clock"], "last", "this", "next"), AT_DAY)
     add((word for word, entry in words.numbers.items() if entry.kind in {"unit", "teen", "ten", "plural"}), AT_NUMBER_WORD)
     add(("a", "an", "half", "several", "few", "couple"), AT_ARTICLE)
-    add(("quarter",), AT_ARTICLE)
+    add(("quarter", "dozen"), AT_ARTICLE)
+    add(spells.compounds(), AT_COMPOUND)
+    add((word.removesuffix("long") for word in spells.compounds()), AT_SPELL)
     add(("minus", "-", "−"), AT_PREFIX)
     add(words.multiples, AT_MULTIPLE)
     add((key.lower() for key in words.prefixes), AT_PREFIX)

@@ -260,9 +260,9 @@ def _article(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | No
     if word in {"several", "few", "couple"}:
         return _indefinite(tokens, vocabulary, index)
     entry = vocabulary.numbers.get(word)
-    if entry and entry.kind == "plural":
-        return _plural(tokens, vocabulary, index, entry)
-    return None
+    # `Dozen of people`, as some write it
+    dozen = word == "dozen" and tokens.lower[index + 1] == "of" and tokens.lower[index - 1] not in {"the", "some", "per"}
+    return _plural(tokens, vocabulary, index, entry) if entry and (dozen or entry.kind == "plural") else None
 
 
 def _after_a(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
