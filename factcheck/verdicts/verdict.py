@@ -142,7 +142,7 @@ def _vague(a: Figure, b: Figure) -> Judgement | None:
     vague, sharp = (a, b) if a.qualifier is Qualifier.VAGUE else (b, a)
     low, high = _envelope(sharp)
     if low <= vague.base_high and vague.base_low <= high:
-        return Judgement(Verdict.IMPRECISION, "FC203") if vague.high >= LARGE else Judgement(Verdict.COMPATIBLE, "FC003")
+        return Judgement(Verdict.IMPRECISION, "FC203") if vague.low >= LARGE else Judgement(Verdict.COMPATIBLE, "FC003")
     return Judgement(Verdict.CONFLICT, "FC101")
 
 
@@ -155,8 +155,10 @@ def _same_number(a: Figure, b: Figure) -> Judgement | None:
     if hedges == {1, -1}:
         met = {a.qualifier, b.qualifier} == {Qualifier.AT_LEAST, Qualifier.AT_MOST}
         return Judgement(Verdict.COMPATIBLE if met else Verdict.CONFLICT, "FC002" if met else "FC104")
-    if len(hedges) == 1 or (Qualifier.AT_LEAST in (a.qualifier, b.qualifier) and not (_plain_count(a) and _plain_count(b))):
-        # `at least seven` beside `seven` is how tolls are told; `at least two gunmen` beside `two` leaves another impression
+    plain = Qualifier.EXACT in (a.qualifier, b.qualifier) and not (_plain_count(a) and _plain_count(b))
+    if len(hedges) == 1 or (Qualifier.AT_LEAST in (a.qualifier, b.qualifier) and plain):
+        # `at least seven` beside `seven` is how tolls are told; `at least two gunmen` beside `two` leaves another impression, and
+        # `about 50` may be fewer, which `at least 50` rules out
         return Judgement(Verdict.COMPATIBLE, "FC002")
     return Judgement(Verdict.IMPRECISION, "FC202")
 
