@@ -24,6 +24,9 @@ _WIDE = re.compile(
     """,
     re.VERBOSE,
 )
+#: the first of several countries
+_IN_LAND = re.compile(r"\b(?:in|across)\s+(?=(?:the\s+)?[A-Z])")
+_BREAK_OF_LIST = re.compile(r"[.;:]|\b(?:as|when|while|after|before|that|which|who|because|but)\b")
 #: a new clause, whose area is its own
 _BREAK = re.compile(r"[.;:,]|\b(?:as|when|while|after|before|that|which|who|because|and|but)\b")
 _ALONE = re.compile(r"\b(?:in|at) (?:the )?(?:[a-z]+ of )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? alone\b")
@@ -34,9 +37,20 @@ def is_wide(behind: str) -> bool:
 
     >>> [is_wide(s) for s in (" people across Asia.", " people in nine countries.", " people across Mill Street.")]
     [True, True, False]
+    >>> is_wide(" people dead in Chile, Peru and other countries."), is_wide(" people dead in Lima and Arequipa.")
+    (True, False)
     """
     hit = _WIDE.search(_clause(behind))
-    return hit is not None and (hit["land"] is None or hit["land"] in CONTINENTS or bool(countries(hit["land"])))
+    wide = hit is not None and (hit["land"] is None or hit["land"] in CONTINENTS or bool(countries(hit["land"])))
+    return wide or _lists_countries(behind)
+
+
+def _lists_countries(behind: str) -> bool:
+    """`in Chile, Peru and other countries`."""
+    end = _BREAK_OF_LIST.search(behind, 0, REACH)
+    clause = behind[: end.start() if end else REACH]
+    land = _IN_LAND.search(_clause(behind))
+    return land is not None and len(countries(clause[land.end() :])) > 1
 
 
 def is_alone(behind: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, wraps
+from typing import TypeVar, cast
 
 from factcheck.match.lexicon import background, content_stems
 from factcheck.match.moments import moment
@@ -40,6 +42,7 @@ _TOKEN = re.compile(r"\S+")
 
 Authority = Callable[[int, int], str | None]
 Write = Callable[[Figure], str]
+Seen = TypeVar("Seen")
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,30 @@ class Context:
     #: how deep in its article the sentence stands, page furniture left out: 0 the first, towards 1 the last
     depth: float = 0.0
     published: date | None = None
+
+    @cached_property
+    def before(self) -> str:
+        """The words of the sentence before the figure."""
+        return self.mention.sentence.text[: self.mention.start - self.mention.sentence.start]
+
+    @cached_property
+    def behind(self) -> str:
+        """The words of the sentence behind the figure."""
+        return self.mention.sentence.text[self.mention.end - self.mention.sentence.start :]
+
+
+def once(read: Callable[[Context], Seen]) -> Callable[[Context], Seen]:
+    """Read something off a context the first time it is asked for, and remember it there: a mention meets hundreds of others."""
+    name = f"_{read.__name__}"
+
+    @wraps(read)
+    def reading(c: Context) -> Seen:
+        known = c.__dict__
+        if name not in known:
+            known[name] = read(c)
+        return cast(Seen, known[name])
+
+    return reading
 
 
 def contexts(document: Document, figures: Sequence[Figure], authority: Authority, write: Write, window: int) -> list[Context]:

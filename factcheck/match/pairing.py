@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from factcheck.match.gates import UNCOMPARED, noun_relation
+from factcheck.match.counted import noun_relation
+from factcheck.match.gates import UNCOMPARED
 from factcheck.match.lexicon import content_stems, entries, stem
 from factcheck.match.occasion import UNCOMMON, apart
 from factcheck.match.places import countries

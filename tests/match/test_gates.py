@@ -7,7 +7,10 @@ import pytest
 
 from factcheck.figures import write_value
 from factcheck.match import contexts
-from factcheck.match.gates import blocked, nations
+from factcheck.match.counted import nations
+from factcheck.match.facts import uncompared
+from factcheck.match.features import StoryWide
+from factcheck.match.gates import blocked
 from factcheck.model import Article, Dimension
 from factcheck.pipeline import figures_of
 from factcheck.split import speaker_of, split
@@ -27,6 +30,8 @@ def mentions(text, article="a.txt"):
         ("The crash near Oslo killed 10 tourists.", set()),
         ("The farm keeps 10 guinea pigs.", set()),
         ("The fire hurt 10 people from Jordan Street.", set()),
+        ("The fair drew 10 boats from Norway, Chile and other countries.", set()),
+        ("The fair drew 10 boats from Norway and Chile.", set()),
     ],
 )
 def test_the_country_of_those_counted(text, countries):
@@ -85,3 +90,92 @@ def test_counts_that_add_up(part, whole, sums):
     theirs = next(c for c in mentions(whole, "b.txt") if c.figure.low > ours.figure.low)
     reason = "one is the other and those told of beside it"
     assert [blocked(ours, theirs), blocked(theirs, ours)] == ([reason, reason] if sums else [None, None])
+
+
+def figure_of(text, value, article="a.txt"):
+    return next(c for c in mentions(text, article) if c.figure.low == value)
+
+
+@pytest.mark.parametrize(
+    ("some", "all_of_them", "part"),
+    [
+        ("Three people were critically hurt at the pier.", "Nine people were hurt at the pier.", True),
+        ("Three victims are in stable condition after the fire.", "Nine people were hurt in the fire.", True),
+        ("Three people were taken to the clinic with serious injuries.", "Nine people were hurt at the pier.", True),
+        ("Three people were hurt at the pier, one of them seriously.", "Nine people were hurt at the pier.", False),
+        ("Three people were hurt and nine were seriously hurt at the pier.", "Nine people were hurt at the pier.", False),
+        ("Three others were slightly hurt at the pier.", "Nine people were hurt at the pier.", False),
+        ("Three people were seriously hurt at the pier.", "Nine people were seriously hurt at the pier.", False),
+        ("Three people were killed at the pier and the rest badly hurt.", "Nine people were killed at the pier.", False),
+    ],
+)
+def test_some_are_hurt_more_than_others(some, all_of_them, part):
+    ours, theirs = figure_of(some, 3), figure_of(all_of_them, 9, "b.txt")
+    reason = "one counts only those hurt so badly" if part else None
+    assert [blocked(ours, theirs), blocked(theirs, ours)] == [reason, reason]
+
+
+def test_more_people_hurt_badly_than_hurt_at_all_is_no_part():
+    ours, theirs = figure_of("Nine people were seriously hurt.", 9), figure_of("Three people were hurt.", 3, "b.txt")
+    assert blocked(ours, theirs) is None
+
+
+@pytest.mark.parametrize(
+    ("age", "now", "apart"),
+    [
+        ("The then 15-year-old Lena Holm saw the fire.", "Lena Holm, 16, saw the fire.", True),
+        ("Lena Holm, 15 at the time, saw the fire.", "Lena Holm, 16, saw the fire.", True),
+        ("Lena Holm, 15, saw the fire.", "Lena Holm, 16, saw the fire.", False),
+        ("The then 15-year-old Lena Holm saw it.", "Lena Holm, then 16, saw it.", False),
+    ],
+)
+def test_an_age_of_then_and_one_of_now(age, now, apart):
+    assert blocked(figure_of(age, 15), figure_of(now, 16, "b.txt")) == ("ages at other times" if apart else None)
+
+
+@pytest.mark.parametrize(
+    ("wide", "apart"),
+    [
+        ("The storm left 90 people dead in Chile, Peru and other countries.", True),
+        ("The storm left 90 people dead in Chile and Peru.", True),
+        ("The storm left 90 people dead in Chile.", False),
+        ("The storm left 90 people dead, and in Chile and Peru roads were closed.", False),
+    ],
+)
+def test_a_count_over_several_countries(wide, apart):
+    here, there = figure_of("The storm left 40 people dead near Halvik.", 40), figure_of(wide, 90, "b.txt")
+    assert blocked(here, there) == ("one counts over a wider area" if apart else None)
+
+
+@pytest.mark.parametrize(
+    ("part", "apart"),
+    [
+        ("The cash portion of the offer was $28 a share.", True),
+        ("The part of the offer in cash came to $28 a share.", True),
+        ("The portion of the offer that lenders saw was $28 a share.", False),
+    ],
+)
+def test_a_part_of_an_offer(part, apart):
+    ours, theirs = figure_of(part, 28), figure_of("The offer was $33 a share.", 33, "b.txt")
+    assert blocked(ours, theirs) == ("one counts a part of the other" if apart else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("( Mon May 06 17:08:35 PDT 2024 $out )", "the page's own time stamp"),
+        ("Updated 5:08 p.m.", "the page's own time stamp"),
+        ("The engine stopped at 17:08:35 UTC.", None),
+        ("The ferry sank at 5:08 p.m. with 2024 crates on board.", None),
+    ],
+)
+def test_what_a_machine_or_a_page_stamps(text, reason):
+    clock = next(c for c in mentions(text) if c.figure.dimension is Dimension.TIME)
+    assert uncompared(clock) == reason
+
+
+def test_of_what_is_measured_only_values_of_its_size_are_its_rivals():
+    told = mentions("A two-hour call ended a three-year war. They had spoken for 90 minutes before. It cost $5 and $6 million.")
+    story = StoryWide.of(told)
+    of = {c.mention.text: story.values_like(c) for c in told}
+    assert of == {"two-hour": 2, "three-year": 1, "90 minutes": 2, "$5": 1, "$6 million": 1}

@@ -1,0 +1,149 @@
+"""Parts and wholes: what rules out that two counts or amounts are of the same whole. Gates, each with its reason in plain words."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.match.area import is_alone, is_wide
+from factcheck.match.condition import in_condition
+from factcheck.match.counted import counts_others, is_people
+from factcheck.match.lexicon import canonical, stopwords
+from factcheck.match.mentions import Context, once
+from factcheck.match.sums import adds_up
+from factcheck.model import Dimension, Qualifier
+
+#: roles whose count leaves out the other victims by itself
+TOLLS = frozenset({"killed", "injured", "hospitalised"})
+#: what befell those of whom some were hurt more than others; None where it is not said
+HURT = frozenset({"injured", "hospitalised", "shot", None})
+_OF_WHAT = re.compile(
+    r"\s+of ((?:(?!(?:in|for|and|or|with|at|on|to|the|those|these|them|his|her|its|their)\b)[\w-]+ ?){1,4})",
+)
+_KIND = "(?:cash|stock|shares|debt|bonds|equity|kind)"
+_IN_KIND = re.compile(rf"\s+in (?:[A-Z]\w+ )?({_KIND}(?: and {_KIND})?)\b")
+#: the same before the amount: `the cash portion was $28m`, `the part of the offer in cash was $28m`
+_KIND_BEFORE = re.compile(
+    rf"\b(?:({_KIND}) (?:portion|part|component)|(?:portion|part|component)\b[^.;]{{0,40}}?\bin ({_KIND}))\b[^.;$€£]{{0,40}}$"
+)
+#: characters before an amount in which that is looked for
+_KIND_REACH = 100
+_INCLUDING = re.compile(
+    r"\b(?:including|among them|of whom|of which)(?:\s+(?:at least|about|around|some|up to))?\s*$",
+    re.IGNORECASE,
+)
+#: behind a part: `11 children among the dead`
+_AMONG_THEM = re.compile(
+    r"\s+[\w-]+(?: [\w-]+)? (?:(?:is|are|was|were) )?among (?:the (?:dead|victims|killed|injured|wounded|missing|casualties)|them)\b"
+)
+#: the one who did it is among the dead, or is counted beside them
+_CULPRIT = re.compile(
+    r"\b(?:including|plus|and) (?:the |a |their )?(?:\w+ )?(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?|killers?)\b"
+    r"|\b(?:himself|herself|themselves|turned the gun)\b|,\s*self\b|\bthen (?:the )?gunman\b|\bmurder.suicide\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\s+of (?:the|those|these|them|his|her|its|their)\b")
+
+
+def others(a: Context, b: Context) -> str | None:
+    """`Four others` are those that another figure left out; only tolls are told that way of all: `killed one and hurt four others`."""
+    f, g = a.figure, b.figure
+    toll = f.role == g.role and f.role in TOLLS
+    return "one counts the others" if f.dimension is Dimension.COUNT and not toll and counts_others(a) != counts_others(b) else None
+
+
+def some_of_them(a: Context, b: Context) -> str | None:
+    """`Five of the ten charges` is not the number of charges."""
+    same = a.figure.base_low == b.figure.base_low
+    return "one counts a part of the other" if not same and _of_them(a) != _of_them(b) else None
+
+
+@once
+def _of_them(c: Context) -> bool:
+    return bool(_OF_THEM.match(c.behind))
+
+
+def another_complement(a: Context, b: Context) -> str | None:
+    """`Two counts of murder` are not `three counts of attempted murder`; nor are `$28m in cash` all of `$33m in cash and stock`."""
+    mine, yours = complement(a), complement(b)
+    if a.figure.dimension is Dimension.MONEY:
+        return "one counts a part of the other" if mine != yours else None
+    other = bool(mine) and bool(yours) and (not mine & yours or "attempted" in mine ^ yours)
+    return "counts of other things" if a.figure.dimension is Dimension.COUNT and other else None
+
+
+@once
+def complement(c: Context) -> frozenset[str]:
+    """What follows the figure and says of what, or in what, it is: the words of `of attempted murder`, `in cash and stock`."""
+    after = c.behind
+    if c.figure.noun and after.lstrip().startswith(c.figure.noun):
+        after = after.lstrip()[len(c.figure.noun) :]
+    found = (_IN_KIND if c.figure.dimension is Dimension.MONEY else _OF_WHAT).match(after)
+    if found is None and c.figure.dimension is Dimension.MONEY:
+        found = _KIND_BEFORE.search(c.before[-_KIND_REACH:])
+    if found is None:
+        return frozenset()
+    told = next(filter(None, found.groups()))
+    words = [w for w in re.findall(r"[\w-]+", told.lower()) if w not in stopwords()]
+    return frozenset(w if w == "attempted" else canonical(w) for w in words)
+
+
+def included(a: Context, b: Context) -> str | None:
+    """`Including four children` is a part, and so are the dead without the gunman who shot himself."""
+    f, g = a.figure, b.figure
+    if f.base_low == g.base_low or f.dimension not in (Dimension.COUNT, Dimension.MONEY):
+        return None
+    if _included(a) != _included(b):
+        return "one counts a part of the other"
+    culprit = f.role == g.role and f.role in TOLLS | {"shot"} and abs(f.base_low - g.base_low) == 1
+    return "one may count the attacker" if culprit and (_culprit(a) or _culprit(b)) else None
+
+
+@once
+def _included(c: Context) -> bool:
+    return bool(_INCLUDING.search(c.before) or _AMONG_THEM.match(c.behind))
+
+
+@once
+def _culprit(c: Context) -> bool:
+    return bool(_CULPRIT.search(c.mention.sentence.text))
+
+
+def hurt_so_badly(a: Context, b: Context) -> str | None:
+    """`Two in critical condition` are some of the six injured; but `50 seriously injured` beside 40 injured are not."""
+    f, g = a.figure, b.figure
+    hurt = all(h.role in HURT and (h.role or is_people(h)) for h in (f, g))
+    if not hurt or f.base_low == g.base_low or _in_condition(a) == _in_condition(b):
+        return None
+    part, whole = (a, b) if _in_condition(a) else (b, a)
+    some = part.figure.base_low < whole.figure.base_low and part.figure.qualifier is not Qualifier.VAGUE
+    return "one counts only those hurt so badly" if some else None
+
+
+@once
+def _in_condition(c: Context) -> bool:
+    return in_condition(c.behind)
+
+
+def summed(a: Context, b: Context) -> str | None:
+    """`A baby and four people` are five."""
+    f, g = a.figure, b.figure
+    added = adds_up(f, a.others, g, b.others) or adds_up(g, b.others, f, a.others)
+    return "one is the other and those told of beside it" if added else None
+
+
+def wider_area(a: Context, b: Context) -> str | None:
+    """1,700 died in the province, 2,300 in a dozen countries; 300 in the port of Halvik alone."""
+    if a.figure.dimension is not Dimension.COUNT or a.figure.base_low == b.figure.base_low:
+        return None
+    apart = not a.places & b.places and _covers_more(a) != _covers_more(b) and bool((b if _covers_more(a) else a).places)
+    return "one counts over a wider area" if apart or _singled_out(a) != _singled_out(b) else None
+
+
+@once
+def _covers_more(c: Context) -> bool:
+    return is_wide(c.behind)
+
+
+@once
+def _singled_out(c: Context) -> bool:
+    return is_alone(c.behind)
