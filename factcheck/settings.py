@@ -28,7 +28,7 @@ class Settings:
     embeddings: str = ""
     #: words on either side of a figure that are embedded with it
     window: int = 8
-    #: how likely mentions must be of one fact, 0 to 1, to be gathered into it, and 0.6 times that for two groups
+    #: how likely mentions must be of one fact, 0 to 1, to be gathered into it, and 0.4 times that for two groups
     likelihood: float = 0.2
     #: discrepancies below this confidence are set aside with the reason
     min_confidence: float = 0.35

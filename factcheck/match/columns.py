@@ -14,8 +14,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.match.counted import counts_others, is_compound, is_part, is_people, nations, other_words
 from factcheck.match.features import COMMON, Features, Floats, StoryWide, digits
-from factcheck.match.gates import CALENDAR, counts_others, is_part, is_people, nations, old_years, other_words
+from factcheck.match.gates import CALENDAR, old_years
 from factcheck.match.lexicon import canonical
 from factcheck.match.mentions import Context
 from factcheck.model import Dimension, Figure, Qualifier
@@ -211,10 +212,10 @@ class _Values:
         self._base = np.array([float(f.base_low) for f in figures])
         self._raw = np.array([float(f.low) for f in figures])
         self._most = np.array([float(f.base_high) for f in figures])
-        size = np.array([float(abs(f.base_low) + abs(f.base_high)) for f in figures])
+        ends = np.array([sorted((float(abs(f.base_low)), float(abs(f.base_high)))) for f in figures])
         self._sign = np.sign([float(f.base_low + f.base_high) for f in figures])
-        self._none = size == 0
-        self._log = np.log(np.where(self._none, 1.0, size))
+        self._none = ends[:, 1] == 0
+        self._least, self._greatest = np.log(np.where(ends == 0, np.where(self._none, 1.0, ends[:, 1])[:, None], ends)).T
         self._digits = np.array([digits(f) for f in figures])
         self._one = np.array([f.base_low == 1 or f.base_high == 1 for f in figures])
         self._below = np.array([f.qualifier is Qualifier.LESS_THAN for f in figures])
@@ -227,10 +228,11 @@ class _Values:
         return self.one_low(pairs) & _equal(self._high, pairs) & _equal(self._below, pairs)
 
     def distance(self, pairs: Pairs) -> Floats:
-        """How far apart two values are, 0 to 1: by days of a year, or by their ratio."""
+        """How far apart two values are, 0 to 1: by days of a year, or by the ratio of their nearest ends."""
         if self._dimension in CALENDAR:
             return np.minimum(1.0, _gap(self._raw, pairs) / 365)
-        ratio = np.minimum(1.0, _gap(self._log, pairs) / FAR_RATIO)
+        apart = np.maximum(*pairs.two(self._least)) - np.minimum(*pairs.two(self._greatest))
+        ratio = np.clip(apart / FAR_RATIO, 0.0, 1.0)
         mine, yours = pairs.two(self._none)
         apart = np.where(mine | yours, _number(mine != yours), ratio)
         return np.where(_equal(self._sign, pairs), apart, 1.0)
@@ -272,7 +274,10 @@ class _Nouns:
         self._modifiers = _Sets([other_words(f) for f in figures])
         first = [int(np.argmax(self._noun == n)) for n in range(self._noun.max() + 1)]
         # the last row and column stand for a figure without a noun
-        self._meaning = np.pad(_rounded(heads[first] @ heads[first].T), ((0, 1), (0, 1)))
+        meaning = _rounded(heads[first] @ heads[first].T)
+        # a speedboat is a boat; a warehouse is no house, and its meaning says so
+        meaning[_compounds([figures[i].head or "" for i in first]) & (meaning >= SAME_NOUN)] = 1.0
+        self._meaning = np.pad(meaning, ((0, 1), (0, 1)))
 
     def fit(self, pairs: Pairs) -> Floats:
         """How well two nouns fit, 0 to 1."""
@@ -304,6 +309,17 @@ class _Nouns:
 
     def _named(self, pairs: Pairs) -> Booleans:
         return _each(self._head >= 0, pairs)
+
+
+def _compounds(nouns: Sequence[str]) -> Booleans:
+    """Which of `nouns` is written as one word with which: of shape (nouns, nouns), either way round."""
+    place = {noun: i for i, noun in enumerate(nouns)}
+    found = np.zeros((len(nouns), len(nouns)), dtype=bool)
+    for i, word in enumerate(nouns):
+        for head in (word[start:] for start in range(1, len(word))):
+            if head in place and is_compound(word, head):
+                found[i, place[head]] = found[place[head], i] = True
+    return found
 
 
 @dataclass(frozen=True)

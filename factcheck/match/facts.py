@@ -12,7 +12,7 @@ import numpy as np
 from factcheck.match.columns import Columns, Pairs
 from factcheck.match.encoder import Encoder
 from factcheck.match.features import StoryWide
-from factcheck.match.gates import UNCOMPARED, blocked
+from factcheck.match.gates import CALENDAR, UNCOMPARED, blocked
 from factcheck.match.group import Pair, astride, linked
 from factcheck.match.labels import describe
 from factcheck.match.mentions import Context
@@ -25,7 +25,7 @@ from factcheck.settings import Settings
 #: an author knows which of two figures is which: within one article only a likelihood as high as this makes one fact of them
 ALONE = 0.8
 #: two groups of which half or more have a counterpart in the other may be one fact from this share of what a single mention needs
-SEVERAL = 0.6
+SEVERAL = 0.4
 #: a pair as likely as this is one fact even where the groups of its two mentions must stay apart
 SURE = 0.6
 #: at most one in so many of a fact's articles may give two of its values; where more do, the values are of two things
@@ -34,6 +34,8 @@ BOTH_VALUES = 3
 ALIKE = 0.5
 #: what stands before the page's own date and time
 _STAMP = re.compile(r"(?:\b(?:posted|updated|published|last modified)\b|^\W*(?:story\s+)?created\b)[^.!?]{0,60}$", re.IGNORECASE)
+#: a machine's time, with the year behind it: `Mon Mar 09 17:08:35 PDT 2015`
+_MACHINE = re.compile(r"\d{1,2}:\d{2}:\d{2}(?:\s+[A-Z]{2,5})?\s+\d{4}\b")
 #: `the 16-yard line`
 _PLACE_ON_FIELD = re.compile(r"[\s-]+line\b")
 #: a dateline dates the article, not the event: `HALVIK, June 10 (Northwire) -`
@@ -106,13 +108,12 @@ def uncompared(context: Context) -> str | None:
     figure = context.figure
     if figure.dimension in UNCOMPARED:
         return "a kind of figure that is not compared: a rank, a score, a ratio"
-    after = context.mention.sentence.text[figure.end - context.mention.sentence.start :]
-    if figure.dimension is Dimension.LENGTH and _PLACE_ON_FIELD.match(after):
+    if figure.dimension is Dimension.LENGTH and _PLACE_ON_FIELD.match(context.behind):
         return "a place on a field, not a length"
     if figure.modality is Modality.NEGATED:
         return "the passage denies it"
-    before = context.mention.sentence.text[: figure.start - context.mention.sentence.start]
-    if figure.dimension in (Dimension.DATE, Dimension.TIME) and (_STAMP.search(before) or _DATELINE.match(before)):
+    machine = _MACHINE.match(context.mention.text + context.behind)
+    if figure.dimension in CALENDAR and (machine or _STAMP.search(context.before) or _DATELINE.match(context.before)):
         return "the page's own time stamp"
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
@@ -21,6 +21,8 @@ RIVAL_RATIO = 2.1
 COMMON = frozenset({Dimension.COUNT, Dimension.DURATION, Dimension.MONEY, Dimension.PERCENT, Dimension.DATE, Dimension.TIME, Dimension.AGE})
 
 Floats = NDArray[np.float64]
+#: a value with its dimension, from its low end to its high one, in base units
+Value = tuple[Dimension, Decimal, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Features:
     depth: Floats
     #: how many articles give either value, of whatever it is told, as the mean logarithm: what many tell side by side is two facts
     tellers: Floats
-    #: how many values of its kind the story gives, as a logarithm less what is usual, of the kind that has fewer
+    #: how many values of its kind and size the story gives, as a logarithm less what is usual, of the kind that has fewer
     variety: Floats
     #: the logarithm of the words of the shorter sentence, less what is usual: headlines and captions tell little
     length: Floats
@@ -150,9 +152,9 @@ class StoryWide:
     #: the values of one kind that each article gives
     values: Mapping[tuple[str, str, str], frozenset[Decimal]]
     #: how many articles give a value
-    tellers: Mapping[tuple[Dimension, Decimal, Decimal], int]
-    #: how many values of one kind the articles give together
-    variety: Mapping[tuple[Dimension, str], int]
+    tellers: Mapping[Value, int]
+    #: the values of one kind that the articles give together
+    variety: Mapping[tuple[Dimension, str], Set[Value]]
 
     @classmethod
     def of(cls, contexts: Sequence[Context]) -> StoryWide:
@@ -162,7 +164,9 @@ class StoryWide:
             seen.setdefault(_sort(c), set()).add(c.figure.base_low)
         values = {key: frozenset(given) for key, given in seen.items()}
         tellers = Counter(value for _, value in {(c.mention.article, _value(c)) for c in contexts})
-        variety = Counter(kind for kind, _ in {((c.figure.dimension, _kind_of_value(c)), _value(c)) for c in contexts})
+        variety: dict[tuple[Dimension, str], set[Value]] = {}
+        for c in contexts:
+            variety.setdefault((c.figure.dimension, _kind_of_value(c)), set()).add(_value(c))
         return cls(Rarity(contexts), main_day(contexts), values, tellers, variety)
 
     def told_by(self, c: Context) -> int:
@@ -170,15 +174,23 @@ class StoryWide:
         return self.tellers[_value(c)]
 
     def values_like(self, c: Context) -> int:
-        """How many values of `c`'s kind the articles give."""
-        return self.variety[c.figure.dimension, _kind_of_value(c)]
+        """How many values of `c`'s kind the articles give; of what is measured, only those of its size: no three-year war beside a call."""
+        like, size = self.variety[c.figure.dimension, _kind_of_value(c)], abs(float(c.figure.base_low))
+        if c.figure.dimension in CALENDAR | {Dimension.COUNT} or size == 0:
+            return len(like)
+        return sum(1 for _, low, _ in like if _rivals(float(low), size))
 
     def rivals(self, c: Context) -> int:
         """How many values of its kind and size `c`'s article gives, its own among them: a three-year war is no rival of a two-hour call."""
         values, mine = self.values[_sort(c)], abs(float(c.figure.base_low))
         if c.figure.dimension in CALENDAR or mine == 0:
             return len(values)
-        return sum(1 for v in values if v and abs(math.log(abs(float(v)) / mine)) <= RIVAL_RATIO)
+        return sum(1 for v in values if _rivals(float(v), mine))
+
+
+def _rivals(value: float, size: float) -> bool:
+    """Whether a value is of a size."""
+    return value != 0 and abs(math.log(abs(value) / size)) <= RIVAL_RATIO
 
 
 def _kind_of_value(c: Context) -> str:
@@ -191,7 +203,7 @@ def _sort(c: Context) -> tuple[str, str, str]:
     return c.mention.article, c.figure.dimension.value, _kind_of_value(c)
 
 
-def _value(c: Context) -> tuple[Dimension, Decimal, Decimal]:
+def _value(c: Context) -> Value:
     return c.figure.dimension, c.figure.base_low, c.figure.base_high
 
 

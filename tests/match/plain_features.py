@@ -11,12 +11,14 @@ from factcheck.match.columns import (
     NEAR_RATIO,
     ONE_ROLE,
     PEOPLE,
+    SAME_NOUN,
     USUAL_DEPTH,
     USUAL_LENGTH,
     USUAL_VARIETY,
 )
+from factcheck.match.counted import counts_others, is_compound, is_people, nations, other_words
 from factcheck.match.features import COMMON, digits
-from factcheck.match.gates import CALENDAR, counts_others, is_people, nations, old_years, one_name, other_words
+from factcheck.match.gates import CALENDAR, old_years, one_name
 from factcheck.match.lexicon import canonical
 from factcheck.model import Dimension, Qualifier
 
@@ -103,6 +105,8 @@ def noun(f, g, meaning):
         return ONE_ROLE
     if named and is_people(f) and is_people(g):
         return PEOPLE
+    if named and (is_compound(f.head, g.head) or is_compound(g.head, f.head)) and meaning >= SAME_NOUN:
+        return 1.0
     return meaning if named else 0.0
 
 
@@ -117,12 +121,18 @@ def modifiers(a, b):
 def distance(f, g):
     if f.dimension in CALENDAR:
         return min(1.0, abs(float(f.low - g.low)) / 365)
-    x, y = (float(abs(h.base_low) + abs(h.base_high)) for h in (f, g))
     if sign(f) != sign(g):
         return 1.0
-    if x == 0 or y == 0:
-        return 0.0 if x == y else 1.0
-    return min(1.0, abs(math.log(x / y)) / FAR_RATIO)
+    least, greatest = zip(*(ends(h) for h in (f, g)), strict=True)
+    if 0 in greatest:
+        return 0.0 if max(greatest) == 0 else 1.0
+    return min(1.0, max(0.0, math.log(max(least) / min(greatest))) / FAR_RATIO)
+
+
+def ends(f):
+    """The nearer and the further end from nothing; a range that begins at nothing counts as its further end."""
+    low, high = sorted((float(abs(f.base_low)), float(abs(f.base_high))))
+    return low or high, high
 
 
 def sign(f):

@@ -10,11 +10,11 @@ import pytest
 from factcheck.figures import write_value
 from factcheck.match import CachingEncoder, contexts
 from factcheck.match.columns import SAME_NOUN, Pairs
+from factcheck.match.counted import noun_relation
 from factcheck.match.facts import uncompared
 from factcheck.match.features import Features, StoryWide
-from factcheck.match.gates import noun_relation
 from factcheck.match.pairs import Vectors, blocks, buckets, looks
-from factcheck.model import Dimension
+from factcheck.model import Article, Dimension
 from factcheck.pipeline import figures_of
 from factcheck.read.story import read_story
 from factcheck.split import speaker_of, split
@@ -67,6 +67,23 @@ def test_columns_say_what_a_plain_reading_says(name, encoder):
                 assert told == pytest.approx({k: float(v) for k, v in wanted.items()}, abs=2e-5), (a.mention, b.mention)
                 seen += 1
     assert seen > 100
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("They seized three speedboats in the bay.", "They seized two boats in the bay.", True),
+        ("They seized two boats in the bay.", "They seized three speedboats in the bay.", True),
+        ("They searched three warehouses in the port.", "They searched two houses in the port.", False),
+        ("They seized three handguns in the port.", "They seized two guns in the port.", True),
+    ],
+)
+def test_a_compound_is_of_its_head_where_the_meaning_agrees(first, second, one, encoder):
+    documents = [split(Article(id=f"{n}.txt", text=text)) for n, text in enumerate((first, second))]
+    ready = [c for d in documents for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)]
+    columns = Vectors(ready, CachingEncoder(encoder)).columns(ready, (0, 1), StoryWide.of(ready))
+    noun = columns.evidence(Pairs(slice(0, 1), np.array([0]), np.array([1]))).noun
+    assert (noun[0] == 1.0) == one
 
 
 @pytest.mark.parametrize("name", STORIES)
