@@ -38,6 +38,8 @@ _STAMP = re.compile(r"(?:\b(?:posted|updated|published|last modified)\b|^\W*(?:s
 _MACHINE = re.compile(r"\d{1,2}:\d{2}:\d{2}(?:\s+[A-Z]{2,5})?\s+\d{4}\b")
 #: `the 16-yard line`
 _PLACE_ON_FIELD = re.compile(r"[\s-]+line\b")
+#: `the one-week anniversary`
+_ANNIVERSARY = re.compile(r"[\s-]+anniversar")
 #: a dateline dates the article, not the event: `HALVIK, June 10 (Northwire) -`
 _DATELINE = re.compile(r"\W*[A-Z][A-Z.'’ -]{2,}(?:,\s+[A-Z][\w. ]+)?,\s*$")
 
@@ -110,6 +112,8 @@ def uncompared(context: Context) -> str | None:
         return "a kind of figure that is not compared: a rank, a score, a ratio"
     if figure.dimension is Dimension.LENGTH and _PLACE_ON_FIELD.match(context.behind):
         return "a place on a field, not a length"
+    if figure.dimension is Dimension.DURATION and _ANNIVERSARY.match(context.behind):
+        return "an anniversary, not a length of time"
     if figure.modality is Modality.NEGATED:
         return "the passage denies it"
     machine = _MACHINE.match(context.mention.text + context.behind)

@@ -36,6 +36,9 @@ _COMES_AFTER = re.compile(
 )
 #: characters before a figure in which that is looked for
 _EARLIER_REACH = 200
+#: `east of Halvik`, `north-west of downtown Halvik`, `from the Tarva border`
+_FROM_PLACE = re.compile(r"\s*(?:[a-z-]+\s+){0,3}?(?:of|from|off|to)\s+(?:the\s+|downtown\s+|central\s+)?((?:[A-Z][\w’'-]+\s?){1,4})")
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 #: an age at the time of what is told: `the then 15-year-old`, `27 at the time`
 _THEN = re.compile(r"\bthen[ -]*$", re.IGNORECASE)
 _AT_THE_TIME = re.compile(r"[^.,;]{0,25}\bat the time\b")
@@ -111,6 +114,27 @@ def _comes_after(a: Context, b: Context) -> str | None:
 @once
 def _earlier(c: Context) -> bool:
     return bool(_COMES_AFTER.search(c.before[-_EARLIER_REACH:]))
+
+
+def _distance(a: Context, b: Context) -> str | None:
+    """`13 miles east of Halvik` and `23 miles north of Tarva` are two distances; `40 miles from Halvik to Tarva` is one."""
+    mine, yours = _measured_from(a), _measured_from(b)
+    if not mine or not yours or mine & yours:
+        return None
+    mutual = mine & _capitalised(b) and yours & _capitalised(a)
+    return None if mutual else "distances from other places"
+
+
+@once
+def _measured_from(c: Context) -> frozenset[str]:
+    """The words of the place that a distance is measured from."""
+    found = _FROM_PLACE.match(c.behind)
+    return frozenset(_CAPITALISED.findall(found[1])) if found else frozenset()
+
+
+@once
+def _capitalised(c: Context) -> frozenset[str]:
+    return frozenset(_CAPITALISED.findall(c.mention.sentence.text))
 
 
 def _spread(a: Context, b: Context) -> str | None:
@@ -246,6 +270,7 @@ GATES: tuple[Gate, ...] = (
     _single,
     parts.wider_area,
     _comes_after,
+    _distance,
     _spread,
     _person,
     _birthday,
@@ -265,6 +290,7 @@ ONLY: Mapping[Gate, frozenset[Dimension]] = {
     **dict.fromkeys(
         (_noun, _modifier, parts.others, parts.hurt_so_badly, parts.summed, _single, parts.wider_area), frozenset({Dimension.COUNT})
     ),
+    _distance: frozenset({Dimension.LENGTH}),
     **dict.fromkeys((_person, _birthday), frozenset({Dimension.AGE})),
     **dict.fromkeys((_moment, _cutoff), CALENDAR),
 }

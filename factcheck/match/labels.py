@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from factcheck.match.counted import is_part, is_people
 from factcheck.match.lexicon import content_stems
 from factcheck.match.mentions import MASK, Context
 from factcheck.model import Dimension, Figure
@@ -60,10 +61,14 @@ def describe(contexts: Sequence[Context]) -> str:
 
 def _counted(figures: Sequence[Figure]) -> str:
     role = next((f.role for f in figures if f.role), None)
-    if role:
-        return ROLES.get(role, f"people {role}")
     nouns = Counter(f.noun for f in figures if f.noun)
-    return f"number of {_plural(nouns.most_common(1)[0][0])}" if nouns else "number"
+    if role in ROLES:
+        return ROLES[role]
+    counted = _plural(nouns.most_common(1)[0][0]) if nouns else ""
+    if role:
+        things = bool(counted) and not any(is_people(f) or is_part(f) for f in figures)
+        return f"{counted if things else 'people'} {role}"
+    return f"number of {counted}" if counted else "number"
 
 
 def _plural(noun: str) -> str:

@@ -195,7 +195,8 @@ def split_up(names: Sequence[str]) -> Iterator[tuple[str, str]]:
         joined[name.replace(" ", "")].append(name)
     for forms in joined.values():
         for a, b in combinations(forms, 2):
-            if abs(a.count(" ") - b.count(" ")) == 1:
+            # `Hillside HS` and `Hillside H S` are one abbreviation
+            if abs(a.count(" ") - b.count(" ")) == 1 and not any(len(w) == 1 for w in (*a.split(), *b.split())):
                 yield a, b
 
 

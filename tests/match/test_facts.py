@@ -110,3 +110,16 @@ def test_the_order_of_articles_does_not_decide_which_sure_pairs_are_compared(enc
 
     assert found(made)
     assert all(found(list(order)) == found(made) for order in permutations(made))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "what"),
+    [
+        ("The storm damaged 12 houses in Halvik.", "The storm damaged 40 houses in Halvik.", "houses damaged"),
+        ("Gunmen shot 12 people in Halvik.", "Gunmen shot 14 people in Halvik.", "people shot"),
+        ("The storm killed 12 people in Halvik.", "The storm killed 14 people in Halvik.", "deaths"),
+        ("The port of Halvik has 12 cranes.", "The port of Halvik has 14 cranes.", "number of cranes"),
+    ],
+)
+def test_what_a_count_is_called(first, second, what, encoder):
+    assert [d.what for d in check(articles(first, second), encoder=encoder).discrepancies] == [what]

@@ -179,3 +179,24 @@ def test_of_what_is_measured_only_values_of_its_size_are_its_rivals():
     story = StoryWide.of(told)
     of = {c.mention.text: story.values_like(c) for c in told}
     assert of == {"two-hour": 2, "three-year": 1, "90 minutes": 2, "$5": 1, "$6 million": 1}
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "apart"),
+    [
+        ("It struck 13 miles east of Halvik.", "It struck 23 miles north of Tarva.", True),
+        ("It struck 13 miles east of Halvik.", "It struck 23 miles off the Tarva coast.", True),
+        ("It struck 13 miles east of Halvik.", "It struck 23 miles south-east of central Halvik.", False),
+        ("Halvik lies 13 miles east of Tarva.", "Tarva lies 23 miles west of Halvik.", False),
+        ("It struck 13 miles away.", "It struck 23 miles north of Tarva.", False),
+        ("They walked 13 miles east of Halvik on Monday.", "They walked 23 miles on Monday.", False),
+    ],
+)
+def test_distances_from_two_places(here, there, apart):
+    ours, theirs = figure_of(here, 13), figure_of(there, 23, "b.txt")
+    assert blocked(ours, theirs) == blocked(theirs, ours) == ("distances from other places" if apart else None)
+
+
+def test_an_anniversary_is_no_length_of_time():
+    reasons = [uncompared(c) for c in mentions("On the one-week anniversary of the fire they met for two hours.")]
+    assert reasons == ["an anniversary, not a length of time", None]

@@ -99,6 +99,7 @@ def test_variants_of_one_name(first, second, wanted):
         pytest.param("Paul Adler spoke to them.", "The Pauls Adler Foundation gave more.", id="part of somebody else's name"),
         pytest.param("Kay Lund spoke to them.", "Kai Lund was not there.", id="two short given names"),
         pytest.param(f"They met A{'bcdefg' * 400} there.", "They left Halvik early.", id="one endless word"),
+        pytest.param("They met at Hillside HS on Monday.", "Hillside H S was closed.", id="spaces in an abbreviation"),
         pytest.param("President Mark Stone spoke.", "President Mark Stone spoke again.", id="one spelling"),
     ],
 )
