@@ -60,7 +60,9 @@ def describe(contexts: Sequence[Context]) -> str:
 
 
 def _counted(figures: Sequence[Figure]) -> str:
-    role = next((f.role for f in figures if f.role), None)
+    told = Counter(f.role for f in figures if f.role).most_common(1)
+    # one side that was arrested makes no arrests of the others
+    role = told[0][0] if told and 2 * told[0][1] >= len(figures) else None
     nouns = Counter(f.noun for f in figures if f.noun)
     if role in ROLES:
         return ROLES[role]

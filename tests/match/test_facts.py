@@ -123,3 +123,12 @@ def test_the_order_of_articles_does_not_decide_which_sure_pairs_are_compared(enc
 )
 def test_what_a_count_is_called(first, second, what, encoder):
     assert [d.what for d in check(articles(first, second), encoder=encoder).discrepancies] == [what]
+
+
+def test_one_side_that_was_arrested_makes_no_arrests_of_the_others(encoder):
+    told = (
+        "Police detained 300 protesters in Halvik.",
+        "Some 500 protesters marched in Halvik.",
+        "About 500 protesters marched in Halvik.",
+    )
+    assert [d.what for d in check(articles(*told), encoder=encoder).discrepancies] == ["number of protesters"]
