@@ -11,7 +11,7 @@ REACH = 90
 _SO = r"""(?: seriously | critically | badly | gravely | severely | slightly | lightly | life-threatening | non-life-threatening
     | (?: critical | serious | stable | grave | guarded | fair ) (?:\ but\ \w+ )? \ condition
     | (?: serious | severe | minor | critical | grave | slight | light ) \ (?: injur | wound ) )"""
-_CONDITION = re.compile(rf"(?: [^\w.;:(]+ [\w-]+ ){{0,{BETWEEN}}}? [^\w.;:(]+ {_SO}", re.IGNORECASE | re.VERBOSE)
+_CONDITION = re.compile(rf"(?: [\s,]+ [^\s,.;:(]+ ){{0,{BETWEEN}}}? [\s,]+ {_SO}", re.IGNORECASE | re.VERBOSE)
 #: another count, whose people are in a condition of their own
 _NEXT = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|another|others?|while|including)\b", re.IGNORECASE)
 

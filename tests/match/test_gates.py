@@ -7,6 +7,8 @@ import pytest
 
 from factcheck.figures import write_value
 from factcheck.match import contexts
+from factcheck.match.area import is_alone, is_wide
+from factcheck.match.condition import in_condition
 from factcheck.match.counted import nations
 from factcheck.match.facts import uncompared
 from factcheck.match.features import StoryWide
@@ -200,3 +202,9 @@ def test_distances_from_two_places(here, there, apart):
 def test_an_anniversary_is_no_length_of_time():
     reasons = [uncompared(c) for c in mentions("On the one-week anniversary of the fire they met for two hours.")]
     assert reasons == ["an anniversary, not a length of time", None]
+
+
+@pytest.mark.parametrize("behind", [" -" * 50_000, " a" * 50_000, " , " * 30_000, " in A, B, C" * 9_000, " of Ab" + " Ab" * 30_000])
+def test_endless_words_behind_a_figure_are_passed_over(behind):
+    # a pattern that tried every way of cutting them up would never come back
+    assert [in_condition(behind), is_wide(behind), is_alone(behind)] == [False, False, False]
