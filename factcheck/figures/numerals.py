@@ -260,8 +260,8 @@ def _article(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | No
     if word in {"several", "few", "couple"}:
         return _indefinite(tokens, vocabulary, index)
     entry = vocabulary.numbers.get(word)
-    # `Dozen of people`, as some write it
-    dozen = word == "dozen" and tokens.lower[index + 1] == "of" and tokens.lower[index - 1] not in {"the", "some", "per"}
+    # `Dozen of people`, as some write it, where a sentence begins
+    dozen = word == "dozen" and tokens.lower[index + 1] == "of" and tokens.kinds[index - 1] == Kind.BREAK
     return _plural(tokens, vocabulary, index, entry) if entry and (dozen or entry.kind == "plural") else None
 
 

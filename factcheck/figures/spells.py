@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.figures.amounts import HYPHENS
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.vocabulary import ONE, Unit, rows, vocabulary
 from factcheck.model import Dimension, Qualifier
@@ -21,13 +22,20 @@ class Spell(NamedTuple):
 
 def compound(context: Context, index: int) -> Reading | None:
     """`monthslong`, `weeklong`: nobody counts the months, and a plural leaves open how many they were."""
-    return _lasting(index, index + 1, compounds()[context.word(index)])
+    return None if _joined(context, index) else _lasting(index, index + 1, compounds()[context.word(index)])
 
 
 def hyphenated(context: Context, index: int) -> Reading | None:
     """`months-long`, `week-long`."""
-    long = context.tokens.lower[index + 1 : index + 3] == ["-", "long"]
+    tokens = context.tokens
+    long = tokens.lower[index + 1 : index + 3] == ["-", "long"] and tokens.glued(index + 1) and tokens.glued(index + 2)
+    long = long and not _joined(context, index)
     return _lasting(index, index + 3, compounds()[context.word(index) + "long"]) if long else None
+
+
+def _joined(context: Context, index: int) -> bool:
+    """Whether more of the word stands before it: `multi-year-long`, `two-hourlong`."""
+    return context.word(index - 1) in HYPHENS and context.tokens.glued(index)
 
 
 @cache
@@ -38,14 +46,16 @@ def compounds() -> dict[str, Spell]:
         units = [u.value for u in vocabulary().units.get(row["unit"], ()) if u.value.dimension is Dimension.DURATION]
         if not units:
             raise row.bad(f"no unit of time: {row['unit']}")
-        found[row["plural"] + "long"] = Spell(units[0], Decimal(2), Decimal(row["most"]))
-        found[row["unit"] + "long"] = Spell(units[0], ONE, ONE)
+        found[row["plural"] + "long"] = Spell(units[0], Decimal("1.5"), Decimal(row["most"]))
+        if row["unit"] != "day":
+            # a hearing that is daylong takes hours
+            found[row["unit"] + "long"] = Spell(units[0], ONE, ONE)
     return found
 
 
 def _lasting(first: int, end: int, spell: Spell) -> Reading:
     reading = Reading(first, end, spell.low, spell.high, ONE, "spell")
     reading.measured_in(spell.unit)
-    if spell.low != spell.high:
-        reading.qualifier = Qualifier.VAGUE
+    # a weeklong trial may have lasted five days
+    reading.qualifier = Qualifier.VAGUE if spell.low != spell.high else Qualifier.ABOUT
     return reading

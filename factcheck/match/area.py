@@ -24,9 +24,8 @@ _WIDE = re.compile(
     """,
     re.VERBOSE,
 )
-#: the first of several countries
-_IN_LAND = re.compile(r"\b(?:in|across)\s+(?=(?:the\s+)?[A-Z])")
-_BREAK_OF_LIST = re.compile(r"[.;:]|\b(?:as|when|while|after|before|that|which|who|because|but)\b")
+#: several countries by name, and more: `in Chile, Peru and other countries`
+_LISTED = re.compile(r"\b(?:in|across)\s+((?:[A-Z][\w ]*,\s*){0,6}[A-Z][\w ]*?),?\s+and\s+(?:other\s+(?:countries|nations)|elsewhere)\b")
 #: a new clause, whose area is its own
 _BREAK = re.compile(r"[.;:,]|\b(?:as|when|while|after|before|that|which|who|because|and|but)\b")
 _ALONE = re.compile(r"\b(?:in|at) (?:the )?(?:[a-z]+ of )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? alone\b")
@@ -46,11 +45,8 @@ def is_wide(behind: str) -> bool:
 
 
 def _lists_countries(behind: str) -> bool:
-    """`in Chile, Peru and other countries`."""
-    end = _BREAK_OF_LIST.search(behind, 0, REACH)
-    clause = behind[: end.start() if end else REACH]
-    land = _IN_LAND.search(_clause(behind))
-    return land is not None and len(countries(clause[land.end() :])) > 1
+    hit = _LISTED.search(behind, 0, REACH)
+    return hit is not None and all(countries(name) for name in hit[1].split(","))
 
 
 def is_alone(behind: str) -> bool:

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 
 #: words between a count and how badly they were hurt: `victims from the bar were listed in`
-BETWEEN = 8
+BETWEEN = 6
 #: characters behind a count in which that is told
 REACH = 90
-_SO = r"""(?: seriously | critically | badly | gravely | severely | slightly | lightly | life-threatening | non-life-threatening
-    | (?: critical | serious | stable | grave | guarded | fair ) (?:\ but\ \w+ )? \ condition
-    | (?: serious | severe | minor | critical | grave | slight | light ) \ (?: injur | wound ) )"""
-_CONDITION = re.compile(rf"(?: [\s,]+ [^\s,.;:(]+ ){{0,{BETWEEN}}}? [\s,]+ {_SO}", re.IGNORECASE | re.VERBOSE)
-#: another count, whose people are in a condition of their own
-_NEXT = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|another|others?|while|including)\b", re.IGNORECASE)
+#: what opens a clause or names somebody else, whose condition is their own: `12 injured, none seriously`, `hurt when a badly driven van`
+_OTHERS = (
+    r"(?:an?|the|none|some|most|many|several|half|few|all|with|but|when|on|by|and|or|if|while|who|as|after|not|another|others?|including"
+    r"|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+_SO = (
+    r"(?:(?:seriously|critically|badly|gravely|severely)\s+(?:hurt|injured|wounded|burned|burnt|ill)"
+    r"|in\s+(?:critical|serious|grave)\s+condition"
+    r"|with\s+(?:serious|severe|critical|grave|life-threatening)\s+(?:injuries|wounds|burns))\b"
+)
+_CONDITION = re.compile(rf"(?:\s+(?!{_OTHERS})[\w'’-]+){{0,{BETWEEN}}}?\s+{_SO}", re.IGNORECASE)
 
 
 def in_condition(behind: str) -> bool:
-    """Whether the words behind a count tell how badly those counted were hurt.
+    """Whether the words behind a count tell that all those counted were hurt badly.
 
-    >>> [in_condition(s) for s in (" people were critically hurt.", " victims in stable condition", " hurt, two seriously")]
+    >>> [in_condition(s) for s in (" people were critically hurt.", " victims in critical condition", " hurt, two seriously")]
     [True, True, False]
     """
-    end = _NEXT.search(behind, 0, REACH)
-    return _CONDITION.match(behind, 0, end.start() if end else REACH) is not None
+    return _CONDITION.match(behind, 0, REACH) is not None

@@ -41,7 +41,7 @@ _FROM_PLACE = re.compile(r"\s*(?:[a-z-]+\s+){0,3}?(?:of|from|off|to)\s+(?:the\s+
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 #: an age at the time of what is told: `the then 15-year-old`, `27 at the time`
 _THEN = re.compile(r"\bthen[ -]*$", re.IGNORECASE)
-_AT_THE_TIME = re.compile(r"[^.,;]{0,25}\bat the time\b")
+_AT_THE_TIME = re.compile(r"\W{0,2}(?:years? old )?at the time\b(?! of)")
 
 Gate = Callable[[Context, Context], "str | None"]
 

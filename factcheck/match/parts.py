@@ -23,7 +23,8 @@ _KIND = "(?:cash|stock|shares|debt|bonds|equity|kind)"
 _IN_KIND = re.compile(rf"\s+in (?:[A-Z]\w+ )?({_KIND}(?: and {_KIND})?)\b")
 #: the same before the amount: `the cash portion was $28m`, `the part of the offer in cash was $28m`
 _KIND_BEFORE = re.compile(
-    rf"\b(?:({_KIND}) (?:portion|part|component)|(?:portion|part|component)\b[^.;]{{0,40}}?\bin ({_KIND}))\b[^.;$€£]{{0,40}}$"
+    r"\b(?:(cash|stock|share|debt) (?:portion|component)(?: of the \w+)?|(?:portion|part|component) of the \w+ in (cash|stock|shares|debt))"
+    r" (?:is|was|came to|remained at|totall?ed) (?:about )?$"
 )
 #: characters before an amount in which that is looked for
 _KIND_REACH = 100

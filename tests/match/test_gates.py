@@ -102,8 +102,13 @@ def figure_of(text, value, article="a.txt"):
     ("some", "all_of_them", "part"),
     [
         ("Three people were critically hurt at the pier.", "Nine people were hurt at the pier.", True),
-        ("Three victims are in stable condition after the fire.", "Nine people were hurt in the fire.", True),
-        ("Three people were taken to the clinic with serious injuries.", "Nine people were hurt at the pier.", True),
+        ("Three victims are in critical condition after the fire.", "Nine people were hurt in the fire.", True),
+        ("Three victims are in stable condition after the fire.", "Nine people were hurt in the fire.", False),
+        ("Three people were hurt, none seriously.", "Nine people were hurt at the pier.", False),
+        ("Three people were hurt, most of them badly.", "Nine people were hurt at the pier.", False),
+        ("Three people were hurt and a woman was in critical condition.", "Nine people were hurt at the pier.", False),
+        ("Three people were hurt when a badly driven van hit them.", "Nine people were hurt at the pier.", False),
+        ("Three people were pulled out with serious injuries.", "Nine people were hurt at the pier.", True),
         ("Three people were hurt at the pier, one of them seriously.", "Nine people were hurt at the pier.", False),
         ("Three people were hurt and nine were seriously hurt at the pier.", "Nine people were hurt at the pier.", False),
         ("Three others were slightly hurt at the pier.", "Nine people were hurt at the pier.", False),
@@ -128,6 +133,7 @@ def test_more_people_hurt_badly_than_hurt_at_all_is_no_part():
         ("The then 15-year-old Lena Holm saw the fire.", "Lena Holm, 16, saw the fire.", True),
         ("Lena Holm, 15 at the time, saw the fire.", "Lena Holm, 16, saw the fire.", True),
         ("Lena Holm, 15, saw the fire.", "Lena Holm, 16, saw the fire.", False),
+        ("The 15-year-old was at home at the time of the fire.", "The 16-year-old was at home when it burned.", False),
         ("The then 15-year-old Lena Holm saw it.", "Lena Holm, then 16, saw it.", False),
     ],
 )
@@ -139,7 +145,9 @@ def test_an_age_of_then_and_one_of_now(age, now, apart):
     ("wide", "apart"),
     [
         ("The storm left 90 people dead in Chile, Peru and other countries.", True),
-        ("The storm left 90 people dead in Chile and Peru.", True),
+        ("The storm left 90 people dead in Chile and elsewhere.", True),
+        ("The storm left 90 people dead in Chile, near the Peruvian border.", False),
+        ("The storm left 90 people dead in Chile and the Peruvian navy sent ships.", False),
         ("The storm left 90 people dead in Chile.", False),
         ("The storm left 90 people dead, and in Chile and Peru roads were closed.", False),
     ],
@@ -155,6 +163,7 @@ def test_a_count_over_several_countries(wide, apart):
         ("The cash portion of the offer was $28 a share.", True),
         ("The part of the offer in cash came to $28 a share.", True),
         ("The portion of the offer that lenders saw was $28 a share.", False),
+        ("With part of the price in cash, the deal is worth $28 a share.", False),
     ],
 )
 def test_a_part_of_an_offer(part, apart):
@@ -165,7 +174,7 @@ def test_a_part_of_an_offer(part, apart):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("( Mon May 06 17:08:35 PDT 2024 $out )", "the page's own time stamp"),
+        ("Mon May 06 17:08:35 PDT 2024", "the page's own time stamp"),
         ("Updated 5:08 p.m.", "the page's own time stamp"),
         ("The engine stopped at 17:08:35 UTC.", None),
         ("The ferry sank at 5:08 p.m. with 2024 crates on board.", None),
