@@ -11,6 +11,9 @@ from factcheck.figures.reading import Context, Reading
 from factcheck.figures.vocabulary import ONE, Unit, rows, vocabulary
 from factcheck.model import Dimension, Qualifier
 
+#: the least that a plural means
+LEAST = Decimal("1.5")
+
 
 class Spell(NamedTuple):
     """A unit of time, and from how many to how many of it are meant."""
@@ -46,10 +49,9 @@ def compounds() -> dict[str, Spell]:
         units = [u.value for u in vocabulary().units.get(row["unit"], ()) if u.value.dimension is Dimension.DURATION]
         if not units:
             raise row.bad(f"no unit of time: {row['unit']}")
-        found[row["plural"] + "long"] = Spell(units[0], Decimal("1.5"), Decimal(row["most"]))
-        if row["unit"] != "day":
-            # a hearing that is daylong takes hours
-            found[row["unit"] + "long"] = Spell(units[0], ONE, ONE)
+        found[row["plural"] + "long"] = Spell(units[0], LEAST, Decimal(row["most"]))
+        if row["single"]:
+            found[row["single"]] = Spell(units[0], ONE, ONE)
     return found
 
 

@@ -45,6 +45,7 @@ def is_wide(behind: str) -> bool:
 
 
 def _lists_countries(behind: str) -> bool:
+    """Whether all that is listed before `and other countries` are countries."""
     hit = _LISTED.search(behind, 0, REACH)
     return hit is not None and all(countries(name) for name in hit[1].split(","))
 

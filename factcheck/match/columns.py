@@ -231,8 +231,8 @@ class _Values:
         """How far apart two values are, 0 to 1: by days of a year, or by the ratio of their nearest ends."""
         if self._dimension in CALENDAR:
             return np.minimum(1.0, _gap(self._raw, pairs) / 365)
-        apart = np.maximum(*pairs.two(self._least)) - np.minimum(*pairs.two(self._greatest))
-        ratio = np.clip(apart / FAR_RATIO, 0.0, 1.0)
+        gap = np.maximum(*pairs.two(self._least)) - np.minimum(*pairs.two(self._greatest))
+        ratio = np.clip(gap / FAR_RATIO, 0.0, 1.0)
         mine, yours = pairs.two(self._none)
         apart = np.where(mine | yours, _number(mine != yours), ratio)
         return np.where(_equal(self._sign, pairs), apart, 1.0)
@@ -275,7 +275,7 @@ class _Nouns:
         first = [int(np.argmax(self._noun == n)) for n in range(self._noun.max() + 1)]
         # the last row and column stand for a figure without a noun
         meaning = _rounded(heads[first] @ heads[first].T)
-        # a speedboat is a boat; a warehouse is no house, and its meaning says so
+        # a snowstorm is a storm; a warehouse is no house, and its meaning says so
         meaning[_compounds([figures[i].head or "" for i in first]) & (meaning >= SAME_NOUN)] = 1.0
         self._meaning = np.pad(meaning, ((0, 1), (0, 1)))
 

@@ -40,7 +40,7 @@ def noun_relation(a: Figure, b: Figure) -> float | None:
 def is_compound(word: str, head: str) -> bool:
     """Whether a noun is written as one word with a shorter one that it is a kind of, as far as spelling tells.
 
-    >>> is_compound("speedboat", "boat"), is_compound("warehouse", "house"), is_compound("boats", "oats")
+    >>> is_compound("snowstorm", "storm"), is_compound("warehouse", "house"), is_compound("boats", "oats")
     (True, True, False)
     """
     return len(head) >= SHORTEST_HEAD and len(word) - len(head) >= SHORTEST_HEAD and word.endswith(head)

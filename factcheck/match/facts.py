@@ -34,7 +34,7 @@ BOTH_VALUES = 3
 ALIKE = 0.5
 #: what stands before the page's own date and time
 _STAMP = re.compile(r"(?:\b(?:posted|updated|published|last modified)\b|^\W*(?:story\s+)?created\b)[^.!?]{0,60}$", re.IGNORECASE)
-#: a machine's time, with the year behind it: `Mon May 06 17:08:35 PDT 2024`
+#: a machine's time, with the year behind it: `Mon May 06 11:42:07 PDT 2024`
 _MACHINE = re.compile(r"\d{1,2}:\d{2}:\d{2}(?:\s+[A-Z]{2,5})?\s+\d{4}\b")
 #: `the 16-yard line`
 _PLACE_ON_FIELD = re.compile(r"[\s-]+line\b")

@@ -174,7 +174,7 @@ class StoryWide:
         return self.tellers[_value(c)]
 
     def values_like(self, c: Context) -> int:
-        """How many values of `c`'s kind the articles give; of what is measured, only those of its size: no three-year war beside a call."""
+        """How many values of `c`'s kind the articles give; of what is measured, those of its size: no six-year lease beside a sitting."""
         like, size = self.variety[c.figure.dimension, _kind_of_value(c)], abs(float(c.figure.base_low))
         if c.figure.dimension in CALENDAR | {Dimension.COUNT} or size == 0:
             return len(like)

@@ -117,7 +117,7 @@ def _earlier(c: Context) -> bool:
 
 
 def _distance(a: Context, b: Context) -> str | None:
-    """`13 miles east of Halvik` and `23 miles north of Tarva` are two distances; `40 miles from Halvik to Tarva` is one."""
+    """`17 miles east of Halvik` and `29 miles north of Tarva` are two distances; `40 miles from Halvik to Tarva` is one."""
     mine, yours = _measured_from(a), _measured_from(b)
     if not mine or not yours or mine & yours:
         return None

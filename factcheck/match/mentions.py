@@ -99,7 +99,7 @@ class Context:
 
 def once(read: Callable[[Context], Seen]) -> Callable[[Context], Seen]:
     """Read something off a context the first time it is asked for, and remember it there: a mention meets hundreds of others."""
-    name = f"_{read.__name__}"
+    name = f"{read.__module__}.{read.__qualname__}"
 
     @wraps(read)
     def reading(c: Context) -> Seen:

@@ -65,7 +65,7 @@ def _of_them(c: Context) -> bool:
 
 def another_complement(a: Context, b: Context) -> str | None:
     """`Two counts of murder` are not `three counts of attempted murder`; nor are `$28m in cash` all of `$33m in cash and stock`."""
-    mine, yours = complement(a), complement(b)
+    mine, yours = _complement(a), _complement(b)
     if a.figure.dimension is Dimension.MONEY:
         return "one counts a part of the other" if mine != yours else None
     other = bool(mine) and bool(yours) and (not mine & yours or "attempted" in mine ^ yours)
@@ -73,8 +73,8 @@ def another_complement(a: Context, b: Context) -> str | None:
 
 
 @once
-def complement(c: Context) -> frozenset[str]:
-    """What follows the figure and says of what, or in what, it is: the words of `of attempted murder`, `in cash and stock`."""
+def _complement(c: Context) -> frozenset[str]:
+    """The words beside the figure that say of what, or in what, it is: `of attempted murder`, `in cash and stock`, `the cash portion`."""
     after = c.behind
     if c.figure.noun and after.lstrip().startswith(c.figure.noun):
         after = after.lstrip()[len(c.figure.noun) :]

@@ -155,10 +155,10 @@ def _same_number(a: Figure, b: Figure) -> Judgement | None:
     if hedges == {1, -1}:
         met = {a.qualifier, b.qualifier} == {Qualifier.AT_LEAST, Qualifier.AT_MOST}
         return Judgement(Verdict.COMPATIBLE if met else Verdict.CONFLICT, "FC002" if met else "FC104")
-    plain = Qualifier.EXACT in (a.qualifier, b.qualifier) and not (_plain_count(a) and _plain_count(b))
-    if len(hedges) == 1 or (Qualifier.AT_LEAST in (a.qualifier, b.qualifier) and plain):
+    unnoticed = Qualifier.EXACT in (a.qualifier, b.qualifier) and not (_plain_count(a) and _plain_count(b))
+    if len(hedges) == 1 or (Qualifier.AT_LEAST in (a.qualifier, b.qualifier) and unnoticed):
         # `at least seven` beside `seven` is how tolls are told; `at least two gunmen` beside `two` leaves another impression, and
-        # `about 50` may be fewer, which `at least 50` rules out
+        # `about 35` may be fewer, which `at least 35` rules out
         return Judgement(Verdict.COMPATIBLE, "FC002")
     return Judgement(Verdict.IMPRECISION, "FC202")
 

@@ -72,8 +72,8 @@ def test_columns_say_what_a_plain_reading_says(name, encoder):
 @pytest.mark.parametrize(
     ("first", "second", "one"),
     [
-        ("They seized three speedboats in the bay.", "They seized two boats in the bay.", True),
-        ("They seized two boats in the bay.", "They seized three speedboats in the bay.", True),
+        ("They counted nine snowstorms in the bay.", "They counted four storms in the bay.", True),
+        ("They counted four storms in the bay.", "They counted nine snowstorms in the bay.", True),
         ("They searched three warehouses in the port.", "They searched two houses in the port.", False),
         ("They seized three handguns in the port.", "They seized two guns in the port.", True),
     ],

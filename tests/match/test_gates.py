@@ -174,10 +174,10 @@ def test_a_part_of_an_offer(part, apart):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Mon May 06 17:08:35 PDT 2024", "the page's own time stamp"),
-        ("Updated 5:08 p.m.", "the page's own time stamp"),
-        ("The engine stopped at 17:08:35 UTC.", None),
-        ("The ferry sank at 5:08 p.m. with 2024 crates on board.", None),
+        ("Mon May 06 11:42:07 PDT 2024", "the page's own time stamp"),
+        ("Updated 4:20 p.m.", "the page's own time stamp"),
+        ("The engine stopped at 11:42:07 UTC.", None),
+        ("The ferry sank at 4:20 p.m. with 2024 crates on board.", None),
     ],
 )
 def test_what_a_machine_or_a_page_stamps(text, reason):
@@ -186,25 +186,25 @@ def test_what_a_machine_or_a_page_stamps(text, reason):
 
 
 def test_of_what_is_measured_only_values_of_its_size_are_its_rivals():
-    told = mentions("A two-hour call ended a three-year war. They had spoken for 90 minutes before. It cost $5 and $6 million.")
+    told = mentions("A four-hour sitting ended a six-year lease. They had sat for 150 minutes before. It cost $5 and $6 million.")
     story = StoryWide.of(told)
     of = {c.mention.text: story.values_like(c) for c in told}
-    assert of == {"two-hour": 2, "three-year": 1, "90 minutes": 2, "$5": 1, "$6 million": 1}
+    assert of == {"four-hour": 2, "six-year": 1, "150 minutes": 2, "$5": 1, "$6 million": 1}
 
 
 @pytest.mark.parametrize(
     ("here", "there", "apart"),
     [
-        ("It struck 13 miles east of Halvik.", "It struck 23 miles north of Tarva.", True),
-        ("It struck 13 miles east of Halvik.", "It struck 23 miles off the Tarva coast.", True),
-        ("It struck 13 miles east of Halvik.", "It struck 23 miles south-east of central Halvik.", False),
-        ("Halvik lies 13 miles east of Tarva.", "Tarva lies 23 miles west of Halvik.", False),
-        ("It struck 13 miles away.", "It struck 23 miles north of Tarva.", False),
-        ("They walked 13 miles east of Halvik on Monday.", "They walked 23 miles on Monday.", False),
+        ("It struck 17 miles east of Halvik.", "It struck 29 miles north of Tarva.", True),
+        ("It struck 17 miles east of Halvik.", "It struck 29 miles off the Tarva coast.", True),
+        ("It struck 17 miles east of Halvik.", "It struck 29 miles south-east of central Halvik.", False),
+        ("Halvik lies 17 miles east of Tarva.", "Tarva lies 29 miles west of Halvik.", False),
+        ("It struck 17 miles away.", "It struck 29 miles north of Tarva.", False),
+        ("They walked 17 miles east of Halvik on Monday.", "They walked 29 miles on Monday.", False),
     ],
 )
 def test_distances_from_two_places(here, there, apart):
-    ours, theirs = figure_of(here, 13), figure_of(there, 23, "b.txt")
+    ours, theirs = figure_of(here, 17), figure_of(there, 29, "b.txt")
     assert blocked(ours, theirs) == blocked(theirs, ours) == ("distances from other places" if apart else None)
 
 
