@@ -13,6 +13,8 @@ REACH = 9
 ASIDE = 12
 #: between an index and its change
 UP_OR_DOWN = frozenset({("up",), ("down",), (",", "up"), (",", "down")})
+#: `taken`, as many tokens at most, `to`, as many again, `hospital`
+ON_THE_WAY = 6
 #: before the second of two numbers of one thing
 LINKS = frozenset({"and", "with", "from", "versus", "against"})
 ENDS = frozenset({".", "!", "?", "\n", ";"})
@@ -28,6 +30,10 @@ JOINED_UNITS = frozenset({Dimension.PERCENT, Dimension.LENGTH, Dimension.MASS, D
 SIDES = frozenset({Dimension.COUNT, Dimension.LENGTH})
 #: tokens between a figure and the one whose noun it borrows
 FURTHEST = 20
+#: a centre is a hospital after one of these
+CENTRES, MEDICAL = frozenset({"center", "centre", "centers", "centres"}), frozenset({"medical", "trauma"})
+#: are taken to a hospital, and are no patients there
+DEAD = frozenset({"body", "corpse", "death", "fatality", "dead"})
 #: tokens between `lives` and `lost`
 LIVES_REACH = 3
 #: what may stand between two counts that share their predicate
@@ -85,8 +91,10 @@ def _share_backwards(context: Context, reading: Reading) -> None:
 
 
 def _befits(context: Context, role: str, head: str | None) -> bool:
-    """Some roles befall only certain nouns: `fired` four guns lays nobody off, and gunmen who fled have a home."""
+    """Some roles befall only certain nouns: `fired` four guns lays nobody off, gunmen who fled have a home, the dead are not treated."""
     if role == "displaced" and head in context.vocabulary.words["fugitive"]:
+        return False
+    if role == "hospitalised" and head in DEAD:
         return False
     only = context.vocabulary.role_heads.get(role)
     return not only or head in only
@@ -110,9 +118,9 @@ def _right_behind(context: Context, reading: Reading) -> str | None:
     """`13 wounded`, `five people were killed`, `six were hurt`."""
     place = _past_joined(context, reading.after)
     for index in range(place, place + 5):
-        hit = phrase_at(context.vocabulary.role_adjectives, context.tokens.lower, index)
-        if hit and not (index == place and _has_object(context, index + len(hit.tokens), hit.value)):
-            return hit.value
+        role, end = _befallen(context, index)
+        if role and not (index == place and _has_object(context, end, role)):
+            return role
         if not context.is_in(index, "link") and not context.word(index).endswith("ly"):
             return None
     return None
@@ -133,6 +141,32 @@ def _has_object(context: Context, index: int, role: str) -> bool:
     return context.is_in(index, "object") or context.tokens.kinds[index] == Kind.NUMBER or context.word(index) in context.vocabulary.numbers
 
 
+def _befallen(context: Context, index: int) -> tuple[str | None, int]:
+    """What is said at token `index` to have befallen somebody, and the token behind those words."""
+    hit = phrase_at(context.vocabulary.role_adjectives, context.tokens.lower, index)
+    if hit:
+        return hit.value, index + len(hit.tokens)
+    carried = context.is_in(index, "carried") and _to_hospital(context, index + 1)
+    return ("hospitalised" if carried else None), index + 1
+
+
+def _to_hospital(context: Context, place: int) -> bool:
+    """Whether a way leads to a hospital: `taken by ambulance to Halvik General Hospital`."""
+    to = next((i for i in range(place, place + ON_THE_WAY) if context.word(i) == "to" or context.ends_sentence(i)), place)
+    if context.word(to) != "to":
+        return False
+    for index in range(to + 1, to + 1 + ON_THE_WAY):
+        if context.is_in(index, "hospital") and (context.word(index) not in CENTRES or context.word(index - 1) in MEDICAL):
+            return True
+        if _breaks_off(context, index):
+            return False
+    return False
+
+
+def _breaks_off(context: Context, index: int) -> bool:
+    return context.ends_sentence(index) or context.tokens.words[index] in MARKS or context.is_in(index, "clausebreak")
+
+
 def _right_before(context: Context, reading: Reading) -> str | None:
     """`killed at least five people`, `injuring 13`, `killed another four`."""
     index = reading.first
@@ -142,10 +176,20 @@ def _right_before(context: Context, reading: Reading) -> str | None:
         hit = phrase_before(context.vocabulary.role_verbs, context.tokens.lower, index)
     if hit is None:
         return None
+    if context.word(index - len(hit.tokens) - 1) == "attempted":
+        return None
     if context.is_in(index - 1, "looseverb") and reading.head not in context.vocabulary.words["mortal"]:
         return None
     things = reading.head is not None and reading.head in context.vocabulary.words["event"]
     return hit.value if not things or hit.value in {"destroyed", "damaged"} else None
+
+
+def _took_to_hospital(context: Context, reading: Reading) -> str | None:
+    """`ambulances took seven people with burns to the hospital`."""
+    index = reading.first
+    while index > max(reading.first - 4, 0) and context.is_in(index - 1, "beforecount"):
+        index -= 1
+    return "hospitalised" if context.is_in(index - 1, "carrying") and _to_hospital(context, reading.after) else None
 
 
 def _lives(context: Context, reading: Reading) -> str | None:
@@ -177,9 +221,9 @@ def _further_on(context: Context, reading: Reading) -> str | None:
             return None
         if index > place and (context.tokens.kinds[index] == Kind.NUMBER or context.word(index) in context.vocabulary.numbers):
             return None
-        hit = phrase_at(context.vocabulary.role_adjectives, context.tokens.lower, index)
-        if hit and (context.is_in(index - 1, "link") or (index == place and place > reading.after)):
-            return hit.value
+        role, _ = _befallen(context, index)
+        if role and (context.is_in(index - 1, "link") or (index == place and place > reading.after)):
+            return role
     return None
 
 
@@ -244,6 +288,7 @@ def _participle(context: Context, word: str) -> str | None:
 FINDERS = (
     ("behind", _right_behind),
     ("before", _right_before),
+    ("before", _took_to_hospital),
     ("", _lives),
     ("", _by_noun),
     ("behind", _further_on),
@@ -376,7 +421,7 @@ def _modality_before(context: Context, reading: Reading) -> Modality | None:
         if tokens.lower[index] not in openers:
             continue
         hit = phrase_at(openers, tokens.lower, index)
-        if hit is None or index + len(hit.tokens) > reading.first or tokens.words[index] == "May":
+        if hit is None or index + len(hit.tokens) > reading.first or tokens.words[index] == "May" or _may_have(context, index):
             continue
         if hit.value is not Modality.NEGATED or reading.first - index <= NEGATION_REACH:
             return hit.value
@@ -390,5 +435,13 @@ def _modality_after(context: Context, reading: Reading) -> Modality | None:
             return None
         hit = phrase_at(context.vocabulary.modality_after, context.tokens.lower, index)
         if hit and context.tokens.words[index] != "May":
-            return hit.value
+            return None if _may_have(context, index) else hit.value
     return None
+
+
+def _may_have(context: Context, index: int) -> bool:
+    """`The leak may have hit 90,000 users`: what is past is told of, if with a hedge; `could have` is said of what did not happen, too."""
+    done = context.word(index + 2)
+    return (context.word(index), context.word(index + 1)) == ("may", "have") and (
+        done.endswith(("ed", "en")) or context.is_in(index + 2, "participle")
+    )

@@ -185,6 +185,10 @@ class Columns:
         out = _equal(self._sentence, pairs) | self._nouns.other_role(pairs)
         return out | self._nouns.other_things(pairs) if self.dimension is Dimension.COUNT else out
 
+    def meaning(self, i: int, j: int) -> float:
+        """How near in meaning the nouns that mentions `i` and `j` count are: a cosine, 0 where either has none."""
+        return self._nouns.meaning(i, j)
+
     def _dated_apart(self, pairs: Pairs) -> Floats:
         days = _gap(self._published, pairs)
         return np.minimum(1.0, np.nan_to_num(days) / MONTH)
@@ -278,6 +282,10 @@ class _Nouns:
         # a snowstorm is a storm; a warehouse is no house, and its meaning says so
         meaning[_compounds([figures[i].head or "" for i in first]) & (meaning >= SAME_NOUN)] = 1.0
         self._meaning = np.pad(meaning, ((0, 1), (0, 1)))
+
+    def meaning(self, i: int, j: int) -> float:
+        """How near each other in meaning two nouns are."""
+        return float(self._meaning[self._noun[i], self._noun[j]])
 
     def fit(self, pairs: Pairs) -> Floats:
         """How well two nouns fit, 0 to 1."""

@@ -16,7 +16,7 @@ from factcheck.match.gates import CALENDAR, UNCOMPARED, blocked
 from factcheck.match.group import Pair, astride, linked
 from factcheck.match.labels import describe
 from factcheck.match.mentions import Context
-from factcheck.match.nouns import shared_numbers, with_noun
+from factcheck.match.nouns import shared_bounds, shared_numbers, with_noun
 from factcheck.match.pairs import Differ, Looks, Vectors, buckets, looks
 from factcheck.match.score import calibrated
 from factcheck.model import Dimension, Fact, Figure, Kind, Modality, Passage, SetAside
@@ -66,7 +66,9 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
         members = [ready[i] for i in indices]
         columns = vectors.columns(ready, indices, story)
         found = looks(members, columns, differ)
-        together = _Together(members, columns, found.likelihoods)
+        told = shared_bounds(members, columns, differ)
+        sure = {pair: max(score, found.likelihoods.get(pair, 0.0)) for pair, score in told.items()}
+        together = _Together(members, columns, {**found.likelihoods, **sure})
         scores = together.scores()
         nouns = list(shared_numbers(members, columns))
         elsewhere = {p for positions, _ in nouns for p in positions}

@@ -1,24 +1,31 @@
-"""One number given to two kinds of things: 5,000 people here, 5,000 soldiers there."""
+"""One number given to two kinds of things: 5,000 people here, 5,000 soldiers there; 90 officers here, more than 90 firefighters there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
 from factcheck.match.columns import Columns
+from factcheck.match.counted import is_people
+from factcheck.match.counted import is_people
 from factcheck.match.gates import GATES, NOUN_GATES
 from factcheck.match.group import Pair, linked
 from factcheck.match.lexicon import canonical, entries
 from factcheck.match.mentions import Context
-from factcheck.match.pairs import first_looks
-from factcheck.model import Dimension, Figure, Mention
+from factcheck.match.parts import others
+from factcheck.match.pairs import Differ, first_looks
+from factcheck.model import Dimension, Figure, Mention, Qualifier
 
 #: smaller numbers are equal by chance too often
 UNCOMMON = 13
 #: likelihood, the nouns aside, from which on two mentions of one number are one fact
 ONE_NUMBER = 0.8
+#: the same where the bounds differ and the nouns are near each other
+ONE_BOUND = 0.6
+#: two words for the same people are as near each other as this, by the cosine of their meanings: officers and firefighters
+NEAR_NOUN = 0.4
 
 
 def shared_numbers(contexts: Sequence[Context], columns: Columns) -> list[tuple[list[int], float]]:
@@ -41,13 +48,37 @@ def shared_numbers(contexts: Sequence[Context], columns: Columns) -> list[tuple[
     return found
 
 
+def shared_bounds(contexts: Sequence[Context], columns: Columns, differ: Differ) -> dict[Pair, float]:
+    """Pairs of mentions that give one uncommon number another bound and other nouns, by position, each with its likelihood, the nouns aside.
+
+    Counts of other nouns are seldom compared; but where two articles tell of 90 officers and of more than 90 firefighters in much the same
+    words, the number itself says that these are the same people.
+    """
+    if columns.dimension is not Dimension.COUNT:
+        return {}
+    sharp = [i for i, c in enumerate(contexts) if c.figure.high >= UNCOMMON and c.figure.qualifier is not Qualifier.VAGUE]
+    wanted: dict[int, list[int]] = {}
+    for i, j in _equal_numbers(contexts, sharp):
+        a, b = contexts[i], contexts[j]
+        near = columns.meaning(i, j) >= NEAR_NOUN or _nameless(a, b)
+        if differ(a.figure, b.figure) and near and _kind(a.figure) != _kind(b.figure) and others(a, b) is None and _only_noun(a, b):
+            wanted.setdefault(i, []).append(j)
+    return {pair: score for pair, score in first_looks(columns, wanted, noun=1.0).items() if score >= ONE_BOUND}
+
+
 def _pairs_of_one_number(contexts: Sequence[Context]) -> Iterator[Pair]:
+    countable = [i for i, c in enumerate(contexts) if _countable(c.figure)]
+    return (pair for pair in _equal_numbers(contexts, countable) if _one_number(*(contexts[i] for i in pair)))
+
+
+def _equal_numbers(contexts: Sequence[Context], chosen: Sequence[int]) -> Iterator[Pair]:
+    """The pairs of those `chosen` that give one number in two articles."""
     groups: dict[tuple[Decimal, Decimal], list[int]] = {}
-    for i, c in enumerate(contexts):
-        if _countable(c.figure):
-            groups.setdefault((c.figure.base_low, c.figure.base_high), []).append(i)
+    for i in chosen:
+        figure = contexts[i].figure
+        groups.setdefault((figure.base_low, figure.base_high), []).append(i)
     for group in groups.values():
-        yield from ((i, j) for i, j in combinations(group, 2) if _one_number(contexts[i], contexts[j]))
+        yield from ((i, j) for i, j in combinations(group, 2) if contexts[i].mention.article != contexts[j].mention.article)
 
 
 def _kind(f: Figure) -> str:
@@ -65,20 +96,29 @@ def with_noun(mention: Mention) -> Mention:
     return replace(mention, end=mention.end + len(noun) + 1, text=mention.text + rest[: len(noun) + 1])
 
 
+def _nameless(a: Context, b: Context) -> bool:
+    """Whether one counts people in general and the other does not say what: `75,000 have been buried`."""
+    nouns = [c.figure.head for c in (a, b)]
+    return None in nouns and any(head and is_people(c.figure) for head, c in zip(nouns, (a, b), strict=True))
+
+
 def _countable(f: Figure) -> bool:
     return f.dimension is Dimension.COUNT and f.head is not None and f.high >= UNCOMMON
 
 
 def _one_number(a: Context, b: Context) -> bool:
-    """Two articles, one number said of one role or at one rate, and nothing but the noun to tell them apart.
+    """One number said of one role or at one rate, and nothing but the noun to tell its two mentions apart.
 
     `30 people hurt` and `30 guests hurt` are no difference worth an editor's time; arrests are people arrested.
     """
     f, g = a.figure, b.figure
-    if a.mention.article == b.mention.article:
-        return False
     if any(f.role and x.head and canonical(x.head) == canonical(f.role) for x in (f, g)):
         return False
     general = "people" in (_kind(f), _kind(g))
     anchored = (f.rate is not None and f.rate == g.rate) or (f.role is not None and f.role == g.role and not general)
-    return anchored and not any(gate(a, b) for gate in GATES if gate not in NOUN_GATES)
+    return anchored and _only_noun(a, b)
+
+
+def _only_noun(a: Context, b: Context) -> bool:
+    """Whether nothing but what is counted can tell two mentions apart."""
+    return not any(gate(a, b) for gate in GATES if gate not in NOUN_GATES)

@@ -34,6 +34,8 @@ LOOSE_DAYS = 2
 WEEK = 6
 #: `a couple` and `several` are no worse than the number that they stand for; `dozens` is. Of up to so many things `at least` is noticed
 LARGE = 12
+#: from here on a plural is used
+PLURAL = 2
 SENSITIVE = frozenset({Dimension.COUNT, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.MAGNITUDE})
 
 
@@ -142,8 +144,14 @@ def _vague(a: Figure, b: Figure) -> Judgement | None:
     vague, sharp = (a, b) if a.qualifier is Qualifier.VAGUE else (b, a)
     low, high = _envelope(sharp)
     if low <= vague.base_high and vague.base_low <= high:
-        return Judgement(Verdict.IMPRECISION, "FC203") if vague.low >= LARGE else Judgement(Verdict.COMPATIBLE, "FC003")
+        noticed = vague.low >= LARGE or _in_larger_units(sharp, vague)
+        return Judgement(Verdict.IMPRECISION, "FC203") if noticed else Judgement(Verdict.COMPATIBLE, "FC003")
     return Judgement(Verdict.CONFLICT, "FC101")
+
+
+def _in_larger_units(sharp: Figure, vague: Figure) -> bool:
+    """`A monthslong inquiry` beside one of two years: who speaks of months leads nobody to think of years."""
+    return vague.dimension is Dimension.DURATION and sharp.factor > vague.factor and sharp.low >= PLURAL
 
 
 def _same_number(a: Figure, b: Figure) -> Judgement | None:
