@@ -430,12 +430,14 @@ class _Owners:
         words = [(o or "").split() for o in owners]
         self._name = _ids(o or None for o in owners)
         self._last = _ids(w[-1] if w else None for w in words)
-        self._only = np.array([len(w) == 1 for w in words])
+        self._ends = _ids((w[0], w[-1]) if len(w) > 1 else None for w in words)
+        self._only, self._two = (np.array([len(w) == n for w in words]) for n in (1, 2))
 
     def one(self, pairs: Pairs) -> Floats:
-        """1 where one name is the other, or its surname alone."""
+        """1 where one name is the other, or its surname alone, or the other without what stands in the middle."""
         surname = _both(self._last, pairs) & _either(self._only, pairs)
-        return _number(_both(self._name, pairs) | surname)
+        ends = _both(self._ends, pairs) & _either(self._two, pairs)
+        return _number(_both(self._name, pairs) | surname | ends)
 
 
 class _Days:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -98,6 +99,7 @@ def _groups(
     def agree(ours: Sequence[int], theirs: Sequence[int]) -> bool:
         return together([order[n] for n in ours], [order[n] for n in theirs])
 
+    @cache
     def told_apart(i: int, j: int) -> bool:
         return differ(contexts[order[i]].figure, contexts[order[j]].figure)
 

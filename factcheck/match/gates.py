@@ -187,13 +187,15 @@ def _other_person(a: Context, b: Context) -> bool:
 
 
 def one_name(a: str, b: str) -> bool:
-    """Whether two names in lower case may be one person's: the same, or one of them the other's surname alone.
+    """Whether two names in lower case may be one person's: the same, one the other's surname alone, or one without the middle names.
 
-    >>> one_name("laura benham", "benham"), one_name("laura benham", "gary benham")
-    (True, False)
+    >>> one_name("laura benham", "benham"), one_name("laura benham", "gary benham"), one_name("laura benham", "laura ann benham")
+    (True, False, True)
     """
     short, long = sorted((a.split(), b.split()), key=len)
-    return short == long or (len(short) == 1 and short[0] == long[-1])
+    surname = len(short) == 1 and short[0] == long[-1]
+    ends = len(short) == 2 and short == [long[0], long[-1]]
+    return short == long or surname or ends
 
 
 def _group(c: Context) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 
 Pair = tuple[int, int]
 #: whether the members of two clusters may stand in one
@@ -70,14 +69,14 @@ def astride(
     home = {item: n for n, cluster in enumerate(clusters) for item in cluster}
     pairs = ((score, i, j) for (i, j), score in sure.items() if home[i] != home[j] and differ(i, j))
 
-    @cache
-    def new_to(item: int, cluster: int) -> bool:
-        return all(differ(item, m) for m in clusters[cluster])
+    def new_to(item: int, other: int) -> bool:
+        """Whether nothing in the cluster of `other` says what `item` says and `other` does not."""
+        return all(differ(item, m) or not differ(other, m) for m in clusters[home[other]])
 
     taken: set[int] = set()
     found: list[list[int]] = []
     for _, i, j in sorted(pairs, key=lambda pair: (-pair[0], *pair[1:])):
-        if not taken & {i, j} and new_to(i, home[j]) and new_to(j, home[i]) and agree([i], [j]):
+        if not taken & {i, j} and new_to(i, j) and new_to(j, i) and agree([i], [j]):
             others = [m for n in sorted((home[i], home[j])) for m in sorted(clusters[n]) if m not in taken]
             found.append(_with_kin(i, j, others, agree, differ))
             taken.update(found[-1])

@@ -55,8 +55,17 @@ def describe(contexts: Sequence[Context]) -> str:
     if first.dimension is Dimension.COUNT:
         return _counted(figures) + rate
     name = DIMENSIONS.get(first.dimension, first.dimension.value)
-    about = _shared_words(contexts)
-    return f"{name}{rate} ({' '.join(about)})" if about else name + rate
+    about = _whose(contexts) or " ".join(_shared_words(contexts))
+    return f"{name}{rate} ({about})" if about else name + rate
+
+
+def _whose(contexts: Sequence[Context]) -> str:
+    """The name of the one whose age it is, as it is written most often; empty where none is beside the age."""
+    if contexts[0].figure.dimension is not Dimension.AGE:
+        return ""
+    owners = ((re.search(re.escape(c.owner), c.mention.sentence.text, re.IGNORECASE), c) for c in contexts if c.owner)
+    written = Counter(found[0] for found, _ in owners if found)
+    return written.most_common(1)[0][0] if written else ""
 
 
 def _counted(figures: Sequence[Figure]) -> str:

@@ -28,6 +28,8 @@ _KIND_BEFORE = re.compile(
 )
 #: characters before an amount in which that is looked for
 _KIND_REACH = 100
+#: what one has been or won so often: `four-time Olympic champion`
+_SO_OFTEN = re.compile(r"\s?-\s?times?\s((?:[\w-]+ ?){1,4})")
 _INCLUDING = re.compile(
     r"\b(?:including|among them|of whom|of which)(?:\s+(?:at least|about|around|some|up to))?\s*$",
     re.IGNORECASE,
@@ -64,7 +66,10 @@ def _of_them(c: Context) -> bool:
 
 
 def another_complement(a: Context, b: Context) -> str | None:
-    """`Two counts of murder` are not `three counts of attempted murder`; nor are `$28m in cash` all of `$33m in cash and stock`."""
+    """`Two counts of murder` are not `three counts of attempted murder`; nor are `$28m in cash` all of `$33m in cash and stock`.
+
+    A four-time champion may be a five-time runner-up.
+    """
     mine, yours = _complement(a), _complement(b)
     if a.figure.dimension is Dimension.MONEY:
         return "one counts a part of the other" if mine != yours else None
@@ -76,6 +81,8 @@ def another_complement(a: Context, b: Context) -> str | None:
 def _complement(c: Context) -> frozenset[str]:
     """The words beside the figure that say of what, or in what, it is: `of attempted murder`, `in cash and stock`, `the cash portion`."""
     after = c.behind
+    if often := _SO_OFTEN.match(after):
+        return frozenset(canonical(w) for w in often[1].lower().split() if w not in stopwords())
     if c.figure.noun and after.lstrip().startswith(c.figure.noun):
         after = after.lstrip()[len(c.figure.noun) :]
     found = (_IN_KIND if c.figure.dimension is Dimension.MONEY else _OF_WHAT).match(after)

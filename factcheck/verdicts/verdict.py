@@ -22,6 +22,8 @@ CONVERSION = Decimal("0.02")
 FAR = Decimal("1.5")
 #: clock times further apart than this conflict even where one of them is hedged, in minutes
 CLOCK_HEDGE = 30
+#: who writes `ton` outside America means a tonne, and is seldom told apart from who does not
+TONS = frozenset({"ton", "metric ton"})
 #: nearly all zones lie whole or half hours apart, in minutes
 HALF_HOUR = 30
 #: zones that are nobody's local time when it is told beside them
@@ -81,6 +83,8 @@ def differ(a: Figure, b: Figure) -> bool:
 
 def same_core(a: Figure, b: Figure) -> bool:
     """Whether the numbers are equal once written in one unit, hedges and bounds apart: `$250,000` and `more than $250,000`."""
+    if {a.unit, b.unit} == TONS and (a.low, a.high) == (b.low, b.high):
+        return True
     return _equal(a, b, a.base_low, b.base_low) and _equal(a, b, a.base_high, b.base_high)
 
 

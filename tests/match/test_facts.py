@@ -132,3 +132,42 @@ def test_one_side_that_was_arrested_makes_no_arrests_of_the_others(encoder):
         "About 500 protesters marched in Halvik.",
     )
     assert [d.what for d in check(articles(*told), encoder=encoder).discrepancies] == ["number of protesters"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "flagged"),
+    [
+        ("More than 90 firefighters fought the blaze at the mill.", "Some 90 officers fought the blaze at the mill.", True),
+        ("More than 90 firefighters fought the blaze at the mill.", "Exactly 90 hoses fought the blaze at the mill.", False),
+        ("More than 90 firefighters fought the blaze at the mill.", "Another 90 officers fought the blaze at the mill.", False),
+        ("More than nine firefighters fought the blaze at the mill.", "Some nine officers fought the blaze at the mill.", False),
+        ("More than 90 firefighters fought the blaze at the mill.", "Some 70 officers fought the blaze at the mill.", False),
+        ("More than 9,400 people were laid to rest near Halvik.", "Some 9,400 were laid to rest near Halvik.", True),
+        ("More than 9,400 crates were laid out near Halvik.", "Some 9,400 were laid out near Halvik.", False),
+    ],
+)
+def test_one_number_with_another_bound_of_another_noun(first, second, flagged, encoder):
+    brief = check(articles(first, second), encoder=encoder)
+    assert [d.type.value for d in brief.discrepancies] == (["range"] if flagged else []), [d.why for d in brief.discrepancies]
+
+
+def test_an_age_is_told_by_the_name_beside_it(encoder):
+    first = "Police said that Lena Marit Holm, 37, had been driving the truck."
+    second = "The driver of the truck was named as Lena Holm, 39, by police."
+    (found,) = check(articles(first, second), encoder=encoder).discrepancies
+    assert found.type.value == "age"
+    assert found.what in {"age (Lena Marit Holm)", "age (Lena Holm)"}
+
+
+def test_ages_of_two_people_of_one_surname_are_two(encoder):
+    first = "Police said that Lena Marit Holm, 37, had been driving the truck."
+    second = "The driver of the truck was named as Berit Holm, 39, by police."
+    assert not check(articles(first, second), encoder=encoder).discrepancies
+
+
+def test_honours_are_counted_each_by_itself(encoder):
+    first = "The club signed the seven-time league champion Lena Holm on Monday."
+    second = "The club signed Lena Holm, a nine-time cup finalist, on Monday."
+    third = "The club signed the nine-time league champion Lena Holm on Monday."
+    assert not check(articles(first, second), encoder=encoder).discrepancies
+    assert len(check(articles(first, third), encoder=encoder).discrepancies) == 1
