@@ -30,7 +30,9 @@ NEAR_MINUTES = 60
 #: days after which it matters no more how many lie between two articles
 MONTH = 30
 #: two counted nouns of different words are the same things from this cosine on: excavators and diggers
-SAME_NOUN = 0.6
+SAME_NOUN = 0.7
+#: a compound is of the kind that its end names from here on: a snowstorm is a storm, a warehouse no house
+SAME_KIND = 0.6
 #: two counts of the same people fit as well as this, in one role and without
 ONE_ROLE, PEOPLE = 0.9, 0.8
 #: what is usual, so that evidence on differing values does not move the others: round figures near the means over the labelled pairs of how
@@ -279,8 +281,7 @@ class _Nouns:
         first = [int(np.argmax(self._noun == n)) for n in range(self._noun.max() + 1)]
         # the last row and column stand for a figure without a noun
         meaning = _rounded(heads[first] @ heads[first].T)
-        # a snowstorm is a storm; a warehouse is no house, and its meaning says so
-        meaning[_compounds([figures[i].head or "" for i in first]) & (meaning >= SAME_NOUN)] = 1.0
+        meaning[_compounds([figures[i].head or "" for i in first]) & (meaning >= SAME_KIND)] = 1.0
         self._meaning = np.pad(meaning, ((0, 1), (0, 1)))
 
     def meaning(self, i: int, j: int) -> float:

@@ -60,7 +60,7 @@ def _but_last(noun: str) -> frozenset[str]:
 def counts_others(c: Context) -> bool:
     """Whether the figure leaves out those already told of: `four others`, `two more men`."""
     f = c.figure
-    return c.said_other or f.head == "other" or bool(other_words(f) & {"other", "another", "more", "additional", "further"})
+    return c.said_other or f.head == "other" or bool(other_words(f) & {"other", "another", "more", "additional", "further", "remaining"})
 
 
 @once
@@ -77,5 +77,5 @@ def is_people(f: Figure) -> bool:
 
 
 def is_part(f: Figure) -> bool:
-    """Whether a part of a person is counted: heads, arms."""
+    """Whether some of the people of an event are counted: children, officers."""
     return f.head in entries("person_parts")

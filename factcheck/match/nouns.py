@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
 from factcheck.match.columns import Columns
 from factcheck.match.counted import is_people
-from factcheck.match.counted import is_people
 from factcheck.match.gates import GATES, NOUN_GATES
 from factcheck.match.group import Pair, linked
 from factcheck.match.lexicon import canonical, entries
 from factcheck.match.mentions import Context
-from factcheck.match.parts import others
 from factcheck.match.pairs import Differ, first_looks
+from factcheck.match.parts import others
 from factcheck.model import Dimension, Figure, Mention, Qualifier
 
 #: smaller numbers are equal by chance too often
@@ -49,7 +48,7 @@ def shared_numbers(contexts: Sequence[Context], columns: Columns) -> list[tuple[
 
 
 def shared_bounds(contexts: Sequence[Context], columns: Columns, differ: Differ) -> dict[Pair, float]:
-    """Pairs of mentions that give one uncommon number another bound and other nouns, by position, each with its likelihood, the nouns aside.
+    """Pairs of mentions that give one uncommon number another bound and other nouns, by position, with their likelihoods, the nouns aside.
 
     Counts of other nouns are seldom compared; but where two articles tell of 90 officers and of more than 90 firefighters in much the same
     words, the number itself says that these are the same people.

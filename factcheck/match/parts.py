@@ -7,13 +7,15 @@ import re
 from factcheck.match.area import is_alone, is_wide
 from factcheck.match.condition import in_condition
 from factcheck.match.counted import counts_others, is_people
-from factcheck.match.lexicon import canonical, stopwords
+from factcheck.match.lexicon import canonical, content_stems, stopwords
 from factcheck.match.mentions import Context, once
 from factcheck.match.sums import adds_up
 from factcheck.model import Dimension, Qualifier
 
 #: roles whose count leaves out the other victims by itself
 TOLLS = frozenset({"killed", "injured", "hospitalised"})
+#: of these it is told of all as `others`, behind those killed: `killed one and hurt four others`; four others killed are fewer than died
+BEHIND_THE_DEAD = TOLLS - {"killed"}
 #: what befell those of whom some were hurt more than others; None where it is not said
 HURT = frozenset({"injured", "hospitalised", "shot", None})
 _OF_WHAT = re.compile(
@@ -41,28 +43,45 @@ _AMONG_THEM = re.compile(
 #: the one who did it is among the dead, or is counted beside them
 _CULPRIT = re.compile(
     r"\b(?:including|plus|and) (?:the |a |their )?(?:\w+ )?(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?|killers?)\b"
-    r"|\b(?:himself|herself|themselves|turned the gun)\b|,\s*self\b|\bthen (?:the )?gunman\b|\bmurder.suicide\b",
+    r"|\b(?:himself|herself|themselves|turned the gun|(?:his|her|their) own li(?:fe|ves)|suicide)\b|,\s*self\b|\bthen (?:the )?gunman\b",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s+of (?:the|those|these|them|his|her|its|their)\b")
 
 
 def others(a: Context, b: Context) -> str | None:
-    """`Four others` are those that another figure left out; only tolls are told that way of all: `killed one and hurt four others`."""
+    """`Four others` are those that another figure left out; only of the hurt it is said of all: `killed one and hurt four others`.
+
+    Two that both leave some out seldom leave out the same.
+    """
     f, g = a.figure, b.figure
-    toll = f.role == g.role and f.role in TOLLS
-    return "one counts the others" if f.dimension is Dimension.COUNT and not toll and counts_others(a) != counts_others(b) else None
+    if f.dimension is not Dimension.COUNT or not (counts_others(a) or counts_others(b)):
+        return None
+    if counts_others(a) != counts_others(b):
+        return None if f.role == g.role and f.role in BEHIND_THE_DEAD else "one counts the others"
+    known = f.base_low == g.base_low or f.role == g.role and f.role in (None, "injured")
+    return None if known else "both leave out some, and not the same"
 
 
 def some_of_them(a: Context, b: Context) -> str | None:
-    """`Five of the ten charges` is not the number of charges."""
-    same = a.figure.base_low == b.figure.base_low
-    return "one counts a part of the other" if not same and _of_them(a) != _of_them(b) else None
+    """`Five of the ten charges` is not the number of charges; five of the boats that sank are not two of the boats that were stolen."""
+    if a.figure.base_low == b.figure.base_low or not (_of_them(a) or _of_them(b)):
+        return None
+    if _of_them(a) and _of_them(b):
+        return None if _told_of(a) & _told_of(b) else "counts of two parts"
+    return "one counts a part of the other"
 
 
 @once
 def _of_them(c: Context) -> bool:
     return bool(_OF_THEM.match(c.behind))
+
+
+@once
+def _told_of(c: Context) -> frozenset[str]:
+    """What is said of some of them: the stems behind the noun of the whole, as far as the clause goes."""
+    clause = re.split(r"[,;.]", c.behind.removeprefix(_OF_THEM.match(c.behind)[0] if _of_them(c) else ""))[0]
+    return frozenset(content_stems(clause)[1:])
 
 
 def another_complement(a: Context, b: Context) -> str | None:

@@ -189,7 +189,8 @@ def _bound(a: Figure, b: Figure) -> Judgement | None:
     near, far = sorted((abs(a.base_low), abs(b.base_low)))
     if _side(a) != 0 and _side(b) != 0 and _side(a) != _side(b):
         return Judgement(Verdict.COMPATIBLE, "FC002")
-    return Judgement(Verdict.IMPRECISION, "FC205") if far > near * FAR else Judgement(Verdict.COMPATIBLE, "FC002")
+    noticed = _side(a) == _side(b) or far > near * FAR
+    return Judgement(Verdict.IMPRECISION, "FC205") if noticed else Judgement(Verdict.COMPATIBLE, "FC002")
 
 
 def _points(a: Figure, b: Figure) -> Judgement | None:

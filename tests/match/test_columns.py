@@ -79,11 +79,42 @@ def test_columns_say_what_a_plain_reading_says(name, encoder):
     ],
 )
 def test_a_compound_is_of_its_head_where_the_meaning_agrees(first, second, one, encoder):
+    columns, pair = two(first, second, encoder)
+    assert (columns.evidence(pair).noun[0] == 1.0) == one
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        ("They counted nine settlers in the bay.", "They counted four settlements in the bay.", True),
+        ("They counted nine photos in the bay.", "They counted four photographs in the bay.", False),
+    ],
+)
+def test_nouns_that_are_merely_near_are_of_other_things(first, second, apart, encoder):
+    columns, pair = two(first, second, encoder)
+    assert bool(columns.ruled_out(pair)[0]) == apart
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("Lena Marit Holm, 37, was hurt.", "Lena Holm, 39, was hurt.", True),
+        ("They met Holm, 37, there.", "Lena Marit Holm, 39, was hurt.", True),
+        ("Lena Marit Holm, 37, was hurt.", "Berit Holm, 39, was hurt.", False),
+        ("Lena Marit Holm, 37, was hurt.", "Lena Berit Holm, 39, was hurt.", False),
+    ],
+)
+def test_whose_age_it_is(first, second, one, encoder):
+    columns, pair = two(first, second, encoder)
+    assert bool(columns.evidence(pair).owner[0]) == one
+
+
+def two(first, second, encoder):
+    """The columns of the first figures of two texts, and these two as a pair."""
     documents = [split(Article(id=f"{n}.txt", text=text)) for n, text in enumerate((first, second))]
-    ready = [c for d in documents for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)]
+    ready = [contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)[0] for d in documents]
     columns = Vectors(ready, CachingEncoder(encoder)).columns(ready, (0, 1), StoryWide.of(ready))
-    noun = columns.evidence(Pairs(slice(0, 1), np.array([0]), np.array([1]))).noun
-    assert (noun[0] == 1.0) == one
+    return columns, Pairs(slice(0, 1), np.array([0]), np.array([1]))
 
 
 @pytest.mark.parametrize("name", STORIES)

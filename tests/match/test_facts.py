@@ -142,6 +142,7 @@ def test_one_side_that_was_arrested_makes_no_arrests_of_the_others(encoder):
         ("More than 90 firefighters fought the blaze at the mill.", "Another 90 officers fought the blaze at the mill.", False),
         ("More than nine firefighters fought the blaze at the mill.", "Some nine officers fought the blaze at the mill.", False),
         ("More than 90 firefighters fought the blaze at the mill.", "Some 70 officers fought the blaze at the mill.", False),
+        ("More than 90 firefighters fought the blaze at the mill.", "In spring the bank parted with 90 officers.", False),
         ("More than 9,400 people were laid to rest near Halvik.", "Some 9,400 were laid to rest near Halvik.", True),
         ("More than 9,400 crates were laid out near Halvik.", "Some 9,400 were laid out near Halvik.", False),
     ],

@@ -217,3 +217,41 @@ def test_an_anniversary_is_no_length_of_time():
 def test_endless_words_behind_a_figure_are_passed_over(behind):
     # a pattern that tried every way of cutting them up would never come back
     assert [in_condition(behind), is_wide(behind), is_alone(behind)] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ("Four others were killed on the pier.", "Six people were killed on the pier.", "one counts the others"),
+        ("The four remaining men were killed.", "Six men were killed.", "one counts the others"),
+        ("A man was killed and four others were hurt.", "Six people were hurt on the pier.", None),
+        ("Four others were killed on the pier.", "Six others were killed on the pier.", "both leave out some, and not the same"),
+        ("Four others were taken to hospital.", "Six others were injured.", "another part in the event"),
+        ("A man was killed and four others were hurt.", "A man was killed and six others were hurt.", None),
+        ("Police seized four other boats.", "Police seized six other boats.", None),
+        ("Four other people were killed.", "Four others were killed.", None),
+    ],
+)
+def test_others_leave_some_out(first, second, reason):
+    ours, theirs = (next(c for c in mentions(text, f"{text}.txt") if c.figure.low in (4, 6)) for text in (first, second))
+    assert blocked(ours, theirs) == reason
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        ("Four of the boats sank in the bay.", "Six of the boats were stolen last year.", True),
+        ("Four of the boats sank in the bay.", "Six of the boats sank in the storm.", False),
+        ("Four of the boats sank in the bay.", "Four of the boats were stolen last year.", False),
+    ],
+)
+def test_two_parts_of_one_whole(first, second, apart):
+    ours, theirs = mentions(first)[0], mentions(second, "b.txt")[0]
+    assert blocked(ours, theirs) == ("counts of two parts" if apart else None)
+
+
+@pytest.mark.parametrize("end", ["before taking his own life", "and then died by suicide", "and then shot himself"])
+def test_the_attacker_may_be_counted(end):
+    (ours,) = mentions(f"The shooter killed three people {end}.")
+    (theirs,) = mentions("The shooting left four people dead.", "b.txt")
+    assert blocked(ours, theirs) == "one may count the attacker"
