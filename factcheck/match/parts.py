@@ -59,7 +59,7 @@ def others(a: Context, b: Context) -> str | None:
         return None
     if counts_others(a) != counts_others(b):
         return None if f.role == g.role and f.role in BEHIND_THE_DEAD else "one counts the others"
-    known = f.base_low == g.base_low or f.role == g.role and f.role in (None, "injured")
+    known = f.base_low == g.base_low or (f.role == g.role and f.role in (None, "injured"))
     return None if known else "both leave out some, and not the same"
 
 
