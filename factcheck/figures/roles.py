@@ -34,6 +34,8 @@ FURTHEST = 20
 CENTRES, MEDICAL = frozenset({"center", "centre", "centers", "centres"}), frozenset({"medical", "trauma"})
 #: are taken to a hospital, and are no patients there
 DEAD = frozenset({"body", "corpse", "death", "fatality", "dead"})
+#: roles of people alone, and the classes of nouns that count people
+PATIENTS, LIVING = frozenset({"hospitalised", "shot"}), ("mortal", "person", "living")
 #: tokens between `lives` and `lost`
 LIVES_REACH = 3
 #: what may stand between two counts that share their predicate
@@ -52,6 +54,8 @@ def name_role(context: Context, reading: Reading) -> None:
     whole = _is_whole(context, reading)
     for side, find in FINDERS:
         role = None if whole and side == "behind" else find(context, reading)
+        if role == "hospitalised" and tuple(context.tokens.lower[reading.first - 2 : reading.first]) == ("bodies", "of"):
+            role = "killed"
         if role and _befits(context, role, reading.head):
             reading.role, reading.governed = role, side
             break
@@ -91,13 +95,20 @@ def _share_backwards(context: Context, reading: Reading) -> None:
 
 
 def _befits(context: Context, role: str, head: str | None) -> bool:
-    """Some roles befall only certain nouns: `fired` four guns lays nobody off, gunmen who fled have a home, the dead are not treated."""
+    """Some roles befall only certain nouns: `fired` four guns lays nobody off, gunmen who fled have a home, neither things nor the dead are
+    patients.
+    """
     if role == "displaced" and head in context.vocabulary.words["fugitive"]:
         return False
-    if role == "hospitalised" and head in DEAD:
+    if role in PATIENTS and head is not None and (head in DEAD or not _lives_on(context, head)):
         return False
     only = context.vocabulary.role_heads.get(role)
     return not only or head in only
+
+
+def _lives_on(context: Context, head: str) -> bool:
+    """Whether a noun counts people."""
+    return head.endswith(("man", "woman", "person")) or any(head in context.vocabulary.words[c] for c in LIVING)
 
 
 def _by_noun(context: Context, reading: Reading) -> str | None:
@@ -145,8 +156,12 @@ def _befallen(context: Context, index: int) -> tuple[str | None, int]:
     """What is said at token `index` to have befallen somebody, and the token behind those words."""
     hit = phrase_at(context.vocabulary.role_adjectives, context.tokens.lower, index)
     if hit:
-        return hit.value, index + len(hit.tokens)
-    carried = context.is_in(index, "carried") and _to_hospital(context, index + 1)
+        behind = index + len(hit.tokens)
+        # `two people with gunshot wounds were found dead`
+        found_dead = hit.tokens[0] == "with" and any(context.word(i) in {"dead", "died"} for i in range(behind, behind + 4))
+        return (None if found_dead else hit.value), behind
+    refused = any(context.is_in(i, "refusing") for i in range(index - 3, index))
+    carried = context.is_in(index, "carried") and not refused and _to_hospital(context, index + 1)
     return ("hospitalised" if carried else None), index + 1
 
 
@@ -158,7 +173,7 @@ def _to_hospital(context: Context, place: int) -> bool:
     for index in range(to + 1, to + 1 + ON_THE_WAY):
         if context.is_in(index, "hospital") and (context.word(index) not in CENTRES or context.word(index - 1) in MEDICAL):
             return True
-        if _breaks_off(context, index):
+        if _breaks_off(context, index) or context.is_in(index, "away"):
             return False
     return False
 
@@ -441,7 +456,8 @@ def _modality_after(context: Context, reading: Reading) -> Modality | None:
 
 def _may_have(context: Context, index: int) -> bool:
     """`The leak may have hit 90,000 users`: what is past is told of, if with a hedge; `could have` is said of what did not happen, too."""
-    done = context.word(index + 2)
-    return (context.word(index), context.word(index + 1)) == ("may", "have") and (
-        done.endswith(("ed", "en")) or context.is_in(index + 2, "participle")
-    )
+    if (context.word(index), context.word(index + 1)) != ("may", "have"):
+        return False
+    place = index + 3 if context.word(index + 2) in {"already", "also", "since", "even"} else index + 2
+    done = context.word(place)
+    return (done.endswith("ed") and done != "limited") or context.is_in(place, "participle")

@@ -27,6 +27,8 @@ from factcheck.settings import Settings
 ALONE = 0.8
 #: two groups of which half or more have a counterpart in the other may be one fact from this share of what a single mention needs
 SEVERAL = 0.4
+#: a single mention joins a fact that is in dispute without it only from so much more: it could add nothing but a wrong side
+FIRM = 1.5
 #: a pair as likely as this is one fact even where the groups of its two mentions must stay apart
 SURE = 0.6
 #: at most one in so many of a fact's articles may give two of its values; where more do, the values are of two things
@@ -103,7 +105,19 @@ def _groups(
     def told_apart(i: int, j: int) -> bool:
         return differ(contexts[order[i]].figure, contexts[order[j]].figure)
 
-    clusters = linked(len(contexts), ranked, threshold, several=threshold * SEVERAL, strict=False, agree=agree)
+    def in_dispute(group: Sequence[int]) -> bool:
+        return any(told_apart(i, j) for i, j in combinations(group, 2))
+
+    clusters = linked(
+        len(contexts),
+        ranked,
+        threshold,
+        several=threshold * SEVERAL,
+        firm=threshold * FIRM,
+        settled=in_dispute,
+        strict=False,
+        agree=agree,
+    )
     across = astride(clusters, {pair: score for pair, score in ranked.items() if score >= SURE}, agree, told_apart)
     alone = (c for c in clusters if not any(set(c) <= set(group) for group in across))
     return [sorted(order[n] for n in group) for group in (*alone, *across)]

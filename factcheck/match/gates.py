@@ -38,6 +38,10 @@ _COMES_AFTER = re.compile(
 _EARLIER_REACH = 200
 #: `east of Halvik`, `north-west of downtown Halvik`, `from the Tarva border`
 _FROM_PLACE = re.compile(r"\s*(?:[a-z-]+\s+){0,3}?(?:of|from|off|to)\s+(?:the\s+|downtown\s+|central\s+)?((?:[A-Z][\w’'-]+\s?){1,4})")
+#: `were taken to St Anne's Hospital`, `were treated at Halvik Medical Center`
+_AT_HOSPITAL = re.compile(
+    r"[^.;,]{0,60}?\b(?:at|to|in)\s+(?:the\s+)?((?:[A-Z][\w.’'-]*\s+){1,4}?)(?:Hospital|Medical|Health|Clinic|Trauma|Infirmary)\b"
+)
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 #: an age at the time of what is told: `the then 15-year-old`, `27 at the time`
 _THEN = re.compile(r"\bthen[ -]*$", re.IGNORECASE)
@@ -129,6 +133,19 @@ def _distance(a: Context, b: Context) -> str | None:
 def _measured_from(c: Context) -> frozenset[str]:
     """The words of the place that a distance is measured from."""
     found = _FROM_PLACE.match(c.behind)
+    return frozenset(_CAPITALISED.findall(found[1])) if found else frozenset()
+
+
+def _hospital(a: Context, b: Context) -> str | None:
+    """Nine patients of one hospital, four of another."""
+    mine, yours = _taken_to(a), _taken_to(b)
+    return "patients of two hospitals" if mine and yours and not mine & yours else None
+
+
+@once
+def _taken_to(c: Context) -> frozenset[str]:
+    """The words of the name of the hospital where those counted are."""
+    found = _AT_HOSPITAL.match(c.behind) if c.figure.role == "hospitalised" else None
     return frozenset(_CAPITALISED.findall(found[1])) if found else frozenset()
 
 
@@ -273,6 +290,7 @@ GATES: tuple[Gate, ...] = (
     parts.wider_area,
     _comes_after,
     _distance,
+    _hospital,
     _spread,
     _person,
     _birthday,
@@ -290,7 +308,8 @@ ONLY: Mapping[Gate, frozenset[Dimension]] = {
     parts.another_complement: frozenset({Dimension.COUNT, Dimension.MONEY}),
     parts.included: frozenset({Dimension.COUNT, Dimension.MONEY}),
     **dict.fromkeys(
-        (_noun, _modifier, parts.others, parts.hurt_so_badly, parts.summed, _single, parts.wider_area), frozenset({Dimension.COUNT})
+        (_hospital, _noun, _modifier, parts.others, parts.hurt_so_badly, parts.summed, _single, parts.wider_area),
+        frozenset({Dimension.COUNT}),
     ),
     _distance: frozenset({Dimension.LENGTH}),
     **dict.fromkeys((_person, _birthday), frozenset({Dimension.AGE})),

@@ -16,11 +16,14 @@ def linked(
     threshold: float,
     *,
     several: float | None = None,
+    firm: float | None = None,
+    settled: Callable[[Sequence[int]], bool] | None = None,
     strict: bool = True,
     agree: Agree | None = None,
 ) -> list[list[int]]:
     """Clusters of the items 0 … count - 1, joined best first while two clusters fit each other by at least `threshold`, or by `several`
-    where two members or more of each, and at least half of them, have a score of `several` in the other.
+    where two members or more of each, and at least half of them, have a score of `several` in the other. A single item joins a cluster that
+    is `settled` only where they fit by `firm`.
 
     `scores` holds the pairs (i < j) that may be joined, each from 0 to 1. A pair that is absent may never stand in one cluster, or,
     where not `strict`, counts as 0; `agree` may forbid two clusters as they stand. How well two clusters fit is the mean, over the
@@ -37,6 +40,8 @@ def linked(
     >>> camps = {(0, 1): 0.9, (2, 3): 0.9, (0, 2): 0.4, (1, 3): 0.4}
     >>> linked(4, camps, 0.5, strict=False), linked(4, camps, 0.5, several=0.4, strict=False)
     ([[0, 1], [2, 3]], [[0, 1, 2, 3]])
+    >>> linked(3, {(0, 1): 0.9, (1, 2): 0.6}, 0.4, firm=0.7, settled=lambda group: True, strict=False)
+    [[0, 1], [2]]
     """
     clusters = _Clusters(count, scores, strict)
     queue = [(-score, i, j) for (i, j), score in scores.items() if score >= threshold]
@@ -44,6 +49,8 @@ def linked(
     while queue:
         fit, i, j = heapq.heappop(queue)
         if not clusters.current(i, j, -fit) or (agree and not agree(clusters.members[i], clusters.members[j])):
+            continue
+        if firm is not None and settled is not None and -fit < firm and _alone_beside(clusters, i, j, settled):
             continue
         for k in clusters.merge(i, j):
             fresh = clusters.fit(i, k)
@@ -90,6 +97,12 @@ def _with_kin(i: int, j: int, others: Sequence[int], agree: Agree, differ: Calla
         if m not in group and differ(i, m) != differ(j, m) and agree(group, [m]):
             group.append(m)
     return sorted(group)
+
+
+def _alone_beside(clusters: _Clusters, i: int, j: int, settled: Callable[[Sequence[int]], bool]) -> bool:
+    """Whether one of two clusters is a single item, and the other is settled without it."""
+    mine, yours = sorted((clusters.members[i], clusters.members[j]), key=len)
+    return len(mine) == 1 and settled(yours)
 
 
 class _Clusters:

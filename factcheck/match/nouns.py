@@ -60,7 +60,15 @@ def shared_bounds(contexts: Sequence[Context], columns: Columns, differ: Differ)
     for i, j in _equal_numbers(contexts, sharp):
         a, b = contexts[i], contexts[j]
         near = columns.meaning(i, j) >= NEAR_NOUN or _nameless(a, b)
-        if differ(a.figure, b.figure) and near and _kind(a.figure) != _kind(b.figure) and others(a, b) is None and _only_noun(a, b):
+        told_as_two = a.figure.role is not None and a.figure.role == b.figure.role
+        if (
+            differ(a.figure, b.figure)
+            and near
+            and not told_as_two
+            and _kind(a.figure) != _kind(b.figure)
+            and others(a, b) is None
+            and _only_noun(a, b)
+        ):
             wanted.setdefault(i, []).append(j)
     return {pair: score for pair, score in first_looks(columns, wanted, noun=1.0).items() if score >= ONE_BOUND}
 

@@ -43,7 +43,8 @@ _AMONG_THEM = re.compile(
 #: the one who did it is among the dead, or is counted beside them
 _CULPRIT = re.compile(
     r"\b(?:including|plus|and) (?:the |a |their )?(?:\w+ )?(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?|killers?)\b"
-    r"|\b(?:himself|herself|themselves|turned the gun|(?:his|her|their) own li(?:fe|ves)|suicide)\b|,\s*self\b|\bthen (?:the )?gunman\b",
+    r"|\b(?:himself|herself|themselves|turned the gun|(?:his|her|their) own li(?:fe|ves))\b|,\s*self\b|\bthen (?:the )?gunman\b"
+    r"|\b(?:(?:died|dead|death) by suicide|committed suicide|murder.suicide)\b",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s+of (?:the|those|these|them|his|her|its|their)\b")
@@ -52,15 +53,14 @@ _OF_THEM = re.compile(r"\s+of (?:the|those|these|them|his|her|its|their)\b")
 def others(a: Context, b: Context) -> str | None:
     """`Four others` are those that another figure left out; only of the hurt it is said of all: `killed one and hurt four others`.
 
-    Two that both leave some out seldom leave out the same.
+    Two that both leave some out leave out others where one alone says what befell them: `three others were hurt`, `two others fled`.
     """
     f, g = a.figure, b.figure
     if f.dimension is not Dimension.COUNT or not (counts_others(a) or counts_others(b)):
         return None
     if counts_others(a) != counts_others(b):
         return None if f.role == g.role and f.role in BEHIND_THE_DEAD else "one counts the others"
-    known = f.base_low == g.base_low or (f.role == g.role and f.role in (None, "injured"))
-    return None if known else "both leave out some, and not the same"
+    return None if f.base_low == g.base_low or f.role == g.role else "both leave out some, and not the same"
 
 
 def some_of_them(a: Context, b: Context) -> str | None:
@@ -79,9 +79,10 @@ def _of_them(c: Context) -> bool:
 
 @once
 def _told_of(c: Context) -> frozenset[str]:
-    """What is said of some of them: the stems behind the noun of the whole, as far as the clause goes."""
-    clause = re.split(r"[,;.]", c.behind.removeprefix(_OF_THEM.match(c.behind)[0] if _of_them(c) else ""))[0]
-    return frozenset(content_stems(clause)[1:])
+    """What is said of some of them: the stems behind the noun of the whole, as far as the sentence goes."""
+    found = _OF_THEM.match(c.behind)
+    stems = content_stems(re.split(r"[;.]", c.behind[found.end() if found else 0 :])[0])
+    return frozenset(stems if found and found[0].endswith("them") else stems[1:])
 
 
 def another_complement(a: Context, b: Context) -> str | None:

@@ -35,6 +35,8 @@ class Relations:
     both_tell: float
     #: and both values fit where the other article gives them
     both_answered: float
+    #: the sentence of either gives the other's value as well: `12 were hurt` is no rival of `18 were hurt and 12 arrested`
+    told_beside: float
 
 
 RELATION_NAMES = tuple(f.name for f in fields(Relations))
@@ -70,6 +72,8 @@ class Standings:
         self._article = [c.mention.article for c in contexts]
         self._value = [(c.figure.base_low, c.figure.base_high) for c in contexts]
         self._told = set(zip(self._article, self._value, strict=True))
+        self._sentence = [c.mention.sentence.index for c in contexts]
+        self._told_in = set(zip(self._article, self._sentence, self._value, strict=True))
         self._rivals: dict[tuple[int, str], _Rivals] = defaultdict(_Rivals)
         #: a mention, and another article that gives its value in a place where it fits
         self._fits: set[tuple[int, str]] = set()
@@ -87,6 +91,7 @@ class Standings:
             one_tells=float(mine != yours),
             both_tell=float(mine and yours),
             both_answered=float(self._answered(i, j) and self._answered(j, i)),
+            told_beside=float(self._tells_beside(i, j) or self._tells_beside(j, i)),
         )
 
     def _add(self, i: int, j: int, likelihood: float) -> None:
@@ -102,6 +107,11 @@ class Standings:
     def _tells(self, i: int, j: int) -> bool:
         """Whether `i`'s article, being another, gives `j`'s value."""
         return self._article[i] != self._article[j] and (self._article[i], self._value[j]) in self._told
+
+    def _tells_beside(self, i: int, j: int) -> bool:
+        """Whether the sentence of `i`, in another article, gives `j`'s value, which is not its own, as well."""
+        apart = self._article[i] != self._article[j] and self._value[i] != self._value[j]
+        return apart and (self._article[i], self._sentence[i], self._value[j]) in self._told_in
 
     def _answered(self, i: int, j: int) -> bool:
         """Whether `i`'s value fits where `j`'s article gives it."""

@@ -20,6 +20,8 @@ COUNT_CAP = Decimal("0.01")
 CONVERSION = Decimal("0.02")
 #: a bound that is met from further away than this leaves a reader with another impression
 FAR = Decimal("1.5")
+#: two bounds of one kind that lie further apart than this are noticed: up to 50 beside up to 60
+NOTICED = Decimal("1.04")
 #: clock times further apart than this conflict even where one of them is hedged, in minutes
 CLOCK_HEDGE = 30
 #: who writes `ton` outside America means a tonne, and is seldom told apart from who does not
@@ -36,8 +38,6 @@ LOOSE_DAYS = 2
 WEEK = 6
 #: `a couple` and `several` are no worse than the number that they stand for; `dozens` is. Of up to so many things `at least` is noticed
 LARGE = 12
-#: from here on a plural is used
-PLURAL = 2
 SENSITIVE = frozenset({Dimension.COUNT, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.MAGNITUDE})
 
 
@@ -147,15 +147,14 @@ def _vague(a: Figure, b: Figure) -> Judgement | None:
         return Judgement(Verdict.COMPATIBLE if _overlap(a, b) else Verdict.CONFLICT, "FC003" if _overlap(a, b) else "FC101")
     vague, sharp = (a, b) if a.qualifier is Qualifier.VAGUE else (b, a)
     low, high = _envelope(sharp)
-    if low <= vague.base_high and vague.base_low <= high:
-        noticed = vague.low >= LARGE or _in_larger_units(sharp, vague)
-        return Judgement(Verdict.IMPRECISION, "FC203") if noticed else Judgement(Verdict.COMPATIBLE, "FC003")
+    if low <= vague.base_high and vague.base_low <= high and not _in_larger_units(sharp, vague):
+        return Judgement(Verdict.IMPRECISION, "FC203") if vague.low >= LARGE else Judgement(Verdict.COMPATIBLE, "FC003")
     return Judgement(Verdict.CONFLICT, "FC101")
 
 
 def _in_larger_units(sharp: Figure, vague: Figure) -> bool:
-    """`A monthslong inquiry` beside one of two years: who speaks of months leads nobody to think of years."""
-    return vague.dimension is Dimension.DURATION and sharp.factor > vague.factor and sharp.low >= PLURAL
+    """`A monthslong inquiry` beside one of two years, which are more than months may be however freely the years are rounded."""
+    return vague.dimension is Dimension.DURATION and sharp.factor > vague.factor and sharp.base_low > vague.base_high
 
 
 def _same_number(a: Figure, b: Figure) -> Judgement | None:
@@ -189,8 +188,18 @@ def _bound(a: Figure, b: Figure) -> Judgement | None:
     near, far = sorted((abs(a.base_low), abs(b.base_low)))
     if _side(a) != 0 and _side(b) != 0 and _side(a) != _side(b):
         return Judgement(Verdict.COMPATIBLE, "FC002")
-    noticed = _side(a) == _side(b) or far > near * FAR
+    if _side(a) == _side(b):
+        near, far = sorted((_closed(a), _closed(b)))
+        noticed = far > near * NOTICED
+    else:
+        noticed = far > near * FAR
     return Judgement(Verdict.IMPRECISION, "FC205") if noticed else Judgement(Verdict.COMPATIBLE, "FC002")
+
+
+def _closed(f: Figure) -> Decimal:
+    """The end of a bound that may itself be true: more than 24 people are at least 25."""
+    step = {Qualifier.MORE_THAN: 1, Qualifier.LESS_THAN: -1}.get(f.qualifier, 0) if f.dimension is Dimension.COUNT else 0
+    return abs(f.base_low + step)
 
 
 def _points(a: Figure, b: Figure) -> Judgement | None:

@@ -225,7 +225,8 @@ def test_endless_words_behind_a_figure_are_passed_over(behind):
         ("Four others were killed on the pier.", "Six people were killed on the pier.", "one counts the others"),
         ("The four remaining men were killed.", "Six men were killed.", "one counts the others"),
         ("A man was killed and four others were hurt.", "Six people were hurt on the pier.", None),
-        ("Four others were killed on the pier.", "Six others were killed on the pier.", "both leave out some, and not the same"),
+        ("Four others were killed on the pier.", "Six others stood on the pier.", "both leave out some, and not the same"),
+        ("Four others were killed on the pier.", "Six others were killed on the pier.", None),
         ("Four others were taken to hospital.", "Six others were injured.", "another part in the event"),
         ("A man was killed and four others were hurt.", "A man was killed and six others were hurt.", None),
         ("Police seized four other boats.", "Police seized six other boats.", None),
@@ -242,11 +243,13 @@ def test_others_leave_some_out(first, second, reason):
     [
         ("Four of the boats sank in the bay.", "Six of the boats were stolen last year.", True),
         ("Four of the boats sank in the bay.", "Six of the boats sank in the storm.", False),
+        ("Nine people died and four of them were children.", "Nine people died and six of them were children.", False),
+        ("Four of the boats, all old, sank.", "Six of the boats sank, he said.", False),
         ("Four of the boats sank in the bay.", "Four of the boats were stolen last year.", False),
     ],
 )
 def test_two_parts_of_one_whole(first, second, apart):
-    ours, theirs = mentions(first)[0], mentions(second, "b.txt")[0]
+    ours, theirs = (next(c for c in mentions(text, f"{text}.txt") if c.figure.low in (4, 6)) for text in (first, second))
     assert blocked(ours, theirs) == ("counts of two parts" if apart else None)
 
 
@@ -255,3 +258,23 @@ def test_the_attacker_may_be_counted(end):
     (ours,) = mentions(f"The shooter killed three people {end}.")
     (theirs,) = mentions("The shooting left four people dead.", "b.txt")
     assert blocked(ours, theirs) == "one may count the attacker"
+
+
+def test_a_suicide_bomber_is_not_counted_by_that_word():
+    (ours,) = mentions("The suicide bomber killed three people.")
+    (theirs,) = mentions("The suicide bomber killed four people.", "b.txt")
+    assert blocked(ours, theirs) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        ("Nine people were taken to St. Anne's Hospital.", "Four people were treated at Halvik Medical Center.", True),
+        ("Nine people were taken to Halvik Hospital.", "Four people were treated at the Halvik Medical Center.", False),
+        ("Nine people were taken to the hospital.", "Four people were treated at Halvik Medical Center.", False),
+        ("Nine people walked to Tarva Hospital.", "Four people walked to Halvik Medical Center.", False),
+    ],
+)
+def test_patients_of_two_hospitals(first, second, apart):
+    ours, theirs = mentions(first)[0], mentions(second, "b.txt")[0]
+    assert blocked(ours, theirs) == ("patients of two hospitals" if apart else None)

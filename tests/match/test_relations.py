@@ -50,6 +50,22 @@ def test_both_articles_give_both_values():
     assert (standing.one_tells, standing.both_tell, standing.both_answered) == (0.0, 1.0, 1.0)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "beside"),
+    [
+        ("The riot hurt 12 people.", "The riot hurt 18 people and police held 12.", 1.0),
+        ("The riot hurt 18 people and police held 12.", "The riot hurt 12 people.", 1.0),
+        ("The riot hurt 12 people.", "The riot hurt 18 people. Police held 12.", 0.0),
+        ("The riot hurt 12 people.", "The riot hurt 18 people and police held 30.", 0.0),
+        ("The riot hurt 12 people.", "The riot hurt 12 people and police held 30.", 0.0),
+    ],
+)
+def test_a_value_that_stands_beside_the_other(first, second, beside):
+    found = mentions(first, second)
+    i, j = (next(k for k, c in enumerate(found) if c.mention.article == f"{n}.txt") for n in (0, 1))
+    assert Standings(found, {(i, j): 0.6}).of(i, j).told_beside == beside
+
+
 def test_a_pair_without_rivals(three):
     standing = Standings(three[:2], {(0, 1): 0.6}).of(0, 1)
     assert (standing.one_tells, standing.both_tell, standing.margin) == (0.0, 0.0, MOST)
