@@ -1,4 +1,4 @@
-"""One number given to two kinds of things: 5,000 people here, 5,000 soldiers there; 90 officers here, more than 90 firefighters there."""
+"""One number given to two kinds of things: 5,000 people here, 5,000 soldiers there; 90 helpers here, more than 90 volunteers there."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UNCOMMON = 13
 ONE_NUMBER = 0.8
 #: the same where the bounds differ and the nouns are near each other
 ONE_BOUND = 0.6
-#: two words for the same people are as near each other as this, by the cosine of their meanings: officers and firefighters
+#: two words for the same people are as near each other as this, by the cosine of their meanings: helpers and volunteers
 NEAR_NOUN = 0.4
 
 
@@ -50,7 +50,7 @@ def shared_numbers(contexts: Sequence[Context], columns: Columns) -> list[tuple[
 def shared_bounds(contexts: Sequence[Context], columns: Columns, differ: Differ) -> dict[Pair, float]:
     """Pairs of mentions that give one uncommon number another bound and other nouns, by position, with their likelihoods, the nouns aside.
 
-    Counts of other nouns are seldom compared; but where two articles tell of 90 officers and of more than 90 firefighters in much the same
+    Counts of other nouns are seldom compared; but where two articles tell of 90 helpers and of more than 90 volunteers in much the same
     words, the number itself says that these are the same people.
     """
     if columns.dimension is not Dimension.COUNT:
@@ -104,7 +104,7 @@ def with_noun(mention: Mention) -> Mention:
 
 
 def _nameless(a: Context, b: Context) -> bool:
-    """Whether one counts people in general and the other does not say what: `75,000 have been buried`."""
+    """Whether one counts people in general and the other does not say what: `9,400 were laid to rest`."""
     nouns = [c.figure.head for c in (a, b)]
     return None in nouns and any(head and is_people(c.figure) for head, c in zip(nouns, (a, b), strict=True))
 

@@ -35,7 +35,7 @@ class Relations:
     both_tell: float
     #: and both values fit where the other article gives them
     both_answered: float
-    #: the sentence of either gives the other's value as well: `12 were hurt` is no rival of `18 were hurt and 12 arrested`
+    #: the sentence of either gives the other's value as well: `21 were hurt` is no rival of `34 were hurt and 21 trapped`
     told_beside: float
 
 

@@ -153,7 +153,7 @@ def _vague(a: Figure, b: Figure) -> Judgement | None:
 
 
 def _in_larger_units(sharp: Figure, vague: Figure) -> bool:
-    """`A monthslong inquiry` beside one of two years, which are more than months may be however freely the years are rounded."""
+    """`A weekslong strike` beside one of three months, which are more than weeks may be however freely the months are rounded."""
     return vague.dimension is Dimension.DURATION and sharp.factor > vague.factor and sharp.base_low > vague.base_high
 
 

@@ -137,12 +137,16 @@ def test_one_side_that_was_arrested_makes_no_arrests_of_the_others(encoder):
 @pytest.mark.parametrize(
     ("first", "second", "flagged"),
     [
-        ("More than 90 firefighters fought the blaze at the mill.", "Some 90 officers fought the blaze at the mill.", True),
-        ("More than 90 firefighters fought the blaze at the mill.", "Exactly 90 hoses fought the blaze at the mill.", False),
-        ("More than 90 firefighters fought the blaze at the mill.", "Another 90 officers fought the blaze at the mill.", False),
-        ("More than nine firefighters fought the blaze at the mill.", "Some nine officers fought the blaze at the mill.", False),
-        ("More than 90 firefighters fought the blaze at the mill.", "Some 70 officers fought the blaze at the mill.", False),
-        ("More than 90 firefighters fought the blaze at the mill.", "In spring the bank parted with 90 officers.", False),
+        ("More than 90 volunteers searched the marsh at the mill.", "Some 90 helpers searched the marsh at the mill.", True),
+        ("More than 90 volunteers searched the marsh at the mill.", "Exactly 90 drones searched the marsh at the mill.", False),
+        ("More than 90 volunteers searched the marsh at the mill.", "Another 90 helpers searched the marsh at the mill.", False),
+        ("More than nine volunteers searched the marsh at the mill.", "Some nine helpers searched the marsh at the mill.", False),
+        ("More than 90 volunteers searched the marsh at the mill.", "Some 70 helpers searched the marsh at the mill.", False),
+        (
+            "More than 90 volunteers searched the marsh at the mill.",
+            "Last spring Lena Holm's bank in Tarva, which makes loans to farmers, parted with 90 helpers.",
+            False,
+        ),
         ("More than 90 soldiers died in the battle of Tarva.", "Some 90 civilians died in the battle of Tarva.", None),
         ("More than 9,400 people were laid to rest near Halvik.", "Some 9,400 were laid to rest near Halvik.", True),
         ("More than 9,400 crates were laid out near Halvik.", "Some 9,400 were laid out near Halvik.", False),

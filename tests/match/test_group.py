@@ -121,7 +121,7 @@ def test_no_item_stands_astride_twice(case):
 
 
 def test_a_bound_that_both_values_meet_is_neither_of_them():
-    """`At least four` beside `four` does not say `five`."""
+    """`At least seven` beside `seven` does not say `eight`."""
     differ = {(1, 2)}
     groups = astride([[0, 1], [2]], {(1, 2): 0.9}, lambda ours, theirs: True, lambda i, j: (min(i, j), max(i, j)) in differ)
     assert groups == [[1, 2]]

@@ -53,11 +53,11 @@ def test_both_articles_give_both_values():
 @pytest.mark.parametrize(
     ("first", "second", "beside"),
     [
-        ("The riot hurt 12 people.", "The riot hurt 18 people and police held 12.", 1.0),
-        ("The riot hurt 18 people and police held 12.", "The riot hurt 12 people.", 1.0),
-        ("The riot hurt 12 people.", "The riot hurt 18 people. Police held 12.", 0.0),
-        ("The riot hurt 12 people.", "The riot hurt 18 people and police held 30.", 0.0),
-        ("The riot hurt 12 people.", "The riot hurt 12 people and police held 30.", 0.0),
+        ("The storm hurt 21 people.", "The storm hurt 34 people and trapped 21.", 1.0),
+        ("The storm hurt 34 people and trapped 21.", "The storm hurt 21 people.", 1.0),
+        ("The storm hurt 21 people.", "The storm hurt 34 people. It trapped 21.", 0.0),
+        ("The storm hurt 21 people.", "The storm hurt 34 people and trapped 50.", 0.0),
+        ("The storm hurt 21 people.", "The storm hurt 21 people and trapped 50.", 0.0),
     ],
 )
 def test_a_value_that_stands_beside_the_other(first, second, beside):
