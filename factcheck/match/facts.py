@@ -10,6 +10,7 @@ from itertools import combinations
 
 import numpy as np
 
+from factcheck.match.calls import one_call
 from factcheck.match.columns import Columns, Pairs
 from factcheck.match.encoder import Encoder
 from factcheck.match.features import StoryWide
@@ -17,9 +18,11 @@ from factcheck.match.gates import CALENDAR, UNCOMPARED, blocked
 from factcheck.match.group import Pair, astride, linked
 from factcheck.match.labels import describe
 from factcheck.match.mentions import Context
+from factcheck.match.named import named_alike
 from factcheck.match.nouns import shared_bounds, shared_numbers, with_noun
 from factcheck.match.pairs import Differ, Looks, Vectors, buckets, looks
 from factcheck.match.score import calibrated
+from factcheck.match.zones import in_local_time
 from factcheck.model import Dimension, Fact, Figure, Kind, Modality, Passage, SetAside
 from factcheck.settings import Settings
 
@@ -60,6 +63,7 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
 
     `differ` tells of two figures, taken to state one fact, whether a reader would see a difference.
     """
+    contexts = in_local_time(contexts)
     reasons = [uncompared(c) for c in contexts]
     ready = [c for c, reason in zip(contexts, reasons, strict=True) if reason is None]
     vectors, story = Vectors(ready, encoder), StoryWide.of(ready)
@@ -69,7 +73,7 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
         members = [ready[i] for i in indices]
         columns = vectors.columns(ready, indices, story)
         found = looks(members, columns, differ)
-        told = shared_bounds(members, columns, differ)
+        told = {**shared_bounds(members, columns, differ), **named_alike(members, differ)}
         sure = {pair: max(score, found.likelihoods.get(pair, 0.0)) for pair, score in told.items()}
         together = _Together(members, columns, {**found.likelihoods, **sure})
         scores = together.scores()
@@ -186,10 +190,11 @@ class _Together:
 
 
 def _stands(contexts: Sequence[Context], likelihood: float) -> bool:
-    """Whether a fact may be compared: one article alone must be all but certain to speak of one thing twice, and never of its dates."""
+    """Whether a fact may be compared: one article alone must be all but certain to speak of one thing twice; of its dates, it never is."""
     if len({c.mention.article for c in contexts}) > 1:
         return True
-    return likelihood >= ALONE and contexts[0].figure.dimension not in (Dimension.DATE, Dimension.TIME)
+    dates = contexts[0].figure.dimension in CALENDAR and not any(one_call(a, b) for a, b in combinations(contexts, 2))
+    return likelihood >= ALONE and not dates
 
 
 def _fact(contexts: Sequence[Context], likelihood: float, kind: Kind = Kind.FIGURE) -> Fact:

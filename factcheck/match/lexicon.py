@@ -36,6 +36,17 @@ def background() -> re.Pattern[str]:
 
 
 @cache
+def market_words(kind: str) -> frozenset[str]:
+    """Stems of the words for what is `traded`, or for how it may `move`.
+
+    >>> stem("shares") in market_words("traded"), stem("tumbled") in market_words("move")
+    (True, True)
+    """
+    lines = (line.partition(":") for line in entries("markets"))
+    return frozenset(stem(word) for name, _, words in lines if name == kind for word in words.split())
+
+
+@cache
 def stem(word: str) -> str:
     """The stem of a lower-case word by Porter's second algorithm (Snowball English).
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 
-from factcheck.match.lexicon import entries, stem
+from factcheck.match.lexicon import entries, market_words, stem
 from factcheck.match.scene import Scene
 from factcheck.model import Dimension, Figure, Qualifier
 
@@ -106,13 +106,7 @@ def _quoted(f: Figure) -> bool:
 
 def _moves(s: Scene) -> bool:
     words = {stem(w) for w in re.findall(r"[a-z]+", s.bare.lower())}
-    return all(words & kind for kind in market_words())
-
-
-@cache
-def market_words() -> tuple[frozenset[str], ...]:
-    """Stems of what is traded, and of how it moves."""
-    return tuple(frozenset(stem(w) for w in line.split(":")[1].split()) for line in sorted(entries("markets")))
+    return all(words & market_words(kind) for kind in ("traded", "move"))
 
 
 def _measure(a: Scene, b: Scene, pairs: Pairs) -> str | None:
