@@ -15,6 +15,11 @@ from factcheck.match.statement import Statement, gathered, one_event, story_sent
 from factcheck.model import Document, Fact, Kind, Sentence
 
 RULE = "FC801"
+#: so many characters before an answer a hedge of it may stand
+HEDGED_BEFORE = 30
+_HEDGE = re.compile(
+    r"\b(?:likely|probably|possibly|perhaps|maybe|may|might|appears?|apparently|seems?|seemingly|suspected)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,21 @@ def _pattern(written: str) -> re.Pattern[str]:
 def match_states(documents: Sequence[Document]) -> tuple[Fact, ...]:
     """What articles answer to each topic."""
     found = [s for d in documents for sentence in story_sentences(d) for s in _answers(d, sentence)]
-    return tuple(gathered(found, _comparable, lambda chosen: _topic(chosen[0]).graded))
+    return tuple(gathered(found, _comparable, _reconcilable))
+
+
+def _reconcilable(chosen: Sequence[Statement]) -> bool:
+    """Whether the answers may all be true: steps of one thing, or one that nobody gives without a hedge.
+
+    What most likely caused a crash is not yet known to have caused it.
+    """
+    firm = {s.value for s in chosen if not _hedged(s)}
+    return _topic(chosen[0]).graded or any(s.value not in firm for s in chosen)
+
+
+def _hedged(s: Statement) -> bool:
+    start, end = s.start - s.sentence.start, s.end - s.sentence.start
+    return bool(_HEDGE.search(s.sentence.text[max(0, start - HEDGED_BEFORE) : end]))
 
 
 def _answers(document: Document, sentence: Sentence) -> Iterator[Statement]:
