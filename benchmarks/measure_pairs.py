@@ -29,6 +29,7 @@ from factcheck.match.gates import blocked
 from factcheck.match.group import Pair
 from factcheck.match.pairs import Vectors, blocks, buckets, candidates
 from factcheck.match.relations import RELATION_NAMES, Standings
+from factcheck.match.zones import in_local_time
 from factcheck.pipeline import figures_of
 from factcheck.read.story import read_story
 from factcheck.settings import Settings
@@ -123,7 +124,7 @@ def mentions(story: Path) -> list[Context]:
     documents = [split(a) for a in read.articles]
     window = Settings().window
     found = [c for d in documents for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, window)]
-    return [c for c in found if uncompared(c) is None]
+    return [c for c in in_local_time(found) if uncompared(c) is None]
 
 
 def spans(pairs: Mapping[tuple[Span, Span], bool], ready: Sequence[Context]) -> dict[Pair, bool]:

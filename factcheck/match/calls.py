@@ -15,7 +15,7 @@ _HELP = (
 )
 _CALLED = re.compile(
     rf"\b{_HELP}\s+(?:(?:said|say)\s+they\s+)?(?:were|was|had\s+been|have\s+been)\s+(?:first\s+)?(?:called|alerted|summoned)"
-    r"(?:\s+(?:out|to|the|scene|just|shortly|at|around|about|before|after)){0,5}\s+$",
+    r"(?:\s+[\w'’-]+){0,8}\s+$",
     re.IGNORECASE,
 )
 #: another call, or one to another place
@@ -34,5 +34,5 @@ def one_call(a: Context, b: Context) -> bool:
 @once
 def calls_help(c: Context) -> bool:
     """Whether a time of day is that of a call for help: `Officers were called shortly after 3:40 p.m.`"""
-    calls = c.figure.dimension is Dimension.TIME and _CALLED.search(c.before)
+    calls = c.figure.dimension is Dimension.TIME and c.moment == "call" and _CALLED.search(c.before)
     return bool(calls) and not _ANOTHER.search(c.mention.sentence.text)

@@ -9,6 +9,7 @@ from functools import cache
 from factcheck.match import parts
 from factcheck.match.calls import one_call
 from factcheck.match.counted import noun_relation, other_words
+from factcheck.match.markets import other_move
 from factcheck.match.mentions import Context, once
 from factcheck.model import Dimension, Modality, Qualifier
 
@@ -296,6 +297,7 @@ GATES: tuple[Gate, ...] = (
     _person,
     _birthday,
     _moment,
+    other_move,
     _cutoff,
     _modality,
     _long_ago,
@@ -313,6 +315,7 @@ ONLY: Mapping[Gate, frozenset[Dimension]] = {
         frozenset({Dimension.COUNT}),
     ),
     _distance: frozenset({Dimension.LENGTH}),
+    other_move: frozenset({Dimension.PERCENT}),
     **dict.fromkeys((_person, _birthday), frozenset({Dimension.AGE})),
     **dict.fromkeys((_moment, _cutoff), CALENDAR),
 }
