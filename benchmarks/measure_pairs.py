@@ -97,11 +97,11 @@ def measured(story: Path, labels: Labels, encoder: Encoder) -> Iterator[tuple[bo
     known = gold(story, labels.gold, ready) if labels.gold else spans(labels.pairs, ready)
     vectors, wide = Vectors(ready, CachingEncoder(encoder)), StoryWide.of(ready)
     for indices in buckets(ready):
-        members = [ready[i] for i in indices]
         here = {(p, q): known[i, j] for p, i in enumerate(indices) for q, j in enumerate(indices) if (i, j) in known}
         if not here and labels.gold is None:
             continue
         columns = vectors.columns(ready, indices, wide)
+        members = in_local_time([ready[i] for i in indices], columns)
         found = candidates(columns)
         looks = zip(found.rows.tolist(), found.columns.tolist(), found.first.tolist(), strict=True)
         first = {(p, q): score for p, q, score in looks if not blocked(members[p], members[q])}
@@ -124,7 +124,7 @@ def mentions(story: Path) -> list[Context]:
     documents = [split(a) for a in read.articles]
     window = Settings().window
     found = [c for d in documents for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, window)]
-    return [c for c in in_local_time(found) if uncompared(c) is None]
+    return [c for c in found if uncompared(c) is None]
 
 
 def spans(pairs: Mapping[tuple[Span, Span], bool], ready: Sequence[Context]) -> dict[Pair, bool]:

@@ -15,9 +15,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-#: zones that are nobody's local time where another is told beside them
-UNIVERSAL_ZONES = frozenset({"gmt", "utc"})
-
 
 class Qualifier(StrEnum):
     """How the writer hedges a number."""

@@ -3,36 +3,68 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from factcheck.match.lexicon import content_stems
 from factcheck.match.mentions import Context, once
 from factcheck.model import Dimension
 
 #: further apart, in minutes, lie two calls
 SLIP = 30
-_HELP = (
-    r"(?:police|officers?|deputies|troopers|emergency\s+services|fire(?:fighters|\s+crews|\s+brigade)|paramedics|ambulances?|crews|rescuers"
-    r"|they)"
-)
+#: who is called, as the words that name them
+_SERVICES = {
+    "police": r"police|officers?|deputies|troopers",
+    "fire": r"fire(?:fighters|\s+crews|\s+brigade)",
+    "ambulance": r"paramedics|ambulances?|medics",
+    "": r"emergency\s+services|crews|rescuers|they",
+}
 _CALLED = re.compile(
-    rf"\b{_HELP}\s+(?:(?:said|say)\s+they\s+)?(?:were|was|had\s+been|have\s+been)\s+(?:first\s+)?(?:called|alerted|summoned)"
-    r"(?:\s+[\w'’-]+){0,8}\s+$",
+    rf"\b(?P<who>{'|'.join(_SERVICES.values())})\s+(?:were|was|had\s+been|have\s+been)\s+(?:first\s+)?(?:called|alerted|summoned)"
+    r"(?P<where>(?:\s+[\w'’-]+){0,8})\s+$",
     re.IGNORECASE,
 )
-#: another call, or one to another place
-_ANOTHER = re.compile(r"\b(?:again|second|later|back|another|earlier)\b", re.IGNORECASE)
+#: where to, beside the time or behind it: `called to the mill at 3:40 p.m.`, `called at 3:40 p.m. Sunday to the mill`
+_WHERE = re.compile(
+    r"\s*(?:(?:local\s+time|today|yesterday|(?:on\s+)?[A-Z][a-z]+day(?:\s+(?:morning|afternoon|evening|night))?)\W*)?\bto\b(?P<where>[^,;:.]*)"
+)
+#: another call, or why this one was made
+_ANOTHER = re.compile(
+    r"\b(?:again|second|later|back|another|earlier|because|when|whose|parents|famil\w+|relatives|neighbou?rs)\b", re.IGNORECASE
+)
 
 
-def one_call(a: Context, b: Context) -> bool:
-    """Whether one article gives two times, not half an hour apart, at which it has help called: it can mean one call only.
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call for help whose time is told."""
 
-    That is unlike an article's other times of day, of which each is of something else.
-    """
-    apart = abs(a.figure.low - b.figure.low)
-    return a.mention.article == b.mention.article and 0 < apart <= SLIP and calls_help(a) and calls_help(b)
+    #: `police`, `fire` or `ambulance`; empty where it is not told which
+    service: str
+    #: stems of the words for where to
+    where: frozenset[str]
 
 
 @once
-def calls_help(c: Context) -> bool:
-    """Whether a time of day is that of a call for help: `Officers were called shortly after 3:40 p.m.`"""
-    calls = c.figure.dimension is Dimension.TIME and c.moment == "call" and _CALLED.search(c.before)
-    return bool(calls) and not _ANOTHER.search(c.mention.sentence.text)
+def call_for_help(c: Context) -> Call | None:
+    """The call that a time of day dates: `Officers were called to the mill shortly after 3:40 p.m.`"""
+    called = _CALLED.search(c.before) if c.figure.dimension is Dimension.TIME and c.moment == "call" else None
+    if called is None or _ANOTHER.search(c.mention.sentence.text):
+        return None
+    # a spokesman of the fire brigade says that `they` were called
+    told = called["who"] if called["who"].lower() != "they" else c.before
+    service = next((name for name, words in _SERVICES.items() if re.search(rf"\b(?:{words})\b", told, re.IGNORECASE)), "")
+    where = _WHERE.match(called["where"]) or _WHERE.match(c.behind)
+    return Call(service, frozenset(content_stems(where["where"])) if where else frozenset())
+
+
+def one_call(a: Context, b: Context) -> bool:
+    """Whether one article gives two times, not half an hour apart, at which it has the same helpers called to the same place.
+
+    That is unlike an article's other times of day, of which each is of something else.
+    """
+    one, other = call_for_help(a), call_for_help(b)
+    if one is None or other is None or a.mention.article != b.mention.article:
+        return False
+    same_service = one.service == other.service or not (one.service and other.service)
+    elsewhere = 2 * len(one.where & other.where) < min(len(one.where), len(other.where))
+    another_day = a.days and b.days and a.days.isdisjoint(b.days)
+    return 0 < abs(a.figure.low - b.figure.low) <= SLIP and same_service and not elsewhere and not another_day

@@ -63,15 +63,14 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
 
     `differ` tells of two figures, taken to state one fact, whether a reader would see a difference.
     """
-    contexts = in_local_time(contexts)
     reasons = [uncompared(c) for c in contexts]
     ready = [c for c, reason in zip(contexts, reasons, strict=True) if reason is None]
     vectors, story = Vectors(ready, encoder), StoryWide.of(ready)
     facts: list[Fact] = []
     aside = [_aside(c, reason) for c, reason in zip(contexts, reasons, strict=True) if reason is not None]
     for indices in buckets(ready):
-        members = [ready[i] for i in indices]
         columns = vectors.columns(ready, indices, story)
+        members = in_local_time([ready[i] for i in indices], columns)
         found = looks(members, columns, differ)
         told = {**shared_bounds(members, columns, differ), **named_alike(members, differ)}
         sure = {pair: max(score, found.likelihoods.get(pair, 0.0)) for pair, score in told.items()}

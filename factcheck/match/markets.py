@@ -1,78 +1,95 @@
-"""How far a company's shares or a market moved, by percentage: whose they are, and in what time."""
+"""How far a company's shares moved, by percentage: whose they are, and in what time."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from factcheck.match.lexicon import market_words, stem
+from factcheck.match.lexicon import market_words, stem, stopwords
 from factcheck.match.mentions import Context, once
-from factcheck.model import Dimension
+from factcheck.model import Dimension, Modality
 
 #: so far apart, in days, two articles may tell of one day's trading
 TRADING_DAY = 1
-_WORD = re.compile(r"\([A-Z][A-Z.: ]*\)|[$£€]?[^\W_](?:[\w&.]*\w)?(?:['’]s?\b)?|[^\s\w]")
-_TICKER = re.compile(r"\([A-Z]")
-#: what may stand between a move and how far it went: `fell by more than`, `dropped $2.49, or almost`
-_BETWEEN = re.compile(r"about|almost|around|nearly|roughly|some|by|as|much|more|less|than|another|over|just|or|cents?|,|[$£€]?[\d.]+")
-#: what may stand between who moved and the move: `was down`, `gave up gains to fall`
-_LINKS = frozenset({"was", "were", "is", "are", "gave", "to", "also", "then", "had", "have", "briefly", "initially"})
-#: they begin a sentence and no name
-_NO_NAME = frozenset({"The", "Shares", "Stock", "Its"})
-#: longer than a day's trading, and the characters behind a figure in which that is said
-_LONGER = re.compile(r"\b(?:years?|quarters?|months?|weeks?|decades?|since|annual\w*|so far)\b", re.IGNORECASE)
-_LONGER_REACH = 40
+#: what stands between whose shares they are and how far they went: `(TVX) shares were down almost`, `'s stock slid $1.20, or`
+_MOVED = re.compile(
+    r"(?P<ticker>\s+\([A-Z][A-Z.: ]*\))?(?P<paper>(?:['’]s?)?\s+(?:shares?|stocks?)(?:\s+price)?)?(?:,?\s+on\s+[A-Z][a-z]+day,?)?"
+    r"(?P<verbs>(?:\s+(?:was|were|is|are|has|have|had|also|(?:gave\s+up|pared|erased|reversed)\s+(?:gains|losses)\s+to))?(?:\s+[a-z]+){1,2})"
+    r"(?:\s+[$£€][\d.]+,\s+or)?(?:\s+(?:about|almost|around|nearly|roughly|some|by|as\s+much\s+as|more\s+than|less\s+than|over|just)){0,2}\s+$"
+)
+#: the capitalised words before that, and how the paper may be named first
+_NAMED = re.compile(
+    r"(?P<of>\b(?:[Ss]hares|[Ss]tock)\s+(?:of|in)\s+)?(?P<name>(?:[A-Z][\w&.’'-]*\s+){0,4}[A-Z][\w&.-]*(?:[’'][a-rt-z]\w*)?)$"
+)
+#: `volume in Tarvex shares`, `interest in Tarvex stock` is of something else
+_IN_IT = re.compile(r"\b(?:in|of|for|on)\s+$")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
+_COMPANY = frozenset({"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "nv", "group", "company"})
+_PERFECT = re.compile(r"\s+(?:has|have|had)\b")
+#: longer than a day's trading
+_LONGER = re.compile(r"\b(?:years?|quarters?|months?|weeks?|decades?|since|annual\w*|so far|peak|highs?|past|last|before)\b", re.IGNORECASE)
+#: outside the exchange's hours, or at their beginning
+_APART = re.compile(r"\b(?:after[ -]hours|extended|pre-?market|sessions?|opened|opening|early trading|futures|debut)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A rise or fall of what is traded."""
+    """A rise or fall of a company's shares."""
 
-    #: the first word of the name, lower case
+    #: the company, lower case
     name: str
-    #: whether it took longer than a day's trading
-    long: bool
+    #: whether it is that of the price in a day's regular trading, as it came about
+    of_the_day: bool
 
 
 @once
-def market_move(c: Context) -> Move | None:
+def share_move(c: Context) -> Move | None:
     """The move that a percentage measures: `Tarvex (TVX) shares fell 3 percent`, `shares of Tarvex were down 3 percent`."""
-    if c.figure.dimension is not Dimension.PERCENT:
+    moved = _MOVED.search(c.before) if c.figure.dimension is Dimension.PERCENT else None
+    named = _NAMED.search(c.before[: moved.start()]) if moved else None
+    name = _name(named["name"], c.names) if named else None
+    if moved is None or named is None or name is None or not _moves(moved["verbs"]):
         return None
-    moves, traded = market_words("move"), market_words("traded")
-    words = _WORD.findall(c.before)
-    _drop(words, _BETWEEN.fullmatch)
-    move = _drop(words, lambda word: word in _LINKS or stem(word.lower()) in moves)
-    paper = _drop(words, lambda word: stem(word.lower()) in traded or _TICKER.match(word))
-    name = _drop(words, lambda word: word[:1].isupper() and word[:1].isalpha() and word not in _NO_NAME)
-    paper += [word for word in words[-2:] if stem(word.lower()) in traded]
-    if not name and words and words[-1].lower() == "the":
-        name = [word for word in paper if word[:1].isupper()]
-    if not name or not paper or not any(stem(word.lower()) in moves for word in move):
+    if not (named["of"] or moved["ticker"] or moved["paper"]):
         return None
-    return Move(re.sub(r"['’]s?$", "", name[-1]).lower(), bool(_LONGER.search(c.behind[:_LONGER_REACH])))
+    sentence = c.mention.sentence.text
+    of_it = not named["of"] and _IN_IT.search(c.before[: named.start()])
+    other_time = c.elsewhere or _PERFECT.match(moved["verbs"]) or _LONGER.search(sentence) or _APART.search(sentence)
+    return Move(name, not of_it and not other_time and c.figure.modality is Modality.ASSERTED)
 
 
 def other_move(a: Context, b: Context) -> str | None:
-    """Two companies' shares, or two times in which they moved; a market's move is that of its day."""
-    one, other = market_move(a), market_move(b)
+    """Two companies' shares, or two times in which they moved."""
+    one, other = share_move(a), share_move(b)
     if one is None or other is None:
         return None
-    if one.name != other.name:
-        return "the moves of two securities"
-    return None if one.long == other.long and (one.long or _one_day(a, b)) else "a market's move is that of its day"
+    if not _one_company(one.name, other.name):
+        return "the shares of two companies"
+    return None if one.of_the_day == other.of_the_day and _one_day(a, b) else "a market's move is that of its day"
+
+
+def _moves(verbs: str) -> bool:
+    return any(stem(word) in market_words("move") | market_words("went") for word in verbs.split())
+
+
+def _name(words: str, names: frozenset[str]) -> str | None:
+    """The company that capitalised words end with, lower case: `macy's` of `But Macy's`; None where they hold no name."""
+    parts = words.lower().split()
+    while parts and (parts[0] in stopwords() or _WEEKDAY.match(parts[0])):
+        parts = parts[1:]
+    known = [n for n in range(len(parts)) if " ".join(parts[n:]) in names]
+    parts = parts[known[0] :] if known else parts
+    while len(parts) > 1 and parts[-1] in _COMPANY:
+        parts.pop()
+    return " ".join(parts) or None
+
+
+def _one_company(a: str, b: str) -> bool:
+    """Whether two names are one, or one is the beginning of the other."""
+    return f"{a} ".startswith(f"{b} ") or f"{b} ".startswith(f"{a} ")
 
 
 def _one_day(a: Context, b: Context) -> bool:
-    """Whether nothing dates two moves of a day differently."""
+    """Whether nothing dates two moves differently."""
     close = a.published is None or b.published is None or abs((a.published - b.published).days) <= TRADING_DAY
     return close and not (a.days and b.days and a.days.isdisjoint(b.days))
-
-
-def _drop(words: list[str], fits: Callable[[str], object]) -> list[str]:
-    """Take the words that fit off the end of `words`, last first."""
-    taken: list[str] = []
-    while words and fits(words[-1]):
-        taken.append(words.pop())
-    return taken

@@ -1,30 +1,23 @@
-"""Figures whose own words name what they measure: a reward, the move of a company's shares, the time at which police were called."""
+"""Figures whose own words name what they measure: a reward, the move of a company's shares, the time at which help was called."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
-from factcheck.match.calls import calls_help, one_call
+from factcheck.match.calls import call_for_help, one_call
 from factcheck.match.gates import blocked
 from factcheck.match.group import Pair
-from factcheck.match.markets import market_move
-from factcheck.match.mentions import Context, once
+from factcheck.match.markets import share_move
+from factcheck.match.mentions import Context
 from factcheck.match.pairs import Differ
+from factcheck.match.rewards import is_reward, one_reward
 from factcheck.model import Dimension
 
-#: how likely two articles that name the same measure state one fact: a story has one reward, a company's shares one move a day
-NAMED = 0.65
+#: how likely two articles that name the same measure state one fact: there may be a second giver, or trading may have gone on
+NAMED = 0.5
 #: the same of one article that says twice when help was called
 SAID_TWICE = 0.8
-#: what a story has one of
-_SOLE = r"\b(reward|ransom|bounty)\b"
-_SOLE_BEHIND = re.compile(rf"[\s-]+(?:cash[\s-]+)?{_SOLE}")
-_SOLE_BEFORE = re.compile(
-    rf"{_SOLE}(?:\s+money)?\s+(?:(?:is|was|has\s+been|had\s+been)\s+)?(?:now\s+)?"
-    r"(?:of|at|to|totals|totall?ing|set\s+at|(?:raised|increased|doubled)\s+to)\s+$"
-)
 
 
 def named_alike(contexts: Sequence[Context], differ: Differ) -> dict[Pair, float]:
@@ -32,36 +25,34 @@ def named_alike(contexts: Sequence[Context], differ: Differ) -> dict[Pair, float
 
     Such words say more than their neighbourhood: `a $2,500 reward` and `the reward was raised to $40,000` have hardly a word in common.
     """
-    groups: dict[Hashable, list[int]] = {}
+    named: dict[tuple[str, str], list[int]] = {}
     for i, c in enumerate(contexts):
-        named = _measure(c)
-        if named is not None:
-            groups.setdefault(named, []).append(i)
-    found = {}
-    for i, j in (pair for group in groups.values() for pair in combinations(group, 2)):
-        a, b = contexts[i], contexts[j]
-        twice = a.mention.article == b.mention.article
-        if differ(a.figure, b.figure) and (one_call(a, b) if twice else not blocked(a, b)):
-            found[i, j] = SAID_TWICE if twice else NAMED
-    return found
+        measure = _measure(c)
+        if measure is not None:
+            named.setdefault((c.mention.article, measure), []).append(i)
+
+    def apart(i: int, j: int) -> bool:
+        return differ(contexts[i].figure, contexts[j].figure)
+
+    twice = (p for group in named.values() for p in combinations(group, 2) if one_call(contexts[p[0]], contexts[p[1]]))
+    # an article that gives two values tells of two rewards or moves, or how one changed
+    firm = [group[0] for group in named.values() if not any(apart(group[0], j) for j in group[1:])]
+    across = (p for p in combinations(firm, 2) if _one_measure(contexts[p[0]], contexts[p[1]]))
+    return {p: score for pairs, score in ((across, NAMED), (twice, SAID_TWICE)) for p in pairs if apart(*p)}
 
 
-@once
-def _measure(c: Context) -> Hashable | None:
+def _measure(c: Context) -> str | None:
     """What the words around a figure name, where they name what it measures."""
-    match c.figure.dimension:
-        case Dimension.MONEY:
-            return _sole(c)
-        case Dimension.PERCENT:
-            return market_move(c)
-        case Dimension.TIME:
-            # two articles may tell of two calls
-            return c.mention.article if calls_help(c) else None
-        case _:
-            return None
+    move = share_move(c)
+    if move is not None:
+        return move.name if move.of_the_day else None
+    if is_reward(c):
+        return "reward"
+    return "call" if call_for_help(c) is not None else None
 
 
-def _sole(c: Context) -> str | None:
-    """`a $2,500 reward`, `the reward has been raised to $40,000`."""
-    found = _SOLE_BEHIND.match(c.behind) or _SOLE_BEFORE.search(c.before)
-    return found[1] if found else None
+def _one_measure(a: Context, b: Context) -> bool:
+    """Whether mentions of two articles that name a measure may be of one: of the time of a call, they need not be."""
+    if a.mention.article == b.mention.article or a.figure.dimension is Dimension.TIME or blocked(a, b):
+        return False
+    return a.figure.dimension is Dimension.PERCENT or one_reward(a, b)

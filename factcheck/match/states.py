@@ -18,7 +18,9 @@ RULE = "FC801"
 #: so many characters before an answer a hedge of it may stand
 HEDGED_BEFORE = 30
 _HEDGE = re.compile(
-    r"\b(?:likely|probably|possibly|perhaps|maybe|may|might|appears?|apparently|seems?|seemingly|suspected)\b", re.IGNORECASE
+    r"\b(?:likely|probably|possibly|perhaps|maybe|(?:may|might|could)\s+(?:have|be|well)|belie(?:ve[ds]?|f)|thought|think|thinks|appears?"
+    r"|apparently|seems?|suspects?\s+that)\b",
+    re.IGNORECASE,
 )
 
 
@@ -38,6 +40,8 @@ class Topic:
     hints: tuple[str, ...]
     #: the answers are steps, of which one takes in the other: whoever is arrested is detained
     graded: bool = False
+    #: whoever gives an answer with a hedge (`most likely`) leaves the other one open: what most likely caused it is not yet known
+    hedged: bool = False
     #: words that `of` may capture for one thing, the first standing for all
     alike: tuple[tuple[str, ...], ...] = ()
 
@@ -57,6 +61,7 @@ def topics() -> tuple[Topic, ...]:
             sure=row["sure"],
             hints=tuple(row["hints"].split()),
             graded=row.get("graded", False),
+            hedged=row.get("hedged", False),
             alike=tuple(tuple(stem(word) for word in line.split()) for line in row.get("alike", ())),
         )
         for row in table["topic"]
@@ -78,12 +83,10 @@ def match_states(documents: Sequence[Document]) -> tuple[Fact, ...]:
 
 
 def _reconcilable(chosen: Sequence[Statement]) -> bool:
-    """Whether the answers may all be true: steps of one thing, or one that nobody gives without a hedge.
-
-    What most likely caused a crash is not yet known to have caused it.
-    """
+    """Whether all answers may be true: steps of one thing, or one that nobody gives without a hedge where that leaves the other open."""
+    topic = _topic(chosen[0])
     firm = {s.value for s in chosen if not _hedged(s)}
-    return _topic(chosen[0]).graded or any(s.value not in firm for s in chosen)
+    return topic.graded or (topic.hedged and any(s.value not in firm for s in chosen))
 
 
 def _hedged(s: Statement) -> bool:

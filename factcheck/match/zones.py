@@ -4,38 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
+from factcheck.match.columns import Columns
 from factcheck.match.mentions import Context
-from factcheck.model import UNIVERSAL_ZONES, Dimension
+from factcheck.match.pairs import first_looks
+from factcheck.model import Dimension
+
+#: zones of places that keep one: who leaves out `ET` may mean it and print `CT` elsewhere, or write from another coast
+OF_ONE_PLACE = frozenset(
+    {"local time", "bst", "cet", "cest", "ist", "jst", "hkt", "sgt", "eet", "eest", "london time", "beijing time", "moscow time", "msk"}
+)
+#: likelihood from which on a time with its zone and one without are of one thing
+ONE_TIME = 0.7
 
 
-def in_local_time(contexts: Sequence[Context]) -> list[Context]:
-    """`contexts` in order, without the zone of a time of day that another article prints alike and without one.
+def in_local_time(contexts: Sequence[Context], columns: Columns) -> list[Context]:
+    """`contexts`, times of day, in order, without zones that are those of the place.
 
     Where one outlet has the alarm at `9:40 p.m. CET` and another at `9:40 p.m.`, CET is the local time of both, and so of a third one that
-    says `around 10:10 p.m.`: its time differs, and is not given in another zone. A time that the story gives in two zones is left as it is.
+    says `around 10:10 p.m.`: its time differs, and is not given in another zone. Where the story gives its times in several zones, nothing
+    is taken for local.
     """
-    bare: dict[object, set[str]] = {}
-    zones: dict[object, set[str]] = {}
-    for c in contexts:
-        if c.figure.dimension is Dimension.TIME:
-            bare.setdefault(_time(c), set())
-            if c.figure.zone is None:
-                bare[_time(c)].add(c.mention.article)
-            else:
-                zones.setdefault(_time(c), set()).add(c.figure.zone.lower())
-
-    def is_local(c: Context) -> bool:
-        told = zones.get(_time(c), set()) if c.figure.zone else set()
-        return len(told) == 1 and not told & UNIVERSAL_ZONES and bool(bare[_time(c)] - {c.mention.article})
-
-    return [_bared(c) if is_local(c) else c for c in contexts]
-
-
-def _time(c: Context) -> object:
-    return c.figure.low, c.figure.high
+    told = {c.figure.zone.lower() for c in contexts if c.figure.zone}
+    if columns.dimension is not Dimension.TIME or len(told) != 1 or not told <= OF_ONE_PLACE:
+        return list(contexts)
+    wanted: dict[int, list[int]] = {}
+    for i, j in combinations(range(len(contexts)), 2):
+        if _left_out(contexts[i], contexts[j]):
+            wanted.setdefault(i, []).append(j)
+    if not any(score >= ONE_TIME for score in first_looks(columns, wanted, noun=0.0).values()):
+        return list(contexts)
+    return [_bared(c) for c in contexts]
 
 
 def _bared(c: Context) -> Context:
+    """The time of day without its zone; the words shown keep it."""
     figure = replace(c.figure, zone=None)
     return replace(c, figure=figure, mention=replace(c.mention, figure=figure))
+
+
+def _left_out(a: Context, b: Context) -> bool:
+    """Whether two articles give one time, and one of them its zone."""
+    one_time = (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high)
+    return one_time and a.mention.article != b.mention.article and (a.figure.zone is None) != (b.figure.zone is None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.model import UNIVERSAL_ZONES, Dimension, Figure, Qualifier, Verdict
+from factcheck.model import Dimension, Figure, Qualifier, Verdict
 
 ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 BELOW = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST})
@@ -28,6 +28,8 @@ CLOCK_HEDGE = 30
 TONS = frozenset({"ton", "metric ton"})
 #: nearly all zones lie whole or half hours apart, in minutes
 HALF_HOUR = 30
+#: zones that are nobody's local time when it is told beside them
+UNIVERSAL = frozenset({"gmt", "utc"})
 #: so near, a hedged clock time is met, in minutes
 CLOCK_SAME = 2
 #: `last week` is said of the Sunday before it, too, and late April may be the first of May, in days; but last month is not this month
@@ -133,7 +135,7 @@ def _clock(a: Figure, b: Figure) -> Judgement | None:
 def _one_place(a: str, b: str) -> bool:
     """Whether two zones may be those of one place: `local time` and `PST`, but not `local time` and `GMT`."""
     zones = {a.lower(), b.lower()}
-    return "local time" in zones and not zones & UNIVERSAL_ZONES
+    return "local time" in zones and not zones & UNIVERSAL
 
 
 def _vague(a: Figure, b: Figure) -> Judgement | None:

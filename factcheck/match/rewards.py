@@ -1,0 +1,49 @@
+"""The reward for help with a crime: how much, and who gives it."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.match.lexicon import content_stems
+from factcheck.match.mentions import Context, once
+from factcheck.model import Dimension
+
+#: so far apart, in days, two articles may tell of one reward before it was raised
+WEEK = 7
+_BEHIND = re.compile(r"[\s-]+(?:cash[\s-]+)?reward\b")
+_BEFORE = re.compile(
+    r"\breward(?:\s+money)?\s+(?:(?:now\s+)?(?:of|is|was|totals|totall?ing|stands\s+at|set\s+at)"
+    r"|(?:(?:is|was|has\s+been|had\s+been|has|had)\s+)?(?:now\s+)?(?:raised|increased|doubled|upped|grown|grew)\s+to)\s+$",
+    re.IGNORECASE,
+)
+#: a reward beside another one, or one of many
+_SEVERAL = re.compile(
+    r"\b(?:additional|separate|another|combined|total|matched|similar|added|per|each|every|customers?|accounts?|films?|movies?)\b",
+    re.IGNORECASE,
+)
+#: who gives it: `the mail carriers' union has offered a`
+_GIVER = re.compile(
+    r"(?:^|[,;:]\s+)(?P<giver>[^,;:]{2,80}?)\s+(?:(?:is|are|was|were|has|have|had|also|now)\s+){0,3}"
+    r"(?:offer(?:s|ed|ing)?|put(?:s|ting)?\s+up|announc(?:ed|es|ing)|pledg(?:ed|es|ing)|posted|gives?|gave|giving)\s+(?:an?\s|the\s|up\s)"
+)
+
+
+@once
+def is_reward(c: Context) -> bool:
+    """Whether an amount is that of a reward: `a $2,500 reward`, `the reward has been raised to $40,000`."""
+    named = c.figure.dimension is Dimension.MONEY and (_BEHIND.match(c.behind) or _BEFORE.search(c.before))
+    return bool(named) and not c.elsewhere and not _SEVERAL.search(c.mention.sentence.text)
+
+
+def one_reward(a: Context, b: Context) -> bool:
+    """Whether nothing tells two rewards apart: who gives them, or when."""
+    close = a.published is None or b.published is None or abs((a.published - b.published).days) <= WEEK
+    givers = _giver(a), _giver(b)
+    return close and not (all(givers) and givers[0].isdisjoint(givers[1]))
+
+
+@once
+def _giver(c: Context) -> frozenset[str]:
+    """Stems of the words for whoever gives the reward; none where the sentence does not say."""
+    found = _GIVER.search(c.before)
+    return frozenset(content_stems(found["giver"])) if found else frozenset()
