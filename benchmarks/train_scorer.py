@@ -41,7 +41,7 @@ STRENGTH = 3.0
 READ, READ_TOGETHER = 0.3, 12.0
 FOLDS = 10
 #: the kinds of findings that the line of confidence is drawn through, and what all of a kind weigh together
-KINDS = {"read": 0.35, "sampled": 0.65}
+KINDS = {"read": 0.3, "sampled": 0.7}
 TENTHS = 10
 
 Floats = NDArray[np.float64]
