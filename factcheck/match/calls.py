@@ -11,6 +11,8 @@ from factcheck.model import Dimension
 
 #: further apart, in minutes, lie two calls
 SLIP = 30
+#: who was called is told within so many characters before the time
+REACH = 200
 #: who is called, as the words that name them
 _SERVICES = {
     "police": r"police|officers?|deputies|troopers",
@@ -46,11 +48,12 @@ class Call:
 @once
 def call_for_help(c: Context) -> Call | None:
     """The call that a time of day dates: `Officers were called to the mill shortly after 3:40 p.m.`"""
-    called = _CALLED.search(c.before) if c.figure.dimension is Dimension.TIME and c.moment == "call" else None
+    before = c.before[-REACH:]
+    called = _CALLED.search(before) if c.figure.dimension is Dimension.TIME and c.moment == "call" else None
     if called is None or _ANOTHER.search(c.mention.sentence.text):
         return None
     # a spokesman of the fire brigade says that `they` were called
-    told = called["who"] if called["who"].lower() != "they" else c.before
+    told = called["who"] if called["who"].lower() != "they" else before
     service = next((name for name, words in _SERVICES.items() if re.search(rf"\b(?:{words})\b", told, re.IGNORECASE)), "")
     where = _WHERE.match(called["where"]) or _WHERE.match(c.behind)
     return Call(service, frozenset(content_stems(where["where"])) if where else frozenset())

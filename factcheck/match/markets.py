@@ -11,6 +11,8 @@ from factcheck.model import Dimension, Modality
 
 #: so far apart, in days, two articles may tell of one day's trading
 TRADING_DAY = 1
+#: whose shares they are is told within so many characters before the percentage
+REACH = 200
 #: what stands between whose shares they are and how far they went: `(TVX) shares were down almost`, `'s stock slid $1.20, or`
 _MOVED = re.compile(
     r"(?P<ticker>\s+\([A-Z][A-Z.: ]*\))?(?P<paper>(?:['’]s?)?\s+(?:shares?|stocks?)(?:\s+price)?)?(?:,?\s+on\s+[A-Z][a-z]+day,?)?"
@@ -45,15 +47,16 @@ class Move:
 @once
 def share_move(c: Context) -> Move | None:
     """The move that a percentage measures: `Tarvex (TVX) shares fell 3 percent`, `shares of Tarvex were down 3 percent`."""
-    moved = _MOVED.search(c.before) if c.figure.dimension is Dimension.PERCENT else None
-    named = _NAMED.search(c.before[: moved.start()]) if moved else None
+    before = c.before[-REACH:]
+    moved = _MOVED.search(before) if c.figure.dimension is Dimension.PERCENT else None
+    named = _NAMED.search(before[: moved.start()]) if moved else None
     name = _name(named["name"], c.names) if named else None
     if moved is None or named is None or name is None or not _moves(moved["verbs"]):
         return None
     if not (named["of"] or moved["ticker"] or moved["paper"]):
         return None
     sentence = c.mention.sentence.text
-    of_it = not named["of"] and _IN_IT.search(c.before[: named.start()])
+    of_it = not named["of"] and _IN_IT.search(before[: named.start()])
     other_time = c.elsewhere or _PERFECT.match(moved["verbs"]) or _LONGER.search(sentence) or _APART.search(sentence)
     return Move(name, not of_it and not other_time and c.figure.modality is Modality.ASSERTED)
 

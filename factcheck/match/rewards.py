@@ -10,6 +10,8 @@ from factcheck.model import Dimension
 
 #: so far apart, in days, two articles may tell of one reward before it was raised
 WEEK = 7
+#: who gives it, and that it is one, is told within so many characters before the amount
+REACH = 200
 _BEHIND = re.compile(r"[\s-]+(?:cash[\s-]+)?reward\b")
 _BEFORE = re.compile(
     r"\breward(?:\s+money)?\s+(?:(?:now\s+)?(?:of|is|was|totals|totall?ing|stands\s+at|set\s+at)"
@@ -31,7 +33,7 @@ _GIVER = re.compile(
 @once
 def is_reward(c: Context) -> bool:
     """Whether an amount is that of a reward: `a $2,500 reward`, `the reward has been raised to $40,000`."""
-    named = c.figure.dimension is Dimension.MONEY and (_BEHIND.match(c.behind) or _BEFORE.search(c.before))
+    named = c.figure.dimension is Dimension.MONEY and (_BEHIND.match(c.behind) or _BEFORE.search(c.before[-REACH:]))
     return bool(named) and not c.elsewhere and not _SEVERAL.search(c.mention.sentence.text)
 
 
@@ -45,5 +47,5 @@ def one_reward(a: Context, b: Context) -> bool:
 @once
 def _giver(c: Context) -> frozenset[str]:
     """Stems of the words for whoever gives the reward; none where the sentence does not say."""
-    found = _GIVER.search(c.before)
+    found = _GIVER.search(c.before[-REACH:])
     return frozenset(content_stems(found["giver"])) if found else frozenset()

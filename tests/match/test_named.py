@@ -8,11 +8,13 @@ import pytest
 from factcheck.figures import write_value
 from factcheck.match import contexts
 from factcheck.match.features import StoryWide
+from factcheck.match.named import named_alike
 from factcheck.match.pairs import Vectors
 from factcheck.match.zones import in_local_time
 from factcheck.model import Article
 from factcheck.pipeline import check, figures_of
 from factcheck.split import speaker_of, split
+from factcheck.verdicts import differ
 
 DAY = date(2024, 5, 6)
 
@@ -133,6 +135,33 @@ def mentions(text, article):
 def test_calls_on_two_days_are_two(encoder):
     text = "On Friday, officers were called to the mill at 4.35pm. On Saturday, officers were called to the mill at 4.50pm."
     assert ("date_time", {"4.35pm", "4.50pm"}) not in flagged(encoder, text, "The mill in Ferry Lane burned down.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        (
+            "Holm, who took over the Tarva mill in March, sold its boats.",
+            "The firm of Lena Holm, who took over the Tarva mill late in May, is new.",
+            True,
+        ),
+        ("Berit Holm has run the Tarva ferry since 2011.", "Berit Holm has run the Tarva ferry since 2012, when she came home.", True),
+        ("Berit Holm has run the Tarva ferry since 2011.", "Berit Holm has run the Tarva ferry since 2011, when she came home.", False),
+        (
+            "Berit Holm has run the Tarva ferry since 2011.",
+            "Until this spring Berit Holm had been the captain of the Tarva ferry since 2012.",
+            False,
+        ),
+        ("Berit Holm has run the Tarva ferry since 2011.", "Berit Holm has run the Tarva ferry since 2012, and not since 2011.", False),
+        ("The owner of the ferry said in a statement on Monday.", "The owner of the ferry said in a statement on Tuesday.", False),
+        ("It was gone by Monday.", "It was gone by Tuesday.", False),
+    ],
+)
+def test_one_clause_with_another_date(one, other, differs, encoder):
+    found = [c for n, text in enumerate((one, other)) for c in mentions(text, f"{n}.txt")]
+    assert bool(named_alike(found, differ)) is differs
+    if differs:
+        assert [kind for kind, _ in flagged(encoder, one, other)] == ["date_time"]
 
 
 def alarm(time):
