@@ -256,6 +256,8 @@ class Figure:
     role: str | None = None
     modality: Modality = Modality.ASSERTED
     zone: str | None = None
+    #: whether another article leaves this zone out, so that it is that of the place
+    zone_is_local: bool = False
     #: the name of the grammar rule that read it
     rule: str = ""
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from factcheck.match.lexicon import content_stems
-from factcheck.match.mentions import Context, once
+from factcheck.match.mentions import Context, on_two_days, once
 from factcheck.model import Dimension
 
 #: further apart, in minutes, lie two calls
@@ -18,7 +18,8 @@ _SERVICES = {
     "police": r"police|officers?|deputies|troopers",
     "fire": r"fire(?:fighters|\s+crews|\s+brigade)",
     "ambulance": r"paramedics|ambulances?|medics",
-    "": r"emergency\s+services|crews|rescuers|they",
+    "crews": r"crews|rescuers",
+    "": r"emergency\s+services|they",
 }
 _CALLED = re.compile(
     rf"\b(?P<who>{'|'.join(_SERVICES.values())})\s+(?:were|was|had\s+been|have\s+been)\s+(?:first\s+)?(?:called|alerted|summoned)"
@@ -31,7 +32,8 @@ _WHERE = re.compile(
 )
 #: another call, or why this one was made
 _ANOTHER = re.compile(
-    r"\b(?:again|second|later|back|another|earlier|because|when|whose|parents|famil\w+|relatives|neighbou?rs)\b", re.IGNORECASE
+    r"\b(?:again|second|later|back|another|earlier|more|additional|further|extra|reinforcements|called\s+in|because|when|whose|parents|famil\w+|relatives|neighbou?rs)\b",
+    re.IGNORECASE,
 )
 
 
@@ -39,7 +41,7 @@ _ANOTHER = re.compile(
 class Call:
     """A call for help whose time is told."""
 
-    #: `police`, `fire` or `ambulance`; empty where it is not told which
+    #: `police`, `fire`, `ambulance`, `crews` of either of the last two; empty where it is not told which
     service: str
     #: stems of the words for where to
     where: frozenset[str]
@@ -67,7 +69,7 @@ def one_call(a: Context, b: Context) -> bool:
     one, other = call_for_help(a), call_for_help(b)
     if one is None or other is None or a.mention.article != b.mention.article:
         return False
-    same_service = one.service == other.service or not (one.service and other.service)
+    services = {one.service, other.service}
+    same_service = len(services) == 1 or "" in services or ("crews" in services and "police" not in services)
     elsewhere = 2 * len(one.where & other.where) < min(len(one.where), len(other.where))
-    another_day = a.days and b.days and a.days.isdisjoint(b.days)
-    return 0 < abs(a.figure.low - b.figure.low) <= SLIP and same_service and not elsewhere and not another_day
+    return 0 < abs(a.figure.low - b.figure.low) <= SLIP and same_service and not elsewhere and not on_two_days(a, b)

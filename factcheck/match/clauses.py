@@ -1,54 +1,75 @@
-"""Dates that end one clause in two articles: `who took over the mill in March`, `who took over the mill early in May`."""
+"""Dates that end one clause in two articles: `Lena Holm has run the ferry since 2011`, `Lena Holm has run the ferry since 2012`."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 
+from factcheck.match.gates import one_name
 from factcheck.match.lexicon import entries, stopwords
 from factcheck.match.mentions import Context, once
 from factcheck.model import Dimension
 
-#: so many words right before two dates are alike, and so many carry meaning
-ALIKE, MEANING = 4, 3
-#: a clause is looked for within so many characters before its date
+#: a clause has so many words, of which so many carry meaning
+LONG, MEANING = 4, 3
+#: it is looked for within so many characters before its date
 REACH = 300
-#: what may stand between the clause and its date; `since` and `until` are of the clause
-_BETWEEN = frozenset({"in", "on", "early", "late", "earlier", "mid", "the", "this", "at"})
-#: who a clause is about, where it does not begin its sentence
-_SUBJECTS = frozenset({"which", "who", "he", "she", "it", "they", "we", "i"})
+#: a date that is off is off by little, in days: what is told of times further apart has happened twice
+SLIP = 366
+#: what may stand between a clause and its date, and says no more than that it is one; unlike `since` and `until`
+_BETWEEN = frozenset({"in", "on", "early", "late", "earlier", "mid", "the", "this", "at", "back", "around", "about", "sometime"})
+#: who a sentence that begins so is about, another sentence tells
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "this", "that", "his", "her", "its", "their"})
+_RELATIVE = re.compile(r"(?P<subject>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*),?\s+(?:who|which)\b")
+_TITLE = re.compile(r"^(?:the|mr|mrs|ms|dr)\s+")
 _WORD = re.compile(r"[\w'’-]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words that end in a date."""
+
+    #: of whom or what a relative clause tells, lower case; empty for a sentence that begins with its subject
+    subject: str
+    #: the rest, lower case
+    words: str
+
+
 @once
-def dated_clause(c: Context) -> str | None:
-    """The last words before a date, lower case; None where there are too few."""
-    last = _words(c)[-ALIKE:] if c.figure.dimension is Dimension.DATE else ()
-    return " ".join(last) if len(last) == ALIKE else None
+def dated_clause(c: Context) -> Clause | None:
+    """The clause that a date ends, from its subject on, or None: one too short to be known again, or by which somebody says something."""
+    before = c.before[-REACH:]
+    relative = list(_RELATIVE.finditer(before)) if c.figure.dimension is Dimension.DATE else []
+    words = _WORD.findall(before[relative[-1].end() :] if relative else before)
+    while words and words[-1].lower() in _BETWEEN:
+        words.pop()
+    telling = [word for word in words if word.lower() not in stopwords()]
+    whole = relative or (words and words[0].lower() not in _PRONOUNS and len(c.before) <= REACH)
+    if (
+        c.figure.dimension is not Dimension.DATE
+        or not whole
+        or len(words) < LONG
+        or len(telling) < MEANING
+        or not _sayings().isdisjoint(words)
+    ):
+        return None
+    subject = _TITLE.sub("", relative[-1]["subject"].lower()) if relative else ""
+    return Clause(subject, " ".join(words).lower())
 
 
 def one_clause(a: Context, b: Context) -> bool:
-    """Whether two articles tell of one thing in the same words, from its subject to the date; no sentence gives both dates."""
-    if a.mention.article == b.mention.article or _told(a, b) or _told(b, a):
+    """Whether two dates end one clause of one subject, lie not far apart, and neither sentence gives both."""
+    one, other = dated_clause(a), dated_clause(b)
+    if one is None or other is None or one.words != other.words or not one_name(one.subject, other.subject):
         return False
-    ours, theirs = _words(a), _words(b)
-    alike = [v for v, _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(ours), reversed(theirs), strict=False))]
-    whole = len(alike) == min(len(ours), len(theirs)) or not _SUBJECTS.isdisjoint(alike)
-    return whole and _sayings().isdisjoint(alike) and sum(word not in stopwords() for word in alike) >= MEANING
+    gap = max(a.figure.low - b.figure.high, b.figure.low - a.figure.high)
+    return gap <= SLIP and not _told(a, b) and not _told(b, a)
 
 
 @cache
 def _sayings() -> frozenset[str]:
     return frozenset(word for line in entries("sayings") for word in line.split())
-
-
-@once
-def _words(c: Context) -> tuple[str, ...]:
-    words = _WORD.findall(c.before[-REACH:].lower())
-    while words and words[-1] in _BETWEEN:
-        words.pop()
-    return tuple(words)
 
 
 def _told(c: Context, other: Context) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from factcheck.match import parts
-from factcheck.match.calls import one_call
 from factcheck.match.counted import noun_relation, other_words
 from factcheck.match.markets import other_move
 from factcheck.match.mentions import Context, once
@@ -225,8 +224,8 @@ def _group(c: Context) -> bool:
 def _moment(a: Context, b: Context) -> str | None:
     """One article that gives two moments tells of two: a start and an end, a crime and an arrest."""
     f, g = a.figure, b.figure
-    two = f.dimension in CALENDAR and (f.low, f.high) != (g.low, g.high) and a.mention.article == b.mention.article
-    return "two moments in one article" if two and not one_call(a, b) else None
+    two = f.dimension in CALENDAR and (f.low, f.high) != (g.low, g.high)
+    return "two moments in one article" if two and a.mention.article == b.mention.article else None
 
 
 def _cutoff(a: Context, b: Context) -> str | None:

@@ -37,7 +37,7 @@ def background() -> re.Pattern[str]:
 
 @cache
 def market_words(kind: str) -> frozenset[str]:
-    """Stems of the words for what is `traded`, or for how it may `move`.
+    """Stems of the words for what is `traded`, for how it may `move`, or for how shares `went`, which mean other things elsewhere.
 
     >>> stem("shares") in market_words("traded"), stem("tumbled") in market_words("move")
     (True, True)

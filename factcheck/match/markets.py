@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from factcheck.match.lexicon import market_words, stem, stopwords
-from factcheck.match.mentions import Context, once
+from factcheck.match.mentions import Context, on_two_days, once, published_within
 from factcheck.model import Dimension, Modality
 
 #: so far apart, in days, two articles may tell of one day's trading
@@ -29,7 +29,10 @@ _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
 _COMPANY = frozenset({"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "nv", "group", "company"})
 _PERFECT = re.compile(r"\s+(?:has|have|had)\b")
 #: longer than a day's trading
-_LONGER = re.compile(r"\b(?:years?|quarters?|months?|weeks?|decades?|since|annual\w*|so far|peak|highs?|past|last|before)\b", re.IGNORECASE)
+_LONGER = re.compile(
+    r"\b(?:years?|quarters?|months?|weeks?|decades?|since|annual\w*|so far|peak|highs?|past|last|before|during|under|between)\b",
+    re.IGNORECASE,
+)
 #: outside the exchange's hours, or at their beginning
 _APART = re.compile(r"\b(?:after[ -]hours|extended|pre-?market|sessions?|opened|opening|early trading|futures|debut)\b", re.IGNORECASE)
 
@@ -68,7 +71,8 @@ def other_move(a: Context, b: Context) -> str | None:
         return None
     if not _one_company(one.name, other.name):
         return "the shares of two companies"
-    return None if one.of_the_day == other.of_the_day and _one_day(a, b) else "a market's move is that of its day"
+    one_day = published_within(a, b, TRADING_DAY) and not on_two_days(a, b)
+    return None if one.of_the_day == other.of_the_day and one_day else "a market's move is that of its day"
 
 
 def _moves(verbs: str) -> bool:
@@ -90,9 +94,3 @@ def _name(words: str, names: frozenset[str]) -> str | None:
 def _one_company(a: str, b: str) -> bool:
     """Whether two names are one, or one is the beginning of the other."""
     return f"{a} ".startswith(f"{b} ") or f"{b} ".startswith(f"{a} ")
-
-
-def _one_day(a: Context, b: Context) -> bool:
-    """Whether nothing dates two moves differently."""
-    close = a.published is None or b.published is None or abs((a.published - b.published).days) <= TRADING_DAY
-    return close and not (a.days and b.days and a.days.isdisjoint(b.days))

@@ -97,6 +97,16 @@ class Context:
         return self.mention.sentence.text[self.mention.end - self.mention.sentence.start :]
 
 
+def published_within(a: Context, b: Context, days: int) -> bool:
+    """Whether two articles may have been published no more than so many days apart."""
+    return a.published is None or b.published is None or abs((a.published - b.published).days) <= days
+
+
+def on_two_days(a: Context, b: Context) -> bool:
+    """Whether the sentences date themselves by different days."""
+    return bool(a.days and b.days and a.days.isdisjoint(b.days))
+
+
 def once(read: Callable[[Context], Seen]) -> Callable[[Context], Seen]:
     """Read something off a context the first time it is asked for, and remember it there: a mention meets hundreds of others."""
     name = f"{read.__module__}.{read.__qualname__}"

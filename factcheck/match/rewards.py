@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.match.lexicon import content_stems
-from factcheck.match.mentions import Context, once
+from factcheck.match.mentions import Context, once, published_within
 from factcheck.model import Dimension
 
 #: so far apart, in days, two articles may tell of one reward before it was raised
@@ -14,8 +14,13 @@ WEEK = 7
 REACH = 200
 _BEHIND = re.compile(r"[\s-]+(?:cash[\s-]+)?reward\b")
 _BEFORE = re.compile(
-    r"\breward(?:\s+money)?\s+(?:(?:now\s+)?(?:of|is|was|totals|totall?ing|stands\s+at|set\s+at)"
+    r"\breward(?:\s+money)?\s+(?:(?:now\s+)?(?:of|is|was|totals|totall?ing|stands\s+at|(?:(?:is|was)\s+)?(?:now\s+)?set\s+at)"
     r"|(?:(?:is|was|has\s+been|had\s+been|has|had)\s+)?(?:now\s+)?(?:raised|increased|doubled|upped|grown|grew)\s+to)\s+$",
+    re.IGNORECASE,
+)
+#: what it is given for; a finder and a rescuer get one, too
+_FOR_HELP = re.compile(
+    r"\b(?:tips?|tipsters?|callers?|information|leads?|leading|arrests?|convictions?|anonymous|crime|police|sheriff|detectives|offer(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 #: a reward beside another one, or one of many
@@ -33,15 +38,16 @@ _GIVER = re.compile(
 @once
 def is_reward(c: Context) -> bool:
     """Whether an amount is that of a reward: `a $2,500 reward`, `the reward has been raised to $40,000`."""
-    named = c.figure.dimension is Dimension.MONEY and (_BEHIND.match(c.behind) or _BEFORE.search(c.before[-REACH:]))
-    return bool(named) and not c.elsewhere and not _SEVERAL.search(c.mention.sentence.text)
+    sentence = c.mention.sentence.text
+    for_help = _BEHIND.match(c.behind) and _FOR_HELP.search(sentence)
+    named = c.figure.dimension is Dimension.MONEY and (for_help or _BEFORE.search(c.before[-REACH:]))
+    return bool(named) and not c.elsewhere and not _SEVERAL.search(sentence)
 
 
 def one_reward(a: Context, b: Context) -> bool:
     """Whether nothing tells two rewards apart: who gives them, or when."""
-    close = a.published is None or b.published is None or abs((a.published - b.published).days) <= WEEK
     givers = _giver(a), _giver(b)
-    return close and not (all(givers) and givers[0].isdisjoint(givers[1]))
+    return published_within(a, b, WEEK) and not (all(givers) and givers[0].isdisjoint(givers[1]))
 
 
 @once

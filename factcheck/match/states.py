@@ -15,8 +15,8 @@ from factcheck.match.statement import Statement, gathered, one_event, story_sent
 from factcheck.model import Document, Fact, Kind, Sentence
 
 RULE = "FC801"
-#: so many characters before an answer a hedge of it may stand
-HEDGED_BEFORE = 30
+#: so many characters before or behind an answer a hedge of it may stand
+HEDGE_REACH = 30
 _HEDGE = re.compile(
     r"\b(?:likely|probably|possibly|perhaps|maybe|(?:may|might|could)\s+(?:have|be|well)|belie(?:ve[ds]?|f)|thought|think|thinks|appears?"
     r"|apparently|seems?|suspects?\s+that)\b",
@@ -91,7 +91,7 @@ def _reconcilable(chosen: Sequence[Statement]) -> bool:
 
 def _hedged(s: Statement) -> bool:
     start, end = s.start - s.sentence.start, s.end - s.sentence.start
-    return bool(_HEDGE.search(s.sentence.text[max(0, start - HEDGED_BEFORE) : end]))
+    return bool(_HEDGE.search(s.sentence.text[max(0, start - HEDGE_REACH) : end + HEDGE_REACH]))
 
 
 def _answers(document: Document, sentence: Sentence) -> Iterator[Statement]:

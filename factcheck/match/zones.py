@@ -20,7 +20,7 @@ ONE_TIME = 0.7
 
 
 def in_local_time(contexts: Sequence[Context], columns: Columns) -> list[Context]:
-    """`contexts`, times of day, in order, without zones that are those of the place.
+    """`contexts`, times of day, in order; their zones are marked as local where they are those of the place.
 
     Where one outlet has the alarm at `9:40 p.m. CET` and another at `9:40 p.m.`, CET is the local time of both, and so of a third one that
     says `around 10:10 p.m.`: its time differs, and is not given in another zone. Where the story gives its times in several zones, nothing
@@ -35,12 +35,11 @@ def in_local_time(contexts: Sequence[Context], columns: Columns) -> list[Context
             wanted.setdefault(i, []).append(j)
     if not any(score >= ONE_TIME for score in first_looks(columns, wanted, noun=0.0).values()):
         return list(contexts)
-    return [_bared(c) for c in contexts]
+    return [_local(c) if c.figure.zone else c for c in contexts]
 
 
-def _bared(c: Context) -> Context:
-    """The time of day without its zone; the words shown keep it."""
-    figure = replace(c.figure, zone=None)
+def _local(c: Context) -> Context:
+    figure = replace(c.figure, zone_is_local=True)
     return replace(c, figure=figure, mention=replace(c.mention, figure=figure))
 
 

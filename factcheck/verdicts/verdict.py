@@ -28,6 +28,8 @@ CLOCK_HEDGE = 30
 TONS = frozenset({"ton", "metric ton"})
 #: nearly all zones lie whole or half hours apart, in minutes
 HALF_HOUR = 30
+#: a report from abroad gives a time further off than this from the local one
+HOUR = 60
 #: zones that are nobody's local time when it is told beside them
 UNIVERSAL = frozenset({"gmt", "utc"})
 #: so near, a hedged clock time is met, in minutes
@@ -120,7 +122,7 @@ def _clock(a: Figure, b: Figure) -> Judgement | None:
         # 7:37 local and 0737 GMT cannot both be right; 7:37 GMT and 3:37 EDT may be
         return Judgement(Verdict.CONFLICT, "FC103") if a.low == b.low else Judgement(Verdict.NOT_COMPARABLE, "FC902")
     gap = max(a.low - b.high, b.low - a.high, Decimal(0))
-    if gap and a.zone != b.zone and gap % HALF_HOUR == 0:
+    if gap and a.zone != b.zone and gap % HALF_HOUR == 0 and not (_both_local(a, b) and gap <= HOUR):
         # 6 pm and 1700 GMT may be one moment, as may 6 am local time and 1 pm EDT; 6.10 pm and 1700 GMT are not
         return Judgement(Verdict.NOT_COMPARABLE, "FC902")
     if gap == 0:
@@ -130,6 +132,11 @@ def _clock(a: Figure, b: Figure) -> Judgement | None:
     if gap <= CLOCK_HEDGE and not (_exact(a) and _exact(b)):
         return Judgement(Verdict.IMPRECISION, "FC204")
     return Judgement(Verdict.CONFLICT, "FC103")
+
+
+def _both_local(a: Figure, b: Figure) -> bool:
+    """Whether one time is known to be in the zone of the place, and the other, told without one, most likely is, too."""
+    return (a.zone_is_local and b.zone is None) or (b.zone_is_local and a.zone is None)
 
 
 def _one_place(a: str, b: str) -> bool:

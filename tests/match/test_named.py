@@ -1,4 +1,4 @@
-"""Figures whose own words name what they measure, judged by what is flagged: rewards, moves of shares, calls for help, local times."""
+"""Figures whose own words name what they measure: which pairs are told to be one, and that they reach the brief."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -7,10 +7,8 @@ import pytest
 
 from factcheck.figures import write_value
 from factcheck.match import contexts
-from factcheck.match.features import StoryWide
-from factcheck.match.named import named_alike
-from factcheck.match.pairs import Vectors
-from factcheck.match.zones import in_local_time
+from factcheck.match.markets import other_move, share_move
+from factcheck.match.named import NAMED, SAID_TWICE, named_alike
 from factcheck.model import Article
 from factcheck.pipeline import check, figures_of
 from factcheck.split import speaker_of, split
@@ -20,186 +18,245 @@ DAY = date(2024, 5, 6)
 
 REWARD = "Anyone with a tip about the arson at the mill may earn a $2,500 reward, the sheriff said."
 SHARES = "Tarvex (TVX) shares fell 3.2 percent in Halvik on Thursday, a day of mixed trading."
-CALLED = "Officers were called at 4.35pm to a fire in the mill on Ferry Lane."
+CALLED = "Emergency services were called at 4.35pm to a fire in the mill on Ferry Lane."
+FERRY = "Berit Holm has run the Tarva ferry since 2011."
+MILL = "Lena Holm, who took over the Tarva mill in March, sold its boats."
 
 
-def told(*texts, days=()):
+def articles(*texts, days=()):
     dates = [DAY + timedelta(days=n) for n in days] or [DAY] * len(texts)
     return [Article(id=f"{i}.txt", text=t, outlet=f"Outlet {i}", published=d) for i, (t, d) in enumerate(zip(texts, dates, strict=True))]
 
 
-def flagged(encoder, *texts, days=()):
-    return [(d.type.value, {s.quote for s in d.sides}) for d in check(told(*texts, days=days), encoder=encoder).discrepancies]
+def mentions(*texts, days=()):
+    documents = [split(a) for a in articles(*texts, days=days)]
+    return [c for d in documents for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)]
+
+
+def named(*texts, days=()):
+    """The pairs told to be one, as the words of the figures, with their likelihoods."""
+    found = mentions(*texts, days=days)
+    return {(found[i].mention.text, found[j].mention.text): score for (i, j), score in named_alike(found, differ).items()}
 
 
 @pytest.mark.parametrize(
-    ("other", "kind"),
+    ("texts", "kind"),
     [
-        ("The mayor of Halvik says that the reward has been raised to $40,000.", "money"),
-        ("Callers to the tip line could collect a $40,000 cash reward.", "money"),
-        ("Crime Watch gives a reward of up to $40,000 for the name of a witness.", "range"),
-        ("Crime Watch gives a reward of $2,500 for the name of a witness.", None),
-        ("The paper said that the owner spurned a $40,000 reward in 1987.", None),
-        ("It was a rewarding season for the mill, which was sold for $40,000.", None),
-        ("The reward stands at $40,000.", "money"),
-        ("The reward has increased to $40,000, the mayor said.", "money"),
-        ("The mill's owner put up an additional $40,000 reward.", None),
-        ("Last year, a similar case brought a $40,000 reward.", None),
-        ("Crime Watch first offered a $40,000 reward. It has put up a reward of $60,000 since.", None),
+        ((REWARD, "The mayor of Halvik says that the reward has been raised to $40,000."), "money"),
+        ((SHARES, "Shares of Tarvex were down almost 5 percent by noon after the recall."), "percent"),
+        ((f"{CALLED}\n\nIt was empty. Firefighters were called to the mill at 4.50pm.", "The mill burned down."), "date_time"),
+        ((FERRY, "Berit Holm has run the Tarva ferry since 2012, when she came home."), "date_time"),
     ],
 )
-def test_a_story_has_one_reward(other, kind, encoder):
-    assert [found for found, _ in flagged(encoder, REWARD, other)] == ([kind] if kind else [])
+def test_what_is_named_alike_is_flagged(texts, kind, encoder):
+    (found,) = check(articles(*texts), encoder=encoder).discrepancies
+    assert found.type == kind
 
 
-def test_two_givers_give_two_rewards(encoder):
-    givers = "The carriers' union has offered a $2,500 reward.", "Crime Watch is offering a $40,000 reward."
-    assert not flagged(encoder, *givers)
-    assert flagged(encoder, givers[0], "Carriers are offering a $40,000 reward.")
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The mayor of Halvik says that the reward has been raised to $40,000.",
+        "Callers to the tip line could collect a $40,000 cash reward.",
+        "Crime Watch gives a reward of $40,000 for the arrest of whoever did it.",
+        "The reward stands at $40,000.",
+        "The reward has increased to $40,000, the mayor said.",
+        "The reward is now set at $40,000.",
+    ],
+)
+def test_a_story_has_one_reward(other):
+    assert named(REWARD, other) == {("$2,500", "$40,000"): NAMED}
 
 
-def test_a_reward_of_last_month_has_been_raised_since(encoder):
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Crime Watch gives a reward of $2,500 for the arrest of whoever did it.",
+        "It was a rewarding season for the mill, which was sold for $40,000.",
+        "The mill's owner put up an additional $40,000 reward for the arrest.",
+        "Last year, an arrest in another case brought a $40,000 reward.",
+        "Crime Watch first offered a $40,000 reward. It has offered a $60,000 reward since.",
+        "The firefighter got a $40,000 reward from the mayor for saving a child.",
+    ],
+)
+def test_another_reward(other):
+    assert not named(REWARD, other)
+
+
+def test_two_givers_give_two_rewards():
+    union, watch = "The carriers' union has offered a $2,500 reward.", "Crime Watch is offering a $40,000 reward."
+    assert not named(union, watch)
+    assert named(union, "The carriers are offering a $40,000 reward.")
+    assert named(union, "Crime Watch said that a $40,000 reward is offered.")
+
+
+def test_a_reward_of_last_month_has_been_raised_since():
     other = "Callers to the tip line could collect a $40,000 cash reward."
-    assert flagged(encoder, REWARD, other, days=(0, 2))
-    assert not flagged(encoder, REWARD, other, days=(0, 30))
+    assert named(REWARD, other, days=(0, 7))
+    assert not named(REWARD, other, days=(0, 8))
 
 
 @pytest.mark.parametrize(
-    ("other", "differs"),
+    "other",
     [
-        ("Shares of Tarvex were down almost 5 percent by noon after the recall.", True),
-        ("Tarvex stock slid $1.20, or 5 percent, to $22.80.", True),
-        ("Tarvex’s shares gave up gains to fall 5 percent at the close.", True),
-        ("Shares of Borel were down almost 5 percent by noon after the recall.", False),
-        ("Shares of Tarvex have fallen almost 5 percent since January.", False),
-        ("Tarvex shares fell 5 percent in Halvik on Wednesday, a day of mixed trading.", False),
-        ("Tarvex (TVX) shares fell 3.2 percent in Halvik.", False),
-        ("But Tarvex shares were down about 5 percent by noon.", True),
-        ("On Thursday Borel shares fell 5 percent in Halvik, a day of mixed trading.", False),
-        ("Tarvex Ferries shares fell 5 percent.", True),
-        ("Last year, Tarvex shares fell 5 percent.", False),
-        ("Over the past 12 months, Tarvex shares have gained 5 percent.", False),
-        ("Tarvex shares were down 5 percent from their peak.", False),
-        ("Tarvex shares fell 5 percent in after-hours trading.", False),
-        ("Volume in Tarvex shares fell 5 percent.", False),
+        "Shares of Tarvex were down almost 5 percent by noon after the recall.",
+        "Tarvex stock slid $1.20, or 5 percent, to $22.80.",
+        "Tarvex’s shares gave up gains to fall 5 percent at the close.",
+        "But Tarvex shares were down about 5 percent by noon.",
+        "Tarvex Ferries Inc shares sank 5 percent.",
+        "Tarvex shares on Thursday dropped 5 percent.",
+        "Tarvex (TVX) fell by more than 5 percent.",
     ],
 )
-def test_a_companys_shares_move_once_a_day(other, differs, encoder):
-    assert ("percent" in [kind for kind, _ in flagged(encoder, SHARES, other)]) is differs
+def test_a_companys_shares_move_once_a_day(other):
+    assert list(named(SHARES, other).values()) == [NAMED]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Shares of Borel were down almost 5 percent by noon after the recall.",
+        "Shares of Tarvex have fallen almost 5 percent.",
+        "Shares of Tarvex were down 5 percent from January, its best month.",
+        "Tarvex shares fell 5 percent in Halvik on Wednesday, a day of mixed trading.",
+        "Tarvex (TVX) shares fell 3.2 percent in Halvik.",
+        "Earlier, when the old mill burned in 1987, Tarvex shares fell 5 percent.",
+        "Over the past 12 months, Tarvex shares gained 5 percent.",
+        "Tarvex shares were down 5 percent from their peak.",
+        "Tarvex shares fell 5 percent in after-hours trading.",
+        "Volume in Tarvex shares fell 5 percent.",
+        "Tarvex shares fell 5 percent by noon. At the close, Tarvex shares were down 2 percent.",
+        "Tarvex sales fell 5 percent.",
+        "Tarvex shares cost 5 percent more.",
+        "Tarvex shares could fall 5 percent.",
+    ],
+)
+def test_another_move(other):
+    assert not named(SHARES, other)
+
+
+def test_what_the_shares_did_days_later_is_another_move():
+    one, other = "Tarvex (TVX) shares fell 3.2 percent.", "Tarvex (TVX) shares fell 5 percent."
+    assert named(one, other, days=(0, 1))
+    assert not named(one, other, days=(0, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("But Tarvex shares fell 18 percent.", "tarvex"),
+        ("On Friday Tarvex Ferries Inc shares fell 18 percent.", "tarvex ferries"),
+        ("Tarvex shares on Friday fell 18 percent.", "tarvex"),
+        ("Shares of Tarvex Corp. fell 18 percent.", "tarvex"),
+        ("Spot gold rose 0.8 percent.", None),
+        ("The Tarvan krone fell 4 percent.", None),
+    ],
+)
+def test_whose_shares_moved(text, name):
+    move = share_move(mentions(text)[-1])
+    assert (move and move.name) == name
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("But Tarvex shares fell 18 percent.", "But Borel shares fell 3 percent.", "the shares of two companies"),
+        ("Selim Airlines shares fell 3 percent.", "Selim Ferries shares fell 1 percent.", "the shares of two companies"),
+        ("Tarvex shares fell 3 percent.", "Tarvex shares have fallen 5 percent.", "a market's move is that of its day"),
+        ("Tarvex shares fell 3 percent.", "Tarvex shares fell 5 percent.", None),
+        ("Tarvex shares fell 3 percent.", "Spot gold rose 0.8 percent.", None),
+    ],
+)
+def test_moves_that_are_no_rivals(one, other, reason):
+    assert other_move(*mentions(one, other)) == reason
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "A spokesman said crews had been called to the mill at 4.50pm.",
+        "The police say they were called to the mill at 4.50pm.",
+        "Officers were called to the fire in the mill at 5.05pm.",
+        "Officers were called at 4.50pm on Monday to the mill.",
+    ],
+)
+def test_one_article_that_says_twice_when_help_was_called(again):
+    assert list(named(f"{CALLED}\n\nIt was empty. {again}").values()) == [SAID_TWICE]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "A spokesman said crews had been called to the mill at 4.35pm.",
+        "A spokesman said crews had been called to the mill at 5.06pm.",
+        "Crews had been called to the mill again at 4.50pm.",
+        "More crews were called to the mill at 4.50pm.",
+        "Crews had left the mill at 4.50pm.",
+        "Officers were called at 4.50pm to a dispute on Dock Lane.",
+        "Officers were called at 4.50pm because of loud music.",
+    ],
+)
+def test_another_call(again):
+    assert not named(f"{CALLED}\n\nIt was empty. {again}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Officers", "Police", True),
+        ("Firefighters", "Crews", True),
+        ("Officers", "Paramedics", False),
+        ("Officers", "Crews", False),
+    ],
+)
+def test_who_was_called(one, other, alike):
+    assert bool(named(f"{one} were called to the mill at 4.35pm. {other} were called to the mill at 4.50pm.")) is alike
+
+
+def test_two_calls_of_two_days_or_articles():
+    friday, saturday = "On Friday, police were called to the mill at 4.35pm.", "On Saturday, police were called to the mill at 4.50pm."
+    assert not named(f"{friday} {saturday}")
+    assert not named(CALLED, CALLED.replace("4.35", "4.50"))
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("But Tarvex shares fell 18 percent.", "But Borel shares fell 3 percent."),
-        ("In Halvik shares fell 2 percent.", "In Selim stocks lost 1 percent."),
-        ("Tarvex shares on Friday fell 18 percent.", "Borel shares on Friday fell 3 percent."),
-        ("Selim Airlines shares fell 3 percent after the outage.", "Selim Ferries shares fell 1 percent after the outage."),
-    ],
-)
-def test_the_shares_of_two_companies(one, other, encoder):
-    assert not flagged(encoder, one, other)
-
-
-def test_what_the_shares_did_days_later_is_another_move(encoder):
-    one, other = "Tarvex (TVX) shares fell 3.2 percent in Halvik.", "Tarvex (TVX) shares fell 5 percent in Halvik."
-    assert flagged(encoder, one, other)
-    assert not flagged(encoder, one, other, days=(0, 4))
-
-
-@pytest.mark.parametrize(
-    ("again", "differs"),
-    [
-        ("A spokesman said crews had been called to the mill at 4.50pm.", True),
-        ("A spokesman said crews had been called to the mill at 4.35pm.", False),
-        ("A spokesman said crews had been called to the mill at 6.50pm.", False),
-        ("A spokesman said crews had been called to the mill again at 4.50pm.", False),
-        ("A spokesman said crews had left the mill at 4.50pm.", False),
-        ("Officers were called to the fire in the mill at 4.50pm.", True),
-        ("Officers were called at 4.50pm to a dispute on Dock Lane.", False),
-        ("Paramedics were called to the mill at 4.50pm.", False),
-        ("Officers were called at 4.50pm because of loud music.", False),
-        ("On Sunday, crews were called to the mill at 4.50pm.", True),
-    ],
-)
-def test_one_article_that_says_twice_when_help_was_called(again, differs, encoder):
-    found = flagged(encoder, f"{CALLED}\n\nThe mill was empty. {again}", "The mill in Ferry Lane burned down.")
-    assert found == [("date_time", {"4.35pm", "4.50pm"})] * differs
-
-
-def mentions(text, article):
-    document = split(Article(id=article, text=text, published=DAY))
-    return contexts(document, figures_of(document), partial(speaker_of, document), write_value, 8)
-
-
-def test_calls_on_two_days_are_two(encoder):
-    text = "On Friday, officers were called to the mill at 4.35pm. On Saturday, officers were called to the mill at 4.50pm."
-    assert ("date_time", {"4.35pm", "4.50pm"}) not in flagged(encoder, text, "The mill in Ferry Lane burned down.")
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "differs"),
-    [
+        (FERRY, "Berit Holm has run the Tarva ferry since 2012, when she came home."),
+        (MILL, "The firm of Ms Holm, who took over the Tarva mill late in May, is new."),
+        (MILL, "Holm, who took over the Tarva mill sometime in April, was away."),
         (
-            "Holm, who took over the Tarva mill in March, sold its boats.",
-            "The firm of Lena Holm, who took over the Tarva mill late in May, is new.",
-            True,
+            "The Gull, which replaced the old Tarva ferry in March, is white.",
+            "The white Gull, which replaced the old Tarva ferry in May, is new.",
         ),
-        ("Berit Holm has run the Tarva ferry since 2011.", "Berit Holm has run the Tarva ferry since 2012, when she came home.", True),
-        ("Berit Holm has run the Tarva ferry since 2011.", "Berit Holm has run the Tarva ferry since 2011, when she came home.", False),
-        (
-            "Berit Holm has run the Tarva ferry since 2011.",
-            "Until this spring Berit Holm had been the captain of the Tarva ferry since 2012.",
-            False,
-        ),
-        ("Berit Holm has run the Tarva ferry since 2011.", "Berit Holm has run the Tarva ferry since 2012, and not since 2011.", False),
-        ("The owner of the ferry said in a statement on Monday.", "The owner of the ferry said in a statement on Tuesday.", False),
-        ("It was gone by Monday.", "It was gone by Tuesday.", False),
+        ("Nobody opened the door at the Tarva mill on Monday.", "Nobody opened the door at the Tarva mill on Tuesday."),
+        ("Lena Holm, who joined the Halvik Post in 2009, wrote it.", "Ms Holm, who joined the Halvik Post in 2010, wrote it."),
     ],
 )
-def test_one_clause_with_another_date(one, other, differs, encoder):
-    found = [c for n, text in enumerate((one, other)) for c in mentions(text, f"{n}.txt")]
-    assert bool(named_alike(found, differ)) is differs
-    if differs:
-        assert [kind for kind, _ in flagged(encoder, one, other)] == ["date_time"]
-
-
-def alarm(time):
-    return f"The alarm was raised {time} in the port of Halvik."
-
-
-def test_a_zone_that_another_outlet_leaves_out_is_the_local_one(encoder):
-    zoned, bare, third = alarm("at 9:40 p.m. CET"), alarm("at 9:40 p.m."), alarm("at 10:10 p.m.")
-    assert flagged(encoder, zoned, bare, third) == [("date_time", {"9:40 p.m. CET", "9:40 p.m.", "10:10 p.m."})]
-    assert not flagged(encoder, zoned, third), "10:10 p.m. may be told in another zone"
+def test_one_clause_with_another_date(one, other):
+    assert list(named(one, other).values()) == [NAMED]
 
 
 @pytest.mark.parametrize(
-    ("times", "zones"),
+    ("one", "other"),
     [
-        (("9:40 p.m. CET", "9:40 p.m."), [None, None]),
-        (("9:40 p.m. CET", "9:40 p.m.", "10:10 p.m. CET"), [None, None, None]),
-        (("9:40 p.m. CET", "10:10 p.m."), ["CET", None]),
-        (("9:40 p.m. CET", "9:40 p.m.", "8:40 p.m. GMT"), ["CET", None, "GMT"]),
-        (("9:40 p.m. GMT", "9:40 p.m."), ["GMT", None]),
-        (("9:40 p.m. ET", "9:40 p.m."), ["ET", None]),
-        (("9:40 p.m. CET", "9:40 p.m. CET"), ["CET", "CET"]),
+        (FERRY, FERRY),
+        (FERRY, "Berit Holm has run the Tarva ferry since 2015."),
+        (FERRY, "The wife of Berit Holm has run the Tarva ferry since 2012."),
+        (FERRY, "Berit Holm has run the Tarva ferry since 2012, and not since 2011."),
+        (FERRY, "Berit Holm has run the Tarva ferry until 2012."),
+        (MILL, "Jan Lie, who took over the Tarva mill in May, sold its boats."),
+        (MILL, "Lena Holm took over the Selim mill in May."),
+        ("He moved to the town of Halvik in 2011.", "He moved to the town of Halvik in 2012."),
+        ("The owner of the ferry spoke to us on Monday.", "The owner of the ferry spoke to us on Tuesday."),
+        ("It was gone by Monday.", "It was gone by Tuesday."),
+        ("The mill closed on Monday.", "The mill closed on Tuesday."),
     ],
 )
-def test_one_zone_that_is_somebodys_may_be_left_out(times, zones, encoder):
-    assert zones_of([alarm(f"at {time}") for time in times], encoder) == zones
+def test_another_clause(one, other):
+    assert not named(one, other)
 
 
-def test_a_time_of_something_else_says_nothing_of_the_zone(encoder):
-    other = "The mayor, who opened a school in Tarva, will speak to its teachers there at 9:40 p.m."
-    assert zones_of([alarm("at 9:40 p.m. CET"), other], encoder) == ["CET", None]
-
-
-def test_an_article_that_leaves_out_its_own_zone_says_nothing_of_others(encoder):
-    assert zones_of([f"{alarm('at 9:40 p.m. CET')} {alarm('at 9:40 p.m.')}"], encoder) == ["CET", None]
-
-
-def zones_of(texts, encoder):
-    found = [c for n, text in enumerate(texts) for c in mentions(text, f"{n}.txt")]
-    columns = Vectors(found, encoder).columns(found, range(len(found)), StoryWide.of(found))
-    return [c.figure.zone for c in in_local_time(found, columns)]
+def test_two_people_of_one_article_do_not_hide_each_other():
+    other = "A guard, Jan Lie, who took over the Tarva mill in April, was there. Ms Holm, who took over the Tarva mill in May, was not."
+    assert named(MILL, other) == {("March", "May"): NAMED}

@@ -1,0 +1,75 @@
+"""Times of day whose zone one outlet prints and another leaves out."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+
+from factcheck.figures import write_value
+from factcheck.match import contexts
+from factcheck.match.features import StoryWide
+from factcheck.match.pairs import Vectors
+from factcheck.match.zones import in_local_time
+from factcheck.model import Article
+from factcheck.pipeline import check, figures_of
+from factcheck.split import speaker_of, split
+
+DAY = date(2024, 5, 6)
+
+
+def alarm(time):
+    return f"The alarm was raised at {time} in the port of Halvik."
+
+
+def articles(texts):
+    return [Article(id=f"{i}.txt", text=text, outlet=f"Outlet {i}", published=DAY) for i, text in enumerate(texts)]
+
+
+def local(texts, encoder):
+    """Whether each time is marked as local."""
+    documents = [split(a) for a in articles(texts)]
+    found = [c for d in documents for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)]
+    columns = Vectors(found, encoder).columns(found, range(len(found)), StoryWide.of(found))
+    marked = in_local_time(found, columns)
+    assert [c.mention.figure for c in marked] == [c.figure for c in marked]
+    return [c.figure.zone_is_local for c in marked]
+
+
+@pytest.mark.parametrize(
+    ("times", "marks"),
+    [
+        (("9:40 p.m. CET", "9:40 p.m."), [True, False]),
+        (("9:40 p.m. CET", "9:40 p.m.", "10:10 p.m. CET"), [True, False, True]),
+        (("9:40 p.m. CET", "10:10 p.m."), [False, False]),
+        (("9:40 p.m. CET", "9:40 p.m.", "11:40 p.m. MSK"), [False, False, False]),
+        (("9:40 p.m. GMT", "9:40 p.m."), [False, False]),
+        (("9:40 p.m. ET", "9:40 p.m."), [False, False]),
+        (("9:40 p.m. CET", "9:40 p.m. CET"), [False, False]),
+    ],
+)
+def test_one_zone_that_is_somebodys_may_be_left_out(times, marks, encoder):
+    assert local([alarm(time) for time in times], encoder) == marks
+
+
+def test_a_time_of_something_else_says_nothing_of_the_zone(encoder):
+    other = "The mayor, who opened a school in Tarva, will speak to its teachers there at 9:40 p.m."
+    assert local([alarm("9:40 p.m. CET"), other], encoder) == [False, False]
+
+
+def test_an_article_that_leaves_out_its_own_zone_says_nothing_of_others(encoder):
+    assert local([f"{alarm('9:40 p.m. CET')} {alarm('9:40 p.m.')}"], encoder) == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("times", "flagged"),
+    [
+        (("9:40 p.m. CET", "9:40 p.m.", "10:10 p.m."), True),
+        (("9:40 p.m. CET", "9:40 p.m.", "10:10 p.m. CET"), True),
+        (("9:40 p.m. CET", "10:10 p.m."), False),
+        # two hours on is the time of another country
+        (("9:40 p.m. CET", "9:40 p.m. CET", "11:40 p.m."), False),
+    ],
+)
+def test_a_third_time_is_compared(times, flagged, encoder):
+    brief = check(articles([alarm(time) for time in times]), encoder=encoder)
+    assert [{s.quote for s in d.sides} for d in brief.discrepancies] == [set(times)] * flagged
