@@ -62,12 +62,12 @@ def call_for_help(c: Context) -> Call | None:
 
 
 def one_call(a: Context, b: Context) -> bool:
-    """Whether one article gives two times, not half an hour apart, at which it has the same helpers called to the same place.
+    """Whether `a` and `b`, of one article, give two times, not half an hour apart, at which the same helpers were called to the same place.
 
     That is unlike an article's other times of day, of which each is of something else.
     """
     one, other = call_for_help(a), call_for_help(b)
-    if one is None or other is None or a.mention.article != b.mention.article:
+    if one is None or other is None:
         return False
     services = {one.service, other.service}
     same_service = len(services) == 1 or "" in services or ("crews" in services and "police" not in services)

@@ -25,7 +25,6 @@ _NAMED = re.compile(
 )
 #: `volume in Tarvex shares`, `interest in Tarvex stock` is of something else
 _IN_IT = re.compile(r"\b(?:in|of|for|on)\s+$")
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
 _COMPANY = frozenset({"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "nv", "group", "company"})
 _PERFECT = re.compile(r"\s+(?:has|have|had)\b")
 #: longer than a day's trading
@@ -82,7 +81,7 @@ def _moves(verbs: str) -> bool:
 def _name(words: str, names: frozenset[str]) -> str | None:
     """The company that capitalised words end with, lower case: `macy's` of `But Macy's`; None where they hold no name."""
     parts = words.lower().split()
-    while parts and (parts[0] in stopwords() or _WEEKDAY.match(parts[0])):
+    while parts and parts[0] in stopwords():
         parts = parts[1:]
     known = [n for n in range(len(parts)) if " ".join(parts[n:]) in names]
     parts = parts[known[0] :] if known else parts

@@ -16,7 +16,7 @@ from factcheck.model import Document, Fact, Kind, Sentence
 
 RULE = "FC801"
 #: so many characters before or behind an answer a hedge of it may stand
-HEDGE_REACH = 30
+HEDGE_REACH = 40
 _HEDGE = re.compile(
     r"\b(?:likely|probably|possibly|perhaps|maybe|(?:may|might|could)\s+(?:have|be|well)|belie(?:ve[ds]?|f)|thought|think|thinks|appears?"
     r"|apparently|seems?|suspects?\s+that)\b",

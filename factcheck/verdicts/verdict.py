@@ -28,8 +28,8 @@ CLOCK_HEDGE = 30
 TONS = frozenset({"ton", "metric ton"})
 #: nearly all zones lie whole or half hours apart, in minutes
 HALF_HOUR = 30
-#: a report from abroad gives a time further off than this from the local one
-HOUR = 60
+#: a time that is given in the zone of another country lies further than this from the local one, as a rule, in minutes
+ABROAD = 90
 #: zones that are nobody's local time when it is told beside them
 UNIVERSAL = frozenset({"gmt", "utc"})
 #: so near, a hedged clock time is met, in minutes
@@ -122,7 +122,7 @@ def _clock(a: Figure, b: Figure) -> Judgement | None:
         # 7:37 local and 0737 GMT cannot both be right; 7:37 GMT and 3:37 EDT may be
         return Judgement(Verdict.CONFLICT, "FC103") if a.low == b.low else Judgement(Verdict.NOT_COMPARABLE, "FC902")
     gap = max(a.low - b.high, b.low - a.high, Decimal(0))
-    if gap and a.zone != b.zone and gap % HALF_HOUR == 0 and not (_both_local(a, b) and gap <= HOUR):
+    if gap and a.zone != b.zone and gap % HALF_HOUR == 0 and not (_both_local(a, b) and gap <= ABROAD):
         # 6 pm and 1700 GMT may be one moment, as may 6 am local time and 1 pm EDT; 6.10 pm and 1700 GMT are not
         return Judgement(Verdict.NOT_COMPARABLE, "FC902")
     if gap == 0:

@@ -74,7 +74,7 @@ def test_a_story_has_one_reward(other):
         "Crime Watch gives a reward of $2,500 for the arrest of whoever did it.",
         "It was a rewarding season for the mill, which was sold for $40,000.",
         "The mill's owner put up an additional $40,000 reward for the arrest.",
-        "Last year, an arrest in another case brought a $40,000 reward.",
+        "Last year, an arrest brought a $40,000 reward.",
         "Crime Watch first offered a $40,000 reward. It has offered a $60,000 reward since.",
         "The firefighter got a $40,000 reward from the mayor for saving a child.",
     ],
@@ -133,6 +133,11 @@ def test_a_companys_shares_move_once_a_day(other):
 )
 def test_another_move(other):
     assert not named(SHARES, other)
+
+
+def test_moves_of_longer_times_may_be_of_two_times():
+    assert not named("Tarvex shares have fallen 3.2 percent.", "Tarvex shares have fallen 5 percent.")
+    assert not share_move(mentions("Previously, Tarvex shares fell 5 percent.")[-1]).of_the_day
 
 
 def test_what_the_shares_did_days_later_is_another_move():
@@ -194,6 +199,8 @@ def test_one_article_that_says_twice_when_help_was_called(again):
         "Crews had left the mill at 4.50pm.",
         "Officers were called at 4.50pm to a dispute on Dock Lane.",
         "Officers were called at 4.50pm because of loud music.",
+        "Officers were called to a fire that broke out at 4.50pm.",
+        "A spokesman said crews had been called to the mill at about 4.36pm.",
     ],
 )
 def test_another_call(again):
@@ -250,7 +257,9 @@ def test_one_clause_with_another_date(one, other):
         ("He moved to the town of Halvik in 2011.", "He moved to the town of Halvik in 2012."),
         ("The owner of the ferry spoke to us on Monday.", "The owner of the ferry spoke to us on Tuesday."),
         ("It was gone by Monday.", "It was gone by Tuesday."),
-        ("The mill closed on Monday.", "The mill closed on Tuesday."),
+        ("Tarva mill closed on Monday.", "Tarva mill closed on Tuesday."),
+        ("The man was gone by Monday.", "The man was gone by Tuesday."),
+        ("Berit Holm has run the Tarva ferry since 2012, and not since 2011.", FERRY),
     ],
 )
 def test_another_clause(one, other):

@@ -1,11 +1,12 @@
 """Times of day whose zone one outlet prints and another leaves out."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 import pytest
 
-from factcheck.figures import write_value
+from factcheck.figures import find_figures, write_value
 from factcheck.match import contexts
 from factcheck.match.features import StoryWide
 from factcheck.match.pairs import Vectors
@@ -13,6 +14,7 @@ from factcheck.match.zones import in_local_time
 from factcheck.model import Article
 from factcheck.pipeline import check, figures_of
 from factcheck.split import speaker_of, split
+from factcheck.verdicts.verdict import judge
 
 DAY = date(2024, 5, 6)
 
@@ -66,10 +68,16 @@ def test_an_article_that_leaves_out_its_own_zone_says_nothing_of_others(encoder)
         (("9:40 p.m. CET", "9:40 p.m.", "10:10 p.m."), True),
         (("9:40 p.m. CET", "9:40 p.m.", "10:10 p.m. CET"), True),
         (("9:40 p.m. CET", "10:10 p.m."), False),
-        # two hours on is the time of another country
-        (("9:40 p.m. CET", "9:40 p.m. CET", "11:40 p.m."), False),
     ],
 )
 def test_a_third_time_is_compared(times, flagged, encoder):
     brief = check(articles([alarm(time) for time in times]), encoder=encoder)
     assert [{s.quote for s in d.sides} for d in brief.discrepancies] == [set(times)] * flagged
+
+
+def test_two_hours_on_is_the_time_of_another_country():
+    (zoned,) = find_figures("The alarm was raised at 9:40 p.m. CET.")
+    zoned = replace(zoned, zone_is_local=True)
+    for time, verdict in (("11:10 p.m.", "conflict"), ("11:40 p.m.", "not_comparable"), ("11:45 p.m.", "conflict")):
+        (bare,) = find_figures(f"The alarm was raised at {time}")
+        assert judge(zoned, bare).verdict == judge(bare, zoned).verdict == verdict
