@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ _NO_RATIO = {
 _SYMBOLS = {"dollar": "$", "US dollar": "$", "euro": "€", "pound": "£", "pound sterling": "£", "yen": "¥", "rupee": "₹"}
 _OPEN_ABOVE = {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
 _OPEN_BELOW = {Qualifier.LESS_THAN, Qualifier.AT_MOST}
+#: months
+YEAR = 12
 MINUTE, HOUR, DAY = Decimal(60), Decimal(3600), Decimal(86400)
 
 
@@ -108,7 +111,29 @@ def gap(figures: Sequence[Figure]) -> Gap | None:
     low, high = min(s.low for s in spans), max(s.high for s in spans)
     if low == high:
         return None
-    return Gap(low, high, amount(common_unit(figures), high - low), _share(figures[0].dimension, low, high))
+    words = _calendar_gap(figures) or amount(common_unit(figures), high - low)
+    return Gap(low, high, words, _share(figures[0].dimension, low, high))
+
+
+def _calendar_gap(figures: Sequence[Figure]) -> str | None:
+    """How many years or months lie between whole years or whole months; None for days, and where the spans are of several kinds."""
+    if any(f.dimension is not Dimension.DATE or f.unit != "day" for f in figures):
+        return None
+    spans = [(date.fromordinal(int(f.low)), date.fromordinal(int(f.high))) for f in figures]
+    if any(first.day != 1 or last.day != monthrange(last.year, last.month)[1] for first, last in spans):
+        return None
+    lengths = {_months(last) - _months(first) + 1 for first, last in spans}
+    length = lengths.pop()
+    if lengths or length not in (1, YEAR):
+        return None
+    starts = [_months(first) for first, _ in spans]
+    distance = (max(starts) - min(starts)) // length
+    return say("gap.years" if length == YEAR else "gap.months", distance, number=distance)
+
+
+def _months(day: date) -> int:
+    """Months since the year 0."""
+    return day.year * YEAR + day.month
 
 
 def _share(dimension: Dimension, low: Decimal, high: Decimal) -> str:

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,11 @@ def figure(**made):
     return Figure(start=0, end=1, text="x", **made)
 
 
+def span(first, last):
+    low, high = (Decimal(date.fromisoformat(day).toordinal()) for day in (first, last))
+    return {**day(first), "low": low, "high": high}
+
+
 GAPS = [
     ("a range above a point", [people(5000), people(5000, 6000, qualifier="range")], "1,000 apart (20%)"),
     ("hours", [hours(2), hours(2, "more_than"), hours(2.5)], "30 min apart (25%)"),
@@ -23,6 +29,11 @@ GAPS = [
     ("two currencies", [quantity(5, "money", "dollar"), quantity(6, "money", "euro")], None),
     ("points of a percentage", [quantity(4.5, "percent", "percent"), quantity(5.5, "percent", "percent")], "1 percentage point apart"),
     ("days", [day("2025-03-03"), day("2025-03-05")], "2 days apart"),
+    ("years", [span("2011-01-01", "2011-12-31"), span("2012-01-01", "2012-12-31"), span("2014-01-01", "2014-12-31")], "3 years apart"),
+    ("months", [span("2024-11-01", "2024-11-30"), span("2024-12-01", "2024-12-31")], "1 month apart"),
+    ("a month and a year", [span("2024-11-01", "2024-11-30"), span("2024-01-01", "2024-12-31")], "365 days apart"),
+    ("weeks", [span("2024-03-04", "2024-03-10"), span("2024-03-11", "2024-03-17")], "13 days apart"),
+    ("the last of years", [span("9999-01-01", "9999-12-31"), span("9998-01-01", "9998-12-31")], "1 year apart"),
     ("across a month, year unknown", [quantity(131, "date", "day of year"), quantity(202, "date", "day of year")], "2 days apart"),
     ("no such day", [quantity(231, "date", "day of year"), quantity(202, "date", "day of year")], None),
     ("minutes of a day", [quantity(630, "time", "minute of day"), quantity(660, "time", "minute of day")], "30 min apart"),
