@@ -20,9 +20,7 @@ _MOVED = re.compile(
     r"(?:\s+[$£€][\d.]+,\s+or)?(?:\s+(?:about|almost|around|nearly|roughly|some|by|as\s+much\s+as|more\s+than|less\s+than|over|just)){0,2}\s+$"
 )
 #: the capitalised words before that, and how the paper may be named first
-_NAMED = re.compile(
-    r"(?P<of>\b(?:[Ss]hares|[Ss]tock)\s+(?:of|in)\s+)?(?P<name>(?:[A-Z][\w&.’'-]*\s+){0,4}[A-Z][\w&.-]*(?:[’'][a-rt-z]\w*)?)$"
-)
+_NAMED = re.compile(r"(?P<of>\b(?:[Ss]hares|[Ss]tock)\s+(?:of|in)\s+)?(?P<name>(?:[A-Z][\w&.’'-]*\s+){0,4}[A-Z][\w&.-]*)$")
 #: `volume in Tarvex shares`, `interest in Tarvex stock` is of something else
 _IN_IT = re.compile(r"\b(?:in|of|for|on)\s+$")
 _COMPANY = frozenset({"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "nv", "group", "company"})
