@@ -18,6 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
+from train_scorer import FINDINGS, findings, held_out
+
 Measures = dict[str, float]
 
 
@@ -144,7 +146,17 @@ def score(script: Path, *arguments: str, verbose: bool) -> str:
     return run.stdout
 
 
-SCORERS: dict[str, Callable[[Path, bool], Measures]] = {"stories": stories, "figures": figures, "headlines": headlines}
+def confidence(folder: Path, verbose: bool) -> Measures:
+    """How far confidence and truth lie apart in stories that had no part in the fit (`findings.csv`); prints the table."""
+    return {"held-out error": held_out(findings(FINDINGS))}
+
+
+SCORERS: dict[str, Callable[[Path, bool], Measures]] = {
+    "stories": stories,
+    "confidence": confidence,
+    "figures": figures,
+    "headlines": headlines,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

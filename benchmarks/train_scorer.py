@@ -89,24 +89,44 @@ def fitted(
 
 def calibrated(path: Path) -> dict[str, float]:
     """The line from a finding's log-odds to those of its being right; prints how far confidence and truth lie apart, tenth by tenth."""
+    found = findings(path)
+    held_out(found)
+    slope, intercept = _line(found.odds, found.right, found.weight)
+    return {"slope": round(slope, 2), "intercept": round(intercept, 2)}
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Findings in stories that had no part in the weights: log-odds, whether right, weights, stories and kinds, each of shape (n,)."""
+
+    odds: Floats
+    right: NDArray[np.int64]
+    weight: Floats
+    story: NDArray[np.int64]
+    source: NDArray[np.str_]
+
+
+def held_out(found: Findings) -> float:
+    """The calibration error where the line, too, has not seen the story; prints the table for each kind of findings and for all."""
+    held = np.zeros(len(found.right))
+    for fold in range(FOLDS):
+        out = found.story % FOLDS == fold
+        slope, intercept = _line(found.odds[~out], found.right[~out], found.weight[~out])
+        held[out] = 1 / (1 + np.exp(-slope * found.odds[out] - intercept))
+    for kind in KINDS:
+        _reliability(kind, held[found.source == kind], found.right[found.source == kind])
+    return _reliability("all", held, found.right)
+
+
+def findings(path: Path) -> Findings:
     with path.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["source"] in KINDS]
     source = np.array([row["source"] for row in rows])
     story = np.array([int(row["story"]) for row in rows])
     likely = np.clip([float(row["likelihood"]) for row in rows], 0.005, 0.995)
-    odds = np.log(likely / (1 - likely))
     right = np.array([int(row["right"]) for row in rows])
     weight = np.array([KINDS[s] / (source == s).sum() for s in source])
-    held = np.zeros(len(rows))
-    for fold in range(FOLDS):
-        out = story % FOLDS == fold
-        slope, intercept = _line(odds[~out], right[~out], weight[~out])
-        held[out] = 1 / (1 + np.exp(-slope * odds[out] - intercept))
-    for kind in KINDS:
-        _reliability(kind, held[source == kind], right[source == kind])
-    _reliability("all", held, right)
-    slope, intercept = _line(odds, right, weight)
-    return {"slope": round(slope, 2), "intercept": round(intercept, 2)}
+    return Findings(np.log(likely / (1 - likely)), right, weight, story, source)
 
 
 def _line(odds: Floats, right: NDArray[np.int64], weight: Floats) -> tuple[float, float]:
@@ -114,8 +134,8 @@ def _line(odds: Floats, right: NDArray[np.int64], weight: Floats) -> tuple[float
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
-def _reliability(kind: str, confidence: Floats, right: NDArray[np.int64]) -> None:
-    """Print confidence beside the share that is right, by tenths, and the expected calibration error (Guo et al. 2017)."""
+def _reliability(kind: str, confidence: Floats, right: NDArray[np.int64]) -> float:
+    """The expected calibration error (Guo et al. 2017); prints confidence beside the share that is right, by tenths, and the error."""
     error, tenth = 0.0, np.minimum((confidence * TENTHS).astype(int), TENTHS - 1)
     for t in sorted(set(tenth)):
         m = tenth == t
@@ -123,6 +143,7 @@ def _reliability(kind: str, confidence: Floats, right: NDArray[np.int64]) -> Non
         span = f"{t / TENTHS:.1f}-{(t + 1) / TENTHS:.1f}"
         print(f"{kind:8} {span} {m.sum():4} findings: confidence {confidence[m].mean():.2f}, right {right[m].mean():.2f}")
     print(f"{kind:8} {len(right)} findings, {right.mean():.2f} right, calibration error {error:.3f}")
+    return error
 
 
 def read(path: Path, names: Sequence[str]) -> Table:
