@@ -189,7 +189,10 @@ class _Together:
 
 
 def _stands(contexts: Sequence[Context], likelihood: float) -> bool:
-    """Whether a fact may be compared: one article alone must be all but certain to speak of one thing twice; of its dates, it never is."""
+    """Whether a fact may be compared: one article alone must be all but certain to speak of one thing twice.
+
+    Of its dates and times none is, but for when it has help called.
+    """
     if len({c.mention.article for c in contexts}) > 1:
         return True
     dates = contexts[0].figure.dimension in CALENDAR and not any(one_call(a, b) for a, b in combinations(contexts, 2))
