@@ -119,6 +119,7 @@ def held_out(found: Findings) -> float:
 
 
 def findings(path: Path) -> Findings:
+    """The findings of a file that `measure_findings.py` wrote, those of the kinds in `KINDS`."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["source"] in KINDS]
     source = np.array([row["source"] for row in rows])

@@ -1,4 +1,4 @@
-"""Dates that end one clause in two articles: `Lena Holm has run the ferry since 2011`, `Lena Holm has run the ferry since 2012`."""
+"""Dates that end one clause in two articles: `Lena Holm has tuned the organ since 2011`, `Lena Holm has tuned the organ since 2012`."""
 
 from __future__ import annotations
 
@@ -39,20 +39,16 @@ class Clause:
 @once
 def dated_clause(c: Context) -> Clause | None:
     """The clause that a date ends, from its subject on, or None: one too short to be known again, or by which somebody says something."""
+    if c.figure.dimension is not Dimension.DATE:
+        return None
     before = c.before[-REACH:]
-    relative = list(_RELATIVE.finditer(before)) if c.figure.dimension is Dimension.DATE else []
+    relative = list(_RELATIVE.finditer(before))
     words = _WORD.findall(before[relative[-1].end() :] if relative else before)
     while words and words[-1].lower() in _BETWEEN:
         words.pop()
     telling = [word for word in words if word.lower() not in stopwords()]
     whole = relative or (words and words[0].lower() not in _PRONOUNS and len(c.before) <= REACH)
-    if (
-        c.figure.dimension is not Dimension.DATE
-        or not whole
-        or len(words) < LONG
-        or len(telling) < MEANING
-        or not _sayings().isdisjoint(words)
-    ):
+    if not whole or len(words) < LONG or len(telling) < MEANING or not _sayings().isdisjoint(words):
         return None
     subject = _TITLE.sub("", relative[-1]["subject"].lower()) if relative else ""
     return Clause(subject, " ".join(words).lower())

@@ -77,7 +77,7 @@ def _moves(verbs: str) -> bool:
 
 
 def _name(words: str, names: frozenset[str]) -> str | None:
-    """The company that capitalised words end with, lower case: `macy's` of `But Macy's`; None where they hold no name."""
+    """The company that capitalised words end with, lower case: `tarvex` of `But Tarvex`; None where they hold no name."""
     parts = words.lower().split()
     while parts and parts[0] in stopwords():
         parts = parts[1:]

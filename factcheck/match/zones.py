@@ -26,8 +26,10 @@ def in_local_time(contexts: Sequence[Context], columns: Columns) -> list[Context
     says `around 10:10 p.m.`: its time differs, and is not given in another zone. Where the story gives its times in several zones, nothing
     is taken for local.
     """
+    if columns.dimension is not Dimension.TIME:
+        return list(contexts)
     told = {c.figure.zone.lower() for c in contexts if c.figure.zone}
-    if columns.dimension is not Dimension.TIME or len(told) != 1 or not told <= OF_ONE_PLACE:
+    if len(told) != 1 or not told <= OF_ONE_PLACE:
         return list(contexts)
     wanted: dict[int, list[int]] = {}
     for i, j in combinations(range(len(contexts)), 2):

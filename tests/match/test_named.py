@@ -1,36 +1,18 @@
 """Figures whose own words name what they measure: which pairs are told to be one, and that they reach the brief."""
 
-from datetime import date, timedelta
-from functools import partial
-
 import pytest
 
-from factcheck.figures import write_value
-from factcheck.match import contexts
 from factcheck.match.markets import other_move, share_move
 from factcheck.match.named import NAMED, SAID_TWICE, named_alike
-from factcheck.model import Article
-from factcheck.pipeline import check, figures_of
-from factcheck.split import speaker_of, split
+from factcheck.pipeline import check
 from factcheck.verdicts import differ
-
-DAY = date(2024, 5, 6)
+from tests.match.told import articles, mentions
 
 REWARD = "Anyone with a tip about the arson at the mill may earn a $2,500 reward, the sheriff said."
 SHARES = "Tarvex (TVX) shares fell 3.2 percent in Halvik on Thursday, a day of mixed trading."
 CALLED = "Emergency services were called at 4.35pm to a fire in the mill on Ferry Lane."
-FERRY = "Berit Holm has run the Tarva ferry since 2011."
+FERRY = "Berit Holm has tuned the Tarva organ since 2011."
 MILL = "Lena Holm, who took over the Tarva mill in March, sold its boats."
-
-
-def articles(*texts, days=()):
-    dates = [DAY + timedelta(days=n) for n in days] or [DAY] * len(texts)
-    return [Article(id=f"{i}.txt", text=t, outlet=f"Outlet {i}", published=d) for i, (t, d) in enumerate(zip(texts, dates, strict=True))]
-
-
-def mentions(*texts, days=()):
-    documents = [split(a) for a in articles(*texts, days=days)]
-    return [c for d in documents for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)]
 
 
 def named(*texts, days=()):
@@ -45,7 +27,7 @@ def named(*texts, days=()):
         ((REWARD, "The mayor of Halvik says that the reward has been raised to $40,000."), "money"),
         ((SHARES, "Shares of Tarvex were down almost 5 percent by noon after the recall."), "percent"),
         ((f"{CALLED}\n\nIt was empty. Firefighters were called to the mill at 4.50pm.", "The mill burned down."), "date_time"),
-        ((FERRY, "Berit Holm has run the Tarva ferry since 2012, when she came home."), "date_time"),
+        ((FERRY, "Berit Holm has tuned the Tarva organ since 2012, when she came home."), "date_time"),
     ],
 )
 def test_what_is_named_alike_is_flagged(texts, kind, encoder):
@@ -101,7 +83,7 @@ def test_a_reward_of_last_month_has_been_raised_since():
     [
         "Shares of Tarvex were down almost 5 percent by noon after the recall.",
         "Tarvex stock slid $1.20, or 5 percent, to $22.80.",
-        "Tarvex’s shares gave up gains to fall 5 percent at the close.",
+        "Tarvex’s shares erased gains to sink 5 percent.",
         "But Tarvex shares were down about 5 percent by noon.",
         "Tarvex Ferries Inc shares sank 5 percent.",
         "Tarvex shares on Thursday dropped 5 percent.",
@@ -229,14 +211,14 @@ def test_two_calls_of_two_days_or_articles():
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (FERRY, "Berit Holm has run the Tarva ferry since 2012, when she came home."),
+        (FERRY, "Berit Holm has tuned the Tarva organ since 2012, when she came home."),
         (MILL, "The firm of Ms Holm, who took over the Tarva mill late in May, is new."),
         (MILL, "Holm, who took over the Tarva mill sometime in April, was away."),
         (
-            "The Gull, which replaced the old Tarva ferry in March, is white.",
-            "The white Gull, which replaced the old Tarva ferry in May, is new.",
+            "The Gull, which first carried mail across the sound in March, is white.",
+            "The white Gull, which first carried mail across the sound in May, is new.",
         ),
-        ("Nobody opened the door at the Tarva mill on Monday.", "Nobody opened the door at the Tarva mill on Tuesday."),
+        ("Nobody lit the lamps along the Tarva quay on Monday.", "Nobody lit the lamps along the Tarva quay on Tuesday."),
         ("Lena Holm, who joined the Halvik Post in 2009, wrote it.", "Ms Holm, who joined the Halvik Post in 2010, wrote it."),
     ],
 )
@@ -248,10 +230,10 @@ def test_one_clause_with_another_date(one, other):
     ("one", "other"),
     [
         (FERRY, FERRY),
-        (FERRY, "Berit Holm has run the Tarva ferry since 2015."),
-        (FERRY, "The wife of Berit Holm has run the Tarva ferry since 2012."),
-        (FERRY, "Berit Holm has run the Tarva ferry since 2012, and not since 2011."),
-        (FERRY, "Berit Holm has run the Tarva ferry until 2012."),
+        (FERRY, "Berit Holm has tuned the Tarva organ since 2015."),
+        (FERRY, "The wife of Berit Holm has tuned the Tarva organ since 2012."),
+        (FERRY, "Berit Holm has tuned the Tarva organ since 2012, and not since 2011."),
+        (FERRY, "Berit Holm has tuned the Tarva organ until 2012."),
         (MILL, "Jan Lie, who took over the Tarva mill in May, sold its boats."),
         (MILL, "Lena Holm took over the Selim mill in May."),
         ("He moved to the town of Halvik in 2011.", "He moved to the town of Halvik in 2012."),
@@ -259,7 +241,7 @@ def test_one_clause_with_another_date(one, other):
         ("It was gone by Monday.", "It was gone by Tuesday."),
         ("Tarva mill closed on Monday.", "Tarva mill closed on Tuesday."),
         ("The man was gone by Monday.", "The man was gone by Tuesday."),
-        ("Berit Holm has run the Tarva ferry since 2012, and not since 2011.", FERRY),
+        ("Berit Holm has tuned the Tarva organ since 2012, and not since 2011.", FERRY),
     ],
 )
 def test_another_clause(one, other):

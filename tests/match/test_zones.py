@@ -1,36 +1,25 @@
 """Times of day whose zone one outlet prints and another leaves out."""
 
 from dataclasses import replace
-from datetime import date
-from functools import partial
 
 import pytest
 
-from factcheck.figures import find_figures, write_value
-from factcheck.match import contexts
+from factcheck.figures import find_figures
 from factcheck.match.features import StoryWide
 from factcheck.match.pairs import Vectors
 from factcheck.match.zones import in_local_time
-from factcheck.model import Article
-from factcheck.pipeline import check, figures_of
-from factcheck.split import speaker_of, split
+from factcheck.pipeline import check
 from factcheck.verdicts.verdict import judge
-
-DAY = date(2024, 5, 6)
+from tests.match.told import articles, mentions
 
 
 def alarm(time):
     return f"The alarm was raised at {time} in the port of Halvik."
 
 
-def articles(texts):
-    return [Article(id=f"{i}.txt", text=text, outlet=f"Outlet {i}", published=DAY) for i, text in enumerate(texts)]
-
-
 def local(texts, encoder):
     """Whether each time is marked as local."""
-    documents = [split(a) for a in articles(texts)]
-    found = [c for d in documents for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)]
+    found = mentions(*texts)
     columns = Vectors(found, encoder).columns(found, range(len(found)), StoryWide.of(found))
     marked = in_local_time(found, columns)
     assert [c.mention.figure for c in marked] == [c.figure for c in marked]
@@ -71,7 +60,7 @@ def test_an_article_that_leaves_out_its_own_zone_says_nothing_of_others(encoder)
     ],
 )
 def test_a_third_time_is_compared(times, flagged, encoder):
-    brief = check(articles([alarm(time) for time in times]), encoder=encoder)
+    brief = check(articles(*map(alarm, times)), encoder=encoder)
     assert [{s.quote for s in d.sides} for d in brief.discrepancies] == [set(times)] * flagged
 
 

@@ -1,0 +1,25 @@
+"""Small articles and the figures that they mention."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from factcheck.figures import write_value
+from factcheck.match import Context, contexts
+from factcheck.model import Article
+from factcheck.pipeline import figures_of
+from factcheck.split import speaker_of, split
+
+DAY = date(2024, 5, 6)
+
+
+def articles(*texts: str, days: Sequence[int] = ()) -> list[Article]:
+    """One article for each text, published so many days after `DAY`."""
+    dates = [DAY + timedelta(days=n) for n in days] or [DAY] * len(texts)
+    return [Article(id=f"{i}.txt", text=t, outlet=f"Outlet {i}", published=d) for i, (t, d) in enumerate(zip(texts, dates, strict=True))]
+
+
+def mentions(*texts: str, days: Sequence[int] = ()) -> list[Context]:
+    """The figures of such articles where they stand."""
+    documents = [split(a) for a in articles(*texts, days=days)]
+    return [c for d in documents for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)]
