@@ -69,9 +69,19 @@ def types(session: nox.Session) -> None:
 def evaluate(session: nox.Session) -> None:
     """Measure against labelled stories, figures and headlines that stand beside the checkout, and hold the floors."""
     if not EVALUATION.is_dir():
-        session.skip(f"no evaluation data at {os.path.relpath(EVALUATION, ROOT)}: nothing to measure")
+        session.skip(
+            f"no evaluation data at {os.path.relpath(EVALUATION, ROOT)}: nothing to measure"
+        )
     prepare(session, "test")
-    run(session, "python", "benchmarks/evaluation.py", str(EVALUATION), "--floors", "tests/floors.json", *session.posargs)
+    run(
+        session,
+        "python",
+        "benchmarks/evaluation.py",
+        str(EVALUATION),
+        "--floors",
+        "tests/floors.json",
+        *session.posargs,
+    )
 
 
 @nox.session
@@ -88,7 +98,9 @@ def bench(session: nox.Session) -> None:
     run(session, "python", "benchmarks/bench.py", *session.posargs)
     stories = EVALUATION / "stories" / "pool"
     if stories.is_dir():
-        run(session, "python", "benchmarks/archive.py", str(stories), "--articles", "5", "50", "500")
+        run(
+            session, "python", "benchmarks/archive.py", str(stories), "--articles", "5", "50", "500"
+        )
     run(session, "python", "benchmarks/growth.py")
     run(session, "python", "benchmarks/read_speed.py")
 
@@ -120,7 +132,9 @@ def prepare(session: nox.Session, *extras: str, system: bool = True) -> None:
     session.chdir(ROOT)
     if system:
         have_system_libraries(session)
-    recipe = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + CONSTRAINTS.read_bytes()).hexdigest()
+    recipe = hashlib.sha256(
+        (ROOT / "pyproject.toml").read_bytes() + CONSTRAINTS.read_bytes()
+    ).hexdigest()
     if not (BIN / "python").exists():
         shutil.rmtree(ENVIRONMENT, ignore_errors=True)
         session.run(sys.executable, "-m", "virtualenv", "--quiet", str(ENVIRONMENT), external=True)
@@ -150,10 +164,18 @@ def pin(name: str) -> str:
 
 def have_system_libraries(session: nox.Session) -> None:
     """Install what WeasyPrint loads where that can be done, or say the one command that does it."""
-    packages = [package for library, package in SYSTEM_LIBRARIES.items() if ctypes.util.find_library(library) is None]
+    packages = [
+        package
+        for library, package in SYSTEM_LIBRARIES.items()
+        if ctypes.util.find_library(library) is None
+    ]
     if not packages:
         return
     if shutil.which("apt-get") is None or os.name != "posix" or os.geteuid() != 0:
-        session.error(f"PDF needs a few system libraries: sudo apt-get install --no-install-recommends {' '.join(packages)}")
+        session.error(
+            f"PDF needs a few system libraries: sudo apt-get install --no-install-recommends {' '.join(packages)}"
+        )
     session.run("apt-get", "update", "-qq", external=True)
-    session.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages, external=True)
+    session.run(
+        "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages, external=True
+    )

@@ -27,7 +27,9 @@ def main() -> None:
     chosen = options.parse_args()
     os.environ["OMP_NUM_THREADS"] = "1"
     stories = sorted(path for path in chosen.folder.iterdir() if path.is_dir())
-    print(f"{'articles':>9}{'stories':>9}{'processes':>10}{'seconds':>9}{'CPU s':>8}{'CPU ms each':>13}{'peak MB each':>13}  says")
+    print(
+        f"{'articles':>9}{'stories':>9}{'processes':>10}{'seconds':>9}{'CPU s':>8}{'CPU ms each':>13}{'peak MB each':>13}  says"
+    )
     for wanted in chosen.articles:
         some = enough(stories, wanted)
         for processes in chosen.processes:
@@ -68,7 +70,9 @@ def checked(story: Path) -> tuple[str, float]:
 
     out = io.BytesIO()
     factcheck.check([story], encoder=encoder()).save(out, "json")
-    return hashlib.sha256(out.getvalue()).hexdigest(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return hashlib.sha256(out.getvalue()).hexdigest(), resource.getrusage(
+        resource.RUSAGE_SELF
+    ).ru_maxrss / 1024
 
 
 def encoder() -> object:

@@ -43,7 +43,9 @@ class Cost:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("story", nargs="?", type=Path, default=HERE.parent / "seeds" / "phone-call")
+    options.add_argument(
+        "story", nargs="?", type=Path, default=HERE.parent / "seeds" / "phone-call"
+    )
     options.add_argument("--runs", type=int, default=3)
     chosen = options.parse_args()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # whoever installs the program has it compiled
@@ -60,10 +62,24 @@ def main() -> None:
 
 def machine() -> None:
     """What the figures hold for."""
-    model = next((line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line), "")
-    packages = " ".join(f"{name} {version(name)}" for name in ("onnxruntime", "sentence-transformers", "quantulum3", "weasyprint"))
-    print(f"{model}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; Python {platform.python_version()}, {packages}")
-    print(f"this Python adds {ADDITIONS:,} numbers in {statistics.median(additions()):.2f} s, just now\n")
+    model = next(
+        (
+            line.split(":")[1].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if "model name" in line
+        ),
+        "",
+    )
+    packages = " ".join(
+        f"{name} {version(name)}"
+        for name in ("onnxruntime", "sentence-transformers", "quantulum3", "weasyprint")
+    )
+    print(
+        f"{model}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; Python {platform.python_version()}, {packages}"
+    )
+    print(
+        f"this Python adds {ADDITIONS:,} numbers in {statistics.median(additions()):.2f} s, just now\n"
+    )
 
 
 def additions(times: int = 5) -> Iterator[float]:
@@ -81,13 +97,22 @@ def brief(story: Path, runs: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         outputs = ["-o", f"{scratch}/ours.pdf", "-o", f"{scratch}/ours.json"]
         ours = [sys.executable, "-m", "factcheck", "check", str(story), "-q", *outputs]
-        script = [sys.executable, str(HERE / "afternoon_script.py"), f"{scratch}/script.pdf", *articles]
+        script = [
+            sys.executable,
+            str(HERE / "afternoon_script.py"),
+            f"{scratch}/script.pdf",
+            *articles,
+        ]
         measured(ours)  # the first run of all fills the user's caches
         turns = [(measured(ours), measured(script)) for _ in range(runs)]
-    print(f"{story.name}: {len(articles)} articles to PDF and JSON in a cold process, {runs} runs in turns")
+    print(
+        f"{story.name}: {len(articles)} articles to PDF and JSON in a cold process, {runs} runs in turns"
+    )
     row("", "factcheck", "script", "ratio")
     for name, title in (("seconds", "seconds"), ("cpu", "CPU seconds"), ("megabytes", "peak MB")):
-        ours_, script_ = ([getattr(cost, name) for cost in costs] for costs in zip(*turns, strict=True))
+        ours_, script_ = (
+            [getattr(cost, name) for cost in costs] for costs in zip(*turns, strict=True)
+        )
         ratio = statistics.median(a / b for a, b in zip(ours_, script_, strict=True))
         row(title, spread(ours_), spread(script_), f"{ratio:.2f}")
 
@@ -97,7 +122,11 @@ def commands(runs: int) -> None:
     print("\nsmall commands in a cold process")
     for words in (["--help"], ["figures", "5,000 people"]):
         costs = [measured([sys.executable, "-m", "factcheck", *words]) for _ in range(runs)]
-        row(words[0], f"{spread([c.seconds for c in costs])} s", f"{spread([c.cpu for c in costs])} CPU s")
+        row(
+            words[0],
+            f"{spread([c.seconds for c in costs])} s",
+            f"{spread([c.cpu for c in costs])} CPU s",
+        )
 
 
 def measured(command: Sequence[str]) -> Cost:
@@ -108,7 +137,9 @@ def measured(command: Sequence[str]) -> Cost:
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"{' '.join(command)}\nended with status {process.returncode}\n{message.decode(errors='replace')}")
+        raise SystemExit(
+            f"{' '.join(command)}\nended with status {process.returncode}\n{message.decode(errors='replace')}"
+        )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(perf_counter() - start, cpu, usage.ru_maxrss / 1024)
@@ -121,7 +152,12 @@ def spread(values: Sequence[float]) -> str:
 
 def stages(story: Path) -> None:
     """Where the time goes, in one process."""
-    run = subprocess.run([sys.executable, str(HERE / "stages.py"), str(story)], check=True, capture_output=True, text=True)
+    run = subprocess.run(
+        [sys.executable, str(HERE / "stages.py"), str(story)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     print(f"\n{story.name}: where the time goes, one process\n{run.stdout}", end="")
 
 
@@ -156,11 +192,18 @@ def embedding(texts: Sequence[str], runs: int) -> None:
     torch.set_num_threads(1)
     ours, reference = MiniLMEncoder(), SentenceTransformersEncoder()
     print(f"\nembedding of {len(texts)} sentences on one thread, sentences a CPU second")
-    rates = side_by_side("sentence-transf.", [ours.encode, reference.encode], texts, runs, whole=True)
+    rates = side_by_side(
+        "sentence-transf.", [ours.encode, reference.encode], texts, runs, whole=True
+    )
     lengths = ours.lengths(texts)
     each = sum(WORK * n + 4 * 6 * 384 * n * n for n in lengths) / len(lengths)
     peak = max(matrix_peak() for _ in range(runs))
-    row("matrix work", f"{rates * each / 1e9:.0f} GFLOP/s", f"of {peak / 1e9:.0f}", f"{rates * each / peak:.0%}")
+    row(
+        "matrix work",
+        f"{rates * each / 1e9:.0f} GFLOP/s",
+        f"of {peak / 1e9:.0f}",
+        f"{rates * each / peak:.0%}",
+    )
 
 
 def matrix_peak(size: int = 1024) -> float:
@@ -172,7 +215,13 @@ def matrix_peak(size: int = 1024) -> float:
     return float(2 * size**3 / best)
 
 
-def side_by_side(other: str, ways: Sequence[Callable[..., object]], texts: Sequence[str], runs: int, whole: bool = False) -> float:
+def side_by_side(
+    other: str,
+    ways: Sequence[Callable[..., object]],
+    texts: Sequence[str],
+    runs: int,
+    whole: bool = False,
+) -> float:
     """Rates of two ways through the same texts, in turns; ours is returned."""
     for way in ways:
         way(texts[:1] if whole else texts[0])
@@ -180,7 +229,9 @@ def side_by_side(other: str, ways: Sequence[Callable[..., object]], texts: Seque
     def through(way: Callable[..., object]) -> None:
         way(texts) if whole else [way(text) for text in texts]
 
-    turns = [[len(texts) / cpu_of(lambda way=way: through(way)) for way in ways] for _ in range(runs)]
+    turns = [
+        [len(texts) / cpu_of(lambda way=way: through(way)) for way in ways] for _ in range(runs)
+    ]
     ours, theirs = zip(*turns, strict=True)
     row("", "factcheck", other, "ratio")
     row(
@@ -201,7 +252,10 @@ def rendering(seeds: Path) -> None:
     print(f"\nwriting {len(briefs)} briefs with {findings} findings, CPU milliseconds a finding")
     for name in ("pdf", "html", "json"):
         briefs[0].save(io.BytesIO(), name)
-        row(name, f"{1000 * sum(cpu_of(partial(brief.save, io.BytesIO(), name)) for brief in briefs) / findings:.1f}")
+        row(
+            name,
+            f"{1000 * sum(cpu_of(partial(brief.save, io.BytesIO(), name)) for brief in briefs) / findings:.1f}",
+        )
 
 
 def cpu_of(work: Callable[[], object]) -> float:

@@ -27,7 +27,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--floors", type=Path, required=True)
-    parser.add_argument("--only", action="append", choices=list(SCORERS), help="leave the others out")
+    parser.add_argument(
+        "--only", action="append", choices=list(SCORERS), help="leave the others out"
+    )
     parser.add_argument("-v", "--verbose", action="store_true", help="print what the scorers print")
     options = parser.parse_args()
     measures: Measures = {}
@@ -37,7 +39,9 @@ def main() -> int:
         measures |= {f"{name} {measure}": value for measure, value in found.items()}
         measures[f"{name} seconds"] = time.perf_counter() - start
     floors = json.loads(options.floors.read_text())
-    return report(measures, {k: v for k, v in floors.items() if k.split()[0] in (options.only or SCORERS)})
+    return report(
+        measures, {k: v for k, v in floors.items() if k.split()[0] in (options.only or SCORERS)}
+    )
 
 
 def report(measures: Measures, floors: Measures) -> int:
@@ -63,7 +67,16 @@ def stories(folder: Path, verbose: bool) -> Measures:
         out = Path(scratch) / "totals.json"
         command = f"{sys.executable} -m factcheck check"
         kept = Path(scratch) / "briefs"
-        score(folder / "stories/score.py", "--json", str(out), "--keep", str(kept), "--command", command, verbose=verbose)
+        score(
+            folder / "stories/score.py",
+            "--json",
+            str(out),
+            "--keep",
+            str(kept),
+            "--command",
+            command,
+            verbose=verbose,
+        )
         totals = json.loads(out.read_text())
         error = reliability(folder / "stories", kept)
     found: Measures = {}
@@ -87,7 +100,10 @@ def reliability(folder: Path, briefs: Path) -> float:
     for path in sorted(briefs.glob("*.json")):
         found = json.loads(path.read_text(encoding="utf-8"))
         found = found["discrepancies"] if isinstance(found, dict) else found
-        wrong = {index for _, index, *_ in evaluate.score(str(folder / "labelled" / path.stem), found)["false"]}
+        wrong = {
+            index
+            for _, index, *_ in evaluate.score(str(folder / "labelled" / path.stem), found)["false"]
+        }
         rows += [(d["confidence"], i not in wrong) for i, d in enumerate(found)]
     return _calibration(rows)
 
@@ -121,20 +137,38 @@ def figures(folder: Path, verbose: bool) -> Measures:
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch) / "figures.json"
         plugin = f"{folder / 'factcheck_plugin.py'}:extract"
-        score(folder / "figures/score_newsquant.py", "--plugin", plugin, "--json", str(out), verbose=verbose)
+        score(
+            folder / "figures/score_newsquant.py",
+            "--plugin",
+            plugin,
+            "--json",
+            str(out),
+            verbose=verbose,
+        )
         (result,) = json.loads(out.read_text()).values()
     policy = result["policy"]
-    found = {"value f1": policy["V"][2], "unit f1": policy["VUm"][2], "unit and noun f1": policy["VUf"][2]}
-    return found | {"bound f1": policy["B"][2] if policy["B"] else 0.0, "sentences a second": float(result["sps"])}
+    found = {
+        "value f1": policy["V"][2],
+        "unit f1": policy["VUm"][2],
+        "unit and noun f1": policy["VUf"][2],
+    }
+    return found | {
+        "bound f1": policy["B"][2] if policy["B"] else 0.0,
+        "sentences a second": float(result["sps"]),
+    }
 
 
 def headlines(folder: Path, verbose: bool) -> Measures:
     """How well `compare` finds the conflicts among labelled pairs of headlines, the labeller's doubtful ones left out."""
     text = score(folder / "pairs/score_headlines.py", verbose=verbose)
-    found = re.search(r"^sure .*conflict P (\S+) R (\S+) F1 (\S+) .*agree (\S+)$", text, re.MULTILINE)
+    found = re.search(
+        r"^sure .*conflict P (\S+) R (\S+) F1 (\S+) .*agree (\S+)$", text, re.MULTILINE
+    )
     if found is None:
         raise SystemExit(f"score_headlines.py says nothing that can be read:\n{text}")
-    return dict(zip(("precision", "recall", "f1", "agreement"), map(float, found.groups()), strict=True))
+    return dict(
+        zip(("precision", "recall", "f1", "agreement"), map(float, found.groups()), strict=True)
+    )
 
 
 def score(script: Path, *arguments: str, verbose: bool) -> str:

@@ -24,8 +24,37 @@ PIECES = (
     + sorted(vocabulary().hedges_after)
     + sorted(word for words in vocabulary().calendar.values() for word in words)
     + sorted({word for words in vocabulary().words.values() for word in words})
-    + [*"0123456789", "10", "100", "1,000", "1.5", "2016", "1/2", "½", "7:37", "0737", "12/5/2020", "2025-05-19", "22nd", "00", "0"]
-    + [*" -–—,.;:()[]/'’\"%$£€°+~×^&@#_\n\u00a0", " ", " ", " ", " of ", " to ", " and ", " a ", "People ", "Ann ", "U.S. ", "İ"]
+    + [
+        *"0123456789",
+        "10",
+        "100",
+        "1,000",
+        "1.5",
+        "2016",
+        "1/2",
+        "½",
+        "7:37",
+        "0737",
+        "12/5/2020",
+        "2025-05-19",
+        "22nd",
+        "00",
+        "0",
+    ]
+    + [
+        *" -–—,.;:()[]/'’\"%$£€°+~×^&@#_\n\u00a0",
+        " ",
+        " ",
+        " ",
+        " of ",
+        " to ",
+        " and ",
+        " a ",
+        "People ",
+        "Ann ",
+        "U.S. ",
+        "İ",
+    ]
 )
 DATES = (None, date(2025, 5, 20), date.min, date.max)
 

@@ -46,21 +46,42 @@ def targets() -> dict[str, tuple[str, Callable[[bytes], bytes], list[bytes]]]:
         "html": (
             "html",
             as_is,
-            [s.html().encode(), s.html('<script type="application/ld+json">{"@type":"NewsArticle"}</script>').encode()],
+            [
+                s.html().encode(),
+                s.html(
+                    '<script type="application/ld+json">{"@type":"NewsArticle"}</script>'
+                ).encode(),
+            ],
         ),
         "mhtml": ("mhtml", as_is, [s.mhtml()]),
         "pdf": ("pdf", as_is, [s.pdf()]),
         "docx": ("zip", in_docx, [(s.paragraph(s.FIRST, "Title") + cells).encode()]),
-        "odt": ("zip", in_odt, [f"<text:h>{s.TITLE}</text:h><text:p>{s.FIRST}<text:s/></text:p>".encode()]),
-        "rtf": ("rtf", as_is, [s.rtf(), s.rtf(r"Ten {\deleted twelve }{\v x}\u8220?\'93 {\footnote y}")]),
+        "odt": (
+            "zip",
+            in_odt,
+            [f"<text:h>{s.TITLE}</text:h><text:p>{s.FIRST}<text:s/></text:p>".encode()],
+        ),
+        "rtf": (
+            "rtf",
+            as_is,
+            [s.rtf(), s.rtf(r"Ten {\deleted twelve }{\v x}\u8220?\'93 {\footnote y}")],
+        ),
         "mail": ("mail", as_is, [s.mail(), s.mail("x", [("a.txt", b"abc")])]),
         "mbox": ("mbox", as_is, [s.mbox(s.mail(), s.mail())]),
         "xml": ("xml", as_is, [s.NITF, s.NEWSML, s.RSS, s.ATOM]),
         "json": ("json", as_is, [s.NINJS, row + b"\n" + row, b'{"articles":[' + row + b"]}"]),
-        "csv": ("table", as_is, [b"title,text\nTen die,Ten people died on Monday in a flood in the hills\n"]),
+        "csv": (
+            "table",
+            as_is,
+            [b"title,text\nTen die,Ten people died on Monday in a flood in the hills\n"],
+        ),
         "parquet": ("parquet", as_is, [s.parquet()]),
         "zip": ("zip", as_is, [s.zipped({"a.txt": s.WORDS, "b/c.html": s.html()})]),
-        "tar": ("tar", as_is, [s.tarred({"a.txt": b"x" * 40}, "w:"), s.tarred({"a.txt": b"x" * 40})]),
+        "tar": (
+            "tar",
+            as_is,
+            [s.tarred({"a.txt": b"x" * 40}, "w:"), s.tarred({"a.txt": b"x" * 40})],
+        ),
     }
 
 
@@ -85,7 +106,16 @@ def supervised(name: str, seconds: int, findings: Path) -> None:
     end = monotonic() + seconds
     runs = 0
     while (left := int(end - monotonic())) > 1:
-        command = [sys.executable, __file__, name, "--guided", "--seconds", str(left), "--findings", str(findings)]
+        command = [
+            sys.executable,
+            __file__,
+            name,
+            "--guided",
+            "--seconds",
+            str(left),
+            "--findings",
+            str(findings),
+        ]
         run = subprocess.run(command, capture_output=True, text=True)
         tries = [line for line in run.stderr.splitlines() if line.startswith(("Done ", "#"))]
         print(f"{name}: {tries[-1] if tries else 'no run'} (status {run.returncode})", flush=True)
@@ -135,7 +165,9 @@ def trouble(read: Callable[..., object], raw: bytes) -> str | None:
         for item in read(raw, "fuzzed"):  # type: ignore[attr-defined]
             if isinstance(item, Draft):
                 item.text.encode("utf-8", "surrogatepass")
-                if not any(c.isalnum() for c in item.text) or list(item.pages) != sorted(item.pages):
+                if not any(c.isalnum() for c in item.text) or list(item.pages) != sorted(
+                    item.pages
+                ):
                     return "no-article"
     except NotText:
         pass

@@ -30,8 +30,32 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 PARAGRAPHS, CHANGED = 18, 0.2
 
 SENTENCES = ("He said 'it. ", 'It "is " so, ', "Ann Lee, ", "“ ", "a.m. ", "said ", "( . ", "Mr. ")
-LINES = (". . ", "Contact A", "(Photo ", "Copyright 2020 ", "sign up for a ", "A.A/", "Email us at ", "follow A ", "1:25 ", "A b ")
-NUMBERS = ("1", ",", "1,", "and a half ", "one hundred ", "$", "5-", "between 1 and ", "more than ", "Jan. 1 ", "first ", "of the ")
+LINES = (
+    ". . ",
+    "Contact A",
+    "(Photo ",
+    "Copyright 2020 ",
+    "sign up for a ",
+    "A.A/",
+    "Email us at ",
+    "follow A ",
+    "1:25 ",
+    "A b ",
+)
+NUMBERS = (
+    "1",
+    ",",
+    "1,",
+    "and a half ",
+    "one hundred ",
+    "$",
+    "5-",
+    "between 1 and ",
+    "more than ",
+    "Jan. 1 ",
+    "first ",
+    "of the ",
+)
 
 
 def main() -> None:
@@ -39,7 +63,9 @@ def main() -> None:
     grow("split", lambda text: split(Article(id="a", text=text)), SENTENCES, 1000)
     grow("furniture", lambda text: furniture(text, 0), LINES, 500)
     grow("figures", find_figures, NUMBERS, 1000)
-    print(f"\n{'articles':>8} {'figures':>8} {'facts':>7} {'match s':>8} {'verdict s':>10} {'peak MB':>8}")
+    print(
+        f"\n{'articles':>8} {'figures':>8} {'facts':>7} {'match s':>8} {'verdict s':>10} {'peak MB':>8}"
+    )
     for articles in (10, 50, 100, 200):
         match(articles)
 
@@ -48,25 +74,42 @@ def match(articles: int) -> None:
     """Match and compare the figures of so many articles of one event, their embeddings known."""
     chance = random.Random(articles)
     paragraphs = [
-        p for s in ("ferry", "crash") for a in read_story([SEEDS / s], None, None).articles for p in a.text.split("\n") if len(p) > 40
+        p
+        for s in ("ferry", "crash")
+        for a in read_story([SEEDS / s], None, None).articles
+        for p in a.text.split("\n")
+        if len(p) > 40
     ]
-    made = [Article(id=f"{i}.txt", text=_changed("\n\n".join(chance.sample(paragraphs, PARAGRAPHS)), chance)) for i in range(articles)]
+    made = [
+        Article(
+            id=f"{i}.txt", text=_changed("\n\n".join(chance.sample(paragraphs, PARAGRAPHS)), chance)
+        )
+        for i in range(articles)
+    ]
     found: list[Context] = []
     for d in map(split, made):
         found += contexts(d, figures_of(d), partial(speaker_of, d), write_value, Settings().window)
     encoder = CachingEncoder(choose().encoder)
-    for texts in ([c.mention.window for c in found], [c.masked for c in found], [c.figure.head for c in found if c.figure.head]):
+    for texts in (
+        [c.mention.window for c in found],
+        [c.masked for c in found],
+        [c.figure.head for c in found if c.figure.head],
+    ):
         encoder.encode(texts)
     start = process_time()
     facts = match_figures(found, encoder, Settings(), differ).facts
     middle = process_time()
     compare(facts, {a.id: a for a in made})
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{articles:8} {len(found):8} {len(facts):7} {middle - start:8.2f} {process_time() - middle:10.2f} {peak:8}")
+    print(
+        f"{articles:8} {len(found):8} {len(facts):7} {middle - start:8.2f} {process_time() - middle:10.2f} {peak:8}"
+    )
 
 
 def _changed(text: str, chance: random.Random) -> str:
-    return "".join(str((int(c) + (chance.random() < CHANGED)) % 10) if c in "0123456789" else c for c in text)
+    return "".join(
+        str((int(c) + (chance.random() < CHANGED)) % 10) if c in "0123456789" else c for c in text
+    )
 
 
 def grow(stage: str, work: Callable[[str], object], units: Sequence[str], times: int) -> None:

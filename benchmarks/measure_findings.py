@@ -48,11 +48,19 @@ class Finding:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, help="holds labelled/ and pool/, each a folder of stories, and evaluate.py")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "folder",
+        type=Path,
+        help="holds labelled/ and pool/, each a folder of stories, and evaluate.py",
+    )
     folder = parser.parse_args().folder
     settings = Settings()
-    write(folder, CachingEncoder(choose(settings.model, settings.device, settings.embeddings).encoder))
+    write(
+        folder, CachingEncoder(choose(settings.model, settings.device, settings.embeddings).encoder)
+    )
 
 
 def write(folder: Path, encoder: Encoder) -> None:
@@ -68,7 +76,15 @@ def write(folder: Path, encoder: Encoder) -> None:
                 story, labels = stories[number]
                 for found in findings(folder / story, labels, encoder, weights, evaluate):
                     if found.right is not None:
-                        writer.writerow([source_of(story, labels), number, found.type, f"{found.likelihood:.2f}", int(found.right)])
+                        writer.writerow(
+                            [
+                                source_of(story, labels),
+                                number,
+                                found.type,
+                                f"{found.likelihood:.2f}",
+                                int(found.right),
+                            ]
+                        )
             print(f"tenth {fold + 1} of {FOLDS}", file=sys.stderr)
 
 
@@ -82,13 +98,23 @@ def _others(fold: int, names: Sequence[str]) -> Table:
     return table.rows(table.story % FOLDS != fold)
 
 
-def findings(story: Path, labels: Labels, encoder: Encoder, weights: Mapping, evaluate: ModuleType) -> Iterator[Finding]:
+def findings(
+    story: Path, labels: Labels, encoder: Encoder, weights: Mapping, evaluate: ModuleType
+) -> Iterator[Finding]:
     """The findings of figures in a story, checked with `weights`."""
     manifest = story / "meta.json"
     settings = replace(Settings(), min_confidence=0.0)
     ours = {"return_value": weights}
-    with mock.patch("factcheck.match.pairs.weights", **ours), mock.patch("factcheck.match.score.weights", **ours):
-        brief = check(sorted(story.glob("*.txt")), manifest=manifest if manifest.exists() else None, encoder=encoder, settings=settings)
+    with (
+        mock.patch("factcheck.match.pairs.weights", **ours),
+        mock.patch("factcheck.match.score.weights", **ours),
+    ):
+        brief = check(
+            sorted(story.glob("*.txt")),
+            manifest=manifest if manifest.exists() else None,
+            encoder=encoder,
+            settings=settings,
+        )
     wrong = _wrong(story, brief.discrepancies, evaluate) if labels.gold else set()
     pairs = {frozenset(spans): same for spans, same in labels.pairs.items()}
     for place, found in enumerate(brief.discrepancies):
@@ -108,7 +134,10 @@ def _wrong(story: Path, found: tuple[Discrepancy, ...], evaluate: ModuleType) ->
         {
             "type": d.type.value,
             "severity": d.severity.value,
-            "sides": [{"article": s.article, "start": s.start, "end": s.end, "value": s.value} for s in d.sides],
+            "sides": [
+                {"article": s.article, "start": s.start, "end": s.end, "value": s.value}
+                for s in d.sides
+            ],
         }
         for d in found
     ]

@@ -55,8 +55,12 @@ class Labels:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, help="holds labelled/ and pool/, each a folder of stories")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "folder", type=Path, help="holds labelled/ and pool/, each a folder of stories"
+    )
     folder = parser.parse_args().folder
     settings = Settings()
     write(folder, choose(settings.model, settings.device, settings.embeddings).encoder)
@@ -76,7 +80,13 @@ def write(folder: Path, encoder: Encoder) -> None:
 
 def source_of(story: str, labels: Labels) -> str:
     """Where a story's labels come from: `sampled` pairs, or all of it `read`, `stripped` of its punctuation or not."""
-    return "sampled" if labels.gold is None else "stripped" if Path(story).name.startswith(STRIPPED) else "read"
+    return (
+        "sampled"
+        if labels.gold is None
+        else "stripped"
+        if Path(story).name.startswith(STRIPPED)
+        else "read"
+    )
 
 
 def labelled(folder: Path) -> dict[str, Labels]:
@@ -87,7 +97,10 @@ def labelled(folder: Path) -> dict[str, Labels]:
         if not row.get("dull"):
             a, b = (tuple(row[side]) for side in "ab")
             found.setdefault(row["story"], {})[a, b] = bool(row["same"])
-    gold = {f"labelled/{p.parent.name}": Labels({}, p) for p in (folder / "labelled").glob("*/gold.json")}
+    gold = {
+        f"labelled/{p.parent.name}": Labels({}, p)
+        for p in (folder / "labelled").glob("*/gold.json")
+    }
     return {**{story: Labels(pairs) for story, pairs in found.items()}, **gold}
 
 
@@ -97,7 +110,12 @@ def measured(story: Path, labels: Labels, encoder: Encoder) -> Iterator[tuple[bo
     known = gold(story, labels.gold, ready) if labels.gold else spans(labels.pairs, ready)
     vectors, wide = Vectors(ready, CachingEncoder(encoder)), StoryWide.of(ready)
     for indices in buckets(ready):
-        here = {(p, q): known[i, j] for p, i in enumerate(indices) for q, j in enumerate(indices) if (i, j) in known}
+        here = {
+            (p, q): known[i, j]
+            for p, i in enumerate(indices)
+            for q, j in enumerate(indices)
+            if (i, j) in known
+        }
         if not here and labels.gold is None:
             continue
         columns = vectors.columns(ready, indices, wide)
@@ -109,12 +127,27 @@ def measured(story: Path, labels: Labels, encoder: Encoder) -> Iterator[tuple[bo
         for rows in blocks(columns.size):
             pairs = columns.open(rows)
             features = columns.evidence(pairs)
-            for at, (p, q) in enumerate(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)):
+            for at, (p, q) in enumerate(
+                zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+            ):
                 same = here.get((p, q)) if labels.gold is None else here.get((p, q), False)
-                if same is not None and (p, q) in first and differ(members[p].figure, members[q].figure):
+                if (
+                    same is not None
+                    and (p, q) in first
+                    and differ(members[p].figure, members[q].figure)
+                ):
                     numbers = [getattr(features, name)[at] for name in NAMES]
                     relations = standings.of(p, q)
-                    yield same, [f"{n:.3g}" for n in (*numbers, *(getattr(relations, name) for name in RELATION_NAMES))]
+                    yield (
+                        same,
+                        [
+                            f"{n:.3g}"
+                            for n in (
+                                *numbers,
+                                *(getattr(relations, name) for name in RELATION_NAMES),
+                            )
+                        ],
+                    )
 
 
 def mentions(story: Path) -> list[Context]:
@@ -123,7 +156,11 @@ def mentions(story: Path) -> list[Context]:
     read = read_story(sorted(story.glob("*.txt")), manifest if manifest.exists() else None, None)
     documents = [split(a) for a in read.articles]
     window = Settings().window
-    found = [c for d in documents for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, window)]
+    found = [
+        c
+        for d in documents
+        for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, window)
+    ]
     return [c for c in found if uncompared(c) is None]
 
 
@@ -145,21 +182,37 @@ def gold(story: Path, path: Path, ready: Sequence[Context]) -> dict[Pair, bool |
         sides: dict[str, set[int]] = {}
         for side in item["sides"]:
             sides.setdefault(str(side.get("value")), set()).update(holding(side, texts, ready))
-        found |= {(i, j): True for v, a in sides.items() for w, b in sides.items() if v != w for i in a for j in b if i < j}
+        found |= {
+            (i, j): True
+            for v, a in sides.items()
+            for w, b in sides.items()
+            if v != w
+            for i in a
+            for j in b
+            if i < j
+        }
     return found
 
 
-def arguable(labels: Mapping[str, list], texts: Mapping[str, str], ready: Sequence[Context]) -> Iterator[tuple[set[int], set[int]]]:
+def arguable(
+    labels: Mapping[str, list], texts: Mapping[str, str], ready: Sequence[Context]
+) -> Iterator[tuple[set[int], set[int]]]:
     for item in labels.get("ignore", []):
         one, other = (holding(quote, texts, ready) for quote in item["quotes"])
         yield one, other
 
 
-def holding(side: Mapping[str, str], texts: Mapping[str, str], ready: Sequence[Context]) -> set[int]:
+def holding(
+    side: Mapping[str, str], texts: Mapping[str, str], ready: Sequence[Context]
+) -> set[int]:
     """The mentions that stand within a quoted passage."""
     text, quote = texts[Path(side["article"]).name], side["quote"]
     starts = [i for i in range(len(text)) if text.startswith(quote, i)] if quote else []
-    here = [(i, c.mention) for i, c in enumerate(ready) if c.mention.article == Path(side["article"]).name]
+    here = [
+        (i, c.mention)
+        for i, c in enumerate(ready)
+        if c.mention.article == Path(side["article"]).name
+    ]
     return {i for i, m in here if any(m.start < s + len(quote) and m.end > s for s in starts)}
 
 

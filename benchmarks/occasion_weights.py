@@ -74,7 +74,9 @@ def fit(mine: Rows, more: Rows) -> LogisticRegression:
     """The scorer of labelled rows and the pool's, both kinds of the pool's pairs weighing the same."""
     each = POOL * len(mine[1]) / 2 / np.maximum(1, np.bincount(more[1], minlength=2))
     weight = np.concatenate([np.ones(len(mine[1])), each[more[1]]])
-    return LogisticRegression(max_iter=3000).fit(np.vstack([mine[0], more[0]]), np.concatenate([mine[1], more[1]]), sample_weight=weight)
+    return LogisticRegression(max_iter=3000).fit(
+        np.vstack([mine[0], more[0]]), np.concatenate([mine[1], more[1]]), sample_weight=weight
+    )
 
 
 def main() -> None:
@@ -86,10 +88,14 @@ def main() -> None:
     for k in range(FOLDS):
         held, rest = order[k::FOLDS], np.setdiff1d(order, order[k::FOLDS])
         unseen[held] = fit((x[rest], y[rest]), more).predict_proba(x[held])[:, 1]
-    print(f"{len(y)} headlines, {len(more[1])} of the pool: AUC {roc_auc_score(y, unseen):.3f}, right {((unseen > 0.5) == y).mean():.3f}")
+    print(
+        f"{len(y)} headlines, {len(more[1])} of the pool: AUC {roc_auc_score(y, unseen):.3f}, right {((unseen > 0.5) == y).mean():.3f}"
+    )
     model = fit((x, y), more)
     values = [model.intercept_[0], *model.coef_[0]]
-    table = {name: round(float(value), 1) for name, value in zip(["bias", *NAMES], values, strict=True)}
+    table = {
+        name: round(float(value), 1) for name, value in zip(["bias", *NAMES], values, strict=True)
+    }
     print(json.dumps(table))
     if "--write" in sys.argv:
         TARGET.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")

@@ -24,7 +24,10 @@ BATCH = 50
 
 def words(n: int) -> str:
     """An article of some 300 words that no other number has."""
-    lines = [f"On day {n + k} of the flood {n * 7 + k} people were rescued by boat from house {k}, the county said." for k in range(16)]
+    lines = [
+        f"On day {n + k} of the flood {n * 7 + k} people were rescued by boat from house {k}, the county said."
+        for k in range(16)
+    ]
     return "\n\n".join([f"River floods town number {n}", *lines])
 
 
@@ -50,18 +53,32 @@ def formats() -> dict[str, tuple[str, Callable[[str], bytes], Callable[[bytes], 
 
     return {
         "text": (".txt", str.encode, bytes.decode),
-        "HTML": (".html", lambda t: s.html(body=paragraphs(t)).encode(), lambda raw: trafilatura.extract(raw)),
+        "HTML": (
+            ".html",
+            lambda t: s.html(body=paragraphs(t)).encode(),
+            lambda raw: trafilatura.extract(raw),
+        ),
         "PDF": (".pdf", lambda t: s.pdf(paragraphs(t)), pdf_text),
         "DOCX": (
             ".docx",
             lambda t: s.docx("".join(map(s.paragraph, t.split("\n\n")))),
             lambda raw: mammoth.extract_raw_text(io.BytesIO(raw)),
         ),
-        "RTF": (".rtf", lambda t: s.rtf(t.replace("\n\n", "\\par ")), lambda raw: rtf_to_text(raw.decode("cp1252"))),
-        "mail": (".eml", s.mail, lambda raw: message_from_bytes(raw, policy=default).get_body().get_content()),
+        "RTF": (
+            ".rtf",
+            lambda t: s.rtf(t.replace("\n\n", "\\par ")),
+            lambda raw: rtf_to_text(raw.decode("cp1252")),
+        ),
+        "mail": (
+            ".eml",
+            s.mail,
+            lambda raw: message_from_bytes(raw, policy=default).get_body().get_content(),
+        ),
         "NITF": (
             ".xml",
-            lambda t: f"<nitf><body><body.content>{paragraphs(t)}</body.content></body></nitf>".encode(),
+            lambda t: (
+                f"<nitf><body><body.content>{paragraphs(t)}</body.content></body></nitf>".encode()
+            ),
             lambda raw: "".join(etree.fromstring(raw).itertext()),
         ),
         "JSON": (".json", lambda t: json.dumps({"title": t[:30], "text": t}).encode(), json.loads),
@@ -76,7 +93,10 @@ def main() -> None:
     print(f"{'format':<8}{'articles/s':>12}{'library':>12}")
     for name, (suffix, made, library) in formats().items():
         raws = [made(words(n)) for n in range(BATCH if name != "PDF" else 10)]
-        print(f"{name:<8}{ours(raws, suffix, chosen.seconds):>12,.0f}{alone(raws, library, chosen.seconds):>12,.0f}", flush=True)
+        print(
+            f"{name:<8}{ours(raws, suffix, chosen.seconds):>12,.0f}{alone(raws, library, chosen.seconds):>12,.0f}",
+            flush=True,
+        )
     memory(chosen.many)
 
 
@@ -111,14 +131,21 @@ def rate(work: Callable[[], int], seconds: float, end: Callable[[], None] = lamb
 
 def cpu() -> float:
     """CPU seconds of this process and of those that it has waited for."""
-    return sum(u.ru_utime + u.ru_stime for u in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+    return sum(
+        u.ru_utime + u.ru_stime
+        for u in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
 
 
 def memory(many: int) -> None:
     """Megabytes held, here and in the reading processes together, as articles go by; a story is let go before the next is read."""
     from factcheck.read.story import read_story
 
-    made = [made for name, made in ((n, (m[0], m[1])) for n, m in formats().items()) if name in ("text", "HTML", "RTF", "mail")]
+    made = [
+        made
+        for name, made in ((n, (m[0], m[1])) for n, m in formats().items())
+        if name in ("text", "HTML", "RTF", "mail")
+    ]
     with tempfile.TemporaryDirectory() as scratch:
         for done in range(0, many, BATCH):
             for number in range(BATCH):
@@ -127,7 +154,10 @@ def memory(many: int) -> None:
             read_story([scratch])
             if done in (BATCH * 10, many // 2 // BATCH * BATCH) or done + BATCH >= many:
                 largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-                print(f"after {done + BATCH:>6,} articles: {held():.0f} MB here, {largest} MB at most in a reading process", flush=True)
+                print(
+                    f"after {done + BATCH:>6,} articles: {held():.0f} MB here, {largest} MB at most in a reading process",
+                    flush=True,
+                )
 
 
 def held() -> float:

@@ -36,7 +36,11 @@ def measured(format: str, findings: int) -> tuple[float, float, int]:
     warm = time.process_time()
     rendered(story, page, format)
     end = time.process_time()
-    return end - start, end - warm, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
+    return (
+        end - start,
+        end - warm,
+        (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024,
+    )
 
 
 def loop() -> float:
@@ -50,16 +54,28 @@ def loop() -> float:
 def main() -> None:
     """A line for each format and number of findings."""
     numbers = [int(a) for a in sys.argv[1:]] or [10, 50, 200]
-    print(f"{'format':8}{'findings':>9}{'first, s':>10}{'again, s':>10}{'memory, MB':>12}{'loops':>8}  limit")
+    print(
+        f"{'format':8}{'findings':>9}{'first, s':>10}{'again, s':>10}{'memory, MB':>12}{'loops':>8}  limit"
+    )
     for kind in ("html", "pdf"):
         for number in numbers:
             command = [sys.executable, __file__, "--one", kind, str(number)]
             first, again, memory, turn = map(
-                float, subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
+                float,
+                subprocess.run(
+                    command, capture_output=True, text=True, check=True, cwd=ROOT
+                ).stdout.split(),
             )
             seconds, most = LIMITS.get((kind, number), (None, None))
-            limit = "" if seconds is None else f"{seconds:g} s ({seconds / LOOP:.0f} loops)" + (f", {most} MB" if most else "")
-            print(f"{kind:8}{number:>9}{first:>10.2f}{again:>10.2f}{memory:>12.0f}{again / turn:>8.1f}  {limit}")
+            limit = (
+                ""
+                if seconds is None
+                else f"{seconds:g} s ({seconds / LOOP:.0f} loops)"
+                + (f", {most} MB" if most else "")
+            )
+            print(
+                f"{kind:8}{number:>9}{first:>10.2f}{again:>10.2f}{memory:>12.0f}{again / turn:>8.1f}  {limit}"
+            )
 
 
 if __name__ == "__main__":

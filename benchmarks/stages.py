@@ -14,7 +14,9 @@ def main() -> None:
     marks = [("imports", START)]
     from factcheck.pipeline import check
 
-    brief = check([sys.argv[1]], progress=lambda stage, _done: marks.append((stage, perf_counter())))
+    brief = check(
+        [sys.argv[1]], progress=lambda stage, _done: marks.append((stage, perf_counter()))
+    )
     marks.append(("PDF", perf_counter()))
     with tempfile.TemporaryDirectory() as scratch:
         brief.save(Path(scratch) / "brief.pdf")

@@ -58,12 +58,18 @@ class Table:
     source: NDArray[np.str_]
 
     def rows(self, mask: NDArray[np.bool_]) -> Table:
-        return Table(self.x[mask], self.y[mask], self.weight[mask], self.story[mask], self.source[mask])
+        return Table(
+            self.x[mask], self.y[mask], self.weight[mask], self.story[mask], self.source[mask]
+        )
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--write", action="store_true", help="write the fitted weights into the package")
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument(
+        "--write", action="store_true", help="write the fitted weights into the package"
+    )
     chosen = options.parse_args()
     found = fitted(lambda names: read(PAIRS, names), report=report)
     found[CALIBRATION] = calibrated(FINDINGS)
@@ -72,7 +78,8 @@ def main() -> None:
 
 
 def fitted(
-    table_of: Callable[[Sequence[str]], Table], report: Callable[[str, Table, Sequence[str]], None] | None = None
+    table_of: Callable[[Sequence[str]], Table],
+    report: Callable[[str, Table, Sequence[str]], None] | None = None,
 ) -> dict[str, dict[str, float]]:
     """The four tables of weights, each fitted to its part of the labelled pairs; `table_of` gives the pairs with the named features."""
     found = {}
@@ -131,7 +138,9 @@ def findings(path: Path) -> Findings:
 
 
 def _line(odds: Floats, right: NDArray[np.int64], weight: Floats) -> tuple[float, float]:
-    model = LogisticRegression(C=np.inf).fit(odds[:, None], right, sample_weight=weight / weight.mean())
+    model = LogisticRegression(C=np.inf).fit(
+        odds[:, None], right, sample_weight=weight / weight.mean()
+    )
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
@@ -142,8 +151,12 @@ def _reliability(kind: str, confidence: Floats, right: NDArray[np.int64]) -> flo
         m = tenth == t
         error += float(m.mean() * abs(confidence[m].mean() - right[m].mean()))
         span = f"{t / TENTHS:.1f}-{(t + 1) / TENTHS:.1f}"
-        print(f"{kind:8} {span} {m.sum():4} findings: confidence {confidence[m].mean():.2f}, right {right[m].mean():.2f}")
-    print(f"{kind:8} {len(right)} findings, {right.mean():.2f} right, calibration error {error:.3f}")
+        print(
+            f"{kind:8} {span} {m.sum():4} findings: confidence {confidence[m].mean():.2f}, right {right[m].mean():.2f}"
+        )
+    print(
+        f"{kind:8} {len(right)} findings, {right.mean():.2f} right, calibration error {error:.3f}"
+    )
     return error
 
 
@@ -180,7 +193,9 @@ def estimate(table: Table, means: Floats) -> Floats:
         odds = table.x @ w[:-1] + w[-1]
         off = w[:-1] - means[:-1]
         wrong = table.weight * (1 / (1 + np.exp(-odds)) - table.y)
-        value = (table.weight * (np.logaddexp(0, odds) - table.y * odds)).sum() + STRENGTH * (off**2).sum() / 2
+        value = (table.weight * (np.logaddexp(0, odds) - table.y * odds)).sum() + STRENGTH * (
+            off**2
+        ).sum() / 2
         return float(value), np.append(table.x.T @ wrong + STRENGTH * off, wrong.sum())
 
     return minimize(loss, means, jac=True, method="L-BFGS-B", options={"maxiter": 1000}).x
@@ -198,12 +213,17 @@ def report(name: str, table: Table, names: Sequence[str]) -> None:
     now = table.x @ np.array([weights()[name][n] for n in names])
     for source in sorted(set(table.source)):
         m = table.source == source
-        ranked = (_ranked(k, table.y[m], s[m]) for k, s in (("by hand", table.x @ means[:-1]), ("as is", now), ("fitted", held)))
+        ranked = (
+            _ranked(k, table.y[m], s[m])
+            for k, s in (("by hand", table.x @ means[:-1]), ("as is", now), ("fitted", held))
+        )
         print(f"{name:20} {source:10} {m.sum():6} pairs", *ranked)
 
 
 def _ranked(name: str, y: NDArray[np.int64], scores: Floats) -> str:
-    return f"| {name}: AP {average_precision_score(y, scores):.3f} AUC {roc_auc_score(y, scores):.3f}"
+    return (
+        f"| {name}: AP {average_precision_score(y, scores):.3f} AUC {roc_auc_score(y, scores):.3f}"
+    )
 
 
 def fit(table: Table, names: Sequence[str]) -> dict[str, float]:

@@ -49,7 +49,9 @@ def rule_entry(rule: RuleText) -> str:
 
 def settings_page() -> str:
     """Every setting with its default and the comment that stands over it in the code."""
-    rows = "".join(f"| `{f.name}` | `{f.default!r}` | {comment(f.name)} |\n" for f in fields(Settings))
+    rows = "".join(
+        f"| `{f.name}` | `{f.default!r}` | {comment(f.name)} |\n" for f in fields(Settings)
+    )
     return (
         "# Settings\n\n"
         "Defaults, then `factcheck.toml` in the current folder or `[tool.factcheck]` in its `pyproject.toml`, then flags.\n"
@@ -62,8 +64,14 @@ def settings_page() -> str:
 
 def comment(field: str) -> str:
     """The `#:` lines over a field, joined."""
-    found = re.search(rf"((?:^    #: .*\n)+)    {field}:", inspect.getsource(Settings), re.MULTILINE)
-    return " ".join(line.strip().removeprefix("#: ") for line in found[1].splitlines()) if found else ""
+    found = re.search(
+        rf"((?:^    #: .*\n)+)    {field}:", inspect.getsource(Settings), re.MULTILINE
+    )
+    return (
+        " ".join(line.strip().removeprefix("#: ") for line in found[1].splitlines())
+        if found
+        else ""
+    )
 
 
 def cli_page() -> str:
@@ -76,12 +84,17 @@ def cli_page() -> str:
         "| exit status | meaning |\n| --- | --- |\n"
         "| 0 | done |\n| 1 | a finding at or above `--fail-on` |\n| 2 | bad usage, or a file that could not be read |\n"
     )
-    return text + "".join("\n" + "\n".join(command_entry(name, command)) + "\n" for name, command in group.commands.items())
+    return text + "".join(
+        "\n" + "\n".join(command_entry(name, command)) + "\n"
+        for name, command in group.commands.items()
+    )
 
 
 def command_entry(name: str, command: Any) -> Iterator[str]:
     """A command: what it does, how it is called, its parameters, examples."""
-    arguments = " ".join(p.metavar or p.name.upper() for p in command.params if isinstance(p, TyperArgument))
+    arguments = " ".join(
+        p.metavar or p.name.upper() for p in command.params if isinstance(p, TyperArgument)
+    )
     yield f"## factcheck {name}\n\n{inspect.cleandoc(command.help or '')}\n"
     yield f"```\nfactcheck {name} [OPTIONS] {arguments}".rstrip() + "\n```\n"
     yield "| | |\n| --- | --- |\n" + "".join(map(row, command.params))
@@ -90,14 +103,20 @@ def command_entry(name: str, command: Any) -> Iterator[str]:
 
 def row(parameter: Any) -> str:
     """An argument or option on one line of a table."""
-    names = [parameter.metavar or parameter.name.upper()] if isinstance(parameter, TyperArgument) else parameter.opts
+    names = (
+        [parameter.metavar or parameter.name.upper()]
+        if isinstance(parameter, TyperArgument)
+        else parameter.opts
+    )
     default = parameter.default
     one_of = (
         f" One of {', '.join(f'`{choice.value}`' for choice in type(default))}; without it `{default.value}`."
         if isinstance(default, Enum)
         else ""
     )
-    return f"| {', '.join(f'`{name}`' for name in names)} | {parameter.help or ''}{one_of} |\n".replace("  ", " ")
+    return f"| {', '.join(f'`{name}`' for name in names)} | {parameter.help or ''}{one_of} |\n".replace(
+        "  ", " "
+    )
 
 
 def examples(epilog: str) -> Iterator[str]:

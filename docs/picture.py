@@ -9,4 +9,6 @@ COLOURS = 64
 
 source, target = sys.argv[1:]
 page = pypdfium2.PdfDocument(source)[0]
-page.render(scale=SCALE, may_draw_forms=False).to_pil().convert("RGB").quantize(COLOURS).save(target, optimize=True)
+page.render(scale=SCALE, may_draw_forms=False).to_pil().convert("RGB").quantize(COLOURS).save(
+    target, optimize=True
+)

@@ -26,7 +26,10 @@ CONTRACTIONS = (
     (re.compile(r"\bwon't\b"), "will not"),
     (re.compile(r"\bcan't\b|\bcannot\b"), "can not"),
     (re.compile(r"(?<=\w)n't\b"), " not"),
-    *((re.compile(rf"(?<=\w)'{end}\b"), f" {full}") for end, full in (("ve", "have"), ("re", "are"), ("m", "am"), ("ll", "will"))),
+    *(
+        (re.compile(rf"(?<=\w)'{end}\b"), f" {full}")
+        for end, full in (("ve", "have"), ("re", "are"), ("m", "am"), ("ll", "will"))
+    ),
     (re.compile(rf"{_PRONOUN}'s (?=(?:been|got|had|gone|become)\b)"), r"\1 has "),
     (re.compile(rf"{_PRONOUN}'s\b"), r"\1 is"),
     (re.compile(rf"{_PRONOUN}'d (?=(?:been|better|had|never)\b)"), r"\1 had "),
@@ -34,7 +37,19 @@ CONTRACTIONS = (
 )
 #: oaths that one outlet prints and the other masks: `f***ing`
 _OATHS = re.compile(r"(f)(?:uck|\*{2,})\w*|\b(s)(?:hit|\*{2,})\w*")
-_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = (
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 #: spoken forms and abbreviations that are the same words
 SPOKEN = {
     "gonna": ("going", "to"),
@@ -87,7 +102,11 @@ def spoken_words(text: str) -> tuple[str, ...]:
     plain = _OATHS.sub(r"\1\2*", _INITIALS.sub(lambda m: m[0].replace(".", ""), plain))
     for pattern, full in CONTRACTIONS:
         plain = pattern.sub(full, plain)
-    return tuple(_spelling(w) for found in _WORD.findall(plain) for w in SPOKEN.get(found, (found.replace("-", ""),)))
+    return tuple(
+        _spelling(w)
+        for found in _WORD.findall(plain)
+        for w in SPOKEN.get(found, (found.replace("-", ""),))
+    )
 
 
 def _spelling(word: str) -> str:
@@ -108,10 +127,14 @@ def align(a: Sequence[str], b: Sequence[str]) -> Alignment | None:
     >>> align("before the end of the week".split(), "i say before the end of the week maybe".split()).identical
     True
     """
-    blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
+    blocks = [
+        m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size
+    ]
     while blocks and blocks[0].size < RUN and blocks[0].a > 0 and blocks[0].b > 0:
         blocks.pop(0)
-    while blocks and blocks[-1].size < RUN and blocks[-1].a + 1 < len(a) and blocks[-1].b + 1 < len(b):
+    while (
+        blocks and blocks[-1].size < RUN and blocks[-1].a + 1 < len(a) and blocks[-1].b + 1 < len(b)
+    ):
         blocks.pop()
     if not blocks:
         return None
@@ -131,4 +154,6 @@ def _changed(a: Sequence[str], b: Sequence[str], blocks: Sequence[Match]) -> fro
     if after_a < len(a) and after_b < len(b):
         apart.append((a[after_a : after_a + BEYOND], b[after_b : after_b + BEYOND]))
     # `data centre` and `datacentre` are one
-    return frozenset(w for mine, yours in apart if "".join(mine) != "".join(yours) for w in (*mine, *yours))
+    return frozenset(
+        w for mine, yours in apart if "".join(mine) != "".join(yours) for w in (*mine, *yours)
+    )

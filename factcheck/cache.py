@@ -30,7 +30,9 @@ def keep(path: Path, content: bytes) -> bool:
     part: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as file:
+        with NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name[:40]}.", delete=False
+        ) as file:
             part = Path(file.name)
             file.write(content)
         part.replace(path)

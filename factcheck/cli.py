@@ -72,16 +72,36 @@ class FigureFormat(StrEnum):
 
 
 House = Annotated[
-    str | None, typer.Option(help="House style: a folder with wording.toml, house.css, logo.svg or templates, or one CSS file.")
+    str | None,
+    typer.Option(
+        help="House style: a folder with wording.toml, house.css, logo.svg or templates, or one CSS file."
+    ),
 ]
-Language = Annotated[str | None, typer.Option(help="Language of the brief's own words: the TAG of a wording.TAG.toml in the house folder.")]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        help="Language of the brief's own words: the TAG of a wording.TAG.toml in the house folder."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
-NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar, even on a terminal.")]
-Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch web addresses among PATH. Without it nothing is ever fetched.")]
-Model = Annotated[
-    str | None, typer.Option(help="A sentence-transformers model: a folder, or a name in the local cache. Default: the packaged MiniLM.")
+NoProgress = Annotated[
+    bool, typer.Option("--no-progress", help="No progress bar, even on a terminal.")
 ]
-Device = Annotated[str | None, typer.Option(help="Where the model runs: cpu, cuda, cuda:1, mps. Default: cpu.")]
+Fetch = Annotated[
+    bool,
+    typer.Option(
+        "--fetch", help="Fetch web addresses among PATH. Without it nothing is ever fetched."
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        help="A sentence-transformers model: a folder, or a name in the local cache. Default: the packaged MiniLM."
+    ),
+]
+Device = Annotated[
+    str | None, typer.Option(help="Where the model runs: cpu, cuda, cuda:1, mps. Default: cpu.")
+]
 
 
 def _version(wanted: bool) -> None:
@@ -92,7 +112,12 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, help="Print the version and stop.", is_eager=True)] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, help="Print the version and stop.", is_eager=True
+        ),
+    ] = False,
 ) -> None:
     """Show where several outlets' reports of one event disagree. Works offline; never says which source is right."""
 
@@ -124,23 +149,41 @@ def check(
         ),
     ] = None,
     format: Annotated[
-        str | None, typer.Option("--format", help="Format for every -o, whatever its suffix: one of the suffixes, or pdfa.")
+        str | None,
+        typer.Option(
+            "--format",
+            help="Format for every -o, whatever its suffix: one of the suffixes, or pdfa.",
+        ),
     ] = None,
     manifest: Annotated[
         str | None,
-        typer.Option(help="JSON with event, and outlet, date, title of each article. Default: meta.json beside the articles."),
+        typer.Option(
+            help="JSON with event, and outlet, date, title of each article. Default: meta.json beside the articles."
+        ),
     ] = None,
-    fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 from this severity on.")] = FailOn.NEVER,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="Exit with 1 from this severity on.")
+    ] = FailOn.NEVER,
     fetch: Fetch = False,
-    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Set aside what is less sure. Default: 0.35.")] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Set aside what is less sure. Default: 0.35.")
+    ] = None,
     title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
     house: House = None,
     language: Language = None,
     paper: Annotated[str | None, typer.Option(help="A4 or Letter. Default: A4.")] = None,
-    redact: Annotated[bool, typer.Option("--redact", help="Show the differing words alone, not the sentences around them.")] = False,
+    redact: Annotated[
+        bool,
+        typer.Option(
+            "--redact", help="Show the differing words alone, not the sentences around them."
+        ),
+    ] = False,
     model: Model = None,
     device: Device = None,
-    embeddings: Annotated[str | None, typer.Option(help="A folder that keeps embeddings between runs, for stories that grow.")] = None,
+    embeddings: Annotated[
+        str | None,
+        typer.Option(help="A folder that keeps embeddings between runs, for stories that grow."),
+    ] = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
 ) -> None:
@@ -150,9 +193,22 @@ def check(
     """
     with _plain_errors():
         formats = _known_formats(output or [], format)
-        looks = {"title": title, "house": house, "language": language, "paper": paper, "redact": redact or None}
-        flags = {"model": model, "device": device, "embeddings": embeddings, "min_confidence": min_confidence}
-        brief = _checked(paths, manifest, _shown(quiet, no_progress), formats, fetch, **flags, **looks)
+        looks = {
+            "title": title,
+            "house": house,
+            "language": language,
+            "paper": paper,
+            "redact": redact or None,
+        }
+        flags = {
+            "model": model,
+            "device": device,
+            "embeddings": embeddings,
+            "min_confidence": min_confidence,
+        }
+        brief = _checked(
+            paths, manifest, _shown(quiet, no_progress), formats, fetch, **flags, **looks
+        )
         _write(brief, output or [], format, quiet)
     _report(brief, quiet)
     raise typer.Exit(BAD if brief.unread else _status(brief, fail_on))
@@ -160,17 +216,28 @@ def check(
 
 @app.command(
     epilog=_examples(
-        "factcheck read page.html", "factcheck read wire.pdf mail.eml archive.zip", "factcheck read story/ --format jsonl | jq .notes"
+        "factcheck read page.html",
+        "factcheck read wire.pdf mail.eml archive.zip",
+        "factcheck read story/ --format jsonl | jq .notes",
     )
     + "\n\nExit status: 0 done; 2 bad usage or a file that could not be read."
 )
 def read(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Files of any kind that can be read, folders of them, or globs.", metavar="PATH...", show_default=False),
+        typer.Argument(
+            help="Files of any kind that can be read, folders of them, or globs.",
+            metavar="PATH...",
+            show_default=False,
+        ),
     ],
-    format: Annotated[ReadingFormat, typer.Option("--format", help="Text to read, or one JSON object an article.")] = ReadingFormat.TEXT,
-    manifest: Annotated[str | None, typer.Option(help="JSON with what the files do not say. Default: meta.json beside them.")] = None,
+    format: Annotated[
+        ReadingFormat, typer.Option("--format", help="Text to read, or one JSON object an article.")
+    ] = ReadingFormat.TEXT,
+    manifest: Annotated[
+        str | None,
+        typer.Option(help="JSON with what the files do not say. Default: meta.json beside them."),
+    ] = None,
     fetch: Fetch = False,
 ) -> None:
     """Show what was understood of files: outlet, author, date, headline, and the text, page furniture dimmed and figures marked.
@@ -185,7 +252,17 @@ def read(
 
     with _plain_errors():
         story = read_story(list(paths), manifest, Fetcher() if fetch else None)
-    found = [(a, [f.shifted(s.start) for s in split(a).sentences for f in find_figures(s.text, a.published)]) for a in story.articles]
+    found = [
+        (
+            a,
+            [
+                f.shifted(s.start)
+                for s in split(a).sentences
+                for f in find_figures(s.text, a.published)
+            ],
+        )
+        for a in story.articles
+    ]
     if format is ReadingFormat.JSONL:
         for article, figures in found:
             typer.echo(json.dumps(as_json(article, figures), ensure_ascii=False))
@@ -198,15 +275,22 @@ def read(
 
 @app.command(
     epilog=_examples(
-        'factcheck figures "5,000 to 6,000 young people are dying every week"', "factcheck figures - --format jsonl < article.txt"
+        'factcheck figures "5,000 to 6,000 young people are dying every week"',
+        "factcheck figures - --format jsonl < article.txt",
     )
 )
 def figures(
     text: Annotated[str, typer.Argument(help="A text, or - for standard input.")] = "-",
-    format: Annotated[FigureFormat, typer.Option("--format", help="A table, or one JSON object a line.")] = FigureFormat.TABLE,
+    format: Annotated[
+        FigureFormat, typer.Option("--format", help="A table, or one JSON object a line.")
+    ] = FigureFormat.TABLE,
     published: Annotated[
         datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], help="Publication date, against which Monday and last week are read."),
+        typer.Option(
+            "--date",
+            formats=["%Y-%m-%d"],
+            help="Publication date, against which Monday and last week are read.",
+        ),
     ] = None,
 ) -> None:
     """List the figures of a text: what was read, and as what."""
@@ -223,11 +307,17 @@ def figures(
             _figure_table(words, found)
 
 
-@app.command(epilog=_examples('factcheck compare "It lasted two hours." "They spoke for two and a half hours."'))
+@app.command(
+    epilog=_examples(
+        'factcheck compare "It lasted two hours." "They spoke for two and a half hours."'
+    )
+)
 def compare(
     first: Annotated[str, typer.Argument(help="A passage.")],
     second: Annotated[str, typer.Argument(help="Another passage on the same event.")],
-    format: Annotated[ComparisonFormat, typer.Option("--format", help="A line of text, or JSON.")] = ComparisonFormat.TEXT,
+    format: Annotated[
+        ComparisonFormat, typer.Option("--format", help="A line of text, or JSON.")
+    ] = ComparisonFormat.TEXT,
 ) -> None:
     """Compare two passages taken to be about the same event."""
     from factcheck.model import to_json
@@ -243,12 +333,15 @@ def compare(
 
 @app.command(epilog=_examples("factcheck demo -o briefs"))
 def demo(
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the briefs; made if it is not there.")] = Path(
-        "factcheck-demo"
-    ),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder for the briefs; made if it is not there.")
+    ] = Path("factcheck-demo"),
     format: Annotated[
         list[str] | None,
-        typer.Option("--format", help="A format of check's -o, such as pdf or xlsx; may repeat. Default: html, pdf and json."),
+        typer.Option(
+            "--format",
+            help="A format of check's -o, such as pdf or xlsx; may repeat. Default: html, pdf and json.",
+        ),
     ] = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
@@ -267,7 +360,11 @@ def demo(
 
 
 @app.command(epilog=_examples("factcheck explain", "factcheck explain FC101"))
-def explain(rule: Annotated[str | None, typer.Argument(help="A rule's id, such as FC101; without it, all are listed.")] = None) -> None:
+def explain(
+    rule: Annotated[
+        str | None, typer.Argument(help="A rule's id, such as FC101; without it, all are listed.")
+    ] = None,
+) -> None:
     """Say in plain words what a rule does, with an example."""
     from factcheck.verdicts import rules
 
@@ -329,7 +426,12 @@ def _report(brief: Brief, quiet: bool) -> None:
 
 
 def _checked(
-    paths: list[str], manifest: str | None, shown: bool, formats: list[str] | None = None, fetch: bool = False, **flags: object
+    paths: list[str],
+    manifest: str | None,
+    shown: bool,
+    formats: list[str] | None = None,
+    fetch: bool = False,
+    **flags: object,
 ) -> Brief:
     """The brief of a story; what reading it and writing it in `formats` need is made ready meanwhile."""
     from factcheck import settings
@@ -344,7 +446,9 @@ def _checked(
 
     with _progress() if shown else nullcontext() as progress:
         told = _loading(formats or [], progress)
-        return check_articles(list(paths), manifest=manifest, settings=chosen, progress=told, fetch=fetch)
+        return check_articles(
+            list(paths), manifest=manifest, settings=chosen, progress=told, fetch=fetch
+        )
 
 
 def _loading(formats: list[str], progress: Progress | None) -> Progress:
@@ -371,7 +475,12 @@ def _progress() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
-    with Progress(TextColumn("{task.description:<16}"), BarColumn(), console=Console(stderr=True), transient=True) as bar:
+    with Progress(
+        TextColumn("{task.description:<16}"),
+        BarColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
         task = bar.add_task("starting", total=1.0)
         yield lambda stage, done: bar.update(task, description=stage, completed=done)
 
@@ -406,9 +515,13 @@ def _tally(brief: Brief) -> str:
 
 
 def _print_findings(brief: Brief) -> None:
-    typer.echo(f"{_tally(brief)}, {len(brief.agreements)} agreements, {len(brief.set_aside)} set aside")
+    typer.echo(
+        f"{_tally(brief)}, {len(brief.agreements)} agreements, {len(brief.set_aside)} set aside"
+    )
     for n, d in enumerate(brief.discrepancies, 1):
-        typer.echo(f"\n{n}. {d.what}  [{d.severity.value}, {d.type.value}, confidence {d.confidence:.2f}, {d.rule}]")
+        typer.echo(
+            f"\n{n}. {d.what}  [{d.severity.value}, {d.type.value}, confidence {d.confidence:.2f}, {d.rule}]"
+        )
         typer.echo(f"   {d.why}")
         for s in d.sides:
             typer.echo(f"   - {s.article}:{s.start}-{s.end}  {' '.join(s.sentence.text.split())}")

@@ -59,7 +59,9 @@ def _model(settings: Settings) -> str:
 def _fonts(_: Settings) -> str:
     missing = missing_faces()
     if missing:
-        raise OSError(f"not found: {', '.join(missing)}; the packages font-source-sans-pro and font-source-serif-pro bring them")
+        raise OSError(
+            f"not found: {', '.join(missing)}; the packages font-source-sans-pro and font-source-serif-pro bring them"
+        )
     return "Source Sans and Source Serif, from their packages"
 
 
@@ -68,7 +70,9 @@ def _pdf(_: Settings) -> str:
     try:
         from weasyprint.text.ffi import pango
     except OSError as error:
-        raise OSError(f"{str(error).splitlines()[0]}: on Debian, apt-get install {PANGO} brings it") from error
+        raise OSError(
+            f"{str(error).splitlines()[0]}: on Debian, apt-get install {PANGO} brings it"
+        ) from error
     number = int(pango.pango_version())
     return f"WeasyPrint {version('weasyprint')}, Pango {number // 10000}.{number // 100 % 100}.{number % 100}"
 
@@ -83,11 +87,17 @@ def _cache(_: Settings) -> str:
 
 
 def _size(folder: Path) -> str:
-    return f"{sum(path.stat().st_size for path in folder.rglob('*') if path.is_file()) / 1000:,.0f} kB"
+    return (
+        f"{sum(path.stat().st_size for path in folder.rglob('*') if path.is_file()) / 1000:,.0f} kB"
+    )
 
 
 def _embeddings(settings: Settings) -> str:
     if not settings.embeddings:
         return "not kept between runs; --embeddings FOLDER, or the setting of that name, keeps them"
     held = kept_in(settings.embeddings)
-    return f"{settings.embeddings} holds {held:,}" if held is not None else f"{settings.embeddings} holds none that can be read"
+    return (
+        f"{settings.embeddings} holds {held:,}"
+        if held is not None
+        else f"{settings.embeddings} holds none that can be read"
+    )

@@ -68,7 +68,9 @@ class NoFormat(FactcheckError):
 
     def __init__(self, known: Sequence[str]) -> None:
         self.known = tuple(known)
-        super().__init__(f"a stream has no suffix: say format={known[0]!r}, or another of {', '.join(self.known[1:])}")
+        super().__init__(
+            f"a stream has no suffix: say format={known[0]!r}, or another of {', '.join(self.known[1:])}"
+        )
 
 
 class ModelMissing(FactcheckError):

@@ -13,7 +13,13 @@ from factcheck.verdicts import judge, rules
 from factcheck.verdicts.verdict import Judgement
 
 #: the worst verdict among the pairs decides; worst first
-ORDER = (Verdict.CONFLICT, Verdict.IMPRECISION, Verdict.COMPATIBLE, Verdict.SAME, Verdict.NOT_COMPARABLE)
+ORDER = (
+    Verdict.CONFLICT,
+    Verdict.IMPRECISION,
+    Verdict.COMPATIBLE,
+    Verdict.SAME,
+    Verdict.NOT_COMPARABLE,
+)
 #: a verb with its capital before a number would be taken for a name: Kill 6, Boeing 787
 _VERB = re.compile(
     r"""\b(?:Kill|Injur|Wound|Hurt|Leav|Arrest|Hit|Claim|Trap|Free|Rescu|Evacuat|Displac|Detain|Tak|Find|Los|Buy|Pay|Sell|Cut|Add)
@@ -52,7 +58,11 @@ def _without_figures(first: str, second: str, paired: Paired) -> Comparison:
 def _naming(passage: str) -> list[str]:
     """The numbers of a passage as written, dates and times of day apart."""
     dates = [f for f in figures_of(passage) if f.dimension in (Dimension.DATE, Dimension.TIME)]
-    return [m[0] for m in _WRITTEN.finditer(passage) if not any(f.start < m.end() and m.start() < f.end for f in dates)]
+    return [
+        m[0]
+        for m in _WRITTEN.finditer(passage)
+        if not any(f.start < m.end() and m.start() < f.end for f in dates)
+    ]
 
 
 def _worst(judged: list[tuple[Figure, Figure, Judgement]]) -> Comparison:

@@ -25,7 +25,18 @@ from factcheck.match import (
     match_speakers,
     match_statements,
 )
-from factcheck.model import Agreement, Article, Discrepancy, DiscrepancyType, Document, Fact, Figure, Findings, SetAside, Severity
+from factcheck.model import (
+    Agreement,
+    Article,
+    Discrepancy,
+    DiscrepancyType,
+    Document,
+    Fact,
+    Figure,
+    Findings,
+    SetAside,
+    Severity,
+)
 from factcheck.read.story import read_story
 from factcheck.render.formats import rendered, write
 from factcheck.settings import Settings, type_names
@@ -64,7 +75,11 @@ class Brief(Findings):
 
     def __repr__(self) -> str:
         """In short: the event, how much differs, agrees and was set aside; never the articles' texts."""
-        counts = [f"{n} {s.value}{'s' * (n > 1)}" for s in Severity if (n := sum(d.severity is s for d in self.discrepancies))]
+        counts = [
+            f"{n} {s.value}{'s' * (n > 1)}"
+            for s in Severity
+            if (n := sum(d.severity is s for d in self.discrepancies))
+        ]
         differ = ", ".join(counts) or "no discrepancies"
         more = f"{len(self.agreements)} agreements, {len(self.set_aside)} set aside, {len(self.unread)} unread"
         return f"<Brief {self.event or 'without event'!r}: {differ} in {len(self.articles)} articles; {more}>"
@@ -108,7 +123,9 @@ def check(
     left_out = type_names(chosen.leave_out) | (OFF - type_names(chosen.also))
     found = [result for result in compare(facts, articles) if result.type not in left_out]
     asked = type_names(chosen.also)
-    discrepancies, doubtful = _sure([f for f in found if isinstance(f, Discrepancy)], chosen.min_confidence, asked)
+    discrepancies, doubtful = _sure(
+        [f for f in found if isinstance(f, Discrepancy)], chosen.min_confidence, asked
+    )
     return Brief(
         version=__version__,
         event=story.event,
@@ -127,7 +144,12 @@ def _told(chosen: Settings) -> dict[str, Any]:
     """The settings that the brief keeps: those that decide, and those of its looks that are not as they come."""
     looks = {key: getattr(chosen, key) for key in ("house", "language", "paper", "redact")}
     plain = {f.name: f.default for f in fields(Settings)}
-    decide = {"likelihood": chosen.likelihood, "min_confidence": chosen.min_confidence, "window": chosen.window, "title": chosen.title}
+    decide = {
+        "likelihood": chosen.likelihood,
+        "min_confidence": chosen.min_confidence,
+        "window": chosen.window,
+        "title": chosen.title,
+    }
     return {**decide, **{key: value for key, value in looks.items() if value != plain[key]}}
 
 
@@ -151,11 +173,19 @@ def figures_of(document: Document) -> list[Figure]:
     `one of the players` is left out: it names somebody, and how many there are it does not say.
     """
     published = document.article.published
-    return [f.shifted(s.start) for s in document.sentences for f in find_figures(s.text, published) if f.rule != SINGLED_OUT]
+    return [
+        f.shifted(s.start)
+        for s in document.sentences
+        for f in find_figures(s.text, published)
+        if f.rule != SINGLED_OUT
+    ]
 
 
 def _facts(
-    documents: Sequence[Document], figures: dict[str, list[Figure]], encoder: Encoder, settings: Settings
+    documents: Sequence[Document],
+    figures: dict[str, list[Figure]],
+    encoder: Encoder,
+    settings: Settings,
 ) -> tuple[list[Fact], list[SetAside], int]:
     """Facts of figures, quotations, names and statements in words; what was set aside; how many figures were compared.
 
@@ -176,25 +206,44 @@ def _facts(
 def _worded(documents: Sequence[Document]) -> list[Fact]:
     """The facts that are no figures: remarks, names, statements in words, speakers."""
     remarks = match_quotations(documents)
-    return [*remarks, *match_names(documents), *match_statements(documents, speaker_of), *match_speakers(remarks)]
+    return [
+        *remarks,
+        *match_names(documents),
+        *match_statements(documents, speaker_of),
+        *match_speakers(remarks),
+    ]
 
 
 def _furniture(document: Document, figures: Sequence[Figure]) -> list[SetAside]:
     """The figures that stand in page furniture."""
     text, marks = document.article.text, document.article.furniture
     return [
-        SetAside(article=document.article.id, start=f.start, end=f.end, quote=text[f.start : f.end], reason=f"page furniture: {m.kind}")
+        SetAside(
+            article=document.article.id,
+            start=f.start,
+            end=f.end,
+            quote=text[f.start : f.end],
+            reason=f"page furniture: {m.kind}",
+        )
         for f in figures
         for m in marks
         if m.start <= f.start < m.end
     ]
 
 
-def _sure(found: Sequence[Discrepancy], least: float, asked: Set[str]) -> tuple[list[Discrepancy], list[SetAside]]:
+def _sure(
+    found: Sequence[Discrepancy], least: float, asked: Set[str]
+) -> tuple[list[Discrepancy], list[SetAside]]:
     """Those of at least confidence `least`, or of a type that was asked for; the sides of the others, set aside with the reason."""
     kept = [d for d in found if d.confidence >= least or d.type in asked]
     aside = [
-        SetAside(article=s.article, start=s.start, end=s.end, quote=s.quote, reason=f"not sure enough ({d.confidence:.2f}): {d.what}")
+        SetAside(
+            article=s.article,
+            start=s.start,
+            end=s.end,
+            quote=s.quote,
+            reason=f"not sure enough ({d.confidence:.2f}): {d.what}",
+        )
         for d in found
         if d.confidence < least and d.type not in asked
         for s in d.sides

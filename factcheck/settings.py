@@ -57,7 +57,9 @@ class Settings:
         for name in ("leave_out", "also"):
             unknown = type_names(getattr(self, name)) - set(DiscrepancyType)
             if unknown:
-                raise BadSettings("settings", f"{name} names no type of discrepancy: {', '.join(sorted(unknown))}")
+                raise BadSettings(
+                    "settings", f"{name} names no type of discrepancy: {', '.join(sorted(unknown))}"
+                )
         if self.paper not in ("A4", "Letter"):
             raise BadSettings("settings", f"paper must be A4 or Letter, not {self.paper!r}")
         if self.house and not Path(self.house).exists():

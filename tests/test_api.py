@@ -12,16 +12,25 @@ import factcheck
 
 
 def test_public_names_are_there() -> None:
-    assert {"Article", "Brief", "Settings", "check", "compare", "find_figures"} <= set(factcheck.__all__)
+    assert {"Article", "Brief", "Settings", "check", "compare", "find_figures"} <= set(
+        factcheck.__all__
+    )
     assert all(getattr(factcheck, name) is not None for name in factcheck.__all__)
 
 
-@pytest.mark.parametrize("first", ["factcheck.verdicts", "factcheck.pipeline", "factcheck.passages", "factcheck.cli"])
+@pytest.mark.parametrize(
+    "first", ["factcheck.verdicts", "factcheck.pipeline", "factcheck.passages", "factcheck.cli"]
+)
 def test_compare_stays_the_function(first: str) -> None:
     """No module may take the public function's place, whatever is imported first."""
     import_module(first)
     for _ in range(2):
-        assert factcheck.compare("It lasted two hours.", "They spoke for two and a half hours.").verdict.value == "conflict"
+        assert (
+            factcheck.compare(
+                "It lasted two hours.", "They spoke for two and a half hours."
+            ).verdict.value
+            == "conflict"
+        )
 
 
 @pytest.mark.parametrize("heavy", ["torch", "weasyprint", "pandas", "sentence_transformers"])

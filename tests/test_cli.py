@@ -19,7 +19,9 @@ def run(*args, **kwargs):
     return runner.invoke(app, [str(a) for a in args], **kwargs)
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["figures"], ["compare"], ["demo"], ["explain"]])
+@pytest.mark.parametrize(
+    "command", [[], ["check"], ["figures"], ["compare"], ["demo"], ["explain"]]
+)
 def test_help_gives_an_example(command):
     result = run(*command, "--help")
     assert result.exit_code == 0
@@ -128,8 +130,22 @@ def test_explain():
 @pytest.mark.parametrize(
     ("command", "heavy"),
     [
-        ("--help", ("torch", "weasyprint", "pandas", "trafilatura", "numpy", "rich", "factcheck.model")),
-        ("figures 5,000", ("torch", "weasyprint", "pandas", "trafilatura", "numpy", "onnxruntime", "factcheck.pipeline")),
+        (
+            "--help",
+            ("torch", "weasyprint", "pandas", "trafilatura", "numpy", "rich", "factcheck.model"),
+        ),
+        (
+            "figures 5,000",
+            (
+                "torch",
+                "weasyprint",
+                "pandas",
+                "trafilatura",
+                "numpy",
+                "onnxruntime",
+                "factcheck.pipeline",
+            ),
+        ),
         (
             "check {call} -q -o {out}.pdf -o {out}.json",
             ("torch", "transformers", "sentence_transformers", "sklearn", "scipy.stats", "pandas"),

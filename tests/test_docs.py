@@ -13,7 +13,9 @@ from typer.main import get_command
 from factcheck.cli import app
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted((ROOT / "docs").glob("*.md"))
+PAGES = [
+    ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+] + sorted((ROOT / "docs").glob("*.md"))
 COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
 
 
@@ -27,7 +29,9 @@ def blocks(page: Path) -> str:
 
 
 def test_reference_is_what_the_code_makes() -> None:
-    done = subprocess.run([sys.executable, "docs/make.py", "--check"], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "docs/make.py", "--check"], cwd=ROOT, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -49,8 +53,14 @@ def test_commands_exist(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=ids)
 def test_sessions_exist(page: Path) -> None:
     source = (ROOT / "noxfile.py").read_text(encoding="utf-8")
-    sessions = set(re.findall(r"^@nox\.session\ndef (\w+)", source, re.MULTILINE)) | set(re.findall(r'session\(name="(\w+)"\)', source))
-    named = [name for line in re.findall(r"nox -s ((?:[a-z]+ ?)+)", page.read_text(encoding="utf-8")) for name in line.split()]
+    sessions = set(re.findall(r"^@nox\.session\ndef (\w+)", source, re.MULTILINE)) | set(
+        re.findall(r'session\(name="(\w+)"\)', source)
+    )
+    named = [
+        name
+        for line in re.findall(r"nox -s ((?:[a-z]+ ?)+)", page.read_text(encoding="utf-8"))
+        for name in line.split()
+    ]
     named = [name for name in named if name not in {"and", "on", "in"}]
     assert "demo" in sessions
     assert set(named) <= sessions

@@ -39,7 +39,9 @@ def test_a_model_that_is_not_there(own_cache):
 def test_a_missing_typeface_is_named(monkeypatch):
     from factcheck.render import fonts
 
-    monkeypatch.setattr("factcheck.render.fonts.FACES", (fonts.Face("FC Sans", 400, "no_such_package", "a.ttf"),))
+    monkeypatch.setattr(
+        "factcheck.render.fonts.FACES", (fonts.Face("FC Sans", 400, "no_such_package", "a.ttf"),)
+    )
     assert "FC Sans 400" in examined()["fonts"].says
 
 

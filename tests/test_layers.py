@@ -50,7 +50,11 @@ def imported(module: str) -> Iterator[str]:
             yield from (resolve(alias.name) for alias in node.names if ours(alias.name))
         elif isinstance(node, ast.ImportFrom) and ours(node.module or ""):
             # the package itself holds the version, which anybody may read, and the public names, which nobody inside needs
-            yield from (resolve(f"{node.module}.{alias.name}") for alias in node.names if alias.name != "__version__")
+            yield from (
+                resolve(f"{node.module}.{alias.name}")
+                for alias in node.names
+                if alias.name != "__version__"
+            )
 
 
 def ours(dotted: str) -> bool:
@@ -78,13 +82,17 @@ def test_imports_point_down(module: str) -> None:
     assert part(module) in HEIGHT, f"factcheck.{module}: a part that no layer names"
     for other in imported(module):
         if part(other) != part(module) or not part(module):
-            assert HEIGHT[part(other)] < HEIGHT[part(module)], f"factcheck.{module} imports factcheck.{other}"
+            assert HEIGHT[part(other)] < HEIGHT[part(module)], (
+                f"factcheck.{module} imports factcheck.{other}"
+            )
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_imports_are_absolute(module: str) -> None:
     # the tests above read absolute names only
-    assert not any(map(is_relative, ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8")))))
+    assert not any(
+        map(is_relative, ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))))
+    )
 
 
 def test_no_circles() -> None:
@@ -100,11 +108,16 @@ def test_the_test_sees_imports() -> None:
 
 def test_every_import_is_declared() -> None:
     """What the code imports is what an installation asks for, so that no package is there by luck."""
-    wanted = {normal(requirement) for requirement in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["parquet"])}
+    wanted = {
+        normal(requirement)
+        for requirement in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["parquet"])
+    }
     homes = packages_distributions()
     for module, path in MODULES.items():
         for name in foreign(ast.parse(path.read_text(encoding="utf-8"))):
-            assert {normal(home) for home in homes[name]} & wanted, f"factcheck.{module} imports {name}, which is no dependency"
+            assert {normal(home) for home in homes[name]} & wanted, (
+                f"factcheck.{module} imports {name}, which is no dependency"
+            )
 
 
 def normal(requirement: str) -> str:
@@ -114,7 +127,12 @@ def normal(requirement: str) -> str:
 
 def foreign(tree: ast.AST) -> set[str]:
     """Top-level names of the packages, neither ours nor Python's, that a module imports."""
-    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
     names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     return {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"factcheck"}
 

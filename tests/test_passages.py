@@ -10,9 +10,26 @@ from hypothesis import strategies as st
 from factcheck import compare, find_figures
 from factcheck.passages import figures_of
 
-CASES = json.loads((Path(__file__).parent / "cases/match/passages.json").read_text(encoding="utf-8"))
-WORDS = ["police", "killed", "5", "12", "people", "in northern Peru", "Ferry fire", "on Monday", "$3", "4%", "May 3, 2011", "new attacks"]
-passages = st.lists(st.sampled_from([*WORDS, "toll rises to", "stocks close", "Updated", "one"]), max_size=10).map(" ".join)
+CASES = json.loads(
+    (Path(__file__).parent / "cases/match/passages.json").read_text(encoding="utf-8")
+)
+WORDS = [
+    "police",
+    "killed",
+    "5",
+    "12",
+    "people",
+    "in northern Peru",
+    "Ferry fire",
+    "on Monday",
+    "$3",
+    "4%",
+    "May 3, 2011",
+    "new attacks",
+]
+passages = st.lists(
+    st.sampled_from([*WORDS, "toll rises to", "stocks close", "Updated", "one"]), max_size=10
+).map(" ".join)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["label"])
@@ -42,15 +59,36 @@ def test_the_reason_is_a_sentence(first, second):
     assert not why[0].islower()
 
 
-@pytest.mark.parametrize("text", ["Gunmen Kill 11 Hikers in Peru", "Storm Leaves 40 Dead in Chile", "Boeing 787 Catches Fire in Oslo"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen Kill 11 Hikers in Peru",
+        "Storm Leaves 40 Dead in Chile",
+        "Boeing 787 Catches Fire in Oslo",
+    ],
+)
 def test_figures_in_title_case_show_their_own_words(text):
     assert all(text[f.start : f.end] == f.text for f in figures_of(text))
 
 
 def test_names_keep_their_numbers_in_title_case():
-    assert find_figures("Boeing 787 Catches Fire in Oslo") == list(figures_of("Boeing 787 Catches Fire in Oslo")) == []
+    assert (
+        find_figures("Boeing 787 Catches Fire in Oslo")
+        == list(figures_of("Boeing 787 Catches Fire in Oslo"))
+        == []
+    )
 
 
-@pytest.mark.parametrize("text", ["", " ", "1", "Updated 3 May" + " " * 5000 + "x", "9" * 400 + " dead in Peru fire", "N" * 5000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "1",
+        "Updated 3 May" + " " * 5000 + "x",
+        "9" * 400 + " dead in Peru fire",
+        "N" * 5000,
+    ],
+)
 def test_odd_passages_are_compared_too(text):
     assert compare(text, "12 dead in Peru fire").why

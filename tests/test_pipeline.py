@@ -64,7 +64,11 @@ def test_progress_names_the_stages_in_order(encoder):
     from factcheck.pipeline import check
 
     told = []
-    check([folder("seeds") / "library"], encoder=encoder, progress=lambda stage, done: told.append((stage, done)))
+    check(
+        [folder("seeds") / "library"],
+        encoder=encoder,
+        progress=lambda stage, done: told.append((stage, done)),
+    )
     assert [stage for stage, _ in told] == ["reading", "finding figures", "matching", "comparing"]
     assert [done for _, done in told] == sorted(done for _, done in told)
 
@@ -72,6 +76,10 @@ def test_progress_names_the_stages_in_order(encoder):
 def test_less_certain_findings_are_set_aside_not_lost(encoder):
     from factcheck.pipeline import check
 
-    strict = check([folder("seeds") / "phone-call"], encoder=encoder, settings=factcheck.Settings(min_confidence=1.0))
+    strict = check(
+        [folder("seeds") / "phone-call"],
+        encoder=encoder,
+        settings=factcheck.Settings(min_confidence=1.0),
+    )
     assert strict.discrepancies == ()
     assert any(a.reason.startswith("not sure enough") for a in strict.set_aside)

@@ -27,7 +27,14 @@ def test_a_whole_number_is_a_number(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["windw = 5", "window = 'five'", "window = 0", "min_confidence = 1.5", "window = ", "likelihood = true"],
+    [
+        "windw = 5",
+        "window = 'five'",
+        "window = 0",
+        "min_confidence = 1.5",
+        "window = ",
+        "likelihood = true",
+    ],
 )
 def test_every_mistake_names_the_file(text, tmp_path):
     (tmp_path / "factcheck.toml").write_text(text + "\n", encoding="utf-8")

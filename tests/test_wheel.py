@@ -16,7 +16,9 @@ ROOT = Path(__file__).parent.parent
 
 def run(*command: str | Path, where: Path, **environment: str) -> str:
     """Standard output of a command that must succeed."""
-    done = subprocess.run(command, cwd=where, env=os.environ | environment, capture_output=True, text=True)
+    done = subprocess.run(
+        command, cwd=where, env=os.environ | environment, capture_output=True, text=True
+    )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -36,7 +38,19 @@ def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("elsewhere")
     run(sys.executable, "-m", "venv", "--without-pip", place / "env", where=place)
     python = place / "env" / "bin" / "python"
-    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-index", "--no-deps", wheel, where=place)
+    run(
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        python,
+        "install",
+        "--quiet",
+        "--no-index",
+        "--no-deps",
+        wheel,
+        where=place,
+    )
     return place
 
 
@@ -47,16 +61,24 @@ def lent() -> dict[str, str]:
 
 def test_holds_every_file(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
-    for folder, home in (("factcheck", "factcheck"), ("templates", "factcheck/templates"), ("seeds", "factcheck/seeds")):
+    for folder, home in (
+        ("factcheck", "factcheck"),
+        ("templates", "factcheck/templates"),
+        ("seeds", "factcheck/seeds"),
+    ):
         for path in (ROOT / folder).rglob("*"):
             inner = path.relative_to(ROOT / folder)
-            if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in inner.parts):
+            if path.is_file() and not any(
+                part.startswith((".", "__pycache__")) for part in inner.parts
+            ):
                 assert f"{home}/{inner.as_posix()}" in held
 
 
 def test_finds_its_folders(elsewhere: Path) -> None:
     code = "from factcheck.resources import folder; print(*[p for n in ('templates', 'seeds') for p in folder(n).iterdir()], sep='\\n')"
-    found = run(elsewhere / "env" / "bin" / "python", "-c", code, where=elsewhere, **lent()).splitlines()
+    found = run(
+        elsewhere / "env" / "bin" / "python", "-c", code, where=elsewhere, **lent()
+    ).splitlines()
     assert all(line.startswith(str(elsewhere)) for line in found)
     assert {"brief.html", "phone-call"} <= {Path(line).name for line in found}
 
@@ -70,11 +92,19 @@ def briefs(elsewhere: Path) -> Path:
 def test_demo_runs(briefs: Path) -> None:
     written = {path.name: path.stat().st_size for path in briefs.iterdir()}
     stories = [path.name for path in (ROOT / "seeds").iterdir() if path.is_dir()]
-    assert all(written[f"{story}.{suffix}"] > 1000 for story in stories for suffix in ("html", "pdf", "json"))
+    assert all(
+        written[f"{story}.{suffix}"] > 1000
+        for story in stories
+        for suffix in ("html", "pdf", "json")
+    )
 
 
 def test_reports_are_what_the_demo_writes(briefs: Path) -> None:
-    stale = [path.name for path in sorted(briefs.iterdir()) if not same(path, ROOT / "reports" / path.name)]
+    stale = [
+        path.name
+        for path in sorted(briefs.iterdir())
+        if not same(path, ROOT / "reports" / path.name)
+    ]
     assert not stale, "run `nox -s demo`, read what has changed in reports/, and commit it"
 
 

@@ -12,13 +12,33 @@ from pathlib import Path
 from factcheck.brief import front
 from factcheck.brief.clean import clean, shorten, web_address
 from factcheck.brief.finding import badge, finding
-from factcheck.brief.language import catalogue, count, day, say, sentence, speaking, spoken, whole, wording
+from factcheck.brief.language import (
+    catalogue,
+    count,
+    day,
+    say,
+    sentence,
+    speaking,
+    spoken,
+    whole,
+    wording,
+)
 from factcheck.brief.matrix import agreed, matrix
 from factcheck.brief.origins import Tie, number, shared_origins
 from factcheck.brief.readings import Letters
 from factcheck.errors import BadSettings
 from factcheck.model import Article, Discrepancy, Findings, SetAside, Severity
-from factcheck.view import Aside, AsideQuote, AsideSource, Finding, Group, House, Page, Source, Unreadable
+from factcheck.view import (
+    Aside,
+    AsideQuote,
+    AsideSource,
+    Finding,
+    Group,
+    House,
+    Page,
+    Source,
+    Unreadable,
+)
 
 __all__ = ["present"]
 
@@ -51,7 +71,10 @@ def _wordings(house: House) -> Iterator[Path]:
     if house.language:
         named = (folder or Path()) / f"wording.{house.language}.toml"
         if not named.is_file():
-            raise BadSettings("settings", f"language {house.language!r} needs a file {named.name} in the house folder")
+            raise BadSettings(
+                "settings",
+                f"language {house.language!r} needs a file {named.name} in the house folder",
+            )
         yield named
 
 
@@ -61,7 +84,10 @@ def _page(findings: Findings, title: str, house: House) -> Page:
     ties = shared_origins(findings.articles)
     heading, verdict = front.title(findings, title), front.standfirst(findings, letters)
     many = len(discrepancies) > _FEW
-    drawn = (finding(n, d, letters, ties, house.redact, many and _lesser(d)) for n, d in enumerate(discrepancies, 1))
+    drawn = (
+        finding(n, d, letters, ties, house.redact, many and _lesser(d))
+        for n, d in enumerate(discrepancies, 1)
+    )
     shown = tuple(_explained(drawn))
     key = len(shown) if len(shown) <= _ALL else _KEY
     table = matrix(discrepancies, findings.agreements, findings.articles, letters)
@@ -69,7 +95,11 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         number=front.number(findings, heading),
         title=heading,
         heading=front.unbroken(heading),
-        title_size="" if len(heading) <= _ONE_LINE else "long" if len(heading) <= _SMALLER else "longer",
+        title_size=""
+        if len(heading) <= _ONE_LINE
+        else "long"
+        if len(heading) <= _SMALLER
+        else "longer",
         short_title=shorten(heading, 100),
         status=say("label.status"),
         standfirst=verdict,
@@ -87,7 +117,9 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         agreements=tuple(agreed(a, letters) for a in findings.agreements),
         told=table.grid and not table.more,
         set_aside=_set_aside(findings.set_aside, letters),
-        unread=tuple(Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in findings.unread),
+        unread=tuple(
+            Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in findings.unread
+        ),
         unread_note=front.unread(findings),
         origins=tuple(f"{sentence(t.words(letters))}." for t in ties),
         method=tuple(_method(findings, house)),
@@ -103,8 +135,14 @@ def _page(findings: Findings, title: str, house: House) -> Page:
 
 def _labels() -> dict[str, str]:
     """The page's fixed words, those of other sections that the templates print included."""
-    shared = {f"matrix_{key}": wording("matrix")[key] for key in ("differ", "number", "agree", "none", "not_stated")}
-    method = {f"method_{key}": wording("method")[key] for key in ("compares", "knows_not", "limits", "in_quotes")}
+    shared = {
+        f"matrix_{key}": wording("matrix")[key]
+        for key in ("differ", "number", "agree", "none", "not_stated")
+    }
+    method = {
+        f"method_{key}": wording("method")[key]
+        for key in ("compares", "knows_not", "limits", "in_quotes")
+    }
     return {
         **wording("label"),
         **shared,
@@ -149,13 +187,19 @@ def _facts(findings: Findings, ties: Sequence[Tie], heading: str) -> Iterator[tu
     statements = count(findings.compared, "statement")
     yield (
         say("masthead.compared"),
-        say("masthead.compared_value", articles=articles, statements=statements) if findings.compared else articles,
+        say("masthead.compared_value", articles=articles, statements=statements)
+        if findings.compared
+        else articles,
     )
     outlets = len({a.label.casefold() for a in findings.articles})
     left = number([a.id for a in findings.articles], ties)
     yield (
         say("masthead.independence"),
-        say("masthead.independence_value", outlets=count(outlets, "outlet"), origins=count(left, "origin")),
+        say(
+            "masthead.independence_value",
+            outlets=count(outlets, "outlet"),
+            origins=count(left, "origin"),
+        ),
     )
     label, date = front.dated(findings)
     yield label, day(date) if date else say("masthead.no_date")
@@ -166,7 +210,8 @@ def _source(article: Article, letters: Letters) -> Source:
     return Source(
         letter=letters[article.id],
         name=shorten(letters.outlet(article.id), 60),
-        headline=shorten(clean(article.title or article.text[: article.headline_end]).strip(), 140) or say("label.no_headline"),
+        headline=shorten(clean(article.title or article.text[: article.headline_end]).strip(), 140)
+        or say("label.no_headline"),
         published=day(article.published) if article.published else say("masthead.no_date"),
         file=clean(article.id),
         url=web_address(article.url),
@@ -187,7 +232,11 @@ def _set_aside(items: Sequence[SetAside], letters: Letters) -> tuple[Aside, ...]
             reason=sentence(reason),
             count=count(weight[reason], "item"),
             sources=tuple(
-                AsideSource(letter=letters[a], outlet=letters.outlet(a), quotes=tuple(_quoted(i, letters) for i in listed))
+                AsideSource(
+                    letter=letters[a],
+                    outlet=letters.outlet(a),
+                    quotes=tuple(_quoted(i, letters) for i in listed),
+                )
                 for a, listed in by_article.items()
             ),
         )
@@ -197,7 +246,11 @@ def _set_aside(items: Sequence[SetAside], letters: Letters) -> tuple[Aside, ...]
 
 def _quoted(item: SetAside, letters: Letters) -> AsideQuote:
     other = item.beside
-    beside = say("aside.beside", letter=letters[other.article], quote=_short(other.quote)) if other else ""
+    beside = (
+        say("aside.beside", letter=letters[other.article], quote=_short(other.quote))
+        if other
+        else ""
+    )
     return AsideQuote(text=_short(item.quote), beside=beside)
 
 
@@ -206,10 +259,14 @@ def _short(quote: str) -> str:
 
 
 def _method(findings: Findings, house: House) -> Iterator[str]:
-    read = say("method.read", version=findings.version, articles=count(len(findings.articles), "article"))
+    read = say(
+        "method.read", version=findings.version, articles=count(len(findings.articles), "article")
+    )
     yield read + (say("method.model", model=clean(findings.model)) if findings.model else "")
     chosen = [
-        f"{clean(str(k)).replace('_', ' ')} {_setting(v)}" for k, v in findings.settings.items() if k not in _LOOKS and v not in ("", None)
+        f"{clean(str(k)).replace('_', ' ')} {_setting(v)}"
+        for k, v in findings.settings.items()
+        if k not in _LOOKS and v not in ("", None)
     ]
     if chosen:
         yield say("method.settings", settings="; ".join(chosen))
@@ -218,4 +275,10 @@ def _method(findings: Findings, house: House) -> Iterator[str]:
 
 
 def _setting(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value) if isinstance(value, int | Decimal) else clean(str(value))
+    return (
+        f"{value:g}"
+        if isinstance(value, float)
+        else str(value)
+        if isinstance(value, int | Decimal)
+        else clean(str(value))
+    )

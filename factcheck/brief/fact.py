@@ -23,6 +23,10 @@ def called(what: str) -> str:
     found = _ADDED.fullmatch(what)
     if not found:
         return what
-    words = " ".join(w.capitalize() if w.isupper() and len(w) >= _SHOUTED else w for w in found["words"].split())
-    pattern = found["name"] if found["name"] in wording("fact") and words[:1].isupper() else "spoken"
+    words = " ".join(
+        w.capitalize() if w.isupper() and len(w) >= _SHOUTED else w for w in found["words"].split()
+    )
+    pattern = (
+        found["name"] if found["name"] in wording("fact") and words[:1].isupper() else "spoken"
+    )
     return say(f"fact.{pattern}", name=found["name"], words=words)

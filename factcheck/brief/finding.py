@@ -24,15 +24,25 @@ _SPEECH = {DiscrepancyType.QUOTE_WORDING}
 
 
 def finding(
-    ordinal: int, discrepancy: Discrepancy, letters: Letters, ties: Sequence[Tie], redact: bool = False, brief: bool = False
+    ordinal: int,
+    discrepancy: Discrepancy,
+    letters: Letters,
+    ties: Sequence[Tie],
+    redact: bool = False,
+    brief: bool = False,
 ) -> Finding:
     """A discrepancy finished for display; `brief` where others matter more."""
     groups = grouped(discrepancy.sides, letters)
     what = called(discrepancy.what)
     one_speaker = Circumstance.SAME_SPEAKER in discrepancy.circumstances
     tied = [number(g.articles, of_sides(g.sides, ties, one_speaker)) for g in groups]
-    readings = tuple(_reading(g, groups, discrepancy.type, letters, left, redact, brief) for g, left in zip(groups, tied, strict=True))
-    shown = plot(by_time(discrepancy, groups), letters, what, brief) or strip(discrepancy, groups, letters)
+    readings = tuple(
+        _reading(g, groups, discrepancy.type, letters, left, redact, brief)
+        for g, left in zip(groups, tied, strict=True)
+    )
+    shown = plot(by_time(discrepancy, groups), letters, what, brief) or strip(
+        discrepancy, groups, letters
+    )
     return Finding(
         number=ordinal,
         anchor=f"finding-{ordinal}",
@@ -83,18 +93,30 @@ def confidence(score: float) -> Confidence:
 def handling(discrepancy: Discrepancy) -> str:
     """What to do until the difference is settled: by circumstance, then by type and severity."""
     table: dict[str, str] = wording("handling")
-    circumstances = [key for key in table if key in set(discrepancy.circumstances) & set(Circumstance)]
+    circumstances = [
+        key for key in table if key in set(discrepancy.circumstances) & set(Circumstance)
+    ]
     kind, severity = discrepancy.type.value, discrepancy.severity.value
     return next(
         table[key]
-        for key in (*(f"{kind} {c}" for c in circumstances), *circumstances, f"{kind} {severity}", kind, severity)
+        for key in (
+            *(f"{kind} {c}" for c in circumstances),
+            *circumstances,
+            f"{kind} {severity}",
+            kind,
+            severity,
+        )
         if key in table
     )
 
 
 def words_of(group: Group, groups: Sequence[Group], kind: DiscrepancyType, width: int) -> str:
     """A reading in a few words; of a quotation only those that differ."""
-    return f"“{shorten(departing(group, groups), width)}”" if kind in _SPEECH else shorten(group.words, width)
+    return (
+        f"“{shorten(departing(group, groups), width)}”"
+        if kind in _SPEECH
+        else shorten(group.words, width)
+    )
 
 
 def _title(what: str, kind: DiscrepancyType, groups: Sequence[Group]) -> Line:
@@ -102,21 +124,33 @@ def _title(what: str, kind: DiscrepancyType, groups: Sequence[Group]) -> Line:
     if len(groups) < 2 or kind in _SPEECH:
         return (Run(fact),)
     if len(groups) > _SIDE_BY_SIDE:
-        return compose("line.titled", fact=fact, readings=say("line.readings", number=number_word(len(groups))))
+        return compose(
+            "line.titled", fact=fact, readings=say("line.readings", number=number_word(len(groups)))
+        )
     *first, last = (Run(words_of(g, groups, kind, 44), quoted=True) for g in groups)
-    return compose("line.titled", fact=fact, readings=compose("line.or", first=_joined(first, ", "), last=last))
+    return compose(
+        "line.titled", fact=fact, readings=compose("line.or", first=_joined(first, ", "), last=last)
+    )
 
 
 def _joined(runs: Sequence[Run], comma: str) -> Line:
-    return tuple(part for i, run in enumerate(runs) for part in ((Run(comma), run) if i else (run,)))
+    return tuple(
+        part for i, run in enumerate(runs) for part in ((Run(comma), run) if i else (run,))
+    )
 
 
-def _line(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters, tied: Sequence[int]) -> Iterator[Run]:
+def _line(
+    kind: DiscrepancyType, groups: Sequence[Group], letters: Letters, tied: Sequence[int]
+) -> Iterator[Run]:
     articles = {a for g in groups for a in g.articles}
     if len(articles) == 1:
         yield from _within(kind, groups, letters)
     elif kind in _SPEECH and len(groups) > 2:
-        yield from compose("line.wordings", number=sentence(number_word(len(groups))), reports=count(len(articles), "report"))
+        yield from compose(
+            "line.wordings",
+            number=sentence(number_word(len(groups))),
+            reports=count(len(articles), "report"),
+        )
     elif len(groups) > _SIDE_BY_SIDE:
         yield from _many(kind, groups)
     else:
@@ -133,7 +167,9 @@ def _verb(kind: DiscrepancyType, reports: int) -> str:
 
 def _several(kind: DiscrepancyType, groups: Sequence[Group], tied: Sequence[int]) -> Iterator[Run]:
     """`Three reports (one origin) give 5,000; one gives 5,000 to 6,000.`"""
-    for i, (group, origins) in enumerate(sorted(zip(groups, tied, strict=True), key=lambda entry: -len(entry[0].articles))):
+    for i, (group, origins) in enumerate(
+        sorted(zip(groups, tied, strict=True), key=lambda entry: -len(entry[0].articles))
+    ):
         reports = len(group.articles)
         shared = "_origin" if reports > 1 and origins == 1 else ""
         yield from compose(
@@ -150,7 +186,9 @@ def _several(kind: DiscrepancyType, groups: Sequence[Group], tied: Sequence[int]
 def _many(kind: DiscrepancyType, groups: Sequence[Group]) -> Iterator[Run]:
     """`Nine readings, from 12 to 57; most often 42 (5 reports).`"""
     usual = max(groups, key=lambda g: len(g.articles))
-    low, high, most = (Run(words_of(g, groups, kind, 60), quoted=True) for g in (groups[0], groups[-1], usual))
+    low, high, most = (
+        Run(words_of(g, groups, kind, 60), quoted=True) for g in (groups[0], groups[-1], usual)
+    )
     yield from compose("line.many", number=sentence(number_word(len(groups))), low=low, high=high)
     if len(usual.articles) > 1:
         yield from compose("line.most", reading=most, reports=count(len(usual.articles), "report"))
@@ -160,7 +198,12 @@ def _many(kind: DiscrepancyType, groups: Sequence[Group]) -> Iterator[Run]:
 def _within(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) -> Iterator[Run]:
     """`The Courier gives two hours (para 1) and two and a half hours (para 6).`"""
     given = [
-        compose("line.within_reading", reading=Run(words_of(g, groups, kind, 80), quoted=True), place=place(g.sides[0])) for g in groups
+        compose(
+            "line.within_reading",
+            reading=Run(words_of(g, groups, kind, 80), quoted=True),
+            place=place(g.sides[0]),
+        )
+        for g in groups
     ]
     *first, last = given
     readings = compose("list.last", first=_listed(first), last=last) if first else last
@@ -178,7 +221,15 @@ def _distance(groups: Sequence[Group]) -> Line:
     distance = gap([f for f in figures if f is not None]) if None not in figures else None
     if distance is None:
         return ()
-    return (Run(say("line.gap_share" if distance.share else "line.gap", gap=distance.words, share=distance.share)),)
+    return (
+        Run(
+            say(
+                "line.gap_share" if distance.share else "line.gap",
+                gap=distance.words,
+                share=distance.share,
+            )
+        ),
+    )
 
 
 def _both(groups: Sequence[Group], letters: Letters) -> Line:
@@ -195,14 +246,22 @@ def _both(groups: Sequence[Group], letters: Letters) -> Line:
 
 
 def _reading(
-    group: Group, groups: Sequence[Group], kind: DiscrepancyType, letters: Letters, left: int, redact: bool, brief: bool
+    group: Group,
+    groups: Sequence[Group],
+    kind: DiscrepancyType,
+    letters: Letters,
+    left: int,
+    redact: bool,
+    brief: bool,
 ) -> Reading:
     reports = count(len(group.articles), "report")
     shared = left < len(group.articles)
     return Reading(
         words=words_of(group, groups, kind, 48),
         letters=tuple(letters[a] for a in group.articles),
-        count=say("origins.reading", reports=reports, origins=count(left, "origin")) if shared else reports,
+        count=say("origins.reading", reports=reports, origins=count(left, "origin"))
+        if shared
+        else reports,
         usual=group.usual,
         passages=passages(group, groups, kind, letters, redact, brief),
         further=further(group, groups, letters, brief),

@@ -28,8 +28,16 @@ def title(findings: Findings, wanted: str) -> str:
     if wanted.strip():
         return shorten(clean(wanted).strip(), _TITLE)
     number = len(findings.articles)
-    compared = say("front.compared", number, number=number_word(number)) if number else say("front.no_reports")
-    return sentence(say("front.title", event=event(findings), compared=compared) if event(findings) else compared)
+    compared = (
+        say("front.compared", number, number=number_word(number))
+        if number
+        else say("front.no_reports")
+    )
+    return sentence(
+        say("front.title", event=event(findings), compared=compared)
+        if event(findings)
+        else compared
+    )
 
 
 def unbroken(title: str) -> str:
@@ -52,7 +60,12 @@ def standfirst(findings: Findings, letters: Letters) -> str:
     number = len(findings.discrepancies)
     if not number:
         return _clear(findings)
-    differ = say("front.differ", number, number=sentence(number_word(number)), between=_between(len(findings.articles)))
+    differ = say(
+        "front.differ",
+        number,
+        number=sentence(number_word(number)),
+        between=_between(len(findings.articles)),
+    )
     return f"{differ} {_weight(findings.discrepancies, letters)}"
 
 
@@ -76,11 +89,19 @@ def unread(findings: Findings) -> str:
 
 def number(findings: Findings, heading: str) -> str:
     """The brief's number, from its content: the same input has the same number."""
-    parts = [findings.version, findings.model, heading, *(a.sha256 for a in findings.articles), *(d.id for d in findings.discrepancies)]
+    parts = [
+        findings.version,
+        findings.model,
+        heading,
+        *(a.sha256 for a in findings.articles),
+        *(d.id for d in findings.discrepancies),
+    ]
     return f"FC-{hashlib.sha256(chr(0).join(parts).encode('utf-8', 'replace')).hexdigest()[:8].upper()}"
 
 
-def dated(findings: Findings, environment: Mapping[str, str] = os.environ) -> tuple[str, date | None]:
+def dated(
+    findings: Findings, environment: Mapping[str, str] = os.environ
+) -> tuple[str, date | None]:
     """What the brief's date is, and the date: SOURCE_DATE_EPOCH, or the newest report's; never the clock.
 
     >>> dated(Findings(version="", event=None, articles=()), {"SOURCE_DATE_EPOCH": "1747699200"})
@@ -89,7 +110,9 @@ def dated(findings: Findings, environment: Mapping[str, str] = os.environ) -> tu
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         return say("masthead.prepared"), datetime.fromtimestamp(int(epoch), UTC).date()
-    return say("masthead.newest"), max((a.published for a in findings.articles if a.published), default=None)
+    return say("masthead.newest"), max(
+        (a.published for a in findings.articles if a.published), default=None
+    )
 
 
 def _between(reports: int) -> str:
@@ -115,7 +138,11 @@ def _named(discrepancy: Discrepancy, letters: Letters) -> str:
     groups = grouped(discrepancy.sides, letters)
     readings = say("line.or", first=", ".join(g.words for g in groups[:-1]), last=groups[-1].words)
     long = len(groups) not in range(2, _READINGS + 1) or len(readings) > _ROOM
-    return name if long or discrepancy.type is DiscrepancyType.QUOTE_WORDING else say("front.conflict_fact", fact=name, readings=readings)
+    return (
+        name
+        if long or discrepancy.type is DiscrepancyType.QUOTE_WORDING
+        else say("front.conflict_fact", fact=name, readings=readings)
+    )
 
 
 def _more(number: int) -> list[str]:
@@ -124,10 +151,21 @@ def _more(number: int) -> list[str]:
 
 def _softer(by: Mapping[Severity, Sequence[Discrepancy]], more: bool) -> str:
     """`two more are a matter of precision, one of wording`"""
-    parts = [(len(by[s]), say(f"front.{s.value}")) for s in (Severity.IMPRECISION, Severity.WORDING) if by[s]]
+    parts = [
+        (len(by[s]), say(f"front.{s.value}"))
+        for s in (Severity.IMPRECISION, Severity.WORDING)
+        if by[s]
+    ]
     (first, kind), *others = parts
-    head = say("front.softer_more" if more else "front.softer", first, number=number_word(first), kinds=kind)
-    return ", ".join([head, *(say("front.softer_then", number=number_word(n), kinds=kind) for n, kind in others)])
+    head = say(
+        "front.softer_more" if more else "front.softer",
+        first,
+        number=number_word(first),
+        kinds=kind,
+    )
+    return ", ".join(
+        [head, *(say("front.softer_then", number=number_word(n), kinds=kind) for n, kind in others)]
+    )
 
 
 def _clear(findings: Findings) -> str:
@@ -137,5 +175,7 @@ def _clear(findings: Findings) -> str:
     verdict = say("front.no_discrepancy", between=_between(articles))
     if not agreements:
         return f"{verdict} {say('front.nothing_shared')}"
-    named = listed([shorten(called(a.what), 40) for a in agreements[:4]] + _more(len(agreements) - 4))
+    named = listed(
+        [shorten(called(a.what), 40) for a in agreements[:4]] + _more(len(agreements) - 4)
+    )
     return f"{verdict} {say('front.agree_on', facts=named)}"

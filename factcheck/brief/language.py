@@ -18,7 +18,14 @@ from factcheck.errors import BadSettings
 from factcheck.view import Line, Run
 
 _LARGE = (10**12, 10**9, 10**6)
-_IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz", "percent": "per cent", "person": "people"}
+_IRREGULAR = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "hertz": "hertz",
+    "percent": "per cent",
+    "person": "people",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,9 @@ _OPEN = {"units"}
 _CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
 
 
-def _laid_over(words: Mapping[str, Any], new: Mapping[str, Any], path: str, above: tuple[str, ...]) -> dict[str, Any]:
+def _laid_over(
+    words: Mapping[str, Any], new: Mapping[str, Any], path: str, above: tuple[str, ...]
+) -> dict[str, Any]:
     result = dict(words)
     for key, value in new.items():
         name = ".".join((*above, key))
@@ -70,16 +79,27 @@ def _laid_over(words: Mapping[str, Any], new: Mapping[str, Any], path: str, abov
         if old is None and not _OPEN & {*above, key}:
             raise BadSettings(path, f"unknown wording {name!r}")
         if isinstance(value, dict):
-            result[key] = _laid_over(old if isinstance(old, dict) else {}, value, path, (*above, key))
-        elif old is not None and (type(value) is not type(old) or not _fields(value) <= _fields(old)):
-            raise BadSettings(path, f"wording {name!r} must be a {type(old).__name__} with no other fields than {sorted(_fields(old))}")
+            result[key] = _laid_over(
+                old if isinstance(old, dict) else {}, value, path, (*above, key)
+            )
+        elif old is not None and (
+            type(value) is not type(old) or not _fields(value) <= _fields(old)
+        ):
+            raise BadSettings(
+                path,
+                f"wording {name!r} must be a {type(old).__name__} with no other fields than {sorted(_fields(old))}",
+            )
         else:
             result[key] = value
     return result
 
 
 def _fields(value: Any) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(value) if name is not None} if isinstance(value, str) else set()
+    return (
+        {name for _, name, _, _ in Formatter().parse(value) if name is not None}
+        if isinstance(value, str)
+        else set()
+    )
 
 
 def _plural_rule(code: str) -> Callable[[int], str]:
@@ -182,7 +202,12 @@ def day(value: date, *, year: bool = True, short: bool = False) -> str:
     """
     # not from `calendar` or `strftime`, which speak the locale of whoever runs the program
     name = wording("dates")["short" if short else "months"][value.month - 1]
-    return say("dates.day" if year else "dates.day_without_year", day=value.day, month=name, year=value.year)
+    return say(
+        "dates.day" if year else "dates.day_without_year",
+        day=value.day,
+        month=name,
+        year=value.year,
+    )
 
 
 def month(value: date) -> str:
@@ -227,7 +252,11 @@ def unit_words(value: Decimal, unit: str) -> str:
     """
     known = wording("units").get(unit)
     if known:
-        return str(known.get(spoken().plural(int(value)) if value == int(value) else "other", known["other"]))
+        return str(
+            known.get(
+                spoken().plural(int(value)) if value == int(value) else "other", known["other"]
+            )
+        )
     return unit if value == 1 else plural_of(unit)
 
 
@@ -278,5 +307,7 @@ def tick_label(value: Decimal) -> str:
 def _trimmed(value: Decimal, places: int) -> str:
     text = f"{value:,.{places}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    signs = str.maketrans({",": wording("numbers")["group"], ".": wording("numbers")["decimal"], "-": "−"})
+    signs = str.maketrans(
+        {",": wording("numbers")["group"], ".": wording("numbers")["decimal"], "-": "−"}
+    )
     return text.translate(signs) if text != "-0" else "0"

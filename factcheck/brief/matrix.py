@@ -30,15 +30,24 @@ def matrix(
 ) -> Matrix:
     """The table for page 1, differing facts first in the order of the findings."""
     grid = len(articles) <= _COLUMNS
-    differing = [_row(n, d.what, d.type, grouped(d.sides, letters), articles, letters, grid) for n, d in enumerate(discrepancies, 1)]
+    differing = [
+        _row(n, d.what, d.type, grouped(d.sides, letters), articles, letters, grid)
+        for n, d in enumerate(discrepancies, 1)
+    ]
     # quotations, which need the most room, come last
     ordered = sorted(agreements, key=lambda a: a.type is DiscrepancyType.QUOTE_WORDING)
-    agreeing = [_row(None, a.what, a.type, grouped(a.sides, letters), articles, letters, grid) for a in ordered]
-    shown = agreeing[: max(_AT_LEAST, _ROWS - _FINDING * len(differing))] if discrepancies else agreeing
+    agreeing = [
+        _row(None, a.what, a.type, grouped(a.sides, letters), articles, letters, grid)
+        for a in ordered
+    ]
+    shown = (
+        agreeing[: max(_AT_LEAST, _ROWS - _FINDING * len(differing))] if discrepancies else agreeing
+    )
     left = len(agreements) - len(shown)
     return Matrix(
         grid=grid,
-        caption=say("matrix.grid" if grid else "matrix.list") + (say("matrix.shades") if discrepancies else ""),
+        caption=say("matrix.grid" if grid else "matrix.list")
+        + (say("matrix.shades") if discrepancies else ""),
         rows=(*differing, *shown),
         more=count(left, "more_fact") if left > 0 else "",
     )
@@ -49,29 +58,46 @@ def agreed(agreement: Agreement, letters: Letters) -> Agreed:
     forms: dict[str, list[str]] = {}
     for side in sorted(agreement.sides, key=lambda s: (letters.order(s.article), s.start)):
         forms.setdefault(shorten(clean(side.quote).strip(), 90), []).append(letters[side.article])
-    readings = [Reading(words=w, letters=tuple(dict.fromkeys(found)), count="", usual=False) for w, found in forms.items()]
+    readings = [
+        Reading(words=w, letters=tuple(dict.fromkeys(found)), count="", usual=False)
+        for w, found in forms.items()
+    ]
     return Agreed(what=sentence(called(agreement.what)), readings=tuple(readings))
 
 
 def _row(
-    number: int | None, what: str, kind: DiscrepancyType, groups: Sequence[Group], articles: Sequence[Article], letters: Letters, grid: bool
+    number: int | None,
+    what: str,
+    kind: DiscrepancyType,
+    groups: Sequence[Group],
+    articles: Sequence[Article],
+    letters: Letters,
+    grid: bool,
 ) -> Row:
     stated = {a for g in groups for a in g.articles}
     width = _CELL if len(articles) < _MANY_COLUMNS else _NARROW_CELL
     return Row(
         what=shorten(sentence(called(what)), 90),
         finding=number,
-        cells=tuple(_cell(a.id, kind, groups, number is None, width) for a in articles) if grid else (),
-        readings=tuple(_reading(g, kind, groups, letters, agree=number is None) for g in groups) if not grid else (),
+        cells=tuple(_cell(a.id, kind, groups, number is None, width) for a in articles)
+        if grid
+        else (),
+        readings=tuple(_reading(g, kind, groups, letters, agree=number is None) for g in groups)
+        if not grid
+        else (),
         silent=tuple(letters[a.id] for a in articles if a.id not in stated),
     )
 
 
-def _cell(article: str, kind: DiscrepancyType, groups: Sequence[Group], agree: bool, width: int) -> Cell:
+def _cell(
+    article: str, kind: DiscrepancyType, groups: Sequence[Group], agree: bool, width: int
+) -> Cell:
     given = [g for g in groups if article in g.articles]
     if not given:
         return Cell(words=say("matrix.not_stated"), state="none")
-    words = "; ".join(dict.fromkeys(shorten(_words(article, g, kind, groups), width) for g in given))
+    words = "; ".join(
+        dict.fromkeys(shorten(_words(article, g, kind, groups), width) for g in given)
+    )
     state = "plain" if agree else "usual" if all(g.usual for g in given) else "departs"
     return Cell(words=shorten(words, 2 * width), state=state)
 
@@ -82,7 +108,18 @@ def _words(article: str, group: Group, kind: DiscrepancyType, groups: Sequence[G
     return next(clean(s.quote).strip() for s in group.sides if s.article == article)
 
 
-def _reading(group: Group, kind: DiscrepancyType, groups: Sequence[Group], letters: Letters, agree: bool) -> Reading:
-    words = f"“{departing(group, groups)}”" if kind is DiscrepancyType.QUOTE_WORDING and len(groups) > 1 else group.words
+def _reading(
+    group: Group, kind: DiscrepancyType, groups: Sequence[Group], letters: Letters, agree: bool
+) -> Reading:
+    words = (
+        f"“{departing(group, groups)}”"
+        if kind is DiscrepancyType.QUOTE_WORDING and len(groups) > 1
+        else group.words
+    )
     named = tuple(letters[a] for a in group.articles)
-    return Reading(words=shorten(words, 60), letters=named, count=count(len(named), "report"), usual=group.usual and not agree)
+    return Reading(
+        words=shorten(words, 60),
+        letters=named,
+        count=count(len(named), "report"),
+        usual=group.usual and not agree,
+    )

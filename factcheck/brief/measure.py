@@ -13,7 +13,14 @@ from factcheck.brief.language import count, digits, say, unit_words, wording
 from factcheck.model import Dimension, Figure, Qualifier
 
 #: dimensions whose units cannot be turned into one another by a factor alone
-_ONE_UNIT = {Dimension.MONEY, Dimension.TEMPERATURE, Dimension.DATE, Dimension.CONSUMPTION, Dimension.SOUND, Dimension.MAGNITUDE}
+_ONE_UNIT = {
+    Dimension.MONEY,
+    Dimension.TEMPERATURE,
+    Dimension.DATE,
+    Dimension.CONSUMPTION,
+    Dimension.SOUND,
+    Dimension.MAGNITUDE,
+}
 #: dimensions where `a fifth more` says nothing: their zero is a convention, or they are ratios themselves
 _NO_RATIO = {
     Dimension.DATE,
@@ -24,7 +31,15 @@ _NO_RATIO = {
     Dimension.MAGNITUDE,
     Dimension.AGE,
 }
-_SYMBOLS = {"dollar": "$", "US dollar": "$", "euro": "€", "pound": "£", "pound sterling": "£", "yen": "¥", "rupee": "₹"}
+_SYMBOLS = {
+    "dollar": "$",
+    "US dollar": "$",
+    "euro": "€",
+    "pound": "£",
+    "pound sterling": "£",
+    "yen": "¥",
+    "rupee": "₹",
+}
 _OPEN_ABOVE = {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
 _OPEN_BELOW = {Qualifier.LESS_THAN, Qualifier.AT_MOST}
 #: months
@@ -81,7 +96,10 @@ def comparable(figures: Sequence[Figure]) -> bool:
     if len(figures) < 2 or any(not (f.low.is_finite() or f.high.is_finite()) for f in figures):
         return False
     first = figures[0]
-    if first.dimension is Dimension.SCORE or len({(f.dimension, f.rate, f.zone) for f in figures}) > 1:
+    if (
+        first.dimension is Dimension.SCORE
+        or len({(f.dimension, f.rate, f.zone) for f in figures}) > 1
+    ):
         return False
     if first.dimension is Dimension.COUNT or first.dimension in _ONE_UNIT:
         return len({f.unit for f in figures}) == 1 and all(_on_calendar(f) for f in figures)
@@ -120,7 +138,9 @@ def _calendar_gap(figures: Sequence[Figure]) -> str | None:
     if any(f.dimension is not Dimension.DATE or f.unit != "day" for f in figures):
         return None
     spans = [(date.fromordinal(int(f.low)), date.fromordinal(int(f.high))) for f in figures]
-    if any(first.day != 1 or last.day != monthrange(last.year, last.month)[1] for first, last in spans):
+    if any(
+        first.day != 1 or last.day != monthrange(last.year, last.month)[1] for first, last in spans
+    ):
         return None
     lengths = {_months(last) - _months(first) + 1 for first, last in spans}
     length = lengths.pop()
@@ -188,7 +208,11 @@ def length_of_time(seconds: Decimal) -> str:
     parts = []
     hours, rest = divmod(seconds, HOUR)
     minutes, left = divmod(rest, MINUTE)
-    for value, unit in ((hours, "hours"), (minutes, "minutes"), (left if not hours else Decimal(0), "seconds")):
+    for value, unit in (
+        (hours, "hours"),
+        (minutes, "minutes"),
+        (left if not hours else Decimal(0), "seconds"),
+    ):
         if value:
             parts.append(say(f"gap.{unit}", number=digits(value)))
     return " ".join(parts) or say("gap.seconds", number=0)

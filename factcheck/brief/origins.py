@@ -48,7 +48,9 @@ class Tie:
         named = [letters[a] for a in sorted(self.articles, key=letters.order)]
         if len(named) > _NAMED:
             named = [*named[: _NAMED - 1], count(len(named) - _NAMED + 1, "more_report")]
-        return say(f"origins.{self.reason}", letters=listed(named), percent=self.percent, who=self.who)
+        return say(
+            f"origins.{self.reason}", letters=listed(named), percent=self.percent, who=self.who
+        )
 
 
 def shared_origins(articles: Sequence[Article]) -> tuple[Tie, ...]:
@@ -63,7 +65,8 @@ def shared_origins(articles: Sequence[Article]) -> tuple[Tie, ...]:
     copies = {
         (a, b): share
         for a, b in combinations(runs, 2)
-        if not any(a in known and b in known for known in outlets) and (share := _contained(runs[a], runs[b])) >= _COPIED
+        if not any(a in known and b in known for known in outlets)
+        and (share := _contained(runs[a], runs[b])) >= _COPIED
     }
     return (*(Tie(tuple(known), "same_outlet") for known in outlets), *_chained(copies))
 
@@ -77,16 +80,26 @@ def _chained(copies: dict[tuple[str, str], float]) -> Iterator[Tie]:
     for group in groups:
         least = min(share for pair, share in copies.items() if group.issuperset(pair))
         members = tuple(dict.fromkeys(a for pair in copies for a in pair if a in group))
-        yield Tie(members, "shared_text" if len(members) == 2 else "shared_text_many", percent=int(100 * least))
+        yield Tie(
+            members,
+            "shared_text" if len(members) == 2 else "shared_text_many",
+            percent=int(100 * least),
+        )
 
 
-def of_sides(sides: Sequence[Side], story: Sequence[Tie], one_speaker: bool = False) -> tuple[Tie, ...]:
+def of_sides(
+    sides: Sequence[Side], story: Sequence[Tie], one_speaker: bool = False
+) -> tuple[Tie, ...]:
     """What ties the reports behind some sides of a finding: the story's own ties, a shared authority, a shared sentence.
 
     `one_speaker`: the comparison found that whoever names an authority here names the same.
     """
     articles = dict.fromkeys(s.article for s in sides)
-    known = [Tie(kept, t.reason, t.percent) for t in story if len(kept := tuple(a for a in t.articles if a in articles)) > 1]
+    known = [
+        Tie(kept, t.reason, t.percent)
+        for t in story
+        if len(kept := tuple(a for a in t.articles if a in articles)) > 1
+    ]
     return (*known, *_same_authority(sides, one_speaker), *_same_sentence(sides, known))
 
 
@@ -110,7 +123,9 @@ def number(articles: Iterable[str], ties: Sequence[Tie]) -> int:
     return len({root(a) for a in parent})
 
 
-def summary(sides: Sequence[Side], story: Sequence[Tie], letters: Letters, one_speaker: bool = False) -> str:
+def summary(
+    sides: Sequence[Side], story: Sequence[Tie], letters: Letters, one_speaker: bool = False
+) -> str:
     """A finding's reports and origins in a sentence; empty where nothing ties so few that the page shows it by itself."""
     articles = dict.fromkeys(s.article for s in sides)
     reports, ties = count(len(articles), "report"), of_sides(sides, story, one_speaker)
@@ -122,14 +137,22 @@ def summary(sides: Sequence[Side], story: Sequence[Tie], letters: Letters, one_s
 
 
 def _same_authority(sides: Sequence[Side], one_speaker: bool) -> Iterator[Tie]:
-    named = [(key, s) for s in sides if s.authority and (key := "speaker" if one_speaker else _authority(s.authority))]
+    named = [
+        (key, s)
+        for s in sides
+        if s.authority and (key := "speaker" if one_speaker else _authority(s.authority))
+    ]
     for articles in _together((key, s.article) for key, s in named):
         who = max((s.authority for _, s in named if s.article in articles and s.authority), key=len)
         yield Tie(tuple(articles), "same_authority", who=shorten(clean(who).strip(), 50))
 
 
 def _same_sentence(sides: Sequence[Side], known: Sequence[Tie]) -> Iterator[Tie]:
-    runs = {s.article: _runs(s.sentence.text) for s in sides if len(_WORD.findall(s.sentence.text)) >= _LEAST_WORDS}
+    runs = {
+        s.article: _runs(s.sentence.text)
+        for s in sides
+        if len(_WORD.findall(s.sentence.text)) >= _LEAST_WORDS
+    }
     for a, b in combinations(runs, 2):
         tied = any(a in t.articles and b in t.articles for t in known)
         if not tied and _contained(runs[a], runs[b]) >= _SAME_SENTENCE:

@@ -39,7 +39,12 @@ class Difference:
 
 
 def passages(
-    group: Group, groups: Sequence[Group], kind: DiscrepancyType, letters: Letters, redact: bool = False, brief: bool = False
+    group: Group,
+    groups: Sequence[Group],
+    kind: DiscrepancyType,
+    letters: Letters,
+    redact: bool = False,
+    brief: bool = False,
 ) -> tuple[Passage, ...]:
     """The passages of a reading that are printed in full, or where the house redacts them, their differing words.
 
@@ -47,16 +52,24 @@ def passages(
     """
     full = group.sides[: _full(groups, brief)]
     other = _other(group, groups) if kind is DiscrepancyType.QUOTE_WORDING else None
-    return tuple(_passage(side, other, letters, redact, _NEAR if brief else _AROUND) for side in full)
+    return tuple(
+        _passage(side, other, letters, redact, _NEAR if brief else _AROUND) for side in full
+    )
 
 
-def further(group: Group, groups: Sequence[Group], letters: Letters, brief: bool = False) -> tuple[Further, ...]:
+def further(
+    group: Group, groups: Sequence[Group], letters: Letters, brief: bool = False
+) -> tuple[Further, ...]:
     """The mentions of a reading that are only named, those in the same words together."""
     rest = group.sides[_full(groups, brief) :]
     by_words: dict[str, list[Side]] = {}
     for side in rest:
-        by_words.setdefault(shorten(clean(side.quote).strip(), _FEW_WORDS if brief else _WORDS), []).append(side)
-    return tuple(Further(words=words, where=_where(sides, letters)) for words, sides in by_words.items())
+        by_words.setdefault(
+            shorten(clean(side.quote).strip(), _FEW_WORDS if brief else _WORDS), []
+        ).append(side)
+    return tuple(
+        Further(words=words, where=_where(sides, letters)) for words, sides in by_words.items()
+    )
 
 
 def _full(groups: Sequence[Group], brief: bool) -> int:
@@ -66,7 +79,12 @@ def _full(groups: Sequence[Group], brief: bool) -> int:
 def _where(sides: Sequence[Side], letters: Letters) -> str:
     if len(sides) > _PLACED:
         return say("passage.in", places=" ".join(dict.fromkeys(letters[s.article] for s in sides)))
-    return say("passage.in", places=", ".join(say("passage.placed", letter=letters[s.article], place=place(s)) for s in sides))
+    return say(
+        "passage.in",
+        places=", ".join(
+            say("passage.placed", letter=letters[s.article], place=place(s)) for s in sides
+        ),
+    )
 
 
 def place(side: Side) -> str:
@@ -83,7 +101,9 @@ def difference(words: str, other: str) -> Difference:
     Difference(spans=((8, 12),), left_out=('today',))
     """
     mine, theirs = (list(_WORD.finditer(text))[:_LONGEST] for text in (words, other))
-    matcher = SequenceMatcher(None, [_folded(m) for m in mine], [_folded(m) for m in theirs], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [_folded(m) for m in mine], [_folded(m) for m in theirs], autojunk=False
+    )
     spans, left_out = [], []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag in ("replace", "delete"):
@@ -123,8 +143,17 @@ def _passage(side: Side, other: str | None, letters: Letters, redact: bool, arou
         letter=letters[side.article],
         outlet=letters.outlet(side.article),
         place=place(side),
-        notes=(*_notes(side, letters), *((say("passage.leaves_out", words=shorten(" … ".join(left_out), 80)),) if left_out else ())),
-        stretches=tuple(s for s in (Stretch(text=before), *stretches, Stretch(text=after)) if s.text),
+        notes=(
+            *_notes(side, letters),
+            *(
+                (say("passage.leaves_out", words=shorten(" … ".join(left_out), 80)),)
+                if left_out
+                else ()
+            ),
+        ),
+        stretches=tuple(
+            s for s in (Stretch(text=before), *stretches, Stretch(text=after)) if s.text
+        ),
         direction=direction(before + words + after),
     )
 
@@ -171,8 +200,15 @@ def _context(side: Side, letters: Letters, around: int) -> tuple[str, str, str]:
     """What stands before the side's words in their sentence, the words, and what follows."""
     text, start, end = letters.text(side.article), side.sentence.start, side.sentence.end
     if text[side.start : side.end] == side.quote and text[start:end] == side.sentence.text:
-        before, after = text[min(start, side.start) : side.start], text[side.end : max(end, side.end)]
+        before, after = (
+            text[min(start, side.start) : side.start],
+            text[side.end : max(end, side.end)],
+        )
     else:
         head, found, rest = side.sentence.text.partition(side.quote)
         before, after = (head, rest) if found else ("", "")
-    return tail(clean(before).lstrip(), around), shorten(clean(side.quote), _QUOTE), shorten(clean(after).rstrip(), around)
+    return (
+        tail(clean(before).lstrip(), around),
+        shorten(clean(side.quote), _QUOTE),
+        shorten(clean(after).rstrip(), around),
+    )

@@ -42,7 +42,9 @@ def plot(groups: Sequence[Group], letters: Letters, what: str, brief: bool = Fal
         alt=_alt(what, rows, distance),
         gap=(line.at(distance.low), line.at(distance.high)) if distance else None,
         gap_label=apart(distance) if distance else "",
-        gap_at=_tick((line.at(distance.low) + line.at(distance.high)) / 2, apart(distance), 24) if distance else None,
+        gap_at=_tick((line.at(distance.low) + line.at(distance.high)) / 2, apart(distance), 24)
+        if distance
+        else None,
         legend=_legend(rows, distance),
     )
 
@@ -53,7 +55,11 @@ def apart(distance: Gap) -> str:
     >>> apart(Gap(Decimal(5000), Decimal(6000), "1,000", "20%"))
     '1,000 apart (20%)'
     """
-    return say("plot.apart_share" if distance.share else "plot.apart", gap=distance.words, share=distance.share)
+    return say(
+        "plot.apart_share" if distance.share else "plot.apart",
+        gap=distance.words,
+        share=distance.share,
+    )
 
 
 def _reach(figures: Sequence[Figure], spans: Sequence[Span]) -> tuple[Decimal, Decimal]:
@@ -71,8 +77,14 @@ def _reach(figures: Sequence[Figure], spans: Sequence[Span]) -> tuple[Decimal, D
 def _allowance(figure: Figure) -> Decimal:
     """Half the step that the writing implies, for a rounded point; an exact count of people has none."""
     point = figure.low == figure.high and figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)
-    exact = figure.dimension in _WHOLE or (figure.dimension in (Dimension.COUNT, Dimension.AGE) and figure.grain <= 1)
-    return figure.grain * figure.factor / 2 if point and not exact and figure.grain.is_finite() else Decimal(0)
+    exact = figure.dimension in _WHOLE or (
+        figure.dimension in (Dimension.COUNT, Dimension.AGE) and figure.grain <= 1
+    )
+    return (
+        figure.grain * figure.factor / 2
+        if point and not exact and figure.grain.is_finite()
+        else Decimal(0)
+    )
 
 
 def _rows(groups: Sequence[Group], letters: Letters, line: Axis, most: int) -> tuple[PlotRow, ...]:
@@ -82,12 +94,19 @@ def _rows(groups: Sequence[Group], letters: Letters, line: Axis, most: int) -> t
     return tuple(_row(letters, g.sides, g.sides[0], line, words=g.words) for g in groups)
 
 
-def _row(letters: Letters, sides: Sequence[Side], first: Side, line: Axis, words: str = "") -> PlotRow:
+def _row(
+    letters: Letters, sides: Sequence[Side], first: Side, line: Axis, words: str = ""
+) -> PlotRow:
     assert first.figure is not None
     named = list(dict.fromkeys(letters[s.article] for s in sides))
     shown = named[:_LETTERS] + ([f"+{len(named) - _LETTERS}"] if len(named) > _LETTERS else [])
     name = letters.outlet(first.article) if len(named) == 1 else ""
-    return PlotRow(letters=tuple(shown), name=name, words=shorten(clean(words or first.quote), 44), mark=_mark(first.figure, line))
+    return PlotRow(
+        letters=tuple(shown),
+        name=name,
+        words=shorten(clean(words or first.quote), 44),
+        mark=_mark(first.figure, line),
+    )
 
 
 def _mark(figure: Figure, line: Axis) -> Mark:
@@ -108,11 +127,18 @@ def _mark(figure: Figure, line: Axis) -> Mark:
 def _ticks(line: Axis) -> tuple[Tick, ...]:
     """All ticks of the axis; of many, every second one may give way on a phone."""
     many = len(line.ticks) > _NARROW
-    return tuple(replace(_tick(line.at(value), label), minor=many and i % 2 == 1) for i, (value, label) in enumerate(line.ticks))
+    return tuple(
+        replace(_tick(line.at(value), label), minor=many and i % 2 == 1)
+        for i, (value, label) in enumerate(line.ticks)
+    )
 
 
 def _tick(at: float, label: str, room: float = 6) -> Tick:
-    return Tick(at=round(at, 2), label=label, anchor="start" if at < room else "end" if at > 100 - room else "middle")
+    return Tick(
+        at=round(at, 2),
+        label=label,
+        anchor="start" if at < room else "end" if at > 100 - room else "middle",
+    )
 
 
 def _legend(rows: Sequence[PlotRow], distance: Gap | None) -> tuple[str, ...]:
@@ -129,5 +155,9 @@ def _legend(rows: Sequence[PlotRow], distance: Gap | None) -> tuple[str, ...]:
 
 
 def _alt(what: str, rows: Sequence[PlotRow], distance: Gap | None) -> str:
-    parts = listed([say("plot.row", name=r.name or " ".join(r.letters), words=r.words) for r in rows])
-    return say("plot.alt", fact=what, rows=parts, gap=apart(distance) if distance else say("plot.coincide"))
+    parts = listed(
+        [say("plot.row", name=r.name or " ".join(r.letters), words=r.words) for r in rows]
+    )
+    return say(
+        "plot.alt", fact=what, rows=parts, gap=apart(distance) if distance else say("plot.coincide")
+    )

@@ -58,9 +58,16 @@ class Letters:
 def _distinct(articles: Sequence[Article]) -> dict[str, str]:
     """Each source's name, with its date where one outlet has several, and its file where the date does not tell them apart."""
     names = {a.id: clean(a.label) for a in articles}
-    for detail in ({a.id: day(a.published, short=True) for a in articles if a.published}, {a.id: clean(a.id) for a in articles}):
+    for detail in (
+        {a.id: day(a.published, short=True) for a in articles if a.published},
+        {a.id: clean(a.id) for a in articles},
+    ):
         shared = {name for name, number in Counter(names.values()).items() if number > 1}
-        names |= {key: f"{name}, {detail[key]}" for key, name in names.items() if name in shared and detail.get(key, name) != name}
+        names |= {
+            key: f"{name}, {detail[key]}"
+            for key, name in names.items()
+            if name in shared and detail.get(key, name) != name
+        }
     return names
 
 
@@ -102,13 +109,20 @@ def grouped(sides: Sequence[Side], letters: Letters) -> tuple[Group, ...]:
         by_value.setdefault(side.value, []).append(side)
     weights = {value: len({s.article for s in members}) for value, members in by_value.items()}
     most = [value for value in weights if weights[value] == max(weights.values())]
-    groups = [Group(value, tuple(members), _words(members), most == [value]) for value, members in by_value.items()]
-    return tuple(sorted(groups, key=_magnitude) if _on_one_axis(groups) else sorted(groups, key=_weight))
+    groups = [
+        Group(value, tuple(members), _words(members), most == [value])
+        for value, members in by_value.items()
+    ]
+    return tuple(
+        sorted(groups, key=_magnitude) if _on_one_axis(groups) else sorted(groups, key=_weight)
+    )
 
 
 def by_time(discrepancy: Discrepancy, groups: Sequence[Group]) -> tuple[Group, ...]:
     """The groups by date where the reading rises or falls from day to day, otherwise as they are."""
-    if Circumstance.UPDATE not in discrepancy.circumstances or any(s.as_of is None for g in groups for s in g.sides):
+    if Circumstance.UPDATE not in discrepancy.circumstances or any(
+        s.as_of is None for g in groups for s in g.sides
+    ):
         return tuple(groups)
     return tuple(sorted(groups, key=lambda g: min(s.as_of.isoformat() for s in g.sides if s.as_of)))
 
@@ -132,11 +146,19 @@ def _weight(group: Group) -> int:
 def _in_a_line(side: Side) -> str:
     """A side's words as they read inside a line of ours: `Eleven` that began its sentence becomes `eleven`; `Monday` stays."""
     words = clean(side.quote).strip()
-    opens = side.figure is not None and side.figure.dimension is not Dimension.DATE and side.start == side.sentence.start
+    opens = (
+        side.figure is not None
+        and side.figure.dimension is not Dimension.DATE
+        and side.start == side.sentence.start
+    )
     return words[:1].lower() + words[1:] if opens and words[1:2].islower() else words
 
 
 def _words(sides: Sequence[Side]) -> str:
     """How the reading is most often written; the shortest in a tie."""
     forms = Counter(_in_a_line(s) for s in sides)
-    return min(forms, key=lambda form: (-forms[form], not any(c.isdigit() for c in form), len(form)), default="")
+    return min(
+        forms,
+        key=lambda form: (-forms[form], not any(c.isdigit() for c in form), len(form)),
+        default="",
+    )

@@ -21,7 +21,29 @@ _COUNTED = {Dimension.COUNT, Dimension.AGE, Dimension.ORDINAL}
 #: days on a date axis from which months are enough
 _MONTHS_FROM = 700
 
-_CLOCK_STEPS = [Decimal(s) for s in (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400)]
+_CLOCK_STEPS = [
+    Decimal(s)
+    for s in (
+        1,
+        2,
+        5,
+        10,
+        15,
+        30,
+        60,
+        120,
+        300,
+        600,
+        900,
+        1800,
+        3600,
+        7200,
+        10800,
+        21600,
+        43200,
+        86400,
+    )
+]
 _DAY_STEPS = [Decimal(d) for d in (1, 2, 7, 14, 28, 91, 182, 365, 730, 1825, 3650, 18250, 36500)]
 _MINUTE_STEPS = [Decimal(m) for m in (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)]
 
@@ -52,7 +74,9 @@ class Axis:
         return round(100 * share, 2)
 
 
-def axis(figures: Sequence[Figure], spans: Sequence[Span], reach: tuple[Decimal, Decimal], what: str) -> Axis:
+def axis(
+    figures: Sequence[Figure], spans: Sequence[Span], reach: tuple[Decimal, Decimal], what: str
+) -> Axis:
     """The axis for figures that share one; `reach` is what it must hold, rounding allowances included, `what` names a bare count."""
     unit = common_unit(figures)
     if unit.dimension is Dimension.DATE:
@@ -64,7 +88,9 @@ def axis(figures: Sequence[Figure], spans: Sequence[Span], reach: tuple[Decimal,
             _hour_and_minute,
             say("plot.time_zone" if unit.zone else "plot.time", zone=unit.zone),
         )
-    if unit.dimension is Dimension.DURATION and all(f.unit in ("second", "minute", "hour") for f in figures):
+    if unit.dimension is Dimension.DURATION and all(
+        f.unit in ("second", "minute", "hour") for f in figures
+    ):
         return _clock(reach)
     lows = [s.low for s in spans if s.low > 0]
     if len(lows) == len(spans) and max(s.high for s in spans) >= _LOG_FROM * min(lows):
@@ -78,7 +104,9 @@ def _padded(reach: tuple[Decimal, Decimal], least: Decimal) -> tuple[Decimal, De
     return (max(low - pad, Decimal(0)) if low >= 0 else low - pad), high + pad
 
 
-def _steps(reach: tuple[Decimal, Decimal], steps: Sequence[Decimal], label: Label, title: str) -> Axis:
+def _steps(
+    reach: tuple[Decimal, Decimal], steps: Sequence[Decimal], label: Label, title: str
+) -> Axis:
     low, high = reach
     step = next((s for s in steps if (high - low) / s <= _GAPS + 1), steps[-1])
     start, stop = _floor(low / step) * step, -_floor(-high / step) * step
@@ -93,9 +121,17 @@ def _floor(value: Decimal) -> Decimal:
 
 def _quantity(unit: Figure, reach: tuple[Decimal, Decimal], what: str) -> Axis:
     low, high = (v / unit.factor for v in reach)
-    low, high = _padded((low, high), max(abs(high) / 10, Decimal("1e-6")) if low == high else Decimal(0))
+    low, high = _padded(
+        (low, high), max(abs(high) / 10, Decimal("1e-6")) if low == high else Decimal(0)
+    )
     return _scaled(
-        _steps((low, high), _round_steps(unit, high - low), lambda v: symbol(unit.unit) + tick_label(v), _title(unit, what)), unit.factor
+        _steps(
+            (low, high),
+            _round_steps(unit, high - low),
+            lambda v: symbol(unit.unit) + tick_label(v),
+            _title(unit, what),
+        ),
+        unit.factor,
     )
 
 
@@ -103,11 +139,20 @@ def _round_steps(unit: Figure, width: Decimal) -> list[Decimal]:
     """Steps that a reader can count in; of people, years of age and other counted things no halves."""
     power = Decimal(10) ** (math.floor(math.log10(width)) - 1)
     steps = [power * m for m in (1, 2, Decimal("2.5"), 5, 10, 20, 25, 50, 100)]
-    return [s for s in steps if s == s.to_integral_value()] if unit.dimension in _COUNTED and steps[-1] >= 1 else steps
+    return (
+        [s for s in steps if s == s.to_integral_value()]
+        if unit.dimension in _COUNTED and steps[-1] >= 1
+        else steps
+    )
 
 
 def _scaled(plain: Axis, factor: Decimal) -> Axis:
-    return Axis(plain.low * factor, plain.high * factor, tuple((v * factor, text) for v, text in plain.ticks), plain.title)
+    return Axis(
+        plain.low * factor,
+        plain.high * factor,
+        tuple((v * factor, text) for v, text in plain.ticks),
+        plain.title,
+    )
 
 
 def _logarithmic(unit: Figure, reach: tuple[Decimal, Decimal], what: str) -> Axis:
@@ -116,7 +161,9 @@ def _logarithmic(unit: Figure, reach: tuple[Decimal, Decimal], what: str) -> Axi
     every = max(1, math.ceil((last - first) / _GAPS))
     powers = [Decimal(10) ** p for p in range(first, last + every, every)]
     ticks = tuple((p * unit.factor, symbol(unit.unit) + tick_label(p)) for p in powers)
-    return Axis(ticks[0][0], ticks[-1][0], ticks, say("plot.by_tens", title=_title(unit, what)), log=True)
+    return Axis(
+        ticks[0][0], ticks[-1][0], ticks, say("plot.by_tens", title=_title(unit, what)), log=True
+    )
 
 
 def _title(unit: Figure, what: str) -> str:
@@ -127,7 +174,11 @@ def _title(unit: Figure, what: str) -> str:
     elif unit.unit:
         name = plural_of(unit.unit)
     else:
-        return sentence(say("plot.per", title=unit.noun, rate=unit.rate) if unit.noun and unit.rate else unit.noun or what)
+        return sentence(
+            say("plot.per", title=unit.noun, rate=unit.rate)
+            if unit.noun and unit.rate
+            else unit.noun or what
+        )
     return sentence(say("plot.per", title=name, rate=unit.rate) if unit.rate else name)
 
 
@@ -138,7 +189,9 @@ def _clock(reach: tuple[Decimal, Decimal]) -> Axis:
     if high <= 90 * MINUTE:
         return _steps((low, high), _CLOCK_STEPS, lambda v: f"{v / MINUTE:.4g}", say("plot.minutes"))
     if high <= 96 * HOUR:
-        return _steps((low, high), _CLOCK_STEPS, lambda v: _hour_and_minute(v / MINUTE), say("plot.hours"))
+        return _steps(
+            (low, high), _CLOCK_STEPS, lambda v: _hour_and_minute(v / MINUTE), say("plot.hours")
+        )
     days = [d * DAY for d in _DAY_STEPS]
     return _steps((low, high), days, lambda v: f"{v / DAY:,.0f}", say("plot.days"))
 
@@ -151,7 +204,9 @@ def _hour_and_minute(minutes: Decimal) -> str:
 def _dates(unit: Figure, reach: tuple[Decimal, Decimal]) -> Axis:
     low, high = reach[0] - 1, reach[1] + 1
     if unit.unit == "weekday":
-        return _steps((low, high), [Decimal(1), Decimal(2)], lambda v: day_name(v)[:3], say("plot.weekday"))
+        return _steps(
+            (low, high), [Decimal(1), Decimal(2)], lambda v: day_name(v)[:3], say("plot.weekday")
+        )
     days = _steps((max(low, Decimal(1)), high), _DAY_STEPS, str, "")
     first, last = (date.fromordinal(max(int(v), 1)) for v in reach)
     many_years = unit.unit != "day of year" and first.year != last.year
@@ -160,5 +215,9 @@ def _dates(unit: Figure, reach: tuple[Decimal, Decimal]) -> Axis:
         at = date.fromordinal(max(int(value), 1))
         return month(at) if high - low > _MONTHS_FROM else day(at, year=many_years, short=True)
 
-    title = say("plot.date") if many_years or unit.unit == "day of year" else say("plot.date_in", year=first.year)
+    title = (
+        say("plot.date")
+        if many_years or unit.unit == "day of year"
+        else say("plot.date_in", year=first.year)
+    )
     return Axis(days.low, days.high, tuple((v, label(v)) for v, _ in days.ticks), title)

@@ -28,17 +28,28 @@ _ASIDE = 3.0
 
 def timeline(discrepancy: Discrepancy, letters: Letters, what: str) -> Timeline | None:
     """The timeline of a finding that may be an update, or None where it is none or its days are not known."""
-    dated = [(d, s) for s in discrepancy.sides if (d := s.as_of or letters.published(s.article)) and s.figure]
+    dated = [
+        (d, s)
+        for s in discrepancy.sides
+        if (d := s.as_of or letters.published(s.article)) and s.figure
+    ]
     figures = [s.figure for _, s in dated if s.figure]
     days = sorted({d for d, _ in dated})
-    if Circumstance.UPDATE not in discrepancy.circumstances or len(dated) < len(discrepancy.sides) or len(days) < 2:
+    if (
+        Circumstance.UPDATE not in discrepancy.circumstances
+        or len(dated) < len(discrepancy.sides)
+        or len(days) < 2
+    ):
         return None
     if not comparable(figures) or figures[0].dimension in _NO_TIME:
         return None
     spans = [span(f) for f in figures]
     line = axis(figures, spans, (min(s.low for s in spans), max(s.high for s in spans)), what)
     told = _told(dated, letters)
-    moments = tuple(_moment(d, s, days, line, letters, beside) for (d, s), beside in zip(told, _apart(told), strict=True))
+    moments = tuple(
+        _moment(d, s, days, line, letters, beside)
+        for (d, s), beside in zip(told, _apart(told), strict=True)
+    )
     return Timeline(
         moments=moments,
         days=tuple(Tick(at=_across(d, days), label=day(d, year=False, short=True)) for d in days),
@@ -51,7 +62,9 @@ def timeline(discrepancy: Discrepancy, letters: Letters, what: str) -> Timeline 
 
 def _told(dated: Sequence[tuple[date, Side]], letters: Letters) -> list[tuple[date, Side]]:
     """The statements in the order of their days; one of each value and day where they are many."""
-    ordered = sorted(dated, key=lambda entry: (entry[0], letters.order(entry[1].article), entry[1].start))
+    ordered = sorted(
+        dated, key=lambda entry: (entry[0], letters.order(entry[1].article), entry[1].start)
+    )
     seen: set[object] = set()
     kept = []
     for at, side in ordered:
@@ -73,7 +86,9 @@ def _apart(told: Sequence[tuple[date, Side]]) -> list[float]:
     return moved
 
 
-def _moment(at: date, side: Side, days: Sequence[date], line: Axis, letters: Letters, aside: float) -> Moment:
+def _moment(
+    at: date, side: Side, days: Sequence[date], line: Axis, letters: Letters, aside: float
+) -> Moment:
     return Moment(
         day=day(at, year=False, short=True),
         letter=letters[side.article],
@@ -102,7 +117,9 @@ def _across(at: date, days: Sequence[date]) -> float:
     return round(_MARGIN + share * (100 - 2 * _MARGIN), 2)
 
 
-def _steps(told: Sequence[tuple[date, Side]], days: Sequence[date], line: Axis) -> list[tuple[float, float]]:
+def _steps(
+    told: Sequence[tuple[date, Side]], days: Sequence[date], line: Axis
+) -> list[tuple[float, float]]:
     """The corners of a line through the highest point stated each day; loose words and open bounds give no point."""
     corners: list[tuple[float, float]] = []
     for at, entries in groupby(told, key=lambda entry: entry[0]):

@@ -29,7 +29,11 @@ def strip(discrepancy: Discrepancy, groups: Sequence[Group], letters: Letters) -
         return None
     ordered = sorted(groups, key=lambda g: _reach(g.value))
     sides = [s for g in ordered for s in g.sides]
-    rows = tuple(_row(s, letters) for s in sides) if len(sides) <= _ROWS else tuple(_row_of(g, letters) for g in ordered)
+    rows = (
+        tuple(_row(s, letters) for s in sides)
+        if len(sides) <= _ROWS
+        else tuple(_row_of(g, letters) for g in ordered)
+    )
     told = _OTHER.search(clean(discrepancy.what))
     ticks = (
         Tick(at=_PLACES["before"], label=say("order.before")),
@@ -38,7 +42,13 @@ def strip(discrepancy: Discrepancy, groups: Sequence[Group], letters: Letters) -
     )
     silent = silent_letters(sides, letters)
     note = say("order.note") + (say("order.silent", letters=", ".join(silent)) if silent else "")
-    return Plot(rows=rows, ticks=ticks, axis=say("order.axis"), alt=_alt(rows, discrepancy, silent), note=note)
+    return Plot(
+        rows=rows,
+        ticks=ticks,
+        axis=say("order.axis"),
+        alt=_alt(rows, discrepancy, silent),
+        note=note,
+    )
 
 
 def _reach(value: str) -> tuple[float, ...]:
@@ -49,7 +59,12 @@ def _reach(value: str) -> tuple[float, ...]:
 
 def _row(side: Side, letters: Letters) -> PlotRow:
     name = letters.outlet(side.article)
-    return PlotRow(letters=(letters[side.article],), name=name, words=shorten(clean(side.quote), 44), mark=_mark(side.value))
+    return PlotRow(
+        letters=(letters[side.article],),
+        name=name,
+        words=shorten(clean(side.quote), 44),
+        mark=_mark(side.value),
+    )
 
 
 def _row_of(group: Group, letters: Letters) -> PlotRow:
@@ -64,11 +79,17 @@ def _mark(value: str) -> Mark:
 
 
 def _alt(rows: Sequence[PlotRow], discrepancy: Discrepancy, silent: Sequence[str]) -> str:
-    told = listed([say("plot.row", name=r.name or " ".join(r.letters), words=r.words) for r in rows])
-    return say("order.alt", fact=clean(discrepancy.what), rows=told) + (say("order.silent", letters=", ".join(silent)) if silent else "")
+    told = listed(
+        [say("plot.row", name=r.name or " ".join(r.letters), words=r.words) for r in rows]
+    )
+    return say("order.alt", fact=clean(discrepancy.what), rows=told) + (
+        say("order.silent", letters=", ".join(silent)) if silent else ""
+    )
 
 
-def variants(discrepancy: Discrepancy, groups: Sequence[Group], letters: Letters) -> Variants | None:
+def variants(
+    discrepancy: Discrepancy, groups: Sequence[Group], letters: Letters
+) -> Variants | None:
     """Who writes which form, and who none: of a name's spellings, and of an order that the strip draws."""
     if discrepancy.type not in (DiscrepancyType.NAME_SPELLING, DiscrepancyType.SEQUENCE):
         return None
@@ -82,7 +103,10 @@ def _variant(group: Group, groups: Sequence[Group], letters: Letters) -> Variant
     articles = sorted(group.articles, key=letters.order)
     return Variant(
         stretches=tuple(_compared(group.words, other)),
-        users=tuple((letters[a], shorten(letters.outlet(a), 40) if len(articles) <= _NAMED else "") for a in articles),
+        users=tuple(
+            (letters[a], shorten(letters.outlet(a), 40) if len(articles) <= _NAMED else "")
+            for a in articles
+        ),
     )
 
 

@@ -54,7 +54,9 @@ def choose(model: str = "", device: str = "", kept: str = "") -> Choice:
     why = _why_not_default(model, device)
     if why is None:
         if kept:
-            return Choice(_remembering(kept), "onnxruntime", f"the default for {NAME} on a processor")
+            return Choice(
+                _remembering(kept), "onnxruntime", f"the default for {NAME} on a processor"
+            )
         return Choice(MiniLMEncoder(), "onnxruntime", f"the default for {NAME} on a processor")
     return Choice(SentenceTransformersEncoder(model, device or "cpu"), "sentence-transformers", why)
 

@@ -32,16 +32,29 @@ class Architecture:
     def read(cls, config: Path) -> Architecture:
         """From a model's config.json; raises ValueError where the network is of another kind."""
         values = json.loads(config.read_text(encoding="utf-8"))
-        if (values["model_type"], values["hidden_act"], values.get("position_embedding_type", "absolute")) != ("bert", "gelu", "absolute"):
+        if (
+            values["model_type"],
+            values["hidden_act"],
+            values.get("position_embedding_type", "absolute"),
+        ) != ("bert", "gelu", "absolute"):
             raise ValueError(f"{config}: not a BERT encoder with Gelu and absolute positions")
-        return cls(values["num_hidden_layers"], values["num_attention_heads"], values["hidden_size"], values["layer_norm_eps"])
+        return cls(
+            values["num_hidden_layers"],
+            values["num_attention_heads"],
+            values["hidden_size"],
+            values["layer_norm_eps"],
+        )
 
     def tensors(self) -> list[str]:
         """The names of the weights that the graph asks for."""
-        return [name for linear in self._linear() for name in (f"{linear}.weight", f"{linear}.bias")]
+        return [
+            name for linear in self._linear() for name in (f"{linear}.weight", f"{linear}.bias")
+        ]
 
     def _linear(self) -> list[str]:
-        return ["embeddings.LayerNorm"] + [f"encoder.layer.{n}.{part}" for n in range(self.layers) for part in _PARTS]
+        return ["embeddings.LayerNorm"] + [
+            f"encoder.layer.{n}.{part}" for n in range(self.layers) for part in _PARTS
+        ]
 
 
 _ATTENTION = ("query", "key", "value")
@@ -67,10 +80,14 @@ def build(architecture: Architecture, shape: Callable[[str], Sequence[int]]) -> 
         nodes,
         "bert",
         inputs=[
-            helper.make_tensor_value_info("embedded", TensorProto.FLOAT, ["tokens", architecture.width]),
+            helper.make_tensor_value_info(
+                "embedded", TensorProto.FLOAT, ["tokens", architecture.width]
+            ),
             helper.make_tensor_value_info("shape", TensorProto.INT64, [3]),
         ],
-        outputs=[helper.make_tensor_value_info(last, TensorProto.FLOAT, ["tokens", architecture.width])],
+        outputs=[
+            helper.make_tensor_value_info(last, TensorProto.FLOAT, ["tokens", architecture.width])
+        ],
         initializer=[
             helper.make_tensor("rows", TensorProto.INT64, [2], [-1, architecture.width]),
             *(_elsewhere(name, shape(name)) for name in architecture.tensors()),
@@ -99,14 +116,33 @@ def _nodes(architecture: Architecture) -> tuple[list[NodeProto], str]:
 
     def normed_sum(x: str, y: str, weights: str) -> str:
         scale = (f"{weights}.weight", f"{weights}.bias")
-        return add("SkipLayerNormalization", x, y, *scale, domain=FUSED, epsilon=architecture.epsilon)
+        return add(
+            "SkipLayerNormalization", x, y, *scale, domain=FUSED, epsilon=architecture.epsilon
+        )
 
-    x = add("LayerNormalization", "embedded", "embeddings.LayerNorm.weight", "embeddings.LayerNorm.bias", epsilon=architecture.epsilon)
+    x = add(
+        "LayerNormalization",
+        "embedded",
+        "embeddings.LayerNorm.weight",
+        "embeddings.LayerNorm.bias",
+        epsilon=architecture.epsilon,
+    )
     for n in range(architecture.layers):
         layer = f"encoder.layer.{n}"
-        projected = [add("Reshape", linear(x, f"{layer}.attention.self.{part}"), "shape") for part in _ATTENTION]
-        attended = add("Reshape", add("MultiHeadAttention", *projected, domain=FUSED, num_heads=architecture.heads), "rows")
-        x = normed_sum(linear(attended, f"{layer}.attention.output.dense"), x, f"{layer}.attention.output.LayerNorm")
+        projected = [
+            add("Reshape", linear(x, f"{layer}.attention.self.{part}"), "shape")
+            for part in _ATTENTION
+        ]
+        attended = add(
+            "Reshape",
+            add("MultiHeadAttention", *projected, domain=FUSED, num_heads=architecture.heads),
+            "rows",
+        )
+        x = normed_sum(
+            linear(attended, f"{layer}.attention.output.dense"),
+            x,
+            f"{layer}.attention.output.LayerNorm",
+        )
         inner = add("Gelu", linear(x, f"{layer}.intermediate.dense"))
         x = normed_sum(linear(inner, f"{layer}.output.dense"), x, f"{layer}.output.LayerNorm")
     return nodes, x
@@ -116,6 +152,8 @@ def _elsewhere(name: str, shape: Sequence[int]) -> TensorProto:
     """A weight that whoever opens the graph brings along: the file named here is never looked for."""
     from onnx import TensorProto
 
-    tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=shape, data_location=TensorProto.EXTERNAL)
+    tensor = TensorProto(
+        name=name, data_type=TensorProto.FLOAT, dims=shape, data_location=TensorProto.EXTERNAL
+    )
     tensor.external_data.add(key="location", value="brought-along")
     return tensor

@@ -29,7 +29,9 @@ LONGEST = 256
 TOKENS = 512
 #: calls that are under way at once: each runs in its caller's thread alone, so that results do not depend on their number
 CALLERS = 2
-_WORDS, _PLACES, _KINDS = (f"embeddings.{kind}_embeddings.weight" for kind in ("word", "position", "token_type"))
+_WORDS, _PLACES, _KINDS = (
+    f"embeddings.{kind}_embeddings.weight" for kind in ("word", "position", "token_type")
+)
 
 
 class MiniLMEncoder:
@@ -46,9 +48,14 @@ class MiniLMEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape (len(texts), 384); raises `ModelMissing` where the model's package is not installed."""
-        out = np.zeros((len(texts), self._network.architecture.width if texts else 1), dtype=np.float32)
+        out = np.zeros(
+            (len(texts), self._network.architecture.width if texts else 1), dtype=np.float32
+        )
         # a lone surrogate is no text to the tokenizer
-        ids = [self._tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8")).ids for text in texts]
+        ids = [
+            self._tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8")).ids
+            for text in texts
+        ]
 
         def embed(batch: list[int]) -> None:
             states = self._network.run(np.array([ids[i] for i in batch]))
@@ -102,7 +109,9 @@ def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 def unit(vectors: Vectors) -> Vectors:
     """The same directions, at Euclidean length 1."""
-    return np.asarray(vectors / np.sqrt(np.square(vectors).sum(axis=1, keepdims=True)), dtype=np.float32)
+    return np.asarray(
+        vectors / np.sqrt(np.square(vectors).sum(axis=1, keepdims=True)), dtype=np.float32
+    )
 
 
 class Network:
@@ -117,9 +126,13 @@ class Network:
     def run(self, ids: NDArray[np.int64]) -> Vectors:
         """States of shape (texts, length, width) for numbers of shape (texts, length)."""
         texts, length = ids.shape
-        embedded = self.weights.tensor(_WORDS)[ids] + self._kinds + self.weights.tensor(_PLACES)[:length]
+        embedded = (
+            self.weights.tensor(_WORDS)[ids] + self._kinds + self.weights.tensor(_PLACES)[:length]
+        )
         shape = np.array(embedded.shape, dtype=np.int64)
-        (states,) = self._session.run(None, {"embedded": embedded.reshape(texts * length, -1), "shape": shape})
+        (states,) = self._session.run(
+            None, {"embedded": embedded.reshape(texts * length, -1), "shape": shape}
+        )
         return np.asarray(states, dtype=np.float32).reshape(embedded.shape)
 
     def _opened(self, folder: Path) -> InferenceSession:
@@ -138,7 +151,9 @@ class Network:
 
     def _key(self) -> str:
         shapes = [(name, self.weights.shape(name)) for name in self.architecture.tensors()]
-        return hashlib.sha256(repr((graph.BUILDER, self.architecture, shapes)).encode()).hexdigest()[:16]
+        return hashlib.sha256(
+            repr((graph.BUILDER, self.architecture, shapes)).encode()
+        ).hexdigest()[:16]
 
     def _session_of(self, serialised: bytes) -> InferenceSession:
         import onnxruntime
@@ -149,7 +164,9 @@ class Network:
         # the graph is already made of fused operators: looking for more would double the time of opening
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         options.log_severity_level = 4
-        options.add_external_initializers(names, [onnxruntime.OrtValue.ortvalue_from_numpy(self.weights.tensor(n)) for n in names])
+        options.add_external_initializers(
+            names, [onnxruntime.OrtValue.ortvalue_from_numpy(self.weights.tensor(n)) for n in names]
+        )
         return onnxruntime.InferenceSession(serialised, options, providers=["CPUExecutionProvider"])
 
 

@@ -40,23 +40,41 @@ class SentenceTransformersEncoder:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         where = self._where or str(packaged_model())
         try:
-            from sentence_transformers import SentenceTransformer  # seconds of import: only when needed
+            from sentence_transformers import (
+                SentenceTransformer,
+            )  # seconds of import: only when needed
 
             return SentenceTransformer(where, device=self.device, local_files_only=True)
         except ImportError as error:
-            raise ModelMissing(self.name, f"the package sentence-transformers is not installed ({error})") from error
+            raise ModelMissing(
+                self.name, f"the package sentence-transformers is not installed ({error})"
+            ) from error
         except (OSError, ValueError) as error:
             here = Path(where).is_dir()
-            raise ModelMissing(self.name, _first_line(error) if here else "no folder of that name, and not in the local cache") from error
-        except (RuntimeError, AssertionError) as error:  # what torch raises for a device that is unknown or not there
-            raise ModelMissing(self.name, f"it cannot be loaded on device {self.device}: {_first_line(error)}") from error
+            raise ModelMissing(
+                self.name,
+                _first_line(error)
+                if here
+                else "no folder of that name, and not in the local cache",
+            ) from error
+        except (
+            RuntimeError,
+            AssertionError,
+        ) as error:  # what torch raises for a device that is unknown or not there
+            raise ModelMissing(
+                self.name, f"it cannot be loaded on device {self.device}: {_first_line(error)}"
+            ) from error
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of shape (len(texts), dimensions); raises `ModelMissing` when the model is not on this machine."""
         if not texts:
             return np.zeros((0, 1), dtype=np.float32)
         vectors = self._model.encode(
-            list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+            list(texts),
+            batch_size=BATCH,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+            convert_to_numpy=True,
         )
         return np.asarray(vectors, dtype=np.float32)
 

@@ -55,7 +55,9 @@ class RememberingEncoder:
         self._inner.load()
 
     def _key(self, text: str) -> bytes:
-        return hashlib.sha256(f"{self._inner.fingerprint}\0{text}".encode("utf-8", "surrogatepass")).digest()
+        return hashlib.sha256(
+            f"{self._inner.fingerprint}\0{text}".encode("utf-8", "surrogatepass")
+        ).digest()
 
     def _known(self, keys: Iterable[bytes]) -> dict[bytes, NDArray[np.float32]]:
         """The vectors that the file holds."""
@@ -63,8 +65,15 @@ class RememberingEncoder:
         found: dict[bytes, NDArray[np.float32]] = {}
         with suppress(sqlite3.Error, OSError), closing(self._opened()) as file:
             for some in _portions(wanted):
-                rows = file.execute(f"SELECT key, vector FROM vectors WHERE key IN ({','.join('?' * len(some))})", some)
-                found |= {key: np.frombuffer(vector, dtype="<f4") for key, vector in rows if len(vector) == BYTES}
+                rows = file.execute(
+                    f"SELECT key, vector FROM vectors WHERE key IN ({','.join('?' * len(some))})",
+                    some,
+                )
+                found |= {
+                    key: np.frombuffer(vector, dtype="<f4")
+                    for key, vector in rows
+                    if len(vector) == BYTES
+                }
         return found
 
     def _keep(self, made: dict[bytes, NDArray[np.float32]]) -> None:
@@ -73,7 +82,10 @@ class RememberingEncoder:
         try:
             with closing(self._opened()) as file, file:
                 file.executemany("INSERT OR REPLACE INTO vectors (key, vector) VALUES (?, ?)", rows)
-                file.execute("DELETE FROM vectors WHERE age <= (SELECT max(age) FROM vectors) - ?", (self._most,))
+                file.execute(
+                    "DELETE FROM vectors WHERE age <= (SELECT max(age) FROM vectors) - ?",
+                    (self._most,),
+                )
         except sqlite3.OperationalError:
             return  # closed, full, or busy for longer than our patience
         except sqlite3.DatabaseError:
@@ -85,7 +97,9 @@ class RememberingEncoder:
     def _opened(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         file = sqlite3.connect(self.path, timeout=PATIENCE)
-        file.execute("CREATE TABLE IF NOT EXISTS vectors (age INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB UNIQUE, vector BLOB)")
+        file.execute(
+            "CREATE TABLE IF NOT EXISTS vectors (age INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB UNIQUE, vector BLOB)"
+        )
         return file
 
 

@@ -34,7 +34,9 @@ class Weights:
     def tensor(self, name: str) -> NDArray[np.float32]:
         """A view of a tensor; raises ValueError where it does not hold 32-bit floats."""
         if self._tensors[name]["dtype"] != "F32":
-            raise ValueError(f"{self.path.name}: {name} holds {self._tensors[name]['dtype']}, not F32")
+            raise ValueError(
+                f"{self.path.name}: {name} holds {self._tensors[name]['dtype']}, not F32"
+            )
         return self._raw(name).view("<f4").reshape(self.shape(name))
 
     @cached_property

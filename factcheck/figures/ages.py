@@ -19,7 +19,9 @@ ALSO = frozenset({"also", "now", "then", "both", "only", "just"})
 #: of those whose age stands in brackets behind a bare name
 YOUNGEST = 13
 #: `turned 13 last week`
-WHEN = frozenset({"last", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+WHEN = frozenset(
+    {"last", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
 PRONOUNS = frozenset({"he", "she", "i", "who", "they"})
 BOUNDS = {"over": Qualifier.MORE_THAN, "under": Qualifier.LESS_THAN}
 HEDGED = {**BOUNDS, "above": Qualifier.MORE_THAN, "below": Qualifier.LESS_THAN}
@@ -39,14 +41,29 @@ def age_after_name(context: Context, index: int) -> Reading | None:
     """`Maddon, 66,`: a bare number set off behind a name."""
     tokens = context.tokens
     if index > 2 and tokens.lower[index - 1] in ALSO and tokens.words[index - 2] == ",":
-        return _age(context, index, index + 1) if _is_somebody(context, index - 3) and _ends(context, index + 1) else None
-    if index < 2 or years_at(context, index) is None or tokens.words[index - 1] not in CLOSING or not _is_somebody(context, index - 2):
+        return (
+            _age(context, index, index + 1)
+            if _is_somebody(context, index - 3) and _ends(context, index + 1)
+            else None
+        )
+    if (
+        index < 2
+        or years_at(context, index) is None
+        or tokens.words[index - 1] not in CLOSING
+        or not _is_somebody(context, index - 2)
+    ):
         return None
     if tokens.words[index - 1] == "(" and _is_shirt(context, index):
         return None
     after = tokens.words[index + 1]
-    told = context.is_in(index + 1, "agefollow") or tokens.lower[index + 1 : index + 4] == ["at", "the", "time"]
-    if after not in CLOSING[tokens.words[index - 1]] and not (told and not _is_place(context, index - 2)):
+    told = context.is_in(index + 1, "agefollow") or tokens.lower[index + 1 : index + 4] == [
+        "at",
+        "the",
+        "time",
+    ]
+    if after not in CLOSING[tokens.words[index - 1]] and not (
+        told and not _is_place(context, index - 2)
+    ):
         return None
     if (after == "," and tokens.kinds[index + 2] == Kind.NUMBER) or (
         after == "." and tokens.glued(index + 2) and tokens.kinds[index + 2] != Kind.BREAK
@@ -59,7 +76,14 @@ def _is_place(context: Context, index: int) -> bool:
     """`In New York, 50 were killed`: a name behind a preposition that opens the sentence."""
     while index > 0 and context.capital(index - 1) and not context.is_in(index - 1, "stop"):
         index -= 1
-    return context.word(index - 1) in {"in", "at", "near", "across", "outside", "around"} and context.opens(index - 1)
+    return context.word(index - 1) in {
+        "in",
+        "at",
+        "near",
+        "across",
+        "outside",
+        "around",
+    } and context.opens(index - 1)
 
 
 def _is_shirt(context: Context, index: int) -> bool:
@@ -76,7 +100,10 @@ def _is_somebody(context: Context, index: int) -> bool:
     return (
         context.capital(index)
         and not dates.month_of(context, index)
-        and (context.word(index) in GENERATIONS or not (context.tokens.words[index].isupper() and len(context.word(index)) < 4))
+        and (
+            context.word(index) in GENERATIONS
+            or not (context.tokens.words[index].isupper() and len(context.word(index)) < 4)
+        )
     )
 
 
@@ -91,16 +118,26 @@ def age_after_word(context: Context, index: int) -> Reading | None:
         return _ranged(context, _age(context, index, index + 1, first=index - 1))
     if before == "ages" or (before == "of" and context.word(index - 2) == "ages"):
         return _ranged(context, _age(context, index, index + 1))
-    if before in HEDGED and _grouped_by_age(context, index - 1) and _counts_nothing(context, index + 1):
+    if (
+        before in HEDGED
+        and _grouped_by_age(context, index - 1)
+        and _counts_nothing(context, index + 1)
+    ):
         reading = _age(context, index, index + 1, first=index - 1)
         reading.qualifier = HEDGED[before]
         return reading
-    return _ranged(context, _age(context, index, index + 1)) if any(test(context, index) for test in BARE_AGES) else None
+    return (
+        _ranged(context, _age(context, index, index + 1))
+        if any(test(context, index) for test in BARE_AGES)
+        else None
+    )
 
 
 def _is_of_age(context: Context, index: int) -> bool:
     """`at the age of 40`, `a woman of 83`."""
-    return context.word(index - 1) == "of" and (context.word(index - 2) == "age" or _is_person_of(context, index))
+    return context.word(index - 1) == "of" and (
+        context.word(index - 2) == "age" or _is_person_of(context, index)
+    )
 
 
 def _is_as_young(context: Context, index: int) -> bool:
@@ -117,7 +154,12 @@ def _opens_at(context: Context, index: int) -> bool:
 def _joins_age(context: Context, index: int) -> bool:
     """`ages 2 and 4`: the second of two ages."""
     joins = context.word(index - 1) in {"and", ",", "or"} and context.floor == index - 1
-    return joins and bool(context.readings) and context.readings[-1].rule == "age" and _ends(context, index + 1)
+    return (
+        joins
+        and bool(context.readings)
+        and context.readings[-1].rule == "age"
+        and _ends(context, index + 1)
+    )
 
 
 def _is_turned(context: Context, index: int) -> bool:
@@ -132,7 +174,11 @@ def _is_said_of(context: Context, index: int) -> bool:
         return False
     if context.word(index - 1) in {"were", "are"}:
         # `when they were 18 or 19`
-        return context.word(index - 2) in {"they", "we", "you"} and context.word(index - 3) == "when" and _ends(context, index + 1)
+        return (
+            context.word(index - 2) in {"they", "we", "you"}
+            and context.word(index - 3) == "when"
+            and _ends(context, index + 1)
+        )
     said = context.word(index - 1) in {"was", "is", "be", "just", "only", "still"}
     return said and _subject(context, index - 1) and _ends(context, index + 1)
 
@@ -143,8 +189,15 @@ def _is_last(context: Context, index: int) -> bool:
         return False
     died = context.is_in(index - 2, "dying")
     if not died and context.tokens.kinds[index + 1] not in {Kind.WORD, Kind.ABBREVIATION}:
-        died = any(context.is_in(place, "dying") for place in range(index - 3, max(index - 8, -1), -1))
-    return died and _ends(context, index + 1) and context.word(index + 1) not in {"of", "on", "this"} and context.word(index + 2) != "the"
+        died = any(
+            context.is_in(place, "dying") for place in range(index - 3, max(index - 8, -1), -1)
+        )
+    return (
+        died
+        and _ends(context, index + 1)
+        and context.word(index + 1) not in {"of", "on", "this"}
+        and context.word(index + 2) != "the"
+    )
 
 
 def _is_age_named(context: Context, index: int) -> bool:
@@ -155,7 +208,11 @@ def _is_age_named(context: Context, index: int) -> bool:
     for place in range(index - 1, max(index - 10, -1), -1):
         if context.is_in(place, "agename"):
             return True
-        if context.tokens.kinds[place] not in {Kind.WORD, Kind.NUMBER} or context.word(place) in {"who", "and", "but"}:
+        if context.tokens.kinds[place] not in {Kind.WORD, Kind.NUMBER} or context.word(place) in {
+            "who",
+            "and",
+            "but",
+        }:
             return False
     return False
 
@@ -163,7 +220,8 @@ def _is_age_named(context: Context, index: int) -> bool:
 def _counts_nothing(context: Context, index: int) -> bool:
     """Whether no plural follows at once: `children under five eat free`."""
     return _ends(context, index) or (
-        context.tokens.kinds[index] == Kind.WORD and not (context.plural(index) or context.plural(index + 1) or context.tokens.glued(index))
+        context.tokens.kinds[index] == Kind.WORD
+        and not (context.plural(index) or context.plural(index + 1) or context.tokens.glued(index))
     )
 
 
@@ -173,7 +231,8 @@ def _grouped_by_age(context: Context, index: int) -> bool:
         index -= 2
     whose = context.word(index - 1)
     return whose in {"those", "anyone", "everyone", "anybody", "all"} or (
-        context.plural(index - 1) and context.singular(whose) in context.vocabulary.words["agegroup"]
+        context.plural(index - 1)
+        and context.singular(whose) in context.vocabulary.words["agegroup"]
     )
 
 
@@ -191,7 +250,9 @@ def _is_person_of(context: Context, index: int) -> bool:
 
 def _subject(context: Context, index: int) -> bool:
     """Whether a pronoun governs the verb at `index`: `He was 75`, `she will be 35`, `who is 17`."""
-    return any(context.word(place) in PRONOUNS for place in range(index - 1, max(index - 4, -1), -1))
+    return any(
+        context.word(place) in PRONOUNS for place in range(index - 1, max(index - 4, -1), -1)
+    )
 
 
 def _ends(context: Context, index: int) -> bool:
@@ -209,9 +270,18 @@ def _ranged(context: Context, reading: Reading) -> Reading:
     last = years_at(context, reading.end + 1)
     joint = context.word(reading.end)
     between = joint == "and" and _between_ages(context, reading.end - 1)
-    neighbours = joint == "or" and last is not None and last == reading.low + 1 and _ends(context, reading.end + 2)
+    neighbours = (
+        joint == "or"
+        and last is not None
+        and last == reading.low + 1
+        and _ends(context, reading.end + 2)
+    )
     if last and last > reading.low and (joint in {"to", "-", "–"} or neighbours or between):
-        reading.high, reading.end, reading.qualifier = Decimal(last), reading.end + 2, Qualifier.RANGE
+        reading.high, reading.end, reading.qualifier = (
+            Decimal(last),
+            reading.end + 2,
+            Qualifier.RANGE,
+        )
     return reading
 
 
@@ -227,7 +297,9 @@ def age_plural(context: Context, index: int) -> Reading | None:
     tokens, place = context.tokens, index - 1
     plural = context.word(index + 1) in {"s", "'s"} and tokens.glued(index + 1)
     hyphened = tokens.words[place] == "-"
-    if not tokens.words[index].isdigit() or not (plural or (hyphened and tokens.kinds[index + 1] == Kind.WORD)):
+    if not tokens.words[index].isdigit() or not (
+        plural or (hyphened and tokens.kinds[index + 1] == Kind.WORD)
+    ):
         return None
     if hyphened:
         place -= 1
@@ -245,7 +317,10 @@ def age_decade(context: Context, index: int) -> Reading | None:
     word = tokens.words[index]
     if not _is_decade(context, index) or word == "00":
         return None
-    if not any(context.word(index - back) in OWNERS for back in (1, 2)) or context.word(index - 2) == "the":
+    if (
+        not any(context.word(index - back) in OWNERS for back in (1, 2))
+        or context.word(index - 2) == "the"
+    ):
         return None
     reading = _age(context, index, index + 2)
     reading.high, reading.qualifier, reading.grain = reading.low + 9, Qualifier.VAGUE, Decimal(10)
@@ -254,13 +329,39 @@ def age_decade(context: Context, index: int) -> Reading | None:
 
 def _is_decade(context: Context, index: int) -> bool:
     word = context.tokens.words[index]
-    return word.isdigit() and len(word) == 2 and word[1] == "0" and context.word(index + 1) == "s" and context.tokens.glued(index + 1)
+    return (
+        word.isdigit()
+        and len(word) == 2
+        and word[1] == "0"
+        and context.word(index + 1) == "s"
+        and context.tokens.glued(index + 1)
+    )
 
 
 def _age(context: Context, index: int, end: int, first: int | None = None) -> Reading:
     years = Decimal(years_at(context, index) or 0)
-    return Reading(index if first is None else first, end, years, years, Decimal(1), "age", Dimension.AGE, "year of age", Decimal(1))
+    return Reading(
+        index if first is None else first,
+        end,
+        years,
+        years,
+        Decimal(1),
+        "age",
+        Dimension.AGE,
+        "year of age",
+        Decimal(1),
+    )
 
 
 #: what makes a number without a unit an age
-BARE_AGES = (_is_of_age, _is_as_young, _opens_at, _joins_age, _is_age_named, _is_turned, _is_said_of, _is_last, _is_group)
+BARE_AGES = (
+    _is_of_age,
+    _is_as_young,
+    _opens_at,
+    _joins_age,
+    _is_age_named,
+    _is_turned,
+    _is_said_of,
+    _is_last,
+    _is_group,
+)

@@ -15,12 +15,36 @@ from factcheck.model import Dimension
 HYPHENS = frozenset({"-", "‐", "‑", "–", "—", "−"})
 #: units that a mere letter or preposition would spell: only where nothing stands between
 GLUED_ONLY = frozenset(
-    {"c", "pc", "s", "h", "in", "st", "T", "J", "L", "l", "g", "t", "P", "min", "pm", "cal", "gal", "um", "eV", "MP", "kt"}
+    {
+        "c",
+        "pc",
+        "s",
+        "h",
+        "in",
+        "st",
+        "T",
+        "J",
+        "L",
+        "l",
+        "g",
+        "t",
+        "P",
+        "min",
+        "pm",
+        "cal",
+        "gal",
+        "um",
+        "eV",
+        "MP",
+        "kt",
+    }
 )
 #: units whose smaller brothers may follow: `two hours and 30 minutes`, `5ft 9in`
 COMPOUND = frozenset({Dimension.MONEY, Dimension.DURATION, Dimension.LENGTH, Dimension.MASS})
 #: dimensions whose units a word may modify: `two long years`, `40 rolling acres`
-MODIFIED = frozenset({Dimension.DURATION, Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS})
+MODIFIED = frozenset(
+    {Dimension.DURATION, Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS}
+)
 #: units whose names are also those of things
 MEASURED_OF = frozenset({"stone", "cup", "bar"})
 #: from here up, `s` makes a whole number plural and no seconds of it
@@ -119,12 +143,20 @@ def _plausible_price(context: Context, first: int, start: int, found: Numeral) -
         # `euro110 billion`, but `Euro 2016` is a tournament
         return tokens.glued(start)
     # `A$750` is Australian, `a $750 fine` is not
-    if tokens.kinds[first] == Kind.WORD and len(tokens.words[first]) == 1 and not tokens.glued(first + 1):
+    if (
+        tokens.kinds[first] == Kind.WORD
+        and len(tokens.words[first]) == 1
+        and not tokens.glued(first + 1)
+    ):
         return False
     if not found.digits and tokens.lower[start] in {"a", "an"}:
         return False
-    if not written.isalpha() or (len(written) > 2 and tokens.kinds[first] == Kind.WORD and found.digits):
-        apart = not tokens.glued(first) or (tokens.kinds[first - 1] != Kind.WORD and tokens.words[first - 1] != MASK)
+    if not written.isalpha() or (
+        len(written) > 2 and tokens.kinds[first] == Kind.WORD and found.digits
+    ):
+        apart = not tokens.glued(first) or (
+            tokens.kinds[first - 1] != Kind.WORD and tokens.words[first - 1] != MASK
+        )
         return apart or context.word(first - 1) in {"us", "a", "s"}
     if written in {"Rs", "RM", "Tk"}:
         return True
@@ -155,28 +187,48 @@ def _unit_of_next(context: Context, found: Amount) -> Amount:
     if context.word(found.end) not in {"and", "or"} or found.low >= OLDEST:
         return found
     number = numeral(context.tokens, context.vocabulary, found.end + 1)
-    unit = unit_at(context, _bare(found.end + 1, number, None)) if number and number.low < OLDEST else None
+    unit = (
+        unit_at(context, _bare(found.end + 1, number, None))
+        if number and number.low < OLDEST
+        else None
+    )
     if number is None or unit is None or unit[0].dimension is not Dimension.DURATION:
         return found
     aged = _age(context, _bare(found.end + 1, number, unit[0])._replace(end=unit[1]))
-    return found._replace(unit=aged.unit) if aged.unit and aged.unit.dimension is Dimension.AGE else found
+    return (
+        found._replace(unit=aged.unit)
+        if aged.unit and aged.unit.dimension is Dimension.AGE
+        else found
+    )
 
 
 def _unit_of_whole(context: Context, found: Amount) -> Amount:
     """`280 million of the 1.5 billion shekels`, `$2 of the $5`: a part is measured as its whole is."""
     place = found.end + 1
-    if found.unit is not None or context.word(found.end) != "of" or context.word(place) not in {"the", "its", "their", "his", "her"}:
+    if (
+        found.unit is not None
+        or context.word(found.end) != "of"
+        or context.word(place) not in {"the", "its", "their", "his", "her"}
+    ):
         return found
     if context.tokens.kinds[place + 1] != Kind.NUMBER:
         return found
     number = numeral(context.tokens, context.vocabulary, place + 1)
     unit = unit_at(context, _bare(place + 1, number, None)) if number else None
-    return found._replace(unit=unit[0]) if unit and unit[0].dimension in {Dimension.MONEY, *MODIFIED} else found
+    return (
+        found._replace(unit=unit[0])
+        if unit and unit[0].dimension in {Dimension.MONEY, *MODIFIED}
+        else found
+    )
 
 
 def unit_behind(context: Context, reading: Reading) -> tuple[Unit, int] | None:
     """The unit that follows a hedge behind a number: `20-odd miles`, `two or more years`."""
-    return _unit_word(context, reading.end, Amount(reading.first, reading.end, reading.low, reading.high, reading.grain))
+    return _unit_word(
+        context,
+        reading.end,
+        Amount(reading.first, reading.end, reading.low, reading.high, reading.grain),
+    )
 
 
 def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
@@ -184,7 +236,12 @@ def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
     tokens, start = context.tokens, found.end
     if tokens.words[start] in HYPHENS and tokens.glued(start) and tokens.glued(start + 1):
         return _unit_word(context, start + 1, found)
-    if tokens.words[start] == "-" and not tokens.glued(start) and tokens.words[start + 2] != "-" and not context.plural(start + 1):
+    if (
+        tokens.words[start] == "-"
+        and not tokens.glued(start)
+        and tokens.words[start + 2] != "-"
+        and not context.plural(start + 1)
+    ):
         # `a 13 - inch screen`, as some archives space their hyphens
         unit = phrase_at(context.vocabulary.units, tokens.lower, start + 1)
         return (unit.value, start + 2) if unit and len(unit.tokens) == 1 else None
@@ -196,9 +253,17 @@ def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
             return unit.value, passed + len(unit.tokens)
     if found.vague and context.word(start) == "of":
         return _unit_word(context, start + 1, found)
-    if found.share is not None and context.word(start) == "of" and context.word(start + 1) in {"a", "an"}:
+    if (
+        found.share is not None
+        and context.word(start) == "of"
+        and context.word(start + 1) in {"a", "an"}
+    ):
         return _unit_word(context, start + 2, found)
-    if found.share is not None and context.word(start) in {"a", "an"} and found.low == Decimal("0.5"):
+    if (
+        found.share is not None
+        and context.word(start) in {"a", "an"}
+        and found.low == Decimal("0.5")
+    ):
         return _unit_word(context, start + 1, found)
     return _unit_word(context, start, found) or _past_modifier(context, start)
 
@@ -208,7 +273,11 @@ def _past_modifier(context: Context, start: int) -> tuple[Unit, int] | None:
     if context.word(start).endswith("ly") and not context.is_in(start, "lynoun"):
         start += 1
     unit = phrase_at(context.vocabulary.units, context.tokens.lower, start + 1)
-    if unit is None or unit.value.dimension not in MODIFIED or not context.plural(start + len(unit.tokens)):
+    if (
+        unit is None
+        or unit.value.dimension not in MODIFIED
+        or not context.plural(start + len(unit.tokens))
+    ):
         return None
     modifies = context.tokens.kinds[start] == Kind.WORD and not (
         context.is_in(start, "stop")
@@ -233,7 +302,9 @@ def _unit_word(context: Context, start: int, found: Amount) -> tuple[Unit, int] 
             end = start + len(phrase.tokens)
             if best is not None and end <= best[1]:
                 break
-            if tuple(words[start:end]) == phrase.tokens and (words is tokens.lower or _symbol_fits(context, start, phrase.tokens)):
+            if tuple(words[start:end]) == phrase.tokens and (
+                words is tokens.lower or _symbol_fits(context, start, phrase.tokens)
+            ):
                 best = phrase.value, end
                 break
     return _disambiguated(context, best, start, found) if best else None
@@ -244,18 +315,29 @@ def _symbol_fits(context: Context, start: int, symbol: tuple[str, ...]) -> bool:
     tokens, end = context.tokens, start + len(symbol)
     if any(not tokens.glued(place) for place in range(start + 1, end)) and symbol[0] != "°":
         return False
-    if tokens.glued(end) and (tokens.kinds[end] in {Kind.WORD, Kind.NUMBER} or tokens.words[end] == "&"):
+    if tokens.glued(end) and (
+        tokens.kinds[end] in {Kind.WORD, Kind.NUMBER} or tokens.words[end] == "&"
+    ):
         return False
     if symbol == ("kt",) and _speaks_of_speed(context, start):
         return True
-    lettered = len(symbol) == 1 and len(symbol[0]) == 1 and symbol[0].isalpha() and not tokens.glued(start)
-    if lettered and tokens.words[end] in HYPHENS and tokens.glued(end) and tokens.kinds[end + 1] == Kind.NUMBER:
+    lettered = (
+        len(symbol) == 1 and len(symbol[0]) == 1 and symbol[0].isalpha() and not tokens.glued(start)
+    )
+    if (
+        lettered
+        and tokens.words[end] in HYPHENS
+        and tokens.glued(end)
+        and tokens.kinds[end + 1] == Kind.NUMBER
+    ):
         # `two F-16 jets`
         return False
     if symbol == ('"',) and _closes_quote(context, start):
         return False
     if len(symbol) == 1 and symbol[0] in GLUED_ONLY:
-        return tokens.glued(start) or (symbol[0] == "in" and tokens.lower[start - 2] in {"ft", "feet", "foot"})
+        return tokens.glued(start) or (
+            symbol[0] == "in" and tokens.lower[start - 2] in {"ft", "feet", "foot"}
+        )
     if len(symbol) == 1 and symbol[0] in {"p", "N"} and not tokens.glued(start):
         return not context.capital(end) or tokens.kinds[end] == Kind.BREAK
     return True
@@ -271,11 +353,17 @@ def _closes_quote(context: Context, index: int) -> bool:
     return marks % 2 == 1
 
 
-def _disambiguated(context: Context, best: tuple[Unit, int], start: int, found: Amount) -> tuple[Unit, int] | None:
+def _disambiguated(
+    context: Context, best: tuple[Unit, int], start: int, found: Amount
+) -> tuple[Unit, int] | None:
     """Settle the words that are two units, or none."""
     unit, end = best
     word = context.word(start)
-    if word in {"pound", "pounds"} and unit.dimension is Dimension.MASS and _is_sterling(context, found):
+    if (
+        word in {"pound", "pounds"}
+        and unit.dimension is Dimension.MASS
+        and _is_sterling(context, found)
+    ):
         return context.vocabulary.prefixes["£"][0].value, end
     if word == "second" and found.low == 1 and not found.digits:
         return None
@@ -288,14 +376,21 @@ def _disambiguated(context: Context, best: tuple[Unit, int], start: int, found: 
     if word == "s" and found.low >= ROUND and found.low == found.low.to_integral_value():
         # `in the low 200,000s`
         return None
-    if word in {"won", "real", "crown", "colon", "sen", "try", "all"} and (found.magnitude == 1 or word != "won"):
+    if word in {"won", "real", "crown", "colon", "sen", "try", "all"} and (
+        found.magnitude == 1 or word != "won"
+    ):
         return None
     if unit.name in MEASURED_OF and not _measures(context, unit, start, end):
         return None
     if word == "kt" and _speaks_of_speed(context, found.first):
         return context.vocabulary.units["knot"][0].value, end
     # `203 HR` are home runs
-    if unit.dimension is Dimension.DURATION and len(word) < 4 and context.tokens.words[start].isupper() and word != "s":
+    if (
+        unit.dimension is Dimension.DURATION
+        and len(word) < 4
+        and context.tokens.words[start].isupper()
+        and word != "s"
+    ):
         return None
     return unit, end
 
@@ -307,7 +402,9 @@ def _speaks_of_speed(context: Context, index: int) -> bool:
 def _measures(context: Context, unit: Unit, start: int, end: int) -> bool:
     """Whether words that are also things measure here: `two cups of flour`, `12 stone`, `five bar`."""
     if unit.name == "stone":
-        return context.word(start) in {"st", "stone"} and (context.tokens.kinds[end] != Kind.WORD or context.is_in(end, "stop"))
+        return context.word(start) in {"st", "stone"} and (
+            context.tokens.kinds[end] != Kind.WORD or context.is_in(end, "stop")
+        )
     if unit.name == "cup":
         return context.word(end) == "of"
     return context.tokens.kinds[end] != Kind.WORD or context.is_in(end, "stop")
@@ -323,7 +420,10 @@ def _is_sterling(context: Context, found: Amount) -> bool:
         return False
     if found.magnitude >= 100000:
         return True
-    return any(context.word(place) in context.vocabulary.words["spending"] for place in range(max(0, found.first - 5), found.first))
+    return any(
+        context.word(place) in context.vocabulary.words["spending"]
+        for place in range(max(0, found.first - 5), found.first)
+    )
 
 
 def _age(context: Context, found: Amount) -> Amount:
@@ -357,7 +457,9 @@ def _lasts(context: Context, index: int) -> bool:
             return False
         if context.is_in(place, "lasting"):
             after = place + 1
-            ends = context.tokens.kinds[after] != Kind.WORD or any(context.is_in(after, name) for name in ("stop", "auxiliary", "verb"))
+            ends = context.tokens.kinds[after] != Kind.WORD or any(
+                context.is_in(after, name) for name in ("stop", "auxiliary", "verb")
+            )
             # `a 92-year-old war veteran` has grown old
             return ends and context.tokens.words[after] not in HYPHENS
     return False
@@ -365,11 +467,20 @@ def _lasts(context: Context, index: int) -> bool:
 
 def _and_a_half(context: Context, found: Amount) -> Amount:
     """`two hours and a half`."""
-    halves: dict[tuple[str, ...], Decimal] = {("and", "a", "half"): Decimal("0.5"), ("and", "a", "quarter"): Decimal("0.25")}
+    halves: dict[tuple[str, ...], Decimal] = {
+        ("and", "a", "half"): Decimal("0.5"),
+        ("and", "a", "quarter"): Decimal("0.25"),
+    }
     extra = halves.get(tuple(context.tokens.lower[found.end : found.end + 3]))
-    if extra is None or found.magnitude > 1 or context.word(found.end + 3) in {"of", "dozen", "million"}:
+    if (
+        extra is None
+        or found.magnitude > 1
+        or context.word(found.end + 3) in {"of", "dozen", "million"}
+    ):
         return found
-    return found._replace(low=found.low + extra, high=found.high + extra, grain=extra, end=found.end + 3)
+    return found._replace(
+        low=found.low + extra, high=found.high + extra, grain=extra, end=found.end + 3
+    )
 
 
 def compound(context: Context, found: Amount) -> Amount:
@@ -378,27 +489,46 @@ def compound(context: Context, found: Amount) -> Amount:
     if unit is None or unit.dimension not in COMPOUND or found.low != found.high:
         return found
     if unit.name == "foot" and (inches := _bare_inches(context, end)):
-        return found._replace(low=found.low * 12 + inches, high=found.low * 12 + inches, unit=_inch(context), end=end + 2)
-    place = end + 1 if context.word(end) == "and" or (context.word(end) == "," and unit.name == "foot") else end
+        return found._replace(
+            low=found.low * 12 + inches,
+            high=found.low * 12 + inches,
+            unit=_inch(context),
+            end=end + 2,
+        )
+    place = (
+        end + 1
+        if context.word(end) == "and" or (context.word(end) == "," and unit.name == "foot")
+        else end
+    )
     number = numeral(context.tokens, context.vocabulary, place)
     if number is None or number.low != number.high or number.magnitude > 1:
         return found
     rest = _bare(place, number, None)
     # `5-feet 9-inches`
-    hyphen = unit.name == "foot" and context.word(number.end) == "-" and context.tokens.glued(number.end)
+    hyphen = (
+        unit.name == "foot" and context.word(number.end) == "-" and context.tokens.glued(number.end)
+    )
     smaller = _unit_word(context, number.end + hyphen, rest)
-    if smaller is None or smaller[0].dimension is not unit.dimension or not number.low * smaller[0].factor < unit.factor:
+    if (
+        smaller is None
+        or smaller[0].dimension is not unit.dimension
+        or not number.low * smaller[0].factor < unit.factor
+    ):
         return found
     if unit.dimension is Dimension.MONEY:
         cents = number.low * smaller[0].factor
-        return found._replace(low=found.low + cents, high=found.low + cents, grain=smaller[0].factor, end=smaller[1])
+        return found._replace(
+            low=found.low + cents, high=found.low + cents, grain=smaller[0].factor, end=smaller[1]
+        )
     ratio = (unit.factor / smaller[0].factor).normalize()
     if ratio < 2 or ratio != ratio.to_integral_value():
         ratio = ratio.quantize(Decimal(1)) if ratio >= 2 else Decimal(0)
     if not ratio or smaller[0].factor >= unit.factor:
         return found
     total = found.low * ratio + number.low
-    return found._replace(low=total, high=total, grain=number.grain, unit=smaller[0], end=smaller[1])
+    return found._replace(
+        low=total, high=total, grain=number.grain, unit=smaller[0], end=smaller[1]
+    )
 
 
 def _inch(context: Context) -> Unit:

@@ -38,13 +38,28 @@ def clock(context: Context, index: int) -> Reading | None:
 def followers() -> frozenset[str]:
     """What stands behind a bare number that is a time: most numbers need not be looked at further."""
     words = vocabulary()
-    return frozenset({*words.calendar["half"], *words.calendar["clock"], *words.zones, *"ap-–h", "to", "and", "hours", "hrs"})
+    return frozenset(
+        {
+            *words.calendar["half"],
+            *words.calendar["clock"],
+            *words.zones,
+            *"ap-–h",
+            "to",
+            "and",
+            "hours",
+            "hrs",
+        }
+    )
 
 
 def _half_shared(context: Context, index: int) -> Reading | None:
     """`5-6 p.m.`, `between 5 and 6 p.m.`: the half of the day stands behind the second hour."""
     parts = _parts(context, index)
-    if parts is None or not 1 <= parts[0] <= 12 or context.word(index + 1) not in {"-", "–", "to", "and"}:
+    if (
+        parts is None
+        or not 1 <= parts[0] <= 12
+        or context.word(index + 1) not in {"-", "–", "to", "and"}
+    ):
         return None
     last = _halves(context, index + 2)
     if last is None or (context.word(index + 1) == "and" and context.word(index - 1) != "between"):
@@ -61,7 +76,11 @@ def _half_shared(context: Context, index: int) -> Reading | None:
 
 def hour_of_day(context: Context, index: int) -> Reading | None:
     """`at 8 in the morning`, `until ten at night`, `at seven p.m.`."""
-    if not context.is_in(index - 1, "clockprep") or context.word(index + 1) not in {"in", "at", *context.vocabulary.calendar["half"]}:
+    if not context.is_in(index - 1, "clockprep") or context.word(index + 1) not in {
+        "in",
+        "at",
+        *context.vocabulary.calendar["half"],
+    }:
         return None
     number, word = context.vocabulary.numbers.get(context.word(index)), context.word(index)
     hour = int(number.value) if number else int(word) if word.isdecimal() and len(word) < 3 else 0
@@ -73,7 +92,13 @@ def hour_of_day(context: Context, index: int) -> Reading | None:
     if part is None:
         return _timed(context, index, hour % 12 * 60 + (half or 0), index + 2, Decimal(60))
     late = part == "later" or (part == "night" and 5 < hour < 12)
-    return _timed(context, index, hour % 12 * 60 + (720 if late else 0), index + (3 if part == "night" else 4), Decimal(60))
+    return _timed(
+        context,
+        index,
+        hour % 12 * 60 + (720 if late else 0),
+        index + (3 if part == "night" else 4),
+        Decimal(60),
+    )
 
 
 def noon(context: Context, index: int) -> Reading | None:
@@ -88,12 +113,23 @@ def past_hour(context: Context, index: int) -> Reading | None:
     """`half past six`, `quarter to nine`."""
     word, relation = context.word(index), context.word(index + 1)
     shift = PAST.get((word, relation))
-    if shift is None and word in MINUTES and relation in {"past", "to"} and context.is_in(index - 1, "clockprep"):
+    if (
+        shift is None
+        and word in MINUTES
+        and relation in {"past", "to"}
+        and context.is_in(index - 1, "clockprep")
+    ):
         shift = MINUTES[word] if relation == "past" else -MINUTES[word]
     if shift is None or context.plural(index + 3):
         return None
     number = context.vocabulary.numbers.get(context.word(index + 2))
-    hour = int(number.value) if number else int(context.word(index + 2)) if context.word(index + 2).isdecimal() else 0
+    hour = (
+        int(number.value)
+        if number
+        else int(context.word(index + 2))
+        if context.word(index + 2).isdecimal()
+        else 0
+    )
     if not 1 <= hour <= 12:
         return None
     return _timed(context, index, (hour * 60 + shift) % 720, index + 3, Decimal(1))
@@ -105,7 +141,11 @@ def o_clock(context: Context, index: int) -> Reading | None:
         return None
     number = context.vocabulary.numbers.get(context.word(index))
     hour = (
-        int(number.value) if number else int(context.word(index)) if context.word(index).isdigit() and len(context.word(index)) < 3 else 0
+        int(number.value)
+        if number
+        else int(context.word(index))
+        if context.word(index).isdigit() and len(context.word(index)) < 3
+        else 0
     )
     if not 1 <= hour <= 24:
         return None
@@ -114,13 +154,30 @@ def o_clock(context: Context, index: int) -> Reading | None:
 
 def _timed(context: Context, index: int, minutes: int, end: int, grain: Decimal) -> Reading:
     place = (
-        end + 1 if context.tokens.words[end] in {"(", ","} and phrase_at(context.vocabulary.zones, context.tokens.lower, end + 1) else end
+        end + 1
+        if context.tokens.words[end] in {"(", ","}
+        and phrase_at(context.vocabulary.zones, context.tokens.lower, end + 1)
+        else end
     )
     zone = phrase_at(context.vocabulary.zones, context.tokens.lower, place)
-    reading = Reading(index, end, Decimal(minutes), Decimal(minutes), grain, "clock", Dimension.TIME, "minute of day", Decimal(1))
-    if zone and (len(zone.value) > 3 or context.tokens.words[place].isupper() or zone.value in {"gmt", "utc"}):
+    reading = Reading(
+        index,
+        end,
+        Decimal(minutes),
+        Decimal(minutes),
+        grain,
+        "clock",
+        Dimension.TIME,
+        "minute of day",
+        Decimal(1),
+    )
+    if zone and (
+        len(zone.value) > 3 or context.tokens.words[place].isupper() or zone.value in {"gmt", "utc"}
+    ):
         reading.end = place + len(zone.tokens)
-        reading.zone = context.tokens.text[context.tokens.starts[place] : context.tokens.ends[reading.end - 1]]
+        reading.zone = context.tokens.text[
+            context.tokens.starts[place] : context.tokens.ends[reading.end - 1]
+        ]
     return reading
 
 
@@ -135,13 +192,22 @@ def _parts(context: Context, index: int) -> tuple[int, int, bool] | None:
     if word.isdigit():
         return (int(word), 0, False) if len(word) <= 2 else None
     hour, _, minute = word.partition(".")
-    return (int(hour), int(minute), True) if hour.isdigit() and len(hour) <= 2 and len(minute) == 2 else None
+    return (
+        (int(hour), int(minute), True)
+        if hour.isdigit() and len(hour) <= 2 and len(minute) == 2
+        else None
+    )
 
 
 def _unpointed(context: Context, index: int) -> tuple[int, int, bool] | None:
     """`630 a.m.`, whose colon is lost."""
     word = context.tokens.words[index]
-    whole = context.tokens.kinds[index] == Kind.NUMBER and word.isdigit() and len(word) in {3, 4} and word[0] != "0"
+    whole = (
+        context.tokens.kinds[index] == Kind.NUMBER
+        and word.isdigit()
+        and len(word) in {3, 4}
+        and word[0] != "0"
+    )
     # `KFI 640 AM` is a station
     whole = whole and context.is_in(index - 1, "clockprep")
     return (int(word[:-2]), int(word[-2:]), True) if whole else None
@@ -153,12 +219,25 @@ def _halves(context: Context, index: int) -> tuple[int, int, Decimal] | None:
     if parts is None:
         return None
     end = index + 1
-    if parts[:2] == (12, 0) and (noon_or_midnight := context.vocabulary.calendar["clock"].get(context.word(end))) is not None:
+    if (
+        parts[:2] == (12, 0)
+        and (noon_or_midnight := context.vocabulary.calendar["clock"].get(context.word(end)))
+        is not None
+    ):
         return noon_or_midnight, end + 1, Decimal(1)
     half = context.vocabulary.calendar["half"].get(context.word(end))
     spaced = context.tokens.words[end + 1 : end + 4]
-    if half is None and context.word(end) in {"a", "p"} and spaced[:2] == [".", "m"] and parts[0] <= 12:
-        return parts[0] % 12 * 60 + parts[1] + (720 if context.word(end) == "p" else 0), end + (4 if spaced[2] == "." else 3), Decimal(1)
+    if (
+        half is None
+        and context.word(end) in {"a", "p"}
+        and spaced[:2] == [".", "m"]
+        and parts[0] <= 12
+    ):
+        return (
+            parts[0] % 12 * 60 + parts[1] + (720 if context.word(end) == "p" else 0),
+            end + (4 if spaced[2] == "." else 3),
+            Decimal(1),
+        )
     if (
         half is None
         and context.word(end) in {"a", "p"}
@@ -170,20 +249,36 @@ def _halves(context: Context, index: int) -> tuple[int, int, Decimal] | None:
         half is None
         or not 1 <= parts[0] <= 12
         or parts[1] > 59
-        or (context.word(end) == "am" and not context.tokens.glued(end) and not parts[2] and context.word(index - 1) == "i")
+        or (
+            context.word(end) == "am"
+            and not context.tokens.glued(end)
+            and not parts[2]
+            and context.word(index - 1) == "i"
+        )
     ):
         return None
-    return parts[0] % 12 * 60 + parts[1] + half, end + 1, Decimal(1 if parts[2] and parts[1] else 60)
+    return (
+        parts[0] % 12 * 60 + parts[1] + half,
+        end + 1,
+        Decimal(1 if parts[2] and parts[1] else 60),
+    )
 
 
 def _military(context: Context, index: int) -> tuple[int, int, Decimal] | None:
     """`0737 GMT`, `1100 hours`."""
     word = context.tokens.words[index]
-    if context.tokens.kinds[index] != Kind.NUMBER or len(word) != 4 or not word.isdigit() or int(word[:2]) > 24 or int(word[2:]) > 59:
+    if (
+        context.tokens.kinds[index] != Kind.NUMBER
+        or len(word) != 4
+        or not word.isdigit()
+        or int(word[:2]) > 24
+        or int(word[2:]) > 59
+    ):
         return None
     zone = phrase_at(context.vocabulary.zones, context.tokens.lower, index + 1)
     hours = context.word(index + 1) in {"hours", "hrs", "h"} and (
-        word[0] == "0" or context.word(index - 1) in {"at", "around", "about", "by", "from", "until"}
+        word[0] == "0"
+        or context.word(index - 1) in {"at", "around", "about", "by", "from", "until"}
     )
     if not zone and not hours:
         return None
@@ -196,9 +291,15 @@ def _twenty_four(context: Context, index: int) -> tuple[int, int, Decimal] | Non
     if parts is None or parts[0] > 23 or parts[1] > 59 or not parts[2]:
         return None
     zone = phrase_at(context.vocabulary.zones, context.tokens.lower, index + 1)
-    if context.tokens.kinds[index] == Kind.NUMBER and not (zone and zone.value in {"gmt", "bst", "local time", "cet"}):
+    if context.tokens.kinds[index] == Kind.NUMBER and not (
+        zone and zone.value in {"gmt", "bst", "local time", "cet"}
+    ):
         return None
-    if context.tokens.words[index].count(":") == 2 and not zone and context.word(index - 1) in {"in", "of"}:
+    if (
+        context.tokens.words[index].count(":") == 2
+        and not zone
+        and context.word(index - 1) in {"in", "of"}
+    ):
         # `ran it in 2:14:04`
         return None
     late = context.tokens.kinds[index] == Kind.CLOCK and len(context.tokens.words[index]) > 4
@@ -215,7 +316,10 @@ def _twenty_four(context: Context, index: int) -> tuple[int, int, Decimal] | Non
 
 def _later(context: Context, end: int, hour: int) -> bool:
     """Whether the words behind a time without a.m. or p.m. put it into the day's second half: `6:30 Sunday night`."""
-    if context.word(end) in {"and", "to", "until", "-", "–"} and context.tokens.kinds[end + 1] == Kind.CLOCK:
+    if (
+        context.word(end) in {"and", "to", "until", "-", "–"}
+        and context.tokens.kinds[end + 1] == Kind.CLOCK
+    ):
         # `between 6:30 and 7:30 Sunday night`
         return _later(context, end + 2, hour)
     zone = phrase_at(context.vocabulary.zones, context.tokens.lower, end)

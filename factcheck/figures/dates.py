@@ -39,34 +39,65 @@ def day_of(context: Context, index: int) -> int | None:
     kind, word = context.tokens.kinds[index], context.tokens.words[index]
     if (kind == Kind.NUMBER and word.isdigit() and len(word) <= 2) or kind == Kind.ORDINAL:
         digits = word if kind == Kind.NUMBER else word[:-2]
-        return int(digits) if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+        return (
+            int(digits)
+            if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= 31
+            else None
+        )
     return None
 
 
 def year_of(context: Context, index: int) -> int | None:
     """The year that token `index` writes in four digits."""
     word = context.tokens.words[index]
-    if context.tokens.kinds[index] == Kind.NUMBER and len(word) == 4 and word.isdigit() and 1000 <= int(word) <= 2100:
+    if (
+        context.tokens.kinds[index] == Kind.NUMBER
+        and len(word) == 4
+        and word.isdigit()
+        and 1000 <= int(word) <= 2100
+    ):
         return int(word)
     return None
 
 
-def interval(context: Context, first: int, end: int, days: tuple[int, int], rule: str, unit: str = "day") -> Reading:
+def interval(
+    context: Context, first: int, end: int, days: tuple[int, int], rule: str, unit: str = "day"
+) -> Reading:
     """A reading of the days from the first to the last."""
     low, high = Decimal(days[0]), Decimal(days[1])
-    return Reading(first, end, low, high, Decimal(1), rule, Dimension.DATE, unit, Decimal(86400 if unit == "day" else 1))
+    return Reading(
+        first,
+        end,
+        low,
+        high,
+        Decimal(1),
+        rule,
+        Dimension.DATE,
+        unit,
+        Decimal(86400 if unit == "day" else 1),
+    )
 
 
 def nearest_year(published: date, month: int, day: int) -> int | None:
     """The year in which month and day lie nearest to the publication."""
     if (month, day) == (2, 29):
-        years = [year for year in range(max(published.year - 7, 1), min(published.year + 7, 9999) + 1) if isleap(year)]
+        years = [
+            year
+            for year in range(max(published.year - 7, 1), min(published.year + 7, 9999) + 1)
+            if isleap(year)
+        ]
     else:
-        years = [year for year in range(published.year - 1, published.year + 2) if 1 <= year <= 9999 and day <= monthrange(year, month)[1]]
+        years = [
+            year
+            for year in range(published.year - 1, published.year + 2)
+            if 1 <= year <= 9999 and day <= monthrange(year, month)[1]
+        ]
     return min(years, key=lambda year: abs((date(year, month, day) - published).days), default=None)
 
 
-def _days(context: Context, year: int | None, month: int, first: int, last: int) -> tuple[tuple[int, int], str] | None:
+def _days(
+    context: Context, year: int | None, month: int, first: int, last: int
+) -> tuple[tuple[int, int], str] | None:
     """Ordinals of a stretch of days within a month, or `month * 100 + day` where the year is unknown."""
     if last < first or last > monthrange(2024, month)[1]:
         return None
@@ -79,7 +110,15 @@ def _days(context: Context, year: int | None, month: int, first: int, last: int)
     return (date(year, month, first).toordinal(), date(year, month, last).toordinal()), "day"
 
 
-def _in_month(context: Context, first: int, end: int, year: int | None, month: int, days: tuple[int, int], rule: str) -> Reading | None:
+def _in_month(
+    context: Context,
+    first: int,
+    end: int,
+    year: int | None,
+    month: int,
+    days: tuple[int, int],
+    rule: str,
+) -> Reading | None:
     found = _days(context, year, month, *days)
     return interval(context, first, end, found[0], rule, found[1]) if found else None
 
@@ -90,9 +129,17 @@ def year_after(context: Context, end: int) -> tuple[int | None, int]:
     year = year_of(context, place)
     if year:
         return year, place + 1
-    relative = context.word(end) != "," and context.word(place + 1) == "year" and context.word(place + 2) != "-"
+    relative = (
+        context.word(end) != ","
+        and context.word(place + 1) == "year"
+        and context.word(place + 2) != "-"
+    )
     shift = YEARS.get(context.word(place)) if relative and context.published else None
-    return (context.published.year + shift, place + 2) if shift is not None and context.published else (None, end)
+    return (
+        (context.published.year + shift, place + 2)
+        if shift is not None and context.published
+        else (None, end)
+    )
 
 
 def month_day(context: Context, index: int) -> Reading | None:
@@ -116,7 +163,11 @@ def month_day(context: Context, index: int) -> Reading | None:
 
 def _counts(context: Context, index: int) -> bool:
     """`In May 20 people died`: the number counts what follows."""
-    return context.plural(index + 1) and context.tokens.kinds[index] == Kind.NUMBER and not context.capital(index + 1)
+    return (
+        context.plural(index + 1)
+        and context.tokens.kinds[index] == Kind.NUMBER
+        and not context.capital(index + 1)
+    )
 
 
 def _last_day(context: Context, day: int, end: int) -> tuple[int, int]:
@@ -128,7 +179,9 @@ def _last_day(context: Context, day: int, end: int) -> tuple[int, int]:
     return day, end
 
 
-def _to_other_month(context: Context, index: int, first: tuple[int, int], end: int) -> Reading | None:
+def _to_other_month(
+    context: Context, index: int, first: tuple[int, int], end: int
+) -> Reading | None:
     """`June 28 to July 2`, `28 June to 2 July 2024`: a stretch that ends in another month."""
     if context.word(end) not in {"-", "–", "—", "to", "through", "until"}:
         return None
@@ -163,7 +216,11 @@ def _month_alone(context: Context, index: int, month: int, end: int) -> Reading 
             return None
         if not context.capital(index) and before not in context.vocabulary.words["monthprep"]:
             return None
-        if word in context.vocabulary.calendar["month dotted"] and end == index + 1 and before not in BEFORE_DOTLESS:
+        if (
+            word in context.vocabulary.calendar["month dotted"]
+            and end == index + 1
+            and before not in BEFORE_DOTLESS
+        ):
             return None
         if context.published and before in {"last", "next"}:
             year = _named_year(context.published, month, before)
@@ -192,7 +249,11 @@ def day_month(context: Context, index: int) -> Reading | None:
     if found is None:
         return None
     # `5 may be` and `10 march on` are verbs; after an ordinal they are months
-    if context.word(end) in {"march", "may"} and not context.capital(end) and context.tokens.kinds[index] != Kind.ORDINAL:
+    if (
+        context.word(end) in {"march", "may"}
+        and not context.capital(end)
+        and context.tokens.kinds[index] != Kind.ORDINAL
+    ):
         return None
     if day == last and (stretch := _to_other_month(context, index, (found[0], day), found[1])):
         return stretch
@@ -203,14 +264,24 @@ def day_month(context: Context, index: int) -> Reading | None:
 def day_alone(context: Context, index: int) -> Reading | None:
     """`on the 20th`: the nearest such day to the publication, in the future only where the sentence looks ahead."""
     day, published, after = day_of(context, index), context.published, index + 1
-    if day is None or published is None or context.word(index - 1) != "the" or not context.is_in(index - 2, "dayprep"):
+    if (
+        day is None
+        or published is None
+        or context.word(index - 1) != "the"
+        or not context.is_in(index - 2, "dayprep")
+    ):
         return None
     if context.tokens.words[after] == "-" or context.word(after) == "of":
         return None
     if context.tokens.kinds[after] in {Kind.WORD, Kind.NUMBER} and not context.is_in(after, "stop"):
         return None
     ahead = _looks_ahead(context, index)
-    steps = (step for pair in zip(range(62), range(0, -62, -1), strict=True) for step in pair if (step >= 0 if ahead else step <= 0))
+    steps = (
+        step
+        for pair in zip(range(62), range(0, -62, -1), strict=True)
+        for step in pair
+        if (step >= 0 if ahead else step <= 0)
+    )
     near = (shifted(published, step) for step in steps)
     found = next((place for place in near if date.fromordinal(place).day == day), None)
     return interval(context, index, index + 1, (found, found), "day_alone") if found else None
@@ -221,7 +292,10 @@ def written(context: Context, index: int) -> Reading | None:
     word, kind = context.tokens.words[index], context.tokens.kinds[index]
     if kind == Kind.ISO_DATE:
         year, month, day = (int(part) for part in word.replace("/", "-").split("-"))
-        if context.tokens.words[index + 1] == "/" and context.tokens.kinds[index + 2] == Kind.ISO_DATE:
+        if (
+            context.tokens.words[index + 1] == "/"
+            and context.tokens.kinds[index + 2] == Kind.ISO_DATE
+        ):
             return _iso_interval(context, index)
     elif kind == Kind.VERSION and (dotted := _dotted(word)):
         day, month, year = dotted
@@ -244,7 +318,11 @@ def written(context: Context, index: int) -> Reading | None:
 def _dotted(word: str) -> tuple[int, int, int] | None:
     """Day, month and year of `13.5.2015`."""
     parts = word.split(".")
-    if [len(part) <= 2 for part in parts] != [True, True, False] or len(parts[2]) != 4 or not 1 <= int(parts[1]) <= 12:
+    if (
+        [len(part) <= 2 for part in parts] != [True, True, False]
+        or len(parts[2]) != 4
+        or not 1 <= int(parts[1]) <= 12
+    ):
         return None
     return int(parts[0]), int(parts[1]), int(parts[2])
 
@@ -252,17 +330,29 @@ def _dotted(word: str) -> tuple[int, int, int] | None:
 def _iso_interval(context: Context, index: int) -> Reading | None:
     """`2025-05-01/2025-05-31`, as ISO 8601 has it."""
     try:
-        days = [date.fromisoformat(context.tokens.words[place]).toordinal() for place in (index, index + 2)]
+        days = [
+            date.fromisoformat(context.tokens.words[place]).toordinal()
+            for place in (index, index + 2)
+        ]
     except ValueError:
         return None
-    return interval(context, index, index + 3, (days[0], days[1]), "written_date") if days[0] <= days[1] else None
+    return (
+        interval(context, index, index + 3, (days[0], days[1]), "written_date")
+        if days[0] <= days[1]
+        else None
+    )
 
 
 def weekday(context: Context, index: int) -> Reading | None:
     """`Monday`, `last Friday`, `Monday, May 19`: without more, the nearest one back, or on where the tense looks ahead."""
     calendar, word = context.vocabulary.calendar, context.word(index).removesuffix("'s")
     number = calendar["weekday"].get(word)
-    if number is None and word in calendar["weekday dotted"] and context.capital(index) and word not in {"sun", "sat", "wed", "mon"}:
+    if (
+        number is None
+        and word in calendar["weekday dotted"]
+        and context.capital(index)
+        and word not in {"sun", "sat", "wed", "mon"}
+    ):
         number = calendar["weekday dotted"][word]
     if number is None:
         return None
@@ -273,9 +363,17 @@ def weekday(context: Context, index: int) -> Reading | None:
     if dated and dated.rule in {"month_day", "day_month"}:
         dated.first, dated.rule = index, "weekday_date"
         return dated
-    if context.word(end) == "the" and context.tokens.kinds[end + 1] == Kind.ORDINAL and (found := _weekday_the(context, index, number)):
+    if (
+        context.word(end) == "the"
+        and context.tokens.kinds[end + 1] == Kind.ORDINAL
+        and (found := _weekday_the(context, index, number))
+    ):
         return found
-    if not context.capital(index) and context.word(index - 1) in {"the", "a"} and context.tokens.lower[index - 1] != "the":
+    if (
+        not context.capital(index)
+        and context.word(index - 1) in {"the", "a"}
+        and context.tokens.lower[index - 1] != "the"
+    ):
         return None
     return _resolved_weekday(context, index, number)
 
@@ -295,7 +393,11 @@ def _weekday_the(context: Context, index: int, number: int) -> Reading | None:
 
 
 def _resolved_weekday(context: Context, index: int, number: int) -> Reading:
-    first = index - 1 if context.word(index - 1) in {"last", "next", "this"} and index - 1 >= context.floor else index
+    first = (
+        index - 1
+        if context.word(index - 1) in {"last", "next", "this"} and index - 1 >= context.floor
+        else index
+    )
     published = context.published
     if published is None:
         return interval(context, first, index + 1, (number, number), "weekday", "weekday")
@@ -320,7 +422,11 @@ def _looks_ahead(context: Context, index: int) -> bool:
             break
         if context.word(place) in context.vocabulary.words["future"]:
             return True
-    return any(context.word(place) == "will" for place in range(index + 1, index + 4) if not context.ends_sentence(place))
+    return any(
+        context.word(place) == "will"
+        for place in range(index + 1, index + 4)
+        if not context.ends_sentence(place)
+    )
 
 
 def shifted(published: date, days: int) -> int:
@@ -355,11 +461,15 @@ def year(context: Context, index: int) -> Reading | None:
     """`2016`, `the 1950s`, `2014-15`, `1993 to 2001`; a number that counts what follows is no year."""
     found = year_of(context, index)
     if found is None or (
-        context.tokens.glued(index) and context.tokens.words[index - 1] not in {"(", "-", "–", "—", "‘", "'", "“", '"', "/", "[", "©"}
+        context.tokens.glued(index)
+        and context.tokens.words[index - 1]
+        not in {"(", "-", "–", "—", "‘", "'", "“", '"', "/", "[", "©"}
     ):
         return None
     end = index + 1
-    if (context.tokens.words[end] in {"s", "'s", "’s"} and context.tokens.glued(end)) or context.tokens.words[end : end + 2] in (
+    if (
+        context.tokens.words[end] in {"s", "'s", "’s"} and context.tokens.glued(end)
+    ) or context.tokens.words[end : end + 2] in (
         ["'", "s"],
         ["’", "s"],
     ):
@@ -377,18 +487,31 @@ def spoken_year(context: Context, index: int) -> Reading | None:
     """`nineteen seventy-three`, `the nineteen seventies`."""
     numbers, tokens = context.vocabulary.numbers, context.tokens
     century, word = numbers.get(context.word(index)), context.word(index + 1)
-    if century is None or century.kind != "teen" or century.value < 17 or tokens.words[index + 1] == "-":
+    if (
+        century is None
+        or century.kind != "teen"
+        or century.value < 17
+        or tokens.words[index + 1] == "-"
+    ):
         return None
     plural = word.endswith("ties")
     tens = numbers.get(word.removesuffix("ies") + "y" if plural else word)
     if tens is None or tens.kind not in {"ten", "teen"}:
         return None
-    unit = numbers.get(context.word(index + 3)) if tokens.words[index + 2] == "-" and tens.kind == "ten" else None
+    unit = (
+        numbers.get(context.word(index + 3))
+        if tokens.words[index + 2] == "-" and tens.kind == "ten"
+        else None
+    )
     if tokens.words[index + 2] == "-" and (unit is None or unit.kind != "unit"):
         return None
     first = int(century.value) * 100 + int(tens.value) + (int(unit.value) if unit else 0)
     days = year_days(first, first + (9 if plural else 0))
-    return interval(context, index, index + (4 if unit else 2), days, "decade" if plural else "year") if days else None
+    return (
+        interval(context, index, index + (4 if unit else 2), days, "decade" if plural else "year")
+        if days
+        else None
+    )
 
 
 def _decade(context: Context, index: int, found: int) -> Reading | None:
@@ -400,11 +523,17 @@ def _decade(context: Context, index: int, found: int) -> Reading | None:
 def short_decade(context: Context, index: int) -> Reading | None:
     """`the 1960s and 70s`, `the '80s`: of the twentieth century."""
     tokens, word = context.tokens, context.tokens.words[index]
-    if not (word.isdigit() and len(word) == 2 and word[1] == "0") or context.word(index + 1) != "s" or not tokens.glued(index + 1):
+    if (
+        not (word.isdigit() and len(word) == 2 and word[1] == "0")
+        or context.word(index + 1) != "s"
+        or not tokens.glued(index + 1)
+    ):
         return None
     before = context.word(index - 1)
     # `70's` is written as often as `70s`
-    marked = before in {"'", "’", "‘"} or (before in {"the", "late", "early", "mid"} and word != "00")
+    marked = before in {"'", "’", "‘"} or (
+        before in {"the", "late", "early", "mid"} and word != "00"
+    )
     if not marked and not (context.readings and context.readings[-1].rule == "decade"):
         return None
     first = 1900 + int(word) if int(word) >= 20 else 2000 + int(word)
@@ -415,9 +544,16 @@ def short_decade(context: Context, index: int) -> Reading | None:
 def _dated(context: Context, index: int) -> bool:
     if context.word(index - 1) in ERAS or context.word(index + 1) in ERAS:
         return True
-    if context.word(index - 1) == "and" and context.readings and context.readings[-1].rule == "year" and context.floor == index - 1:
+    if (
+        context.word(index - 1) == "and"
+        and context.readings
+        and context.readings[-1].rule == "year"
+        and context.floor == index - 1
+    ):
         return not context.plural(index + 1)
-    return context.word(index - 1) in {"in", "since", "year", "circa"} and not context.plural(index + 1)
+    return context.word(index - 1) in {"in", "since", "year", "circa"} and not context.plural(
+        index + 1
+    )
 
 
 def _is_count(context: Context, index: int, found: int) -> bool:
@@ -433,24 +569,43 @@ def _is_count(context: Context, index: int, found: int) -> bool:
     word = context.word(after)
     if word in vocabulary.numbers and word != "half":
         return True
-    if phrase_at(vocabulary.units, tokens.lower, after) and context.word(index - 1) not in {"in", "since", "the"}:
+    if phrase_at(vocabulary.units, tokens.lower, after) and context.word(index - 1) not in {
+        "in",
+        "since",
+        "the",
+    }:
         return True
     if phrase_at(vocabulary.money, tokens.lower, after) and word != "won":
         return True
-    if word == "people" or (found % 100 == 0 and context.plural(after) and not context.capital(after)):
+    if word == "people" or (
+        found % 100 == 0 and context.plural(after) and not context.capital(after)
+    ):
         return True
     return bool(phrase_hedged(context, index)) and context.plural(after)
 
 
 def phrase_hedged(context: Context, index: int) -> bool:
     """Whether a word right before says that a number is a count."""
-    return context.word(index - 1) in {"than", "least", "nearly", "almost", "some", "approximately", "roughly"}
+    return context.word(index - 1) in {
+        "than",
+        "least",
+        "nearly",
+        "almost",
+        "some",
+        "approximately",
+        "roughly",
+    }
 
 
 def _last_year(context: Context, first: int, end: int) -> tuple[int, int]:
     """The last year of `2014-15` or of `1993 to 2001`."""
     tokens = context.tokens
-    if tokens.words[end] in {"-", "–", "/", "—"} and tokens.glued(end) and tokens.glued(end + 1) and tokens.kinds[end + 1] == Kind.NUMBER:
+    if (
+        tokens.words[end] in {"-", "–", "/", "—"}
+        and tokens.glued(end)
+        and tokens.glued(end + 1)
+        and tokens.kinds[end + 1] == Kind.NUMBER
+    ):
         word = tokens.words[end + 1]
         if word.isdigit() and len(word) == 2 and int(word) == (first + 1) % 100:
             return first + 1, end + 2

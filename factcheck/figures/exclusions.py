@@ -39,23 +39,48 @@ def passed_over(context: Context, index: int) -> int:
 def _among_words(context: Context, index: int) -> bool:
     """Whether words without capitals stand on both sides, as beside two numbers in three."""
     tokens = context.tokens
-    if tokens.kinds[index - 1] != Kind.WORD or tokens.kinds[index + 1] != Kind.WORD or tokens.glued(index) or tokens.glued(index + 1):
+    if (
+        tokens.kinds[index - 1] != Kind.WORD
+        or tokens.kinds[index + 1] != Kind.WORD
+        or tokens.glued(index)
+        or tokens.glued(index + 1)
+    ):
         return False
-    return index > 1 and tokens.words[index - 1] == tokens.lower[index - 1] and tokens.words[index + 1] == tokens.lower[index + 1]
+    return (
+        index > 1
+        and tokens.words[index - 1] == tokens.lower[index - 1]
+        and tokens.words[index + 1] == tokens.lower[index + 1]
+    )
 
 
 def _and_next(context: Context, end: int) -> int:
     """`Grades 1 through 5`, `pages 10 and 12`: what numbers one thing numbers the other."""
     tokens = context.tokens
-    joins = tokens.lower[end] in {"to", "through", "and", "or", "-", "–"} and tokens.kinds[end + 1] == Kind.NUMBER
-    return end + 2 if joins and _is_plain(tokens.words[end + 1]) and _stands_alone(context, end + 2) else end
+    joins = (
+        tokens.lower[end] in {"to", "through", "and", "or", "-", "–"}
+        and tokens.kinds[end + 1] == Kind.NUMBER
+    )
+    return (
+        end + 2
+        if joins and _is_plain(tokens.words[end + 1]) and _stands_alone(context, end + 2)
+        else end
+    )
 
 
 def _stands_alone(context: Context, index: int) -> bool:
     """Whether nothing stands at token `index` that a number could count or measure."""
     if context.tokens.kinds[index] in {Kind.WORD, Kind.ABBREVIATION}:
         return context.is_in(index, "stop") and not context.tokens.glued(index)
-    return context.tokens.kinds[index] != Kind.NUMBER and context.tokens.words[index] not in {"%", "-", "–", "°", "$", "€", "£", "/"}
+    return context.tokens.kinds[index] != Kind.NUMBER and context.tokens.words[index] not in {
+        "%",
+        "-",
+        "–",
+        "°",
+        "$",
+        "€",
+        "£",
+        "/",
+    }
 
 
 def _glued_to_letters(context: Context, index: int) -> int:
@@ -66,9 +91,19 @@ def _glued_to_letters(context: Context, index: int) -> int:
     before = tokens.words[index - 1]
     if tokens.kinds[index - 1] in {Kind.WORD, Kind.ABBREVIATION} or before == MASK:
         return _rest(context, index)
-    if before in {"-", "‑", "–"} and tokens.glued(index - 1) and tokens.kinds[index - 2] == Kind.WORD and index >= 2:
+    if (
+        before in {"-", "‑", "–"}
+        and tokens.glued(index - 1)
+        and tokens.kinds[index - 2] == Kind.WORD
+        and index >= 2
+    ):
         return _rest(context, index) if _names_with_hyphen(context, index) else index
-    if before == "/" and tokens.glued(index - 1) and len(tokens.words[index - 2]) == 1 and tokens.kinds[index - 2] == Kind.WORD:
+    if (
+        before == "/"
+        and tokens.glued(index - 1)
+        and len(tokens.words[index - 2]) == 1
+        and tokens.kinds[index - 2] == Kind.WORD
+    ):
         # `f/1.8`
         return index + 1
     if before == "+" and tokens.glued(index - 1) and tokens.kinds[index - 2] == Kind.WORD:
@@ -84,7 +119,8 @@ def _names_with_hyphen(context: Context, index: int) -> bool:
     return (
         word[0].isupper()
         and context.word(index - 2) not in context.vocabulary.numbers
-        and context.word(index - 2) not in {"mid", "sub", "pre", "post", "under", "over", "age", "aged"}
+        and context.word(index - 2)
+        not in {"mid", "sub", "pre", "post", "under", "over", "age", "aged"}
     )
 
 
@@ -92,7 +128,8 @@ def _rest(context: Context, index: int) -> int:
     """Past everything that touches the token."""
     end = index + 1
     while context.tokens.glued(end) and (
-        context.tokens.kinds[end] in {Kind.NUMBER, Kind.WORD, Kind.VERSION, Kind.ORDINAL} or context.tokens.words[end] in {"-", "/", "_"}
+        context.tokens.kinds[end] in {Kind.NUMBER, Kind.WORD, Kind.VERSION, Kind.ORDINAL}
+        or context.tokens.words[end] in {"-", "/", "_"}
     ):
         end += 1
     return end
@@ -105,7 +142,12 @@ def _set_phrase(context: Context, index: int) -> int:
         return end + 4
     if tokens.words[end] == "-" and tokens.lower[end + 1] in LENGTHS_OF_SUMS:
         return end + 2
-    lettered = tokens.words[end] == "(" and tokens.glued(end) and len(tokens.words[end + 1]) == 1 and tokens.kinds[end + 1] == Kind.WORD
+    lettered = (
+        tokens.words[end] == "("
+        and tokens.glued(end)
+        and len(tokens.words[end + 1]) == 1
+        and tokens.kinds[end + 1] == Kind.WORD
+    )
     return end + 3 if lettered and tokens.words[end + 2] == ")" else index
 
 
@@ -116,15 +158,35 @@ def in_name(context: Context, index: int) -> bool:
         return True
     if index == 0:
         return False
-    numbered = context.word(before) == "number" and not context.plural(index + 1) and context.word(before - 1) not in {"the", "a", "of"}
-    if numbered or _rank(context, index) > index or (context.word(index) == "zero" and context.is_in(before, "beforezero")):
+    numbered = (
+        context.word(before) == "number"
+        and not context.plural(index + 1)
+        and context.word(before - 1) not in {"the", "a", "of"}
+    )
+    if (
+        numbered
+        or _rank(context, index) > index
+        or (context.word(index) == "zero" and context.is_in(before, "beforezero"))
+    ):
         return True
     if tokens.lower[max(index - 4, 0) : index] == ["nine", "-", "to", "-"]:
         return True
     if tokens.words[before] == "-" and tokens.glued(before) and tokens.glued(index):
-        return context.word(index - 2) in {"in", "on", "by", "for", "number", "high"} and tokens.glued(before)
+        return context.word(index - 2) in {
+            "in",
+            "on",
+            "by",
+            "for",
+            "number",
+            "high",
+        } and tokens.glued(before)
     named = context.is_in(before, "label") or context.is_in(before, "namedone")
-    return named and context.capital(index) and context.capital(before) and not context.plural(index + 1)
+    return (
+        named
+        and context.capital(index)
+        and context.capital(before)
+        and not context.plural(index + 1)
+    )
 
 
 def _code(context: Context, index: int) -> int:
@@ -147,9 +209,16 @@ def _code(context: Context, index: int) -> int:
     )
     if word == "M" and tokens.words[index] == "3":
         return after + 1
-    if lower == "x" and tokens.kinds[after + 1] == Kind.NUMBER and tokens.glued(after + 1) and tokens.words[after + 2] != "^":
+    if (
+        lower == "x"
+        and tokens.kinds[after + 1] == Kind.NUMBER
+        and tokens.glued(after + 1)
+        and tokens.words[after + 2] != "^"
+    ):
         return _rest(context, index)
-    if known and not (word == "p" and tokens.words[index] in {"480", "720", "1080", "2160", "1440"}):
+    if known and not (
+        word == "p" and tokens.words[index] in {"480", "720", "1080", "2160", "1440"}
+    ):
         if word in {"K", "D", "G"} and tokens.words[index] in {"2", "3", "4", "5", "8"}:
             return after + 1
         return index
@@ -159,16 +228,37 @@ def _code(context: Context, index: int) -> int:
 def _telephone(context: Context, index: int) -> int:
     """`555-123-4567`, `+44 20 7946 0018`, `24/7`, and other chains of digits."""
     tokens, end, groups = context.tokens, index + 1, 1
-    while tokens.words[end] in STROKES and tokens.kinds[end + 1] == Kind.NUMBER and tokens.glued(end) == tokens.glued(end + 1):
+    while (
+        tokens.words[end] in STROKES
+        and tokens.kinds[end + 1] == Kind.NUMBER
+        and tokens.glued(end) == tokens.glued(end + 1)
+    ):
         end, groups = end + 2, groups + 1
     if groups >= 3 or (groups == 2 and "".join(tokens.words[index:end]) in IDIOMS):
         return end
     one, two = tokens.words[index], tokens.words[end - 1]
-    if len(one) == 3 and tokens.words[end] == "-" and tokens.glued(end) and context.capital(end + 1) and tokens.glued(end + 1):
+    if (
+        len(one) == 3
+        and tokens.words[end] == "-"
+        and tokens.glued(end)
+        and context.capital(end + 1)
+        and tokens.glued(end + 1)
+    ):
         return _rest(context, end)
-    if len(one) == 3 and tokens.words[end] == ")" and tokens.words[index - 1] == "(" and tokens.words[end + 2] == "-":
+    if (
+        len(one) == 3
+        and tokens.words[end] == ")"
+        and tokens.words[index - 1] == "("
+        and tokens.words[end + 2] == "-"
+    ):
         return _rest(context, end + 1)
-    if groups == 2 and one.isdigit() and two.isdigit() and (len(one), len(two)) == (3, 4) and tokens.kinds[end] != Kind.WORD:
+    if (
+        groups == 2
+        and one.isdigit()
+        and two.isdigit()
+        and (len(one), len(two)) == (3, 4)
+        and tokens.kinds[end] != Kind.WORD
+    ):
         return end
     return _international(context, index)
 
@@ -203,11 +293,23 @@ def _block(context: Context, index: int) -> int:
         return index
     if context.word(index + 1) == "block" and word.endswith("00"):
         return index + 2
-    if context.word(index + 1) == "number" and word in {"800", "888", "900", "911", "0800", "1-800"}:
+    if context.word(index + 1) == "number" and word in {
+        "800",
+        "888",
+        "900",
+        "911",
+        "0800",
+        "1-800",
+    }:
         return index + 2
     emergency = word in {"911", "999", "112", "000"} and not _counted(context, index)
     calls = context.is_in(index + 1, "call") or context.is_in(index - 1, "call")
-    return index + 1 if (emergency and calls) or (word == "911" and tokens.kinds[index + 1] == Kind.WORD and calls) else index
+    return (
+        index + 1
+        if (emergency and calls)
+        or (word == "911" and tokens.kinds[index + 1] == Kind.WORD and calls)
+        else index
+    )
 
 
 def _designation(context: Context, index: int) -> int:
@@ -226,16 +328,26 @@ def _label(context: Context, index: int) -> int:
     if tokens.words[place] in {".", "#"} and place > 0:
         place -= 1
     lead = context.word(place)
-    if tokens.words[index + 1] == "-" and tokens.glued(index + 1) and phrase_at(context.vocabulary.units, tokens.lower, index + 2):
+    if (
+        tokens.words[index + 1] == "-"
+        and tokens.glued(index + 1)
+        and phrase_at(context.vocabulary.units, tokens.lower, index + 2)
+    ):
         # `Police ID 6-year-old boy`
         return index
     if tokens.words[index - 1] == "#" and tokens.glued(index):
         return index + 1
     if lead not in context.vocabulary.words["label"] or place < 0:
         return index
-    capital = context.capital(place) and not (context.opens(place) and not _name_goes_on(context, place))
+    capital = context.capital(place) and not (
+        context.opens(place) and not _name_goes_on(context, place)
+    )
     strict = lead in context.vocabulary.words["strictlabel"]
-    if (not capital and not strict) or (lead == "no" and tokens.words[index - 1] != ".") or (_counted(context, index) and not capital):
+    if (
+        (not capital and not strict)
+        or (lead == "no" and tokens.words[index - 1] != ".")
+        or (_counted(context, index) and not capital)
+    ):
         return index
     if _counted(context, index) and lead in {"top", "no", "big"}:
         return index
@@ -243,12 +355,19 @@ def _label(context: Context, index: int) -> int:
 
 
 def _name_goes_on(context: Context, place: int) -> bool:
-    return context.word(place) not in {"no", "top", "big", "page", "part"} or context.tokens.words[place + 1] == "."
+    return (
+        context.word(place) not in {"no", "top", "big", "page", "part"}
+        or context.tokens.words[place + 1] == "."
+    )
 
 
 def _counted(context: Context, index: int) -> bool:
     """Whether a noun in the plural follows, so that the number counts."""
-    return context.plural(index + 1) and not context.capital(index + 1) and not context.is_in(index + 1, "verb")
+    return (
+        context.plural(index + 1)
+        and not context.capital(index + 1)
+        and not context.is_in(index + 1, "verb")
+    )
 
 
 def _name(context: Context, index: int) -> int:
@@ -267,7 +386,9 @@ def _name(context: Context, index: int) -> int:
     if context.readings and context.readings[-1].after > index:
         # `three Falcon 9 launches`
         return index + 1
-    if context.opens(index - 1) and ((len(before) > 3 and before.endswith(("ed", "ly"))) or context.is_in(index - 1, "stop")):
+    if context.opens(index - 1) and (
+        (len(before) > 3 and before.endswith(("ed", "ly"))) or context.is_in(index - 1, "stop")
+    ):
         return index
     after = index + 1
     if tokens.lower[after : after + 2] == ["not", "out"]:
@@ -279,10 +400,25 @@ def _name(context: Context, index: int) -> int:
         or context.word(after) in context.vocabulary.numbers
         or phrase_at(context.vocabulary.units, tokens.lower, after)
         or phrase_at(context.vocabulary.money, tokens.lower, after)
-        or (len(tokens.words[after]) > 1 and phrase_at(context.vocabulary.symbols, tokens.words, after))
+        or (
+            len(tokens.words[after]) > 1
+            and phrase_at(context.vocabulary.symbols, tokens.words, after)
+        )
     ):
         return index
-    if tokens.glued(after) and tokens.words[after] not in {".", ",", ";", ":", ")", "'", "’", "”", '"', "?", "!"}:
+    if tokens.glued(after) and tokens.words[after] not in {
+        ".",
+        ",",
+        ";",
+        ":",
+        ")",
+        "'",
+        "’",
+        "”",
+        '"',
+        "?",
+        "!",
+    }:
         return index
     return index + 1
 
@@ -299,7 +435,11 @@ def _address(context: Context, index: int) -> int:
         return index
     if tokens.words[end] in STROKES and tokens.kinds[end + 1] == Kind.NUMBER:
         end += 2
-    if tokens.kinds[index] == Kind.ORDINAL and context.capital(end) and context.is_in(end, "street"):
+    if (
+        tokens.kinds[index] == Kind.ORDINAL
+        and context.capital(end)
+        and context.is_in(end, "street")
+    ):
         return end + 1
     for place in range(end, end + 6):
         if tokens.words[place] == "." and len(tokens.words[place - 1]) <= 2:
@@ -317,11 +457,17 @@ def _numbering(context: Context, index: int) -> int:
     line = (
         index == 0
         or tokens.kinds[index - 1] == Kind.BREAK
-        or (tokens.words[index - 1] == "(" and (index == 1 or tokens.kinds[index - 2] == Kind.BREAK))
+        or (
+            tokens.words[index - 1] == "(" and (index == 1 or tokens.kinds[index - 2] == Kind.BREAK)
+        )
     )
     if not line or not tokens.words[index].isdigit() or len(tokens.words[index]) > 3:
         return index
-    closes = tokens.words[index + 1] in {".", ")"} and tokens.glued(index + 1) and tokens.kinds[index + 2] != Kind.BREAK
+    closes = (
+        tokens.words[index + 1] in {".", ")"}
+        and tokens.glued(index + 1)
+        and tokens.kinds[index + 2] != Kind.BREAK
+    )
     return index + 2 if closes else index
 
 
@@ -338,7 +484,11 @@ def _postcode(context: Context, index: int) -> int:
 def _counter(context: Context, index: int) -> int:
     """`Photo 3 of 25`, `Image 1 / 12`, `5 of 5`: the place in a gallery."""
     tokens = context.tokens
-    if tokens.lower[index + 1] not in {"of", "/"} or tokens.kinds[index + 2] != Kind.NUMBER or not tokens.words[index].isdigit():
+    if (
+        tokens.lower[index + 1] not in {"of", "/"}
+        or tokens.kinds[index + 2] != Kind.NUMBER
+        or not tokens.words[index].isdigit()
+    ):
         return index
     shown = context.is_in(index - 1, "gallery") or context.is_in(index + 3, "galleryafter")
     return index + 3 if shown or tokens.words[index] == tokens.words[index + 2] else index
@@ -347,31 +497,58 @@ def _counter(context: Context, index: int) -> int:
 def _footnote(context: Context, index: int) -> int:
     """`in March.[12]`, `in March. [12]`: a bracket behind what it annotates, or another note."""
     tokens = context.tokens
-    if index == 0 or tokens.words[index - 1] != "[" or tokens.words[index + 1] != "]" or not tokens.words[index].isdigit():
+    if (
+        index == 0
+        or tokens.words[index - 1] != "["
+        or tokens.words[index + 1] != "]"
+        or not tokens.words[index].isdigit()
+    ):
         return index
     behind = {"]", "[", ".", "”", '"'}
-    touches = tokens.glued(index - 1) or (index > 1 and tokens.words[index - 2] in behind) or tokens.words[index + 2] in {"]", "["}
+    touches = (
+        tokens.glued(index - 1)
+        or (index > 1 and tokens.words[index - 2] in behind)
+        or tokens.words[index + 2] in {"]", "["}
+    )
     return index + 2 if touches else index
 
 
 def _stroke(context: Context, index: int) -> int:
     """`the 9/12 Project`, `7/30 Morning Light`: a date or a place in a gallery before a name, no fraction of it."""
     tokens, end = context.tokens, index + 3
-    if tokens.words[index + 1] != "/" or not tokens.glued(index + 2) or not context.capital(end) or tokens.glued(end):
+    if (
+        tokens.words[index + 1] != "/"
+        or not tokens.glued(index + 2)
+        or not context.capital(end)
+        or tokens.glued(end)
+    ):
         return index
     if not (tokens.words[index].isdigit() and tokens.words[index + 2].isdigit()):
         return index
-    measured = phrase_at(context.vocabulary.units, tokens.lower, end) or phrase_at(context.vocabulary.symbols, tokens.words, end)
+    measured = phrase_at(context.vocabulary.units, tokens.lower, end) or phrase_at(
+        context.vocabulary.symbols, tokens.words, end
+    )
     return index if measured or _counted(context, index + 2) or context.plural(end) else end
 
 
 def _before_name(context: Context, index: int) -> int:
     """`the 605 Freeway`, `7 News`, `7 Mile and Main`: the number is part of the name behind it."""
-    if context.tokens.words[index + 1] == "Mile" and context.word(index + 2) in {"and", "road", "in", "near", ",", "."}:
+    if context.tokens.words[index + 1] == "Mile" and context.word(index + 2) in {
+        "and",
+        "road",
+        "in",
+        "near",
+        ",",
+        ".",
+    }:
         return index + 2
     if _is_model(context, index):
         return index + 2
-    return index + 2 if context.capital(index + 1) and context.is_in(index + 1, "numberedname") else index
+    return (
+        index + 2
+        if context.capital(index + 1) and context.is_in(index + 1, "numberedname")
+        else index
+    )
 
 
 def _odds(context: Context, index: int) -> int:
@@ -386,28 +563,55 @@ def _odds(context: Context, index: int) -> int:
     one, two = tokens.words[index], tokens.words[index + 2]
     if tokens.words[index + 1] != "/":
         return index if tokens.words[index + 3] == "^" else index + 3
-    return index + 3 if one.isdigit() and two.isdigit() and slashed(tokens, index) is None else index
+    return (
+        index + 3 if one.isdigit() and two.isdigit() and slashed(tokens, index) is None else index
+    )
 
 
 def _spell(context: Context, index: int) -> int:
     """`in the low 90s`: a stretch of the scale, no seconds."""
     tens = context.tokens.words[index]
-    span = context.is_in(index - 1, "scalepart") and context.word(index + 1) == "s" and context.tokens.glued(index + 1)
-    return index + 2 if span and len(tens) == 2 and tens[1] == "0" and context.word(index - 2) == "the" else index
+    span = (
+        context.is_in(index - 1, "scalepart")
+        and context.word(index + 1) == "s"
+        and context.tokens.glued(index + 1)
+    )
+    return (
+        index + 2
+        if span and len(tens) == 2 and tens[1] == "0" and context.word(index - 2) == "the"
+        else index
+    )
 
 
 def _bracketed(context: Context, index: int) -> int:
     """`Diaz (7)`: a shirt or a tally behind a name."""
     tokens = context.tokens
-    alone = tokens.words[index - 1] == "(" and tokens.words[index + 1] == ")" and _is_plain(tokens.words[index])
-    return index + 1 if alone and index > 1 and context.capital(index - 2) and not age_after_name(context, index) else index
+    alone = (
+        tokens.words[index - 1] == "("
+        and tokens.words[index + 1] == ")"
+        and _is_plain(tokens.words[index])
+    )
+    return (
+        index + 1
+        if alone and index > 1 and context.capital(index - 2) and not age_after_name(context, index)
+        else index
+    )
 
 
 def _rating(context: Context, index: int) -> int:
     """`Keeper: 4 Dropped two crosses`: a mark before the sentence that explains it."""
     tokens = context.tokens
-    marked = tokens.words[index - 1] == ":" and index > 1 and context.capital(index - 2) and tokens.words[index] in MARKS
-    return index + 1 if marked and context.capital(index + 1) and not context.plural(index + 1) else index
+    marked = (
+        tokens.words[index - 1] == ":"
+        and index > 1
+        and context.capital(index - 2)
+        and tokens.words[index] in MARKS
+    )
+    return (
+        index + 1
+        if marked and context.capital(index + 1) and not context.plural(index + 1)
+        else index
+    )
 
 
 def _is_model(context: Context, index: int) -> bool:
@@ -420,7 +624,12 @@ def _is_model(context: Context, index: int) -> bool:
         or not (context.is_in(index - 1, "determiner") or context.is_in(index - 1, "owner"))
     ):
         return False
-    if not context.capital(after) or context.tokens.glued(after) or context.plural(after) or context.plural(after + 1):
+    if (
+        not context.capital(after)
+        or context.tokens.glued(after)
+        or context.plural(after)
+        or context.plural(after + 1)
+    ):
         return False
     return not context.capital(after + 1)
 
@@ -428,7 +637,12 @@ def _is_model(context: Context, index: int) -> bool:
 def _rank(context: Context, index: int) -> int:
     """`the bottom three`, `a top 10 of songs`: places, unless something is counted."""
     ranked = context.word(index - 1) in {"bottom", "top"} and not context.plural(index + 1)
-    return index + 1 if ranked and (context.tokens.kinds[index + 1] != Kind.WORD or context.is_in(index + 1, "stop")) else index
+    return (
+        index + 1
+        if ranked
+        and (context.tokens.kinds[index + 1] != Kind.WORD or context.is_in(index + 1, "stop"))
+        else index
+    )
 
 
 def _version(context: Context, index: int) -> int:
@@ -436,17 +650,27 @@ def _version(context: Context, index: int) -> int:
     tokens, word = context.tokens, context.tokens.words[index]
     if tokens.kinds[index] != Kind.NUMBER or "." not in word or len(word) > SHORT_LABEL:
         return index
-    return index + 1 if context.is_in(index + 1, "versioned") or context.is_in(index - 1, "versionof") else index
+    return (
+        index + 1
+        if context.is_in(index + 1, "versioned") or context.is_in(index - 1, "versionof")
+        else index
+    )
 
 
 def _no_such_day(context: Context, index: int) -> int:
     """`Feb. 30`: neither a day nor a count."""
     month = index - 2 if context.tokens.words[index - 1] == "." else index - 1
-    named = context.vocabulary.calendar["month"].get(context.word(month)) or context.vocabulary.calendar["month dotted"].get(
+    named = context.vocabulary.calendar["month"].get(
         context.word(month)
-    )
+    ) or context.vocabulary.calendar["month dotted"].get(context.word(month))
     written = context.tokens.words[index]
-    if named is None or not context.capital(month) or not written.isdigit() or len(written) > 2 or _counted(context, index):
+    if (
+        named is None
+        or not context.capital(month)
+        or not written.isdigit()
+        or len(written) > 2
+        or _counted(context, index)
+    ):
         return index
     return index + 1 if monthrange(2024, named)[1] < int(written) <= 31 else index
 
@@ -477,6 +701,15 @@ TESTS: tuple[Callable[[Context, int], int], ...] = (
     _name,
 )
 #: the tests that can succeed between two words without capitals
-AMONG_WORDS: tuple[Callable[[Context, int], int], ...] = (_serial, _counter, _version, _rank, _block, _postcode, _designation, _label)
+AMONG_WORDS: tuple[Callable[[Context, int], int], ...] = (
+    _serial,
+    _counter,
+    _version,
+    _rank,
+    _block,
+    _postcode,
+    _designation,
+    _label,
+)
 #: tests whose numbers name things, so that a second number joined to the first does too
 NAMING = frozenset({_label, _name})

@@ -15,7 +15,14 @@ from factcheck.figures.hedges import half_hours, hedge_after, hedge_before, hedg
 from factcheck.figures.nouns import SINGLED_OUT, name_noun, name_rate
 from factcheck.figures.ranges import joined, opener
 from factcheck.figures.reading import Context, Reading
-from factcheck.figures.roles import inherit, name_modality, name_role, share_noun, share_side, share_unit
+from factcheck.figures.roles import (
+    inherit,
+    name_modality,
+    name_role,
+    share_noun,
+    share_side,
+    share_unit,
+)
 from factcheck.figures.tokens import Kind, scan
 from factcheck.figures.vocabulary import ONE, Vocabulary, phrase_at, phrase_before, vocabulary
 from factcheck.model import Dimension, Figure, Qualifier
@@ -36,15 +43,24 @@ def quantity(context: Context, index: int) -> Reading | None:
         return None
     if not is_range and _only_a_word(context, found):
         return None
-    rule = SINGLED_OUT if not is_range and _speaks(context, found) else _rule_name(found, is_range=is_range)
-    reading = Reading(found.first, found.end, found.low, found.high, found.grain, rule, share=found.share)
+    rule = (
+        SINGLED_OUT
+        if not is_range and _speaks(context, found)
+        else _rule_name(found, is_range=is_range)
+    )
+    reading = Reading(
+        found.first, found.end, found.low, found.high, found.grain, rule, share=found.share
+    )
     if found.unit:
         reading.measured_in(found.unit)
     elif found.share is not None:
         reading.dimension = Dimension.RATIO
     if found.unit and found.unit.name == "degree" and _speaks_of(context, reading.first, "heat"):
         reading.dimension = Dimension.TEMPERATURE
-    if context.tokens.lower[reading.end : reading.end + 2] == ["below", "zero"] and reading.unit in {None, "degree"}:
+    if context.tokens.lower[reading.end : reading.end + 2] == [
+        "below",
+        "zero",
+    ] and reading.unit in {None, "degree"}:
         reading.low, reading.high, reading.end = -reading.high, -reading.low, reading.end + 2
         reading.unit, reading.dimension = "degree", Dimension.TEMPERATURE
     aged = is_range and _ranges_in_age(context, found)
@@ -53,7 +69,11 @@ def quantity(context: Context, index: int) -> Reading | None:
     if is_range:
         reading.qualifier = Qualifier.RANGE
         place = opener(context, reading.first)
-        reading.first = place if place >= context.floor and (aged or place == reading.first - 1) else reading.first
+        reading.first = (
+            place
+            if place >= context.floor and (aged or place == reading.first - 1)
+            else reading.first
+        )
     elif found.vague:
         reading.qualifier = Qualifier.VAGUE
     return reading
@@ -95,21 +115,35 @@ def _only_a_word(context: Context, found: Amount) -> bool:
         return False
     if context.is_in(found.end, "premodifier") and context.word(found.end) != "missing":
         return False
-    if context.word(found.first - 1) in {"which", "that"} and context.tokens.kinds[found.end] == Kind.WORD:
+    if (
+        context.word(found.first - 1) in {"which", "that"}
+        and context.tokens.kinds[found.end] == Kind.WORD
+    ):
         # `in which one person died`
         return context.is_in(found.end, "stop") or context.is_in(found.end, "afterone")
     if context.is_in(found.first - 1, "beforeone") or context.is_in(found.end, "afterone"):
         return True
-    if context.word(found.first - 1) == "at" and context.word(found.end) in {"point", "stage", "time"}:
+    if context.word(found.first - 1) == "at" and context.word(found.end) in {
+        "point",
+        "stage",
+        "time",
+    }:
         return True
     if context.word(found.end) == "-":
         return context.is_in(found.end + 1, "onehyphen")
     if context.word(found.end) in {"was", "is"}:
         return context.word(found.end + 1) not in context.vocabulary.role_adjectives
-    if context.is_in(found.end, "elliptic") and context.word(found.first - 1) == "and" and context.readings:
+    if (
+        context.is_in(found.end, "elliptic")
+        and context.word(found.first - 1) == "and"
+        and context.readings
+    ):
         # `two from Leeds and one from York`
         return context.readings[-1].dimension is not Dimension.COUNT
-    if context.word(found.end) in {",", "and", "or"} and context.word(found.end + 1) in context.vocabulary.numbers:
+    if (
+        context.word(found.end) in {",", "and", "or"}
+        and context.word(found.end + 1) in context.vocabulary.numbers
+    ):
         # `with one, two or four doors`
         return context.plural(found.end + 1)
     return context.tokens.kinds[found.end] != Kind.WORD or context.is_in(found.end, "stop")
@@ -119,7 +153,10 @@ def _speaks(context: Context, found: Amount) -> bool:
     """`one witness said`: somebody is singled out, and others are not counted."""
     after = found.end + 1
     one = context.word(found.first) == "one" and after == found.first + 2
-    return one and (context.is_in(after, "speech") or (context.word(after) == "who" and context.is_in(after + 1, "speech")))
+    return one and (
+        context.is_in(after, "speech")
+        or (context.word(after) == "who" and context.is_in(after + 1, "speech"))
+    )
 
 
 def a_unit(context: Context, index: int) -> Reading | None:
@@ -127,20 +164,36 @@ def a_unit(context: Context, index: int) -> Reading | None:
     if context.word(index) not in {"a", "an"}:
         return None
     hit = phrase_at(context.vocabulary.units, context.tokens.lower, index + 1)
-    if hit is None or hit.value.dimension not in {Dimension.DURATION, Dimension.LENGTH} or context.plural(index + len(hit.tokens)):
+    if (
+        hit is None
+        or hit.value.dimension not in {Dimension.DURATION, Dimension.LENGTH}
+        or context.plural(index + len(hit.tokens))
+    ):
         return None
     end = index + 1 + len(hit.tokens)
     half = context.tokens.lower[end : end + 3] == ["and", "a", "half"]
     name = hit.value.name
-    bounded = context.tokens.lower[max(index - 2, 0) : index] in (["more", "than"], ["less", "than"])
-    timed = name in {"hour", "mile", "minute", "kilometre"} and (context.is_in(index - 1, "beforehour") or bounded)
+    bounded = context.tokens.lower[max(index - 2, 0) : index] in (
+        ["more", "than"],
+        ["less", "than"],
+    )
+    timed = name in {"hour", "mile", "minute", "kilometre"} and (
+        context.is_in(index - 1, "beforehour") or bounded
+    )
     timed = timed or (bounded and name in SPELLS and context.word(end) not in {"of", "old"})
     away = context.word(end) == "away" or context.tokens.lower[end : end + 2] == ["-", "long"]
     joint = _a_unit_and(context, Amount(index, end, ONE, ONE, ONE, hit.value, digits=False))
     if joint or not (half or timed or away):
         return joint
     value = Decimal("1.5") if half else Decimal(1)
-    reading = Reading(index, end + 3 if half else end, value, value, Decimal("0.5") if half else Decimal(1), "a_unit")
+    reading = Reading(
+        index,
+        end + 3 if half else end,
+        value,
+        value,
+        Decimal("0.5") if half else Decimal(1),
+        "a_unit",
+    )
     reading.measured_in(hit.value)
     return reading
 
@@ -211,7 +264,11 @@ AT_NUMBER_WORD: tuple[Named, ...] = (
     Named("ordinal", special.ordinal),
     Named("quantity", quantity),
 )
-AT_ARTICLE: tuple[Named, ...] = (Named("past_hour", clock.past_hour), Named("quantity", quantity), Named("a_unit", a_unit))
+AT_ARTICLE: tuple[Named, ...] = (
+    Named("past_hour", clock.past_hour),
+    Named("quantity", quantity),
+    Named("a_unit", a_unit),
+)
 AT_COMPOUND: tuple[Named, ...] = (Named("spell", spells.compound),)
 AT_SPELL: tuple[Named, ...] = (Named("spell", spells.hyphenated),)
 AT_MONTH: tuple[Named, ...] = (Named("month_day", dates.month_day),)
@@ -224,7 +281,10 @@ AT_DAY: tuple[Named, ...] = (
 AT_MULTIPLE: tuple[Named, ...] = (Named("multiple", special.multiple),)
 AT_PREFIX: tuple[Named, ...] = (Named("quantity", quantity),)
 AT_QUARTER: tuple[Named, ...] = (Named("quarter", periods.quarter),)
-AT_ORDINAL: tuple[Named, ...] = (Named("quarter", periods.quarter), Named("ordinal", special.ordinal))
+AT_ORDINAL: tuple[Named, ...] = (
+    Named("quarter", periods.quarter),
+    Named("ordinal", special.ordinal),
+)
 
 
 def owned(words: Iterable[str]) -> Iterator[str]:
@@ -240,13 +300,27 @@ def openers() -> dict[str, tuple[Named, ...]]:
 
     def add(keys: object, rules: tuple[Named, ...]) -> None:
         for key in keys:  # type: ignore[attr-defined]
-            table[key] = table.get(key, ()) + tuple(rule for rule in rules if rule not in table.get(key, ()))
+            table[key] = table.get(key, ()) + tuple(
+                rule for rule in rules if rule not in table.get(key, ())
+            )
 
     calendar = words.calendar
     add((*calendar["month"], *calendar["month dotted"], *owned(calendar["month"])), AT_MONTH)
-    add((*calendar["weekday"], *calendar["weekday dotted"], *owned(calendar["weekday"])), AT_WEEKDAY)
-    add((*calendar["day"], *owned(calendar["day"]), *calendar["clock"], "last", "this", "next"), AT_DAY)
-    add((word for word, entry in words.numbers.items() if entry.kind in {"unit", "teen", "ten", "plural"}), AT_NUMBER_WORD)
+    add(
+        (*calendar["weekday"], *calendar["weekday dotted"], *owned(calendar["weekday"])), AT_WEEKDAY
+    )
+    add(
+        (*calendar["day"], *owned(calendar["day"]), *calendar["clock"], "last", "this", "next"),
+        AT_DAY,
+    )
+    add(
+        (
+            word
+            for word, entry in words.numbers.items()
+            if entry.kind in {"unit", "teen", "ten", "plural"}
+        ),
+        AT_NUMBER_WORD,
+    )
     add(("a", "an", "half", "several", "few", "couple"), AT_ARTICLE)
     add(("quarter", "dozen"), AT_ARTICLE)
     add(spells.compounds(), AT_COMPOUND)
@@ -282,7 +356,9 @@ def read(text: str, published: date | None) -> list[Figure]:
 def _skipped(context: Context, index: int) -> int:
     """Identifiers are passed over, but what is plainly a date or a time is read though a name stands before it."""
     end = passed_over(context, index)
-    if end == index + 1 and (dates.day_month(context, index) or clock.clock(context, index) or _aged(context, index)):
+    if end == index + 1 and (
+        dates.day_month(context, index) or clock.clock(context, index) or _aged(context, index)
+    ):
         return index
     return end
 

@@ -23,7 +23,11 @@ def hedge_before(context: Context, reading: Reading) -> None:
     hit = phrase_before(context.vocabulary.hedges_before, context.tokens.lower, place)
     if reading.dimension is Dimension.TIME:
         hit = hit or phrase_before(context.vocabulary.hedges_time, context.tokens.lower, place)
-    if hit is None or place - len(hit.tokens) < context.floor or not _hedges(context, reading, hit.tokens, hit.value):
+    if (
+        hit is None
+        or place - len(hit.tokens) < context.floor
+        or not _hedges(context, reading, hit.tokens, hit.value)
+    ):
         return
     if hit.value is Qualifier.EXACT:
         return
@@ -32,10 +36,16 @@ def hedge_before(context: Context, reading: Reading) -> None:
     reading.first = place - len(hit.tokens)
 
 
-def _hedges(context: Context, reading: Reading, words: tuple[str, ...], qualifier: Qualifier) -> bool:
+def _hedges(
+    context: Context, reading: Reading, words: tuple[str, ...], qualifier: Qualifier
+) -> bool:
     """Whether the words can hedge this kind of number: `over two hours` does, `by around Monday` does not, nor `some 2016 models`."""
     if reading.dimension in PLACED:
-        return qualifier is Qualifier.ABOUT and words not in {("some",), ("near",), ("on", "average")}
+        return qualifier is Qualifier.ABOUT and words not in {
+            ("some",),
+            ("near",),
+            ("on", "average"),
+        }
     if reading.rule == SINGLED_OUT:
         return qualifier is Qualifier.AT_LEAST
     if words == ("near",):
@@ -82,7 +92,10 @@ def _qualify(reading: Reading, qualifier: Qualifier) -> None:
 def _follows(context: Context, place: int, words: tuple[str, ...]) -> bool:
     """Whether hedging words look back, not forward: `two people at least`, but `two, at least six of them`."""
     after = place + len(words)
-    if context.tokens.kinds[after] == Kind.NUMBER or context.word(after) in context.vocabulary.numbers:
+    if (
+        context.tokens.kinds[after] == Kind.NUMBER
+        or context.word(after) in context.vocabulary.numbers
+    ):
         return False
     if words == ("+",):
         return context.tokens.glued(place) and context.tokens.kinds[after] != Kind.NUMBER
@@ -91,22 +104,39 @@ def _follows(context: Context, place: int, words: tuple[str, ...]) -> bool:
             context.is_in(after, "stop") and context.word(after) not in {"a", "an"}
         )
     if len(words) == 1 and words[0].isalpha():
-        return context.word(after) not in {"a", "the", "an"} and context.tokens.kinds[after] != Kind.NUMBER
+        return (
+            context.word(after) not in {"a", "the", "an"}
+            and context.tokens.kinds[after] != Kind.NUMBER
+        )
     return True
 
 
 def hedge_conversion(context: Context, reading: Reading) -> None:
     """`more than 100 kilometres (60 miles)`: the same in another unit is hedged alike."""
-    if not context.readings or context.tokens.words[reading.first - 1] != "(" or reading.qualifier is not Qualifier.EXACT:
+    if (
+        not context.readings
+        or context.tokens.words[reading.first - 1] != "("
+        or reading.qualifier is not Qualifier.EXACT
+    ):
         return
     before = context.readings[-1]
     near = reading.first - 1 - before.end <= 1
-    same = before.dimension is reading.dimension and before.unit != reading.unit and before.unit is not None and reading.unit is not None
+    same = (
+        before.dimension is reading.dimension
+        and before.unit != reading.unit
+        and before.unit is not None
+        and reading.unit is not None
+    )
     if near and same and before.qualifier is not Qualifier.RANGE:
         reading.qualifier = before.qualifier
 
 
 def half_hours(reading: Reading) -> None:
     """Whole hours are told to the half hour."""
-    if reading.unit == "hour" and reading.grain == 1 and reading.low == reading.high and reading.low < 24:
+    if (
+        reading.unit == "hour"
+        and reading.grain == 1
+        and reading.low == reading.high
+        and reading.low < 24
+    ):
         reading.grain = Decimal("0.5")

@@ -31,9 +31,30 @@ STRONG = ["-", "strong"]
 SINGLED_OUT = "one_of"
 #: behind the hyphen of `500-strong`, `4-to-1`, `26-of-32`, `7-under`: nothing is counted
 NO_COMPOUND = frozenset({"strong", "to", "for", "on", "in", "and", "of", "under", "over"})
-DETERMINERS = frozenset(["the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "this", "that", "all"])
+DETERMINERS = frozenset(
+    [
+        "the",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "all",
+    ]
+)
 #: dimensions whose amounts have no counted noun of their own
-MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.AGE, Dimension.RATIO, Dimension.ORDINAL}
+MEASURED = frozenset(Dimension) - {
+    Dimension.COUNT,
+    Dimension.AGE,
+    Dimension.RATIO,
+    Dimension.ORDINAL,
+}
 
 
 def name_noun(context: Context, reading: Reading) -> None:
@@ -47,7 +68,11 @@ def name_noun(context: Context, reading: Reading) -> None:
         return
     if reading.dimension is Dimension.AGE:
         span = _who(context, start)
-        if span is None and context.word(reading.first - 1) == "of" and context.word(reading.first - 2) not in {"age", "ages"}:
+        if (
+            span is None
+            and context.word(reading.first - 1) == "of"
+            and context.word(reading.first - 2) not in {"age", "ages"}
+        ):
             span = reading.first - 2, reading.first - 1
     else:
         one = reading.low == reading.high == 1 or reading.dimension is Dimension.ORDINAL
@@ -63,15 +88,24 @@ def name_noun(context: Context, reading: Reading) -> None:
     reading.after = end
     reading.noun = context.tokens.text[context.tokens.starts[first] : context.tokens.ends[end - 1]]
     last = context.word(end - 1).removesuffix("'s")
-    reading.head = last if reading.dimension is Dimension.AGE and context.capital(end - 1) else context.singular(last)
+    reading.head = (
+        last
+        if reading.dimension is Dimension.AGE and context.capital(end - 1)
+        else context.singular(last)
+    )
 
 
 def _name_collective(context: Context, reading: Reading) -> None:
     """`a crew of 14`, `a population of 8 million`, `a 500-strong crowd`."""
-    if context.tokens.lower[reading.end : reading.end + 2] == STRONG and context.tokens.kinds[reading.end + 2] == Kind.WORD:
+    if (
+        context.tokens.lower[reading.end : reading.end + 2] == STRONG
+        and context.tokens.kinds[reading.end + 2] == Kind.WORD
+    ):
         reading.noun = reading.head = context.word(reading.end + 2)
     elif (
-        reading.dimension is Dimension.COUNT and context.word(reading.first - 1) == "of" and context.is_in(reading.first - 2, "collective")
+        reading.dimension is Dimension.COUNT
+        and context.word(reading.first - 1) == "of"
+        and context.is_in(reading.first - 2, "collective")
     ):
         reading.noun = reading.head = context.word(reading.first - 2)
 
@@ -80,13 +114,19 @@ def _start(context: Context, reading: Reading) -> int:
     """Where the noun phrase begins: past hyphens, `more`, `of the` and light heads; -1 where none can."""
     tokens, place = context.tokens, reading.end
     if tokens.words[place] in {"-", "‑"} and tokens.glued(place) and tokens.glued(place + 1):
-        compounds = tokens.kinds[place + 1] == Kind.WORD and tokens.lower[place + 1] not in NO_COMPOUND
+        compounds = (
+            tokens.kinds[place + 1] == Kind.WORD and tokens.lower[place + 1] not in NO_COMPOUND
+        )
         return place + 1 if compounds else -1
     if tokens.lower[place : place + 2] == ["out", "of"]:
         place += 1
     if context.word(place) == "of":
         place += 1
-        if reading.low == reading.high == 1 and reading.share is None and reading.rule != SINGLED_OUT:
+        if (
+            reading.low == reading.high == 1
+            and reading.share is None
+            and reading.rule != SINGLED_OUT
+        ):
             return -1
         while context.word(place) in DETERMINERS:
             place += 1
@@ -96,7 +136,10 @@ def _start(context: Context, reading: Reading) -> int:
         if context.word(place) in {"only", "just", "about", "some", "nearly"}:
             place += 1
         # `1,500 of the 2,000 homes`
-        whole = context.tokens.kinds[place] == Kind.NUMBER or context.word(place) in context.vocabulary.numbers
+        whole = (
+            context.tokens.kinds[place] == Kind.NUMBER
+            or context.word(place) in context.vocabulary.numbers
+        )
         return place + 1 if whole and context.tokens.words[place + 1] != "-" else place
     if context.is_in(place, "light") and context.word(place + 1) == "of":
         return place + 2
@@ -104,34 +147,57 @@ def _start(context: Context, reading: Reading) -> int:
     return place + 1 if tokens.words[place] in {"“", "‘"} else place
 
 
-def _phrase(context: Context, start: int, *, one: bool, shared: bool = False) -> tuple[int, int] | None:
+def _phrase(
+    context: Context, start: int, *, one: bool, shared: bool = False
+) -> tuple[int, int] | None:
     """First token and end of the noun phrase at `start`: up to its plural head, or up to a word that cannot belong to it."""
     place = start
     if context.tokens.words[start - 1] == "-" and context.tokens.glued(start):
         # `a 300-page report`: pages are counted
-        plain_word = context.tokens.kinds[start] == Kind.WORD and context.word(start) not in context.vocabulary.numbers
+        plain_word = (
+            context.tokens.kinds[start] == Kind.WORD
+            and context.word(start) not in context.vocabulary.numbers
+        )
         return (start, start + 1) if plain_word else None
     while place < start + REACH and _may_belong(context, place, start):
-        hyphened = context.tokens.words[place + 1] == "-" and context.tokens.glued(place + 1) and context.tokens.glued(place + 2)
-        verb = one and place == start and (context.is_in(place, "verb") or _is_first_part(context, place))
+        hyphened = (
+            context.tokens.words[place + 1] == "-"
+            and context.tokens.glued(place + 1)
+            and context.tokens.glued(place + 2)
+        )
+        verb = (
+            one
+            and place == start
+            and (context.is_in(place, "verb") or _is_first_part(context, place))
+        )
         if context.plural(place) and not hyphened and not verb:
             if one and place > start and _is_finite(context, start, place):
                 return start, _before_verb(context, start, place)
             return start, place + 1 if shared else _past_compound(context, place)
         place += 1
-    if place == start + 1 and context.capital(start) and context.word(place) in {"are", "were", "have"}:
+    if (
+        place == start + 1
+        and context.capital(start)
+        and context.word(place) in {"are", "were", "have"}
+    ):
         # `700,000 Rohingya have fled`
         return start, place
     if place == start or (not one and not _mass(context, place - 1)):
         return _attributive(context, start, place)
-    if place == start + 1 and (context.is_in(start, "premodifier") or (one and _is_participle(context, start))):
+    if place == start + 1 and (
+        context.is_in(start, "premodifier") or (one and _is_participle(context, start))
+    ):
         return None
     return start, _before_verb(context, start, place) if one else place
 
 
 def _before_verb(context: Context, start: int, end: int) -> int:
     """A participle that closes a phrase in the singular is its verb, and an adverb belongs to it: `one woman actually stopped`."""
-    while end > start + 1 and context.word(end - 1).endswith(("ed", "ly")) and not context.is_in(end - 1, "lynoun"):
+    while (
+        end > start + 1
+        and context.word(end - 1).endswith(("ed", "ly"))
+        and not context.is_in(end - 1, "lynoun")
+    ):
         end -= 1
     return end
 
@@ -139,14 +205,26 @@ def _before_verb(context: Context, start: int, end: int) -> int:
 def _is_first_part(context: Context, start: int) -> bool:
     """`one police officer`, `one sports car`: what looks like a plural only opens the compound that one counts."""
     after = start + 1
-    joined = context.tokens.kinds[after] == Kind.WORD and not (context.is_in(after, "stop") or context.is_in(after, "verb"))
-    return joined and context.word(start - 1) in {"one", "1"} and not context.plural(after) and not context.word(after).endswith("ed")
+    joined = context.tokens.kinds[after] == Kind.WORD and not (
+        context.is_in(after, "stop") or context.is_in(after, "verb")
+    )
+    return (
+        joined
+        and context.word(start - 1) in {"one", "1"}
+        and not context.plural(after)
+        and not context.word(after).endswith("ed")
+    )
 
 
 def _is_finite(context: Context, start: int, place: int) -> bool:
     """Whether what looks like a plural is the verb of a singular before it: `one deputy continues to`."""
     counts_one = context.word(start - 1) in {"one", "1"}
-    return counts_one and not context.capital(place) and context.is_in(place + 1, "stop") and context.word(place + 1) != "of"
+    return (
+        counts_one
+        and not context.capital(place)
+        and context.is_in(place + 1, "stop")
+        and context.word(place + 1) != "of"
+    )
 
 
 def _is_participle(context: Context, index: int) -> bool:
@@ -168,14 +246,22 @@ def _who(context: Context, start: int) -> tuple[int, int] | None:
         place += 1
     end = start
     while context.capital(end) and end < start + REACH:
-        initial = context.tokens.words[end + 1] == "." and len(context.tokens.words[end]) == 1 and context.capital(end + 2)
+        initial = (
+            context.tokens.words[end + 1] == "."
+            and len(context.tokens.words[end]) == 1
+            and context.capital(end + 2)
+        )
         end += 2 if initial else 1
     return (start, end) if end > start else None
 
 
 def _has_age(context: Context, place: int) -> bool:
     word = context.singular(context.word(place))
-    return context.is_in(place, "person") or word in context.vocabulary.words["person"] or word in context.vocabulary.words["animal"]
+    return (
+        context.is_in(place, "person")
+        or word in context.vocabulary.words["person"]
+        or word in context.vocabulary.words["animal"]
+    )
 
 
 def _past_compound(context: Context, place: int) -> int:
@@ -187,7 +273,10 @@ def _past_compound(context: Context, place: int) -> int:
         and not context.is_in(after, "stop")
         and not context.word(after).endswith("'s")
     ):
-        if context.word(after) in context.vocabulary.role_verbs or context.word(after) in context.vocabulary.units:
+        if (
+            context.word(after) in context.vocabulary.role_verbs
+            or context.word(after) in context.vocabulary.units
+        ):
             return after
         return after + 1
     return after
@@ -199,15 +288,31 @@ def _may_belong(context: Context, place: int, start: int) -> bool:
         return _joins_modifiers(context, place)
     if tokens.kinds[place] not in {Kind.WORD, Kind.ABBREVIATION}:
         if tokens.kinds[place] == Kind.NUMBER:
-            if place > start and context.capital(place - 1) and ("." in tokens.words[place] or context.plural(place + 1)):
+            if (
+                place > start
+                and context.capital(place - 1)
+                and ("." in tokens.words[place] or context.plural(place + 1))
+            ):
                 # `four USB 3.0 ports`, `63,000 Model 3 sedans`
                 return True
-            if place > start + 1 and tokens.words[place - 1] == "-" and tokens.glued(place) and tokens.glued(place - 1):
+            if (
+                place > start + 1
+                and tokens.words[place - 1] == "-"
+                and tokens.glued(place)
+                and tokens.glued(place - 1)
+            ):
                 # `1,605 Covid-19 deaths`
                 return True
-            glued = tokens.glued(place + 1) and (tokens.words[place + 1] == "-" or tokens.kinds[place + 1] == Kind.WORD)
+            glued = tokens.glued(place + 1) and (
+                tokens.words[place + 1] == "-" or tokens.kinds[place + 1] == Kind.WORD
+            )
             return glued and place == start and tokens.kinds[place - 1] != Kind.SYMBOL
-        return tokens.words[place] in {"-", "‑"} and place > start and tokens.glued(place) and tokens.glued(place + 1)
+        return (
+            tokens.words[place] in {"-", "‑"}
+            and place > start
+            and tokens.glued(place)
+            and tokens.glued(place + 1)
+        )
     word = context.word(place)
     if place > start and tokens.words[place - 1] == "-":
         return True
@@ -223,12 +328,24 @@ def _may_belong(context: Context, place: int, start: int) -> bool:
 
 def _joins_modifiers(context: Context, place: int) -> bool:
     """`regime and rebel fighters`: the plural right behind bears both."""
-    if context.capital(place - 1) and context.capital(place + 1) and context.capital(place + 2) and context.plural(place + 3):
+    if (
+        context.capital(place - 1)
+        and context.capital(place + 1)
+        and context.capital(place + 2)
+        and context.plural(place + 3)
+    ):
         # `Model S and Model X cars`
         return True
-    before = context.plural(place - 1) or context.is_in(place + 1, "stop") or context.word(place + 1) in context.vocabulary.numbers
+    before = (
+        context.plural(place - 1)
+        or context.is_in(place + 1, "stop")
+        or context.word(place + 1) in context.vocabulary.numbers
+    )
     return (
-        not before and context.tokens.kinds[place + 1] == Kind.WORD and context.plural(place + 2) and not context.is_in(place + 2, "verb")
+        not before
+        and context.tokens.kinds[place + 1] == Kind.WORD
+        and context.plural(place + 2)
+        and not context.is_in(place + 2, "verb")
     )
 
 
@@ -243,7 +360,13 @@ def _attributive(context: Context, start: int, end: int) -> tuple[int, int] | No
 
 def name_rate(context: Context, reading: Reading) -> None:
     """Set the rate: `every single week`, `a day`, `per capita`, `/month`."""
-    if reading.dimension in {Dimension.DATE, Dimension.TIME, Dimension.ORDINAL, Dimension.SCORE, Dimension.AGE}:
+    if reading.dimension in {
+        Dimension.DATE,
+        Dimension.TIME,
+        Dimension.ORDINAL,
+        Dimension.SCORE,
+        Dimension.AGE,
+    }:
         return
     if context.word(reading.end - 1) in PER_DAY:
         reading.rate = "day"
@@ -253,10 +376,16 @@ def name_rate(context: Context, reading: Reading) -> None:
         reading.after = max(reading.after, reading.end)
         return
     place = max(reading.after, reading.end)
-    if reading.dimension is Dimension.MONEY and (found := _rate_at(context, _past_bracket(context, place))):
+    if reading.dimension is Dimension.MONEY and (
+        found := _rate_at(context, _past_bracket(context, place))
+    ):
         reading.rate = found[0]
         return
-    if reading.dimension in MEASURED and context.word(place) == "of" and context.word(place + 2) in {"per", "each", "every"}:
+    if (
+        reading.dimension in MEASURED
+        and context.word(place) == "of"
+        and context.word(place + 2) in {"per", "each", "every"}
+    ):
         place += 2
     if place > reading.end and (found := _rate_at(context, place)):
         reading.rate = found[0]
@@ -286,12 +415,18 @@ def _rate_at(context: Context, place: int) -> tuple[str, int] | None:
         return _denominator(context, place + 1, times_only=False)
     if word in {"a", "an", "each", "every"}:
         return _denominator(context, place + 1, times_only=True)
-    if word == "-" and context.word(place + 1) in {"a", "an", "per"} and context.word(place + 2) == "-":
+    if (
+        word == "-"
+        and context.word(place + 1) in {"a", "an", "per"}
+        and context.word(place + 2) == "-"
+    ):
         return _denominator(context, place + 3, times_only=True)
     return None
 
 
-def _denominator(context: Context, place: int, *, times_only: bool = False) -> tuple[str, int] | None:
+def _denominator(
+    context: Context, place: int, *, times_only: bool = False
+) -> tuple[str, int] | None:
     """What a rate divides by, at token `place`, and the token after it; behind `a` only times and a few nouns are rates."""
     word = context.word(place)
     if word == "single":
@@ -303,7 +438,9 @@ def _denominator(context: Context, place: int, *, times_only: bool = False) -> t
     if context.tokens.kinds[place] != Kind.WORD:
         return None
     vocabulary = context.vocabulary
-    unit = phrase_at(vocabulary.units, context.tokens.lower, place) or phrase_at(vocabulary.symbols, context.tokens.words, place)
+    unit = phrase_at(vocabulary.units, context.tokens.lower, place) or phrase_at(
+        vocabulary.symbols, context.tokens.words, place
+    )
     if unit:
         end = place + len(unit.tokens)
         # `two hours a day earlier`, `a year ago`: a time before, no rate
@@ -316,7 +453,11 @@ def _denominator(context: Context, place: int, *, times_only: bool = False) -> t
 def _per_many(context: Context, place: int) -> tuple[str, int] | None:
     """`12 per 100,000 people`, `40 per 1,000 live births`."""
     end = place + 1
-    while end < place + 4 and context.tokens.kinds[end] == Kind.WORD and not context.is_in(end, "stop"):
+    while (
+        end < place + 4
+        and context.tokens.kinds[end] == Kind.WORD
+        and not context.is_in(end, "stop")
+    ):
         end += 1
         if context.plural(end - 1):
             return f"{context.word(place)} {context.singular(context.word(end - 1))}", end
@@ -326,7 +467,11 @@ def _per_many(context: Context, place: int) -> tuple[str, int] | None:
 def _rate_beyond(context: Context, place: int) -> str | None:
     """`are dying every week`: `each` or `every` some words on in the clause."""
     for index in range(place, place + 6):
-        if context.ends_sentence(index) or context.tokens.words[index] in {",", ";", ":"} or context.tokens.kinds[index] == Kind.NUMBER:
+        if (
+            context.ends_sentence(index)
+            or context.tokens.words[index] in {",", ";", ":"}
+            or context.tokens.kinds[index] == Kind.NUMBER
+        ):
             return None
         word = context.word(index)
         if word in {"every", "each", "per"} or (word in PERIODLY and word != "annual"):
@@ -334,10 +479,28 @@ def _rate_beyond(context: Context, place: int) -> str | None:
             return (
                 found[0]
                 if found
-                and found[0] in {"hour", "minute", "second", "day", "night", "week", "fortnight", "month", "quarter", "year", "person"}
+                and found[0]
+                in {
+                    "hour",
+                    "minute",
+                    "second",
+                    "day",
+                    "night",
+                    "week",
+                    "fortnight",
+                    "month",
+                    "quarter",
+                    "year",
+                    "person",
+                }
                 else None
             )
-        if word == "a" and context.word(index - 1) in {"die", "dying", "killed", "dead", "deaths", "people", "lost"} and index > place:
+        if (
+            word == "a"
+            and context.word(index - 1)
+            in {"die", "dying", "killed", "dead", "deaths", "people", "lost"}
+            and index > place
+        ):
             found = _rate_at(context, index)
             return found[0] if found else None
     return None

@@ -15,9 +15,13 @@ MOST_DIGITS = 21
 #: words in the longest numeral that is read as one
 MOST_WORDS = 24
 #: before `a third` or `half`, where nothing follows it: `by a third`, `more than half`
-SHARE_LEADS = frozenset({"by", "than", "nearly", "almost", "about", "over", "around", "roughly", "under"})
+SHARE_LEADS = frozenset(
+    {"by", "than", "nearly", "almost", "about", "over", "around", "roughly", "under"}
+)
 #: behind `a third`, which is then no place in an order
-BEHIND_SHARE = frozenset({"of", "fewer", "less", "more", "smaller", "larger", "higher", "lower", "cheaper", "bigger"})
+BEHIND_SHARE = frozenset(
+    {"of", "fewer", "less", "more", "smaller", "larger", "higher", "lower", "cheaper", "bigger"}
+)
 BEHIND_SCORES = frozenset({"of", "more", "killed", "dead", "injured", "wounded", "were", "have"})
 #: before `scores fled`: no adjective that would make them marks
 BEFORE_SCORES = frozenset({",", ".", "and", "while", "as", "", "\n"})
@@ -68,7 +72,9 @@ def exact(share: Fraction) -> Decimal:
     return Decimal(share.numerator) / Decimal(share.denominator)
 
 
-def numeral(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool = False) -> Numeral | None:
+def numeral(
+    tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool = False
+) -> Numeral | None:
     """The numeral that starts at token `index`, if any; behind a currency sign (`money`) more letters are magnitudes."""
     kind = tokens.kinds[index]
     if kind == Kind.NUMBER:
@@ -112,12 +118,18 @@ def _digits(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) 
         value, grain = value + extra, extra
     if share and share > 1:
         share = None
-    return Numeral(value * magnitude, value * magnitude, end, grain * magnitude, magnitude, share=share)
+    return Numeral(
+        value * magnitude, value * magnitude, end, grain * magnitude, magnitude, share=share
+    )
 
 
 def _power(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
     """`× 10^5`: the power of ten behind a number."""
-    if tokens.words[end] not in {"×", "x", "*"} or tokens.words[end + 1] != "10" or tokens.words[end + 2] != "^":
+    if (
+        tokens.words[end] not in {"×", "x", "*"}
+        or tokens.words[end + 1] != "10"
+        or tokens.words[end + 2] != "^"
+    ):
         return None
     negative = tokens.words[end + 3] in {"-", "−"}
     place = end + 4 if negative else end + 3
@@ -130,7 +142,13 @@ def _power(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
 def _thousands_apart(tokens: Tokens, end: int, written: str) -> bool:
     """`10 000`: a space between groups of three, taken for one number where the gap is a hard space or the group is 000."""
     group = tokens.words[end]
-    if tokens.kinds[end] != Kind.NUMBER or len(group) != 3 or not group.isdigit() or not written.isdigit() or len(written) > 3:
+    if (
+        tokens.kinds[end] != Kind.NUMBER
+        or len(group) != 3
+        or not group.isdigit()
+        or not written.isdigit()
+        or len(written) > 3
+    ):
         return False
     gap = tokens.text[tokens.ends[end - 1] : tokens.starts[end]]
     return gap in {"\u00a0", "\u2009", "\u202f"} or (gap == " " and group == "000")
@@ -189,17 +207,28 @@ def _and_a_half(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
     return (Decimal("0.75"), end) if read == ("and", "three", "quarters") else None
 
 
-def _magnitude(tokens: Tokens, vocabulary: Vocabulary, end: int, *, money: bool) -> tuple[Decimal, int]:
+def _magnitude(
+    tokens: Tokens, vocabulary: Vocabulary, end: int, *, money: bool
+) -> tuple[Decimal, int]:
     """The product of the magnitude words or letters at `end`, and the token after them."""
     magnitude = ONE
     for _ in range(3):
         place = end + 1 if tokens.words[end] == "-" and tokens.glued(end) else end
         word = vocabulary.numbers.get(tokens.lower[place])
-        if word and (word.kind in {"magnitude", "hundred", "dozen"} or (word.kind == "plural" and word.value > 10)):
+        if word and (
+            word.kind in {"magnitude", "hundred", "dozen"}
+            or (word.kind == "plural" and word.value > 10)
+        ):
             magnitude, end = magnitude * word.value, place + 1
             continue
         break
-    if money and tokens.words[end] == "-" and tokens.glued(end) and tokens.glued(end + 1) and tokens.words[end + 1] in BIG_LETTERS:
+    if (
+        money
+        and tokens.words[end] == "-"
+        and tokens.glued(end)
+        and tokens.glued(end + 1)
+        and tokens.words[end + 1] in BIG_LETTERS
+    ):
         # `$250-M`
         end += 1
     letter = vocabulary.letters.get(tokens.words[end])
@@ -233,9 +262,17 @@ def _is_metres(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
     after, words = tokens.lower[index + 1], vocabulary.words
     if after == "-" and tokens.glued(index + 1):
         return tokens.lower[index + 2] not in words["amount"]
-    if after in words["lengthword"] or tokens.words[index - 1] in RACES or (after == "down" and tokens.lower[index + 2] in INTO):
+    if (
+        after in words["lengthword"]
+        or tokens.words[index - 1] in RACES
+        or (after == "down" and tokens.lower[index + 2] in INTO)
+    ):
         return True
-    return tokens.lower[index - 2] in words["determiner"] and tokens.words[index] == "m" and _opens_one_thing(tokens, vocabulary, index + 1)
+    return (
+        tokens.lower[index - 2] in words["determiner"]
+        and tokens.words[index] == "m"
+        and _opens_one_thing(tokens, vocabulary, index + 1)
+    )
 
 
 def _opens_one_thing(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
@@ -255,14 +292,26 @@ def _article(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | No
         return _after_a(tokens, vocabulary, index)
     if word == "half":
         return _half(tokens, vocabulary, index)
-    if word == "quarter" and (scaled := vocabulary.numbers.get(tokens.lower[index + 1])) and scaled.kind == "magnitude":
+    if (
+        word == "quarter"
+        and (scaled := vocabulary.numbers.get(tokens.lower[index + 1]))
+        and scaled.kind == "magnitude"
+    ):
         return _scaled(Decimal("0.25"), scaled.value, index + 2)
     if word in {"several", "few", "couple"}:
         return _indefinite(tokens, vocabulary, index)
     entry = vocabulary.numbers.get(word)
     # `Dozen of people`, as some write it, where a sentence begins
-    dozen = word == "dozen" and tokens.lower[index + 1] == "of" and tokens.kinds[index - 1] == Kind.BREAK
-    return _plural(tokens, vocabulary, index, entry) if entry and (dozen or entry.kind == "plural") else None
+    dozen = (
+        word == "dozen"
+        and tokens.lower[index + 1] == "of"
+        and tokens.kinds[index - 1] == Kind.BREAK
+    )
+    return (
+        _plural(tokens, vocabulary, index, entry)
+        if entry and (dozen or entry.kind == "plural")
+        else None
+    )
 
 
 def _after_a(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
@@ -281,7 +330,9 @@ def _after_a(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | No
     return None
 
 
-def _a_share(tokens: Tokens, vocabulary: Vocabulary, index: int, entry: NumberWord) -> Numeral | None:
+def _a_share(
+    tokens: Tokens, vocabulary: Vocabulary, index: int, entry: NumberWord
+) -> Numeral | None:
     """`a third of`, `a quarter of a million`, `a quarter million`."""
     after = index + 2
     if tokens.lower[after] == "-":
@@ -293,14 +344,22 @@ def _a_share(tokens: Tokens, vocabulary: Vocabulary, index: int, entry: NumberWo
     scaled = vocabulary.numbers.get(tokens.lower[after])
     if scaled and scaled.kind in {"magnitude", "dozen"}:
         return _scaled(entry.value, scaled.value, after + 1)
-    by_a_third = tokens.lower[index - 1] in SHARE_LEADS and tokens.kinds[after] != Kind.WORD and tokens.words[after] != "-"
+    by_a_third = (
+        tokens.lower[index - 1] in SHARE_LEADS
+        and tokens.kinds[after] != Kind.WORD
+        and tokens.words[after] != "-"
+    )
     if tokens.lower[after] in BEHIND_SHARE or by_a_third:
-        return Numeral(entry.value, entry.value, index + 2, entry.value, digits=False, share=entry.share)
+        return Numeral(
+            entry.value, entry.value, index + 2, entry.value, digits=False, share=entry.share
+        )
     return None
 
 
 def _scaled(value: Decimal, magnitude: Decimal, end: int) -> Numeral:
-    return Numeral(value * magnitude, value * magnitude, end, value * magnitude, magnitude, digits=False)
+    return Numeral(
+        value * magnitude, value * magnitude, end, value * magnitude, magnitude, digits=False
+    )
 
 
 def _half(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
@@ -315,9 +374,22 @@ def _half(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
     behind_article = tokens.lower[index - 1] in {"a", "another", "every", "each"}
     if (after > index + 1 or behind_article) and tokens.lower[after] in vocabulary.units:
         return Numeral(half, half, after, half, digits=False)
-    if tokens.lower[index - 1] in {"first", "second", "other", "better", "latter", "the", "this", "a"}:
+    if tokens.lower[index - 1] in {
+        "first",
+        "second",
+        "other",
+        "better",
+        "latter",
+        "the",
+        "this",
+        "a",
+    }:
         return None
-    alone = tokens.lower[index - 1] in SHARE_LEADS and tokens.kinds[index + 1] != Kind.WORD and tokens.words[index + 1] != "-"
+    alone = (
+        tokens.lower[index - 1] in SHARE_LEADS
+        and tokens.kinds[index + 1] != Kind.WORD
+        and tokens.words[index + 1] != "-"
+    )
     as_many = tokens.lower[index + 1 : index + 3] in AS_MANY
     if alone or as_many or tokens.lower[index + 1] in {"of", "the", "its", "their"}:
         return Numeral(half, half, index + 1, half, digits=False, share=Fraction(1, 2))
@@ -329,7 +401,15 @@ def _indefinite(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral |
     low, high = INDEFINITE[tokens.lower[index]]
     entry = vocabulary.numbers.get(tokens.lower[index + 1])
     if entry and entry.kind in {"magnitude", "hundred", "dozen"}:
-        return Numeral(low * entry.value, high * entry.value, index + 2, entry.value, entry.value, digits=False, vague=True)
+        return Numeral(
+            low * entry.value,
+            high * entry.value,
+            index + 2,
+            entry.value,
+            entry.value,
+            digits=False,
+            vague=True,
+        )
     if (
         tokens.lower[index] == "couple"
         and tokens.lower[index + 1] == "of"
@@ -339,12 +419,19 @@ def _indefinite(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral |
     return None
 
 
-def _plural(tokens: Tokens, vocabulary: Vocabulary, index: int, entry: NumberWord) -> Numeral | None:
+def _plural(
+    tokens: Tokens, vocabulary: Vocabulary, index: int, entry: NumberWord
+) -> Numeral | None:
     """`dozens`, `hundreds of thousands`: from one of them to ten."""
     word, value, end = tokens.lower[index], entry.value, index + 1
     for _ in range(2):
         following = vocabulary.numbers.get(tokens.lower[end + 1])
-        if tokens.lower[end] != "of" or following is None or following.kind != "plural" or following.value < value:
+        if (
+            tokens.lower[end] != "of"
+            or following is None
+            or following.kind != "plural"
+            or following.value < value
+        ):
             break
         value, end = value * following.value, end + 2
     if end == index + 1 and word in {"scores", "tens"} and not _scores(tokens, vocabulary, index):
@@ -357,7 +444,11 @@ def _scores(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
     after = tokens.lower[index + 1]
     if after in BEHIND_SCORES:
         return tokens.lower[index + 2] != "than"
-    return tokens.lower[index] == "scores" and tokens.lower[index - 1] in BEFORE_SCORES and after in vocabulary.words["verb"]
+    return (
+        tokens.lower[index] == "scores"
+        and tokens.lower[index - 1] in BEFORE_SCORES
+        and after in vocabulary.words["verb"]
+    )
 
 
 class _Sum:
@@ -372,13 +463,17 @@ class _Sum:
     def take(self, word: NumberWord) -> bool:
         """Add `word`, or say that it cannot continue the numeral."""
         fits = {
-            "unit": self.last in {"", "ten", "hundred", "magnitude"} and (self.last == "" or word.value > 0),
+            "unit": self.last in {"", "ten", "hundred", "magnitude"}
+            and (self.last == "" or word.value > 0),
             "teen": self.last in {"", "hundred", "magnitude"},
             "ten": self.last in {"", "hundred", "magnitude"},
             "hundred": self.current is not None and self.current < 100 and self.last != "hundred",
             "dozen": self.current is not None and self.last in {"unit", "teen", "ten", "hundred"},
-            "plural": self.current is not None and self.last in {"unit", "teen", "ten", "hundred"} and self._is_scale(word),
-            "magnitude": (self.current is not None and word.value < self.smallest) or self._multiplies(word),
+            "plural": self.current is not None
+            and self.last in {"unit", "teen", "ten", "hundred"}
+            and self._is_scale(word),
+            "magnitude": (self.current is not None and word.value < self.smallest)
+            or self._multiplies(word),
         }.get(word.kind, False)
         if fits:
             self._add(word)
@@ -390,7 +485,11 @@ class _Sum:
 
     def _multiplies(self, word: NumberWord) -> bool:
         """`three lakh crore`, `two thousand billion`: a magnitude of magnitudes."""
-        return self.last == "magnitude" and self.current is None and self.total < 1000 * self.smallest < 1000 * word.value
+        return (
+            self.last == "magnitude"
+            and self.current is None
+            and self.total < 1000 * self.smallest < 1000 * word.value
+        )
 
     def _add(self, word: NumberWord) -> None:
         if word.kind == "magnitude" and self.current is None:
@@ -409,7 +508,13 @@ class _Sum:
         return self.total + (self.current or Decimal(0))
 
 
-def _words(tokens: Tokens, vocabulary: Vocabulary, index: int, start: Decimal | None = None, limit: int | None = None) -> Numeral | None:
+def _words(
+    tokens: Tokens,
+    vocabulary: Vocabulary,
+    index: int,
+    start: Decimal | None = None,
+    limit: int | None = None,
+) -> Numeral | None:
     """The longest numeral at `index` that ends before `limit`."""
     numbers, end, taken = vocabulary.numbers, index, index
     reading = _Sum(start)
@@ -446,8 +551,14 @@ def _next_number_word(tokens: Tokens, vocabulary: Vocabulary, end: int, last: st
     small = following.kind in {"unit", "teen", "ten"} and following.value > 0
     after = vocabulary.numbers.get(tokens.lower[end + 2])
     # `two hundred and two thousand` is one number, `two thousand and two hundred` more often two
-    blocked = after is not None and (after.kind == "hundred" or (after.kind == "magnitude" and last != "hundred"))
-    return end + 1 if word == "and" and last in {"hundred", "magnitude"} and small and not blocked else None
+    blocked = after is not None and (
+        after.kind == "hundred" or (after.kind == "magnitude" and last != "hundred")
+    )
+    return (
+        end + 1
+        if word == "and" and last in {"hundred", "magnitude"} and small and not blocked
+        else None
+    )
 
 
 def _share(tokens: Tokens, vocabulary: Vocabulary, place: int, reading: _Sum) -> Numeral | None:
@@ -477,7 +588,9 @@ def _finished(tokens: Tokens, vocabulary: Vocabulary, end: int, reading: _Sum) -
         extra, end = decimals
         value += extra
         scale, end = _magnitude(tokens, vocabulary, end, money=False)
-        return Numeral(value * scale, value * scale, end, grain_of(value) * scale, scale, digits=False)
+        return Numeral(
+            value * scale, value * scale, end, grain_of(value) * scale, scale, digits=False
+        )
     if end - 1 >= 0 and tokens.words[end - 1] == "-":
         end -= 1
     magnitude = ONE if reading.smallest.is_infinite() else reading.smallest
@@ -486,14 +599,29 @@ def _finished(tokens: Tokens, vocabulary: Vocabulary, end: int, reading: _Sum) -
         scale, end = _magnitude(tokens, vocabulary, end, money=False)
         if magnitude > scale > 1:
             # `one billion and a half million`
-            return Numeral(value + extra * scale, value + extra * scale, end, extra * scale, scale, digits=False)
-        value, grain, magnitude = (value + extra * magnitude) * scale, extra * magnitude * scale, magnitude * scale
+            return Numeral(
+                value + extra * scale,
+                value + extra * scale,
+                end,
+                extra * scale,
+                scale,
+                digits=False,
+            )
+        value, grain, magnitude = (
+            (value + extra * magnitude) * scale,
+            extra * magnitude * scale,
+            magnitude * scale,
+        )
     return Numeral(value, value, end, grain, magnitude, digits=False)
 
 
 def _decimals(tokens: Tokens, vocabulary: Vocabulary, index: int) -> tuple[Decimal, int] | None:
     """The digits after `point` in `two point five`."""
     digits, end = "", index
-    while (word := vocabulary.numbers.get(tokens.lower[end])) and word.kind == "unit" and len(digits) < 8:
+    while (
+        (word := vocabulary.numbers.get(tokens.lower[end]))
+        and word.kind == "unit"
+        and len(digits) < 8
+    ):
         digits, end = digits + str(word.value), end + 1
     return (Decimal("0." + digits), end) if digits else None

@@ -35,12 +35,18 @@ def period(published: date, name: str, step: int) -> tuple[int, int] | None:
     if name == "weekend":
         # on a Monday or Tuesday, `this weekend` is the one just over
         in_past = step == 0 and published.weekday() < 2
-        saturday = published - timedelta(days=published.weekday() - 5 + (7 if published.weekday() < 5 and (step < 0 or in_past) else 0))
+        saturday = published - timedelta(
+            days=published.weekday()
+            - 5
+            + (7 if published.weekday() < 5 and (step < 0 or in_past) else 0)
+        )
         return shifted(saturday, 7 * max(step, 0)), shifted(saturday, 7 * max(step, 0) + 1)
     if name == "month":
         count = published.year * 12 + published.month - 1 + step
         year, month = divmod(count, 12)
-        return date(year, month + 1, 1).toordinal(), date(year, month + 1, monthrange(year, month + 1)[1]).toordinal()
+        return date(year, month + 1, 1).toordinal(), date(
+            year, month + 1, monthrange(year, month + 1)[1]
+        ).toordinal()
     if name == "year":
         return year_days(published.year + step, published.year + step)
     return None
@@ -48,24 +54,53 @@ def period(published: date, name: str, step: int) -> tuple[int, int] | None:
 
 def quarter(context: Context, index: int) -> Reading | None:
     """`Q3 2023`, `the third quarter of 2023`: three months of the calendar; without a year a place in an order."""
-    named = _short_quarter(context, index) if context.word(index) == "q" else _long_quarter(context, index)
+    named = (
+        _short_quarter(context, index)
+        if context.word(index) == "q"
+        else _long_quarter(context, index)
+    )
     if named is None or named[0] not in QUARTERS:
         return None
     number, end = named
     year, after = year_after(context, end)
     if year is None or not 1900 <= year <= 2100:
         plain, place = index + (2 if context.word(index) == "q" else 1), Decimal(number)
-        return Reading(index, plain, place, place, Decimal(1), "ordinal", Dimension.ORDINAL, noun="quarter", head="quarter")
+        return Reading(
+            index,
+            plain,
+            place,
+            place,
+            Decimal(1),
+            "ordinal",
+            Dimension.ORDINAL,
+            noun="quarter",
+            head="quarter",
+        )
     last = date(year, 3 * number, monthrange(year, 3 * number)[1])
-    return interval(context, index, after, (date(year, 3 * number - 2, 1).toordinal(), last.toordinal()), "quarter")
+    return interval(
+        context,
+        index,
+        after,
+        (date(year, 3 * number - 2, 1).toordinal(), last.toordinal()),
+        "quarter",
+    )
 
 
 def _short_quarter(context: Context, index: int) -> tuple[int, int] | None:
     """The number of `Q3` and the token after it."""
     tokens, end = context.tokens, index + 2
     runs_on = tokens.glued(end) and tokens.kinds[end] in {Kind.WORD, Kind.NUMBER}
-    plain = context.capital(index) and tokens.glued(index + 1) and not tokens.glued(index) and not runs_on
-    return (int(tokens.words[index + 1]), end) if plain and tokens.words[index + 1] in {"1", "2", "3", "4"} else None
+    plain = (
+        context.capital(index)
+        and tokens.glued(index + 1)
+        and not tokens.glued(index)
+        and not runs_on
+    )
+    return (
+        (int(tokens.words[index + 1]), end)
+        if plain and tokens.words[index + 1] in {"1", "2", "3", "4"}
+        else None
+    )
 
 
 def _long_quarter(context: Context, index: int) -> tuple[int, int] | None:
@@ -74,5 +109,9 @@ def _long_quarter(context: Context, index: int) -> tuple[int, int] | None:
     if context.word(end - 1) != "quarter":
         return None
     word = context.word(index)
-    number = int(word[:-2]) if context.tokens.kinds[index] == Kind.ORDINAL and len(word) == 3 else context.vocabulary.ordinals.get(word, 0)
+    number = (
+        int(word[:-2])
+        if context.tokens.kinds[index] == Kind.ORDINAL and len(word) == 3
+        else context.vocabulary.ordinals.get(word, 0)
+    )
     return number, end

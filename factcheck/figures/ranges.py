@@ -24,13 +24,17 @@ def joined(context: Context, first: Amount) -> tuple[Amount, bool]:
             return first, False
         left = _in_unit(left, right.unit)
     low, high = min(left.low, right.low), max(left.high, right.high)
-    return right._replace(first=first.first, low=low, high=high, grain=min(left.grain, right.grain), share=None), True
+    return right._replace(
+        first=first.first, low=low, high=high, grain=min(left.grain, right.grain), share=None
+    ), True
 
 
 def _in_unit(found: Amount, unit: Unit) -> Amount:
     """The same length in another unit."""
     ratio = (found.unit.factor if found.unit else Decimal(1)) / unit.factor
-    return found._replace(low=found.low * ratio, high=found.high * ratio, grain=found.grain * ratio, unit=unit)
+    return found._replace(
+        low=found.low * ratio, high=found.high * ratio, grain=found.grain * ratio, unit=unit
+    )
 
 
 def _second(context: Context, first: Amount) -> Amount | None:
@@ -41,9 +45,15 @@ def _second(context: Context, first: Amount) -> Amount | None:
         # `a two- to three-week delay`
         # and `0-to-60-mph`
         second = amount(context, end + (3 if tokens.words[end + 2] == "-" else 2))
-        return second if second and second.unit and first.unit is None and first.low < second.low else None
+        return (
+            second
+            if second and second.unit and first.unit is None and first.low < second.low
+            else None
+        )
     if tokens.words[end] in HYPHENS:
-        if tokens.words[end + 1] == "to" or (not tokens.glued(end) and tokens.words[end] == "-" and tokens.glued(end + 1)):
+        if tokens.words[end + 1] == "to" or (
+            not tokens.glued(end) and tokens.words[end] == "-" and tokens.glued(end + 1)
+        ):
             return None
         second = amount(context, end + 1)
         return second if second and _hyphen_joins(context, first, second) else None
@@ -59,12 +69,20 @@ def _second(context: Context, first: Amount) -> Amount | None:
 
 def _metres(context: Context, first: Amount, second: Amount) -> Amount:
     """`between 30cm and 1.1m`: behind a length, `m` is a metre."""
-    if first.unit is None or first.unit.dimension is not Dimension.LENGTH or second.unit or context.tokens.words[second.end - 1] != "m":
+    if (
+        first.unit is None
+        or first.unit.dimension is not Dimension.LENGTH
+        or second.unit
+        or context.tokens.words[second.end - 1] != "m"
+    ):
         return second
     metre = phrase_at(context.vocabulary.symbols, context.tokens.words, second.end - 1)
     scale = second.magnitude
     return second._replace(
-        low=second.low / scale, high=second.high / scale, grain=second.grain / scale, unit=metre.value if metre else None
+        low=second.low / scale,
+        high=second.high / scale,
+        grain=second.grain / scale,
+        unit=metre.value if metre else None,
     )
 
 
@@ -77,7 +95,11 @@ def opener(context: Context, first: int) -> int:
 
 
 def _hyphen_joins(context: Context, first: Amount, second: Amount) -> bool:
-    return first.digits == second.digits and second.low > 0 and not (first.unit and not second.unit and not first.prefixed)
+    return (
+        first.digits == second.digits
+        and second.low > 0
+        and not (first.unit and not second.unit and not first.prefixed)
+    )
 
 
 def _to_joins(context: Context, first: Amount, second: Amount) -> bool:
@@ -95,7 +117,9 @@ def _to_joins(context: Context, first: Amount, second: Amount) -> bool:
 
 def _or_joins(context: Context, first: Amount, second: Amount) -> bool:
     # Neighbours are an estimate (`three or four years`); numbers further apart are two alternatives.
-    if (first.unit is None and second.prefixed) or (first.unit is not None and second.unit is None and not first.prefixed):
+    if (first.unit is None and second.prefixed) or (
+        first.unit is not None and second.unit is None and not first.prefixed
+    ):
         return False
     shared = first.magnitude == 1 and second.magnitude > 1
     low, high = first.low, second.low / second.magnitude if shared else second.low
@@ -113,7 +137,11 @@ def _shared(context: Context, first: Amount, second: Amount) -> tuple[Amount, Am
     """Both ends with the unit and the magnitude that only one of them writes."""
     unit = first.unit or second.unit
     scale = Decimal(1)
-    written = context.tokens.words[second.end - 1] if second.unit is None else context.tokens.words[first.end + 1]
+    written = (
+        context.tokens.words[second.end - 1]
+        if second.unit is None
+        else context.tokens.words[first.end + 1]
+    )
     # `$10 to $15 billion` shares its billions, `from $200 to $4 million` does not
     if (
         first.magnitude == 1
@@ -133,5 +161,10 @@ def _shared(context: Context, first: Amount, second: Amount) -> tuple[Amount, Am
         scale = Decimal(1000)
     if first.unit and first.unit.dimension is Dimension.PERCENT:
         scale = Decimal(1)
-    left = first._replace(unit=first.unit or unit, low=first.low * scale, high=first.high * scale, grain=first.grain * scale)
+    left = first._replace(
+        unit=first.unit or unit,
+        low=first.low * scale,
+        high=first.high * scale,
+        grain=first.grain * scale,
+    )
     return left, second._replace(unit=second.unit or unit)

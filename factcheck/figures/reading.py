@@ -14,14 +14,47 @@ from factcheck.model import Dimension, Figure, Modality, Qualifier
 ENDERS = frozenset({".", "!", "?", "…"})
 #: abbreviations whose full stop ends no sentence
 TITLES = frozenset(
-    {"mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "prof", "st", "no", "approx", "vs", "inc", "ltd", "co"}
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "sen",
+        "rep",
+        "gov",
+        "prof",
+        "st",
+        "no",
+        "approx",
+        "vs",
+        "inc",
+        "ltd",
+        "co",
+    }
 )
 
 
 #: compounds are made with these at will: `grandchildren`, `lawmen`
 PLURAL_PARTS = ("children", "women", "people", "men")
 SINGULAR_MEN = frozenset(
-    {"specimen", "regimen", "abdomen", "acumen", "omen", "amen", "semen", "yemen", "hymen", "stamen", "ramen", "bitumen"}
+    {
+        "specimen",
+        "regimen",
+        "abdomen",
+        "acumen",
+        "omen",
+        "amen",
+        "semen",
+        "yemen",
+        "hymen",
+        "stamen",
+        "ramen",
+        "bitumen",
+    }
 )
 
 
@@ -98,7 +131,10 @@ class Context:
         return (
             index <= 0
             or self.ends_sentence(index - 1)
-            or (self.tokens.words[index - 1] in {"“", '"', "‘", "—", "•", "-"} and self.ends_sentence(index - 2))
+            or (
+                self.tokens.words[index - 1] in {"“", '"', "‘", "—", "•", "-"}
+                and self.ends_sentence(index - 2)
+            )
         )
 
     def ends_sentence(self, index: int) -> bool:
@@ -110,7 +146,9 @@ class Context:
     def plural(self, index: int) -> bool:
         """Whether token `index` looks like a noun in the plural."""
         word = self.word(index)
-        if word in self.vocabulary.singular or (word.endswith(PLURAL_PARTS) and word not in SINGULAR_MEN):
+        if word in self.vocabulary.singular or (
+            word.endswith(PLURAL_PARTS) and word not in SINGULAR_MEN
+        ):
             return True
         if len(word) < 5 and word.endswith("s") and self.tokens.words[index][:-1].isupper():
             # `MPs`, `EVs`
@@ -130,7 +168,9 @@ class Context:
     def figure(self, reading: Reading) -> Figure:
         """The finished figure with its words."""
         start, end = self.tokens.starts[reading.first], self.tokens.ends[reading.end - 1]
-        if reading.dimension is Dimension.DATE and self.tokens.lower[reading.end - 1].endswith("'s"):
+        if reading.dimension is Dimension.DATE and self.tokens.lower[reading.end - 1].endswith(
+            "'s"
+        ):
             end -= len("'s")
         low = plain(min(reading.low, reading.high))
         high = low if reading.low == reading.high else plain(max(reading.low, reading.high))

@@ -24,14 +24,45 @@ OF_THEM = frozenset({("of", "whom"), ("of", "which"), ("of", "them")})
 #: between a part and its whole: `12 of the 30`
 WHOLES = frozenset({(), ("the",), ("those",), ("these",), ("its",), ("their",), ("all",)})
 #: behind an elided noun: `two of them`, `three are in critical condition`
-SOME_OF_THEM = frozenset({("of", "them"), ("in", "critical"), ("in", "serious"), ("in", "stable"), ("in", "grave"), ("in", "intensive")})
-PLACED = frozenset({Dimension.DATE, Dimension.TIME, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO, Dimension.MULTIPLE})
-JOINED_UNITS = frozenset({Dimension.PERCENT, Dimension.LENGTH, Dimension.MASS, Dimension.TEMPERATURE, Dimension.SPEED, Dimension.DURATION})
+SOME_OF_THEM = frozenset(
+    {
+        ("of", "them"),
+        ("in", "critical"),
+        ("in", "serious"),
+        ("in", "stable"),
+        ("in", "grave"),
+        ("in", "intensive"),
+    }
+)
+PLACED = frozenset(
+    {
+        Dimension.DATE,
+        Dimension.TIME,
+        Dimension.AGE,
+        Dimension.ORDINAL,
+        Dimension.SCORE,
+        Dimension.RATIO,
+        Dimension.MULTIPLE,
+    }
+)
+JOINED_UNITS = frozenset(
+    {
+        Dimension.PERCENT,
+        Dimension.LENGTH,
+        Dimension.MASS,
+        Dimension.TEMPERATURE,
+        Dimension.SPEED,
+        Dimension.DURATION,
+    }
+)
 SIDES = frozenset({Dimension.COUNT, Dimension.LENGTH})
 #: tokens between a figure and the one whose noun it borrows
 FURTHEST = 20
 #: a centre is a hospital after one of these
-CENTRES, MEDICAL = frozenset({"center", "centre", "centers", "centres"}), frozenset({"medical", "trauma"})
+CENTRES, MEDICAL = (
+    frozenset({"center", "centre", "centers", "centres"}),
+    frozenset({"medical", "trauma"}),
+)
 #: are taken to a hospital, and are no patients there
 DEAD = frozenset({"body", "corpse", "death", "fatality", "dead"})
 #: roles of people alone, and the classes of nouns that count people
@@ -54,7 +85,9 @@ def name_role(context: Context, reading: Reading) -> None:
     whole = _is_whole(context, reading)
     for side, find in FINDERS:
         role = None if whole and side == "behind" else find(context, reading)
-        if role == "hospitalised" and tuple(context.tokens.lower[reading.first - 2 : reading.first]) == ("bodies", "of"):
+        if role == "hospitalised" and tuple(
+            context.tokens.lower[reading.first - 2 : reading.first]
+        ) == ("bodies", "of"):
             role = "killed"
         if role and _befits(context, role, reading.head):
             reading.role, reading.governed = role, side
@@ -66,7 +99,12 @@ def _is_whole(context: Context, reading: Reading) -> bool:
     """Whether some of these are counted right before, and what follows befell those: `12 of the 30 passengers died`."""
     before = context.readings[-1] if context.readings else None
     joint = tuple(context.tokens.lower[before.end : reading.first]) if before else ()
-    some = before is not None and before.dimension is Dimension.COUNT and joint[:1] == ("of",) and joint[1:] in WHOLES
+    some = (
+        before is not None
+        and before.dimension is Dimension.COUNT
+        and joint[:1] == ("of",)
+        and joint[1:] in WHOLES
+    )
     return some and not context.is_in(reading.after, "premodifier")
 
 
@@ -80,7 +118,12 @@ def _share(context: Context, reading: Reading) -> None:
         ends = context.tokens.kinds[reading.after] != Kind.WORD or (
             context.is_in(reading.after, "stop") and not context.is_in(reading.after, "auxiliary")
         )
-        if before.governed == "before" and joint in JOINTS and ends and _befits(context, before.role or "", reading.head):
+        if (
+            before.governed == "before"
+            and joint in JOINTS
+            and ends
+            and _befits(context, before.role or "", reading.head)
+        ):
             reading.role, reading.governed = before.role, "before"
 
 
@@ -89,7 +132,12 @@ def _share_backwards(context: Context, reading: Reading) -> None:
     for before in reversed(context.readings[-4:]):
         joint = tuple(context.tokens.lower[before.after : later.first])
         aside = joint[-1:] in {("including",), ("among",)} and len(joint) <= 2
-        if before.dimension is not Dimension.COUNT or before.role or before.head is None or not (joint in JOINTS or aside):
+        if (
+            before.dimension is not Dimension.COUNT
+            or before.role
+            or before.head is None
+            or not (joint in JOINTS or aside)
+        ):
             return
         before.role, later = reading.role, before
 
@@ -108,7 +156,9 @@ def _befits(context: Context, role: str, head: str | None) -> bool:
 
 def _lives_on(context: Context, head: str) -> bool:
     """Whether a noun counts people."""
-    return head.endswith(("man", "woman", "person")) or any(head in context.vocabulary.words[c] for c in LIVING)
+    return head.endswith(("man", "woman", "person")) or any(
+        head in context.vocabulary.words[c] for c in LIVING
+    )
 
 
 def _by_noun(context: Context, reading: Reading) -> str | None:
@@ -139,8 +189,16 @@ def _right_behind(context: Context, reading: Reading) -> str | None:
 
 def _past_joined(context: Context, place: int) -> int:
     """Past the second of two nouns that share a number: `50,000 houses and shops were destroyed`."""
-    joins = context.word(place) in {"and", "or"} and context.plural(place + 1) and not context.capital(place + 1)
-    return place + 2 if joins and not context.plural(place + 2) and context.is_in(place + 2, "auxiliary") else place
+    joins = (
+        context.word(place) in {"and", "or"}
+        and context.plural(place + 1)
+        and not context.capital(place + 1)
+    )
+    return (
+        place + 2
+        if joins and not context.plural(place + 2) and context.is_in(place + 2, "auxiliary")
+        else place
+    )
 
 
 def _has_object(context: Context, index: int, role: str) -> bool:
@@ -149,7 +207,11 @@ def _has_object(context: Context, index: int, role: str) -> bool:
         return False
     if context.word(index) == "at":
         return context.word(index + 1) == "least"
-    return context.is_in(index, "object") or context.tokens.kinds[index] == Kind.NUMBER or context.word(index) in context.vocabulary.numbers
+    return (
+        context.is_in(index, "object")
+        or context.tokens.kinds[index] == Kind.NUMBER
+        or context.word(index) in context.vocabulary.numbers
+    )
 
 
 def _befallen(context: Context, index: int) -> tuple[str | None, int]:
@@ -158,7 +220,9 @@ def _befallen(context: Context, index: int) -> tuple[str | None, int]:
     if hit:
         behind = index + len(hit.tokens)
         # `two people with gunshot wounds were found dead`
-        found_dead = hit.tokens[0] == "with" and any(context.word(i) in {"dead", "died"} for i in range(behind, behind + 4))
+        found_dead = hit.tokens[0] == "with" and any(
+            context.word(i) in {"dead", "died"} for i in range(behind, behind + 4)
+        )
         return (None if found_dead else hit.value), behind
     refused = any(context.is_in(i, "refusing") for i in range(index - 3, index))
     carried = context.is_in(index, "carried") and not refused and _to_hospital(context, index + 1)
@@ -167,11 +231,20 @@ def _befallen(context: Context, index: int) -> tuple[str | None, int]:
 
 def _to_hospital(context: Context, place: int) -> bool:
     """Whether a way leads to a hospital: `taken by ambulance to Halvik General Hospital`."""
-    to = next((i for i in range(place, place + ON_THE_WAY) if context.word(i) == "to" or context.ends_sentence(i)), place)
+    to = next(
+        (
+            i
+            for i in range(place, place + ON_THE_WAY)
+            if context.word(i) == "to" or context.ends_sentence(i)
+        ),
+        place,
+    )
     if context.word(to) != "to":
         return False
     for index in range(to + 1, to + 1 + ON_THE_WAY):
-        if context.is_in(index, "hospital") and (context.word(index) not in CENTRES or context.word(index - 1) in MEDICAL):
+        if context.is_in(index, "hospital") and (
+            context.word(index) not in CENTRES or context.word(index - 1) in MEDICAL
+        ):
             return True
         if _breaks_off(context, index) or context.is_in(index, "away"):
             return False
@@ -179,21 +252,32 @@ def _to_hospital(context: Context, place: int) -> bool:
 
 
 def _breaks_off(context: Context, index: int) -> bool:
-    return context.ends_sentence(index) or context.tokens.words[index] in MARKS or context.is_in(index, "clausebreak")
+    return (
+        context.ends_sentence(index)
+        or context.tokens.words[index] in MARKS
+        or context.is_in(index, "clausebreak")
+    )
 
 
 def _right_before(context: Context, reading: Reading) -> str | None:
     """`killed at least five people`, `injuring 13`, `killed another four`."""
     index = reading.first
     hit = phrase_before(context.vocabulary.role_verbs, context.tokens.lower, index)
-    while hit is None and index > max(reading.first - 4, 0) and context.is_in(index - 1, "beforecount"):
+    while (
+        hit is None
+        and index > max(reading.first - 4, 0)
+        and context.is_in(index - 1, "beforecount")
+    ):
         index -= 1
         hit = phrase_before(context.vocabulary.role_verbs, context.tokens.lower, index)
     if hit is None:
         return None
     if context.word(index - len(hit.tokens) - 1) == "attempted":
         return None
-    if context.is_in(index - 1, "looseverb") and reading.head not in context.vocabulary.words["mortal"]:
+    if (
+        context.is_in(index - 1, "looseverb")
+        and reading.head not in context.vocabulary.words["mortal"]
+    ):
         return None
     things = reading.head is not None and reading.head in context.vocabulary.words["event"]
     return hit.value if not things or hit.value in {"destroyed", "damaged"} else None
@@ -204,7 +288,11 @@ def _took_to_hospital(context: Context, reading: Reading) -> str | None:
     index = reading.first
     while index > max(reading.first - 4, 0) and context.is_in(index - 1, "beforecount"):
         index -= 1
-    return "hospitalised" if context.is_in(index - 1, "carrying") and _to_hospital(context, reading.after) else None
+    return (
+        "hospitalised"
+        if context.is_in(index - 1, "carrying") and _to_hospital(context, reading.after)
+        else None
+    )
 
 
 def _lives(context: Context, reading: Reading) -> str | None:
@@ -229,15 +317,24 @@ def _further_on(context: Context, reading: Reading) -> str | None:
         return None
     place = _past_aside(context, reading.after)
     for index in range(place, place + REACH):
-        if context.ends_sentence(index) or context.tokens.words[index] in MARKS or context.is_in(index, "clausebreak"):
+        if (
+            context.ends_sentence(index)
+            or context.tokens.words[index] in MARKS
+            or context.is_in(index, "clausebreak")
+        ):
             return None
         if index > place and context.word(index) in {"who", "which"}:
             # `three buses also carried people who were hurt`
             return None
-        if index > place and (context.tokens.kinds[index] == Kind.NUMBER or context.word(index) in context.vocabulary.numbers):
+        if index > place and (
+            context.tokens.kinds[index] == Kind.NUMBER
+            or context.word(index) in context.vocabulary.numbers
+        ):
             return None
         role, _ = _befallen(context, index)
-        if role and (context.is_in(index - 1, "link") or (index == place and place > reading.after)):
+        if role and (
+            context.is_in(index - 1, "link") or (index == place and place > reading.after)
+        ):
             return role
     return None
 
@@ -259,7 +356,11 @@ def _total_before(context: Context, reading: Reading) -> str | None:
     if reading.head is not None and reading.head not in context.vocabulary.words["mortal"]:
         return None
     for index in range(reading.first - 1, max(reading.first - REACH, -1), -1):
-        if context.ends_sentence(index) or context.tokens.words[index] in MARKS or context.is_in(index, "clausebreak"):
+        if (
+            context.ends_sentence(index)
+            or context.tokens.words[index] in MARKS
+            or context.is_in(index, "clausebreak")
+        ):
             return None
         if context.tokens.kinds[index] == Kind.NUMBER:
             return None
@@ -277,7 +378,9 @@ def _total_at(context: Context, index: int) -> str | None:
     if role is None:
         return None
     of = context.word(index - 1) == "of" or context.word(index - 2) == "of"
-    return role if of or (context.word(index).endswith("s") and _reckons(context, index + 1)) else None
+    return (
+        role if of or (context.word(index).endswith("s") and _reckons(context, index + 1)) else None
+    )
 
 
 def _reckons(context: Context, index: int) -> bool:
@@ -295,7 +398,11 @@ def _reckons(context: Context, index: int) -> bool:
 
 
 def _participle(context: Context, word: str) -> str | None:
-    hit = phrase_at(context.vocabulary.role_adjectives, [word], 0) if word in context.vocabulary.words["premodifier"] else None
+    hit = (
+        phrase_at(context.vocabulary.role_adjectives, [word], 0)
+        if word in context.vocabulary.words["premodifier"]
+        else None
+    )
     return hit.value if hit else None
 
 
@@ -315,24 +422,43 @@ def share_noun(context: Context, reading: Reading) -> None:
     """An elided noun: `435 homes by open sale and 187 by tender`, `16,369.03 up 58.06 points`."""
     if reading.dimension is not Dimension.COUNT or not context.readings:
         return
-    counts = (other for other in reversed(context.readings[-3:]) if other.dimension is Dimension.COUNT)
+    counts = (
+        other for other in reversed(context.readings[-3:]) if other.dimension is Dimension.COUNT
+    )
     before = next(counts, None)
     between = tuple(context.tokens.lower[before.end : reading.first]) if before else ()
     if before is None or not between or not ENDS.isdisjoint(between):
         return
-    if before.noun is None and reading.noun and (between in UP_OR_DOWN or (len(between) == 2 and between[1] in {"and", "or"})):
+    if (
+        before.noun is None
+        and reading.noun
+        and (between in UP_OR_DOWN or (len(between) == 2 and between[1] in {"and", "or"}))
+    ):
         # also `1,312 animal and 608 plant species`
         before.noun, before.head = reading.noun, reading.head
-    elif reading.noun is None and before.noun and (between[-2:] in OF_THEM or _of_them(context, reading.end)):
+    elif (
+        reading.noun is None
+        and before.noun
+        and (between[-2:] in OF_THEM or _of_them(context, reading.end))
+    ):
         reading.noun, reading.head, reading.aside = before.noun, before.head, True
-    elif reading.noun is None and before.noun and _linked(between) and _noun_elided(context, reading.end):
+    elif (
+        reading.noun is None
+        and before.noun
+        and _linked(between)
+        and _noun_elided(context, reading.end)
+    ):
         reading.noun, reading.head = before.noun, before.head
 
 
 def _linked(between: tuple[str, ...]) -> bool:
     """`40 by train and 12 by bus`, `325 votes to 306`."""
     compared = between[-2:] == ("compared", "with") or between[-2:] == ("compared", "to")
-    return compared or (between[-1] in LINKS and len(between) <= ASIDE) or (between[-1] == "to" and len(between) == 2)
+    return (
+        compared
+        or (between[-1] in LINKS and len(between) <= ASIDE)
+        or (between[-1] == "to" and len(between) == 2)
+    )
 
 
 def _of_them(context: Context, index: int) -> bool:
@@ -343,10 +469,20 @@ def _of_them(context: Context, index: int) -> bool:
 def share_side(context: Context, reading: Reading) -> None:
     """`2,340 by 1,080 pixels`, `12 x 15 feet`: what measures one side measures the other."""
     before = context.readings[-1] if context.readings else None
-    if before is None or before.unit or before.noun or before.dimension is not Dimension.COUNT or before.end != reading.first - 1:
+    if (
+        before is None
+        or before.unit
+        or before.noun
+        or before.dimension is not Dimension.COUNT
+        or before.end != reading.first - 1
+    ):
         return
     if context.word(before.end) in {"by", "x", "×"} and reading.dimension in SIDES:
-        before.unit, before.dimension, before.factor = reading.unit, reading.dimension, reading.factor
+        before.unit, before.dimension, before.factor = (
+            reading.unit,
+            reading.dimension,
+            reading.factor,
+        )
         before.noun, before.head = reading.noun, reading.head
 
 
@@ -360,22 +496,39 @@ def share_unit(context: Context, reading: Reading) -> None:
     if reading.dimension is not Dimension.COUNT or reading.noun is not None:
         return
     between = context.tokens.lower[before.end : reading.first]
-    from_to = context.word(before.first - 1) == "from" and between[-1:] == ["to"] and len(between) <= 5
+    from_to = (
+        context.word(before.first - 1) == "from" and between[-1:] == ["to"] and len(between) <= 5
+    )
     if from_to and before.unit is not None and before.dimension not in PLACED:
-        reading.unit, reading.dimension, reading.factor = before.unit, before.dimension, before.factor
+        reading.unit, reading.dimension, reading.factor = (
+            before.unit,
+            before.dimension,
+            before.factor,
+        )
 
 
 def _share_unit_back(context: Context, before: Reading, reading: Reading) -> None:
     """`29 and 25 per cent of men and women`: the unit of both stands behind the second."""
     joined = tuple(context.tokens.lower[before.end : reading.first]) in {("and",), ("or",)}
-    if joined and before.noun is None and before.role is None and reading.unit is not None and reading.qualifier is Qualifier.EXACT:
-        before.unit, before.dimension, before.factor = reading.unit, reading.dimension, reading.factor
+    if (
+        joined
+        and before.noun is None
+        and before.role is None
+        and reading.unit is not None
+        and reading.qualifier is Qualifier.EXACT
+    ):
+        before.unit, before.dimension, before.factor = (
+            reading.unit,
+            reading.dimension,
+            reading.factor,
+        )
 
 
 def _noun_elided(context: Context, index: int) -> bool:
     """Whether nothing that the number could count follows it."""
     return context.is_in(index, "elliptic") or (
-        context.tokens.kinds[index] not in {Kind.WORD, Kind.NUMBER} and context.tokens.words[index] not in {"%", "-", "/", "°"}
+        context.tokens.kinds[index] not in {Kind.WORD, Kind.NUMBER}
+        and context.tokens.words[index] not in {"%", "-", "/", "°"}
     )
 
 
@@ -394,7 +547,12 @@ def inherit(context: Context, reading: Reading) -> None:
     elif reading.role:
         reading.noun, reading.head = before.noun, before.head
     elif _elided(context, reading.end) and not {",", "and", "including"}.isdisjoint(between):
-        reading.noun, reading.head, reading.role, reading.aside = before.noun, before.head, before.role, True
+        reading.noun, reading.head, reading.role, reading.aside = (
+            before.noun,
+            before.head,
+            before.role,
+            True,
+        )
 
 
 def _antecedent(context: Context, reading: Reading) -> Reading | None:
@@ -405,7 +563,12 @@ def _antecedent(context: Context, reading: Reading) -> Reading | None:
         between = context.tokens.lower[before.end : reading.first]
         if not ENDS.isdisjoint(between):
             return None
-        if before.dimension is Dimension.COUNT and before.role and not before.aside and before.head != "other":
+        if (
+            before.dimension is Dimension.COUNT
+            and before.role
+            and not before.aside
+            and before.head != "other"
+        ):
             return before
     return None
 
@@ -430,13 +593,22 @@ def name_modality(context: Context, reading: Reading) -> None:
 
 def _modality_before(context: Context, reading: Reading) -> Modality | None:
     tokens, openers = context.tokens, context.vocabulary.modality_before
-    for index in range(reading.first - 1, max(reading.first - MODAL_REACH, context.floor - 1, -1), -1):
-        if tokens.kinds[index] >= Kind.BREAK and (tokens.words[index] in MARKS or context.ends_sentence(index)):
+    for index in range(
+        reading.first - 1, max(reading.first - MODAL_REACH, context.floor - 1, -1), -1
+    ):
+        if tokens.kinds[index] >= Kind.BREAK and (
+            tokens.words[index] in MARKS or context.ends_sentence(index)
+        ):
             return None
         if tokens.lower[index] not in openers:
             continue
         hit = phrase_at(openers, tokens.lower, index)
-        if hit is None or index + len(hit.tokens) > reading.first or tokens.words[index] == "May" or _may_have(context, index):
+        if (
+            hit is None
+            or index + len(hit.tokens) > reading.first
+            or tokens.words[index] == "May"
+            or _may_have(context, index)
+        ):
             continue
         if hit.value is not Modality.NEGATED or reading.first - index <= NEGATION_REACH:
             return hit.value
@@ -446,7 +618,9 @@ def _modality_before(context: Context, reading: Reading) -> Modality | None:
 def _modality_after(context: Context, reading: Reading) -> Modality | None:
     """`5,000 people could die`."""
     for index in range(reading.after, reading.after + 3):
-        if context.tokens.kinds[index] not in {Kind.WORD, Kind.ABBREVIATION} or context.is_in(index, "speech"):
+        if context.tokens.kinds[index] not in {Kind.WORD, Kind.ABBREVIATION} or context.is_in(
+            index, "speech"
+        ):
             return None
         hit = phrase_at(context.vocabulary.modality_after, context.tokens.lower, index)
         if hit and context.tokens.words[index] != "May":
@@ -458,6 +632,8 @@ def _may_have(context: Context, index: int) -> bool:
     """`The leak may have hit 90,000 users`: what is past is told of, if with a hedge; `could have` is said of what did not happen, too."""
     if (context.word(index), context.word(index + 1)) != ("may", "have"):
         return False
-    place = index + 3 if context.word(index + 2) in {"already", "also", "since", "even"} else index + 2
+    place = (
+        index + 3 if context.word(index + 2) in {"already", "also", "since", "even"} else index + 2
+    )
     done = context.word(place)
     return (done.endswith("ed") and done != "limited") or context.is_in(place, "participle")

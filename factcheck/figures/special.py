@@ -32,10 +32,17 @@ def score(context: Context, index: int) -> Reading | None:
     one, joint, two = tokens.words[index : index + 3]
     if joint == "to":
         return _vote(context, index)
-    if joint not in {"-", "–"} or not _small(one) or not _small(two) or not (tokens.glued(index + 1) and tokens.glued(index + 2)):
+    if (
+        joint not in {"-", "–"}
+        or not _small(one)
+        or not _small(two)
+        or not (tokens.glued(index + 1) and tokens.glued(index + 2))
+    ):
         return None
     after = index + 3
-    if tokens.words[after] in {"-", "%", "/"} or (tokens.glued(after) and tokens.kinds[after] in {Kind.WORD, Kind.NUMBER}):
+    if tokens.words[after] in {"-", "%", "/"} or (
+        tokens.glued(after) and tokens.kinds[after] in {Kind.WORD, Kind.NUMBER}
+    ):
         return None
     if not _is_result(context, index, int(one), int(two)):
         return None
@@ -46,14 +53,26 @@ def score(context: Context, index: int) -> Reading | None:
 def _vote(context: Context, index: int) -> Reading | None:
     """`voted 52 to 48`, `by a vote of 5 to 4`: they fall, and a word of voting or winning stands right before."""
     one, two = context.tokens.words[index], context.tokens.words[index + 2]
-    near = context.is_in(index - 1, "result") or (context.word(index - 1) in BETWEEN and context.is_in(index - 2, "result"))
-    if not near or not _small(one) or not _small(two) or int(one) < int(two) or not _stands_alone(context, index + 3):
+    near = context.is_in(index - 1, "result") or (
+        context.word(index - 1) in BETWEEN and context.is_in(index - 2, "result")
+    )
+    if (
+        not near
+        or not _small(one)
+        or not _small(two)
+        or int(one) < int(two)
+        or not _stands_alone(context, index + 3)
+    ):
         return None
-    return Reading(index, index + 3, Decimal(two), Decimal(one), Decimal(1), "score", Dimension.SCORE)
+    return Reading(
+        index, index + 3, Decimal(two), Decimal(one), Decimal(1), "score", Dimension.SCORE
+    )
 
 
 def _stands_alone(context: Context, index: int) -> bool:
-    return context.tokens.kinds[index] not in {Kind.WORD, Kind.NUMBER} or context.is_in(index, "stop")
+    return context.tokens.kinds[index] not in {Kind.WORD, Kind.NUMBER} or context.is_in(
+        index, "stop"
+    )
 
 
 def _small(word: str) -> bool:
@@ -79,7 +98,11 @@ def ordinal(context: Context, index: int) -> Reading | None:
     word = context.word(index)
     if context.tokens.kinds[index] == Kind.ORDINAL:
         value = Decimal(word[:-2].replace(",", ""))
-    elif word in context.vocabulary.ordinals and context.is_in(index - 1, "determiner") and not _no_place(context, index + 1):
+    elif (
+        word in context.vocabulary.ordinals
+        and context.is_in(index - 1, "determiner")
+        and not _no_place(context, index + 1)
+    ):
         value = Decimal(context.vocabulary.ordinals[word])
     else:
         return None
@@ -91,9 +114,17 @@ def _compound_ordinal(context: Context, index: int) -> Reading | None:
     tens, hyphen, unit = context.tokens.lower[index : index + 3]
     ten = context.vocabulary.numbers.get(tens)
     value = context.vocabulary.ordinals.get(unit, 0)
-    if ten is None or ten.kind != "ten" or hyphen not in HYPHENS or not 0 < value < ten.value or value > 9:
+    if (
+        ten is None
+        or ten.kind != "ten"
+        or hyphen not in HYPHENS
+        or not 0 < value < ten.value
+        or value > 9
+    ):
         return None
-    if not context.tokens.glued(index + 1) or (unit == "second" and not context.is_in(index + 3, "numbered")):
+    if not context.tokens.glued(index + 1) or (
+        unit == "second" and not context.is_in(index + 3, "numbered")
+    ):
         return None
     place = ten.value + value
     return Reading(index, index + 3, place, place, ONE, "ordinal", Dimension.ORDINAL)
@@ -115,7 +146,16 @@ def one_in(context: Context, index: int) -> Reading | None:
     if part is None or whole is None or not _is_share(context, part, whole, place):
         return None
     share = Fraction(int(part.low), int(whole.low))
-    return Reading(index, whole.end, exact(share), exact(share), exact(Fraction(1, int(whole.low))), "one_in", Dimension.RATIO, share=share)
+    return Reading(
+        index,
+        whole.end,
+        exact(share),
+        exact(share),
+        exact(Fraction(1, int(whole.low))),
+        "one_in",
+        Dimension.RATIO,
+        share=share,
+    )
 
 
 def _after_in(context: Context, part: Numeral) -> int:
@@ -131,7 +171,11 @@ def _is_share(context: Context, part: Numeral, whole: Numeral, place: int) -> bo
     for number in (part, whole):
         if number.low != number.high or number.low != number.low.to_integral_value():
             return False
-    if not 0 < part.low < whole.low <= 10_000_000 or part.low >= 1000 or dates.year_of(context, place):
+    if (
+        not 0 < part.low < whole.low <= 10_000_000
+        or part.low >= 1000
+        or dates.year_of(context, place)
+    ):
         return False
     after = whole.end
     if (
@@ -141,12 +185,18 @@ def _is_share(context: Context, part: Numeral, whole: Numeral, place: int) -> bo
     ):
         return False
     plain_in = place == part.end + 1
-    return not (plain_in and context.plural(after)) or part.low == 1 or whole.low in {3, 4, 5, 10, 100}
+    return (
+        not (plain_in and context.plural(after)) or part.low == 1 or whole.low in {3, 4, 5, 10, 100}
+    )
 
 
 def one_of(context: Context, index: int) -> Reading | None:
     """`one of the best players`: somebody singled out of those who are named behind."""
-    if context.word(index) != "one" or context.word(index + 1) != "of" or context.is_in(index - 1, "beforeone"):
+    if (
+        context.word(index) != "one"
+        or context.word(index + 1) != "of"
+        or context.is_in(index - 1, "beforeone")
+    ):
         return None
     reading = Reading(index, index + 1, ONE, ONE, ONE, SINGLED_OUT)
     name_noun(context, reading)
@@ -180,21 +230,29 @@ def multiple(context: Context, index: int) -> Reading | None:
         return None
     end = found.end
     if context.word(end) == "times" and context.is_in(end + 1, "compared"):
-        return Reading(index, end + 1, found.low, found.low, found.grain, "multiple", Dimension.MULTIPLE)
+        return Reading(
+            index, end + 1, found.low, found.low, found.grain, "multiple", Dimension.MULTIPLE
+        )
     if tokens.words[end] == "-" and context.word(end + 1) == "fold":
         end += 1
     fold = context.word(end) == "fold" or (context.word(end) == "x" and tokens.glued(end))
     if not fold or tokens.kinds[end + 1] == Kind.NUMBER:
         return None
-    return Reading(index, end + 1, found.low, found.low, found.grain, "multiple", Dimension.MULTIPLE)
+    return Reading(
+        index, end + 1, found.low, found.low, found.grain, "multiple", Dimension.MULTIPLE
+    )
 
 
 def _multiple_word(context: Context, index: int) -> Reading | None:
     """`doubled`, but not `doubled down`, nor `doubled to 40`, where the value itself is given."""
     word = context.word(index)
-    if context.word(index + 1) in {"-", "down", "up", "back", "over"} or context.is_in(index + 1, "doublenoun"):
+    if context.word(index + 1) in {"-", "down", "up", "back", "over"} or context.is_in(
+        index + 1, "doublenoun"
+    ):
         return None
-    if any(context.word(place) == "to" for place in range(index + 1, index + 4)) or (context.capital(index) and not context.opens(index)):
+    if any(context.word(place) == "to" for place in range(index + 1, index + 4)) or (
+        context.capital(index) and not context.opens(index)
+    ):
         return None
     value = Decimal(context.vocabulary.multiples[word])
     return Reading(index, index + 1, value, value, Decimal(1), "multiple", Dimension.MULTIPLE)
@@ -204,12 +262,28 @@ def height(context: Context, index: int) -> Reading | None:
     """`5'11"`: feet and inches by their signs."""
     tokens = context.tokens
     feet, mark, inches, close = tokens.words[index : index + 4]
-    if mark not in FEET or close not in INCHES or not (feet.isdigit() and inches.isdigit()) or len(feet) > 2 or len(inches) > 2:
+    if (
+        mark not in FEET
+        or close not in INCHES
+        or not (feet.isdigit() and inches.isdigit())
+        or len(feet) > 2
+        or len(inches) > 2
+    ):
         return None
     if not all(tokens.glued(index + step) for step in (1, 2, 3)) or int(inches) > 11:
         return None
     value = Decimal(int(feet) * 12 + int(inches))
-    return Reading(index, index + 4, value, value, Decimal(1), "height", Dimension.LENGTH, "inch", Decimal("0.0254"))
+    return Reading(
+        index,
+        index + 4,
+        value,
+        value,
+        Decimal(1),
+        "height",
+        Dimension.LENGTH,
+        "inch",
+        Decimal("0.0254"),
+    )
 
 
 def magnitude(context: Context, index: int) -> Reading | None:
@@ -224,11 +298,21 @@ def magnitude(context: Context, index: int) -> Reading | None:
     place = index + 2 if tokens.words[index + 1] in HYPHENS else index + 1
     linked = context.word(index - 2) if context.word(index - 1) in {"of", "-", "at"} else ""
     before = "magnitude" in {context.word(index - 1), linked}
-    behind = context.word(place) == "magnitude" or tokens.lower[place : place + 4] == ["on", "the", "richter", "scale"]
+    behind = context.word(place) == "magnitude" or tokens.lower[place : place + 4] == [
+        "on",
+        "the",
+        "richter",
+        "scale",
+    ]
     # `5.5 and 5.9 magnitude`
-    behind = behind or (context.word(place) in {"and", "or", "to"} and "magnitude" in tokens.lower[place + 2 : place + 4])
+    behind = behind or (
+        context.word(place) in {"and", "or", "to"}
+        and "magnitude" in tokens.lower[place + 2 : place + 4]
+    )
     # `from a magnitude 6.9 to 7.2`
-    second = context.word(index - 1) in {"to", "and", "or"} and context.word(index - 3) == "magnitude"
+    second = (
+        context.word(index - 1) in {"to", "and", "or"} and context.word(index - 3) == "magnitude"
+    )
     value = Decimal(tokens.words[index].replace(",", ""))
     if not (before or behind or second) or value > STRONGEST:
         return None

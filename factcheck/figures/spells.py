@@ -25,13 +25,21 @@ class Spell(NamedTuple):
 
 def compound(context: Context, index: int) -> Reading | None:
     """`monthslong`, `weeklong`: nobody counts the months, and a plural leaves open how many they were."""
-    return None if _joined(context, index) else _lasting(index, index + 1, compounds()[context.word(index)])
+    return (
+        None
+        if _joined(context, index)
+        else _lasting(index, index + 1, compounds()[context.word(index)])
+    )
 
 
 def hyphenated(context: Context, index: int) -> Reading | None:
     """`months-long`, `week-long`."""
     tokens = context.tokens
-    long = tokens.lower[index + 1 : index + 3] == ["-", "long"] and tokens.glued(index + 1) and tokens.glued(index + 2)
+    long = (
+        tokens.lower[index + 1 : index + 3] == ["-", "long"]
+        and tokens.glued(index + 1)
+        and tokens.glued(index + 2)
+    )
     long = long and not _joined(context, index)
     return _lasting(index, index + 3, compounds()[context.word(index) + "long"]) if long else None
 
@@ -46,7 +54,11 @@ def compounds() -> dict[str, Spell]:
     """The compounds, to what they mean."""
     found = {}
     for row in rows("spells.tsv"):
-        units = [u.value for u in vocabulary().units.get(row["unit"], ()) if u.value.dimension is Dimension.DURATION]
+        units = [
+            u.value
+            for u in vocabulary().units.get(row["unit"], ())
+            if u.value.dimension is Dimension.DURATION
+        ]
         if not units:
             raise row.bad(f"no unit of time: {row['unit']}")
         found[row["plural"] + "long"] = Spell(units[0], LEAST, Decimal(row["most"]))

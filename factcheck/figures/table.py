@@ -83,13 +83,22 @@ def plain(text: str, figures: Sequence[Figure], width: int | None = None) -> str
     if not figures:
         return "\n".join([*lines, "", "No figures found."])
     header, rows = columns(figures)
-    return "\n".join([*lines, "", *(_stacked(header, rows, width) if width and width < NARROW else _grid(header, rows))])
+    return "\n".join(
+        [
+            *lines,
+            "",
+            *(_stacked(header, rows, width) if width and width < NARROW else _grid(header, rows)),
+        ]
+    )
 
 
 def _grid(header: list[str], rows: list[list[str]]) -> list[str]:
     table = [header, *rows]
     widths = [max(len(row[place]) for row in table) for place in range(len(header))]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    ]
 
 
 def _stacked(header: list[str], rows: list[list[str]], width: int) -> list[str]:
@@ -100,7 +109,11 @@ def _stacked(header: list[str], rows: list[list[str]], width: int) -> list[str]:
 def _details(header: list[str], row: list[str], width: int) -> list[str]:
     """What is known of the words in the first cell, each on a line of its own."""
     named = [f"{name}: {cell}" for name, cell in zip(header[1:], row[1:], strict=True) if cell]
-    return [line for part in named for line in wrap(part, width, initial_indent="  ", subsequent_indent="    ")]
+    return [
+        line
+        for part in named
+        for line in wrap(part, width, initial_indent="  ", subsequent_indent="    ")
+    ]
 
 
 def show(text: str, figures: Sequence[Figure]) -> None:

@@ -17,7 +17,9 @@ T = TypeVar("T")
 #: compared by identity where a value is most often this one
 ONE = Decimal(1)
 DATA = Path(__file__).resolve().parent / "data"
-NUMBER_KINDS = frozenset({"unit", "teen", "ten", "hundred", "magnitude", "dozen", "share", "plural"})
+NUMBER_KINDS = frozenset(
+    {"unit", "teen", "ten", "hundred", "magnitude", "dozen", "share", "plural"}
+)
 
 
 class BadVocabulary(ValueError):
@@ -204,7 +206,11 @@ def _with_plural(words: str, plurals: dict[str, str]) -> Iterator[tuple[str, ...
     yield tokens
     for place, token in enumerate(tokens):
         # `miles per hour`, `barrels of oil`, `degrees celsius`: any word of the phrase may bear the plural
-        if token.isalpha() and token not in {"per", "an", "a", "of", "the", "sq"} and tokens[place - 1] not in {"per", "an", "a"}:
+        if (
+            token.isalpha()
+            and token not in {"per", "an", "a", "of", "the", "sq"}
+            and tokens[place - 1] not in {"per", "an", "a"}
+        ):
             yield (*tokens[:place], plural_of(token, plurals), *tokens[place + 1 :])
 
 
@@ -216,7 +222,9 @@ def _measures(plurals: dict[str, str]) -> tuple[Phrases[Unit], Phrases[Unit]]:
         for form in split(row["words"]):
             words += [(tokens, unit) for tokens in _with_plural(form, plurals)]
             if " " in form and "-" not in form:
-                words += [(tokens, unit) for tokens in _with_plural(form.replace(" ", " - "), plurals)]
+                words += [
+                    (tokens, unit) for tokens in _with_plural(form.replace(" ", " - "), plurals)
+                ]
         symbols += [(tokens_of(form, exact=True), unit) for form in split(row["symbols"])]
     return filed(words), filed(symbols)
 
@@ -228,7 +236,11 @@ def _currencies(plurals: dict[str, str]) -> tuple[Phrases[Unit], Phrases[Unit], 
     for row in rows("currencies.tsv"):
         unit = _unit(row, "money")
         before += [(tokens_of(form, exact=True), unit) for form in split(row["prefixes"])]
-        before += [(tokens_of(form, exact=True), unit) for form in split(row["codes"]) if form.isupper() and len(form) == 3]
+        before += [
+            (tokens_of(form, exact=True), unit)
+            for form in split(row["codes"])
+            if form.isupper() and len(form) == 3
+        ]
         codes += [(tokens_of(form, exact=True), unit) for form in split(row["codes"])]
         for form in split(row["words"]):
             words += [(tokens, unit) for tokens in _with_plural(form, plurals)]
@@ -236,12 +248,20 @@ def _currencies(plurals: dict[str, str]) -> tuple[Phrases[Unit], Phrases[Unit], 
 
 
 def _hedges() -> tuple[Phrases[Qualifier], Phrases[Qualifier], Phrases[Qualifier]]:
-    sides: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {"before": [], "after": [], "time": []}
+    sides: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {
+        "before": [],
+        "after": [],
+        "time": [],
+    }
     for row in rows("hedges.tsv"):
         if row["qualifier"] not in set(Qualifier) or row["side"] not in sides:
             raise row.bad("unknown qualifier or side")
         sides[row["side"]].append((tokens_of(row["phrase"]), Qualifier(row["qualifier"])))
-    return filed(sides["before"], by_last=True), filed(sides["after"]), filed(sides["time"], by_last=True)
+    return (
+        filed(sides["before"], by_last=True),
+        filed(sides["after"]),
+        filed(sides["time"], by_last=True),
+    )
 
 
 def _roles() -> tuple[dict[str, str], Phrases[str], Phrases[str]]:
@@ -273,7 +293,9 @@ def _calendar() -> tuple[dict[str, dict[str, int]], Phrases[str]]:
             zones += [(tokens_of(form), form) for form in split(row["forms"])]
             continue
         for cell, kind in (("forms", row["kind"]), ("dotted", row["kind"] + " dotted")):
-            found.setdefault(kind, {}).update({form: int(row["value"]) for form in split(row[cell])})
+            found.setdefault(kind, {}).update(
+                {form: int(row["value"]) for form in split(row[cell])}
+            )
     return found, filed(zones)
 
 
@@ -300,7 +322,10 @@ def vocabulary() -> Vocabulary:
     calendar, zones = _calendar()
     return Vocabulary(
         numbers=_numbers(),
-        letters={row["letter"]: (Decimal(row["value"]), row["after"] == "money") for row in rows("letters.tsv")},
+        letters={
+            row["letter"]: (Decimal(row["value"]), row["after"] == "money")
+            for row in rows("letters.tsv")
+        },
         ordinals={row["word"]: int(row["value"]) for row in rows("ordinals.tsv")},
         multiples={row["word"]: int(row["value"]) for row in rows("multiples.tsv")},
         units=units,

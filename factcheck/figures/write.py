@@ -14,7 +14,13 @@ from factcheck.figures.tokens import MASK
 from factcheck.figures.vocabulary import plural_of, rows
 from factcheck.model import Dimension, Figure, Qualifier
 
-BOUNDS = {Qualifier.MORE_THAN: ">", Qualifier.AT_LEAST: ">=", Qualifier.LESS_THAN: "<", Qualifier.AT_MOST: "<=", Qualifier.ABOUT: "~"}
+BOUNDS = {
+    Qualifier.MORE_THAN: ">",
+    Qualifier.AT_LEAST: ">=",
+    Qualifier.LESS_THAN: "<",
+    Qualifier.AT_MOST: "<=",
+    Qualifier.ABOUT: "~",
+}
 WORDS = {
     Qualifier.MORE_THAN: "more than ",
     Qualifier.AT_LEAST: "at least ",
@@ -23,9 +29,26 @@ WORDS = {
     Qualifier.ABOUT: "about ",
 }
 SIGNS = {"dollar": "$", "euro": "€", "pound sterling": "£"}
-SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+SCALES = (
+    (Decimal(10) ** 12, "trillion"),
+    (Decimal(10) ** 9, "billion"),
+    (Decimal(10) ** 6, "million"),
+)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 #: durations that convert exactly, largest first, in seconds and in months
 CLOCK_LADDER = (
     ("day", Decimal(86400)),
@@ -35,7 +58,12 @@ CLOCK_LADDER = (
     ("week", Decimal(604800)),
     ("fortnight", Decimal(1209600)),
 )
-CALENDAR_LADDER = (("year", Decimal(12)), ("month", Decimal(1)), ("decade", Decimal(120)), ("century", Decimal(1200)))
+CALENDAR_LADDER = (
+    ("year", Decimal(12)),
+    ("month", Decimal(1)),
+    ("decade", Decimal(120)),
+    ("century", Decimal(1200)),
+)
 
 
 def mask(text: str, figures: Sequence[Figure]) -> str:
@@ -80,9 +108,16 @@ def show_value(figure: Figure) -> str:
 
 
 def _tail(figure: Figure) -> str:
-    counted = figure.head if figure.dimension in {Dimension.COUNT, Dimension.ORDINAL, Dimension.RATIO, Dimension.MULTIPLE} else None
+    counted = (
+        figure.head
+        if figure.dimension
+        in {Dimension.COUNT, Dimension.ORDINAL, Dimension.RATIO, Dimension.MULTIPLE}
+        else None
+    )
     role = figure.role if figure.role and not counted else None
-    return (f" {counted or role}" if counted or role else "") + (f"/{figure.rate}" if figure.rate else "")
+    return (f" {counted or role}" if counted or role else "") + (
+        f"/{figure.rate}" if figure.rate else ""
+    )
 
 
 def _stretch(figure: Figure, between: str, *, show: bool = False) -> str:
@@ -127,7 +162,9 @@ def _with_unit(figure: Figure, value: Decimal, *, show: bool) -> str:
     if show and dimension is Dimension.PERCENT and unit == "percent":
         return f"{_number(value, show=True)}%"
     if dimension is Dimension.AGE and show:
-        return _number(value, show=True) + ("" if unit == "year of age" else f" {_plural(unit.removesuffix(' of age'), value)} old")
+        return _number(value, show=True) + (
+            "" if unit == "year of age" else f" {_plural(unit.removesuffix(' of age'), value)} old"
+        )
     return f"{_number(value, show=show)} {_plural(unit, value) if show else unit}"
 
 
@@ -136,7 +173,11 @@ def _share(value: Decimal) -> str:
     share = Fraction(value).limit_denominator(10_000_000)
     if share.denominator == 1:
         return str(share.numerator)
-    return f"1 in {share.denominator}" if share.numerator == 1 and share.denominator > 2 else f"{share.numerator}/{share.denominator}"
+    return (
+        f"1 in {share.denominator}"
+        if share.numerator == 1 and share.denominator > 2
+        else f"{share.numerator}/{share.denominator}"
+    )
 
 
 def _in_one_unit(figure: Figure) -> Figure:
@@ -191,7 +232,16 @@ def _money(unit: str, value: Decimal) -> str:
 
 
 def _plural(unit: str, value: Decimal) -> str:
-    if value == 1 or unit in {"percent", "hertz", "celsius", "yen", "yuan", "baht", "won", "horsepower"}:
+    if value == 1 or unit in {
+        "percent",
+        "hertz",
+        "celsius",
+        "yen",
+        "yuan",
+        "baht",
+        "won",
+        "horsepower",
+    }:
         return unit
     head, _, rest = unit.partition(" per ")
     head, rest = (head, f" per {rest}") if rest else (unit, "")
@@ -215,7 +265,9 @@ def _suffix(value: int) -> str:
 def _time(value: Decimal, zone: str | None) -> str:
     hour, minute = divmod(int(value), 60)
     half = "a.m." if hour < 12 else "p.m."
-    text = f"{(hour - 1) % 12 + 1}:{minute:02} {half}" if minute else f"{(hour - 1) % 12 + 1} {half}"
+    text = (
+        f"{(hour - 1) % 12 + 1}:{minute:02} {half}" if minute else f"{(hour - 1) % 12 + 1} {half}"
+    )
     return f"{text} {zone}" if zone else text
 
 
@@ -239,12 +291,16 @@ def _unplaced(low: int, high: int) -> str:
         return f"{first} {MONTHS[month - 1]} to {last} {MONTHS[until - 1]}"
     if first == 1 and last >= 28:
         return MONTHS[month - 1]
-    return f"{first} {MONTHS[month - 1]}" if first == last else f"{first}-{last} {MONTHS[month - 1]}"
+    return (
+        f"{first} {MONTHS[month - 1]}" if first == last else f"{first}-{last} {MONTHS[month - 1]}"
+    )
 
 
 def _is_quarter(first: date, last: date) -> bool:
     opens = first.day == 1 and first.month % 3 == 1 and first.year == last.year
-    return opens and last.month == first.month + 2 and last.day == monthrange(last.year, last.month)[1]
+    return (
+        opens and last.month == first.month + 2 and last.day == monthrange(last.year, last.month)[1]
+    )
 
 
 def _calendar(first: date, last: date) -> str:

@@ -25,7 +25,9 @@ _WIDE = re.compile(
     re.VERBOSE,
 )
 #: several countries by name, and more: `in Chile, Peru and other countries`
-_LISTED = re.compile(r"\b(?:in|across)\s+((?:[A-Z][\w ]*,\s*){0,6}[A-Z][\w ]*?),?\s+and\s+(?:other\s+(?:countries|nations)|elsewhere)\b")
+_LISTED = re.compile(
+    r"\b(?:in|across)\s+((?:[A-Z][\w ]*,\s*){0,6}[A-Z][\w ]*?),?\s+and\s+(?:other\s+(?:countries|nations)|elsewhere)\b"
+)
 #: a new clause, whose area is its own
 _BREAK = re.compile(r"[.;:,]|\b(?:as|when|while|after|before|that|which|who|because|and|but)\b")
 _ALONE = re.compile(r"\b(?:in|at) (?:the )?(?:[a-z]+ of )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? alone\b")
@@ -40,7 +42,9 @@ def is_wide(behind: str) -> bool:
     (True, False)
     """
     hit = _WIDE.search(_clause(behind))
-    wide = hit is not None and (hit["land"] is None or hit["land"] in CONTINENTS or bool(countries(hit["land"])))
+    wide = hit is not None and (
+        hit["land"] is None or hit["land"] in CONTINENTS or bool(countries(hit["land"]))
+    )
     return wide or _lists_countries(behind)
 
 

@@ -51,12 +51,23 @@ class Call:
 def call_for_help(c: Context) -> Call | None:
     """The call that a time of day dates: `Officers were called to the mill shortly after 3:40 p.m.`"""
     before = c.before[-REACH:]
-    called = _CALLED.search(before) if c.figure.dimension is Dimension.TIME and c.moment == "call" else None
+    called = (
+        _CALLED.search(before)
+        if c.figure.dimension is Dimension.TIME and c.moment == "call"
+        else None
+    )
     if called is None or _ANOTHER.search(c.mention.sentence.text):
         return None
     # a spokesman of the fire brigade says that `they` were called
     told = called["who"] if called["who"].lower() != "they" else before
-    service = next((name for name, words in _SERVICES.items() if re.search(rf"\b(?:{words})\b", told, re.IGNORECASE)), "")
+    service = next(
+        (
+            name
+            for name, words in _SERVICES.items()
+            if re.search(rf"\b(?:{words})\b", told, re.IGNORECASE)
+        ),
+        "",
+    )
     where = _WHERE.match(called["where"]) or _WHERE.match(c.behind)
     return Call(service, frozenset(content_stems(where["where"])) if where else frozenset())
 
@@ -70,6 +81,13 @@ def one_call(a: Context, b: Context) -> bool:
     if one is None or other is None:
         return False
     services = {one.service, other.service}
-    same_service = len(services) == 1 or "" in services or ("crews" in services and "police" not in services)
+    same_service = (
+        len(services) == 1 or "" in services or ("crews" in services and "police" not in services)
+    )
     elsewhere = 2 * len(one.where & other.where) < min(len(one.where), len(other.where))
-    return 0 < abs(a.figure.low - b.figure.low) <= SLIP and same_service and not elsewhere and not on_two_days(a, b)
+    return (
+        0 < abs(a.figure.low - b.figure.low) <= SLIP
+        and same_service
+        and not elsewhere
+        and not on_two_days(a, b)
+    )

@@ -18,9 +18,27 @@ REACH = 300
 #: a date that is off is off by little, in days: what is told of times further apart has happened twice
 SLIP = 366
 #: what may stand between a clause and its date, and says no more than that it is one; unlike `since` and `until`
-_BETWEEN = frozenset({"in", "on", "early", "late", "earlier", "mid", "the", "this", "at", "back", "around", "about", "sometime"})
+_BETWEEN = frozenset(
+    {
+        "in",
+        "on",
+        "early",
+        "late",
+        "earlier",
+        "mid",
+        "the",
+        "this",
+        "at",
+        "back",
+        "around",
+        "about",
+        "sometime",
+    }
+)
 #: who a sentence that begins so is about, another sentence tells
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "this", "that", "his", "her", "its", "their"})
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "this", "that", "his", "her", "its", "their"}
+)
 _RELATIVE = re.compile(r"(?P<subject>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*),?\s+(?:who|which)\b")
 _TITLE = re.compile(r"^(?:the|mr|mrs|ms|dr)\s+")
 _WORD = re.compile(r"[\w'’-]+")
@@ -57,7 +75,12 @@ def dated_clause(c: Context) -> Clause | None:
 def one_clause(a: Context, b: Context) -> bool:
     """Whether two dates end one clause of one subject, lie not far apart, and neither sentence gives both."""
     one, other = dated_clause(a), dated_clause(b)
-    if one is None or other is None or one.words != other.words or not one_name(one.subject, other.subject):
+    if (
+        one is None
+        or other is None
+        or one.words != other.words
+        or not one_name(one.subject, other.subject)
+    ):
         return False
     gap = max(a.figure.low - b.figure.high, b.figure.low - a.figure.high)
     return gap <= SLIP and not _told(a, b) and not _told(b, a)

@@ -14,7 +14,14 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.match.counted import counts_others, is_compound, is_part, is_people, nations, other_words
+from factcheck.match.counted import (
+    counts_others,
+    is_compound,
+    is_part,
+    is_people,
+    nations,
+    other_words,
+)
 from factcheck.match.features import COMMON, Features, Floats, StoryWide, digits
 from factcheck.match.gates import CALENDAR, old_years
 from factcheck.match.lexicon import canonical
@@ -72,7 +79,12 @@ class Columns:
     """The mentions of one dimension, currency and rate, in the order of the articles and their text."""
 
     def __init__(
-        self, contexts: Sequence[Context], story: StoryWide, windows: NDArray[np.float32], sentences: NDArray[np.float32], heads: Floats
+        self,
+        contexts: Sequence[Context],
+        story: StoryWide,
+        windows: NDArray[np.float32],
+        sentences: NDArray[np.float32],
+        heads: Floats,
     ) -> None:
         """`windows`, `sentences` and `heads` are vectors of shape (len(contexts), dimensions), zeros for a figure without a noun."""
         figures = [c.figure for c in contexts]
@@ -89,12 +101,16 @@ class Columns:
         self._beside = _Shares([c.beside for c in contexts], counted, weight)
         self._beside_counts = _Shares([c.beside for c in contexts], counted, lambda _: 1.0)
         self._names = _Sets([c.names for c in contexts])
-        self._places = _Sets([frozenset(w for name in c.places for w in name.split()) for c in contexts])
+        self._places = _Sets(
+            [frozenset(w for name in c.places for w in name.split()) for c in contexts]
+        )
         self._nations = _Sets([nations(c) for c in contexts])
         self._owners = _Owners([c.owner for c in contexts])
         self._article = _ids(c.mention.article for c in contexts)
         self._sentence = _ids((c.mention.article, c.mention.sentence.index) for c in contexts)
-        self._published = np.array([c.published.toordinal() if c.published else np.nan for c in contexts])
+        self._published = np.array(
+            [c.published.toordinal() if c.published else np.nan for c in contexts]
+        )
         self._elsewhere = np.array([c.elsewhere for c in contexts])
         self._days = _Days([c.days for c in contexts], story.main_day)
         self._years = _Sets([frozenset(map(str, old_years(c))) for c in contexts])
@@ -105,9 +121,13 @@ class Columns:
         self._hedged = np.array([f.qualifier is not Qualifier.EXACT for f in figures])
         self._spelled = np.array([not any(map(str.isdigit, c.mention.text)) for c in contexts])
         self._length = np.log([max(1, len(c.mention.sentence.text.split())) for c in contexts])
-        self._lead = np.array([c.mention.sentence.headline or c.mention.sentence.paragraph <= 1 for c in contexts])
+        self._lead = np.array(
+            [c.mention.sentence.headline or c.mention.sentence.paragraph <= 1 for c in contexts]
+        )
         self._authority = _ids(_last_word(c.mention.authority) for c in contexts)
-        self._moment = _ids(c.moment if self.dimension is Dimension.TIME else None for c in contexts)
+        self._moment = _ids(
+            c.moment if self.dimension is Dimension.TIME else None for c in contexts
+        )
         self._others = np.array([counts_others(c) for c in contexts])
 
     def evidence(self, pairs: Pairs) -> Features:
@@ -119,7 +139,9 @@ class Columns:
         differ, far = ~values.one_low(pairs), values.distance(pairs)
         rivals = np.maximum(*pairs.two(self._rivals))
         alone = (rivals == 1) & ~same_article
-        names, places, years, nation = (s.compared(pairs) for s in (self._names, self._places, self._years, self._nations))
+        names, places, years, nation = (
+            s.compared(pairs) for s in (self._names, self._places, self._years, self._nations)
+        )
         is_count = self.dimension is Dimension.COUNT
         return Features(
             window=window,
@@ -178,7 +200,9 @@ class Columns:
     def open(self, rows: slice) -> Pairs:
         """The pairs of `rows` that need a closer look: not in one sentence, nor in other roles, nor counts of other things."""
         later = np.arange(self.size)[None, :] > np.arange(self.size)[rows][:, None]
-        every = Pairs(rows, *(i + at for i, at in zip(np.nonzero(later), (rows.start, 0), strict=True)))
+        every = Pairs(
+            rows, *(i + at for i, at in zip(np.nonzero(later), (rows.start, 0), strict=True))
+        )
         kept = ~self.ruled_out(every)
         return Pairs(rows, every.first[kept], every.second[kept])
 
@@ -214,14 +238,21 @@ class _Values:
 
     def __init__(self, figures: Sequence[Figure], dimension: Dimension) -> None:
         self._dimension = dimension
-        self._low, self._high = (_ids(f.base_low for f in figures), _ids(f.base_high for f in figures))
+        self._low, self._high = (
+            _ids(f.base_low for f in figures),
+            _ids(f.base_high for f in figures),
+        )
         self._base = np.array([float(f.base_low) for f in figures])
         self._raw = np.array([float(f.low) for f in figures])
         self._most = np.array([float(f.base_high) for f in figures])
-        ends = np.array([sorted((float(abs(f.base_low)), float(abs(f.base_high)))) for f in figures])
+        ends = np.array(
+            [sorted((float(abs(f.base_low)), float(abs(f.base_high)))) for f in figures]
+        )
         self._sign = np.sign([float(f.base_low + f.base_high) for f in figures])
         self._none = ends[:, 1] == 0
-        self._least, self._greatest = np.log(np.where(ends == 0, np.where(self._none, 1.0, ends[:, 1])[:, None], ends)).T
+        self._least, self._greatest = np.log(
+            np.where(ends == 0, np.where(self._none, 1.0, ends[:, 1])[:, None], ends)
+        ).T
         self._digits = np.array([digits(f) for f in figures])
         self._one = np.array([f.base_low == 1 or f.base_high == 1 for f in figures])
         self._below = np.array([f.qualifier is Qualifier.LESS_THAN for f in figures])
@@ -291,8 +322,14 @@ class _Nouns:
     def fit(self, pairs: Pairs) -> Floats:
         """How well two nouns fit, 0 to 1."""
         people = _each(self._people, pairs)
-        general = np.where(people & self._named(pairs), PEOPLE, self._meaning[pairs.two(self._noun)])
-        return np.where(_both(self._head, pairs), 1.0, np.where(people & self.one_role(pairs), ONE_ROLE, general))
+        general = np.where(
+            people & self._named(pairs), PEOPLE, self._meaning[pairs.two(self._noun)]
+        )
+        return np.where(
+            _both(self._head, pairs),
+            1.0,
+            np.where(people & self.one_role(pairs), ONE_ROLE, general),
+        )
 
     def other_things(self, pairs: Pairs) -> Booleans:
         """Whether two counts are of other things, whatever the words around them say."""
@@ -314,7 +351,11 @@ class _Nouns:
         """1 where the nouns' other words agree, 0 where neither has any, -0.3 where one has, -1 where both have and share none."""
         found = self._modifiers.compared(pairs)
         share = found.shared / np.maximum(found.most, 1)
-        return np.where(found.most == 0, 0.0, np.where(found.shared > 0, share, np.where(found.least > 0, -1.0, -0.3)))
+        return np.where(
+            found.most == 0,
+            0.0,
+            np.where(found.shared > 0, share, np.where(found.least > 0, -1.0, -0.3)),
+        )
 
     def _named(self, pairs: Pairs) -> Booleans:
         return _each(self._head >= 0, pairs)
@@ -341,7 +382,9 @@ class _Compared:
 
     @property
     def share(self) -> Floats:
-        return np.divide(self.shared, self.least, out=np.zeros_like(self.shared), where=self.least > 0)
+        return np.divide(
+            self.shared, self.least, out=np.zeros_like(self.shared), where=self.least > 0
+        )
 
     @property
     def disjoint(self) -> Booleans:
@@ -369,7 +412,9 @@ class _Sets:
 class _Shares:
     """Weighted words around figures, the counted nouns of either side left out: those have a feature of their own."""
 
-    def __init__(self, sets: Sequence[frozenset[str]], counted: Sequence[str], weight: Callable[[str], float]) -> None:
+    def __init__(
+        self, sets: Sequence[frozenset[str]], counted: Sequence[str], weight: Callable[[str], float]
+    ) -> None:
         self._held = _Held(sets, weight)
         self._noun = _ids(noun or None for noun in counted)
         self._weight = np.array([weight(noun) if noun else 0.0 for noun in counted])
@@ -382,7 +427,9 @@ class _Shares:
         """Weighted share of the poorer side's words that the other side has too, 0 to 1."""
         shared, mine, yours = self._sums(pairs)
         smaller = np.minimum(mine, yours)
-        return np.minimum(1.0, np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > NOTHING))
+        return np.minimum(
+            1.0, np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > NOTHING)
+        )
 
     def apart(self, pairs: Pairs) -> Floats:
         """1 where both sides have words and share none."""
@@ -399,7 +446,11 @@ class _Shares:
         j_mine, j_yours = self._holds[j, self._place[i]], self._holds[j, self._place[j]]
         shared = self._held.shared(pairs) - mine * (i_mine & j_mine) - yours * (i_yours & j_yours)
         ours, theirs = pairs.two(self._held.total)
-        return shared, ours - mine * i_mine - yours * i_yours, theirs - mine * j_mine - yours * j_yours
+        return (
+            shared,
+            ours - mine * i_mine - yours * i_yours,
+            theirs - mine * j_mine - yours * j_yours,
+        )
 
 
 class _Held:
@@ -413,7 +464,9 @@ class _Held:
         self._holders = {word: np.array(held) for word, held in holders.items()}
         self._weight = {word: weight(word) for word in holders}
         self._words = [sorted(words) for words in sets]
-        self.total = np.array([sum(self._weight[w] for w in words) for words in self._words], dtype=np.float64)
+        self.total = np.array(
+            [sum(self._weight[w] for w in words) for words in self._words], dtype=np.float64
+        )
 
     def shared(self, pairs: Pairs) -> Floats:
         """The weight of the words that two mentions share."""
@@ -446,7 +499,12 @@ class _Days:
 
     def __init__(self, days: Sequence[frozenset[tuple[int, int]]], main: int | None) -> None:
         self._dated = np.array([bool(d) for d in days])
-        self._off = np.array([main is not None and bool(d) and not any(low <= main <= high for low, high in d) for d in days])
+        self._off = np.array(
+            [
+                main is not None and bool(d) and not any(low <= main <= high for low, high in d)
+                for d in days
+            ]
+        )
         sets = list(dict.fromkeys(days))
         place = {d: i for i, d in enumerate(sets)}
         self._set = np.array([place[d] for d in days])
@@ -473,7 +531,9 @@ def _overlap(a: frozenset[tuple[int, int]], b: frozenset[tuple[int, int]]) -> bo
 def _ids(values: Iterable[Hashable | None]) -> Integers:
     """A number for each distinct value, -1 for None."""
     seen: dict[Hashable, int] = {}
-    return np.array([-1 if v is None else seen.setdefault(v, len(seen)) for v in values], dtype=np.int64)
+    return np.array(
+        [-1 if v is None else seen.setdefault(v, len(seen)) for v in values], dtype=np.int64
+    )
 
 
 def _equal(column: NDArray[np.generic], pairs: Pairs) -> Booleans:

@@ -43,7 +43,11 @@ def is_compound(word: str, head: str) -> bool:
     >>> is_compound("snowstorm", "storm"), is_compound("warehouse", "house"), is_compound("boats", "oats")
     (True, True, False)
     """
-    return len(head) >= SHORTEST_HEAD and len(word) - len(head) >= SHORTEST_HEAD and word.endswith(head)
+    return (
+        len(head) >= SHORTEST_HEAD
+        and len(word) - len(head) >= SHORTEST_HEAD
+        and word.endswith(head)
+    )
 
 
 def other_words(f: Figure) -> frozenset[str]:
@@ -60,7 +64,11 @@ def _but_last(noun: str) -> frozenset[str]:
 def counts_others(c: Context) -> bool:
     """Whether the figure leaves out those already told of: `four others`, `two more men`."""
     f = c.figure
-    return c.said_other or f.head == "other" or bool(other_words(f) & {"other", "another", "more", "additional", "further", "remaining"})
+    return (
+        c.said_other
+        or f.head == "other"
+        or bool(other_words(f) & {"other", "another", "more", "additional", "further", "remaining"})
+    )
 
 
 @once

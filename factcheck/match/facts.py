@@ -39,7 +39,10 @@ BOTH_VALUES = 3
 #: a barred pair as likely as this at first sight is told of
 ALIKE = 0.5
 #: what stands before the page's own date and time
-_STAMP = re.compile(r"(?:\b(?:posted|updated|published|last modified)\b|^\W*(?:story\s+)?created\b)[^.!?]{0,60}$", re.IGNORECASE)
+_STAMP = re.compile(
+    r"(?:\b(?:posted|updated|published|last modified)\b|^\W*(?:story\s+)?created\b)[^.!?]{0,60}$",
+    re.IGNORECASE,
+)
 #: a machine's time, with the year behind it: `Mon May 06 11:42:07 PDT 2024`
 _MACHINE = re.compile(r"\d{1,2}:\d{2}:\d{2}(?:\s+[A-Z]{2,5})?\s+\d{4}\b")
 #: `the 16-yard line`
@@ -58,7 +61,9 @@ class Matched:
     set_aside: tuple[SetAside, ...]
 
 
-def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Settings, differ: Differ) -> Matched:
+def match_figures(
+    contexts: Sequence[Context], encoder: Encoder, settings: Settings, differ: Differ
+) -> Matched:
     """Gather mentions that state one fact; `contexts` come in the order of the articles and their text.
 
     `differ` tells of two figures, taken to state one fact, whether a reader would see a difference.
@@ -67,7 +72,9 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
     ready = [c for c, reason in zip(contexts, reasons, strict=True) if reason is None]
     vectors, story = Vectors(ready, encoder), StoryWide.of(ready)
     facts: list[Fact] = []
-    aside = [_aside(c, reason) for c, reason in zip(contexts, reasons, strict=True) if reason is not None]
+    aside = [
+        _aside(c, reason) for c, reason in zip(contexts, reasons, strict=True) if reason is not None
+    ]
     for indices in buckets(ready):
         columns = vectors.columns(ready, indices, story)
         members = in_local_time([ready[i] for i in indices], columns)
@@ -79,7 +86,10 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
         nouns = list(shared_numbers(members, columns))
         elsewhere = {p for positions, _ in nouns for p in positions}
         for cluster in _groups(members, scores, settings.likelihood, together, differ):
-            chosen, inside = [members[p] for p in cluster], [scores.get(p, 0.0) for p in combinations(cluster, 2)]
+            chosen, inside = (
+                [members[p] for p in cluster],
+                [scores.get(p, 0.0) for p in combinations(cluster, 2)],
+            )
             if inside and _stands(chosen, sum(inside) / len(inside)):
                 facts.append(_fact(chosen, _certainty(chosen, inside, differ)))
             else:
@@ -91,15 +101,23 @@ def match_figures(contexts: Sequence[Context], encoder: Encoder, settings: Setti
 
 
 def _groups(
-    contexts: Sequence[Context], scores: Mapping[Pair, float], threshold: float, together: _Together, differ: Differ
+    contexts: Sequence[Context],
+    scores: Mapping[Pair, float],
+    threshold: float,
+    together: _Together,
+    differ: Differ,
 ) -> list[list[int]]:
     """Mentions that may be one fact, by position; those of a sure pair may stand in another group as well.
 
     The groups are the same in whatever order articles come: where scores tie, their names decide.
     """
-    order = sorted(range(len(contexts)), key=lambda i: (contexts[i].mention.article, contexts[i].mention.start))
+    order = sorted(
+        range(len(contexts)), key=lambda i: (contexts[i].mention.article, contexts[i].mention.start)
+    )
     rank = {item: n for n, item in enumerate(order)}
-    ranked = {(min(rank[i], rank[j]), max(rank[i], rank[j])): score for (i, j), score in scores.items()}
+    ranked = {
+        (min(rank[i], rank[j]), max(rank[i], rank[j])): score for (i, j), score in scores.items()
+    }
 
     def agree(ours: Sequence[int], theirs: Sequence[int]) -> bool:
         return together([order[n] for n in ours], [order[n] for n in theirs])
@@ -121,7 +139,12 @@ def _groups(
         strict=False,
         agree=agree,
     )
-    across = astride(clusters, {pair: score for pair, score in ranked.items() if score >= SURE}, agree, told_apart)
+    across = astride(
+        clusters,
+        {pair: score for pair, score in ranked.items() if score >= SURE},
+        agree,
+        told_apart,
+    )
     alone = (c for c in clusters if not any(set(c) <= set(group) for group in across))
     return [sorted(order[n] for n in group) for group in (*alone, *across)]
 
@@ -138,7 +161,9 @@ def uncompared(context: Context) -> str | None:
     if figure.modality is Modality.NEGATED:
         return "the passage denies it"
     machine = _MACHINE.match(context.mention.text + context.behind)
-    if figure.dimension in CALENDAR and (machine or _STAMP.search(context.before) or _DATELINE.match(context.before)):
+    if figure.dimension in CALENDAR and (
+        machine or _STAMP.search(context.before) or _DATELINE.match(context.before)
+    ):
         return "the page's own time stamp"
     return None
 
@@ -155,7 +180,9 @@ class _Together:
     An article that does may correct itself, slip, or have left an old line standing.
     """
 
-    def __init__(self, contexts: Sequence[Context], columns: Columns, likelihoods: Mapping[Pair, float]) -> None:
+    def __init__(
+        self, contexts: Sequence[Context], columns: Columns, likelihoods: Mapping[Pair, float]
+    ) -> None:
         self._contexts = contexts
         self._columns = columns
         self._likelihoods = likelihoods
@@ -163,20 +190,26 @@ class _Together:
 
     def scores(self) -> dict[Pair, float]:
         """The likelihoods, 0 for pairs that one voice tells apart."""
-        return {pair: 0.0 if self._apart(pair) else score for pair, score in self._likelihoods.items()}
+        return {
+            pair: 0.0 if self._apart(pair) else score for pair, score in self._likelihoods.items()
+        }
 
     def __call__(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
         articles: dict[str, list[int]] = {}
         for p in sorted((*ours, *theirs)):
             articles.setdefault(self._contexts[p].mention.article, []).append(p)
-        both = sum(any(map(self._apart, combinations(positions, 2))) for positions in articles.values())
+        both = sum(
+            any(map(self._apart, combinations(positions, 2))) for positions in articles.values()
+        )
         pairs = ((min(p, q), max(p, q)) for p in ours for q in theirs)
         return both * BOTH_VALUES <= len(articles) and all(map(self._allowed, pairs))
 
     def _apart(self, pair: Pair) -> bool:
         """Whether one voice gives both values, and not in words so like that it must mean one thing."""
         i, j = pair
-        return self._likelihoods.get(pair, 0.0) < ALONE and _one_voice(self._contexts[i], self._contexts[j])
+        return self._likelihoods.get(pair, 0.0) < ALONE and _one_voice(
+            self._contexts[i], self._contexts[j]
+        )
 
     def _allowed(self, pair: Pair) -> bool:
         if pair in self._likelihoods:
@@ -184,7 +217,9 @@ class _Together:
         if pair not in self._free:
             i, j = pair
             out = self._columns.ruled_out(Pairs(slice(i, i + 1), np.array([i]), np.array([j])))
-            self._free[pair] = not out.any() and blocked(self._contexts[i], self._contexts[j]) is None
+            self._free[pair] = (
+                not out.any() and blocked(self._contexts[i], self._contexts[j]) is None
+            )
         return self._free[pair]
 
 
@@ -195,7 +230,9 @@ def _stands(contexts: Sequence[Context], likelihood: float) -> bool:
     """
     if len({c.mention.article for c in contexts}) > 1:
         return True
-    dates = contexts[0].figure.dimension in CALENDAR and not any(one_call(a, b) for a, b in combinations(contexts, 2))
+    dates = contexts[0].figure.dimension in CALENDAR and not any(
+        one_call(a, b) for a, b in combinations(contexts, 2)
+    )
     return likelihood >= ALONE and not dates
 
 
@@ -211,7 +248,9 @@ def _fact(contexts: Sequence[Context], likelihood: float, kind: Kind = Kind.FIGU
 def _certainty(contexts: Sequence[Context], scores: Sequence[float], differ: Differ) -> float:
     """The likelihood that a fact's differing readings are of one thing: that of their best pair, or the mean where none differ."""
     pairs = combinations([c.figure for c in contexts], 2)
-    differing = [score for (f, g), score in zip(pairs, scores, strict=True) if _apart(f, g) and differ(f, g)]
+    differing = [
+        score for (f, g), score in zip(pairs, scores, strict=True) if _apart(f, g) and differ(f, g)
+    ]
     return max(differing) if differing else sum(scores) / len(scores)
 
 
@@ -233,7 +272,9 @@ def _aside(context: Context, reason: str, beside: Context | None = None) -> SetA
         end=m.end,
         quote=m.text,
         reason=reason,
-        beside=Passage(article=other.article, start=other.start, end=other.end, quote=other.text) if other else None,
+        beside=Passage(article=other.article, start=other.start, end=other.end, quote=other.text)
+        if other
+        else None,
     )
 
 
@@ -242,4 +283,8 @@ def _alone(position: int, contexts: Sequence[Context], found: Looks) -> SetAside
     bar = found.barred.get(position)
     if bar is None or bar.likelihood < ALIKE:
         return _aside(contexts[position], "no counterpart: not matched with another passage")
-    return _aside(contexts[position], f"not compared with what looks like it: {bar.reason}", contexts[bar.other])
+    return _aside(
+        contexts[position],
+        f"not compared with what looks like it: {bar.reason}",
+        contexts[bar.other],
+    )

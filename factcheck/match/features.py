@@ -18,7 +18,17 @@ from factcheck.model import Dimension, Figure, Qualifier
 #: natural logarithm of the ratio beyond which two values of one kind are no rivals: 8 to 1
 RIVAL_RATIO = 2.1
 #: dimensions with a weight of their own; the others are rare, and one of them seldom meets another by chance
-COMMON = frozenset({Dimension.COUNT, Dimension.DURATION, Dimension.MONEY, Dimension.PERCENT, Dimension.DATE, Dimension.TIME, Dimension.AGE})
+COMMON = frozenset(
+    {
+        Dimension.COUNT,
+        Dimension.DURATION,
+        Dimension.MONEY,
+        Dimension.PERCENT,
+        Dimension.DATE,
+        Dimension.TIME,
+        Dimension.AGE,
+    }
+)
 
 Floats = NDArray[np.float64]
 #: a value with its dimension, from its low end to its high one, in base units
@@ -175,7 +185,10 @@ class StoryWide:
 
     def values_like(self, c: Context) -> int:
         """How many values of `c`'s kind the articles give; of what is measured, those of its size: no six-year lease beside a sitting."""
-        like, size = self.variety[c.figure.dimension, _kind_of_value(c)], abs(float(c.figure.base_low))
+        like, size = (
+            self.variety[c.figure.dimension, _kind_of_value(c)],
+            abs(float(c.figure.base_low)),
+        )
         if c.figure.dimension in CALENDAR | {Dimension.COUNT} or size == 0:
             return len(like)
         return sum(1 for _, low, _ in like if _rivals(float(low), size))
@@ -196,7 +209,13 @@ def _rivals(value: float, size: float) -> bool:
 def _kind_of_value(c: Context) -> str:
     """What kind of value this is beside its dimension: a toll of dead, an amount of dollars; empty where nothing tells."""
     f = c.figure
-    return ((f.role or f.head) if f.dimension is Dimension.COUNT else f.unit if f.dimension is Dimension.MONEY else None) or ""
+    return (
+        (f.role or f.head)
+        if f.dimension is Dimension.COUNT
+        else f.unit
+        if f.dimension is Dimension.MONEY
+        else None
+    ) or ""
 
 
 def _sort(c: Context) -> tuple[str, str, str]:

@@ -28,7 +28,10 @@ LONG_AGO = 2
 AGE_SLIP = 3
 _LIMIT = re.compile(r"\b(?:as of|by|until|till|through|since|before|after)\s+$", re.IGNORECASE)
 #: an amount, and a bracket that opens behind it
-_OPENED = re.compile(r"\d[^()]{0,20}\(\s*(?:(?:about|around|approximately|some|roughly|nearly|or|=)\s+)?$", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\d[^()]{0,20}\(\s*(?:(?:about|around|approximately|some|roughly|nearly|or|=)\s+)?$",
+    re.IGNORECASE,
+)
 #: `the shooting comes a year after`; not `the verdict comes a year after`, which is after the story's own event
 _COMES_AFTER = re.compile(
     r"\b(?:shooting|attack|bombing|blast|explosion|crash|fire|quake|earthquake|storm|flood|strike|raid|killing|incident|accident|collision)"
@@ -38,7 +41,9 @@ _COMES_AFTER = re.compile(
 #: characters before a figure in which that is looked for
 _EARLIER_REACH = 200
 #: `east of Halvik`, `north-west of downtown Halvik`, `from the Tarva border`
-_FROM_PLACE = re.compile(r"\s*(?:[a-z-]+\s+){0,3}?(?:of|from|off|to)\s+(?:the\s+|downtown\s+|central\s+)?((?:[A-Z][\w’'-]+\s?){1,4})")
+_FROM_PLACE = re.compile(
+    r"\s*(?:[a-z-]+\s+){0,3}?(?:of|from|off|to)\s+(?:the\s+|downtown\s+|central\s+)?((?:[A-Z][\w’'-]+\s?){1,4})"
+)
 #: `were taken to St Anne's Hospital`, `were treated at Halvik Medical Center`
 _AT_HOSPITAL = re.compile(
     r"[^.;,]{0,60}?\b(?:at|to|in)\s+(?:the\s+)?((?:[A-Z][\w.’'-]*\s+){1,4}?)(?:Hospital|Medical|Health|Clinic|Trauma|Infirmary)\b"
@@ -72,7 +77,11 @@ def _dimension(a: Context, b: Context) -> str | None:
 
 def _currency(a: Context, b: Context) -> str | None:
     f, g = a.figure, b.figure
-    return "another currency, and no rate is given" if f.dimension is Dimension.MONEY and f.unit != g.unit else None
+    return (
+        "another currency, and no rate is given"
+        if f.dimension is Dimension.MONEY and f.unit != g.unit
+        else None
+    )
 
 
 def _rate(a: Context, b: Context) -> str | None:
@@ -171,10 +180,19 @@ def _birthday(a: Context, b: Context) -> str | None:
     f, g = a.figure, b.figure
     if f.base_low != g.base_low and _back_then(a) != _back_then(b):
         return "ages at other times"
-    if f.dimension is not Dimension.AGE or a.published is None or b.published is None or f.base_low == g.base_low:
+    if (
+        f.dimension is not Dimension.AGE
+        or a.published is None
+        or b.published is None
+        or f.base_low == g.base_low
+    ):
         return None
     years = abs((a.published - b.published).days) / 365
-    return "ages at other times" if years > YEARS_APART and abs(f.base_low - g.base_low) <= round(years) + 1 else None
+    return (
+        "ages at other times"
+        if years > YEARS_APART and abs(f.base_low - g.base_low) <= round(years) + 1
+        else None
+    )
 
 
 @once
@@ -185,7 +203,13 @@ def _back_then(c: Context) -> bool:
 def _single(a: Context, b: Context) -> str | None:
     """`One group` is seldom a count: it may be any of several."""
     f, g = a.figure, b.figure
-    one = f.dimension is Dimension.COUNT and f.role is None and g.role is None and 1 in (f.high, g.high) and f.high != g.high
+    one = (
+        f.dimension is Dimension.COUNT
+        and f.role is None
+        and g.role is None
+        and 1 in (f.high, g.high)
+        and f.high != g.high
+    )
     return "one may be any of several" if one else None
 
 
@@ -201,7 +225,10 @@ def _person(a: Context, b: Context) -> str | None:
 def _other_person(a: Context, b: Context) -> bool:
     """Whether the words beside two nameless ages tell two people apart: a boy and a woman, who was shot and who was arrested."""
     told = ((a.person_gender, b.person_gender), (a.person_part, b.person_part))
-    return any(x and y and x != y for x, y in told) or abs(a.figure.base_low - b.figure.base_low) > AGE_SLIP
+    return (
+        any(x and y and x != y for x, y in told)
+        or abs(a.figure.base_low - b.figure.base_low) > AGE_SLIP
+    )
 
 
 def one_name(a: str, b: str) -> bool:
@@ -244,7 +271,11 @@ def _modality(a: Context, b: Context) -> str | None:
     if f.modality is g.modality:
         return None
     # a toll that could be reached is no toll; but an offer that would be worth $1bn is worth $1bn
-    free = frozenset(Modality) - {Modality.NEGATED, Modality.PAST} if f.dimension is not Dimension.COUNT else LOOSE
+    free = (
+        frozenset(Modality) - {Modality.NEGATED, Modality.PAST}
+        if f.dimension is not Dimension.COUNT
+        else LOOSE
+    )
     if {f.modality, g.modality} <= free:
         return None
     return "one is stated, the other is planned, possible, denied or past"
@@ -253,7 +284,11 @@ def _modality(a: Context, b: Context) -> str | None:
 def _long_ago(a: Context, b: Context) -> str | None:
     """`In 1987 a fire killed 31` tells of another fire; `since 1987` may tell of this one."""
     mine, yours = _past(a), _past(b)
-    return "one tells of an earlier year" if bool(mine) != bool(yours) or (mine and not mine & yours) else None
+    return (
+        "one tells of an earlier year"
+        if bool(mine) != bool(yours) or (mine and not mine & yours)
+        else None
+    )
 
 
 @once
@@ -268,7 +303,10 @@ def _past(c: Context) -> set[int]:
 
 
 def _sentence(a: Context, b: Context) -> str | None:
-    same = a.mention.article == b.mention.article and a.mention.sentence.index == b.mention.sentence.index
+    same = (
+        a.mention.article == b.mention.article
+        and a.mention.sentence.index == b.mention.sentence.index
+    )
     return "two figures of one sentence" if same else None
 
 
@@ -310,7 +348,16 @@ ONLY: Mapping[Gate, frozenset[Dimension]] = {
     parts.another_complement: frozenset({Dimension.COUNT, Dimension.MONEY}),
     parts.included: frozenset({Dimension.COUNT, Dimension.MONEY}),
     **dict.fromkeys(
-        (_hospital, _noun, _modifier, parts.others, parts.hurt_so_badly, parts.summed, _single, parts.wider_area),
+        (
+            _hospital,
+            _noun,
+            _modifier,
+            parts.others,
+            parts.hurt_so_badly,
+            parts.summed,
+            _single,
+            parts.wider_area,
+        ),
         frozenset({Dimension.COUNT}),
     ),
     _distance: frozenset({Dimension.LENGTH}),

@@ -48,19 +48,31 @@ def linked(
     heapq.heapify(queue)
     while queue:
         fit, i, j = heapq.heappop(queue)
-        if not clusters.current(i, j, -fit) or (agree and not agree(clusters.members[i], clusters.members[j])):
+        if not clusters.current(i, j, -fit) or (
+            agree and not agree(clusters.members[i], clusters.members[j])
+        ):
             continue
-        if firm is not None and settled is not None and -fit < firm and _alone_beside(clusters, i, j, settled):
+        if (
+            firm is not None
+            and settled is not None
+            and -fit < firm
+            and _alone_beside(clusters, i, j, settled)
+        ):
             continue
         for k in clusters.merge(i, j):
             fresh = clusters.fit(i, k)
-            if fresh >= threshold or (several is not None and fresh >= several and clusters.answered(i, k, several)):
+            if fresh >= threshold or (
+                several is not None and fresh >= several and clusters.answered(i, k, several)
+            ):
                 heapq.heappush(queue, (-fresh, min(i, k), max(i, k)))
     return sorted(sorted(m) for m in clusters.members.values())
 
 
 def astride(
-    clusters: Sequence[Sequence[int]], sure: Mapping[Pair, float], agree: Agree, differ: Callable[[int, int], bool]
+    clusters: Sequence[Sequence[int]],
+    sure: Mapping[Pair, float],
+    agree: Agree,
+    differ: Callable[[int, int], bool],
 ) -> list[list[int]]:
     """Groups around those of the `sure` pairs that `differ` and stand in two of the `clusters`, the surest first.
 
@@ -84,13 +96,17 @@ def astride(
     found: list[list[int]] = []
     for _, i, j in sorted(pairs, key=lambda pair: (-pair[0], *pair[1:])):
         if not taken & {i, j} and new_to(i, j) and new_to(j, i) and agree([i], [j]):
-            others = [m for n in sorted((home[i], home[j])) for m in sorted(clusters[n]) if m not in taken]
+            others = [
+                m for n in sorted((home[i], home[j])) for m in sorted(clusters[n]) if m not in taken
+            ]
             found.append(_with_kin(i, j, others, agree, differ))
             taken.update(found[-1])
     return found
 
 
-def _with_kin(i: int, j: int, others: Sequence[int], agree: Agree, differ: Callable[[int, int], bool]) -> list[int]:
+def _with_kin(
+    i: int, j: int, others: Sequence[int], agree: Agree, differ: Callable[[int, int], bool]
+) -> list[int]:
     """The pair with those of `others` that differ from one of the two alone, in order, as far as they agree with the group."""
     group = [i, j]
     for m in others:
@@ -99,7 +115,9 @@ def _with_kin(i: int, j: int, others: Sequence[int], agree: Agree, differ: Calla
     return sorted(group)
 
 
-def _alone_beside(clusters: _Clusters, i: int, j: int, settled: Callable[[Sequence[int]], bool]) -> bool:
+def _alone_beside(
+    clusters: _Clusters, i: int, j: int, settled: Callable[[Sequence[int]], bool]
+) -> bool:
     """Whether one of two clusters is a single item, and the other is settled without it."""
     mine, yours = sorted((clusters.members[i], clusters.members[j]), key=len)
     return len(mine) == 1 and settled(yours)
@@ -124,7 +142,9 @@ class _Clusters:
 
     def current(self, i: int, j: int, fit: float) -> bool:
         """Whether i and j are still clusters that fit as well as they did when they were queued."""
-        return i in self.members and j in self.members and j in self._near[i] and self.fit(i, j) == fit
+        return (
+            i in self.members and j in self.members and j in self._near[i] and self.fit(i, j) == fit
+        )
 
     def answered(self, i: int, j: int, least: float) -> bool:
         """Whether two members or more of each cluster, and at least half of them, have a score of `least` in the other."""

@@ -25,7 +25,9 @@ def kinds(text: str) -> tuple[str, ...]:
 
 @cache
 def _table() -> dict[str, str]:
-    return {word: line.split()[0] for line in sorted(entries("events")) for word in line.split()[1:]}
+    return {
+        word: line.split()[0] for line in sorted(entries("events")) for word in line.split()[1:]
+    }
 
 
 def people(document: Document, start: int, end: int) -> frozenset[str]:

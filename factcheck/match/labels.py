@@ -63,7 +63,11 @@ def _whose(contexts: Sequence[Context]) -> str:
     """The name of the one whose age it is, as it is written most often; empty where none is beside the age."""
     if contexts[0].figure.dimension is not Dimension.AGE:
         return ""
-    owners = ((re.search(re.escape(c.owner), c.mention.sentence.text, re.IGNORECASE), c) for c in contexts if c.owner)
+    owners = (
+        (re.search(re.escape(c.owner), c.mention.sentence.text, re.IGNORECASE), c)
+        for c in contexts
+        if c.owner
+    )
     written = Counter(found[0] for found, _ in owners if found)
     return written.most_common(1)[0][0] if written else ""
 
@@ -91,7 +95,13 @@ def _plural(noun: str) -> str:
     *before, last = noun.split()
     many = IRREGULAR.get(last.lower(), last)
     if many == last and not last.lower().endswith("s") and last.lower() not in IRREGULAR.values():
-        many = f"{last[:-1]}ies" if re.search(r"[^aeiou]y$", last) else f"{last}es" if re.search(r"(?:ch|sh|x)$", last) else f"{last}s"
+        many = (
+            f"{last[:-1]}ies"
+            if re.search(r"[^aeiou]y$", last)
+            else f"{last}es"
+            if re.search(r"(?:ch|sh|x)$", last)
+            else f"{last}s"
+        )
     return " ".join([*before, many])
 
 
@@ -101,11 +111,20 @@ def _shared_words(contexts: Sequence[Context]) -> list[str]:
     enough = len(contexts) if len(contexts) < 4 else (len(contexts) + 1) // 2
     tokens = _TOKEN.findall(contexts[0].mention.window)
     middle = tokens.index(MASK) if MASK in tokens else 0
-    told = [i for i, t in enumerate(tokens) if any(shared[key] >= enough for key in content_stems(t))]
+    told = [
+        i for i, t in enumerate(tokens) if any(shared[key] >= enough for key in content_stems(t))
+    ]
     if not told:
         return []
     nearest = min(told, key=lambda i: (abs(i - middle), i))
-    beside = next((i for i in (nearest + 1, nearest - 1) if i in told and _bare(tokens[i]) != _bare(tokens[nearest])), nearest)
+    beside = next(
+        (
+            i
+            for i in (nearest + 1, nearest - 1)
+            if i in told and _bare(tokens[i]) != _bare(tokens[nearest])
+        ),
+        nearest,
+    )
     return [_bare(tokens[i]) for i in sorted({nearest, beside})]
 
 

@@ -43,7 +43,9 @@ def market_words(kind: str) -> frozenset[str]:
     (True, True)
     """
     lines = (line.partition(":") for line in entries("markets"))
-    return frozenset(stem(word) for name, _, words in lines if name == kind for word in words.split())
+    return frozenset(
+        stem(word) for name, _, words in lines if name == kind for word in words.split()
+    )
 
 
 @cache
@@ -68,7 +70,9 @@ def content_stems(text: str) -> list[str]:
     >>> content_stems("The leaders of Italy and France called him")
     ['leader', 'itali', 'franc', 'call']
     """
-    words = (w.lower().rstrip("'’").removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text))
+    words = (
+        w.lower().rstrip("'’").removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text)
+    )
     return [canonical(w) for w in words if len(w) > 1 and w not in stopwords()]
 
 
@@ -86,4 +90,6 @@ def canonical(word: str) -> str:
 def _synonyms() -> dict[str, str]:
     """Stems, and single forms marked with =, to the stem of the first word of their set."""
     rows = (line.split() for line in sorted(entries("synonyms")))
-    return {(word if word.startswith("=") else stem(word)): stem(row[0]) for row in rows for word in row}
+    return {
+        (word if word.startswith("=") else stem(word)): stem(row[0]) for row in rows for word in row
+    }

@@ -48,14 +48,22 @@ class Listed:
 
 def match_lists(documents: Sequence[Document]) -> tuple[Fact, ...]:
     """Lists that name most of the same people, but not all: one fact for all the lists that one of them differs from."""
-    found = [x for d in documents for x in islice((x for sentence in story_sentences(d) for x in _lists(d, sentence)), MOST)]
+    found = [
+        x
+        for d in documents
+        for x in islice((x for sentence in story_sentences(d) for x in _lists(d, sentence)), MOST)
+    ]
     facts, told = [], set[int]()
     for a in found:
-        others = [b for b in found if b.statement.document is not a.statement.document and _differ(a, b)]
+        others = [
+            b for b in found if b.statement.document is not a.statement.document and _differ(a, b)
+        ]
         if others and id(a) not in told:
             # a report names whom it knows of, if it does not count them
             counted = any(_counted(x) for x in (a, *others))
-            facts.append(fact_of([a.statement, *(b.statement for b in others)], reconcilable=not counted))
+            facts.append(
+                fact_of([a.statement, *(b.statement for b in others)], reconcilable=not counted)
+            )
             told.update(id(x) for x in (a, *others))
     return tuple(facts)
 
@@ -63,7 +71,11 @@ def match_lists(documents: Sequence[Document]) -> tuple[Fact, ...]:
 def _differ(a: Listed, b: Listed) -> bool:
     common = a.members & b.members
     each = len(common) < len(a.members) and len(common) < len(b.members)
-    return len(common) >= max(COMMON, min(len(a.members), len(b.members)) / 2) and each and bool(a.events & b.events)
+    return (
+        len(common) >= max(COMMON, min(len(a.members), len(b.members)) / 2)
+        and each
+        and bool(a.events & b.events)
+    )
 
 
 def _counted(listed: Listed) -> bool:
@@ -75,7 +87,9 @@ def _lists(document: Document, sentence: Sentence) -> Iterator[Listed]:
     inside = [n for n in document.names if sentence.start <= n.start < sentence.end]
     run: list[Name] = []
     for name in [*inside, None]:
-        if name is not None and (not run or _BETWEEN.fullmatch(document.article.text, run[-1].end, name.start)):
+        if name is not None and (
+            not run or _BETWEEN.fullmatch(document.article.text, run[-1].end, name.start)
+        ):
             run.append(name)
             continue
         if len(run) >= LEAST and _is_list(document, run):
@@ -90,7 +104,9 @@ def _is_list(document: Document, run: Sequence[Name]) -> bool:
 
 
 def _listed(document: Document, sentence: Sentence, run: Sequence[Name]) -> Listed:
-    members = frozenset(_member(document, before, name) for before, name in zip([None, *run], run, strict=False))
+    members = frozenset(
+        _member(document, before, name) for before, name in zip([None, *run], run, strict=False)
+    )
     return Listed(
         Statement(
             kind=Kind.LIST,
@@ -116,5 +132,14 @@ def _member(document: Document, before: Name | None, name: Name) -> str:
     return (
         min(titled)
         if titled
-        else fold(next((w for w in reversed(name.text.split()) if w.rstrip(".") not in ("Jr", "Sr", "II", "III")), name.text))
+        else fold(
+            next(
+                (
+                    w
+                    for w in reversed(name.text.split())
+                    if w.rstrip(".") not in ("Jr", "Sr", "II", "III")
+                ),
+                name.text,
+            )
+        )
     )

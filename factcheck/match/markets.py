@@ -20,10 +20,14 @@ _MOVED = re.compile(
     r"(?:\s+[$£€][\d.]+,\s+or)?(?:\s+(?:about|almost|around|nearly|roughly|some|by|as\s+much\s+as|more\s+than|less\s+than|over|just)){0,2}\s+$"
 )
 #: the capitalised words before that, and how the paper may be named first
-_NAMED = re.compile(r"(?P<of>\b(?:[Ss]hares|[Ss]tock)\s+(?:of|in)\s+)?(?P<name>(?:[A-Z][\w&.’'-]*\s+){0,4}[A-Z][\w&.-]*)$")
+_NAMED = re.compile(
+    r"(?P<of>\b(?:[Ss]hares|[Ss]tock)\s+(?:of|in)\s+)?(?P<name>(?:[A-Z][\w&.’'-]*\s+){0,4}[A-Z][\w&.-]*)$"
+)
 #: `volume in Tarvex shares`, `interest in Tarvex stock` is of something else
 _IN_IT = re.compile(r"\b(?:in|of|for|on)\s+$")
-_COMPANY = frozenset({"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "nv", "group", "company"})
+_COMPANY = frozenset(
+    {"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "nv", "group", "company"}
+)
 _PERFECT = re.compile(r"\s+(?:has|have|had)\b")
 #: longer than a day's trading
 _LONGER = re.compile(
@@ -31,7 +35,10 @@ _LONGER = re.compile(
     re.IGNORECASE,
 )
 #: outside the exchange's hours, or at their beginning
-_APART = re.compile(r"\b(?:after[ -]hours|extended|pre-?market|sessions?|opened|opening|early trading|futures|debut)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:after[ -]hours|extended|pre-?market|sessions?|opened|opening|early trading|futures|debut)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,12 @@ def share_move(c: Context) -> Move | None:
         return None
     sentence = c.mention.sentence.text
     of_it = not named["of"] and _IN_IT.search(before[: named.start()])
-    other_time = c.elsewhere or _PERFECT.match(moved["verbs"]) or _LONGER.search(sentence) or _APART.search(sentence)
+    other_time = (
+        c.elsewhere
+        or _PERFECT.match(moved["verbs"])
+        or _LONGER.search(sentence)
+        or _APART.search(sentence)
+    )
     return Move(name, not of_it and not other_time and c.figure.modality is Modality.ASSERTED)
 
 
@@ -69,7 +81,11 @@ def other_move(a: Context, b: Context) -> str | None:
     if not _one_company(one.name, other.name):
         return "the shares of two companies"
     one_day = published_within(a, b, TRADING_DAY) and not on_two_days(a, b)
-    return None if one.of_the_day == other.of_the_day and one_day else "a market's move is that of its day"
+    return (
+        None
+        if one.of_the_day == other.of_the_day and one_day
+        else "a market's move is that of its day"
+    )
 
 
 def _moves(verbs: str) -> bool:

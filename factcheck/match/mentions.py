@@ -22,13 +22,16 @@ BESIDE = 3
 #: a sentence of fewer words than this leans on the one before it (`It lasted more than two hours.`)
 LEANING = 9
 _LEANS = re.compile(
-    r"^\W*(?:it|they|he|she|this|that|these|those|the (?:call|talks|meeting|conversation|attack|incident))\b", re.IGNORECASE
+    r"^\W*(?:it|they|he|she|this|that|these|those|the (?:call|talks|meeting|conversation|attack|incident))\b",
+    re.IGNORECASE,
 )
 _OTHER = re.compile(r"\b(?:other|another|remaining|additional|further)\s+$", re.IGNORECASE)
 #: so many characters may stand between a name and the age that belongs to it
 BESIDE_NAME = 3
 #: what stands before a place, compass words included: `in the northern town of`
-_AT = re.compile(r"\b(?:in|at|near|outside|inside|around|across|on|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?$")
+_AT = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|on|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?$"
+)
 #: what stands before a day or year in which something happened
 _IN = re.compile(r"\b(?:in|on)\s+(?:the\s+)?$", re.IGNORECASE)
 #: a year that tells where somebody or something comes from: `the ferry, built in 1987`, `who was elected in 2008`
@@ -99,7 +102,9 @@ class Context:
 
 def published_within(a: Context, b: Context, days: int) -> bool:
     """Whether two articles may have been published no more than so many days apart."""
-    return a.published is None or b.published is None or abs((a.published - b.published).days) <= days
+    return (
+        a.published is None or b.published is None or abs((a.published - b.published).days) <= days
+    )
 
 
 def on_two_days(a: Context, b: Context) -> bool:
@@ -121,7 +126,9 @@ def once(read: Callable[[Context], Seen]) -> Callable[[Context], Seen]:
     return reading
 
 
-def contexts(document: Document, figures: Sequence[Figure], authority: Authority, write: Write, window: int) -> list[Context]:
+def contexts(
+    document: Document, figures: Sequence[Figure], authority: Authority, write: Write, window: int
+) -> list[Context]:
     """A context for each of `figures` (offsets in the article's text), in order; sentences of page furniture are skipped.
 
     `authority` tells who utters the words of a span, `write` gives a figure's canonical reading.
@@ -132,11 +139,16 @@ def contexts(document: Document, figures: Sequence[Figure], authority: Authority
     for place, sentence in enumerate(story):
         if sentence.index in by_sentence:
             passage = _Passage(document, sentence, by_sentence, window, depth=place / len(story))
-            out += [passage.context(f, authority(f.start, f.end), write(f)) for f in by_sentence[sentence.index]]
+            out += [
+                passage.context(f, authority(f.start, f.end), write(f))
+                for f in by_sentence[sentence.index]
+            ]
     return out
 
 
-def _by_sentence(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> dict[int, list[Figure]]:
+def _by_sentence(
+    sentences: Sequence[Sentence], figures: Sequence[Figure]
+) -> dict[int, list[Figure]]:
     found: dict[int, list[Figure]] = {}
     rest = iter(sentences)
     sentence = next(rest, None)
@@ -152,7 +164,13 @@ class _Passage:
     """A sentence with figures, and the one that it leans on: what is common to its figures' contexts."""
 
     def __init__(
-        self, document: Document, sentence: Sentence, by_sentence: Mapping[int, Sequence[Figure]], window: int, *, depth: float
+        self,
+        document: Document,
+        sentence: Sentence,
+        by_sentence: Mapping[int, Sequence[Figure]],
+        window: int,
+        *,
+        depth: float,
     ) -> None:
         self._article = document.article
         self._sentence = sentence
@@ -167,8 +185,15 @@ class _Passage:
         self._names = frozenset(n.text.lower() for n in self._nearby)
         self._depth = depth
         text = document.article.text
-        self._places = frozenset(n.text.lower() for n in self._nearby if _AT.search(text[max(0, n.start - 30) : n.start]))
-        self._dates = [f for s in whole for f in by_sentence.get(s.index, ()) if f.dimension is Dimension.DATE and f.unit == "day"]
+        self._places = frozenset(
+            n.text.lower() for n in self._nearby if _AT.search(text[max(0, n.start - 30) : n.start])
+        )
+        self._dates = [
+            f
+            for s in whole
+            for f in by_sentence.get(s.index, ())
+            if f.dimension is Dimension.DATE and f.unit == "day"
+        ]
         self._alone = persons(sentence)
         self._elsewhere = any(background().search(s.text) for s in whole)
 
@@ -185,12 +210,22 @@ class _Passage:
             places=self._places,
             owner=self._owner(figure),
             person_part=part(figure, self._sentence) if figure.dimension is Dimension.AGE else None,
-            person_gender=gender(figure, self._sentence) if figure.dimension is Dimension.AGE else None,
+            person_gender=gender(figure, self._sentence)
+            if figure.dimension is Dimension.AGE
+            else None,
             moment=moment(figure, self._sentence),
             others=others(figure, self._figures, self._sentence, self._alone),
-            said_other=bool(_OTHER.search(self._sentence.text[: figure.start - self._sentence.start])),
-            years=frozenset(date.fromordinal(int(d.low)).year for d in self._dates if d is not figure),
-            then=frozenset(date.fromordinal(int(d.low)).year for d in self._dates if d is not figure and self._dates_event(d)),
+            said_other=bool(
+                _OTHER.search(self._sentence.text[: figure.start - self._sentence.start])
+            ),
+            years=frozenset(
+                date.fromordinal(int(d.low)).year for d in self._dates if d is not figure
+            ),
+            then=frozenset(
+                date.fromordinal(int(d.low)).year
+                for d in self._dates
+                if d is not figure and self._dates_event(d)
+            ),
             days=frozenset((int(d.low), int(d.high)) for d in self._dates if d is not figure),
             elsewhere=self._elsewhere,
             masked=self._masked,
@@ -205,7 +240,10 @@ class _Passage:
     def _owner(self, figure: Figure) -> str | None:
         """The name that stands right before or after the figure, lower case."""
         for name in self._nearby:
-            if 0 <= figure.start - name.end <= BESIDE_NAME or 0 <= name.start - figure.end <= BESIDE_NAME:
+            if (
+                0 <= figure.start - name.end <= BESIDE_NAME
+                or 0 <= name.start - figure.end <= BESIDE_NAME
+            ):
                 return name.text.lower()
         return None
 
@@ -236,7 +274,10 @@ def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def _around(sentence: Sentence, figures: Sequence[Figure], figure: Figure, window: int) -> str:
     """The masked words on either side of `figure`, at most `window` each way."""
     shift = sentence.start
-    before = _masked(sentence.text[: figure.start - shift], [(f.start - shift, f.end - shift) for f in figures if f.end <= figure.start])
+    before = _masked(
+        sentence.text[: figure.start - shift],
+        [(f.start - shift, f.end - shift) for f in figures if f.end <= figure.start],
+    )
     tail = figure.end - shift
     later = [(f.start - figure.end, f.end - figure.end) for f in figures if f.start >= figure.end]
     after = _masked(sentence.text[tail:], later)

@@ -37,7 +37,9 @@ def moment(figure: Figure, sentence: Sentence) -> str | None:
 def _kinds() -> dict[str, tuple[str, int]]:
     text = files("factcheck.match").joinpath("data/moments.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {word: (kind, int(further)) for kind, words, further in rows for word in words.split("|")}
+    return {
+        word: (kind, int(further)) for kind, words, further in rows for word in words.split("|")
+    }
 
 
 @cache

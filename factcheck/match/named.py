@@ -50,7 +50,11 @@ def named_alike(contexts: Sequence[Context], differ: Differ) -> dict[Pair, float
     found: dict[Pair, float] = {}
     for (measure, _), group in named.items():
         if measure.kind == "call":
-            twice = (p for p in combinations(group, 2) if differing(p) and one_call(*(contexts[i] for i in p)))
+            twice = (
+                p
+                for p in combinations(group, 2)
+                if differing(p) and one_call(*(contexts[i] for i in p))
+            )
             found |= dict.fromkeys(twice, SAID_TWICE)
         elif not any(differing((group[0], j)) for j in group[1:]):
             # an article that gives two values tells of two rewards or moves, or of how one changed
@@ -74,7 +78,9 @@ def _measure(c: Context) -> Measure | None:
             return None
 
 
-def _one_measure(contexts: Sequence[Context], firm: Mapping[Measure, Sequence[int]]) -> Iterator[Pair]:
+def _one_measure(
+    contexts: Sequence[Context], firm: Mapping[Measure, Sequence[int]]
+) -> Iterator[Pair]:
     """The pairs of mentions in two articles that may measure one thing; whether two moves are of one company's shares, a gate tells."""
     one = {"reward": one_reward, "clause": one_clause}
     for measure, group in firm.items():

@@ -10,7 +10,16 @@ from functools import cache
 from importlib.resources import files
 
 from factcheck.match.lexicon import stopwords
-from factcheck.match.spelling import alike, distance, near, run_together, same, sound, split_up, swapped
+from factcheck.match.spelling import (
+    alike,
+    distance,
+    near,
+    run_together,
+    same,
+    sound,
+    split_up,
+    swapped,
+)
 from factcheck.model import Document, Fact, Kind, Mention
 
 #: smoothed share of findings that were right on unlabelled stories: 33 of 35 with a word beside it that agrees, 11 of 12 without
@@ -34,7 +43,9 @@ MENTIONS = 3
 #: what follows a name that is no spelling of the article's own: a web address, a quoted slip
 _ELSEWHERE = re.compile(r"\.(?:com|org|net|gov|edu|co|tv)\b|\s*[(\[]sic[)\]]", re.IGNORECASE)
 #: what stands before the name of somebody who is credited, written as they like it: `Source: HarbourNews`
-_CREDITED = re.compile(r"(?:\b(?:sources?|via|credits?|photos?|images?|pictures?)\b(?: by)?|©)\s*:?\s*$", re.IGNORECASE)
+_CREDITED = re.compile(
+    r"(?:\b(?:sources?|via|credits?|photos?|images?|pictures?)\b(?: by)?|©)\s*:?\s*$", re.IGNORECASE
+)
 _WORD = re.compile(r"\S+")
 #: the Arabic article written as a word of its own belongs to the next
 _ARTICLES = frozenset({"Al", "El", "Ash", "As", "Ar", "At", "Ad", "Az"})
@@ -91,13 +102,19 @@ def match_names(documents: Sequence[Document]) -> tuple[Fact, ...]:
 @cache
 def _alternatives() -> dict[str, frozenset[str]]:
     text = files("factcheck.match").joinpath("data/place_names.txt").read_text(encoding="utf-8")
-    rows = [line.strip().split("|") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    rows = [
+        line.strip().split("|")
+        for line in text.splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
     return {form: frozenset(row) for row in rows for form in row}
 
 
 def _lower_words(documents: Sequence[Document]) -> frozenset[str]:
     """Words that stand in lower case somewhere in the story: no names."""
-    return frozenset(w for d in documents for s in d.sentences for w in s.text.split() if w.islower())
+    return frozenset(
+        w for d in documents for s in d.sentences for w in s.text.split() if w.islower()
+    )
 
 
 def _spellings(documents: Sequence[Document], common: frozenset[str]) -> Spellings:
@@ -152,7 +169,9 @@ def _core(text: str, common: frozenset[str]) -> tuple[int, str]:
 def _variants(spellings: Spellings, common: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Pairs of spellings of one name; parts of longer names that are one become spellings of their own."""
     names = _as_written(spellings)
-    yield from ((a, b) for a in names for b in _alternatives().get(a, ()) if a < b and b in spellings)
+    yield from (
+        (a, b) for a in names for b in _alternatives().get(a, ()) if a < b and b in spellings
+    )
     yield from split_up(names)
     yield from run_together(names)
     holding: dict[str, list[tuple[Spelling, int]]] = defaultdict(list)
@@ -172,17 +191,28 @@ def _as_written(spellings: Spellings) -> list[str]:
     return sorted(name for name in spellings if not (name.isupper() and name.casefold() in small))
 
 
-def _aligned(spellings: Spellings, one: tuple[Spelling, int], other: tuple[Spelling, int]) -> Iterator[tuple[str, str]]:
+def _aligned(
+    spellings: Spellings, one: tuple[Spelling, int], other: tuple[Spelling, int]
+) -> Iterator[tuple[str, str]]:
     """The shorter of two names and as much of the longer, where one word of theirs is spelt otherwise and the rest is the same."""
     (a, i), (b, j) = one, other
     before, after = min(i, j), min(len(a.words) - i, len(b.words) - j)
     if before + after < min(len(a.words), len(b.words)):
         return
-    mine, yours = _part(spellings, a, i - before, i + after), _part(spellings, b, j - before, j + after)
-    rest = [(v, w) for k, (v, w) in enumerate(zip(mine.words, yours.words, strict=True)) if k != before]
+    mine, yours = (
+        _part(spellings, a, i - before, i + after),
+        _part(spellings, b, j - before, j + after),
+    )
+    rest = [
+        (v, w) for k, (v, w) in enumerate(zip(mine.words, yours.words, strict=True)) if k != before
+    ]
     told = any(len(v) >= TELLING for v, _ in rest)
     lone = len(a.words) == len(b.words) == 1
-    if not all(same(v, w) for v, w in rest) or not (told or lone) or not alike(a.words[i], b.words[j], bool(rest)):
+    if (
+        not all(same(v, w) for v, w in rest)
+        or not (told or lone)
+        or not alike(a.words[i], b.words[j], bool(rest))
+    ):
         return
     if len(a.words) != len(b.words) and not _surely_one(a.words[i], b.words[j]):
         # part of a longer name may be somebody else's: Jean Moreau, the Joan Moreau School
@@ -220,7 +250,9 @@ def _lone(mine: Spelling, yours: Spelling) -> bool:
     sounded = sound(x) == sound(y)
     if sounded and shorter >= SOUND:
         return True
-    return (sounded or (shorter >= FRAMED and distance(x, y) == 1)) and bool(_frames(mine) & _frames(yours))
+    return (sounded or (shorter >= FRAMED and distance(x, y) == 1)) and bool(
+        _frames(mine) & _frames(yours)
+    )
 
 
 def _may_meet(mine: Spelling, yours: Spelling, x: str, y: str) -> bool:
@@ -233,14 +265,20 @@ def _may_meet(mine: Spelling, yours: Spelling, x: str, y: str) -> bool:
     theirs: dict[str, list[int]] = defaultdict(list)
     for article, start in yours.places:
         theirs[article].append(start)
-    return all(abs(start - other) > SIDE_BY_SIDE for article, start in mine.places for other in theirs[article])
+    return all(
+        abs(start - other) > SIDE_BY_SIDE
+        for article, start in mine.places
+        for other in theirs[article]
+    )
 
 
 def _frames(spelling: Spelling) -> frozenset[str]:
     """The two words before each place where a name stands, where one of them tells something: `town of`."""
     frames = set()
     for place in spelling.places.values():
-        before = place.document.article.text[max(0, place.start - 40) : place.start].lower().split()[-2:]
+        before = (
+            place.document.article.text[max(0, place.start - 40) : place.start].lower().split()[-2:]
+        )
         if len(before) == 2 and not {w.strip(',.;:"“') for w in before} <= stopwords():
             frames.add(" ".join(before))
     return frozenset(frames)
@@ -269,12 +307,25 @@ def _fact(cluster: Sequence[Spelling]) -> Fact:
         found: dict[str, list[Place]] = defaultdict(list)
         for place in (spelling.places[key] for key in sorted(spelling.places)):
             found[place.article].append(place)
-        mentions += [_mention(spelling.text, place) for places in found.values() for place in places[:MENTIONS]]
+        mentions += [
+            _mention(spelling.text, place)
+            for places in found.values()
+            for place in places[:MENTIONS]
+        ]
     fullest = max(cluster, key=lambda s: len(s.places)).text
     sure = SURE if len(fullest.split()) > 1 or fullest in _alternatives() else SURE_ALONE
-    return Fact(kind=Kind.NAME, what=f"spelling of {fullest}", mentions=tuple(mentions), confidence=sure)
+    return Fact(
+        kind=Kind.NAME, what=f"spelling of {fullest}", mentions=tuple(mentions), confidence=sure
+    )
 
 
 def _mention(text: str, place: Place) -> Mention:
     sentence = next(s for s in place.document.sentences if s.start <= place.start < s.end)
-    return Mention(kind=Kind.NAME, article=place.article, start=place.start, end=place.start + len(text), text=text, sentence=sentence)
+    return Mention(
+        kind=Kind.NAME,
+        article=place.article,
+        start=place.start,
+        end=place.start + len(text),
+        text=text,
+        sentence=sentence,
+    )

@@ -34,7 +34,11 @@ def shared_numbers(contexts: Sequence[Context], columns: Columns) -> list[tuple[
     wanted: dict[int, list[int]] = {}
     for i, j in _pairs_of_one_number(contexts):
         wanted.setdefault(i, []).append(j)
-    scores = {pair: score for pair, score in first_looks(columns, wanted, noun=1.0).items() if score >= ONE_NUMBER}
+    scores = {
+        pair: score
+        for pair, score in first_looks(columns, wanted, noun=1.0).items()
+        if score >= ONE_NUMBER
+    }
     counts = sorted({i for pair in scores for i in pair})
     place = {i: p for p, i in enumerate(counts)}
     near = {(place[i], place[j]): score for (i, j), score in scores.items()}
@@ -47,7 +51,9 @@ def shared_numbers(contexts: Sequence[Context], columns: Columns) -> list[tuple[
     return found
 
 
-def shared_bounds(contexts: Sequence[Context], columns: Columns, differ: Differ) -> dict[Pair, float]:
+def shared_bounds(
+    contexts: Sequence[Context], columns: Columns, differ: Differ
+) -> dict[Pair, float]:
     """Pairs of mentions that give one uncommon number another bound and other nouns, by position, with their likelihoods, the nouns aside.
 
     Counts of other nouns are seldom compared; but where two articles tell of 90 helpers and of more than 90 volunteers in much the same
@@ -55,7 +61,11 @@ def shared_bounds(contexts: Sequence[Context], columns: Columns, differ: Differ)
     """
     if columns.dimension is not Dimension.COUNT:
         return {}
-    sharp = [i for i, c in enumerate(contexts) if c.figure.high >= UNCOMMON and c.figure.qualifier is not Qualifier.VAGUE]
+    sharp = [
+        i
+        for i, c in enumerate(contexts)
+        if c.figure.high >= UNCOMMON and c.figure.qualifier is not Qualifier.VAGUE
+    ]
     wanted: dict[int, list[int]] = {}
     for i, j in _equal_numbers(contexts, sharp):
         a, b = contexts[i], contexts[j]
@@ -70,12 +80,20 @@ def shared_bounds(contexts: Sequence[Context], columns: Columns, differ: Differ)
             and _only_noun(a, b)
         ):
             wanted.setdefault(i, []).append(j)
-    return {pair: score for pair, score in first_looks(columns, wanted, noun=1.0).items() if score >= ONE_BOUND}
+    return {
+        pair: score
+        for pair, score in first_looks(columns, wanted, noun=1.0).items()
+        if score >= ONE_BOUND
+    }
 
 
 def _pairs_of_one_number(contexts: Sequence[Context]) -> Iterator[Pair]:
     countable = [i for i, c in enumerate(contexts) if _countable(c.figure)]
-    return (pair for pair in _equal_numbers(contexts, countable) if _one_number(*(contexts[i] for i in pair)))
+    return (
+        pair
+        for pair in _equal_numbers(contexts, countable)
+        if _one_number(*(contexts[i] for i in pair))
+    )
 
 
 def _equal_numbers(contexts: Sequence[Context], chosen: Sequence[int]) -> Iterator[Pair]:
@@ -85,7 +103,11 @@ def _equal_numbers(contexts: Sequence[Context], chosen: Sequence[int]) -> Iterat
         figure = contexts[i].figure
         groups.setdefault((figure.base_low, figure.base_high), []).append(i)
     for group in groups.values():
-        yield from ((i, j) for i, j in combinations(group, 2) if contexts[i].mention.article != contexts[j].mention.article)
+        yield from (
+            (i, j)
+            for i, j in combinations(group, 2)
+            if contexts[i].mention.article != contexts[j].mention.article
+        )
 
 
 def _kind(f: Figure) -> str:
@@ -100,13 +122,17 @@ def with_noun(mention: Mention) -> Mention:
     rest = mention.sentence.text[mention.end - mention.sentence.start :]
     if not noun or rest[: len(noun) + 1].lower() != f" {noun.lower()}":
         return mention
-    return replace(mention, end=mention.end + len(noun) + 1, text=mention.text + rest[: len(noun) + 1])
+    return replace(
+        mention, end=mention.end + len(noun) + 1, text=mention.text + rest[: len(noun) + 1]
+    )
 
 
 def _nameless(a: Context, b: Context) -> bool:
     """Whether one counts people in general and the other does not say what: `9,400 were laid to rest`."""
     nouns = [c.figure.head for c in (a, b)]
-    return None in nouns and any(head and is_people(c.figure) for head, c in zip(nouns, (a, b), strict=True))
+    return None in nouns and any(
+        head and is_people(c.figure) for head, c in zip(nouns, (a, b), strict=True)
+    )
 
 
 def _countable(f: Figure) -> bool:
@@ -122,7 +148,9 @@ def _one_number(a: Context, b: Context) -> bool:
     if any(f.role and x.head and canonical(x.head) == canonical(f.role) for x in (f, g)):
         return False
     general = "people" in (_kind(f), _kind(g))
-    anchored = (f.rate is not None and f.rate == g.rate) or (f.role is not None and f.role == g.role and not general)
+    anchored = (f.rate is not None and f.rate == g.rate) or (
+        f.role is not None and f.role == g.role and not general
+    )
     return anchored and _only_noun(a, b)
 
 

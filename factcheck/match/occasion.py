@@ -24,8 +24,12 @@ ONE_EVENT = 0.5
 #: equal numbers as large as this are no accident
 UNCOMMON = 13
 #: what is compared on its own: a date, an ordinal or a score says nothing of the size of an event
-SIZELESS = frozenset({Dimension.DATE, Dimension.TIME, Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
-BOUNDS = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN, Qualifier.AT_MOST})
+SIZELESS = frozenset(
+    {Dimension.DATE, Dimension.TIME, Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO}
+)
+BOUNDS = frozenset(
+    {Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN, Qualifier.AT_MOST}
+)
 #: characters before a date in which its title is looked for
 TITLE = 200
 #: a share, a barrel and an ounce cost less
@@ -33,7 +37,9 @@ DEAREST = 100_000
 #: beyond this the values are no further apart, as a natural logarithm: elevenfold
 FURTHEST = 2.4
 _EDGE = re.compile(r"[\s.,:;–—()|-]*")
-_PREPOSITION = re.compile(r"\b(?:on|by|in|at|from|to|until|till|before|after|since|through|for|of)\s*$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:on|by|in|at|from|to|until|till|before|after|since|through|for|of)\s*$", re.IGNORECASE
+)
 _SET_OFF = re.compile(r"(?:^|[,:;–—(|]|\s--?)\s*$")
 
 
@@ -71,12 +77,20 @@ def _elsewhere(a: Scene, b: Scene, pairs: Pairs) -> str | None:
 def _compass(a: Scene, b: Scene, pairs: Pairs) -> str | None:
     """North is not south; the north-west is in the north."""
     one = any(set(p) <= set(q) or set(q) <= set(p) for p in a.compass for q in b.compass)
-    return "the passages name other parts of the country" if a.compass and b.compass and not one else None
+    return (
+        "the passages name other parts of the country"
+        if a.compass and b.compass and not one
+        else None
+    )
 
 
 def _edition(a: Scene, b: Scene, pairs: Pairs) -> str | None:
     """A date set off at the end of a title is that of the edition."""
-    dates = [(f, g) for f, g in pairs if f.dimension is Dimension.DATE and (f.low, f.high) != (g.low, g.high)]
+    dates = [
+        (f, g)
+        for f, g in pairs
+        if f.dimension is Dimension.DATE and (f.low, f.high) != (g.low, g.high)
+    ]
     editions = any(_dates_edition(a, f) and _dates_edition(b, g) for f, g in dates)
     return "the dates are those of two editions" if editions else None
 
@@ -85,7 +99,9 @@ def _dates_edition(s: Scene, f: Figure) -> bool:
     last = _EDGE.fullmatch(s.text, f.end) is not None
     before = s.text[max(0, f.start - TITLE) : f.start]
     dated = f.unit == "day" and s.title_case and not _PREPOSITION.search(before)
-    series = any(title in before.lower() for line in entries("editions") for title in line.split("|"))
+    series = any(
+        title in before.lower() for line in entries("editions") for title in line.split("|")
+    )
     return last and (series or dated or bool(_SET_OFF.search(before)))
 
 
@@ -94,14 +110,20 @@ def _market(a: Scene, b: Scene, pairs: Pairs) -> str | None:
     differ = any(f.base_low != g.base_low for f, g in pairs if _quoted(f) and _quoted(g))
     days = [{f.low for f in s.figures if f.dimension is Dimension.DATE} for s in (a, b)]
     one_day = bool(days[0] & days[1])
-    return "a market's move is that of its day" if differ and not one_day and _moves(a) and _moves(b) else None
+    return (
+        "a market's move is that of its day"
+        if differ and not one_day and _moves(a) and _moves(b)
+        else None
+    )
 
 
 def _quoted(f: Figure) -> bool:
     """Whether a figure may be a quotation, a change of one, or its day: no toll, and no sum that is paid."""
     if f.dimension is Dimension.COUNT:
         return f.role is None
-    return f.dimension in (Dimension.PERCENT, Dimension.DATE) or (f.dimension is Dimension.MONEY and f.base_high < DEAREST)
+    return f.dimension in (Dimension.PERCENT, Dimension.DATE) or (
+        f.dimension is Dimension.MONEY and f.base_high < DEAREST
+    )
 
 
 def _moves(s: Scene) -> bool:
@@ -121,11 +143,17 @@ def _unlike(a: Scene, b: Scene, pairs: Pairs) -> str | None:
     if not (names_event(a) and names_event(b)):
         return None
     found = evidence(a, b, pairs)
-    return f"the passages do not look like reports of one event: {_strongest(found)}" if probability(found) < ONE_EVENT else None
+    return (
+        f"the passages do not look like reports of one event: {_strongest(found)}"
+        if probability(found) < ONE_EVENT
+        else None
+    )
 
 
 def _strongest(e: Evidence) -> str:
-    against = {name: weights()[name] * value for name, value in asdict(e).items() if name in REASONS}
+    against = {
+        name: weights()[name] * value for name, value in asdict(e).items() if name in REASONS
+    }
     worst = min(against, key=lambda name: against[name])
     return REASONS[worst] if against[worst] < 0 else "they share hardly a telling word"
 
@@ -170,7 +198,9 @@ def _ends(f: Figure) -> tuple[float, float]:
 def _equal(pairs: Pairs) -> float:
     """Whether the values agree: all of them, or one large number; one small one among others may be chance."""
     equal = [f for f, g in pairs if (f.base_low, f.base_high) == (g.base_low, g.base_high)]
-    return float(bool(equal) and (len(equal) == len(pairs) or any(f.base_low >= UNCOMMON for f in equal)))
+    return float(
+        bool(equal) and (len(equal) == len(pairs) or any(f.base_low >= UNCOMMON for f in equal))
+    )
 
 
 def _other_number(a: Scene, b: Scene) -> bool:
@@ -185,16 +215,22 @@ def _disjoint(a: frozenset[str], b: frozenset[str]) -> float:
 def probability(e: Evidence) -> float:
     """0 to 1: how likely the passages tell of one occasion."""
     table = weights()
-    return 1 / (1 + math.exp(-table["bias"] - sum(table[name] * value for name, value in asdict(e).items())))
+    return 1 / (
+        1 + math.exp(-table["bias"] - sum(table[name] * value for name, value in asdict(e).items()))
+    )
 
 
 @cache
 def weights() -> dict[str, float]:
     """The weights by piece of evidence, and `bias`; raises ValueError where the file does not fit the evidence."""
-    found: dict[str, float] = json.loads(files("factcheck.match").joinpath("data/occasion_weights.json").read_text(encoding="utf-8"))
+    found: dict[str, float] = json.loads(
+        files("factcheck.match").joinpath("data/occasion_weights.json").read_text(encoding="utf-8")
+    )
     unknown = set(found) ^ {"bias", *Evidence.__dataclass_fields__}
     if unknown:
-        raise ValueError(f"occasion_weights.json does not fit the evidence: {', '.join(sorted(unknown))}")
+        raise ValueError(
+            f"occasion_weights.json does not fit the evidence: {', '.join(sorted(unknown))}"
+        )
     return found
 
 

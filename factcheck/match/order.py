@@ -35,7 +35,9 @@ _OPENS = re.compile(r"(?:^|[,:;]|\bthat)[\s\"“”'‘’]*$")
 #: where the clause begins that the order is told of
 _CLAUSE = re.compile(r"[,;:]|\s(?:and|but|when|where)\s")
 #: what has not happened yet has no order
-_TO_COME = re.compile(r"\b(?:will|would|could|may|might|to|plans?|hopes?|should)\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|would|could|may|might|to|plans?|hopes?|should)\s+(?:\S+\s+){0,4}$", re.IGNORECASE
+)
 #: a subject that stands for somebody of the sentence before
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 
@@ -55,13 +57,20 @@ class Told:
 
 def match_order(documents: Sequence[Document]) -> tuple[Fact, ...]:
     """What articles say of the order of two events: one fact for each pair of readings that differ, if it holds any passage of its own."""
-    found = [t for d in documents for t in islice((t for x in story_sentences(d) for t in _told(d, x)), MOST)]
+    found = [
+        t
+        for d in documents
+        for t in islice((t for x in story_sentences(d) for t in _told(d, x)), MOST)
+    ]
     differing: dict[tuple[str, ...], dict[int, Told]] = {}
     for a, b in combinations(found, 2):
         if a.statement.value != b.statement.value and _one_order(a, b):
             key = (a.kind, a.anchor, *sorted((a.statement.value, b.statement.value)))
             differing.setdefault(key, {}).update({id(a): a, id(b): b})
-    return tuple(fact_of([t.statement for t in group.values()]) for group in _telling(list(differing.values())))
+    return tuple(
+        fact_of([t.statement for t in group.values()])
+        for group in _telling(list(differing.values()))
+    )
 
 
 def _telling(groups: Sequence[dict[int, Told]]) -> Iterator[dict[int, Told]]:
@@ -79,7 +88,12 @@ def _one_order(a: Told, b: Told) -> bool:
     alike = (a.kind, a.anchor) == (b.kind, b.anchor) and one_event(a.statement, b.statement)
     # who took part in the event that both are told by tells nothing about the other event
     mine, yours = a.who - a.whose - b.whose, b.who - a.whose - b.whose
-    return apart and alike and bool(mine & yours) and (not a.whose or not b.whose or bool(a.whose & b.whose))
+    return (
+        apart
+        and alike
+        and bool(mine & yours)
+        and (not a.whose or not b.whose or bool(a.whose & b.whose))
+    )
 
 
 def _told(document: Document, sentence: Sentence) -> Iterator[Told]:
@@ -88,14 +102,21 @@ def _told(document: Document, sentence: Sentence) -> Iterator[Told]:
         anchor = _ANCHOR.match(text, hit.end())
         if anchor is None:
             continue
-        before, after = text[max(0, hit.start() - REACH) : hit.start()], text[anchor.end() : anchor.end() + REACH]
+        before, after = (
+            text[max(0, hit.start() - REACH) : hit.start()],
+            text[anchor.end() : anchor.end() + REACH],
+        )
         opening = bool(_OPENS.search(before))
         event = kinds(after if opening else _CLAUSE.split(before)[-1])
         told_by = kinds(anchor[0])
         if not event or not told_by or _TO_COME.search(before):
             continue
         chosen = event[0] if opening else event[-1]
-        start, end = (anchor.end(), anchor.end() + len(after)) if opening else (hit.start() - len(before), hit.start())
+        start, end = (
+            (anchor.end(), anchor.end() + len(after))
+            if opening
+            else (hit.start() - len(before), hit.start())
+        )
         yield Told(
             _statement(document, sentence, hit, anchor, chosen, told_by[0]),
             chosen,
@@ -120,7 +141,14 @@ def _blanks(hit: re.Match[str]) -> int:
     return len(words) - len(words.lstrip())
 
 
-def _statement(document: Document, sentence: Sentence, hit: re.Match[str], anchor: re.Match[str], event: str, told_by: str) -> Statement:
+def _statement(
+    document: Document,
+    sentence: Sentence,
+    hit: re.Match[str],
+    anchor: re.Match[str],
+    event: str,
+    told_by: str,
+) -> Statement:
     order = {"both": BOTH, "before": "before", "after": "after"}[hit.lastgroup or "after"]
     return Statement(
         kind=Kind.ORDER,

@@ -22,12 +22,16 @@ _MORE = re.compile(r"\s*(?:more|others?|additional|further)\b", re.IGNORECASE)
 AROUND = 2
 _CAPITAL = re.compile(r"\b[A-Z][\w'’-]*")
 #: stems of the words of a page's date
-STAMPS = frozenset(content_stems("last updated posted published modified mon tue wed thu fri sat sun"))
+STAMPS = frozenset(
+    content_stems("last updated posted published modified mon tue wed thu fri sat sun")
+)
 CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
 #: before the number that an agency gives to a version of its report: UPDATE 2-
 _VERSION = re.compile(r"\b(?:update|wrapup) $", re.IGNORECASE)
 #: before a date or an hour that is the page's own: Last updated 3 May, Updated: 2011-05-03 06:50
-_CHANGED = re.compile(r"\b(?:updated|posted|published|modified)(?: at| on)? ?:? ?[\d/.-]{0,10} ?$", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:updated|posted|published|modified)(?: at| on)? ?:? ?[\d/.-]{0,10} ?$", re.IGNORECASE
+)
 #: characters before a number in which they are looked for
 REACH = 40
 
@@ -59,13 +63,19 @@ def pair_up(first: str, second: str, mine: Sequence[Figure], yours: Sequence[Fig
 def likely(a: Scene, b: Scene) -> tuple[tuple[tuple[Figure, Figure], ...], str | None]:
     """The pairs of figures to compare, and why the first of the others is set aside."""
     reasons = {(f, g): set_aside(_Side(f, a), _Side(g, b)) for f, g in answers(a, b)}
-    return tuple(pair for pair, reason in reasons.items() if reason is None), next(filter(None, reasons.values()), None)
+    return tuple(pair for pair, reason in reasons.items() if reason is None), next(
+        filter(None, reasons.values()), None
+    )
 
 
 def answers(a: Scene, b: Scene) -> tuple[tuple[Figure, Figure], ...]:
     """The figures of two passages that may answer each other, in the order of the first."""
     fits = sorted(
-        ((_fit(f, g, a, b), -i, -j) for i, f in enumerate(a.figures) for j, g in enumerate(b.figures)),
+        (
+            (_fit(f, g, a, b), -i, -j)
+            for i, f in enumerate(a.figures)
+            for j, g in enumerate(b.figures)
+        ),
         reverse=True,
     )
     taken_mine: set[int] = set()
@@ -88,7 +98,9 @@ def _fit(f: Figure, g: Figure, a: Scene, b: Scene) -> float:
         return 0.5 if equal else 0.0
     if f.dimension is Dimension.MONEY and f.unit != g.unit:
         return 0.0
-    if (f.role and g.role and f.role != g.role) or (f.modality is not g.modality and Modality.NEGATED in (f.modality, g.modality)):
+    if (f.role and g.role and f.role != g.role) or (
+        f.modality is not g.modality and Modality.NEGATED in (f.modality, g.modality)
+    ):
         return 0.0
     noun = noun_relation(f, g) if f.dimension is Dimension.COUNT else 0.5
     same_role = f.role is not None and f.role == g.role
@@ -118,7 +130,12 @@ def _bare(f: Figure, g: Figure, a: Scene, b: Scene) -> bool:
     """Whether two counts of which one says neither what it counts nor what befell them are the only ones, and near."""
     alone = all(sum(h.dimension is Dimension.COUNT for h in s.figures) == 1 for s in (a, b))
     near, far = sorted((abs(f.base_low), abs(g.base_low)))
-    return f.dimension is Dimension.COUNT and alone and _people(f, g) and float(far) <= NEAR * float(near)
+    return (
+        f.dimension is Dimension.COUNT
+        and alone
+        and _people(f, g)
+        and float(far) <= NEAR * float(near)
+    )
 
 
 def _people(f: Figure, g: Figure) -> bool:
@@ -131,7 +148,13 @@ def set_aside(a: _Side, b: _Side) -> str | None:
     f, g = a.figure, b.figure
     if (f.base_low, f.base_high) == (g.base_low, g.base_high):
         return None
-    rules = ASIDE if f.dimension is Dimension.COUNT else CALENDAR_ASIDE if f.dimension in CALENDAR else ()
+    rules = (
+        ASIDE
+        if f.dimension is Dimension.COUNT
+        else CALENDAR_ASIDE
+        if f.dimension in CALENDAR
+        else ()
+    )
     return next((reason for rule, reason in rules if rule(a, b)), None)
 
 
@@ -162,7 +185,9 @@ def _victims(a: _Side, b: _Side) -> bool:
 
 
 def _rows(f: Figure) -> frozenset[str]:
-    return frozenset(name for kind, name in occasions().get(stem(f.head or ""), ()) if kind == "victims")
+    return frozenset(
+        name for kind, name in occasions().get(stem(f.head or ""), ()) if kind == "victims"
+    )
 
 
 def _happenings(a: _Side, b: _Side) -> bool:
@@ -174,7 +199,9 @@ def _happenings(a: _Side, b: _Side) -> bool:
 def _around(s: _Side) -> frozenset[str]:
     """Stems of the last common words before a figure, or else of the first after it; names stand beside anything."""
     before = content_stems(_CAPITAL.sub(" ", s.scene.text[: s.figure.start]))[-AROUND:]
-    return frozenset(before or content_stems(_CAPITAL.sub(" ", s.scene.text[s.figure.end :]))[:AROUND])
+    return frozenset(
+        before or content_stems(_CAPITAL.sub(" ", s.scene.text[s.figure.end :]))[:AROUND]
+    )
 
 
 Rules = tuple[tuple[Callable[[_Side, _Side], bool], str], ...]

@@ -38,11 +38,19 @@ class Vectors:
         none = np.zeros(next(iter(known.values())).shape if known else (1,), dtype=np.float32)
         self._heads = [known[c.figure.head] if c.figure.head else none for c in contexts]
 
-    def columns(self, contexts: Sequence[Context], indices: Sequence[int], story: StoryWide) -> Columns:
+    def columns(
+        self, contexts: Sequence[Context], indices: Sequence[int], story: StoryWide
+    ) -> Columns:
         """The mentions at `indices` as columns."""
         chosen = list(indices)
         heads = np.stack([self._heads[i] for i in chosen]).astype(np.float64)
-        return Columns([contexts[i] for i in chosen], story, self._windows[chosen], self._sentences[chosen], heads)
+        return Columns(
+            [contexts[i] for i in chosen],
+            story,
+            self._windows[chosen],
+            self._sentences[chosen],
+            heads,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +100,19 @@ def looks(contexts: Sequence[Context], columns: Columns, differ: Differ) -> Look
     differing = _Differing(contexts, differ)
     told = [n for n in free if differing(*pairs[n])]
     standings = Standings(contexts, first)
-    added = standing(columns_of([standings.of(*pairs[n]) for n in told]), weights()[SECOND[columns.dimension is Dimension.COUNT]])
+    added = standing(
+        columns_of([standings.of(*pairs[n]) for n in told]),
+        weights()[SECOND[columns.dimension is Dimension.COUNT]],
+    )
     second = likelihood(found.second[told] + added)
     likelihoods = {**first, **{pairs[n]: float(p) for n, p in zip(told, second, strict=True)}}
-    bars = ((*pairs[n], float(found.first[n]), reason) for n, reason in enumerate(reasons) if reason)
-    return Looks(likelihoods, _barred((i, j, likely, reason) for i, j, likely, reason in bars if differing(i, j)))
+    bars = (
+        (*pairs[n], float(found.first[n]), reason) for n, reason in enumerate(reasons) if reason
+    )
+    return Looks(
+        likelihoods,
+        _barred((i, j, likely, reason) for i, j, likely, reason in bars if differing(i, j)),
+    )
 
 
 def _barred(bars: Iterable[tuple[int, int, float, str]]) -> dict[int, Barred]:
@@ -128,7 +144,9 @@ class _Differing:
 
 def _written(f: Figure) -> object:
     """All of a figure but where it stands and what it counts."""
-    return replace(f, start=0, end=0, noun=None, head=None, role=None, modality=Modality.ASSERTED, rule="")
+    return replace(
+        f, start=0, end=0, noun=None, head=None, role=None, modality=Modality.ASSERTED, rule=""
+    )
 
 
 def candidates(columns: Columns) -> Candidates:
@@ -141,7 +159,14 @@ def candidates(columns: Columns) -> Candidates:
         features = columns.evidence(pairs)
         first = likelihood(evidence(features, first_table))
         kept = first >= FIRST_SIGHT
-        parts.append((pairs.first[kept], pairs.second[kept], first[kept], evidence(features, second_table)[kept]))
+        parts.append(
+            (
+                pairs.first[kept],
+                pairs.second[kept],
+                first[kept],
+                evidence(features, second_table)[kept],
+            )
+        )
     return Candidates(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
@@ -150,12 +175,16 @@ def blocks(size: int) -> Iterator[slice]:
     return (slice(start, min(start + ROWS, size)) for start in range(0, size, ROWS))
 
 
-def first_looks(columns: Columns, wanted: Mapping[int, Sequence[int]], noun: float) -> dict[Pair, float]:
+def first_looks(
+    columns: Columns, wanted: Mapping[int, Sequence[int]], noun: float
+) -> dict[Pair, float]:
     """The first look at pairs (row to columns), the counted nouns taken to fit as well as `noun`."""
     table = weights()[FIRST[columns.dimension is Dimension.COUNT]]
     found: dict[Pair, float] = {}
     for i, others in wanted.items():
-        features = columns.evidence(Pairs(slice(i, i + 1), np.full(len(others), i), np.array(others)))
+        features = columns.evidence(
+            Pairs(slice(i, i + 1), np.full(len(others), i), np.array(others))
+        )
         odds = evidence(features, table) + table["noun"] * (noun - features.noun)
         found |= {(i, j): float(p) for j, p in zip(others, likelihood(odds), strict=True)}
     return found

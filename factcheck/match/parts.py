@@ -60,7 +60,11 @@ def others(a: Context, b: Context) -> str | None:
         return None
     if counts_others(a) != counts_others(b):
         return None if f.role == g.role and f.role in BEHIND_THE_DEAD else "one counts the others"
-    return None if f.base_low == g.base_low or f.role == g.role else "both leave out some, and not the same"
+    return (
+        None
+        if f.base_low == g.base_low or f.role == g.role
+        else "both leave out some, and not the same"
+    )
 
 
 def some_of_them(a: Context, b: Context) -> str | None:
@@ -143,7 +147,10 @@ def hurt_so_badly(a: Context, b: Context) -> str | None:
     if not hurt or f.base_low == g.base_low or _in_condition(a) == _in_condition(b):
         return None
     part, whole = (a, b) if _in_condition(a) else (b, a)
-    some = part.figure.base_low < whole.figure.base_low and part.figure.qualifier is not Qualifier.VAGUE
+    some = (
+        part.figure.base_low < whole.figure.base_low
+        and part.figure.qualifier is not Qualifier.VAGUE
+    )
     return "one counts only those hurt so badly" if some else None
 
 
@@ -163,7 +170,11 @@ def wider_area(a: Context, b: Context) -> str | None:
     """1,700 died in the province, 2,300 in a dozen countries; 300 in the port of Halvik alone."""
     if a.figure.dimension is not Dimension.COUNT or a.figure.base_low == b.figure.base_low:
         return None
-    apart = not a.places & b.places and _covers_more(a) != _covers_more(b) and bool((b if _covers_more(a) else a).places)
+    apart = (
+        not a.places & b.places
+        and _covers_more(a) != _covers_more(b)
+        and bool((b if _covers_more(a) else a).places)
+    )
     return "one counts over a wider area" if apart or _singled_out(a) != _singled_out(b) else None
 
 

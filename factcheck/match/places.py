@@ -27,7 +27,11 @@ def elsewhere(first: str, second: str) -> bool:
 def _table() -> dict[str, str]:
     """Every form to the first of its line."""
     text = files("factcheck.match").joinpath("data/countries.txt").read_text(encoding="utf-8")
-    rows = [line.strip().split("|") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    rows = [
+        line.strip().split("|")
+        for line in text.splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
     return {form: row[0] for row in rows for form in row}
 
 
@@ -54,7 +58,9 @@ def _cities() -> dict[str, frozenset[str]]:
     for line in text.splitlines():
         country, _, places = line.partition(": ")
         if places and not line.startswith("#"):
-            found |= {place: found.get(place, frozenset()) | {country} for place in places.split("|")}
+            found |= {
+                place: found.get(place, frozenset()) | {country} for place in places.split("|")
+            }
     return found
 
 

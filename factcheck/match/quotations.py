@@ -74,7 +74,9 @@ def match_quotations(documents: Sequence[Document]) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _once(cluster: Sequence[int], found: Sequence[Remark], scores: Mapping[Pair, float]) -> list[int]:
+def _once(
+    cluster: Sequence[int], found: Sequence[Remark], scores: Mapping[Pair, float]
+) -> list[int]:
     """The cluster without the lesser of two remarks of one article, unless that article prints one remark twice."""
     weight = {i: sum(scores.get((min(i, j), max(i, j)), 0.0) for j in cluster) for i in cluster}
     kept: list[int] = []
@@ -94,7 +96,11 @@ def _repeats(a: Remark, b: Remark) -> bool:
 
 def _likeness(a: Remark, b: Remark) -> float | None:
     """None where the two cannot be one remark: one article, other speakers, too few words in common."""
-    if a.article == b.article or not a.content & b.content or (a.meant and b.meant and not a.meant & b.meant):
+    if (
+        a.article == b.article
+        or not a.content & b.content
+        or (a.meant and b.meant and not a.meant & b.meant)
+    ):
         return None
     if a.scraps or b.scraps:
         return _scraps_likeness(a, b)
@@ -112,7 +118,12 @@ def _aligned(a: Remark, b: Remark) -> Alignment | None:
         return None
     if _one_speaker(a, b):
         return found
-    return found if found.likeness >= CERTAIN and len(found.shared) >= WHOLE * min(len(a.words), len(b.words)) else None
+    return (
+        found
+        if found.likeness >= CERTAIN
+        and len(found.shared) >= WHOLE * min(len(a.words), len(b.words))
+        else None
+    )
 
 
 def _as_one(a: Sequence[str], b: Sequence[str]) -> Alignment | None:
@@ -130,7 +141,11 @@ def one_remark(a: Sequence[str], b: Sequence[str], found: Alignment) -> bool:
     wanted = SHARED_CONTENT + (max(len(a), len(b)) > LOPSIDED * shorter)
     close = found.likeness >= CLOSE and found.run >= LONG_RUN and len(found.shared) >= MANY
     told = len(content) >= wanted and (close or bool(content - stock()))
-    enough = len(found.shared) >= SHARED and (told or (close and bool(content))) and len(found.shared) >= SHARE * shorter
+    enough = (
+        len(found.shared) >= SHARED
+        and (told or (close and bool(content)))
+        and len(found.shared) >= SHARE * shorter
+    )
     return enough and found.likeness >= ALIKE and (found.run >= RUN or shorter < SHORT)
 
 
@@ -146,7 +161,11 @@ def _clause_likeness(a: Remark, b: Remark) -> float | None:
     best = 0.0
     for x, y in product(a.clauses, b.clauses):
         found = _as_one(x, y)
-        if found is not None and len({w for w in found.shared if w not in stopwords() and w not in stock()}) >= SHARED_CONTENT:
+        if (
+            found is not None
+            and len({w for w in found.shared if w not in stopwords() and w not in stock()})
+            >= SHARED_CONTENT
+        ):
             best = max(best, found.likeness * CLAUSE_ALONE)
     return best or None
 
@@ -158,7 +177,11 @@ def _scraps_likeness(a: Remark, b: Remark) -> float | None:
     part, whole = (a.words, b.words) if a.scraps else (b.words, a.words)
     left = [w for w in part if w not in whole]
     degrees = {word for line in entries("degrees") for word in line.split()}
-    if len(left) > 1 or not set(left) <= degrees or len({w for w in part if w in whole} - stopwords()) < SHARED_CONTENT:
+    if (
+        len(left) > 1
+        or not set(left) <= degrees
+        or len({w for w in part if w in whole} - stopwords()) < SHARED_CONTENT
+    ):
         return None
     at = [whole.index(w) for w in part if w in whole]
     return SCRAPS if at == sorted(at) else None
@@ -190,14 +213,23 @@ def _neighbours(found: Sequence[Remark], at: int) -> Iterator[int]:
 
 def _adjacent(a: Remark, b: Remark) -> bool:
     apart = max(a.start, b.start) - min(a.end, b.end)
-    return a.article == b.article and not (a.scraps or b.scraps) and apart <= ADJACENT and _one_speaker(a, b)
+    return (
+        a.article == b.article
+        and not (a.scraps or b.scraps)
+        and apart <= ADJACENT
+        and _one_speaker(a, b)
+    )
 
 
 def _likeness_beside(a: Remark, b: Remark) -> float | None:
     aligned = align(a.words, b.words)
     if aligned is None or not _one_speaker(a, b) or len(aligned.shared) < SHARED:
         return None
-    return aligned.likeness if aligned.likeness >= BESIDE and set(aligned.shared) - stopwords() - stock() else None
+    return (
+        aligned.likeness
+        if aligned.likeness >= BESIDE and set(aligned.shared) - stopwords() - stock()
+        else None
+    )
 
 
 def _one_speaker(a: Remark, b: Remark) -> bool:
@@ -242,7 +274,9 @@ def _speaker(members: Sequence[Remark]) -> str | None:
 
 def _opening(members: Sequence[Remark]) -> str:
     """The first words of the first wording that is long enough, as printed."""
-    words = next((w for r in members if len(w := r.text.split()) >= OPENING), members[0].text.split())
+    words = next(
+        (w for r in members if len(w := r.text.split()) >= OPENING), members[0].text.split()
+    )
     return f"“{' '.join(words[:OPENING])}{' …' if len(words) > OPENING else ''}”"
 
 
@@ -253,4 +287,7 @@ def _confidence(likeness: float, known: bool) -> float:
     Below that it is held under the default line: of the few that were labelled none was right.
     """
     line = 1.32 * likeness - 0.31 + (0.17 if known else 0.0)
-    return next((right for least, right in MEASURED if line >= least), round(min(UNLIKELY, max(0.05, line)), 2))
+    return next(
+        (right for least, right in MEASURED if line >= least),
+        round(min(UNLIKELY, max(0.05, line)), 2),
+    )

@@ -106,7 +106,10 @@ class Standings:
 
     def _tells(self, i: int, j: int) -> bool:
         """Whether `i`'s article, being another, gives `j`'s value."""
-        return self._article[i] != self._article[j] and (self._article[i], self._value[j]) in self._told
+        return (
+            self._article[i] != self._article[j]
+            and (self._article[i], self._value[j]) in self._told
+        )
 
     def _tells_beside(self, i: int, j: int) -> bool:
         """Whether the sentence of `i`, in another article, gives `j`'s value, which is not its own, as well."""
@@ -120,7 +123,9 @@ class Standings:
 
 def columns_of(found: Sequence[Relations]) -> NDArray[np.float64]:
     """Relations as an array of shape (len(found), fields)."""
-    return np.array([[getattr(r, name) for name in RELATION_NAMES] for r in found]).reshape(len(found), len(RELATION_NAMES))
+    return np.array([[getattr(r, name) for name in RELATION_NAMES] for r in found]).reshape(
+        len(found), len(RELATION_NAMES)
+    )
 
 
 def _log_odds(p: float) -> float:

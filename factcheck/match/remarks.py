@@ -38,7 +38,9 @@ class Remark:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words, normalised."""
-        return tuple(w for scrap in self.scraps for w in spoken_words(scrap)) or spoken_words(self.text)
+        return tuple(w for scrap in self.scraps for w in spoken_words(scrap)) or spoken_words(
+            self.text
+        )
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -54,7 +56,9 @@ class Remark:
     @cached_property
     def meant(self) -> frozenset[str]:
         """The last names that brackets put for a pronoun: `he [Ann Lee] wants`."""
-        return frozenset(name.split()[-1].lower() for name in _BRACKETED.findall(self.text) if name[:1].isupper())
+        return frozenset(
+            name.split()[-1].lower() for name in _BRACKETED.findall(self.text) if name[:1].isupper()
+        )
 
     @property
     def surname(self) -> str | None:
@@ -82,7 +86,9 @@ def _sentences(document: Document) -> Iterator[Remark]:
                 text = document.article.text[start:end]
                 trimmed = text.strip()
                 start += len(text) - len(text.lstrip())
-                remark = Remark(document.article.id, quotation, sentence, start, start + len(trimmed), trimmed)
+                remark = Remark(
+                    document.article.id, quotation, sentence, start, start + len(trimmed), trimmed
+                )
                 if len(remark.words) >= SHARED:
                     yield remark
 
@@ -90,7 +96,11 @@ def _sentences(document: Document) -> Iterator[Remark]:
 def _scraps(document: Document) -> Iterator[Remark]:
     """`called it “frank” and “quite useful”`: the scraps of one sentence that one speaker is given."""
     for sentence in document.sentences:
-        inside = [q for q in document.quotations if sentence.start <= q.start and q.end <= sentence.end and _is_scrap(q)]
+        inside = [
+            q
+            for q in document.quotations
+            if sentence.start <= q.start and q.end <= sentence.end and _is_scrap(q)
+        ]
         for _, group in groupby(inside, key=lambda q: q.speaker):
             scraps = list(group)
             if len(scraps) > 1 and scraps[0].speaker and sentence.furniture is None:
@@ -104,4 +114,6 @@ def _is_scrap(quotation: Quotation) -> bool:
 def _joined(document: Document, sentence: Sentence, scraps: Sequence[Quotation]) -> Remark:
     start, end = scraps[0].start, scraps[-1].end
     text = document.article.text[start:end]
-    return Remark(document.article.id, scraps[0], sentence, start, end, text, tuple(q.text for q in scraps))
+    return Remark(
+        document.article.id, scraps[0], sentence, start, end, text, tuple(q.text for q in scraps)
+    )

@@ -40,7 +40,9 @@ def is_reward(c: Context) -> bool:
     """Whether an amount is that of a reward: `a $2,500 reward`, `the reward has been raised to $40,000`."""
     sentence = c.mention.sentence.text
     for_help = _BEHIND.match(c.behind) and _FOR_HELP.search(sentence)
-    named = c.figure.dimension is Dimension.MONEY and (for_help or _BEFORE.search(c.before[-REACH:]))
+    named = c.figure.dimension is Dimension.MONEY and (
+        for_help or _BEFORE.search(c.before[-REACH:])
+    )
     return bool(named) and not c.elsewhere and not _SEVERAL.search(sentence)
 
 

@@ -22,14 +22,18 @@ _COMPASS = re.compile(
     re.VERBOSE,
 )
 #: a name, not a direction: South Korea, the West Bank
-_NO_COMPASS = re.compile(r"\s+(?:Korea|Korean|Africa|African|Sudan|Sudanese|Carolina|Dakota|Virginia|Bank|Ham|Island|Point|Coast)\b")
+_NO_COMPASS = re.compile(
+    r"\s+(?:Korea|Korean|Africa|African|Sudan|Sudanese|Carolina|Dakota|Virginia|Bank|Ham|Island|Point|Coast)\b"
+)
 #: one more of a kind; New York and more than ten are not meant
 _AGAIN = re.compile(
     r"""\b(?: (?-i:[Nn]ew(?!\s+[A-Z])) | more(?!\s+than) | fresh | another | latest | again | further
       | ahead\ of | after\ (?:a\ )?deadly )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MANY = re.compile(r"\b(?:wave|series|string|spate|across|nationwide|countrywide|multiple)\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:wave|series|string|spate|across|nationwide|countrywide|multiple)\b", re.IGNORECASE
+)
 #: a count that grows: the toll, rises to 20, passes 500
 _CLIMBS = re.compile(
     r"""\b(?: toll
@@ -89,13 +93,23 @@ class Scene:
     @cached_property
     def compass(self) -> frozenset[str]:
         """The parts of the compass that it names, as `n`, `sw` and so on."""
-        found = (m for m in _COMPASS.finditer(self.text) if not _NO_COMPASS.match(self.text, m.end()))
-        return frozenset((m["short"] or f"{(m['ns'] or '')[:1]}{(m['ew'] or m['only'] or '')[:1]}").lower() for m in found)
+        found = (
+            m for m in _COMPASS.finditer(self.text) if not _NO_COMPASS.match(self.text, m.end())
+        )
+        return frozenset(
+            (m["short"] or f"{(m['ns'] or '')[:1]}{(m['ew'] or m['only'] or '')[:1]}").lower()
+            for m in found
+        )
 
     def named(self, kind: str) -> frozenset[str]:
         """The rows of `kind` (cause, place, measure) in the list of occasions that its words stand in."""
         table = occasions()
-        return frozenset(name for w in _WORD.findall(self.bare) for k, name in table.get(stem(w.lower()), ()) if k == kind)
+        return frozenset(
+            name
+            for w in _WORD.findall(self.bare)
+            for k, name in table.get(stem(w.lower()), ())
+            if k == kind
+        )
 
     @cached_property
     def title_case(self) -> bool:
@@ -108,7 +122,10 @@ class Scene:
         """Stems of its capitalised words, as far as they tell something; none where all words have capitals."""
         if self.title_case:
             return frozenset()
-        found = {canonical(w.lower().removesuffix("'s").removesuffix("’s")) for w in _NAME.findall(self.bare)}
+        found = {
+            canonical(w.lower().removesuffix("'s").removesuffix("’s"))
+            for w in _NAME.findall(self.bare)
+        }
         return frozenset(found & self.telling)
 
     @cached_property
@@ -135,7 +152,9 @@ class Scene:
 
 def _happens(word: str) -> bool:
     """Whether a stem names what happened."""
-    return word in ("attack", "strike") or any(kind == "cause" for kind, _ in occasions().get(word, ()))
+    return word in ("attack", "strike") or any(
+        kind == "cause" for kind, _ in occasions().get(word, ())
+    )
 
 
 @cache

@@ -30,10 +30,20 @@ Table = Mapping[str, float]
 @cache
 def weights() -> Mapping[str, Table]:
     """The scorers' weights by feature, with `bias`; raises ValueError where the file does not fit the features."""
-    found: dict[str, dict[str, float]] = json.loads(files("factcheck.match").joinpath("data/weights.json").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, float]] = json.loads(
+        files("factcheck.match").joinpath("data/weights.json").read_text(encoding="utf-8")
+    )
     first, second = {*NAMES, "bias"}, {*NAMES, *RELATION_NAMES, "bias"}
-    wanted = {**dict.fromkeys(FIRST.values(), first), **dict.fromkeys(SECOND.values(), second), CALIBRATION: {"slope", "intercept"}}
-    unknown = {f"{table} {name}" for table, names in wanted.items() for name in set(found.get(table, {})) ^ names}
+    wanted = {
+        **dict.fromkeys(FIRST.values(), first),
+        **dict.fromkeys(SECOND.values(), second),
+        CALIBRATION: {"slope", "intercept"},
+    }
+    unknown = {
+        f"{table} {name}"
+        for table, names in wanted.items()
+        for name in set(found.get(table, {})) ^ names
+    }
     if unknown:
         raise ValueError(f"weights.json does not fit the features: {', '.join(sorted(unknown))}")
     return found

@@ -31,10 +31,22 @@ def match_speakers(remarks: Sequence[Fact]) -> tuple[Fact, ...]:
 
 def _fact(remarks: Sequence[Fact]) -> Iterator[Fact]:
     for fact in remarks:
-        named = [m for m in fact.mentions if len(spoken_words(m.text)) >= LONG and _is_person(m.authority)]
+        named = [
+            m
+            for m in fact.mentions
+            if len(spoken_words(m.text)) >= LONG and _is_person(m.authority)
+        ]
         if fact.confidence >= SURE and _several({_surname(m) for m in named}):
-            said = tuple(replace(m, kind=Kind.SPEAKER, value=m.authority or "") for m in _one_form(named))
-            yield Fact(kind=Kind.SPEAKER, what=f"who said {fact.what.split(': ', 1)[-1]}", mentions=said, confidence=DOUBTFUL, rule=RULE)
+            said = tuple(
+                replace(m, kind=Kind.SPEAKER, value=m.authority or "") for m in _one_form(named)
+            )
+            yield Fact(
+                kind=Kind.SPEAKER,
+                what=f"who said {fact.what.split(': ', 1)[-1]}",
+                mentions=said,
+                confidence=DOUBTFUL,
+                rule=RULE,
+            )
 
 
 def _one_form(named: Sequence[Mention]) -> Iterator[Mention]:
@@ -47,7 +59,9 @@ def _one_form(named: Sequence[Mention]) -> Iterator[Mention]:
 
 def _several(surnames: Set[str]) -> bool:
     """Whether the surnames are of more than one person."""
-    return any(DamerauLevenshtein.distance(a, b) > MISSPELT for a, b in combinations(sorted(surnames), 2))
+    return any(
+        DamerauLevenshtein.distance(a, b) > MISSPELT for a, b in combinations(sorted(surnames), 2)
+    )
 
 
 def _surname(mention: Mention) -> str:
@@ -57,4 +71,8 @@ def _surname(mention: Mention) -> str:
 def _is_person(authority: str | None) -> bool:
     """Whether the speaker is a given name and a surname, and no body: `the White House` may speak through anybody."""
     words = (authority or "").split()
-    return len(words) > 1 and all(w[0].isupper() for w in words) and not {fold(w) for w in words} & entries("bodies")
+    return (
+        len(words) > 1
+        and all(w[0].isupper() for w in words)
+        and not {fold(w) for w in words} & entries("bodies")
+    )

@@ -23,7 +23,29 @@ LONGEST = 24
 #: so many consonants of a name written in one word tell that it is the same as in two: `Abdelkarim`, `Abd al-Karim`
 CONSONANTS = 4
 #: endings that make another word of a name: Somali, Somalia, Somalian
-ENDINGS = frozenset(["s", "es", "ed", "ing", "ly", "n", "an", "ans", "ian", "ians", "i", "is", "ese", "ish", "er", "ers", "ic", "a", "al"])
+ENDINGS = frozenset(
+    [
+        "s",
+        "es",
+        "ed",
+        "ing",
+        "ly",
+        "n",
+        "an",
+        "ans",
+        "ian",
+        "ians",
+        "i",
+        "is",
+        "ese",
+        "ish",
+        "er",
+        "ers",
+        "ic",
+        "a",
+        "al",
+    ]
+)
 ISMS = frozenset(["ism", "ist", "ists"])
 #: endings of two words made of one root, and how long that must be: Tarvaphobia, Tarvaphobic
 NAMING = frozenset(["a", "ia"])
@@ -105,7 +127,9 @@ def alike(x: str, y: str, among_others: bool) -> bool:
         return False
     shorter = min(len(x), len(y))
     sounded = sound(x) == sound(y)
-    if not (x[:1].isupper() and y[:1].isupper()) or shorter < (SHORTEST_SOUND if sounded else SHORTEST):
+    if not (x[:1].isupper() and y[:1].isupper()) or shorter < (
+        SHORTEST_SOUND if sounded else SHORTEST
+    ):
         return False
     if shorter < SHORTEST and among_others and not (_VOWEL.match(x) and _VOWEL.match(y)):
         # `Ain`, `Ein`; but Kay and Kai are two names
@@ -114,7 +138,9 @@ def alike(x: str, y: str, among_others: bool) -> bool:
         return False
     # beside the same other words `Marovic` is no other word than `Marovica`; `Korean` is another than `Korea`
     longer = max(x, y, key=len)
-    lost_letter = among_others and fold(longer)[:-1] == fold(min(x, y, key=len)) and longer[-1] in "ae"
+    lost_letter = (
+        among_others and fold(longer)[:-1] == fold(min(x, y, key=len)) and longer[-1] in "ae"
+    )
     if (_inflected(x, y) and not lost_letter) or _derived(x, y):
         return False
     apart = distance(x, y)
@@ -152,7 +178,9 @@ def _keys(word: str) -> frozenset[str]:
     if len(folded) > LONGEST:
         return frozenset({f"={sound(word)}"})
     once = {folded[:i] + folded[i + 1 :] for i in range(len(folded))}
-    twice = {w[:i] + w[i + 1 :] for w in once for i in range(len(w))} if len(folded) >= LONG else set()
+    twice = (
+        {w[:i] + w[i + 1 :] for w in once for i in range(len(w))} if len(folded) >= LONG else set()
+    )
     return frozenset({f"={sound(word)}", folded, *once, *twice})
 
 
@@ -169,14 +197,18 @@ def _forms(table: str) -> dict[str, frozenset[str]]:
 
 def _house_style(x: str, y: str) -> bool:
     """British and American spellings of one word, short forms of one given name, other words altogether: no error."""
-    return any(y in _forms(table).get(x, ()) for table in ("house_spellings", "nicknames", "near_words"))
+    return any(
+        y in _forms(table).get(x, ()) for table in ("house_spellings", "nicknames", "near_words")
+    )
 
 
 def _inflected(x: str, y: str) -> bool:
     short, long = sorted((x.lower(), y.lower()), key=len)
     if long == short + "e":
         return False
-    return stem(short) == stem(long) or (long.startswith(short) and long[len(short) :] in ENDINGS | ISMS)
+    return stem(short) == stem(long) or (
+        long.startswith(short) and long[len(short) :] in ENDINGS | ISMS
+    )
 
 
 def _derived(x: str, y: str) -> bool:
@@ -196,7 +228,9 @@ def split_up(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     for forms in joined.values():
         for a, b in combinations(forms, 2):
             # `Hillside HS` and `Hillside H S` are one abbreviation
-            if abs(a.count(" ") - b.count(" ")) == 1 and not any(len(w) == 1 for w in (*a.split(), *b.split())):
+            if abs(a.count(" ") - b.count(" ")) == 1 and not any(
+                len(w) == 1 for w in (*a.split(), *b.split())
+            ):
                 yield a, b
 
 
@@ -207,6 +241,12 @@ def run_together(names: Sequence[str]) -> Iterator[tuple[str, str]]:
         if name.isalpha():
             whole[consonants(name)].append(name)
     for name in names:
-        key = consonants(name) if re.search(r"\w[ -](?:al|el|ul|ad|ed|ud|er|ur)[ -]\w", fold(name)) else ""
+        key = (
+            consonants(name)
+            if re.search(r"\w[ -](?:al|el|ul|ad|ed|ud|er|ur)[ -]\w", fold(name))
+            else ""
+        )
         if len(key) >= CONSONANTS:
-            yield from ((name, other) for other in whole.get(key, ()) if fold(other)[0] == fold(name)[0])
+            yield from (
+                (name, other) for other in whole.get(key, ()) if fold(other)[0] == fold(name)[0]
+            )

@@ -65,7 +65,11 @@ def shares(a: Statement, b: Statement, least: int) -> bool:
 
 
 def gathered(
-    found: Sequence[Statement], fits: Fits = one_event, reconcilable: Reconcilable | None = None, *, agree: bool = False
+    found: Sequence[Statement],
+    fits: Fits = one_event,
+    reconcilable: Reconcilable | None = None,
+    *,
+    agree: bool = False,
 ) -> Iterator[Fact]:
     """One fact for each key that two articles state: the statements that fit one that reads otherwise.
 
@@ -74,7 +78,12 @@ def gathered(
     keys = dict.fromkeys((s.rule, s.key) for s in found)
     for rule, key in keys:
         same = _few([s for s in found if (s.rule, s.key) == (rule, key)])
-        pairs = [(a, b) for a in same for b in same if a.value != b.value and a.document is not b.document and fits(a, b)]
+        pairs = [
+            (a, b)
+            for a in same
+            for b in same
+            if a.value != b.value and a.document is not b.document and fits(a, b)
+        ]
         chosen = [s for s in same if any(s is a or s is b for a, b in pairs)]
         if not chosen and agree and len({s.value for s in same}) == 1:
             chosen = same

@@ -49,12 +49,17 @@ class Topic:
 @cache
 def topics() -> tuple[Topic, ...]:
     """The topics of the data file."""
-    table = tomllib.loads(files("factcheck.match").joinpath("data/states.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(
+        files("factcheck.match").joinpath("data/states.toml").read_text(encoding="utf-8")
+    )
     return tuple(
         Topic(
             id=row["id"],
             what=row["what"],
-            answers=tuple((value, "|".join(f"(?:{p})" for p in patterns)) for value, patterns in row["answers"].items()),
+            answers=tuple(
+                (value, "|".join(f"(?:{p})" for p in patterns))
+                for value, patterns in row["answers"].items()
+            ),
             apart=row.get("apart", ""),
             of=row.get("of", ""),
             wins=row.get("wins", ""),
@@ -62,7 +67,9 @@ def topics() -> tuple[Topic, ...]:
             hints=tuple(row["hints"].split()),
             graded=row.get("graded", False),
             hedged=row.get("hedged", False),
-            alike=tuple(tuple(stem(word) for word in line.split()) for line in row.get("alike", ())),
+            alike=tuple(
+                tuple(stem(word) for word in line.split()) for line in row.get("alike", ())
+            ),
         )
         for row in table["topic"]
     )
@@ -99,7 +106,11 @@ def _answers(document: Document, sentence: Sentence) -> Iterator[Statement]:
     for topic in topics():
         if not any(hint in lowered for hint in topic.hints):
             continue
-        hits = [(value, hit) for value, pattern in topic.answers if (hit := _pattern(pattern).search(sentence.text))]
+        hits = [
+            (value, hit)
+            for value, pattern in topic.answers
+            if (hit := _pattern(pattern).search(sentence.text))
+        ]
         if not hits or (topic.apart and _pattern(topic.apart).search(sentence.text)):
             continue
         chosen = hits if len(hits) == 1 else [h for h in hits if h[0] == topic.wins]

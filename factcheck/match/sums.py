@@ -20,12 +20,22 @@ TAKES_IN: Mapping[str | None, frozenset[str | None]] = {
     None: frozenset({"killed", "injured", "shot", "hospitalised", None}),
 }
 #: what befell somebody who is told of alone, and the part in the event that this is
-HARM = {"killed": "killed", "dead": "killed", "died": "killed", "dies": "killed", "slain": "killed", "unborn": "killed", "shot": "shot"}
+HARM = {
+    "killed": "killed",
+    "dead": "killed",
+    "died": "killed",
+    "dies": "killed",
+    "slain": "killed",
+    "unborn": "killed",
+    "shot": "shot",
+}
 HURT = "injured"
 #: words between an article and the person (`a 9-year-old boy`), and between the person and the harm (`boy was also hurt`)
 BETWEEN = 2
 #: what makes somebody one of those counted, and not one more: `five people, including a baby`
-_INSIDE = re.compile(r"(?::|\b(?:including|among them|(?:one|each) of (?:them|whom))\b)[^.;]*$", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"(?::|\b(?:including|among them|(?:one|each) of (?:them|whom))\b)[^.;]*$", re.IGNORECASE
+)
 #: between the harm that somebody does and those to whom: `a man shot five people`, `shot and killed five`
 _DOES = re.compile(r"\s+(?:and\s+\w+\s+|at\s+|up\s+to\s+)?$")
 
@@ -50,7 +60,11 @@ class Told:
 def counts_people(figure: Figure) -> bool:
     """Whether people are counted whose number another count may take in."""
     people = figure.head in entries("generic_people") if figure.head else False
-    return figure.dimension is Dimension.COUNT and figure.low == figure.high and (people or figure.role is not None)
+    return (
+        figure.dimension is Dimension.COUNT
+        and figure.low == figure.high
+        and (people or figure.role is not None)
+    )
 
 
 def persons(sentence: Sentence) -> tuple[Person, ...]:
@@ -61,21 +75,32 @@ def persons(sentence: Sentence) -> tuple[Person, ...]:
     ['a 9-year-old boy was hurt']
     """
     hits = (*_harmed().finditer(sentence.text), *_BARE.finditer(sentence.text))
-    return tuple(Person(hit.start(), hit.end(), HARM.get(hit["harm"].lower(), HURT) if hit["harm"] else None) for hit in hits)
+    return tuple(
+        Person(hit.start(), hit.end(), HARM.get(hit["harm"].lower(), HURT) if hit["harm"] else None)
+        for hit in hits
+    )
 
 
-def others(figure: Figure, figures: Sequence[Figure], sentence: Sentence, alone: Sequence[Person]) -> frozenset[Told]:
+def others(
+    figure: Figure, figures: Sequence[Figure], sentence: Sentence, alone: Sequence[Person]
+) -> frozenset[Told]:
     """The numbers of people that the rest of `figure`'s sentence gives: its other counts, and 1 for somebody told of `alone`."""
     if not counts_people(figure):
         return frozenset()
     told = {Told(f.base_low, f.role) for f in figures if f is not figure and counts_people(f)}
     start, end = figure.start - sentence.start, figure.end - sentence.start
     beside = (p for p in alone if p.end <= start or p.start >= end)
-    one_more = (p for p in beside if not _INSIDE.search(sentence.text, end, p.start) and not _does(sentence.text, p, start))
+    one_more = (
+        p
+        for p in beside
+        if not _INSIDE.search(sentence.text, end, p.start) and not _does(sentence.text, p, start)
+    )
     return frozenset(told | {Told(Decimal(1), p.role) for p in one_more})
 
 
-def adds_up(part: Figure, beside: frozenset[Told], whole: Figure, beside_whole: frozenset[Told]) -> bool:
+def adds_up(
+    part: Figure, beside: frozenset[Told], whole: Figure, beside_whole: frozenset[Told]
+) -> bool:
     """Whether `part` and a number `beside` it make `whole`, which does not stand `beside_whole` as well.
 
     Where both sentences give that number, both tell it apart, and the two counts are of the same people: `one dead, nine hurt` and
@@ -101,7 +126,9 @@ _BARE = re.compile(r"\b(?:(?P<harm>unborn)|baby|infant)\b(?! \w+ed\b)", re.IGNOR
 @cache
 def _harmed() -> re.Pattern[str]:
     words = "|".join(sorted(word for line in entries("someone") for word in line.split()))
-    harm = "|".join([*HARM, "hurt", "injured", "wounded", "hit", "struck", "hospitalised", "hospitalized"])
+    harm = "|".join(
+        [*HARM, "hurt", "injured", "wounded", "hit", "struck", "hospitalised", "hospitalized"]
+    )
     return re.compile(
         rf"\b(?:an?|one|another)\s+(?:[\w-]+\s+){{0,{BETWEEN}}}?(?:{words})\s+(?:(?:who|was|were|is|are|has|had|been|also|later|fatally|and)\s+){{0,3}}"
         rf"(?P<harm>{harm})\b",

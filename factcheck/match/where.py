@@ -20,7 +20,15 @@ MAIN_POINTS = frozenset(POINTS[::2])
 #: main points whose sides meet in a corner lie so far apart, in degrees
 CORNER = 90
 #: metres in a unit of length, by how the unit begins
-_METRES = {"km": 1000.0, "kilomet": 1000.0, "mi": 1609.0, "nautical": 1852.0, "met": 1.0, "feet": 0.3, "yard": 0.9}
+_METRES = {
+    "km": 1000.0,
+    "kilomet": 1000.0,
+    "mi": 1609.0,
+    "nautical": 1852.0,
+    "met": 1.0,
+    "feet": 0.3,
+    "yard": 0.9,
+}
 _PLACE = r"""
     (?: the \s+ )?
     (?: (?: town | city | capital | village | port | island | centre | center | county ) \s+ (?: city \s+ )? (?: of \s+ )? )?
@@ -62,9 +70,15 @@ _HOME = re.compile(
 )
 _TOWN = r"[A-Z][\w'’]+ (?: \s [A-Z][\w'’]+ )?"
 #: `Halvik-based brewer Northbank`
-_BASED = re.compile(rf"(?<! ,\s ) (?P<place> {_TOWN} ) -based \s+ (?: [a-z][\w-]+ \s+ ){{0,2}} (?= [A-Z] )", re.VERBOSE)
+_BASED = re.compile(
+    rf"(?<! ,\s ) (?P<place> {_TOWN} ) -based \s+ (?: [a-z][\w-]+ \s+ ){{0,2}} (?= [A-Z] )",
+    re.VERBOSE,
+)
 #: `has its headquarters in Halvik and Selim`
-_SEAT = re.compile(rf"\b (?: headquarter(?:s|ed) | based ) \s+ in \s+ (?P<place> {_TOWN} (?: \s+ and \s+ {_TOWN} )? )", re.VERBOSE)
+_SEAT = re.compile(
+    rf"\b (?: headquarter(?:s|ed) | based ) \s+ in \s+ (?P<place> {_TOWN} (?: \s+ and \s+ {_TOWN} )? )",
+    re.VERBOSE,
+)
 
 #: the word that opens a sentence, which the names' reader leaves out where nothing tells that it is a name
 _OPENING = re.compile(r"[A-Z]\w+")
@@ -80,14 +94,27 @@ def match_places(documents: Sequence[Document]) -> tuple[Fact, ...]:
     """What articles say of where something is."""
     lasting = ((d, x) for d in documents for x in d.sentences if x.furniture is None)
     found = [s for d, x in lasting for read in LASTING for s in read(d, x)]
-    found += [s for d in documents for x in story_sentences(d) for read in OF_THE_EVENT for s in read(d, x)]
+    found += [
+        s
+        for d in documents
+        for x in story_sentences(d)
+        for read in OF_THE_EVENT
+        for s in read(d, x)
+    ]
     return tuple(gathered(found, _comparable, _reconcilable, agree=True))
 
 
 def _bearing(document: Document, sentence: Sentence) -> Iterator[Statement]:
     for hit in _BEARING.finditer(sentence.text):
         yield _statement(
-            document, sentence, hit, "FC601", fold(hit["place"]), f"direction from {hit['place']}", _side(hit["side"]), SURE["FC601"]
+            document,
+            sentence,
+            hit,
+            "FC601",
+            fold(hit["place"]),
+            f"direction from {hit['place']}",
+            _side(hit["side"]),
+            SURE["FC601"],
         )
 
 
@@ -106,15 +133,33 @@ def _side(written: str) -> str:
 def _part(document: Document, sentence: Sentence) -> Iterator[Statement]:
     for hit in _PART.finditer(sentence.text):
         what = f"which {hit['part']} of {hit['place']}"
-        yield _statement(document, sentence, hit, "FC602", f"{hit['part']} {fold(hit['place'])}", what, _side(hit["side"]), SURE["FC602"])
+        yield _statement(
+            document,
+            sentence,
+            hit,
+            "FC602",
+            f"{hit['part']} {fold(hit['place'])}",
+            what,
+            _side(hit["side"]),
+            SURE["FC602"],
+        )
 
 
 def _address(document: Document, sentence: Sentence) -> Iterator[Statement]:
     for hit in _ADDRESS.finditer(sentence.text):
-        street = " ".join(w for w in fold(hit["street"]).replace(".", "").split()[:-1] if len(w) > 1)
+        street = " ".join(
+            w for w in fold(hit["street"]).replace(".", "").split()[:-1] if len(w) > 1
+        )
         block = "block" if hit["block"] else "house"
         yield _statement(
-            document, sentence, hit, "FC603", f"{block} {street}", f"{block} number in {hit['street']}", hit["number"], SURE["FC603"]
+            document,
+            sentence,
+            hit,
+            "FC603",
+            f"{block} {street}",
+            f"{block} number in {hit['street']}",
+            hit["number"],
+            SURE["FC603"],
         )
 
 
@@ -123,7 +168,12 @@ def _home(document: Document, sentence: Sentence) -> Iterator[Statement]:
     for name in names:
         hit = _HOME.match(document.article.text, name.end)
         place = next((n for n in names if hit and n.start == hit.end()), None)
-        if place is None or " " not in name.text or fold(place.text) in entries("regions") or _ROAD.search(place.text):
+        if (
+            place is None
+            or " " not in name.text
+            or fold(place.text) in entries("regions")
+            or _ROAD.search(place.text)
+        ):
             continue
         yield Statement(
             kind=Kind.PLACE,
@@ -154,16 +204,34 @@ def _seat(document: Document, sentence: Sentence) -> Iterator[Statement]:
             yield from _seat_of(document, sentence, hit, body)
 
 
-def _seat_of(document: Document, sentence: Sentence, hit: re.Match[str], body: str) -> Iterator[Statement]:
+def _seat_of(
+    document: Document, sentence: Sentence, hit: re.Match[str], body: str
+) -> Iterator[Statement]:
     """The seat of a body that is known by its first word; the name of a people tells nothing of it (`a Halvik-based Norwegian teacher`)."""
     own = [word for word in body.split() if not countries(word)]
     if own:
         places = " and ".join(sorted(fold(p) for p in re.split(r"\s+and\s+", hit["place"])))
-        yield _statement(document, sentence, hit, "FC605", fold(own[0]), f"where {body} is based", places, SURE["FC605"])
+        yield _statement(
+            document,
+            sentence,
+            hit,
+            "FC605",
+            fold(own[0]),
+            f"where {body} is based",
+            places,
+            SURE["FC605"],
+        )
 
 
 def _statement(
-    document: Document, sentence: Sentence, hit: re.Match[str], rule: str, key: str, what: str, value: str, sure: float
+    document: Document,
+    sentence: Sentence,
+    hit: re.Match[str],
+    rule: str,
+    key: str,
+    what: str,
+    value: str,
+    sure: float,
 ) -> Statement:
     return Statement(
         kind=Kind.PLACE,

@@ -20,15 +20,24 @@ MATCHERS: tuple[Matcher, ...] = (match_places, match_order, match_lists, match_s
 Speaker = Callable[[Document, int, int], str | None]
 
 
-def match_statements(documents: Sequence[Document], speaker: Speaker | None = None) -> tuple[Fact, ...]:
+def match_statements(
+    documents: Sequence[Document], speaker: Speaker | None = None
+) -> tuple[Fact, ...]:
     """The facts that articles state in words, kind by kind; `speaker` tells whose word an answer is."""
     by_id = {d.article.id: d for d in documents}
     facts = (fact for matcher in MATCHERS for fact in matcher(documents))
-    return tuple(_attributed(f, by_id, speaker) if speaker and f.kind is Kind.STATE else f for f in facts)
+    return tuple(
+        _attributed(f, by_id, speaker) if speaker and f.kind is Kind.STATE else f for f in facts
+    )
 
 
 def _attributed(fact: Fact, documents: Mapping[str, Document], speaker: Speaker) -> Fact:
-    return replace(fact, mentions=tuple(replace(m, authority=_party(m, documents[m.article], speaker)) for m in fact.mentions))
+    return replace(
+        fact,
+        mentions=tuple(
+            replace(m, authority=_party(m, documents[m.article], speaker)) for m in fact.mentions
+        ),
+    )
 
 
 def _party(mention: Mention, document: Document, speaker: Speaker) -> str | None:

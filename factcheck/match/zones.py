@@ -13,7 +13,22 @@ from factcheck.model import Dimension
 
 #: zones of places that keep one: who leaves out `ET` may mean it and print `CT` elsewhere, or write from another coast
 OF_ONE_PLACE = frozenset(
-    {"local time", "bst", "cet", "cest", "ist", "jst", "hkt", "sgt", "eet", "eest", "london time", "beijing time", "moscow time", "msk"}
+    {
+        "local time",
+        "bst",
+        "cet",
+        "cest",
+        "ist",
+        "jst",
+        "hkt",
+        "sgt",
+        "eet",
+        "eest",
+        "london time",
+        "beijing time",
+        "moscow time",
+        "msk",
+    }
 )
 #: likelihood from which on a time with its zone and one without are of one thing
 ONE_TIME = 0.7
@@ -48,4 +63,8 @@ def _local(c: Context) -> Context:
 def _left_out(a: Context, b: Context) -> bool:
     """Whether two articles give one time, and one of them its zone."""
     one_time = (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high)
-    return one_time and a.mention.article != b.mention.article and (a.figure.zone is None) != (b.figure.zone is None)
+    return (
+        one_time
+        and a.mention.article != b.mention.article
+        and (a.figure.zone is None) != (b.figure.zone is None)
+    )

@@ -12,11 +12,15 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
 #: joiners mean something between the letters of Arabic and Indic scripts and in emoji; between Latin letters and digits they hide
-_STRAY_JOINER = re.compile("(?<![\u0600-\u08ff\u0900-\u0dff\U0001f000-\U0001faff\ufe0f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z0-9 ])")
+_STRAY_JOINER = re.compile(
+    "(?<![\u0600-\u08ff\u0900-\u0dff\U0001f000-\U0001faff\ufe0f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z0-9 ])"
+)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 #: only the presentation forms that spell Latin letters: anything wider would turn `²` into `2`
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 #: UTF-8 read as cp1252 or Latin-1 begins like this: cheap to look for, so that the repair is imported for the rare text that needs it
 MOJIBAKE = re.compile("[ÂÃâÅÄð][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|Ã[a-zA-Z¡-ÿ]")
 _SPACES = re.compile(r"[ \t]+\n")
@@ -39,7 +43,10 @@ def repaired(text: str) -> str:
     """The text with mojibake undone, where there is any."""
     if not MOJIBAKE.search(text):
         return text
-    from ftfy import TextFixerConfig, fix_encoding  # 0.1 s of import, for the rare text that needs it
+    from ftfy import (
+        TextFixerConfig,
+        fix_encoding,
+    )  # 0.1 s of import, for the rare text that needs it
 
     return fix_encoding(text, TextFixerConfig(uncurl_quotes=False, normalization=None))
 

@@ -88,7 +88,11 @@ class Containment:
             raise refusal
 
     def _ready(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None or self._served >= self.limits.lifetime:
+        if (
+            self._process is None
+            or self._process.poll() is not None
+            or self._served >= self.limits.lifetime
+        ):
             self.close()
             self._process = _started(self.limits)
         self._served += 1
@@ -151,7 +155,9 @@ def shared() -> Containment:
 def expect(inputs: Iterable[str]) -> None:
     """Start this program's reading process where an input's name is not that of plain text: its libraries take a third of a second."""
     with suppress(OSError, Broken):
-        suffixes = {Path(name).suffix.lower() for given in inputs for name in _names(Path(given))} - _PLAIN
+        suffixes = {
+            Path(name).suffix.lower() for given in inputs for name in _names(Path(given))
+        } - _PLAIN
         if suffixes:
             shared().start(["html"] if suffixes & _PAGES else [])
 

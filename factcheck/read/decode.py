@@ -37,9 +37,14 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w:.-]{1,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w:.-]{1,40})""",
+    re.IGNORECASE,
+)
 #: browsers read these as cp1252, and pages that declare them mean it; UTF-8 has been tried by then
-_AS_CP1252 = frozenset(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "utf-8", "utf8", "utf-16"))
+_AS_CP1252 = frozenset(
+    ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "utf-8", "utf8", "utf-16")
+)
 #: share of control characters above which decoded bytes are no text; the noisiest real text seen has 0.2 %
 CONTROL_SHARE = 0.02
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -100,7 +105,10 @@ def _wide(raw: bytes) -> tuple[str, ...]:
     sample = raw[:4000]
     if len(raw) % 2 or b"\0" not in sample:
         return ()
-    for encoding, zeros, others in (("utf-16-le", sample[1::2], sample[::2]), ("utf-16-be", sample[::2], sample[1::2])):
+    for encoding, zeros, others in (
+        ("utf-16-le", sample[1::2], sample[::2]),
+        ("utf-16-be", sample[::2], sample[1::2]),
+    ):
         if zeros.count(0) > 0.5 * len(zeros) and others.count(0) < 0.1 * len(others):
             return (encoding,)
     return ()
@@ -138,7 +146,9 @@ def _check(text: str) -> None:
     if not text.strip():
         raise NotText("the file holds nothing but white space")
     sample = text[:50_000]
-    control = len(_CONTROL.findall(sample)) + sum(unicodedata.category(c) == "Cn" for c in _RARE.findall(sample))
+    control = len(_CONTROL.findall(sample)) + sum(
+        unicodedata.category(c) == "Cn" for c in _RARE.findall(sample)
+    )
     if control > CONTROL_SHARE * min(len(text), 50_000):
         raise NotText("it is not text: it is full of control characters")
     if not any(c.isalnum() for c in text):

@@ -20,7 +20,11 @@ from factcheck import __version__
 from factcheck.read.decode import NotText
 
 AGENT = "factcheck"
-_HEADERS = {"User-Agent": f"{AGENT}/{__version__}", "Accept": "text/html, application/xhtml+xml, */*;q=0.5", "Accept-Encoding": "identity"}
+_HEADERS = {
+    "User-Agent": f"{AGENT}/{__version__}",
+    "Accept": "text/html, application/xhtml+xml, */*;q=0.5",
+    "Accept-Encoding": "identity",
+}
 _MOVED = frozenset((301, 302, 303, 307, 308))
 _ROBOTS_LARGEST = 500_000
 _PORTS = {"http": 80, "https": 443}
@@ -34,7 +38,9 @@ def is_public(address: str) -> bool:
     """
     ip = ipaddress.ip_address(address.partition("%")[0])
     # addresses that carry one of the old kind: a private one would pass in their dress
-    carries = isinstance(ip, ipaddress.IPv6Address) and (ip.ipv4_mapped or ip.sixtofour or ip.teredo or ip in _NAT64)
+    carries = isinstance(ip, ipaddress.IPv6Address) and (
+        ip.ipv4_mapped or ip.sixtofour or ip.teredo or ip in _NAT64
+    )
     return ip.is_global and not ip.is_multicast and not carries
 
 
@@ -77,7 +83,9 @@ class Fetcher:
         else:
             raise NotText(f"it redirects more than {self.redirects} times")
         if answer.status != 200:
-            raise NotText(f"the site answers {answer.status} {http.client.responses.get(answer.status, '')}".strip())
+            raise NotText(
+                f"the site answers {answer.status} {http.client.responses.get(answer.status, '')}".strip()
+            )
         return Fetched(answer.raw, url, "html" in answer.kind)
 
     def _checked(self, url: str) -> SplitResult:
@@ -87,8 +95,16 @@ class Fetcher:
             port = parts.port or _PORTS.get(parts.scheme, 0)
         except ValueError as error:
             raise NotText("it is no address that can be fetched") from error
-        if parts.scheme not in _PORTS or not parts.hostname or parts.username or any(c.isspace() for c in url) or not url.isprintable():
-            raise NotText("it is no address that can be fetched: only http and https, without a user's name")
+        if (
+            parts.scheme not in _PORTS
+            or not parts.hostname
+            or parts.username
+            or any(c.isspace() for c in url)
+            or not url.isprintable()
+        ):
+            raise NotText(
+                "it is no address that can be fetched: only http and https, without a user's name"
+            )
         if port not in self.ports:
             raise NotText(f"its port {port} is not one of the web")
         return parts
@@ -111,16 +127,27 @@ class Fetcher:
             url = urljoin(url, answer.location)
         if answer.status >= 500 or answer.status in _MOVED:
             return None
-        rules.parse(answer.raw.decode("utf-8", "replace").splitlines() if answer.status == 200 else [])
+        rules.parse(
+            answer.raw.decode("utf-8", "replace").splitlines() if answer.status == 200 else []
+        )
         return rules
 
     def _get(self, parts: SplitResult, largest: int, end: float) -> _Answer:
         connection = self._connected(parts)
         try:
-            connection.request("GET", (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), headers=_HEADERS)
+            connection.request(
+                "GET",
+                (parts.path or "/") + (f"?{parts.query}" if parts.query else ""),
+                headers=_HEADERS,
+            )
             response = connection.getresponse()
             raw = _body(response, largest, end) if response.status == 200 else b""
-            return _Answer(response.status, response.headers.get("Location") or "", response.headers.get_content_type(), raw)
+            return _Answer(
+                response.status,
+                response.headers.get("Location") or "",
+                response.headers.get_content_type(),
+                raw,
+            )
         except (OSError, http.client.HTTPException, ValueError, UnicodeError) as error:
             raise NotText(f"the site cannot be reached: {_reason(error)}") from error
         finally:
@@ -131,14 +158,20 @@ class Fetcher:
         host = parts.hostname or ""
         port = parts.port or _PORTS[parts.scheme]
         try:
-            found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+            found = [
+                str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            ]
         except (OSError, UnicodeError) as error:
             raise NotText(f"the site cannot be found: {_reason(error)}") from error
         if not found or not all(self.allowed(address) for address in found):
             raise NotText("it leads into a private network")
         try:
             plain = socket.create_connection((found[0], port), timeout=self.patience)
-            secure = ssl.create_default_context().wrap_socket(plain, server_hostname=host) if parts.scheme == "https" else plain
+            secure = (
+                ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+                if parts.scheme == "https"
+                else plain
+            )
         except OSError as error:
             raise NotText(f"the site cannot be reached: {_reason(error)}") from error
         connection = http.client.HTTPConnection(host, port, timeout=self.patience)

@@ -26,7 +26,23 @@ DATA = frozenset((".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".xm
 _CERTAIN = frozenset(("html", "mhtml", "pdf", "rtf", "mail", "mbox", "xml"))
 #: suffixes that are never tried, so that a folder of pictures is not opened file by file
 _OTHERS = frozenset(
-    (".jpg", ".jpeg", ".png", ".gif", ".webp", ".mp3", ".mp4", ".mov", ".css", ".js", ".py", ".md", ".log", ".xlsx", ".pptx")
+    (
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".gif",
+        ".webp",
+        ".mp3",
+        ".mp4",
+        ".mov",
+        ".css",
+        ".js",
+        ".py",
+        ".md",
+        ".log",
+        ".xlsx",
+        ".pptx",
+    )
 )
 STANDARD_INPUT = "-"
 
@@ -58,7 +74,9 @@ def find(inputs: Iterable[str | Path | Article]) -> tuple[list[Found | Article],
             for file in _expanded(str(given)):
                 key = file.shown if file.address else os.path.realpath(file.path)
                 if file.folder and not _within(key, file.folder):
-                    unread.append(Unread(path=file.shown, reason="it is a link that leads out of the folder"))
+                    unread.append(
+                        Unread(path=file.shown, reason="it is a link that leads out of the folder")
+                    )
                 elif key not in seen:
                     seen.add(key)
                     found.append(file)
@@ -153,7 +171,9 @@ def read_bytes(file: Found, most: int) -> bytes:
         if path.is_dir():
             raise UnreadableArticle(file.shown, "it is a folder")
         if not (path.is_file() or path.is_fifo()):
-            raise UnreadableArticle(file.shown, "no such file" if not path.exists() else "it is not a file")
+            raise UnreadableArticle(
+                file.shown, "no such file" if not path.exists() else "it is not a file"
+            )
         with path.open("rb") as stream:
             # what is too large is refused by its size: a sparse file of a terabyte takes no room until it is read
             if os.fstat(stream.fileno()).st_size > most:

@@ -25,7 +25,8 @@ LIST_HEADING = 30
 #: characters on either side of a match in which its sentence ends
 LONGEST_SENTENCE = 600
 _LIST_HEADING = re.compile(
-    r"\W*(?:related|more|most|recommended|read|also|you may|top stories|latest|previous|full coverage)\b[^.]*$", re.IGNORECASE
+    r"\W*(?:related|more|most|recommended|read|also|you may|top stories|latest|previous|full coverage)\b[^.]*$",
+    re.IGNORECASE,
 )
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“(©])")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s|$)")
@@ -61,9 +62,17 @@ class Pattern:
 @cache
 def patterns() -> tuple[Pattern, ...]:
     """The rows of the data file."""
-    rows = tomllib.loads((Path(__file__).resolve().parent / "data" / "furniture.toml").read_text(encoding="utf-8"))["mark"]
+    rows = tomllib.loads(
+        (Path(__file__).resolve().parent / "data" / "furniture.toml").read_text(encoding="utf-8")
+    )["mark"]
     return tuple(
-        Pattern(row["kind"], row["scope"], re.compile(row["pattern"], re.VERBOSE), row.get("longest", 240), row.get("after", 0.0))
+        Pattern(
+            row["kind"],
+            row["scope"],
+            re.compile(row["pattern"], re.VERBOSE),
+            row.get("longest", 240),
+            row.get("after", 0.0),
+        )
         for row in rows
     )
 
@@ -80,23 +89,35 @@ def furniture(text: str, headline_end: int) -> tuple[Furniture, ...]:
     marks += _lists(text, lines, {m.start: m for m in marks})
     marks += [*_site(text, headline_end), *_videos(text, lines)]
     above = (_bare(line) for line in _LINE.finditer(text, 0, headline_end))
-    marks += [Furniture(start=start, end=end, kind="date") for start, end in above if is_stamp(text[start:end])]
+    marks += [
+        Furniture(start=start, end=end, kind="date")
+        for start, end in above
+        if is_stamp(text[start:end])
+    ]
     return tuple(_merged(text, sorted([*_prefix(text), *marks], key=lambda m: (m.start, -m.end))))
 
 
-def _lists(text: str, lines: list[tuple[int, int]], marked: dict[int, Furniture]) -> Iterator[Furniture]:
+def _lists(
+    text: str, lines: list[tuple[int, int]], marked: dict[int, Furniture]
+) -> Iterator[Furniture]:
     """Headlines of other stories: those right below a `Related` line, and three or more that close the page."""
     last = len(lines)
     while last and (lines[last - 1][0] in marked or _like_headline(text[slice(*lines[last - 1])])):
         last -= 1
     closing = [line for line in lines[last:] if line[0] not in marked]
-    if len(closing) >= CLOSING_LIST and last >= STORY_LINES and _told_in_sentences(text, lines[:last]):
+    if (
+        len(closing) >= CLOSING_LIST
+        and last >= STORY_LINES
+        and _told_in_sentences(text, lines[:last])
+    ):
         yield from (Furniture(start=start, end=end, kind="related") for start, end in closing)
     listing = False
     for start, end in lines:
         mark = marked.get(start)
         if mark is not None:
-            listing = end - start <= LIST_HEADING and _LIST_HEADING.match(text[start:end]) is not None
+            listing = (
+                end - start <= LIST_HEADING and _LIST_HEADING.match(text[start:end]) is not None
+            )
         elif listing and _like_headline(text[start:end]):
             yield Furniture(start=start, end=end, kind="related")
         else:
@@ -108,7 +129,9 @@ def _site(text: str, headline_end: int) -> Iterator[Furniture]:
     found = _SITE.search(text[:headline_end][-LONGEST_SENTENCE:])
     if found:
         start = max(0, headline_end - LONGEST_SENTENCE) + found.start()
-        yield Furniture(start=start + len(found[0]) - len(found[0].lstrip()), end=headline_end, kind="site")
+        yield Furniture(
+            start=start + len(found[0]) - len(found[0].lstrip()), end=headline_end, kind="site"
+        )
 
 
 def _videos(text: str, lines: list[tuple[int, int]]) -> Iterator[Furniture]:
@@ -128,7 +151,12 @@ def _videos(text: str, lines: list[tuple[int, int]]) -> Iterator[Furniture]:
 def _like_headline(line: str) -> bool:
     """A line that begins with a capital, ends without a stop and is neither a word nor a paragraph."""
     opening = line.lstrip("\"“‘'•*►>+- ")[:1]
-    return 3 <= len(line.split()) <= 22 and len(line) <= 130 and line[-1] not in '.!?…:;,"”)' and (opening.isupper() or opening.isdigit())
+    return (
+        3 <= len(line.split()) <= 22
+        and len(line) <= 130
+        and line[-1] not in '.!?…:;,"”)'
+        and (opening.isupper() or opening.isdigit())
+    )
 
 
 def _told_in_sentences(text: str, lines: list[tuple[int, int]]) -> bool:
@@ -179,7 +207,9 @@ def _within(line: str, pattern: Pattern) -> Iterator[tuple[int, int]]:
 def _sentence(line: str, start: int, end: int) -> tuple[int, int]:
     """The sentence of the line around a match, or as much of it as lies within reach."""
     reach = max(0, start - LONGEST_SENTENCE)
-    opening = max((m.end() for m in _SENTENCE_BREAK.finditer(line[reach : start + 1])), default=None)
+    opening = max(
+        (m.end() for m in _SENTENCE_BREAK.finditer(line[reach : start + 1])), default=None
+    )
     low = reach + opening if opening is not None else start if reach else 0
     closing = _SENTENCE_END.search(line[end - 1 : end + LONGEST_SENTENCE])
     return low, end - 1 + closing.end() if closing else min(len(line), end + LONGEST_SENTENCE)
@@ -190,7 +220,11 @@ def _merged(text: str, marks: list[Furniture]) -> Iterator[Furniture]:
     held: Furniture | None = None
     for mark in marks:
         if held is None or mark.start >= held.end:
-            if held is not None and mark.kind == held.kind and not text[held.end : mark.start].strip(" "):
+            if (
+                held is not None
+                and mark.kind == held.kind
+                and not text[held.end : mark.start].strip(" ")
+            ):
                 held = replace(held, end=mark.end)
                 continue
             if held is not None:

@@ -75,7 +75,13 @@ _SHAPES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": 
 
 def _reads_as_headline(line: str, rest: str) -> bool:
     following = [words.strip() for words in rest.splitlines() if words.strip()][:4]
-    if not 2 <= len(line.split()) <= MOST_WORDS or len(line) > LONGEST or is_stamp(line) or _DATELINE.search(line) or not following:
+    if (
+        not 2 <= len(line.split()) <= MOST_WORDS
+        or len(line) > LONGEST
+        or is_stamp(line)
+        or _DATELINE.search(line)
+        or not following
+    ):
         return False
     if line[-1] in ",;:":
         return False

@@ -22,7 +22,11 @@ def live_text(tree: Any, title: str | None) -> str | None:
     """The entries of a page that calls itself live, each with its time before it; None for any other page."""
     if not _calls_itself_live(tree, title):
         return None
-    found = max((list(_entries(parent)) for parent in tree.iter() if len(parent) >= FEWEST), key=len, default=[])
+    found = max(
+        (list(_entries(parent)) for parent in tree.iter() if len(parent) >= FEWEST),
+        key=len,
+        default=[],
+    )
     if len(found) < FEWEST:
         return None
     opening = _opening(found[0])
@@ -30,15 +34,30 @@ def live_text(tree: Any, title: str | None) -> str | None:
 
 
 def _calls_itself_live(tree: Any, title: str | None) -> bool:
-    kinds = (script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or ""))
-    marked = (e.get("itemtype") or e.get("class") or "" for e in tree.iter("body", "main", "article", "div"))
-    return bool(_LIVE.search(title or "")) or any("LiveBlogPosting" in kind for kind in kinds) or any("LiveBlog" in m for m in marked)
+    kinds = (
+        script.text or ""
+        for script in tree.iter("script")
+        if "ld+json" in (script.get("type") or "")
+    )
+    marked = (
+        e.get("itemtype") or e.get("class") or ""
+        for e in tree.iter("body", "main", "article", "div")
+    )
+    return (
+        bool(_LIVE.search(title or ""))
+        or any("LiveBlogPosting" in kind for kind in kinds)
+        or any("LiveBlog" in m for m in marked)
+    )
 
 
 def _entries(parent: Any) -> Iterator[Any]:
     """Children that have a time of their own and something to say."""
     for child in parent:
-        if child.tag in _ENTRIES and child.find(".//time") is not None and len((words(child) or "").split()) >= SHORTEST:
+        if (
+            child.tag in _ENTRIES
+            and child.find(".//time") is not None
+            and len((words(child) or "").split()) >= SHORTEST
+        ):
             yield child
 
 
@@ -51,5 +70,9 @@ def _entry(entry: Any) -> str:
 
 def _opening(first: Any) -> str:
     """What stands before the first entry: the paragraphs that sum up."""
-    before = [e for e in first.itersiblings(preceding=True) if e.tag in ("p", "ul", "div", "section") and e.find(".//time") is None]
+    before = [
+        e
+        for e in first.itersiblings(preceding=True)
+        if e.tag in ("p", "ul", "div", "section") and e.find(".//time") is None
+    ]
     return "\n\n".join(text for e in reversed(before) if (text := lines_of(e)))

@@ -44,7 +44,9 @@ class Manifest:
 
     def entry(self, file: Path) -> Entry | None:
         """What it says of a file: by its place beside the manifest, else by its bare name."""
-        return self._exact(file) or next((e for e in self.entries if Path(e.file).name == file.name), None)
+        return self._exact(file) or next(
+            (e for e in self.entries if Path(e.file).name == file.name), None
+        )
 
     def lists(self, file: Path) -> bool:
         """Whether it names this very file, in a subfolder perhaps."""
@@ -53,7 +55,9 @@ class Manifest:
     def _exact(self, file: Path) -> Entry | None:
         place = os.path.realpath(file)
         base = os.path.realpath(self.path.parent)
-        return next((e for e in self.entries if os.path.normpath(Path(base, e.file)) == place), None)
+        return next(
+            (e for e in self.entries if os.path.normpath(Path(base, e.file)) == place), None
+        )
 
 
 def load(path: Path) -> Manifest:
@@ -69,7 +73,9 @@ def read(path: Path) -> Manifest:
     try:
         raw = path.open("rb").read(LARGEST + 1)
     except OSError as error:
-        return Manifest(path=path, event=None, entries=(), problems=((error.strerror or str(error)).lower(),))
+        return Manifest(
+            path=path, event=None, entries=(), problems=((error.strerror or str(error)).lower(),)
+        )
     return made(path, raw)
 
 
@@ -150,7 +156,9 @@ def _date(path: Path, file: str, words: str | None) -> date | None:
         return None
     day = date_in(words)
     if day is None:
-        raise BadManifest(path, f'the "date" of {file} is {words!r}, which is no full date such as 2025-05-20')
+        raise BadManifest(
+            path, f'the "date" of {file} is {words!r}, which is no full date such as 2025-05-20'
+        )
     return day
 
 
@@ -160,4 +168,10 @@ def http_only(url: str | None) -> str | None:
     >>> http_only("javascript:alert(1)") is None
     True
     """
-    return url if url and url.lower().startswith(("http://", "https://")) and not any(c.isspace() for c in url) else None
+    return (
+        url
+        if url
+        and url.lower().startswith(("http://", "https://"))
+        and not any(c.isspace() for c in url)
+        else None
+    )

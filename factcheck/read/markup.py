@@ -19,7 +19,21 @@ CELLS = frozenset(("td", "th"))
 #: characters that a cell of a table of figures may have; longer ones are a page laid out with tables
 LONGEST_CELL = 120
 #: not words: what runs, draws or is filled in
-SILENT = frozenset(("script", "style", "template", "noscript", "head", "svg", "object", "select", "button", "iframe", "media-metadata"))
+SILENT = frozenset(
+    (
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "svg",
+        "object",
+        "select",
+        "button",
+        "iframe",
+        "media-metadata",
+    )
+)
 _BREAKS = re.compile(r" *\n[ \n]*")
 
 
@@ -34,7 +48,9 @@ def linear(html: str) -> str:
     from lxml import etree
     from lxml.html import HTMLParser, fromstring
 
-    parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = HTMLParser(
+        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
     try:
         tree = fromstring(f"<div>{html}</div>".encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
@@ -59,10 +75,14 @@ def lines_of(tree: Any) -> str:
         elif name in SILENT or not name:
             parts.append(tail)
         else:
-            parts.append(_opening(name) + (element.text or "" if name == "pre" else _flat(element.text)))
+            parts.append(
+                _opening(name) + (element.text or "" if name == "pre" else _flat(element.text))
+            )
             stack.append((element, False))
             stack.extend((child, True) for child in reversed(element))
-    joined = _BREAKS.sub(lambda m: "\n\n" if m[0].count("\n") > 1 else "\n", re.sub(r" {2,}", " ", "".join(parts)))
+    joined = _BREAKS.sub(
+        lambda m: "\n\n" if m[0].count("\n") > 1 else "\n", re.sub(r" {2,}", " ", "".join(parts))
+    )
     return tidy(joined)
 
 

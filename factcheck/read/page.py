@@ -35,7 +35,10 @@ _PUBLISHED = (
     "parsely-pub-date",
     "sailthru.date",
 )
-_ARTICLE = re.compile(r"(?:News|Report|Blog|Analysis|Opinion|Live|Review|Background)?(?:Article|Posting)$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:News|Report|Blog|Analysis|Opinion|Live|Review|Background)?(?:Article|Posting)$",
+    re.IGNORECASE,
+)
 
 
 def read_page(html: str) -> Draft:
@@ -67,7 +70,9 @@ def _tree(html: str) -> Any:
     from lxml.html import HTMLParser, fromstring
 
     slim = _LONG_TAG.sub(r"<\1>", _DATA_URI.sub("data:,", html))
-    parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = HTMLParser(
+        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
     try:
         tree = fromstring(slim.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
@@ -83,7 +88,9 @@ def _body(tree: Any) -> str:
     from trafilatura import baseline, extract
 
     try:
-        found = extract(copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False)
+        found = extract(
+            copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False
+        )
         if not found:
             found = baseline(copy.deepcopy(tree))[1]
     except Exception as error:  # a page can break the extractor in ways that it does not name; the page is at fault, not the run
@@ -112,7 +119,9 @@ class _Facts:
     def outlet(self) -> str | None:
         publisher = next((i["publisher"] for i in self.linked if i.get("publisher")), None)
         named = publisher.get("name") if isinstance(publisher, dict) else publisher
-        return self._first("og:site_name", "application-name") or (named.strip() or None if isinstance(named, str) else None)
+        return self._first("og:site_name", "application-name") or (
+            named.strip() or None if isinstance(named, str) else None
+        )
 
     def author(self) -> str | None:
         """The writers, by the page's own data; an address of a profile is no name."""
@@ -123,34 +132,63 @@ class _Facts:
             or self._first("author", "article:author", "parsely-author", "dc.creator", "byl")
             or self._credited()
         )
-        return re.sub(r"(?i)^by\s+", "", stated) if stated and not stated.startswith("http") else None
+        return (
+            re.sub(r"(?i)^by\s+", "", stated) if stated and not stated.startswith("http") else None
+        )
 
     def _credited(self) -> str | None:
         """The writer whom the page marks as such in its text."""
-        marked = (e for e in self.tree.iter("a", "span", "p") if e.get("rel") == "author" or e.get("itemprop") == "author")
+        marked = (
+            e
+            for e in self.tree.iter("a", "span", "p")
+            if e.get("rel") == "author" or e.get("itemprop") == "author"
+        )
         return next((name for e in marked if 0 < len(name := _words(e)) <= 80), None)
 
     def published(self) -> date | None:
         words = [self._linked("datePublished"), *(self.meta.get(name) for name in _PUBLISHED)]
         words += [
-            e.get("datetime") or e.get("content") for e in self.tree.iter("time", "span", "div") if e.get("itemprop") == "datePublished"
+            e.get("datetime") or e.get("content")
+            for e in self.tree.iter("time", "span", "div")
+            if e.get("itemprop") == "datePublished"
         ]
         words += [e.get("datetime") for e in list(self.tree.iter("time"))[:1]]
         return next((day for w in words if w and (day := date_in(w[:60]))), None)
 
     def next_page(self) -> str | None:
-        links = (e.get("href") or "" for e in self.tree.iter("link", "a") if "next" in (e.get("rel") or "").lower().split())
-        return next((page for href in links if (page := http_only(urljoin(self.url() or "", href.strip())))), None)
+        links = (
+            e.get("href") or ""
+            for e in self.tree.iter("link", "a")
+            if "next" in (e.get("rel") or "").lower().split()
+        )
+        return next(
+            (
+                page
+                for href in links
+                if (page := http_only(urljoin(self.url() or "", href.strip())))
+            ),
+            None,
+        )
 
     def url(self) -> str | None:
-        canonical = next((e.get("href") for e in self.tree.iter("link") if (e.get("rel") or "").lower() == "canonical"), None)
+        canonical = next(
+            (
+                e.get("href")
+                for e in self.tree.iter("link")
+                if (e.get("rel") or "").lower() == "canonical"
+            ),
+            None,
+        )
         return http_only((canonical or "").strip()) or http_only(self._first("og:url"))
 
     def _first(self, *names: str) -> str | None:
         return next((self.meta[n] for n in names if self.meta.get(n)), None)
 
     def _linked(self, key: str) -> str | None:
-        return next((i[key].strip() for i in self.linked if isinstance(i.get(key), str) and i[key].strip()), None)
+        return next(
+            (i[key].strip() for i in self.linked if isinstance(i.get(key), str) and i[key].strip()),
+            None,
+        )
 
 
 def _metas(tree: Any) -> Iterator[tuple[str, str]]:
@@ -169,7 +207,9 @@ def _linked(tree: Any) -> Iterator[dict[str, Any]]:
                 data = json.loads(element.text or "", strict=False)
             except (ValueError, RecursionError):
                 continue
-            yield from (item for item in _items(data) if any(_ARTICLE.search(str(t)) for t in _kinds(item)))
+            yield from (
+                item for item in _items(data) if any(_ARTICLE.search(str(t)) for t in _kinds(item))
+            )
 
 
 def _items(data: Any) -> Iterator[dict[str, Any]]:

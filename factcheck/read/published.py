@@ -30,7 +30,9 @@ _STAMP = re.compile(
           | {_MONTH.replace("?P<month>", "?:")}\s{{0,2}}\d\d? | \d\d?\s?/\s?\d\d?\s?/\s?(?:\d\d)?\d\d
           | \d\d?[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m|[ap](?!\.))? )\b\.?"""
 )
-_LABEL = re.compile(r"(?i)\b(?:date of publication|published|posted|(?:last )?updated|first posted|last modified)\b[\s:|on-]{0,6}$")
+_LABEL = re.compile(
+    r"(?i)\b(?:date of publication|published|posted|(?:last )?updated|first posted|last modified)\b[\s:|on-]{0,6}$"
+)
 _PLACE = re.compile(r"(?:[A-Z][\w.'’-]{0,20}\s?){1,4}(?:,\s[A-Z][\w.]{1,14}){0,2}[\s,/(–—-]{1,4}$")
 _AFTER_DATELINE = re.compile(r"[\s,]{0,3}(?:\(|--|[-–—/|])")
 #: lines from the top in which a date may be the article's own
@@ -95,11 +97,19 @@ def _stated(line: str) -> date | None:
         return None
     day, start, end = found
     dateline = start < 60 and _PLACE.match(line[:start]) and _AFTER_DATELINE.match(line, end)
-    return day if dateline or is_stamp(line) or _LABEL.search(line[max(0, start - 40) : start]) else None
+    return (
+        day
+        if dateline or is_stamp(line) or _LABEL.search(line[max(0, start - 40) : start])
+        else None
+    )
 
 
 def _first(words: str) -> tuple[date, int, int] | None:
-    made = [(m.start(), m.end(), day) for form in _FORMS if (m := form.search(words)) and (day := _day(m))]
+    made = [
+        (m.start(), m.end(), day)
+        for form in _FORMS
+        if (m := form.search(words)) and (day := _day(m))
+    ]
     if not made:
         return None
     start, end, day = min(made)
@@ -110,7 +120,11 @@ def _day(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
     if parts.get("first"):
         return _numeric(int(parts["first"]), int(parts["second"]), int(parts["year"]))
-    month = int(parts["number"]) if parts.get("number") else _MONTHS.index(parts["month"][:3].lower()) + 1
+    month = (
+        int(parts["number"])
+        if parts.get("number")
+        else _MONTHS.index(parts["month"][:3].lower()) + 1
+    )
     return _valid(int(parts["year"]), month, int(parts["day"]))
 
 

@@ -46,7 +46,9 @@ class Shelf:
         asked = [self.chosen] if self.chosen else [self.of(f.path) for f in found if f.from_folder]
         known = {f.path.name for f in found}
         lost = {
-            str(m.path.parent / e.file): Unread(path=str(m.path.parent / e.file), reason=f"no such file; {m.path.name} lists it")
+            str(m.path.parent / e.file): Unread(
+                path=str(m.path.parent / e.file), reason=f"no such file; {m.path.name} lists it"
+            )
             for m in asked
             if m is not None
             for e in m.entries

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 #: articles are untrusted: no control character of theirs reaches the terminal
-HARMLESS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�")
-LEGEND = "[figures] stand in brackets, «page furniture» between angles: it is shown and not compared"
+HARMLESS = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+    "�",
+)
+LEGEND = (
+    "[figures] stand in brackets, «page furniture» between angles: it is shown and not compared"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +46,9 @@ def facts(article: Article, figures: Sequence[Figure]) -> list[tuple[str, str]]:
     [('headline', 'not found'), ('outlet', 'Gazette'), ('published', 'not found'), ('text', '2 words, 0 figures')]
     """
     kinds = sorted({f.kind for f in article.furniture})
-    marked = f", {len(article.furniture)} marked as page furniture ({', '.join(kinds)})" if kinds else ""
+    marked = (
+        f", {len(article.furniture)} marked as page furniture ({', '.join(kinds)})" if kinds else ""
+    )
     count = f"{len(article.text.split()):,} words, {len(figures)} figure{'' if len(figures) == 1 else 's'}{marked}"
     known = [
         ("headline", article.title or "not found"),
@@ -66,8 +73,14 @@ def runs(article: Article, figures: Sequence[Figure]) -> Iterator[Run]:
     """
     text = article.text
     spans = [(m.start, m.end) for m in article.furniture] + [(f.start, f.end) for f in figures]
-    pages = {start: number for number, start in reversed(list(enumerate(article.pages, 1)))} if len(article.pages) > 1 else {}
-    cuts = sorted({0, len(text), article.headline_end, *pages, *(place for span in spans for place in span)})
+    pages = (
+        {start: number for number, start in reversed(list(enumerate(article.pages, 1)))}
+        if len(article.pages) > 1
+        else {}
+    )
+    cuts = sorted(
+        {0, len(text), article.headline_end, *pages, *(place for span in spans for place in span)}
+    )
     furniture = {m.start: m for m in article.furniture}
     figure = {f.start: f for f in figures}
     mark: Furniture | None = None
@@ -89,8 +102,18 @@ def runs(article: Article, figures: Sequence[Figure]) -> Iterator[Run]:
 
 def plain(article: Article, figures: Sequence[Figure]) -> str:
     """All of it in plain characters, for a pipe or where colours are not wanted."""
-    lines = [_line(article.id), *(f"  {name:<10}{value}" for name, value in facts(article, figures))]
-    return "\n".join([*lines, "", "".join(_bracketed(run) for run in runs(article, figures)).translate(HARMLESS).strip(), ""])
+    lines = [
+        _line(article.id),
+        *(f"  {name:<10}{value}" for name, value in facts(article, figures)),
+    ]
+    return "\n".join(
+        [
+            *lines,
+            "",
+            "".join(_bracketed(run) for run in runs(article, figures)).translate(HARMLESS).strip(),
+            "",
+        ]
+    )
 
 
 def _bracketed(run: Run) -> str:
@@ -107,7 +130,10 @@ def as_json(article: Article, figures: Sequence[Figure]) -> dict[str, Any]:
     """What was understood, as values that JSON can hold."""
     return {
         **to_json(article),
-        "figures": [{"start": f.start, "end": f.end, "text": f.text, "dimension": f.dimension.value} for f in figures],
+        "figures": [
+            {"start": f.start, "end": f.end, "text": f.text, "dimension": f.dimension.value}
+            for f in figures
+        ],
     }
 
 
@@ -130,12 +156,25 @@ def _show_styled(console: Console, article: Article, figures: Sequence[Figure]) 
 
     console.print(Text(_line(article.id), style="bold reverse"))
     for name, value in facts(article, figures):
-        console.print(Text.assemble((f"  {name:<10}", "dim"), (value, "yellow" if name == "note" or value == "not found" else "")))
+        console.print(
+            Text.assemble(
+                (f"  {name:<10}", "dim"),
+                (value, "yellow" if name == "note" or value == "not found" else ""),
+            )
+        )
     words = Text("\n")
     for run in runs(article, figures):
         if run.page:
             words.append(f"— page {run.page} —\n", style="dim cyan")
-        style = "dim strike" if run.furniture else "bold underline" if run.figure else "bold" if run.headline else ""
+        style = (
+            "dim strike"
+            if run.furniture
+            else "bold underline"
+            if run.figure
+            else "bold"
+            if run.headline
+            else ""
+        )
         words.append(run.text.translate(HARMLESS), style=style)
     words.append("\n")
     console.print(words)

@@ -28,7 +28,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "parquet"),
 )
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(
     rb"\s*(?:<\?xml\b|<!DOCTYPE\s+(?:nitf|rss|NewsML)\b|<(?:[\w-]{1,20}:)?(?:rss|feed|RDF|nitf|newsItem|newsMessage|packageItem|NewsML)\b)",
@@ -38,8 +39,14 @@ _JSON = re.compile(rb'\s*(?:\[\s*)?\{\s*"[^"\n]{1,80}"\s*:')
 _MBOX = re.compile(rb"From \S{1,200}[^\n]{0,80}\d\d:\d\d[^\n]{0,40}\r?\n[A-Za-z][\w-]{0,60}:")
 _HEADER = re.compile(rb"[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*")
 #: header fields that only a mail program writes
-_POSTMARKS = re.compile(rb"^(?:mime-version|message-id|received|return-path|delivered-to|x-mozilla-status):", re.IGNORECASE | re.MULTILINE)
-_SAVED = re.compile(rb"^(?:snapshot-content-location:|from: <?saved by |content-type: *multipart/related)", re.IGNORECASE | re.MULTILINE)
+_POSTMARKS = re.compile(
+    rb"^(?:mime-version|message-id|received|return-path|delivered-to|x-mozilla-status):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SAVED = re.compile(
+    rb"^(?:snapshot-content-location:|from: <?saved by |content-type: *multipart/related)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def kind_of(raw: bytes, name: str = "") -> str:
@@ -57,7 +64,12 @@ def kind_of(raw: bytes, name: str = "") -> str:
     if head[257:262] == b"ustar":
         return "tar"
     suffix = PurePath(name).suffix.lower()
-    return _marked_up(head) or _post(head) or BY_SUFFIX.get(suffix) or ("json" if suffix != ".txt" and _JSON.match(head) else "text")
+    return (
+        _marked_up(head)
+        or _post(head)
+        or BY_SUFFIX.get(suffix)
+        or ("json" if suffix != ".txt" and _JSON.match(head) else "text")
+    )
 
 
 def _marked_up(head: bytes) -> str | None:
@@ -68,7 +80,11 @@ def _marked_up(head: bytes) -> str | None:
 
 def _narrow(head: bytes) -> bytes:
     """UTF-16 as if it were ASCII, so that one set of patterns serves both."""
-    return head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"") if b"\0" in head[:64] else head
+    return (
+        head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
+        if b"\0" in head[:64]
+        else head
+    )
 
 
 def _post(head: bytes) -> str | None:
@@ -80,7 +96,11 @@ def _post(head: bytes) -> str | None:
         fields, at = fields + found[0], found.end()
     if not _POSTMARKS.search(fields):
         return None
-    return "mhtml" if _SAVED.search(fields) and b"text/html" in head.lower() and not _SENT.search(fields) else "mail"
+    return (
+        "mhtml"
+        if _SAVED.search(fields) and b"text/html" in head.lower() and not _SENT.search(fields)
+        else "mail"
+    )
 
 
 #: what a message has and a saved page has not

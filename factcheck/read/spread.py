@@ -17,14 +17,20 @@ def together(drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
     [('1.html', 'One.\n\nTwo.', ('2.html continues it',))]
     """
     home = {draft.url: n for n, (_, draft) in enumerate(drafts) if draft.url}
-    following = {n: home[d.next_page] for n, (_, d) in enumerate(drafts) if d.next_page in home and home[d.next_page] != n}
+    following = {
+        n: home[d.next_page]
+        for n, (_, d) in enumerate(drafts)
+        if d.next_page in home and home[d.next_page] != n
+    }
     # a page that two others name as their next, or a ring of pages, is no spread article
     wanted = list(following.values())
     following = {n: after for n, after in following.items() if wanted.count(after) == 1}
     starts = [n for n in range(len(drafts)) if n not in following.values()]
     chains = [_chain(n, following) for n in starts]
     lost = set(range(len(drafts))) - {n for chain in chains for n in chain}
-    return [_joined([drafts[n] for n in chain]) for chain in sorted([*chains, *([n] for n in lost)])]
+    return [
+        _joined([drafts[n] for n in chain]) for chain in sorted([*chains, *([n] for n in lost)])
+    ]
 
 
 def _chain(start: int, following: dict[int, int]) -> list[int]:
@@ -38,7 +44,9 @@ def _joined(chain: Sequence[tuple[str, Draft]]) -> tuple[str, Draft]:
     (name, first), *rest = chain
     texts = [first.text, *(_body(draft, first) for _, draft in rest)]
     notes = tuple(f"{other.rpartition('/')[2]} continues it" for other, _ in rest)
-    return name, replace(first, text="\n\n".join(texts), notes=(*first.notes, *notes)) if rest else first
+    return name, replace(
+        first, text="\n\n".join(texts), notes=(*first.notes, *notes)
+    ) if rest else first
 
 
 def _body(draft: Draft, first: Draft) -> str:

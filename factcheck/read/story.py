@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from factcheck.read.fetch import Fetcher
 
 
-def read_story(inputs: Iterable[str | Path | Article], manifest: str | Path | None = None, fetcher: Fetcher | None = None) -> Story:
+def read_story(
+    inputs: Iterable[str | Path | Article],
+    manifest: str | Path | None = None,
+    fetcher: Fetcher | None = None,
+) -> Story:
     r"""The articles of one event, in the order given (by name within a folder), and the files that could not be read.
 
     An input is a file of any kind that can be read, a folder, a pattern such as `story/*.txt`, `-` for standard input, or an `Article`. A
@@ -46,7 +50,9 @@ def read_story(inputs: Iterable[str | Path | Article], manifest: str | Path | No
 
     Raises `NothingToRead` where no article is left, and `BadManifest`.
     """
-    given: list[str | Path | Article] = [inputs] if isinstance(inputs, str | Path | Article) else list(inputs)
+    given: list[str | Path | Article] = (
+        [inputs] if isinstance(inputs, str | Path | Article) else list(inputs)
+    )
     chosen = manifests.load(Path(manifest)) if manifest is not None else None
     if chosen is not None and not given:
         given = [chosen.path.parent / entry.file for entry in chosen.entries]
@@ -65,7 +71,9 @@ def read_story(inputs: Iterable[str | Path | Article], manifest: str | Path | No
     unread = [Unread(path=harmless(u.path), reason=harmless(u.reason)) for u in unread]
     if not articles:
         raise NothingToRead(unread)
-    return Story(articles=once(list(_told_apart(articles))), event=shelf.event(), unread=tuple(unread))
+    return Story(
+        articles=once(list(_told_apart(articles))), event=shelf.event(), unread=tuple(unread)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,9 @@ class _Made:
     entry: Entry
 
 
-def _read(file: Found, shelf: Shelf, unread: list[Unread], fetcher: Fetcher | None) -> Iterator[_Made]:
+def _read(
+    file: Found, shelf: Shelf, unread: list[Unread], fetcher: Fetcher | None
+) -> Iterator[_Made]:
     """The articles of one file; what in it cannot be read is added to `unread`."""
     try:
         made = _opened(file, fetcher)
@@ -92,7 +102,11 @@ def _read(file: Found, shelf: Shelf, unread: list[Unread], fetcher: Fetcher | No
     unread += [Unread(path=str(m.path), reason=problem) for m in within for problem in m.problems]
     for name, draft in made.drafts:
         inner = next((entry for m in within if (entry := m.entry(Path(name)))), None)
-        yield _Made(name, draft, inner or (None if file.address else shelf.entry(file.path)) or Entry(file=name))
+        yield _Made(
+            name,
+            draft,
+            inner or (None if file.address else shelf.entry(file.path)) or Entry(file=name),
+        )
     shelf.used += within
 
 
@@ -106,16 +120,25 @@ def _opened(file: Found, fetcher: Fetcher | None) -> Opened:
 
 def _fetched(file: Found, fetcher: Fetcher | None) -> Opened:
     if fetcher is None:
-        raise NotText("it is a web address, and nothing is fetched unless you ask for it with --fetch")
+        raise NotText(
+            "it is a web address, and nothing is fetched unless you ask for it with --fetch"
+        )
     page = fetcher.fetch(file.shown)
     made = opened(page.raw, file.shown, kind="html" if page.html else None)
-    return replace(made, drafts=[(name, replace(draft, url=draft.url or page.url)) for name, draft in made.drafts])
+    return replace(
+        made,
+        drafts=[(name, replace(draft, url=draft.url or page.url)) for name, draft in made.drafts],
+    )
 
 
 def _articles(made: Sequence[Article | _Made]) -> Iterator[Article]:
     """The articles in order, those on several pages put together."""
     drafts = [m for m in made if isinstance(m, _Made)]
-    whole = dict(together([(m.name, m.draft) for m in drafts])) if any(m.draft.next_page for m in drafts) else None
+    whole = (
+        dict(together([(m.name, m.draft) for m in drafts]))
+        if any(m.draft.next_page for m in drafts)
+        else None
+    )
     for item in made:
         if isinstance(item, Article):
             yield _completed(item)

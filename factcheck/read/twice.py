@@ -31,14 +31,19 @@ def once(articles: Sequence[Article]) -> tuple[Article, ...]:
     runs = [_runs(w) for w in words]
     near = _near(runs)
     first = {own: n for n, own in reversed(list(enumerate(words))) if len(own) >= SHORTEST}
-    home = [first[own] if first.get(own, n) != n else _holder(n, near[n], words, runs) for n, own in enumerate(words)]
+    home = [
+        first[own] if first.get(own, n) != n else _holder(n, near[n], words, runs)
+        for n, own in enumerate(words)
+    ]
     copies: dict[int, list[str]] = defaultdict(list)
     for n, article in enumerate(articles):
         kept = _last(n, home)
         if kept != n:
             copies[kept].append(_copy(article, articles[kept], words[n] == words[kept]))
     return tuple(
-        replace(article, notes=(*article.notes, *copies[n], *_kin(n, near[n], articles, runs, home)))
+        replace(
+            article, notes=(*article.notes, *copies[n], *_kin(n, near[n], articles, runs, home))
+        )
         for n, article in enumerate(articles)
         if home[n] == n
     )
@@ -52,8 +57,16 @@ def _near(runs: Sequence[frozenset[int]]) -> list[list[int]]:
             holders[run].append(n)
     near: list[list[int]] = []
     for n, own in enumerate(runs):
-        shared = Counter(o for run in own if len(holders[run]) <= COMMON for o in holders[run] if o != n)
-        near.append(sorted(o for o, count in shared.items() if count >= SHARED / 2 * min(len(own), len(runs[o]))))
+        shared = Counter(
+            o for run in own if len(holders[run]) <= COMMON for o in holders[run] if o != n
+        )
+        near.append(
+            sorted(
+                o
+                for o, count in shared.items()
+                if count >= SHARED / 2 * min(len(own), len(runs[o]))
+            )
+        )
     return near
 
 
@@ -69,11 +82,20 @@ def _runs(words: tuple[str, ...]) -> frozenset[int]:
     return frozenset(hash(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
 
 
-def _holder(n: int, near: Sequence[int], words: Sequence[tuple[str, ...]], runs: Sequence[frozenset[int]]) -> int:
+def _holder(
+    n: int, near: Sequence[int], words: Sequence[tuple[str, ...]], runs: Sequence[frozenset[int]]
+) -> int:
     """The longer article of which this one is a part; itself where there is none."""
     if len(words[n]) < SHORTEST:
         return n
-    return next((o for o in near if len(words[o]) > len(words[n]) and runs[n] <= runs[o] and _inside(words[n], words[o])), n)
+    return next(
+        (
+            o
+            for o in near
+            if len(words[o]) > len(words[n]) and runs[n] <= runs[o] and _inside(words[n], words[o])
+        ),
+        n,
+    )
 
 
 def _inside(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
@@ -94,7 +116,13 @@ def _last(n: int, home: Sequence[int]) -> int:
     return n
 
 
-def _kin(n: int, near: Sequence[int], articles: Sequence[Article], runs: Sequence[frozenset[int]], home: Sequence[int]) -> list[str]:
+def _kin(
+    n: int,
+    near: Sequence[int],
+    articles: Sequence[Article],
+    runs: Sequence[frozenset[int]],
+    home: Sequence[int],
+) -> list[str]:
     """Earlier articles that share most of their words with this one."""
     return [
         f"it shares {share:.0%} of the shorter one's wording with {articles[o].id}: one source rather than two"

@@ -50,7 +50,9 @@ class Opened:
     manifests: list[Member] = field(default_factory=list)
 
 
-def opened(raw: bytes, name: str, containment: Containment | None = None, kind: str | None = None) -> Opened:
+def opened(
+    raw: bytes, name: str, containment: Containment | None = None, kind: str | None = None
+) -> Opened:
     """Everything that can be read in a file; `kind` is what it is said to be, for one whose content could be plain text.
 
     >>> [draft.text for _, draft in opened(b"Two die", "a.txt").drafts]
@@ -61,13 +63,29 @@ def opened(raw: bytes, name: str, containment: Containment | None = None, kind: 
     limits = containment.limits if containment else Limits()
     made = Opened()
     found = kind_of(raw, name)
-    _open(raw, name, kind if kind and found == "text" else found, made, containment, _Budget(limits), limits.depth)
+    _open(
+        raw,
+        name,
+        kind if kind and found == "text" else found,
+        made,
+        containment,
+        _Budget(limits),
+        limits.depth,
+    )
     if not made.drafts and not made.refused:
         raise NotText("it holds no articles")
     return made
 
 
-def _open(raw: bytes, name: str, kind: str, made: Opened, containment: Containment | None, budget: _Budget, depth: int) -> None:
+def _open(
+    raw: bytes,
+    name: str,
+    kind: str,
+    made: Opened,
+    containment: Containment | None,
+    budget: _Budget,
+    depth: int,
+) -> None:
     members: list[Member] = []
     for item in _items(raw, name, kind, containment, budget.limits):
         if isinstance(item, Draft):
@@ -81,13 +99,24 @@ def _open(raw: bytes, name: str, kind: str, made: Opened, containment: Containme
         _open_member(member, name, made, containment, budget, depth)
 
 
-def _open_member(member: Member, outer: str, made: Opened, containment: Containment | None, budget: _Budget, depth: int) -> None:
+def _open_member(
+    member: Member,
+    outer: str,
+    made: Opened,
+    containment: Containment | None,
+    budget: _Budget,
+    depth: int,
+) -> None:
     name = _inside(outer, member.name)
     base = PurePosixPath(member.name).name
     if base == MANIFEST:
         made.manifests.append(Member(name=name, raw=member.raw))
         return
-    if PurePosixPath(base.lower()).suffix in _BESIDE or base.startswith(".") or "__MACOSX" in member.name:
+    if (
+        PurePosixPath(base.lower()).suffix in _BESIDE
+        or base.startswith(".")
+        or "__MACOSX" in member.name
+    ):
         return
     try:
         if depth <= 0:
@@ -103,7 +132,9 @@ def _inside(outer: str, inner: str) -> str:
     return outer + inner if inner.startswith("#") else f"{outer}/{inner}"
 
 
-def _items(raw: bytes, name: str, kind: str, containment: Containment | None, limits: Limits) -> Iterator[Draft | Member | Refused]:
+def _items(
+    raw: bytes, name: str, kind: str, containment: Containment | None, limits: Limits
+) -> Iterator[Draft | Member | Refused]:
     bound = limits.text if kind in ("text", "html") else limits.container
     if len(raw) > bound:
         raise NotText(f"it is larger than {bound // 1_000_000} MB")
@@ -117,5 +148,11 @@ def plain(raw: bytes) -> Draft:
     """A text file, letter for letter."""
     text = decoded(raw)
     garbled = MOJIBAKE.search(text[:100_000])
-    notes = (f"its encoding was broken before it was saved ({garbled[0]!r}): names and figures may be misread",) if garbled else ()
+    notes = (
+        (
+            f"its encoding was broken before it was saved ({garbled[0]!r}): names and figures may be misread",
+        )
+        if garbled
+        else ()
+    )
     return Draft(text=text, notes=notes)

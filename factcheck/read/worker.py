@@ -74,18 +74,25 @@ def _written(item: Item) -> tuple[dict[str, Any], bytes]:
         return {"is": "refused", "name": item.name, "reason": item.reason}, b""
     fields = asdict(item)
     text = fields.pop("text").encode("utf-8", "replace")
-    return {"is": "draft", **{k: v.isoformat() if isinstance(v, date) else v for k, v in fields.items()}}, text
+    return {
+        "is": "draft",
+        **{k: v.isoformat() if isinstance(v, date) else v for k, v in fields.items()},
+    }, text
 
 
 def draft_from(head: dict[str, Any], body: bytes) -> Draft:
     """The draft that an answer holds."""
-    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in head.items() if k != "is"}
+    fields: dict[str, Any] = {
+        k: tuple(v) if isinstance(v, list) else v for k, v in head.items() if k != "is"
+    }
     fields["published"] = date.fromisoformat(fields["published"]) if fields["published"] else None
     return Draft(text=body.decode("utf-8"), **fields)
 
 
 def _bound_memory(mebibytes: int) -> None:
-    with suppress(ImportError, ValueError, OSError):  # other systems have no such bound; the clock still holds
+    with suppress(
+        ImportError, ValueError, OSError
+    ):  # other systems have no such bound; the clock still holds
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (mebibytes << 20, mebibytes << 20))
@@ -100,7 +107,9 @@ def _bound_time(seconds: int) -> None:
 
         usage = resource.getrusage(resource.RUSAGE_SELF)
         used = int(usage.ru_utime + usage.ru_stime) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+        resource.setrlimit(
+            resource.RLIMIT_CPU, (used + seconds, resource.getrlimit(resource.RLIMIT_CPU)[1])
+        )
 
 
 def _guard(event: str, arguments: tuple[Any, ...]) -> None:

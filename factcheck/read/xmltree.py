@@ -24,7 +24,13 @@ def parsed(raw: bytes) -> Any:
 
     refuse_entities(raw)
     parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=False
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=False,
     )
     try:
         return etree.fromstring(raw, parser)

@@ -21,7 +21,11 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 def to_annotations(findings: Findings, page: Page) -> bytes:
     """The sides as an annotation page of the Web Annotation Data Model, in JSON-LD."""
     articles = {a.id: a for a in findings.articles}
-    items = [_annotation(d, n, s, articles.get(s.article), page) for d in findings.discrepancies for n, s in enumerate(d.sides, 1)]
+    items = [
+        _annotation(d, n, s, articles.get(s.article), page)
+        for d in findings.discrepancies
+        for n, s in enumerate(d.sides, 1)
+    ]
     tree = {
         "@context": _CONTEXT,
         "id": f"urn:x-factcheck:{page.number}",
@@ -32,7 +36,9 @@ def to_annotations(findings: Findings, page: Page) -> bytes:
     return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
-def _annotation(discrepancy: Discrepancy, ordinal: int, side: Side, article: Article | None, page: Page) -> dict[str, Any]:
+def _annotation(
+    discrepancy: Discrepancy, ordinal: int, side: Side, article: Article | None, page: Page
+) -> dict[str, Any]:
     told = shown({"why": discrepancy.why, "what": discrepancy.what}, page.house.redact)
     dated = {"created": f"{page.date}T00:00:00Z"} if page.date else {}
     return {
@@ -42,10 +48,23 @@ def _annotation(discrepancy: Discrepancy, ordinal: int, side: Side, article: Art
         "generator": {"id": "urn:x-factcheck", "type": "Software", "name": page.generator},
         "motivation": "assessing",
         "body": [
-            {"type": "TextualBody", "purpose": "assessing", "format": "text/plain", "language": "en", "value": told["why"]},
-            *({"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in _tags(discrepancy)),
+            {
+                "type": "TextualBody",
+                "purpose": "assessing",
+                "format": "text/plain",
+                "language": "en",
+                "value": told["why"],
+            },
+            *(
+                {"type": "TextualBody", "purpose": "tagging", "value": tag}
+                for tag in _tags(discrepancy)
+            ),
         ],
-        "target": {"type": "SpecificResource", "source": _source(article), "selector": list(_selectors(side, article, page.house.redact))},
+        "target": {
+            "type": "SpecificResource",
+            "source": _source(article),
+            "selector": list(_selectors(side, article, page.house.redact)),
+        },
     }
 
 
@@ -57,10 +76,18 @@ def _tags(discrepancy: Discrepancy) -> Iterator[str]:
 
 def _source(article: Article | None) -> dict[str, Any]:
     """The article by its web address where it has a plain one; its text by its digest, as RFC 6920 writes it."""
-    digest = base64.urlsafe_b64encode(bytes.fromhex(article.sha256)).decode("ascii").rstrip("=") if article else ""
+    digest = (
+        base64.urlsafe_b64encode(bytes.fromhex(article.sha256)).decode("ascii").rstrip("=")
+        if article
+        else ""
+    )
     text = f"ni:///sha-256;{digest}"
     address = _address(article.url) if article and article.url else ""
-    return {"id": address or text, "type": "Text", **({"canonical": text} if address else {"format": "text/plain"})}
+    return {
+        "id": address or text,
+        "type": "Text",
+        **({"canonical": text} if address else {"format": "text/plain"}),
+    }
 
 
 def _address(url: str) -> str:
@@ -77,6 +104,9 @@ def _selectors(side: Side, article: Article | None, redact: bool) -> Iterator[di
     """By the words with what stands around them, and by code points of the text."""
     if not redact:
         text = article.text if article else ""
-        around = {"prefix": text[max(side.start - _AROUND, 0) : side.start], "suffix": text[side.end : side.end + _AROUND]}
+        around = {
+            "prefix": text[max(side.start - _AROUND, 0) : side.start],
+            "suffix": text[side.end : side.end + _AROUND],
+        }
         yield {"type": "TextQuoteSelector", "exact": side.quote, **around}
     yield {"type": "TextPositionSelector", "start": side.start, "end": side.end}

@@ -17,15 +17,28 @@ _LOOKS = {"house", "language", "paper"}
 
 def to_json_text(findings: Findings, page: Page) -> bytes:
     """The brief as JSON. A lone surrogate in an article is written as its escape, which is JSON's own way."""
-    text = json.dumps(tree(findings, page.house.redact), ensure_ascii=False, indent=1, allow_nan=False)
+    text = json.dumps(
+        tree(findings, page.house.redact), ensure_ascii=False, indent=1, allow_nan=False
+    )
     return (text + "\n").encode("utf-8", "backslashreplace")
 
 
 def to_json_lines(findings: Findings, page: Page) -> bytes:
     """One object a line, each with its `kind`: the brief, then its articles, discrepancies, agreements and what was left out."""
     whole = tree(findings, page.house.redact)
-    parts = (("article", "articles"), ("discrepancy", "discrepancies"), ("agreement", "agreements"), ("set_aside",) * 2, ("unread",) * 2)
-    objects = [{"kind": "brief", **{key: value for key, value in whole.items() if not isinstance(value, list)}}]
+    parts = (
+        ("article", "articles"),
+        ("discrepancy", "discrepancies"),
+        ("agreement", "agreements"),
+        ("set_aside",) * 2,
+        ("unread",) * 2,
+    )
+    objects = [
+        {
+            "kind": "brief",
+            **{key: value for key, value in whole.items() if not isinstance(value, list)},
+        }
+    ]
     objects += [{"kind": kind, **entry} for kind, key in parts for entry in whole[key]]
     lines = (json.dumps(entry, ensure_ascii=False, allow_nan=False) for entry in objects)
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
@@ -39,7 +52,9 @@ def tree(findings: Findings, redact: bool = False) -> dict[str, Any]:
         "version": findings.version,
         "event": findings.event,
         "model": findings.model,
-        "settings": to_json({key: value for key, value in findings.settings.items() if key not in _LOOKS}),
+        "settings": to_json(
+            {key: value for key, value in findings.settings.items() if key not in _LOOKS}
+        ),
         "compared": findings.compared,
         "articles": [_article(a) for a in findings.articles],
         "discrepancies": [_discrepancy(d, outlets, redact) for d in findings.discrepancies],
@@ -60,11 +75,17 @@ def _article(article: Article) -> dict[str, Any]:
         "sha256": article.sha256,
         "characters": len(article.text),
         "furniture": to_json(article.furniture),
-        **{name: value for name in ("author", "pages", "notes") if (value := to_json(getattr(article, name)))},
+        **{
+            name: value
+            for name in ("author", "pages", "notes")
+            if (value := to_json(getattr(article, name)))
+        },
     }
 
 
-def _discrepancy(discrepancy: Discrepancy, articles: dict[str, Article], redact: bool) -> dict[str, Any]:
+def _discrepancy(
+    discrepancy: Discrepancy, articles: dict[str, Article], redact: bool
+) -> dict[str, Any]:
     found = {
         "id": discrepancy.id,
         "type": discrepancy.type.value,

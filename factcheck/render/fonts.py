@@ -26,7 +26,10 @@ class Face:
 
     def is_there(self) -> bool:
         """Whether its package is installed and holds the file."""
-        return find_spec(self.package) is not None and (files(self.package) / "files" / self.file).is_file()
+        return (
+            find_spec(self.package) is not None
+            and (files(self.package) / "files" / self.file).is_file()
+        )
 
 
 FACES = (
@@ -48,7 +51,9 @@ def linked() -> str:
 def embedded(characters: Iterable[str]) -> str:
     """Style rules that hold each face as WOFF, cut to ASCII and these characters."""
     wanted = frozenset(map(ord, characters)) | frozenset(_ASCII)
-    return "".join(_rule(face, "data:font/woff;base64," + _subset(face, wanted), "woff") for face in FACES)
+    return "".join(
+        _rule(face, "data:font/woff;base64," + _subset(face, wanted), "woff") for face in FACES
+    )
 
 
 def _rule(face: Face, address: str, kind: str) -> str:

@@ -34,7 +34,10 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     "pdfa": ("pdf", "to_archive"),
 }
 #: format → what its writer imports that takes long: half a second for WeasyPrint
-_LIBRARIES = {"html": ("jinja2", "fontTools.subset"), **dict.fromkeys(("pdf", "pdfa", "eml"), ("jinja2", "weasyprint"))}
+_LIBRARIES = {
+    "html": ("jinja2", "fontTools.subset"),
+    **dict.fromkeys(("pdf", "pdfa", "eml"), ("jinja2", "weasyprint")),
+}
 _SYNONYMS = {"htm": "html", "markdown": "md", "ndjson": "jsonl", "archive.pdf": "pdfa"}
 
 
@@ -66,7 +69,9 @@ def hire(formats: Iterable[str], settings: Mapping[str, object]) -> None:
     from factcheck.render.pdf import rehearsal
     from factcheck.view import House
 
-    with suppress(FactcheckError):  # what is wrong with the house's files is said where they are needed
+    with suppress(
+        FactcheckError
+    ):  # what is wrong with the house's files is said where they are needed
         press.rehearse(rehearsal(House.of(settings)))
 
 
@@ -132,7 +137,9 @@ def _replace(path: Path, content: bytes) -> None:
         try:
             part.write(content)
             part.flush()
-            Path(part.name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+            Path(part.name).chmod(
+                path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+            )
             Path(part.name).replace(path)
         except BaseException:
             Path(part.name).unlink(missing_ok=True)

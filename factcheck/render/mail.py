@@ -24,9 +24,15 @@ def to_eml(findings: Findings, page: Page) -> bytes:
     message["X-Unsent"] = "1"
     if page.date:
         message["Date"] = format_datetime(datetime.fromisoformat(page.date).replace(tzinfo=UTC))
-    message.set_content("\n".join(_lines(page)).encode("utf-8", "replace").decode("utf-8") + "\n", charset="utf-8", cte="quoted-printable")
+    message.set_content(
+        "\n".join(_lines(page)).encode("utf-8", "replace").decode("utf-8") + "\n",
+        charset="utf-8",
+        cte="quoted-printable",
+    )
     attached = to_pdf(findings, page)
-    message.add_attachment(attached, maintype="application", subtype="pdf", filename=f"{page.number}.pdf")
+    message.add_attachment(
+        attached, maintype="application", subtype="pdf", filename=f"{page.number}.pdf"
+    )
     message.set_boundary(f"=={hashlib.sha256(attached).hexdigest()[:32]}==")
     return message.as_bytes()
 

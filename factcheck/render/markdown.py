@@ -60,7 +60,10 @@ def _lines(page: Page) -> Iterator[str]:
         yield ""
     yield "## Reports"
     yield ""
-    yield from (f"- **{s.letter}** {escaped(s.name)}, {escaped(s.published)}, {escaped(s.file)}" for s in page.sources)
+    yield from (
+        f"- **{s.letter}** {escaped(s.name)}, {escaped(s.published)}, {escaped(s.file)}"
+        for s in page.sources
+    )
     yield ""
     yield "The program does not know which report is right."
 
@@ -100,7 +103,9 @@ def _variants(variants: Variants | None) -> Iterator[str]:
 
 
 def _line(line: Line) -> str:
-    return "".join(f"**{escaped(r.text)}**" if r.quoted and r.text.strip() else escaped(r.text) for r in line)
+    return "".join(
+        f"**{escaped(r.text)}**" if r.quoted and r.text.strip() else escaped(r.text) for r in line
+    )
 
 
 def _passage(passage: Passage) -> str:

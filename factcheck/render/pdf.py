@@ -18,20 +18,32 @@ _NO_DAY = "2000-01-01"
 def to_pdf(findings: Findings, page: Page) -> bytes:
     """The brief as PDF/UA-1 with fillable decision boxes; the same page gives the same bytes."""
     markup = document(page, fonts=fonts.linked(), paper=True)
-    return press.printed(Job(markup=markup, pictures=_pictures(page), variant="pdf/ua-1", forms=True))
+    return press.printed(
+        Job(markup=markup, pictures=_pictures(page), variant="pdf/ua-1", forms=True)
+    )
 
 
 def to_archive(findings: Findings, page: Page) -> bytes:
     """The brief as PDF/A-3 with its JSON attached: tagged, nothing to fill in, boxes and lines for a pen."""
     day = datetime.fromisoformat(page.date or _NO_DAY).replace(tzinfo=UTC)
-    attached = Attached(content=to_json_text(findings, page), name="brief.json", description=page.label["attached"], day=day)
+    attached = Attached(
+        content=to_json_text(findings, page),
+        name="brief.json",
+        description=page.label["attached"],
+        day=day,
+    )
     markup = document(page, fonts=fonts.linked(), paper=True, forms=False, attached=True)
-    return press.printed(Job(markup=markup, pictures=_pictures(page), variant="pdf/a-3a", attached=attached))
+    return press.printed(
+        Job(markup=markup, pictures=_pictures(page), variant="pdf/a-3a", attached=attached)
+    )
 
 
 def rehearsal(house: House) -> Job:
     """A page of one letter in the house's style: setting it declares the functions of C and opens the fonts that the brief will use."""
-    return Job(markup=f"<html><style>{sheet(house, fonts.linked())}</style><p>.</p></html>", variant="pdf/ua-1")
+    return Job(
+        markup=f"<html><style>{sheet(house, fonts.linked())}</style><p>.</p></html>",
+        variant="pdf/ua-1",
+    )
 
 
 def _pictures(page: Page) -> frozenset[str]:

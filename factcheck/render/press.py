@@ -119,7 +119,11 @@ def send_job(stream: IO[bytes], job: Job) -> None:
     }
     send(stream, head, job.markup.encode("utf-8", "surrogatepass"))
     if (one := job.attached) is not None:
-        send(stream, {"name": one.name, "description": one.description, "day": one.day.isoformat()}, one.content)
+        send(
+            stream,
+            {"name": one.name, "description": one.description, "day": one.day.isoformat()},
+            one.content,
+        )
 
 
 def receive_job(stream: IO[bytes]) -> Job:
@@ -136,7 +140,12 @@ def receive_job(stream: IO[bytes]) -> Job:
         return job
     told, content = receive(stream)
     day = datetime.fromisoformat(told["day"])
-    return replace(job, attached=Attached(content=content, name=told["name"], description=told["description"], day=day))
+    return replace(
+        job,
+        attached=Attached(
+            content=content, name=told["name"], description=told["description"], day=day
+        ),
+    )
 
 
 def _cores() -> int:

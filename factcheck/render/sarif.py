@@ -26,18 +26,30 @@ def to_sarif(findings: Findings, page: Page) -> bytes:
     run = {
         "tool": {"driver": {"name": "factcheck", "version": findings.version, "rules": told}},
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": _uri(a.id)}, "hashes": {"sha-256": a.sha256}} for a in findings.articles],
-        "results": [_result(d, rules, articles, lines, page.house.redact) for d in findings.discrepancies],
+        "artifacts": [
+            {"location": {"uri": _uri(a.id)}, "hashes": {"sha-256": a.sha256}}
+            for a in findings.articles
+        ],
+        "results": [
+            _result(d, rules, articles, lines, page.house.redact) for d in findings.discrepancies
+        ],
     }
     tree = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 def _result(
-    discrepancy: Discrepancy, rules: list[str], articles: Mapping[str, Article], lines: Mapping[str, list[int]], redact: bool
+    discrepancy: Discrepancy,
+    rules: list[str],
+    articles: Mapping[str, Article],
+    lines: Mapping[str, list[int]],
+    redact: bool,
 ) -> dict[str, Any]:
     told = shown({"what": discrepancy.what, "why": discrepancy.why}, redact)
-    places = [_location(s, articles.get(s.article), lines.get(s.article, [0]), redact) for s in discrepancy.sides]
+    places = [
+        _location(s, articles.get(s.article), lines.get(s.article, [0]), redact)
+        for s in discrepancy.sides
+    ]
     return {
         "ruleId": discrepancy.rule,
         "ruleIndex": rules.index(discrepancy.rule),
@@ -57,10 +69,18 @@ def _result(
 
 def _plain(words: str) -> str:
     """Message text in which `[words](1)` is no link and `{0}` no place holder."""
-    return words.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("{", "{{").replace("}", "}}")
+    return (
+        words.replace("\\", "\\\\")
+        .replace("[", "\\[")
+        .replace("]", "\\]")
+        .replace("{", "{{")
+        .replace("}", "}}")
+    )
 
 
-def _location(side: Side, article: Article | None, starts: list[int], redact: bool) -> dict[str, Any]:
+def _location(
+    side: Side, article: Article | None, starts: list[int], redact: bool
+) -> dict[str, Any]:
     line, column = _place(starts, side.start)
     end_line, end_column = _place(starts, side.end)
     region: dict[str, Any] = {

@@ -78,7 +78,16 @@ def to_csv(findings: Findings, page: Page) -> bytes:
     writer.writerow(COLUMNS)
     for row in rows(findings):
         cells = shown(row, page.house.redact)
-        writer.writerow(["" if (cell := cells[c]) is None else harmless(cell) if isinstance(cell, str) else cell for c in COLUMNS])
+        writer.writerow(
+            [
+                ""
+                if (cell := cells[c]) is None
+                else harmless(cell)
+                if isinstance(cell, str)
+                else cell
+                for c in COLUMNS
+            ]
+        )
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -89,7 +98,11 @@ def harmless(cell: str) -> str:
     ("'=1+1", '5,000')
     """
     cell = cell.replace("\0", "")
-    return "'" + cell if cell.lstrip(" \xa0").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
+    return (
+        "'" + cell
+        if cell.lstrip(" \xa0").startswith(_FORMULA) or cell.startswith(_FORMULA)
+        else cell
+    )
 
 
 def _row(discrepancy: Discrepancy, side: Side, article: Article | None) -> dict[str, Any]:

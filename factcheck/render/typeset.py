@@ -106,7 +106,9 @@ def _finish(document: Any, pdf: Any) -> None:
     """Page labels, so that a reader's page box counts as the foot of the page does; after that nothing changes."""
     import pydyf
 
-    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
+    pdf.catalog["PageLabels"] = pydyf.Dictionary(
+        {"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])}
+    )
     engine.settle(pdf)
 
 
@@ -118,7 +120,9 @@ def locked_fetcher(pictures: Set[str] = frozenset()) -> URLFetcher:
         def fetch(self, url: str, headers: Any = None) -> Any:
             scheme, _, rest = url.partition(":")
             if scheme == fonts.SCHEME and rest.isdecimal() and int(rest) < len(fonts.FACES):
-                return URLFetcherResponse(url, fonts.FACES[int(rest)].read(), {"Content-Type": "font/ttf"})
+                return URLFetcherResponse(
+                    url, fonts.FACES[int(rest)].read(), {"Content-Type": "font/ttf"}
+                )
             if url.startswith("data:image/svg+xml,") or url in pictures:
                 return super().fetch(url, headers)
             raise ValueError(f"a brief fetches nothing: {url[:80]}")

@@ -34,10 +34,14 @@ _STYLE, _DIGEST = "@style@", "@style-digest@"
 def to_html(findings: Findings, page: Page) -> bytes:
     """The brief as one self-contained file, its fonts cut to the characters that it uses."""
     markup = _markup(page, paper=False, forms=True, attached=False)
-    return _dressed(markup, fonts.embedded(sorted(set(markup))) + _style(page.house, "screen.css")).encode("utf-8", "replace")
+    return _dressed(
+        markup, fonts.embedded(sorted(set(markup))) + _style(page.house, "screen.css")
+    ).encode("utf-8", "replace")
 
 
-def document(page: Page, *, fonts: str, paper: bool, forms: bool = True, attached: bool = False) -> str:
+def document(
+    page: Page, *, fonts: str, paper: bool, forms: bool = True, attached: bool = False
+) -> str:
     """The brief's markup; on `paper` without what only a screen needs, and without `forms` for an archive that nobody fills in."""
     markup = _markup(page, paper=paper, forms=forms, attached=attached)
     if not paper:
@@ -53,7 +57,13 @@ def sheet(house: House, fonts: str) -> str:
 def _markup(page: Page, *, paper: bool, forms: bool, attached: bool) -> str:
     template = _templates(page.house.folder).get_template("brief.html")
     return template.render(
-        page=page, paper=paper, forms=forms, attached=attached, logo=logo(page.house), style=_STYLE, style_digest=_DIGEST
+        page=page,
+        paper=paper,
+        forms=forms,
+        attached=attached,
+        logo=logo(page.house),
+        style=_STYLE,
+        style_digest=_DIGEST,
     )
 
 
@@ -82,7 +92,9 @@ def _plain(markup: str) -> str:
 
 def _settled(style: str, own: str) -> str:
     """For paper our sheet's variables replaced by their values, but for those that the house sets: each use costs WeasyPrint a parse."""
-    values = {name: value for name, value in re.findall(r"(--[\w-]+): ([^;}]+)", style) if name not in own}
+    values = {
+        name: value for name, value in re.findall(r"(--[\w-]+): ([^;}]+)", style) if name not in own
+    }
     return re.sub(r"var\((--[\w-]+)\)", lambda use: values.get(use[1], use[0]).strip(), style)
 
 
@@ -94,7 +106,9 @@ def _dressed(markup: str, style: str) -> str:
 
 def _style(house: House, *more: str) -> str:
     """Our style sheets, then the house's, which has the last word."""
-    ours = "".join((folder("templates") / name).read_text(encoding="utf-8") for name in ("brief.css", *more))
+    ours = "".join(
+        (folder("templates") / name).read_text(encoding="utf-8") for name in ("brief.css", *more)
+    )
     return ours.replace("size: PAPER", f"size: {house.paper}") + _own(house)
 
 

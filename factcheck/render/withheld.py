@@ -17,7 +17,11 @@ def shown(row: Mapping[str, Any], redact: bool) -> Mapping[str, Any]:
     if not redact:
         return row
     theirs = {key: cut(row[key]) for key in _THEIRS if isinstance(row.get(key), str)}
-    ours = {key: _QUOTED.sub(lambda found: f"“{cut(found[1])}”", row[key]) for key in _OURS if isinstance(row.get(key), str)}
+    ours = {
+        key: _QUOTED.sub(lambda found: f"“{cut(found[1])}”", row[key])
+        for key in _OURS
+        if isinstance(row.get(key), str)
+    }
     return {**row, **theirs, **ours, **({"sentence": None} if "sentence" in row else {})}
 
 

@@ -22,8 +22,20 @@ Cells = Sequence[Any]
 _MOST = 32_000
 #: Excel's own way to say *text* of a cell that begins like a formula, kept when the sheet is saved as something else
 _SUSPECT = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_WIDTH = {"why": 60, "sentence": 70, "line": 60, "handling": 50, "what": 30, "title": 40, "quote": 30, "check first": 50, "headline": 50}
-_CONTROLS = {code: None for code in range(0x20) if code not in (0x09, 0x0A)} | dict.fromkeys((0xFFFE, 0xFFFF))
+_WIDTH = {
+    "why": 60,
+    "sentence": 70,
+    "line": 60,
+    "handling": 50,
+    "what": 30,
+    "title": 40,
+    "quote": 30,
+    "check first": 50,
+    "headline": 50,
+}
+_CONTROLS = {code: None for code in range(0x20) if code not in (0x09, 0x0A)} | dict.fromkeys(
+    (0xFFFE, 0xFFFF)
+)
 
 
 def to_xlsx(findings: Findings, page: Page) -> bytes:
@@ -31,10 +43,21 @@ def to_xlsx(findings: Findings, page: Page) -> bytes:
     from xlsxwriter import Workbook
 
     out = BytesIO()
-    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = Workbook(
+        out,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
     day = datetime.fromisoformat(page.date or "2000-01-01").replace(tzinfo=UTC)
     book.set_properties({"title": _text(page.title), "comments": page.generator, "created": day})
-    head, guarded = book.add_format({"bold": True, "bottom": 1, "text_wrap": True}), book.add_format({"quote_prefix": True})
+    head, guarded = (
+        book.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
+        book.add_format({"quote_prefix": True}),
+    )
     for name, table in (
         ("Findings", _findings(page)),
         ("Sides", _sides(findings, page)),
@@ -46,7 +69,9 @@ def to_xlsx(findings: Findings, page: Page) -> bytes:
     return out.getvalue()
 
 
-def _sheet(book: Workbook, name: str, table: Sequence[Cells], head: Format, guarded: Format) -> None:
+def _sheet(
+    book: Workbook, name: str, table: Sequence[Cells], head: Format, guarded: Format
+) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     for column, title in enumerate(table[0]):
@@ -56,7 +81,12 @@ def _sheet(book: Workbook, name: str, table: Sequence[Cells], head: Format, guar
         for column, cell in enumerate(cells):
             if isinstance(cell, str) and cell:
                 text = _text(cell)
-                sheet.write_string(row, column, text, guarded if text.lstrip(" \xa0").startswith(_SUSPECT) else None)
+                sheet.write_string(
+                    row,
+                    column,
+                    text,
+                    guarded if text.lstrip(" \xa0").startswith(_SUSPECT) else None,
+                )
             elif isinstance(cell, int | float) and abs(cell) < float("inf"):
                 sheet.write_number(row, column, cell)
     sheet.autofilter(0, 0, max(len(table) - 1, 1), len(table[0]) - 1)
@@ -110,10 +140,22 @@ def _sides(findings: Findings, page: Page) -> Iterator[Cells]:
 def _facts(page: Page) -> Iterator[Cells]:
     """Source by fact; of many sources the readings with their letters."""
     table = page.matrix
-    yield ("fact", "finding", *((f"{s.letter} {s.name}" for s in page.sources) if table.grid else ("readings", "not stated")))
+    yield (
+        "fact",
+        "finding",
+        *(
+            (f"{s.letter} {s.name}" for s in page.sources)
+            if table.grid
+            else ("readings", "not stated")
+        ),
+    )
     for row in table.rows:
         listed = "; ".join(f"{r.words} ({' '.join(r.letters)})" for r in row.readings)
-        yield (row.what, row.finding, *([c.words for c in row.cells] if table.grid else (listed, " ".join(row.silent))))
+        yield (
+            row.what,
+            row.finding,
+            *([c.words for c in row.cells] if table.grid else (listed, " ".join(row.silent))),
+        )
 
 
 def _articles(findings: Findings) -> Iterator[Cells]:

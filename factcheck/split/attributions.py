@@ -27,7 +27,23 @@ from factcheck.split.vocabulary import words
 BLANK = "\x00"
 _TYING = ("of", "for", "from", "at", "with", "in", "near")
 #: how words for those who speak end: `officials in the capital said`, `the lawyer for the family said`
-_PEOPLE = ("police", "ies", "als", "ers", "ors", "sses", "ents", "man", "men", "woman", "women", "er", "or", "ist", "ists")
+_PEOPLE = (
+    "police",
+    "ies",
+    "als",
+    "ers",
+    "ors",
+    "sses",
+    "ents",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "er",
+    "or",
+    "ist",
+    "ists",
+)
 _COLON = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s(?=[\"“‘'«]\x00)")
 
 
@@ -70,13 +86,19 @@ def attributions(text: str, start: int, end: int) -> list[Attribution]:
     for verb in verbs().pattern.finditer(text, start, end):
         made = _attribution(text, start, end, verb, found)
         if made is not None and (verb[0] not in verbs().nouns or made.named or made.pronoun):
-            found.append(replace(made, weak=verb[0] in verbs().weak and not _states(text, made, verb.end(), end)))
+            found.append(
+                replace(
+                    made, weak=verb[0] in verbs().weak and not _states(text, made, verb.end(), end)
+                )
+            )
     return found
 
 
 def _states(text: str, made: Attribution, at: int, end: int) -> bool:
     """Whether a verb that may take an object gives words instead: `added that ten died`, `ten died, he added`."""
-    closes = not text[at:end].strip(" .,;") and text[max(0, made.start - 2) : made.start].rstrip().endswith(",")
+    closes = not text[at:end].strip(" .,;") and text[
+        max(0, made.start - 2) : made.start
+    ].rstrip().endswith(",")
     return closes or text.startswith(" that ", at)
 
 
@@ -88,21 +110,30 @@ def _colon(text: str, start: int, end: int) -> Iterator[Attribution]:
         yield Attribution(match.start(1), match.end(), low, match.end(1), named=True)
 
 
-def _attribution(text: str, start: int, end: int, verb: re.Match[str], found: Sequence[Attribution]) -> Attribution | None:
+def _attribution(
+    text: str, start: int, end: int, verb: re.Match[str], found: Sequence[Attribution]
+) -> Attribution | None:
     if verb[0].lower().startswith("according"):
         return _forward(text, verb.end(), end, verb.start())
     if text.startswith(" by ", verb.end()):
         if verb[0] not in verbs().weak:
             return None  # `announced by Ann Lee`: her news, not her words
-        return _forward(text, verb.end() + len(" by"), end, verb.start())  # `described by Ann Lee as`
+        return _forward(
+            text, verb.end() + len(" by"), end, verb.start()
+        )  # `described by Ann Lee as`
     if verb[0].endswith("ing"):
         return _participle(text, start, verb, found)
-    if re.search(r"\b(?:and|but)(?: (?:also|then|later))? $", text[max(start, verb.start() - 12) : verb.start()]):
+    if re.search(
+        r"\b(?:and|but)(?: (?:also|then|later))? $",
+        text[max(start, verb.start() - 12) : verb.start()],
+    ):
         return _same_again(text, start, verb, found)
     return _backward(text, start, verb.start(), verb.end()) or _inverted(text, start, verb, end)
 
 
-def _same_again(text: str, start: int, verb: re.Match[str], found: Sequence[Attribution]) -> Attribution | None:
+def _same_again(
+    text: str, start: int, verb: re.Match[str], found: Sequence[Attribution]
+) -> Attribution | None:
     """A second verb of one subject, `… and said`: whoever spoke before in the sentence, or the name that opens it."""
     if found:
         return replace(found[-1], start=verb.start(), end=verb.end())
@@ -110,13 +141,19 @@ def _same_again(text: str, start: int, verb: re.Match[str], found: Sequence[Attr
     return Attribution(verb.start(), verb.end(), *opening, named=True) if opening else None
 
 
-def _participle(text: str, start: int, verb: re.Match[str], found: Sequence[Attribution]) -> Attribution | None:
+def _participle(
+    text: str, start: int, verb: re.Match[str], found: Sequence[Attribution]
+) -> Attribution | None:
     """`…, adding that`: whoever spoke before in the sentence, or the name that opens it; `with Trump claiming`: that name."""
     before = text[max(start, verb.start() - 60) : verb.start()].rstrip()
     if before.endswith((",", "”", '"', "–", "—", "’", BLANK)):
         return _same_again(text, start, verb, found)
     subject = _backward(text, start, verb.start(), verb.end())
-    led_in = subject is not None and subject.named and text[start : subject.start].rstrip().endswith((" with", "With"))
+    led_in = (
+        subject is not None
+        and subject.named
+        and text[start : subject.start].rstrip().endswith((" with", "With"))
+    )
     return subject if led_in else None
 
 
@@ -127,7 +164,12 @@ def _opening_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     if not size or text[tokens[size - 1][1] - 1] in ",;:":
         return None
     low, high = without_titles(text, tokens[:size]), bare(text, tokens[size - 1])[1]
-    return None if text[low:high] in words("sentence_starters") or text[low:high].lower() in words("pronouns") else (low, high)
+    return (
+        None
+        if text[low:high] in words("sentence_starters")
+        or text[low:high].lower() in words("pronouns")
+        else (low, high)
+    )
 
 
 def _backward(text: str, low: int, verb: int, verb_end: int) -> Attribution | None:
@@ -145,7 +187,9 @@ def _backward(text: str, low: int, verb: int, verb_end: int) -> Attribution | No
         tokens = _before_apposition(text, tokens)
     if tokens and lowered(text, tokens[-1]) == "who":
         tokens.pop()
-    if not tokens or lowered(text, tokens[-1]) in words("no_subject") | (words("clause_words") - words("pronouns")):
+    if not tokens or lowered(text, tokens[-1]) in words("no_subject") | (
+        words("clause_words") - words("pronouns")
+    ):
         return None
     return _subject(text, tokens, verb_end)
 
@@ -160,7 +204,14 @@ def _without_bracket(text: str, tokens: list[Token]) -> list[Token]:
     """Tokens up to a bracket that closes them: `Ann Lee (D-Ohio) said`."""
     if not tokens or text[tokens[-1][1] - 1] != ")":
         return tokens
-    opening = next((n for n in range(len(tokens) - 1, max(-1, len(tokens) - 8), -1) if text[tokens[n][0]] == "("), len(tokens))
+    opening = next(
+        (
+            n
+            for n in range(len(tokens) - 1, max(-1, len(tokens) - 8), -1)
+            if text[tokens[n][0]] == "("
+        ),
+        len(tokens),
+    )
     return tokens[:opening]
 
 
@@ -170,7 +221,11 @@ def _between_commas(text: str, tokens: list[Token]) -> tuple[int, int] | None:
     for token in reversed(tokens[:-1]):
         word = text[slice(*token)]
         if word.endswith(","):
-            is_name = len(run) > 1 and all(is_name_word(text[slice(*t)]) for t in run) and not is_name_word(word)
+            is_name = (
+                len(run) > 1
+                and all(is_name_word(text[slice(*t)]) for t in run)
+                and not is_name_word(word)
+            )
             return (bare(text, run[-1])[0], bare(text, run[0])[1]) if is_name else None
         run.append(token)
     return None
@@ -204,7 +259,11 @@ def _subject(text: str, tokens: list[Token], verb_end: int) -> Attribution | Non
         return None
     start = phrase_start(text, tokens)
     tied = next((n for n, t in enumerate(tokens) if t[0] >= start), 0) - 1
-    if tied > 0 and lowered(text, tokens[tied]) in _TYING and lowered(text, tokens[tied - 1]).endswith(_PEOPLE):
+    if (
+        tied > 0
+        and lowered(text, tokens[tied]) in _TYING
+        and lowered(text, tokens[tied - 1]).endswith(_PEOPLE)
+    ):
         return _subject(text, tokens[:tied], verb_end)  # `police in the capital said`
     return Attribution(start, verb_end, start, head[1])
 
@@ -224,7 +283,9 @@ def _named_subject(text: str, tokens: list[Token], verb_end: int) -> Attribution
 def _inverted(text: str, low: int, verb: re.Match[str], end: int) -> Attribution | None:
     """`said Trump`, where the verb follows quoted words; a few verbs also do so behind a comma or at the start of a sentence."""
     before = text[max(low, verb.start() - 3) : verb.start()].rstrip()
-    if before.endswith(("”", '"', "’", "'", "»", BLANK)) or (verb[0] in ("said", "says", "say") and (not before or before.endswith(","))):
+    if before.endswith(("”", '"', "’", "'", "»", BLANK)) or (
+        verb[0] in ("said", "says", "say") and (not before or before.endswith(","))
+    ):
         return _forward(text, verb.end(), end, verb.start())
     return None
 
@@ -238,12 +299,20 @@ def _forward(text: str, at: int, end: int, verb: int) -> Attribution | None:
     first = lowered(text, phrase[0])
     if len(phrase) == 1 and first in words("pronouns"):
         return Attribution(verb, last[1], *last, pronoun=True)
-    if first in words("clause_words") or first.endswith("ing") or (len(phrase) == 1 and first in ("him", "her", "them", "us", "me")):
+    if (
+        first in words("clause_words")
+        or first.endswith("ing")
+        or (len(phrase) == 1 and first in ("him", "her", "them", "us", "me"))
+    ):
         return None
     named = named_end(text, phrase) or named_end(text, _apposition(text, phrase, end))
     if named is not None:
         return Attribution(verb, named[1], *named, named=True)
-    return None if lowered(text, phrase[-1]) in words("determiners") else Attribution(verb, last[1], bare(text, phrase[0])[0], last[1])
+    return (
+        None
+        if lowered(text, phrase[-1]) in words("determiners")
+        else Attribution(verb, last[1], bare(text, phrase[0])[0], last[1])
+    )
 
 
 def _apposition(text: str, phrase: list[Token], end: int) -> list[Token]:

@@ -41,12 +41,16 @@ def _edges(article: Article) -> Iterator[int]:
     """Offsets that the page itself sets apart: the headline's end, and page furniture unless it is a bracket in a sentence."""
     yield article.headline_end
     for mark in article.furniture:
-        if not article.text[mark.start : mark.end].startswith(("(", "[")) or article.text[mark.end : mark.end + 1] in ("", "\n", "\r"):
+        if not article.text[mark.start : mark.end].startswith(("(", "[")) or article.text[
+            mark.end : mark.end + 1
+        ] in ("", "\n", "\r"):
             yield mark.start
             yield mark.end
 
 
-def _sentences(article: Article, paragraphs: Sequence[tuple[int, int]], spans: Sequence[quotes.Span]) -> Iterator[Sentence]:
+def _sentences(
+    article: Article, paragraphs: Sequence[tuple[int, int]], spans: Sequence[quotes.Span]
+) -> Iterator[Sentence]:
     text = article.text
     closing = frozenset(span.end - 1 for span in spans if span.closed)
     index = number = 0
@@ -71,23 +75,36 @@ def _ends(text: str, start: int, end: int, closing: frozenset[int]) -> list[int]
 
 
 def _furniture(article: Article, start: int, end: int) -> str | None:
-    return next((mark.kind for mark in article.furniture if mark.start <= start and end <= mark.end), None)
+    return next(
+        (mark.kind for mark in article.furniture if mark.start <= start and end <= mark.end), None
+    )
 
 
-def _quotations(text: str, made: Sequence[Sentence], spans: Sequence[quotes.Span]) -> Iterator[Quotation]:
+def _quotations(
+    text: str, made: Sequence[Sentence], spans: Sequence[quotes.Span]
+) -> Iterator[Quotation]:
     hidden = masked(text, [(s.inner_start, s.inner_end) for s in spans])
     by_sentence = _by_sentence(hidden, made)
     starts = [s.start for s in made]
-    places = [(bisect_right(starts, s.start) - 1, bisect_right(starts, s.end - 1) - 1) for s in spans]
+    places = [
+        (bisect_right(starts, s.start) - 1, bisect_right(starts, s.end - 1) - 1) for s in spans
+    ]
     chosen: list[Attribution | None] = []
     for number, (span, (first, last)) in enumerate(zip(spans, places, strict=True)):
         nearby = [a for found in by_sentence[first : last + 1] for a in found]
         one = speakers.of_quotation(hidden, span, nearby)
-        if number and ((one is None and not nearby and _goes_on(made, spans, places, number)) or _listed(hidden, spans, places, number)):
+        if number and (
+            (one is None and not nearby and _goes_on(made, spans, places, number))
+            or _listed(hidden, spans, places, number)
+        ):
             one = chosen[-1] or one
         chosen.append(one)
     for number in reversed(range(len(spans) - 1)):
-        if chosen[number] is None and not spans[number].closed and _goes_on(made, spans, places, number + 1):
+        if (
+            chosen[number] is None
+            and not spans[number].closed
+            and _goes_on(made, spans, places, number + 1)
+        ):
             chosen[number] = chosen[number + 1]
     for span, one in zip(spans, chosen, strict=True):
         yield _quotation(text, span, one)
@@ -103,14 +120,23 @@ def _by_sentence(hidden: str, made: Sequence[Sentence]) -> list[list[Attribution
     return by_sentence
 
 
-def _goes_on(made: Sequence[Sentence], spans: Sequence[quotes.Span], places: Sequence[tuple[int, int]], number: int) -> bool:
+def _goes_on(
+    made: Sequence[Sentence],
+    spans: Sequence[quotes.Span],
+    places: Sequence[tuple[int, int]],
+    number: int,
+) -> bool:
     """Whether quotation `number` opens a sentence and goes on with the one before, in its paragraph or, if that was left open, the next."""
     (_, before), (here, _) = places[number - 1], places[number]
     away = made[here].paragraph - made[before].paragraph
-    return made[here].start == spans[number].start and (away == 0 or (away == 1 and not spans[number - 1].closed))
+    return made[here].start == spans[number].start and (
+        away == 0 or (away == 1 and not spans[number - 1].closed)
+    )
 
 
-def _listed(hidden: str, spans: Sequence[quotes.Span], places: Sequence[tuple[int, int]], number: int) -> bool:
+def _listed(
+    hidden: str, spans: Sequence[quotes.Span], places: Sequence[tuple[int, int]], number: int
+) -> bool:
     """Whether quotation `number` follows the one before in one breath: `“frank” and “quite useful”`."""
     between = hidden[spans[number - 1].end : spans[number].start].strip(" ,")
     return places[number - 1][1] == places[number][0] and between in ("and", "or", "but", "yet")
@@ -121,7 +147,14 @@ def _quotation(text: str, span: quotes.Span, chosen: Attribution | None) -> Quot
     if chosen is None or _is_pronoun(text, chosen):
         return Quotation(start=start, end=end, text=text[start:end])
     low, high = chosen.speaker_start, chosen.speaker_end
-    return Quotation(start=start, end=end, text=text[start:end], speaker=text[low:high], speaker_start=low, speaker_end=high)
+    return Quotation(
+        start=start,
+        end=end,
+        text=text[start:end],
+        speaker=text[low:high],
+        speaker_start=low,
+        speaker_end=high,
+    )
 
 
 def _is_pronoun(text: str, one: Attribution) -> bool:
@@ -148,11 +181,17 @@ def _indirect(document: Document, at: int) -> str | None:
     back = max(0, at - LOOK_BACK)
     text = document.article.text
     low, high = document.sentences[back].start, document.sentences[at].end
-    inner = [(q.start - low, q.end - low) for q in document.quotations if low <= q.start and q.end <= high]
+    inner = [
+        (q.start - low, q.end - low)
+        for q in document.quotations
+        if low <= q.start and q.end <= high
+    ]
     hidden = masked(text[low:high], inner)
     latest = speakers.Latest()
     found: list[Attribution] = []
     for sentence in document.sentences[back : at + 1]:
-        found, latest = speakers.resolved(hidden, attributions(hidden, sentence.start - low, sentence.end - low), latest)
+        found, latest = speakers.resolved(
+            hidden, attributions(hidden, sentence.start - low, sentence.end - low), latest
+        )
     strong = [a for a in found if not a.weak and not _is_pronoun(hidden, a)]
     return text[low + strong[-1].speaker_start : low + strong[-1].speaker_end] if strong else None

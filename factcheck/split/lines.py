@@ -40,7 +40,10 @@ def _goes_on(line: str, following: str, wrapped: int) -> bool:
     if following[0].islower() or line.endswith((",", " -", "–", "—")):
         return True
     last = _LAST_WORD.search(line)
-    if last and (last[1] in words("leading_on") or (last[1] in words("titles") and following[0].isupper() and len(line) < WRAP_WIDTH)):
+    if last and (
+        last[1] in words("leading_on")
+        or (last[1] in words("titles") and following[0].isupper() and len(line) < WRAP_WIDTH)
+    ):
         return True
     return bool(wrapped) and len(line) >= wrapped - 25
 
@@ -50,8 +53,12 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> int:
     widths = [end - start for start, end in lines]
     if len(lines) < 4 or max(widths) > WRAP_WIDTH:
         return 0
-    single = [(a, b) for a, b in itertools.pairwise(lines) if not _is_blank_between(text[a[1] : b[0]])]
-    open_ended = sum(not _STOP_AT_END.search(text[start:end].rstrip()) for (start, end), _ in single)
+    single = [
+        (a, b) for a, b in itertools.pairwise(lines) if not _is_blank_between(text[a[1] : b[0]])
+    ]
+    open_ended = sum(
+        not _STOP_AT_END.search(text[start:end].rstrip()) for (start, end), _ in single
+    )
     starts_low = sum(text[start:end].lstrip()[0].islower() for _, (start, end) in single)
     if len(single) < 3 or open_ended < 0.6 * len(single) or starts_low < 0.3 * len(single):
         return 0

@@ -11,8 +11,12 @@ from factcheck.model import Name, Sentence
 from factcheck.split.vocabulary import words
 
 #: capital letters of the Latin, Greek, Cyrillic and Armenian alphabets: `re` has no class for them
-_CAPITALS = "".join(chr(c) for c in range(0x41, 0x590) if unicodedata.category(chr(c)) in ("Lu", "Lt"))
-_WORD = re.compile(rf"(?<![\w’'@#])(?:(?:a[bdlnrst]|el|ul|d|l)[-’'])?[{_CAPITALS}](?:[\w’'-]*\w)?(?:\.[{_CAPITALS}])*\.?")
+_CAPITALS = "".join(
+    chr(c) for c in range(0x41, 0x590) if unicodedata.category(chr(c)) in ("Lu", "Lt")
+)
+_WORD = re.compile(
+    rf"(?<![\w’'@#])(?:(?:a[bdlnrst]|el|ul|d|l)[-’'])?[{_CAPITALS}](?:[\w’'-]*\w)?(?:\.[{_CAPITALS}])*\.?"
+)
 _LOWER = re.compile(r"(?<![\w’'-])[^\W\d_A-Z][\w’'-]*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _OPENERS = "\"“‘':•*►(["
@@ -65,13 +69,19 @@ def _words(sentence: Sentence) -> Iterator[_Word]:
             word, end = word[:-1], end - 1
         gap = text[at:start]
         bare = gap.rstrip()
-        first = (at == 0 and not any(c.isalnum() for c in gap)) or (bare != "" and bare[-1] in _OPENERS and not gap.endswith("’"))
+        first = (at == 0 and not any(c.isalnum() for c in gap)) or (
+            bare != "" and bare[-1] in _OPENERS and not gap.endswith("’")
+        )
         yield _Word(start, end, word, gap if at else "\n", first)
         at = end
 
 
 def _keeps_stop(word: str) -> bool:
-    return len(word) == 2 or any(word in words(f"abbreviations_{place}") for place in ("before_name", "anywhere")) or "." in word[:-1]
+    return (
+        len(word) == 2
+        or any(word in words(f"abbreviations_{place}") for place in ("before_name", "anywhere"))
+        or "." in word[:-1]
+    )
 
 
 def _says_nothing(sentence: Sentence, tokens: Sequence[_Word]) -> bool:
@@ -99,7 +109,11 @@ def _runs(tokens: Sequence[_Word], usage: Usage) -> Iterator[list[_Word]]:
     """Stretches of words that may be one name."""
     run: list[_Word] = []
     for index, token in enumerate(tokens):
-        following = tokens[index + 1] if index + 1 < len(tokens) and tokens[index + 1].gap.isspace() else None
+        following = (
+            tokens[index + 1]
+            if index + 1 < len(tokens) and tokens[index + 1].gap.isspace()
+            else None
+        )
         named = _may_be_named(token, usage, following)
         if run and not (named and _joins(run[-1], token)):
             yield run
@@ -115,7 +129,11 @@ def _may_be_named(token: _Word, usage: Usage, following: _Word | None) -> bool:
     if word in words("calendar"):
         return False
     if word in words("sentence_starters"):
-        return word in ("New", "May", "Will") and following is not None and (not token.first or word == "New")
+        return (
+            word in ("New", "May", "Will")
+            and following is not None
+            and (not token.first or word == "New")
+        )
     if token.first:
         return _opens_with_name(word, usage, following)
     return not (word.isupper() and len(word) > 2 and "." not in word and _is_emphasis(word, usage))
@@ -123,7 +141,9 @@ def _may_be_named(token: _Word, usage: Usage, following: _Word | None) -> bool:
 
 def _is_emphasis(word: str, usage: Usage) -> bool:
     """Capitals for stress, `an END to it`; WHO stays an organisation although every text has a `who`."""
-    return len(word) >= _SHOUTED or (word.lower() in usage.lower and word.capitalize() not in words("sentence_starters"))
+    return len(word) >= _SHOUTED or (
+        word.lower() in usage.lower and word.capitalize() not in words("sentence_starters")
+    )
 
 
 def _opens_with_name(word: str, usage: Usage, following: _Word | None) -> bool:
@@ -144,7 +164,8 @@ def _joins(before: _Word, token: _Word) -> bool:
     if linking == ["&"] or (linking and all(w in words("particles") for w in linking)):
         return True
     return linking in (["of"], ["of", "the"]) and (
-        before.text in words("organisation_heads") or f"{before.text} of {token.text}" in words("titles")
+        before.text in words("organisation_heads")
+        or f"{before.text} of {token.text}" in words("titles")
     )
 
 

@@ -48,8 +48,14 @@ def run_start(text: str, tokens: list[Token]) -> int:
     first = len(tokens) - 1
     while first > 0:
         before = text[slice(*tokens[first - 1])]
-        joins = is_name_word(before) and not before.endswith((",", ";", ":", ")", "”", '"', "'s", "’s"))
-        if not joins and not (before in words("particles") and first > 1 and is_name_word(text[slice(*tokens[first - 2])])):
+        joins = is_name_word(before) and not before.endswith(
+            (",", ";", ":", ")", "”", '"', "'s", "’s")
+        )
+        if not joins and not (
+            before in words("particles")
+            and first > 1
+            and is_name_word(text[slice(*tokens[first - 2])])
+        ):
             break
         first -= 1
     return first
@@ -58,7 +64,11 @@ def run_start(text: str, tokens: list[Token]) -> int:
 def name_start(text: str, tokens: list[Token]) -> int:
     """Start of the name that ends here, titles left out."""
     first = run_start(text, tokens)
-    if first > 1 and first < len(tokens) - 1 and " ".join(text[slice(*t)] for t in tokens[first - 2 : first + 1]) in words("titles"):
+    if (
+        first > 1
+        and first < len(tokens) - 1
+        and " ".join(text[slice(*t)] for t in tokens[first - 2 : first + 1]) in words("titles")
+    ):
         first += 1  # the `Staff` of `Chief of Staff Ann Lee`
     return without_titles(text, tokens[first:])
 
@@ -69,7 +79,11 @@ def without_titles(text: str, tokens: list[Token]) -> int:
     for index, token in enumerate(tokens[:-1]):
         word = text[slice(*bare(text, token))]
         titled = word in words("titles") or word + "." in words("titles")
-        if titled or (index == at and word != "New" and any(word in words(name) for name in ("sentence_starters", "demonyms", "calendar"))):
+        if titled or (
+            index == at
+            and word != "New"
+            and any(word in words(name) for name in ("sentence_starters", "demonyms", "calendar"))
+        ):
             at = index + 1
     return bare(text, tokens[at])[0]
 
@@ -77,7 +91,11 @@ def without_titles(text: str, tokens: list[Token]) -> int:
 def keeps_apart(text: str, token: Token) -> bool:
     """Whether `of` after this word begins something else: not so in `Ministry of Defence` and `Secretary of State`."""
     word = text[slice(*token)]
-    return word not in words("organisation_heads") and word not in words("titles") and word[-1] not in ",;:"
+    return (
+        word not in words("organisation_heads")
+        and word not in words("titles")
+        and word[-1] not in ",;:"
+    )
 
 
 def phrase_start(text: str, tokens: list[Token]) -> int:
@@ -85,7 +103,9 @@ def phrase_start(text: str, tokens: list[Token]) -> int:
     first = len(tokens) - 1
     while first > 0 and len(tokens) - first < 7:
         before = text[slice(*tokens[first - 1])]
-        if before.endswith((",", ";", ":", ".", "”", '"', "—", "–", "-")) or before.lower() in words("clause_words"):
+        if before.endswith(
+            (",", ";", ":", ".", "”", '"', "—", "–", "-")
+        ) or before.lower() in words("clause_words"):
             break
         first -= 1
         if before.lower() in words("determiners"):
@@ -115,7 +135,12 @@ def phrase_after(text: str, at: int, end: int) -> list[Token]:
             or word[0] in '"“‘(«—–'
         ):
             break
-        if low == "of" and phrase and keeps_apart(text, phrase[-1]) and all(is_name_word(text[slice(*t)]) for t in phrase):
+        if (
+            low == "of"
+            and phrase
+            and keeps_apart(text, phrase[-1])
+            and all(is_name_word(text[slice(*t)]) for t in phrase)
+        ):
             break
         phrase.append(token)
         if word[-1] in ',;:.!?"”)—–' and not _is_abbreviation(word):

@@ -13,9 +13,13 @@ from dataclasses import dataclass
 _MARKS = re.compile("[\"“”„‟«»‹›'‘’]")
 _DOUBLE = frozenset('"“”„‟')
 _SINGLE = frozenset("'‘’")
-_ELIDED = re.compile(r"['’‘](?:\d0?s\b|\d\ds?\b|(?:em|til|tis|twas|cause|n|bout|cuz|im|er)\b)", re.IGNORECASE)
+_ELIDED = re.compile(
+    r"['’‘](?:\d0?s\b|\d\ds?\b|(?:em|til|tis|twas|cause|n|bout|cuz|im|er)\b)", re.IGNORECASE
+)
 #: a closing mark set wrong, before the next word and not behind its own: `all is well, "Ann Lee said`
-_SAID = re.compile(r"""[,.?!]\s"(?:[\w.'’-]+\s){0,3}(?:said|says|told|added|asked|wrote|testified)\b""")
+_SAID = re.compile(
+    r"""[,.?!]\s"(?:[\w.'’-]+\s){0,3}(?:said|says|told|added|asked|wrote|testified)\b"""
+)
 #: how far a quotation in single marks may run: an apostrophe taken for an opening mark must not swallow a page
 LONGEST_SINGLE = 3000
 #: paragraphs over which an unclosed quotation is sought before it is taken to end with its own
@@ -75,7 +79,11 @@ def _opens(text: str, at: int) -> bool:
         return False
     free = not before or before.isspace() or before in '([{—–-/:,;“"‘…'
     if mark == '"':
-        return (free or not before.isalnum()) and bool(after) and (not after.isspace() or not before.strip())
+        return (
+            (free or not before.isalnum())
+            and bool(after)
+            and (not after.isspace() or not before.strip())
+        )
     if not free or not after or not (after.isalnum() or after in '“"[….'):
         return False
     return not _ELIDED.match(text, at)
@@ -99,7 +107,13 @@ def _span(text: str, start: int, end: int, inner_end: int, *, closed: bool) -> S
         return None
     inner_start = start + 1 + len(inner) - len(inner.lstrip())
     inner_end = start + 1 + len(inner.rstrip())
-    return Span(start=start, end=end if closed else inner_end, inner_start=inner_start, inner_end=inner_end, closed=closed)
+    return Span(
+        start=start,
+        end=end if closed else inner_end,
+        inner_start=inner_start,
+        inner_end=inner_end,
+        closed=closed,
+    )
 
 
 def _closers(mark: str) -> str:
@@ -110,7 +124,11 @@ def _double_close(text: str, at: int, end: int) -> int | None:
     opening, closers = text[at], _closers(text[at])
     for mark in _MARKS.finditer(text, at + 1, end):
         if mark[0] in closers:
-            return None if _only_opens(text, mark.start()) and not _SAID.match(text, mark.start() - 2) else mark.start()
+            return (
+                None
+                if _only_opens(text, mark.start()) and not _SAID.match(text, mark.start() - 2)
+                else mark.start()
+            )
         if mark[0] == opening:
             return None
     return None

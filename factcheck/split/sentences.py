@@ -61,7 +61,11 @@ def ends(text: str, start: int, end: int, closing: frozenset[int]) -> Iterator[i
 
 def _after_closers(text: str, at: int, end: int, closing: frozenset[int]) -> int:
     while at < end:
-        if text[at] in _CLOSERS or at in closing or (text[at] in "\"'" and at + 1 < end and text[at + 1].isspace() and at not in closing):
+        if (
+            text[at] in _CLOSERS
+            or at in closing
+            or (text[at] in "\"'" and at + 1 < end and text[at + 1].isspace() and at not in closing)
+        ):
             at += 1
         elif text[at] == " " and at + 1 in closing:
             at += 2
@@ -92,7 +96,9 @@ def _begins_anew(before: str, at_start: bool) -> bool:
     before = before.rstrip()
     if not before:
         return at_start
-    return before.endswith((".", "!", "?")) and not any(before.split()[-1] in words(f"abbreviations_{kind}") for kind in _ABBREVIATIONS)
+    return before.endswith((".", "!", "?")) and not any(
+        before.split()[-1] in words(f"abbreviations_{kind}") for kind in _ABBREVIATIONS
+    )
 
 
 def _breaks(stop: Stop) -> bool:
@@ -109,7 +115,10 @@ def _without_gap(stop: Stop) -> bool | None:
         return None
     if stop.closers:
         return stop.word[:1].isupper() and stop.following[:1] not in ",;:.-–—"
-    return bool(_GLUED.search(stop.token)) and re.match(r"[A-Z][a-z]+\b(?!\.)", stop.following) is not None
+    return (
+        bool(_GLUED.search(stop.token))
+        and re.match(r"[A-Z][a-z]+\b(?!\.)", stop.following) is not None
+    )
 
 
 def _nothing_to_begin(stop: Stop) -> bool | None:
@@ -124,7 +133,12 @@ def _nothing_to_begin(stop: Stop) -> bool | None:
 
 
 def _before_number(stop: Stop) -> bool | None:
-    return False if any(c.isdigit() for c in stop.word) and stop.token in words("abbreviations_before_number") else None
+    return (
+        False
+        if any(c.isdigit() for c in stop.word)
+        and stop.token in words("abbreviations_before_number")
+        else None
+    )
 
 
 def _time_of_day(stop: Stop) -> bool | None:
@@ -149,12 +163,23 @@ def _initial(stop: Stop) -> bool | None:
 
 
 def _list_number(stop: Stop) -> bool | None:
-    return False if stop.first and stop.marks == "." and stop.token.rstrip(".").isdigit() and len(stop.token) < 4 else None
+    return (
+        False
+        if stop.first
+        and stop.marks == "."
+        and stop.token.rstrip(".").isdigit()
+        and len(stop.token) < 4
+        else None
+    )
 
 
 def _asked(stop: Stop) -> bool | None:
     """`"Why?" Mr. Hill asked.` goes on after the closing mark."""
-    if not stop.closers or stop.marks[-1] not in "?!…" or not any(c in "\"”’'»" for c in stop.closers):
+    if (
+        not stop.closers
+        or stop.marks[-1] not in "?!…"
+        or not any(c in "\"”’'»" for c in stop.closers)
+    ):
         return None
     said = re.match(r"(?:[A-Z][\w.'’-]*\s){1,4}(\w+)", stop.following)
     return False if said and verbs().pattern.fullmatch(said[1]) else None

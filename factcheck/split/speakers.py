@@ -22,7 +22,9 @@ class Latest:
     any: Attribution | None = None
 
 
-def resolved(text: str, found: Sequence[Attribution], latest: Latest) -> tuple[list[Attribution], Latest]:
+def resolved(
+    text: str, found: Sequence[Attribution], latest: Latest
+) -> tuple[list[Attribution], Latest]:
     """Attributions in order, each pronoun pointing to the speaker it stands for; one that stands for nobody stays a pronoun."""
     made: list[Attribution] = []
     for one in found:
@@ -42,7 +44,12 @@ def of_quotation(text: str, span: Span, nearby: Sequence[Attribution]) -> Attrib
     after = [a for a in nearby if a.start >= span.end and _touches(text[span.end : a.start])]
     if after:
         return after[0]
-    before = [a for a in nearby if a.end <= span.start and _leads_to(text[a.end : span.start], NEAR_WEAK if a.weak else NEAR)]
+    before = [
+        a
+        for a in nearby
+        if a.end <= span.start
+        and _leads_to(text[a.end : span.start], NEAR_WEAK if a.weak else NEAR)
+    ]
     if before:
         return before[-1]
     strong = [a for a in nearby if not a.weak]

@@ -21,5 +21,8 @@ def words(name: str) -> frozenset[str]:
 @cache
 def ordered(name: str) -> tuple[str, ...]:
     """The entries of list `name`, longest first, so that an alternation built from them prefers the longer one."""
-    lines = (line.split("#", 1)[0].strip() for line in (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines())
+    lines = (
+        line.split("#", 1)[0].strip()
+        for line in (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    )
     return tuple(sorted({line for line in lines if line}, key=lambda entry: (-len(entry), entry)))

@@ -32,7 +32,13 @@ def compare_fact(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | A
     return COMPARERS[fact.kind](fact, articles)
 
 
-def compare(facts: Sequence[Fact], articles: Mapping[str, Article]) -> list[Discrepancy | Agreement]:
+def compare(
+    facts: Sequence[Fact], articles: Mapping[str, Article]
+) -> list[Discrepancy | Agreement]:
     """All that `facts` amount to, in their order; a fact of figures may raise more than one question."""
-    questions = (part for fact in facts for part in (aspects(fact) if fact.kind is Kind.FIGURE else (fact,)))
-    return [result for question in questions if (result := compare_fact(question, articles)) is not None]
+    questions = (
+        part for fact in facts for part in (aspects(fact) if fact.kind is Kind.FIGURE else (fact,))
+    )
+    return [
+        result for question in questions if (result := compare_fact(question, articles)) is not None
+    ]

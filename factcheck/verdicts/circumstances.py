@@ -8,7 +8,19 @@ from factcheck.model import Circumstance, Dimension, Mention
 from factcheck.verdicts.readings import Reading
 
 #: counts with these roles only grow while an event unfolds
-CUMULATIVE = frozenset({"killed", "injured", "missing", "arrested", "displaced", "rescued", "evacuated", "hospitalised", "infected"})
+CUMULATIVE = frozenset(
+    {
+        "killed",
+        "injured",
+        "missing",
+        "arrested",
+        "displaced",
+        "rescued",
+        "evacuated",
+        "hospitalised",
+        "infected",
+    }
+)
 
 
 def circumstances(found: Sequence[Reading]) -> tuple[Circumstance, ...]:
@@ -26,9 +38,12 @@ def _update(found: Sequence[Reading]) -> bool:
     if len(days) < 2:
         return False
     lows = [low for _, low in dated]
-    return all(max(v for d, v in dated if d == a) <= min(v for d, v in dated if d == b) for a in days for b in days if a < b) and min(
-        lows
-    ) < max(lows)
+    return all(
+        max(v for d, v in dated if d == a) <= min(v for d, v in dated if d == b)
+        for a in days
+        for b in days
+        if a < b
+    ) and min(lows) < max(lows)
 
 
 def _authorities(found: Sequence[Reading]) -> bool:
@@ -46,7 +61,9 @@ def _same_speaker(found: Sequence[Reading]) -> bool:
 
 
 def _within_article(found: Sequence[Reading]) -> bool:
-    return any(set(a.articles) & set(b.articles) for i, a in enumerate(found) for b in found[i + 1 :])
+    return any(
+        set(a.articles) & set(b.articles) for i, a in enumerate(found) for b in found[i + 1 :]
+    )
 
 
 def _headline(found: Sequence[Reading]) -> bool:
@@ -56,7 +73,18 @@ def _headline(found: Sequence[Reading]) -> bool:
 
 #: words that end the name of a body, or stand for one
 INSTITUTIONS = frozenset(
-    {"police", "officials", "authorities", "ministry", "department", "government", "army", "kremlin", "house", "hospital"}
+    {
+        "police",
+        "officials",
+        "authorities",
+        "ministry",
+        "department",
+        "government",
+        "army",
+        "kremlin",
+        "house",
+        "hospital",
+    }
 )
 
 Holds = Callable[[Sequence[Reading]], bool]

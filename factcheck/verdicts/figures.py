@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from factcheck.model import Agreement, Article, Circumstance, Dimension, Discrepancy, DiscrepancyType, Fact, Severity, Verdict
+from factcheck.model import (
+    Agreement,
+    Article,
+    Circumstance,
+    Dimension,
+    Discrepancy,
+    DiscrepancyType,
+    Fact,
+    Severity,
+    Verdict,
+)
 from factcheck.verdicts.circumstances import circumstances
 from factcheck.verdicts.identity import identity
 from factcheck.verdicts.readings import Reading, readings, sides
@@ -48,10 +58,19 @@ def aspects(fact: Fact) -> tuple[Fact, ...]:
     """
     found = readings(fact.mentions)
     values = _by_value(found)
-    if not any(_conflict(a, b) for one, other in combinations(values, 2) for a in one for b in other):
+    if not any(
+        _conflict(a, b) for one, other in combinations(values, 2) for a in one for b in other
+    ):
         return (fact,)
-    bounds = (group for group in values if _several(group) and any(differ(a.figure, b.figure) for a, b in combinations(group, 2)))
-    return (fact, *(replace(fact, mentions=tuple(m for r in group for m in r.mentions)) for group in bounds))
+    bounds = (
+        group
+        for group in values
+        if _several(group) and any(differ(a.figure, b.figure) for a, b in combinations(group, 2))
+    )
+    return (
+        fact,
+        *(replace(fact, mentions=tuple(m for r in group for m in r.mentions)) for group in bounds),
+    )
 
 
 def _conflict(a: Reading, b: Reading) -> bool:
@@ -66,7 +85,10 @@ def _by_value(found: Sequence[Reading]) -> list[list[Reading]]:
     """Readings of one number together, hedges and bounds apart."""
     values: list[list[Reading]] = []
     for reading in found:
-        home = next((group for group in values if all(same_core(r.figure, reading.figure) for r in group)), None)
+        home = next(
+            (group for group in values if all(same_core(r.figure, reading.figure) for r in group)),
+            None,
+        )
         if home is None:
             values.append([reading])
         else:
@@ -75,7 +97,10 @@ def _by_value(found: Sequence[Reading]) -> list[list[Reading]]:
 
 
 def _discrepancy(
-    fact: Fact, found: Sequence[Reading], flagged: Sequence[tuple[Reading, Reading, Judgement]], articles: Mapping[str, Article]
+    fact: Fact,
+    found: Sequence[Reading],
+    flagged: Sequence[tuple[Reading, Reading, Judgement]],
+    articles: Mapping[str, Article],
 ) -> Discrepancy:
     about = circumstances(found)
     severity, rule = _worst([j for _, _, j in flagged])
@@ -111,7 +136,10 @@ def _agreement(fact: Fact, found: Sequence[Reading], articles: Mapping[str, Arti
 
 
 def _worst(judgements: Sequence[Judgement]) -> tuple[Severity, str]:
-    return min(((SEVERITIES[j.verdict], j.rule) for j in judgements), key=lambda pair: (pair[0].rank, pair[1]))
+    return min(
+        ((SEVERITIES[j.verdict], j.rule) for j in judgements),
+        key=lambda pair: (pair[0].rank, pair[1]),
+    )
 
 
 def _type(flagged: Sequence[tuple[Reading, Reading, Judgement]]) -> DiscrepancyType:
@@ -120,5 +148,7 @@ def _type(flagged: Sequence[tuple[Reading, Reading, Judgement]]) -> DiscrepancyT
     own = TYPES.get(first.dimension, DiscrepancyType.FIGURE)
     if own in (DiscrepancyType.DURATION, DiscrepancyType.AGE, DiscrepancyType.DATE_TIME):
         return own
-    loose = all(j.verdict is Verdict.IMPRECISION or same_core(a.figure, b.figure) for a, b, j in flagged)
+    loose = all(
+        j.verdict is Verdict.IMPRECISION or same_core(a.figure, b.figure) for a, b, j in flagged
+    )
     return DiscrepancyType.RANGE if loose else own

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from factcheck.model import Agreement, Article, Circumstance, Discrepancy, DiscrepancyType, Fact, Mention, Severity
+from factcheck.model import (
+    Agreement,
+    Article,
+    Circumstance,
+    Discrepancy,
+    DiscrepancyType,
+    Fact,
+    Mention,
+    Severity,
+)
 from factcheck.verdicts.circumstances import circumstances
 from factcheck.verdicts.identity import identity
 from factcheck.verdicts.readings import Reading, sides
@@ -14,7 +23,20 @@ from factcheck.verdicts.wording import why_wordings
 
 RULE = "FC301"
 #: words for people in general, which are no other noun than `people`
-PEOPLE = frozenset({"people", "person", "human", "individual", "victim", "life", "soul", "survivor", "casualty", "other"})
+PEOPLE = frozenset(
+    {
+        "people",
+        "person",
+        "human",
+        "individual",
+        "victim",
+        "life",
+        "soul",
+        "survivor",
+        "casualty",
+        "other",
+    }
+)
 #: nouns that leave open what: said of 5,000 rifles, they are vague rather than wrong
 GENERIC = PEOPLE | {"thing", "item", "building", "vehicle", "vessel", "weapon"}
 TOLD = frozenset({Circumstance.SAME_SPEAKER, Circumstance.HEADLINE})
@@ -32,7 +54,9 @@ def compare_nouns(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | 
     return Discrepancy(
         id=identity(kind, shown, articles),
         type=kind,
-        severity=Severity.IMPRECISION if any(_head(r.mentions[0]) in GENERIC for r in found) else Severity.CONFLICT,
+        severity=Severity.IMPRECISION
+        if any(_head(r.mentions[0]) in GENERIC for r in found)
+        else Severity.CONFLICT,
         confidence=fact.confidence,
         circumstances=about,
         what="what is counted",

@@ -31,7 +31,13 @@ def rules() -> Mapping[str, RuleText]:
     """
     table = _table()["rule"]
     return {
-        key: RuleText(id=key, title=row["title"], does=row["does"], example=row["example"], check_first=tuple(row.get("check_first", ())))
+        key: RuleText(
+            id=key,
+            title=row["title"],
+            does=row["does"],
+            example=row["example"],
+            check_first=tuple(row.get("check_first", ())),
+        )
         for key, row in sorted(table.items())
     }
 
@@ -50,4 +56,6 @@ def told_hints() -> Mapping[Circumstance, str]:
 
 @cache
 def _table() -> Mapping[str, dict]:  # type: ignore[type-arg]
-    return tomllib.loads(files("factcheck.verdicts").joinpath("data/rules.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        files("factcheck.verdicts").joinpath("data/rules.toml").read_text(encoding="utf-8")
+    )

@@ -10,7 +10,26 @@ from importlib.resources import files
 NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "nothing", "neither", "nor"})
 #: words that come and go with a negation: `did not`, `will not be`
 LIGHT = frozenset(
-    {"do", "does", "did", "will", "would", "is", "are", "was", "were", "be", "been", "have", "has", "had", "to", "any", "can", "could"}
+    {
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "have",
+        "has",
+        "had",
+        "to",
+        "any",
+        "can",
+        "could",
+    }
 )
 #: a changed stretch of more words is another wording altogether
 SHORT = 3
@@ -26,7 +45,11 @@ def turned(a: Sequence[str], b: Sequence[str]) -> bool:
     """
     changes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     # before the first and behind the last common word a wording is merely cut
-    inside = changes[changes[0][0] != "equal" : len(changes) - (changes[-1][0] != "equal")] if changes else []
+    inside = (
+        changes[changes[0][0] != "equal" : len(changes) - (changes[-1][0] != "equal")]
+        if changes
+        else []
+    )
     added = removed = 0
     for kind, low, high, start, end in inside:
         mine, yours = a[low:high], b[start:end]
@@ -36,7 +59,11 @@ def turned(a: Sequence[str], b: Sequence[str]) -> bool:
             and any(y in _sets("opposites").get(x, ()) for x in mine for y in yours)
         ):
             return True
-        if kind in ("insert", "delete", "replace") and set(mine) <= NEGATIONS | LIGHT and set(yours) <= NEGATIONS | LIGHT:
+        if (
+            kind in ("insert", "delete", "replace")
+            and set(mine) <= NEGATIONS | LIGHT
+            and set(yours) <= NEGATIONS | LIGHT
+        ):
             removed += sum(w in NEGATIONS for w in mine)
             added += sum(w in NEGATIONS for w in yours)
     return (added + removed) % 2 == 1
@@ -53,12 +80,20 @@ def altered(a: Sequence[str], b: Sequence[str], names: Set[str]) -> bool:
     True
     """
     changes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    short = ((a[i:j], b[k:m]) for kind, i, j, k, m in changes if kind == "replace" and max(j - i, m - k) <= SHORT)
+    short = (
+        (a[i:j], b[k:m])
+        for kind, i, j, k, m in changes
+        if kind == "replace" and max(j - i, m - k) <= SHORT
+    )
     return any(_telling(x, y, names) for mine, yours in short for x in mine for y in yours)
 
 
 def _telling(x: str, y: str, names: Set[str]) -> bool:
-    return (x.isdigit() and y.isdigit()) or (x in names and y in names) or y in _sets("tenses").get(x, ())
+    return (
+        (x.isdigit() and y.isdigit())
+        or (x in names and y in names)
+        or y in _sets("tenses").get(x, ())
+    )
 
 
 @cache
@@ -66,7 +101,9 @@ def _sets(table: str) -> dict[str, frozenset[str]]:
     """Every word of a data file with the others of its line."""
     text = files("factcheck.verdicts").joinpath(f"data/{table}.txt").read_text(encoding="utf-8")
     found: dict[str, set[str]] = {}
-    for row in (line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")):
+    for row in (
+        line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")
+    ):
         for word in row:
             found.setdefault(word, set()).update(set(row) - {word})
     return {word: frozenset(others) for word, others in found.items()}

@@ -40,7 +40,9 @@ LOOSE_DAYS = 2
 WEEK = 6
 #: `a couple` and `several` are no worse than the number that they stand for; `dozens` is. Of up to so many things `at least` is noticed
 LARGE = 12
-SENSITIVE = frozenset({Dimension.COUNT, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.MAGNITUDE})
+SENSITIVE = frozenset(
+    {Dimension.COUNT, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.MAGNITUDE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,18 @@ def _clock(a: Figure, b: Figure) -> Judgement | None:
         return None
     if a.zone and b.zone and a.zone != b.zone and not _one_place(a.zone, b.zone):
         # 7:37 local and 0737 GMT cannot both be right; 7:37 GMT and 3:37 EDT may be
-        return Judgement(Verdict.CONFLICT, "FC103") if a.low == b.low else Judgement(Verdict.NOT_COMPARABLE, "FC902")
+        return (
+            Judgement(Verdict.CONFLICT, "FC103")
+            if a.low == b.low
+            else Judgement(Verdict.NOT_COMPARABLE, "FC902")
+        )
     gap = max(a.low - b.high, b.low - a.high, Decimal(0))
-    if gap and a.zone != b.zone and gap % HALF_HOUR == 0 and not (_both_local(a, b) and gap <= ABROAD):
+    if (
+        gap
+        and a.zone != b.zone
+        and gap % HALF_HOUR == 0
+        and not (_both_local(a, b) and gap <= ABROAD)
+    ):
         # 6 pm and 1700 GMT may be one moment, as may 6 am local time and 1 pm EDT; 6.10 pm and 1700 GMT are not
         return Judgement(Verdict.NOT_COMPARABLE, "FC902")
     if gap == 0:
@@ -151,17 +162,28 @@ def _vague(a: Figure, b: Figure) -> Judgement | None:
     if (a.base_low, a.base_high) == (b.base_low, b.base_high):
         return Judgement(Verdict.SAME, "FC001")
     if a.qualifier is b.qualifier:
-        return Judgement(Verdict.COMPATIBLE if _overlap(a, b) else Verdict.CONFLICT, "FC003" if _overlap(a, b) else "FC101")
+        return Judgement(
+            Verdict.COMPATIBLE if _overlap(a, b) else Verdict.CONFLICT,
+            "FC003" if _overlap(a, b) else "FC101",
+        )
     vague, sharp = (a, b) if a.qualifier is Qualifier.VAGUE else (b, a)
     low, high = _envelope(sharp)
     if low <= vague.base_high and vague.base_low <= high and not _in_larger_units(sharp, vague):
-        return Judgement(Verdict.IMPRECISION, "FC203") if vague.low >= LARGE else Judgement(Verdict.COMPATIBLE, "FC003")
+        return (
+            Judgement(Verdict.IMPRECISION, "FC203")
+            if vague.low >= LARGE
+            else Judgement(Verdict.COMPATIBLE, "FC003")
+        )
     return Judgement(Verdict.CONFLICT, "FC101")
 
 
 def _in_larger_units(sharp: Figure, vague: Figure) -> bool:
     """`A weekslong strike` beside one of three months, which are more than weeks may be however freely the months are rounded."""
-    return vague.dimension is Dimension.DURATION and sharp.factor > vague.factor and sharp.base_low > vague.base_high
+    return (
+        vague.dimension is Dimension.DURATION
+        and sharp.factor > vague.factor
+        and sharp.base_low > vague.base_high
+    )
 
 
 def _same_number(a: Figure, b: Figure) -> Judgement | None:
@@ -169,11 +191,17 @@ def _same_number(a: Figure, b: Figure) -> Judgement | None:
         return None
     hedges = {_side(a), _side(b)}
     if a.qualifier is b.qualifier or hedges == {0}:
-        return Judgement(Verdict.SAME if a.qualifier is b.qualifier else Verdict.COMPATIBLE, "FC001")
+        return Judgement(
+            Verdict.SAME if a.qualifier is b.qualifier else Verdict.COMPATIBLE, "FC001"
+        )
     if hedges == {1, -1}:
         met = {a.qualifier, b.qualifier} == {Qualifier.AT_LEAST, Qualifier.AT_MOST}
-        return Judgement(Verdict.COMPATIBLE if met else Verdict.CONFLICT, "FC002" if met else "FC104")
-    unnoticed = Qualifier.EXACT in (a.qualifier, b.qualifier) and not (_plain_count(a) and _plain_count(b))
+        return Judgement(
+            Verdict.COMPATIBLE if met else Verdict.CONFLICT, "FC002" if met else "FC104"
+        )
+    unnoticed = Qualifier.EXACT in (a.qualifier, b.qualifier) and not (
+        _plain_count(a) and _plain_count(b)
+    )
     if len(hedges) == 1 or (Qualifier.AT_LEAST in (a.qualifier, b.qualifier) and unnoticed):
         # `at least seven` beside `seven` is how tolls are told; `at least two gunmen` beside `two` leaves another impression, and
         # `about 35` may be fewer, which `at least 35` rules out
@@ -184,7 +212,11 @@ def _same_number(a: Figure, b: Figure) -> Judgement | None:
 def _range(a: Figure, b: Figure) -> Judgement | None:
     if not (_is_range(a) or _is_range(b)):
         return None
-    return Judgement(Verdict.IMPRECISION, "FC201") if _overlap(a, b) else Judgement(Verdict.CONFLICT, "FC101")
+    return (
+        Judgement(Verdict.IMPRECISION, "FC201")
+        if _overlap(a, b)
+        else Judgement(Verdict.CONFLICT, "FC101")
+    )
 
 
 def _bound(a: Figure, b: Figure) -> Judgement | None:
@@ -200,12 +232,20 @@ def _bound(a: Figure, b: Figure) -> Judgement | None:
         noticed = far > near * NOTICED
     else:
         noticed = far > near * FAR
-    return Judgement(Verdict.IMPRECISION, "FC205") if noticed else Judgement(Verdict.COMPATIBLE, "FC002")
+    return (
+        Judgement(Verdict.IMPRECISION, "FC205")
+        if noticed
+        else Judgement(Verdict.COMPATIBLE, "FC002")
+    )
 
 
 def _closed(f: Figure) -> Decimal:
     """The end of a bound that may itself be true: more than 24 people are at least 25."""
-    step = {Qualifier.MORE_THAN: 1, Qualifier.LESS_THAN: -1}.get(f.qualifier, 0) if f.dimension is Dimension.COUNT else 0
+    step = (
+        {Qualifier.MORE_THAN: 1, Qualifier.LESS_THAN: -1}.get(f.qualifier, 0)
+        if f.dimension is Dimension.COUNT
+        else 0
+    )
     return abs(f.base_low + step)
 
 
@@ -216,7 +256,16 @@ def _points(a: Figure, b: Figure) -> Judgement | None:
 
 
 #: in order: the first rule that has an opinion decides
-RULES: tuple[Rule, ...] = (_incomparable, _calendar, _clock, _vague, _same_number, _range, _bound, _points)
+RULES: tuple[Rule, ...] = (
+    _incomparable,
+    _calendar,
+    _clock,
+    _vague,
+    _same_number,
+    _range,
+    _bound,
+    _points,
+)
 
 
 def _exact(f: Figure) -> bool:

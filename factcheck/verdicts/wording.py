@@ -19,33 +19,48 @@ TAILS = {
 }
 
 
-def why_figures(found: Sequence[Reading], about: Sequence[Circumstance], articles: Mapping[str, Article]) -> str:
+def why_figures(
+    found: Sequence[Reading], about: Sequence[Circumstance], articles: Mapping[str, Article]
+) -> str:
     """Who gives which figure, and what the circumstances are."""
     clauses = [f"{_givers(r, articles)} “{r.mentions[0].text}”" for r in found]
     return " ".join([_sentence(clauses), *(TAILS[c] for c in about)])
 
 
-def why_wordings(found: Sequence[tuple[str, Sequence[str]]], articles: Mapping[str, Article], verb: str) -> str:
+def why_wordings(
+    found: Sequence[tuple[str, Sequence[str]]], articles: Mapping[str, Article], verb: str
+) -> str:
     """Who prints which words; `found` holds (words, article ids)."""
-    clauses = [f"{_outlets(ids, articles)} {_agree(verb, ids, articles)} “{words}”" for words, ids in found]
+    clauses = [
+        f"{_outlets(ids, articles)} {_agree(verb, ids, articles)} “{words}”" for words, ids in found
+    ]
     return _sentence(clauses)
 
 
-def why_quotations(found: Sequence[tuple[str, Sequence[str], Sequence[str]]], articles: Mapping[str, Article]) -> str:
+def why_quotations(
+    found: Sequence[tuple[str, Sequence[str], Sequence[str]]], articles: Mapping[str, Article]
+) -> str:
     """Who prints which words of a remark; `found` holds (words, ids of articles that print them, of those that print a part of them)."""
     clauses = []
     for words, whole, part in found:
         more = f", {_outlets(part, articles)} a part of it" if part else ""
-        clauses.append(f"{_outlets(whole, articles)} {_agree('quote', whole, articles)} “{words}”{more}")
+        clauses.append(
+            f"{_outlets(whole, articles)} {_agree('quote', whole, articles)} “{words}”{more}"
+        )
     return _sentence(clauses)
 
 
-def why_parties(found: Sequence[tuple[str, str, Sequence[str]]], articles: Mapping[str, Article]) -> str:
+def why_parties(
+    found: Sequence[tuple[str, str, Sequence[str]]], articles: Mapping[str, Article]
+) -> str:
     """Whose word each answer is: a claim and a denial; `found` holds (words, party, article ids)."""
     clauses = [
-        f"{_outlets(ids, articles)} {_agree('write', ids, articles)} “{words}” on the word of “{party}”" for words, party, ids in found
+        f"{_outlets(ids, articles)} {_agree('write', ids, articles)} “{words}” on the word of “{party}”"
+        for words, party, ids in found
     ]
-    return f"{_sentence(clauses)} The reports pass on what two parties say; neither need be in error."
+    return (
+        f"{_sentence(clauses)} The reports pass on what two parties say; neither need be in error."
+    )
 
 
 def _sentence(clauses: Sequence[str]) -> str:

@@ -9,7 +9,17 @@ from importlib.resources import files
 from itertools import combinations
 
 from factcheck.alignment import align, spoken_words
-from factcheck.model import Agreement, Article, Circumstance, Discrepancy, DiscrepancyType, Fact, Kind, Mention, Severity
+from factcheck.model import (
+    Agreement,
+    Article,
+    Circumstance,
+    Discrepancy,
+    DiscrepancyType,
+    Fact,
+    Kind,
+    Mention,
+    Severity,
+)
 from factcheck.verdicts.circumstances import circumstances
 from factcheck.verdicts.identity import identity
 from factcheck.verdicts.readings import Reading, sides
@@ -37,7 +47,14 @@ def compare_words(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | 
     if _both_printed(found):
         return None
     if len(found) == 1:
-        return Agreement(id=identity(kind, shown, articles), type=kind, what=fact.what, why=why, rule="FC001", sides=shown)
+        return Agreement(
+            id=identity(kind, shown, articles),
+            type=kind,
+            what=fact.what,
+            why=why,
+            rule="FC001",
+            sides=shown,
+        )
     about = tuple(c for c in circumstances(found) if c in TOLD)
     if fact.kind is Kind.QUOTATION and _opposed(found):
         rule = TURNED
@@ -63,29 +80,48 @@ def _why(kind: Kind, found: Sequence[Reading], articles: Mapping[str, Article]) 
         return why_wordings([(r.mentions[0].text, r.articles) for r in found], articles, "write")
     told = []
     for reading in found:
-        whole = list(dict.fromkeys(m.article for m in reading.mentions if _words(m) == _words(reading.mentions[0])))
-        told.append((reading.mentions[0].text, whole, [i for i in reading.articles if i not in whole]))
+        whole = list(
+            dict.fromkeys(
+                m.article for m in reading.mentions if _words(m) == _words(reading.mentions[0])
+            )
+        )
+        told.append(
+            (reading.mentions[0].text, whole, [i for i in reading.articles if i not in whole])
+        )
     return why_quotations(told, articles)
 
 
 def _both_printed(found: Sequence[Reading]) -> bool:
     """Whether the same reports print every wording: then they are two remarks, or one made twice."""
     quoted = found[0].mentions[0].kind is Kind.QUOTATION
-    return quoted and len(found) > 1 and len(found[0].articles) > 1 and len({frozenset(r.articles) for r in found}) == 1
+    return (
+        quoted
+        and len(found) > 1
+        and len(found[0].articles) > 1
+        and len({frozenset(r.articles) for r in found}) == 1
+    )
 
 
 def _opposed(found: Sequence[Reading]) -> bool:
-    return any(turned(_words(a.mentions[0]), _words(b.mentions[0])) for a, b in combinations(found, 2))
+    return any(
+        turned(_words(a.mentions[0]), _words(b.mentions[0])) for a, b in combinations(found, 2)
+    )
 
 
 def _altered(found: Sequence[Reading]) -> bool:
     first = [r.mentions[0] for r in found]
-    return any(altered(_words(a), _words(b), _names(a) | _names(b)) for a, b in combinations(first, 2))
+    return any(
+        altered(_words(a), _words(b), _names(a) | _names(b)) for a, b in combinations(first, 2)
+    )
 
 
 def _names(mention: Mention) -> frozenset[str]:
     """The words with a capital, but the first, in lower case."""
-    return frozenset(w.strip('.,;:!?”“"').lower() for w in mention.text.split()[1:] if w[:1].isupper() and w[1:].islower())
+    return frozenset(
+        w.strip('.,;:!?”“"').lower()
+        for w in mention.text.split()[1:]
+        if w[:1].isupper() and w[1:].islower()
+    )
 
 
 def _words(mention: Mention) -> tuple[str, ...]:
@@ -102,7 +138,9 @@ def _readings(mentions: Sequence[Mention]) -> list[Reading]:
             groups.append([mention])
         else:
             home.append(mention)
-    return sorted((Reading(g[0].text, tuple(g)) for g in groups), key=lambda r: (-len(r.articles), r.value))
+    return sorted(
+        (Reading(g[0].text, tuple(g)) for g in groups), key=lambda r: (-len(r.articles), r.value)
+    )
 
 
 def _within(part: Mention, whole: Mention) -> bool:
@@ -132,4 +170,6 @@ def _wordings(mention: Mention) -> Iterator[tuple[str, ...]]:
 def _fillers() -> frozenset[str]:
     """Words whose change alone does not make another wording."""
     text = files("factcheck.verdicts").joinpath("data/fillers.txt").read_text(encoding="utf-8")
-    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    return frozenset(
+        w for line in text.splitlines() if not line.startswith("#") for w in line.split()
+    )

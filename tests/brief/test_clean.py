@@ -26,7 +26,9 @@ def test_clean_is_settled_and_printable_as_utf8(text):
     once = clean(text)
     assert clean(once) == once
     once.encode("utf-8")
-    assert not any(ord(c) < 0x20 or 0x202A <= ord(c) <= 0x202E or 0x2066 <= ord(c) <= 0x2069 for c in once)
+    assert not any(
+        ord(c) < 0x20 or 0x202A <= ord(c) <= 0x202E or 0x2066 <= ord(c) <= 0x2069 for c in once
+    )
 
 
 @given(st.text(), st.integers(min_value=4, max_value=80))
@@ -37,7 +39,10 @@ def test_shorten_and_tail_keep_to_their_width(text, width):
         assert shorten(text, width) == tail(text, width) == text
 
 
-@pytest.mark.parametrize(("text", "way"), [("שלום 5", "rtl"), ("“مرحبا”", "rtl"), ("5,000 people", "ltr"), ("“…”", "ltr"), ("", "ltr")])
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [("שלום 5", "rtl"), ("“مرحبا”", "rtl"), ("5,000 people", "ltr"), ("“…”", "ltr"), ("", "ltr")],
+)
 def test_direction(text, way):
     assert direction(text) == way
 

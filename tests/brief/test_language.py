@@ -15,7 +15,9 @@ from factcheck.render.webpage import document
 from factcheck.view import House
 from tests.golden.invented import STORIES, call, crowd
 
-WORDING = tomllib.loads((Path(factcheck.brief.__file__).parent / "wording.toml").read_text(encoding="utf-8"))
+WORDING = tomllib.loads(
+    (Path(factcheck.brief.__file__).parent / "wording.toml").read_text(encoding="utf-8")
+)
 
 
 def house(tmp_path, toml, name="wording.toml"):
@@ -28,7 +30,9 @@ def toml(tree, above=()):
     plain = {k: v for k, v in tree.items() if not isinstance(v, dict)}
     text = f"[{'.'.join(above)}]\n" if above else ""
     text += "".join(f"{quoted(k)} = {value(v)}\n" for k, v in plain.items())
-    return text + "".join(toml(v, (*above, quoted(k))) for k, v in tree.items() if isinstance(v, dict))
+    return text + "".join(
+        toml(v, (*above, quoted(k))) for k, v in tree.items() if isinstance(v, dict)
+    )
 
 
 def quoted(key):
@@ -36,7 +40,11 @@ def quoted(key):
 
 
 def value(v):
-    return "[" + ", ".join(map(value, v)) + "]" if isinstance(v, list) else '"' + v.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return (
+        "[" + ", ".join(map(value, v)) + "]"
+        if isinstance(v, list)
+        else '"' + v.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    )
 
 
 def marked(tree):
@@ -45,7 +53,9 @@ def marked(tree):
         return {k: marked(v) for k, v in tree.items()}
     if isinstance(tree, list):
         return [marked(v) for v in tree]
-    return "".join(p if p.startswith("{") else re.sub(r"\w", "⟦", p) for p in re.split(r"(\{\w+\})", tree))
+    return "".join(
+        p if p.startswith("{") else re.sub(r"\w", "⟦", p) for p in re.split(r"(\{\w+\})", tree)
+    )
 
 
 class Words(HTMLParser):
@@ -64,14 +74,29 @@ class Words(HTMLParser):
             pass
 
     def handle_data(self, data):
-        foreign = {tag for tag, _ in self.depth} & {"bdi", "style", "title", "mark", "blockquote", "text"}
-        theirs = {c for _, classes in self.depth for c in classes.split()} & {"sid", "rl", "rule", "file", "sha"}
+        foreign = {tag for tag, _ in self.depth} & {
+            "bdi",
+            "style",
+            "title",
+            "mark",
+            "blockquote",
+            "text",
+        }
+        theirs = {c for _, classes in self.depth for c in classes.split()} & {
+            "sid",
+            "rl",
+            "rule",
+            "file",
+            "sha",
+        }
         if not foreign and not theirs:
             self.words.append(data)
 
 
 #: what a catalogue does not hold: the comparison's own sentences, names and values
-FOREIGN = re.compile(r"(?:\b[0-9a-f]{8}\b|FC-\w+|SHA|factcheck|\d[\d.,:]*|all-MiniLM-L6-v2|likelihood|window|min confidence)")
+FOREIGN = re.compile(
+    r"(?:\b[0-9a-f]{8}\b|FC-\w+|SHA|factcheck|\d[\d.,:]*|all-MiniLM-L6-v2|likelihood|window|min confidence)"
+)
 
 
 def test_no_word_of_ours_stands_outside_the_catalogue(tmp_path):
@@ -80,16 +105,30 @@ def test_no_word_of_ours_stands_outside_the_catalogue(tmp_path):
     page = present(findings, house=house(tmp_path, toml(strange)))
     reader = Words()
     reader.feed(document(page, fonts="", paper=False))
-    theirs = [findings.event, *(w for d in findings.discrepancies for w in (d.why, *d.check_first, d.what))]
-    theirs += [w for a in findings.articles for w in (a.title, a.outlet, a.id)] + ["scan.pdf", "the file holds no text", "week"]
-    theirs += [s.noun for d in findings.discrepancies for side in d.sides if (s := side.figure) and s.noun]
+    theirs = [
+        findings.event,
+        *(w for d in findings.discrepancies for w in (d.why, *d.check_first, d.what)),
+    ]
+    theirs += [w for a in findings.articles for w in (a.title, a.outlet, a.id)] + [
+        "scan.pdf",
+        "the file holds no text",
+        "week",
+    ]
+    theirs += [
+        s.noun for d in findings.discrepancies for side in d.sides if (s := side.figure) and s.noun
+    ]
     theirs += [side.quote for d in findings.discrepancies for side in d.sides]
     theirs += [a.reason for a in findings.set_aside] + [a.what for a in findings.agreements]
     text = "\n".join(reader.words)
     for words in sorted(theirs, key=len, reverse=True):
         text = re.sub(re.escape(words), " ", text, flags=re.IGNORECASE)
     left = re.findall(r"[A-Za-z]{3,}", FOREIGN.sub(" ", text))
-    assert [w for w in left if w.lower() not in ("two", "five", "six", "three", "four", "one", "hour", "hours", "dying", "who")] == []
+    assert [
+        w
+        for w in left
+        if w.lower()
+        not in ("two", "five", "six", "three", "four", "one", "hour", "hours", "dying", "who")
+    ] == []
 
 
 FRENCH = """
@@ -128,7 +167,12 @@ def test_plurals_follow_the_language(tmp_path):
     polish = '[language]\ncode = "pl"\n[count.report]\none = "{number} tekst"\nfew = "{number} teksty"\nmany = "{number} tekstów"\n'
     house(tmp_path, polish)
     with speaking(catalogue(tmp_path / "wording.toml")):
-        assert [count(n, "report") for n in (1, 3, 5, 22)] == ["1 tekst", "3 teksty", "5 tekstów", "22 teksty"]
+        assert [count(n, "report") for n in (1, 3, 5, 22)] == [
+            "1 tekst",
+            "3 teksty",
+            "5 tekstów",
+            "22 teksty",
+        ]
     house(tmp_path, FRENCH)
     with speaking(catalogue(tmp_path / "wording.toml")):
         assert count(0, "report") == "0 article"
@@ -173,5 +217,7 @@ def test_every_phrase_fills_its_fields(name):
 
 
 def test_a_phrase_is_found_by_its_plural():
-    assert say("front.unread", 1, number="One").startswith("One of the files given could not be read and is")
+    assert say("front.unread", 1, number="One").startswith(
+        "One of the files given could not be read and is"
+    )
     assert say("front.unread", 2, number="Two").endswith("are not part of this brief")

@@ -21,24 +21,87 @@ def span(first, last):
 
 
 GAPS = [
-    ("a range above a point", [people(5000), people(5000, 6000, qualifier="range")], "1,000 apart (20%)"),
+    (
+        "a range above a point",
+        [people(5000), people(5000, 6000, qualifier="range")],
+        "1,000 apart (20%)",
+    ),
     ("hours", [hours(2), hours(2, "more_than"), hours(2.5)], "30 min apart (25%)"),
-    ("hours and minutes", [hours(2), quantity(255, "duration", "minute", 60)], "2 h 15 min apart (a factor of 2.1)"),
+    (
+        "hours and minutes",
+        [hours(2), quantity(255, "duration", "minute", 60)],
+        "2 h 15 min apart (a factor of 2.1)",
+    ),
     ("only the hedge differs", [hours(2), hours(2, "more_than")], None),
-    ("dollars", [quantity(1.2e9, "money", "dollar"), quantity(1.5e9, "money", "dollar")], "$300 million apart (25%)"),
+    (
+        "dollars",
+        [quantity(1.2e9, "money", "dollar"), quantity(1.5e9, "money", "dollar")],
+        "$300 million apart (25%)",
+    ),
     ("two currencies", [quantity(5, "money", "dollar"), quantity(6, "money", "euro")], None),
-    ("points of a percentage", [quantity(4.5, "percent", "percent"), quantity(5.5, "percent", "percent")], "1 percentage point apart"),
+    (
+        "points of a percentage",
+        [quantity(4.5, "percent", "percent"), quantity(5.5, "percent", "percent")],
+        "1 percentage point apart",
+    ),
     ("days", [day("2025-03-03"), day("2025-03-05")], "2 days apart"),
-    ("years", [span("2011-01-01", "2011-12-31"), span("2012-01-01", "2012-12-31"), span("2014-01-01", "2014-12-31")], "3 years apart"),
-    ("months", [span("2024-11-01", "2024-11-30"), span("2024-12-01", "2024-12-31")], "1 month apart"),
-    ("a month and a year", [span("2024-11-01", "2024-11-30"), span("2024-01-01", "2024-12-31")], "365 days apart"),
-    ("weeks", [span("2024-03-04", "2024-03-10"), span("2024-03-11", "2024-03-17")], "13 days apart"),
-    ("the last of years", [span("9999-01-01", "9999-12-31"), span("9998-01-01", "9998-12-31")], "1 year apart"),
-    ("across a month, year unknown", [quantity(131, "date", "day of year"), quantity(202, "date", "day of year")], "2 days apart"),
-    ("no such day", [quantity(231, "date", "day of year"), quantity(202, "date", "day of year")], None),
-    ("minutes of a day", [quantity(630, "time", "minute of day"), quantity(660, "time", "minute of day")], "30 min apart"),
-    ("two zones", [quantity(630, "time", "minute of day", zone="GMT"), quantity(660, "time", "minute of day", zone="EST")], None),
-    ("ages", [quantity(47, "age", "year of age"), quantity(48, "age", "year of age")], "1 year apart"),
+    (
+        "years",
+        [
+            span("2011-01-01", "2011-12-31"),
+            span("2012-01-01", "2012-12-31"),
+            span("2014-01-01", "2014-12-31"),
+        ],
+        "3 years apart",
+    ),
+    (
+        "months",
+        [span("2024-11-01", "2024-11-30"), span("2024-12-01", "2024-12-31")],
+        "1 month apart",
+    ),
+    (
+        "a month and a year",
+        [span("2024-11-01", "2024-11-30"), span("2024-01-01", "2024-12-31")],
+        "365 days apart",
+    ),
+    (
+        "weeks",
+        [span("2024-03-04", "2024-03-10"), span("2024-03-11", "2024-03-17")],
+        "13 days apart",
+    ),
+    (
+        "the last of years",
+        [span("9999-01-01", "9999-12-31"), span("9998-01-01", "9998-12-31")],
+        "1 year apart",
+    ),
+    (
+        "across a month, year unknown",
+        [quantity(131, "date", "day of year"), quantity(202, "date", "day of year")],
+        "2 days apart",
+    ),
+    (
+        "no such day",
+        [quantity(231, "date", "day of year"), quantity(202, "date", "day of year")],
+        None,
+    ),
+    (
+        "minutes of a day",
+        [quantity(630, "time", "minute of day"), quantity(660, "time", "minute of day")],
+        "30 min apart",
+    ),
+    (
+        "two zones",
+        [
+            quantity(630, "time", "minute of day", zone="GMT"),
+            quantity(660, "time", "minute of day", zone="EST"),
+        ],
+        None,
+    ),
+    (
+        "ages",
+        [quantity(47, "age", "year of age"), quantity(48, "age", "year of age")],
+        "1 year apart",
+    ),
     (
         "kilometres and miles",
         [quantity(12, "length", "kilometre", 1000), quantity(8, "length", "mile", 1609.344)],
@@ -60,9 +123,14 @@ def test_gap(name, figures, words):
     assert (apart(found) if found else None) == words
 
 
-@given(st.lists(st.decimals(min_value=0, max_value=10**12, allow_nan=False), min_size=2, max_size=6), st.sampled_from(list(Qualifier)))
+@given(
+    st.lists(st.decimals(min_value=0, max_value=10**12, allow_nan=False), min_size=2, max_size=6),
+    st.sampled_from(list(Qualifier)),
+)
 def test_gap_is_never_negative_and_always_in_words(values, qualifier):
-    figures = [figure(low=v, high=v, qualifier=qualifier, dimension=Dimension.COUNT) for v in values]
+    figures = [
+        figure(low=v, high=v, qualifier=qualifier, dimension=Dimension.COUNT) for v in values
+    ]
     assert comparable(figures)
     found = gap(figures)
     assert (found is None) == (len(set(values)) == 1)

@@ -24,22 +24,44 @@ SPEECH = "“We shall rebuild this wall stone by stone, and we shall do it befor
 def story(*texts, outlets=None):
     desk = Desk()
     for i, text in enumerate(texts):
-        desk.article(f"{i}.txt", f"Wall cracks\n{text}", outlets[i] if outlets else f"Paper {i}", "2025-03-04")
+        desk.article(
+            f"{i}.txt",
+            f"Wall cracks\n{text}",
+            outlets[i] if outlets else f"Paper {i}",
+            "2025-03-04",
+        )
     return desk
 
 
 STORIES = [
     ("own words", (LONG, OWN), None, []),
-    ("agency copy with another beginning", (LONG, "By our staff. " + LONG), None, [(("0.txt", "1.txt"), "shared_text")]),
-    ("three copies hang together", (LONG, LONG + OWN, LONG + "More soon."), None, [(("0.txt", "1.txt", "2.txt"), "shared_text_many")]),
-    ("one outlet, two reports", (LONG, OWN), ("Coast Radio", "coast radio"), [(("0.txt", "1.txt"), "same_outlet")]),
+    (
+        "agency copy with another beginning",
+        (LONG, "By our staff. " + LONG),
+        None,
+        [(("0.txt", "1.txt"), "shared_text")],
+    ),
+    (
+        "three copies hang together",
+        (LONG, LONG + OWN, LONG + "More soon."),
+        None,
+        [(("0.txt", "1.txt", "2.txt"), "shared_text_many")],
+    ),
+    (
+        "one outlet, two reports",
+        (LONG, OWN),
+        ("Coast Radio", "coast radio"),
+        [(("0.txt", "1.txt"), "same_outlet")],
+    ),
     ("a speech that both quote", (OWN + SPEECH * 3, LONG + SPEECH * 3), None, []),
     ("no outlet", (OWN, LONG), (None, None), []),
     ("no words", ("", ""), None, []),
 ]
 
 
-@pytest.mark.parametrize(("name", "texts", "outlets", "expected"), STORIES, ids=[s[0] for s in STORIES])
+@pytest.mark.parametrize(
+    ("name", "texts", "outlets", "expected"), STORIES, ids=[s[0] for s in STORIES]
+)
 def test_reports_of_one_origin(name, texts, outlets, expected):
     ties = shared_origins(tuple(story(*texts, outlets=outlets).articles.values()))
     assert [(t.articles, t.reason) for t in ties] == expected
@@ -61,7 +83,10 @@ AUTHORITIES = [
 @pytest.mark.parametrize(("first", "second", "one"), AUTHORITIES)
 def test_one_authority_is_one_origin(first, second, one):
     desk = story("Some 12 were hurt.", "There were 14 hurt.")
-    sides = [desk.side("0.txt", "12", "12", people(12), authority=first), desk.side("1.txt", "14", "14", people(14), authority=second)]
+    sides = [
+        desk.side("0.txt", "12", "12", people(12), authority=first),
+        desk.side("1.txt", "14", "14", people(14), authority=second),
+    ]
     assert number(["0.txt", "1.txt"], of_sides(sides, ())) == (1 if one else 2)
 
 
@@ -83,21 +108,39 @@ def test_a_sentence_printed_twice_is_one_origin():
 
 
 def test_the_page_says_it():
-    desk = story(LONG + "It cost 12 jobs.", LONG + "It cost 12 jobs.", OWN + "It cost 40 jobs.", outlets=("Wire", "Post", "Wire"))
-    told = [desk.side(f"{i}.txt", n, n, people(int(n)), as_of=date(2025, 3, 4)) for i, n in enumerate(("12", "12", "40"))]
-    found = replace(discrepancy("jobs", "figure", CONFLICT, told), circumstances=(Circumstance.AUTHORITIES,))
+    desk = story(
+        LONG + "It cost 12 jobs.",
+        LONG + "It cost 12 jobs.",
+        OWN + "It cost 40 jobs.",
+        outlets=("Wire", "Post", "Wire"),
+    )
+    told = [
+        desk.side(f"{i}.txt", n, n, people(int(n)), as_of=date(2025, 3, 4))
+        for i, n in enumerate(("12", "12", "40"))
+    ]
+    found = replace(
+        discrepancy("jobs", "figure", CONFLICT, told), circumstances=(Circumstance.AUTHORITIES,)
+    )
     page = present(desk.findings(discrepancies=(found,), compared=3))
     assert ("Independence", "2 outlets, 1 origin") in page.facts
     assert page.origins == ("A and C come from one outlet.", "A and B share 100% of their text.")
-    assert "".join(run.text for run in page.findings[0].line).startswith("Two reports (one origin) give 12; one gives 40.")
+    assert "".join(run.text for run in page.findings[0].line).startswith(
+        "Two reports (one origin) give 12; one gives 40."
+    )
     assert page.findings[0].readings[0].count == "2 reports, 1 origin"
-    assert page.findings[0].origins == "3 reports, 1 origin: A and C come from one outlet and A and B share 100% of their text."
+    assert (
+        page.findings[0].origins
+        == "3 reports, 1 origin: A and C come from one outlet and A and B share 100% of their text."
+    )
 
 
 def test_of_many_tied_reports_the_rest_is_a_number():
     desk = story(*[LONG] * 12)
     (tie,) = shared_origins(tuple(desk.articles.values()))
-    assert tie.words(Letters(tuple(desk.articles.values()))) == "A, B, C, D, E, F, G and 5 more reports share at least 100% of their text"
+    assert (
+        tie.words(Letters(tuple(desk.articles.values())))
+        == "A, B, C, D, E, F, G and 5 more reports share at least 100% of their text"
+    )
 
 
 def test_untied_reports_are_counted_each():

@@ -58,13 +58,21 @@ def two(*severities: Severity):
     desk.article("a.txt", "Some 5 people.")
     desk.article("b.txt", "Some 6 people.")
     sides = [desk.side("a.txt", "5", "5", people(5)), desk.side("b.txt", "6", "6", people(6))]
-    return desk.findings(discrepancies=tuple(discrepancy(f"fact {n}", "figure", s, sides, id=str(n)) for n, s in enumerate(severities)))
+    return desk.findings(
+        discrepancies=tuple(
+            discrepancy(f"fact {n}", "figure", s, sides, id=str(n))
+            for n, s in enumerate(severities)
+        )
+    )
 
 
 WEIGHTS = [
     ((IMPRECISION,), "It is no contradiction: one is a matter of precision."),
     ((WORDING, WORDING), "None is a contradiction: two are a matter of wording."),
-    ((CONFLICT, CONFLICT), "Both are conflicts: settle fact 0 (5, or 6) and fact 1 (5, or 6) before either is printed."),
+    (
+        (CONFLICT, CONFLICT),
+        "Both are conflicts: settle fact 0 (5, or 6) and fact 1 (5, or 6) before either is printed.",
+    ),
     (
         (CONFLICT, WORDING),
         "One is a conflict: settle fact 0 (5, or 6) before it is printed. One more is a matter of wording.",
@@ -78,15 +86,24 @@ def test_weight(severities, words):
 
 
 def test_few_articles():
-    assert present(replace(two(), articles=())).standfirst == "No report could be read, so nothing was compared."
+    assert (
+        present(replace(two(), articles=())).standfirst
+        == "No report could be read, so nothing was compared."
+    )
     alone = replace(two(), articles=two().articles[:1])
     assert present(alone).standfirst.startswith("One report was read.")
     assert "read that as silence" in present(two()).standfirst
 
 
 LINES = [
-    ("deaths per week", "Three reports give about 5,000; one gives 5,000 to 6,000. The gap is 1,000 (20%)."),
-    ("when other leaders", "Two reports say immediately after the call; one says called ahead of it."),
+    (
+        "deaths per week",
+        "Three reports give about 5,000; one gives 5,000 to 6,000. The gap is 1,000 (20%).",
+    ),
+    (
+        "when other leaders",
+        "Two reports say immediately after the call; one says called ahead of it.",
+    ),
     (
         "length of the call",
         "Two reports give more than two hours; one gives two-hour; one gives two and a half hours. The gap is 30 min (25%).",
@@ -103,15 +120,24 @@ def test_line(what, words):
 
 
 def test_line_of_many_readings_and_of_one_article():
-    assert plain(present(toll()).findings[0].line) == "Six readings, from at least 19 to nearly 100. The gap is 81 (a factor of 5.3)."
+    assert (
+        plain(present(toll()).findings[0].line)
+        == "Six readings, from at least 19 to nearly 100. The gap is 81 (a factor of 5.3)."
+    )
     both, inside = present(scripts()).findings
-    assert plain(both.line) == "Two reports give 120; one gives 150. The gap is 30 (25%). he.txt contradicts itself."
+    assert (
+        plain(both.line)
+        == "Two reports give 120; one gives 150. The gap is 30 (25%). he.txt contradicts itself."
+    )
     assert plain(inside.line) == "he.txt gives 120 (para 1) and 150 (para 2). The gap is 30 (25%)."
 
 
 def test_order_is_severity_then_confidence():
     page = present(crowd())
-    weights = [(list(Severity).index(Severity(f.badge.key)), -float(f.confidence.score)) for f in page.findings]
+    weights = [
+        (list(Severity).index(Severity(f.badge.key)), -float(f.confidence.score))
+        for f in page.findings
+    ]
     assert weights == sorted(weights)
     assert [f.number for f in page.findings] == list(range(1, 61))
 
@@ -152,7 +178,10 @@ def test_agreements_beyond_the_first_are_left_to_their_section():
 
 
 HANDLING = [
-    ({"circumstances": (Circumstance.UPDATE, Circumstance.SAME_SPEAKER)}, "Go back to the recording"),
+    (
+        {"circumstances": (Circumstance.UPDATE, Circumstance.SAME_SPEAKER)},
+        "Go back to the recording",
+    ),
     ({"circumstances": (Circumstance.UPDATE,)}, "Use the latest figure"),
     ({"circumstances": (Circumstance.HEADLINE,)}, "Follow the text"),
     ({}, "Print no single figure unattributed"),
@@ -178,7 +207,9 @@ CONFIDENCE = [
 @pytest.mark.parametrize(("score", "word", "shown"), CONFIDENCE)
 def test_confidence(score, word, shown):
     findings = two(CONFLICT)
-    findings = replace(findings, discrepancies=(replace(findings.discrepancies[0], confidence=score),))
+    findings = replace(
+        findings, discrepancies=(replace(findings.discrepancies[0], confidence=score),)
+    )
     confidence = present(findings).findings[0].confidence
     assert (confidence.word, confidence.score) == (word, shown)
 
@@ -194,14 +225,20 @@ def test_the_date_is_the_environment_s_or_the_newest_report_s_and_never_the_cloc
 
 def test_the_number_follows_the_content():
     assert present(call()) == present(call())
-    assert present(call()).number != present(call(), "Another title").number != present(toll()).number
+    assert (
+        present(call()).number != present(call(), "Another title").number != present(toll()).number
+    )
 
 
 def test_outlets_of_one_name_are_told_apart():
     names = [s.name for s in present(toll()).sources]
     assert len(set(names)) == len(names)
     assert names[0] == "Coast Herald, 2 Sep 2024"
-    assert names[3:] == ["Valley Radio, 3 Sep 2024", "River Times, 4 Sep 2024", "Valley Radio, 4 Sep 2024"]
+    assert names[3:] == [
+        "Valley Radio, 3 Sep 2024",
+        "River Times, 4 Sep 2024",
+        "Valley Radio, 4 Sep 2024",
+    ]
 
 
 def test_set_aside_is_grouped_by_reason():
@@ -212,7 +249,9 @@ def test_set_aside_is_grouped_by_reason():
     ]
     assert [q.text for q in page.set_aside[0].sources[0].quotes] == ["third"]
     assert [q.beside for q in page.set_aside[1].sources[0].quotes] == ["beside A “two-hour”"]
-    assert page.unread_note == "One of the files given could not be read and is not part of this brief"
+    assert (
+        page.unread_note == "One of the files given could not be read and is not part of this brief"
+    )
 
 
 def test_a_page_can_be_pickled():
@@ -235,7 +274,11 @@ def test_no_agreement_is_lost():
     page = present(findings)
     assert isinstance(findings.agreements[0], Agreement)
     assert isinstance(findings.agreements[0].sides[0], Side)
-    assert [a.what for a in page.agreements] == ["Opening time", "Length of the work", "Length of the bridge"]
+    assert [a.what for a in page.agreements] == [
+        "Opening time",
+        "Length of the work",
+        "Length of the bridge",
+    ]
     assert page.clear[-1] == "Nothing set aside"
 
 
@@ -243,12 +286,26 @@ def test_words_that_began_their_sentence_read_on_inside_ours():
     desk = Desk()
     desk.article("a.txt", "Missing\nEleven people are missing.\nMonday was calm.")
     desk.article("b.txt", "Missing\nThirty people are missing.\nTuesday was calm.")
-    counts = [desk.side("a.txt", "Eleven", "11", people(11)), desk.side("b.txt", "Thirty", "30", people(30))]
-    days = [desk.side("a.txt", "Monday", "1", day("2025-05-19")), desk.side("b.txt", "Tuesday", "2", day("2025-05-20"))]
+    counts = [
+        desk.side("a.txt", "Eleven", "11", people(11)),
+        desk.side("b.txt", "Thirty", "30", people(30)),
+    ]
+    days = [
+        desk.side("a.txt", "Monday", "1", day("2025-05-19")),
+        desk.side("b.txt", "Tuesday", "2", day("2025-05-20")),
+    ]
     page = present(
-        desk.findings(discrepancies=(discrepancy("missing", "figure", CONFLICT, counts), discrepancy("calm", "date_time", CONFLICT, days)))
+        desk.findings(
+            discrepancies=(
+                discrepancy("missing", "figure", CONFLICT, counts),
+                discrepancy("calm", "date_time", CONFLICT, days),
+            )
+        )
     )
-    assert [plain(f.title) for f in page.findings] == ["Missing: eleven, or thirty", "Calm: Monday, or Tuesday"]
+    assert [plain(f.title) for f in page.findings] == [
+        "Missing: eleven, or thirty",
+        "Calm: Monday, or Tuesday",
+    ]
     assert page.matrix.rows[0].cells[0].words == "Eleven"
 
 
@@ -256,7 +313,11 @@ def test_agreeing_quotations_give_way_on_page_one():
     findings = call()
     quoted = replace(findings.agreements[0], type=DiscrepancyType.QUOTE_WORDING, what="a quotation")
     page = present(replace(findings, agreements=(quoted, quoted, *findings.agreements)))
-    assert [r.what for r in page.matrix.rows if not r.finding] == ["Date of the call", "Talks to begin", "A quotation"]
+    assert [r.what for r in page.matrix.rows if not r.finding] == [
+        "Date of the call",
+        "Talks to begin",
+        "A quotation",
+    ]
     assert page.matrix.more == "1 more fact on which reports agree"
 
 
@@ -264,7 +325,12 @@ def test_a_date_is_noted_only_where_it_is_not_the_report_s():
     findings = toll()
     (side, *rest) = findings.discrepancies[0].sides
     later = replace(findings.discrepancies[0], sides=(replace(side, as_of=date(2024, 9, 1)), *rest))
-    notes = [p.notes for f in present(replace(findings, discrepancies=(later,))).findings for r in f.readings for p in r.passages]
+    notes = [
+        p.notes
+        for f in present(replace(findings, discrepancies=(later,))).findings
+        for r in f.readings
+        for p in r.passages
+    ]
     assert [n for n in notes if n] == [("as of 1 September 2024",)]
 
 
@@ -286,7 +352,9 @@ def test_the_fewer_findings_the_more_agreements_stand_beside_them():
     many = tuple(replace(findings.agreements[0], id=f"a{i}") for i in range(13))
     shown = []
     for number in (0, 1, 3, 6):
-        page = present(replace(findings, discrepancies=findings.discrepancies[:number], agreements=many))
+        page = present(
+            replace(findings, discrepancies=findings.discrepancies[:number], agreements=many)
+        )
         shown.append(sum(r.finding is None for r in page.matrix.rows))
     assert shown == [13, 12, 8, 3]
 
@@ -295,4 +363,6 @@ def test_the_fewer_findings_the_more_agreements_stand_beside_them():
 def test_lesser_findings_are_told_in_brief_where_there_are_many(number, passages):
     page = present(crowd(12, number))
     assert {max(len(r.passages) for r in f.readings) for f in page.findings} == passages
-    assert {max(len(r.passages) for r in f.readings) for f in page.findings if f.badge.key == "conflict"} == {2}
+    assert {
+        max(len(r.passages) for r in f.readings) for f in page.findings if f.badge.key == "conflict"
+    } == {2}

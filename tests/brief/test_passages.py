@@ -13,7 +13,13 @@ FIGURE, QUOTE = DiscrepancyType.FIGURE, DiscrepancyType.QUOTE_WORDING
 
 DIFFERENCES = [
     ("another word", "We will shut the harbour.", "We will close the harbour.", ["shut"], []),
-    ("two places", "this terrible war must stop", "this awful war must end", ["terrible", "stop"], []),
+    (
+        "two places",
+        "this terrible war must stop",
+        "this awful war must end",
+        ["terrible", "stop"],
+        [],
+    ),
     ("words left out", "We will go.", "We will not go.", [], ["not"]),
     ("words added", "We will not go.", "We will go.", ["not"], []),
     ("capitals and marks do not count", "“Stop”, he said — now", "stop he said now", [], []),
@@ -23,7 +29,9 @@ DIFFERENCES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "words", "other", "marked", "left_out"), DIFFERENCES, ids=[d[0] for d in DIFFERENCES])
+@pytest.mark.parametrize(
+    ("name", "words", "other", "marked", "left_out"), DIFFERENCES, ids=[d[0] for d in DIFFERENCES]
+)
 def test_difference(name, words, other, marked, left_out):
     found = difference(words, other)
     assert [words[a:b] for a, b in found.spans] == marked
@@ -86,7 +94,9 @@ def test_a_side_that_does_not_fit_its_article_still_shows_its_words():
     desk = Desk()
     desk.article("a.txt", "Some 57 people died.")
     good = desk.side("a.txt", "57", "57")
-    bad = Side(article="gone.txt", start=500, end=502, quote="58", value="58", sentence=good.sentence)
+    bad = Side(
+        article="gone.txt", start=500, end=502, quote="58", value="58", sentence=good.sentence
+    )
     (shown,) = _shown([bad], desk)
     assert [s.text for s in shown.stretches] == ["58"]
     assert (shown.letter, shown.outlet) == ("?", "gone.txt")
@@ -104,7 +114,10 @@ def test_wording_marks_only_the_words_that_differ():
     found = next(d for d in findings.discrepancies if d.type is QUOTE)
     groups = grouped(found.sides, letters)
     shown = [p for g in groups for p in passages(g, groups, QUOTE, letters)]
-    assert [[s.text for s in p.stretches if s.marked] for p in shown] == [["terrible"], ["awful", "now"]]
+    assert [[s.text for s in p.stretches if s.marked] for p in shown] == [
+        ["terrible"],
+        ["awful", "now"],
+    ]
     assert shown[0].notes == ("leaves out “now”",)
 
 
@@ -135,7 +148,9 @@ def test_a_finding_told_in_brief_has_one_passage_a_reading_and_names_the_rest():
         brief = d.severity is not Severity.CONFLICT
         letters = Letters(findings.articles)
         groups = grouped(d.sides, letters)
-        assert max(len(passages(g, groups, FIGURE, letters, brief=brief)) for g in groups) == printed
+        assert (
+            max(len(passages(g, groups, FIGURE, letters, brief=brief)) for g in groups) == printed
+        )
         shown = sum(len(passages(g, groups, FIGURE, letters, brief=brief)) for g in groups)
         named = sum(_named(f.where) for g in groups for f in further(g, groups, letters, brief))
         assert shown + named == len(d.sides)

@@ -27,12 +27,36 @@ def labels(figures):
 
 
 AXES = [
-    ("thousands", [people(5000), people(5000, 6000)], ["4,500", "5,000", "5,500", "6,000", "6,500"]),
-    ("two hours", [hours(2), hours(2, "more_than"), hours(2.5)], ["1:00", "1:30", "2:00", "2:30", "3:00", "3:30"]),
-    ("minutes", [quantity(10, "duration", "minute", 60), quantity(25, "duration", "minute", 60)], ["5", "10", "15", "20", "25", "30"]),
-    ("dates", [day("2025-03-03"), day("2025-03-05")], ["2 Mar", "3 Mar", "4 Mar", "5 Mar", "6 Mar"]),
-    ("dates across the new year", [day("2024-12-31"), day("2025-01-01")], ["30 Dec 2024", "31 Dec 2024", "1 Jan 2025", "2 Jan 2025"]),
-    ("weekdays", [quantity(1, "date", "weekday"), quantity(3, "date", "weekday")], ["Sun", "Mon", "Tue", "Wed", "Thu"]),
+    (
+        "thousands",
+        [people(5000), people(5000, 6000)],
+        ["4,500", "5,000", "5,500", "6,000", "6,500"],
+    ),
+    (
+        "two hours",
+        [hours(2), hours(2, "more_than"), hours(2.5)],
+        ["1:00", "1:30", "2:00", "2:30", "3:00", "3:30"],
+    ),
+    (
+        "minutes",
+        [quantity(10, "duration", "minute", 60), quantity(25, "duration", "minute", 60)],
+        ["5", "10", "15", "20", "25", "30"],
+    ),
+    (
+        "dates",
+        [day("2025-03-03"), day("2025-03-05")],
+        ["2 Mar", "3 Mar", "4 Mar", "5 Mar", "6 Mar"],
+    ),
+    (
+        "dates across the new year",
+        [day("2024-12-31"), day("2025-01-01")],
+        ["30 Dec 2024", "31 Dec 2024", "1 Jan 2025", "2 Jan 2025"],
+    ),
+    (
+        "weekdays",
+        [quantity(1, "date", "weekday"), quantity(3, "date", "weekday")],
+        ["Sun", "Mon", "Tue", "Wed", "Thu"],
+    ),
     (
         "dates of no year",
         [quantity(131, "date", "day of year"), quantity(201, "date", "day of year")],
@@ -48,12 +72,23 @@ AXES = [
         [quantity(1.2e9, "money", "dollar"), quantity(1.5e9, "money", "dollar")],
         ["$1.1bn", "$1.2bn", "$1.3bn", "$1.4bn", "$1.5bn", "$1.6bn"],
     ),
-    ("a hundredfold", [quantity(4e7, "money", "dollar"), quantity(4e9, "money", "dollar")], ["$10m", "$100m", "$1bn", "$10bn"]),
+    (
+        "a hundredfold",
+        [quantity(4e7, "money", "dollar"), quantity(4e9, "money", "dollar")],
+        ["$10m", "$100m", "$1bn", "$10bn"],
+    ),
     ("a few people", [people(3), people(4)], ["2", "3", "4", "5"]),
-    ("one number, two hedges", [people(57), people(57, qualifier="at_least")], ["50", "55", "60", "65", "70"]),
+    (
+        "one number, two hedges",
+        [people(57), people(57, qualifier="at_least")],
+        ["50", "55", "60", "65", "70"],
+    ),
     (
         "below zero",
-        [quantity(-4, "temperature", "degree Celsius"), quantity(3, "temperature", "degree Celsius")],
+        [
+            quantity(-4, "temperature", "degree Celsius"),
+            quantity(3, "temperature", "degree Celsius"),
+        ],
         ["−7.5", "−5", "−2.5", "0", "2.5", "5", "7.5"],
     ),
 ]
@@ -66,7 +101,9 @@ def test_ticks(name, figures, expected):
 
 def test_signs():
     """Dot for what is stated, ring and arrow for an open bound, whiskers for rounding, bar for a range."""
-    found = drawn([hours(2), hours(2, "more_than"), hours(2.5), {**hours(3), "qualifier": "less_than"}])
+    found = drawn(
+        [hours(2), hours(2, "more_than"), hours(2.5), {**hours(3), "qualifier": "less_than"}]
+    )
     dot, ring, other, below = (row.mark for row in found.rows)
     assert dot.dot is not None
     assert dot.whisker is not None
@@ -117,7 +154,18 @@ _VALUES = st.one_of(st.just(0.0), st.floats(min_value=1e-9, max_value=1e60, allo
         st.tuples(
             _VALUES,
             _VALUES,
-            st.sampled_from(["exact", "about", "more_than", "at_least", "less_than", "at_most", "range", "vague"]),
+            st.sampled_from(
+                [
+                    "exact",
+                    "about",
+                    "more_than",
+                    "at_least",
+                    "less_than",
+                    "at_most",
+                    "range",
+                    "vague",
+                ]
+            ),
         ),
         min_size=2,
         max_size=12,

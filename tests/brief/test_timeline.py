@@ -73,7 +73,10 @@ def test_no_timeline_where_nothing_rises(change):
 
 def test_a_report_s_own_day_stands_in_where_the_words_give_none():
     findings = toll()
-    undated = replace(findings.discrepancies[0], sides=tuple(replace(s, as_of=None) for s in findings.discrepancies[0].sides))
+    undated = replace(
+        findings.discrepancies[0],
+        sides=tuple(replace(s, as_of=None) for s in findings.discrepancies[0].sides),
+    )
     assert drawn(replace(findings, discrepancies=(undated,))) == drawn(findings)
     nobody = tuple(replace(a, published=None) for a in findings.articles)
     assert drawn(replace(findings, discrepancies=(undated,), articles=nobody)) is None
@@ -82,9 +85,25 @@ def test_a_report_s_own_day_stands_in_where_the_words_give_none():
 def test_of_very_many_statements_the_new_ones_are_kept():
     desk = Desk()
     for i in range(40):
-        desk.article(f"{i}.txt", f"Flood\nIt killed {10 + i // 10} people.", None, f"2024-09-{1 + i // 20:02}")
-    sides = [desk.side(f"{i}.txt", str(10 + i // 10), str(10 + i // 10), people(10 + i // 10)) for i in range(40)]
-    found = drawn(desk.findings(discrepancies=(discrepancy("killed", "figure", CONFLICT, sides, circumstances=[Circumstance.UPDATE]),)))
+        desk.article(
+            f"{i}.txt",
+            f"Flood\nIt killed {10 + i // 10} people.",
+            None,
+            f"2024-09-{1 + i // 20:02}",
+        )
+    sides = [
+        desk.side(f"{i}.txt", str(10 + i // 10), str(10 + i // 10), people(10 + i // 10))
+        for i in range(40)
+    ]
+    found = drawn(
+        desk.findings(
+            discrepancies=(
+                discrepancy(
+                    "killed", "figure", CONFLICT, sides, circumstances=[Circumstance.UPDATE]
+                ),
+            )
+        )
+    )
     assert [m.words for m in found.moments] == ["10", "11", "12", "13"]
 
 

@@ -14,16 +14,27 @@ WHAT = "whether it came before or after the talks"
 def story():
     desk = Desk()
     desk.article("a.txt", "He was told after the talks. Anna Lindqvist said so.", "The Courier")
-    desk.article("b.txt", "He was told ahead of the talks. Anna Lindquist said so.", "Northern Wire")
-    desk.article("c.txt", "He was told before and after the talks. Anna Lindqvist said so.", "Daily Ledger")
+    desk.article(
+        "b.txt", "He was told ahead of the talks. Anna Lindquist said so.", "Northern Wire"
+    )
+    desk.article(
+        "c.txt", "He was told before and after the talks. Anna Lindqvist said so.", "Daily Ledger"
+    )
     desk.article("d.txt", "The talks ended.", "Harbour Post")
     order = [
         desk.side("a.txt", "after the talks", "after"),
         desk.side("b.txt", "ahead of the talks", "before"),
         desk.side("c.txt", "before and after the talks", "after and before"),
     ]
-    names = [desk.side(f"{x}.txt", n, n) for x, n in (("a", "Anna Lindqvist"), ("b", "Anna Lindquist"), ("c", "Anna Lindqvist"))]
-    return desk, discrepancy(WHAT, "sequence", CONFLICT, order), discrepancy("spelling of Anna Lindqvist", "name_spelling", WORDING, names)
+    names = [
+        desk.side(f"{x}.txt", n, n)
+        for x, n in (("a", "Anna Lindqvist"), ("b", "Anna Lindquist"), ("c", "Anna Lindqvist"))
+    ]
+    return (
+        desk,
+        discrepancy(WHAT, "sequence", CONFLICT, order),
+        discrepancy("spelling of Anna Lindqvist", "name_spelling", WORDING, names),
+    )
 
 
 def drawn(made, of):
@@ -63,7 +74,10 @@ def test_an_order_in_other_words_has_no_strip(value):
 
 def test_the_table_names_the_users_of_each_form_and_the_silent():
     found = drawn(variants, 1)
-    assert [row.users for row in found.rows] == [(("A", "The Courier"), ("C", "Daily Ledger")), (("B", "Northern Wire"),)]
+    assert [row.users for row in found.rows] == [
+        (("A", "The Courier"), ("C", "Daily Ledger")),
+        (("B", "Northern Wire"),),
+    ]
     assert [[s.text for s in row.stretches if s.marked] for row in found.rows] == [["v"], ["u"]]
     assert found.silent == ("D",)
 
@@ -71,10 +85,14 @@ def test_the_table_names_the_users_of_each_form_and_the_silent():
 def test_many_users_are_named_by_letter_alone():
     desk = Desk()
     for n in range(9):
-        desk.article(f"{n}.txt", "Anna Lindqvist said so." if n else "Anna Lindquist said so.", f"Outlet {n}")
+        desk.article(
+            f"{n}.txt", "Anna Lindqvist said so." if n else "Anna Lindquist said so.", f"Outlet {n}"
+        )
     sides = [desk.side(a, t.text[:14], t.text[:14]) for a, t in desk.articles.items()]
     letters = Letters(tuple(desk.articles.values()))
-    found = variants(discrepancy("spelling", "name_spelling", WORDING, sides), grouped(sides, letters), letters)
+    found = variants(
+        discrepancy("spelling", "name_spelling", WORDING, sides), grouped(sides, letters), letters
+    )
     assert found.rows[0].users == tuple((letter, "") for letter in "BCDEFGHI")
 
 
@@ -82,4 +100,7 @@ def test_markdown_has_the_table():
     desk, *found = story()
     findings = desk.findings(discrepancies=tuple(found))
     text = to_markdown(findings, present(findings)).decode()
-    assert "| Anna Lindqvist | A The Courier, C Daily Ledger |\n| Anna Lindquist | B Northern Wire |\n| *not stated* | D |" in text
+    assert (
+        "| Anna Lindqvist | A The Courier, C Daily Ledger |\n| Anna Lindquist | B Northern Wire |\n| *not stated* | D |"
+        in text
+    )

@@ -9,7 +9,12 @@ from importlib.resources import files
 from pathlib import Path
 
 WANTED = os.environ.get("FACTCHECK_BROWSER", "")
-BROWSER = shutil.which(WANTED) or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+BROWSER = (
+    shutil.which(WANTED)
+    or shutil.which("chromium")
+    or shutil.which("chromium-browser")
+    or shutil.which("google-chrome")
+)
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -30,16 +35,35 @@ def opened(page, folder, *flags):
     """The page's markup after it has run, the browser's complaints, and the addresses that it asked for."""
     assert BROWSER is not None, "FACTCHECK_BROWSER asks for a browser, and there is none"
     log = folder / "net.json"
-    command = [BROWSER, *FLAGS, *flags, f"--user-data-dir={folder / 'profile'}", f"--log-net-log={log}", "--dump-dom", page.as_uri()]
+    command = [
+        BROWSER,
+        *FLAGS,
+        *flags,
+        f"--user-data-dir={folder / 'profile'}",
+        f"--log-net-log={log}",
+        "--dump-dom",
+        page.as_uri(),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=240)
-    asked = re.findall(r'"url":"((?:https?|ftp|wss?|file)://[^"]*)"', log.read_text(encoding="utf-8", errors="replace"))
-    return done.stdout, re.findall(r"CONSOLE.*", done.stderr), {url for url in asked if not _OWN.match(url)}
+    asked = re.findall(
+        r'"url":"((?:https?|ftp|wss?|file)://[^"]*)"',
+        log.read_text(encoding="utf-8", errors="replace"),
+    )
+    return (
+        done.stdout,
+        re.findall(r"CONSOLE.*", done.stderr),
+        {url for url in asked if not _OWN.match(url)},
+    )
 
 
 def axe():
     """The source of axe-core: the file that FACTCHECK_AXE names, or the one that comes with the tests."""
     named = os.environ.get("FACTCHECK_AXE")
-    return Path(named).read_text(encoding="utf-8") if named else (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
+    return (
+        Path(named).read_text(encoding="utf-8")
+        if named
+        else (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
+    )
 
 
 def violations(markup, folder, *flags):
@@ -50,7 +74,10 @@ def violations(markup, folder, *flags):
         "p.textContent = JSON.stringify(r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200))])); document.body.append(p); })"
     )
     page = folder / "axe.html"
-    page.write_text(free.replace("</body>", f"<script>{axe()}</script><script>{run}</script></body>"), encoding="utf-8")
+    page.write_text(
+        free.replace("</body>", f"<script>{axe()}</script><script>{run}</script></body>"),
+        encoding="utf-8",
+    )
     dom, complaints, _ = opened(page, folder, *flags)
     found = re.search(r'<pre id="axe">(.*?)</pre>', dom, re.DOTALL)
     assert found, complaints

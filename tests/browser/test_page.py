@@ -18,7 +18,9 @@ from tests.browser.chromium import BROWSER, WANTED, opened, violations
 from tests.golden.invented import STORIES, crowd
 from tests.render.hostile import ATTACKS, brief_of
 
-pytestmark = pytest.mark.skipif(BROWSER is None and not WANTED, reason="no Chromium on this machine")
+pytestmark = pytest.mark.skipif(
+    BROWSER is None and not WANTED, reason="no Chromium on this machine"
+)
 
 
 def markup(findings):
@@ -41,8 +43,14 @@ HOSTILE = (
 
 
 def test_a_hostile_article_does_nothing(tmp_path, encoder):
-    texts = [f"{HOSTILE} The flood in Arvo killed {n} people, officials said {HOSTILE}." for n in (12, 19)]
-    articles = [Article(id=f"{i}.txt", text=t, outlet=f"{HOSTILE}{i}", title=HOSTILE) for i, t in enumerate(texts)]
+    texts = [
+        f"{HOSTILE} The flood in Arvo killed {n} people, officials said {HOSTILE}."
+        for n in (12, 19)
+    ]
+    articles = [
+        Article(id=f"{i}.txt", text=t, outlet=f"{HOSTILE}{i}", title=HOSTILE)
+        for i, t in enumerate(texts)
+    ]
     page = tmp_path / "brief.html"
     brief = check(articles, encoder=encoder)
     assert brief.discrepancies
@@ -71,9 +79,16 @@ addEventListener('load', () => {
 
 
 def test_no_attack_in_the_table_has_any_effect(tmp_path):
-    frames = "".join(f'<iframe title="{html.escape(a.name)}" srcdoc="{html.escape(markup(brief_of(a.text)))}"></iframe>' for a in ATTACKS)
+    frames = "".join(
+        f'<iframe title="{html.escape(a.name)}" srcdoc="{html.escape(markup(brief_of(a.text)))}"></iframe>'
+        for a in ATTACKS
+    )
     page = tmp_path / "all.html"
-    page.write_text(f"<!DOCTYPE html><meta charset=utf-8><script>{INSPECT}</script><body>{frames}", encoding="utf-8", errors="replace")
+    page.write_text(
+        f"<!DOCTYPE html><meta charset=utf-8><script>{INSPECT}</script><body>{frames}",
+        encoding="utf-8",
+        errors="replace",
+    )
     dom, complaints, asked = opened(page, tmp_path)
     told = json.loads(html.unescape(re.search(r'<pre id="told">(.*?)</pre>', dom, re.DOTALL)[1]))
     assert [t["name"] for t in told] == [a.name for a in ATTACKS]
@@ -109,7 +124,11 @@ def test_axe_finds_nothing_wrong(tmp_path, name, findings, seen, width):
 
 
 def test_axe_would_find_something(tmp_path):
-    broken = markup(STORIES["call"]()).replace("--soft: #4a5058", "--soft: #c8c8c8").replace(' lang="en-GB"', "")
+    broken = (
+        markup(STORIES["call"]())
+        .replace("--soft: #4a5058", "--soft: #c8c8c8")
+        .replace(' lang="en-GB"', "")
+    )
     assert {"color-contrast", "html-has-lang"} <= {rule for rule, _ in violations(broken, tmp_path)}
 
 
@@ -117,7 +136,9 @@ CHOOSE = "<script>document.getElementById('show-wording').checked = true; const 
 
 
 def test_the_filter_needs_no_script_of_ours(tmp_path):
-    text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", markup(crowd(3, 12)), count=1)
+    text = re.sub(
+        r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", markup(crowd(3, 12)), count=1
+    )
     tell = "document.title = f.filter(e => getComputedStyle(e).display != 'none').map(e => e.className).join('|')</script></body>"
     page = tmp_path / "filter.html"
     page.write_text(text.replace("</body>", CHOOSE + tell), encoding="utf-8")

@@ -17,9 +17,12 @@ def test_the_default_needs_no_torch(device: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("model", "device", "why"), [("some/model", "", "some/model"), ("", "cuda", "cuda"), ("some/model", "cpu", "model")]
+    ("model", "device", "why"),
+    [("some/model", "", "some/model"), ("", "cuda", "cuda"), ("some/model", "cpu", "model")],
 )
-def test_other_models_and_devices_are_served_by_the_reference(model: str, device: str, why: str) -> None:
+def test_other_models_and_devices_are_served_by_the_reference(
+    model: str, device: str, why: str
+) -> None:
     chosen = choose(model, device)
     assert isinstance(chosen.encoder, SentenceTransformersEncoder)
     assert chosen.encoder.device == (device or "cpu")
@@ -27,7 +30,11 @@ def test_other_models_and_devices_are_served_by_the_reference(model: str, device
 
 
 def test_without_onnxruntime_the_reference_serves(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choice, "find_spec", lambda name: None if name == "onnxruntime" else importlib.util.find_spec(name))
+    monkeypatch.setattr(
+        choice,
+        "find_spec",
+        lambda name: None if name == "onnxruntime" else importlib.util.find_spec(name),
+    )
     chosen = choose()
     assert isinstance(chosen.encoder, SentenceTransformersEncoder)
     assert chosen.why == "onnxruntime not installed"

@@ -18,12 +18,19 @@ MODEL = packaged_model()
 
 
 def made() -> bytes:
-    return graph.build(graph.Architecture.read(MODEL / "config.json"), Weights(MODEL / "model.safetensors").shape)
+    return graph.build(
+        graph.Architecture.read(MODEL / "config.json"), Weights(MODEL / "model.safetensors").shape
+    )
 
 
 def test_the_same_bytes_in_another_process() -> None:
     code = "import hashlib; from tests.encode.test_graph import made; print(hashlib.sha256(made()).hexdigest())"
-    runs = {subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout for _ in range(2)}
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout
+        for _ in range(2)
+    }
     assert len(runs) == 1
 
 
@@ -42,7 +49,10 @@ def test_every_name_is_made_before_it_is_used() -> None:
     assert {output.name for output in found.output} <= known
 
 
-@pytest.mark.parametrize("change", [{"model_type": "mpnet"}, {"hidden_act": "relu"}, {"position_embedding_type": "relative_key"}])
+@pytest.mark.parametrize(
+    "change",
+    [{"model_type": "mpnet"}, {"hidden_act": "relu"}, {"position_embedding_type": "relative_key"}],
+)
 def test_other_networks_are_refused(change: dict[str, str], tmp_path: Path) -> None:
     config = tmp_path / "config.json"
     config.write_text(json.dumps(json.loads((MODEL / "config.json").read_text()) | change))
@@ -71,8 +81,12 @@ def test_a_fingerprint_tells_weights_apart(tmp_path: Path) -> None:
     from safetensors.numpy import save_file
 
     prints = []
-    for n, tensors in enumerate(({"a": np.zeros(4)}, {"a": np.ones(4)}, {"b": np.zeros(4)}, {"a": np.zeros(4)})):
-        save_file({k: v.astype(np.float32) for k, v in tensors.items()}, tmp_path / f"{n}.safetensors")
+    for n, tensors in enumerate(
+        ({"a": np.zeros(4)}, {"a": np.ones(4)}, {"b": np.zeros(4)}, {"a": np.zeros(4)})
+    ):
+        save_file(
+            {k: v.astype(np.float32) for k, v in tensors.items()}, tmp_path / f"{n}.safetensors"
+        )
         prints.append(Weights(tmp_path / f"{n}.safetensors").fingerprint)
     assert len(set(prints[:3])) == 3
     assert prints[0] == prints[3]

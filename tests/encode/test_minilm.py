@@ -20,7 +20,19 @@ from factcheck.resources import folder
 from factcheck.split import split
 
 COUNT = 2000
-ODD = ("", " ", "\n", "a", "…", "🙂 ¿qué? 漢字", "\u0000\ufffd", "Zoë's naïve façade", "x" * 300, "word " * 400, "5,000 to 6,000")
+ODD = (
+    "",
+    " ",
+    "\n",
+    "a",
+    "…",
+    "🙂 ¿qué? 漢字",
+    "\u0000\ufffd",
+    "Zoë's naïve façade",
+    "x" * 300,
+    "word " * 400,
+    "5,000 to 6,000",
+)
 ENCODER = MiniLMEncoder()
 #: another process's work with the cache folder that it is given
 CODE = "import sys, pathlib; from factcheck.encode.minilm import MiniLMEncoder as M; vectors = M(pathlib.Path(sys.argv[1])).encode(['a'])"
@@ -61,11 +73,16 @@ def test_agrees_with_sentence_transformers(texts: list[str]) -> None:
 def test_the_reference_can_disagree(texts: list[str]) -> None:
     """The comparison above sees a difference where there is one: a text that is cut elsewhere."""
     longest = max(texts, key=len)
-    assert np.abs(ENCODER.encode([longest]) - ENCODER.encode([longest[: len(longest) // 2]])).max() > 1e-3
+    assert (
+        np.abs(ENCODER.encode([longest]) - ENCODER.encode([longest[: len(longest) // 2]])).max()
+        > 1e-3
+    )
 
 
 def test_vectors_are_of_length_one_and_near_in_meaning() -> None:
-    vectors = ENCODER.encode(["The dam broke at night.", "At night the dam gave way.", "Shares rose in Tokyo."])
+    vectors = ENCODER.encode(
+        ["The dam broke at night.", "At night the dam gave way.", "Shares rose in Tokyo."]
+    )
     assert vectors.dtype == np.float32
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.3
@@ -88,7 +105,9 @@ def test_many_of_one_length_are_as_one() -> None:
     """More than fit one call, and every number of them that the multiplication's kernels treat apart."""
     alone = ENCODER.encode(["The dam broke at night."])[0].tobytes()
     for count in (*range(2, 18), 3 * TOKENS // 7 + 1):
-        assert {vector.tobytes() for vector in ENCODER.encode(["The dam broke at night."] * count)} == {alone}
+        assert {
+            vector.tobytes() for vector in ENCODER.encode(["The dam broke at night."] * count)
+        } == {alone}
 
 
 @given(st.lists(st.integers(1, LONGEST)))
@@ -111,7 +130,9 @@ def test_a_damaged_graph_is_made_anew(tmp_path: Path) -> None:
 
 def test_a_kept_graph_is_used(tmp_path: Path) -> None:
     MiniLMEncoder(tmp_path).encode(["a"])
-    done = subprocess.run([sys.executable, "-c", f"{CODE}; sys.exit('onnx' in sys.modules)", str(tmp_path)])
+    done = subprocess.run(
+        [sys.executable, "-c", f"{CODE}; sys.exit('onnx' in sys.modules)", str(tmp_path)]
+    )
     assert done.returncode == 0
 
 

@@ -41,7 +41,9 @@ def test_the_second_run_embeds_only_what_is_new(tmp_path: Path) -> None:
 
 
 def test_a_story_with_one_article_more(tmp_path: Path) -> None:
-    articles = sorted(p for p in (folder("seeds") / "phone-call").iterdir() if p.suffix in {".txt", ".html"})
+    articles = sorted(
+        p for p in (folder("seeds") / "phone-call").iterdir() if p.suffix in {".txt", ".html"}
+    )
     first, all_, plain = Counting(), Counting(), Counting()
     factcheck.check(articles[:-1], encoder=RememberingEncoder(first, tmp_path))
     kept = factcheck.check(articles, encoder=RememberingEncoder(all_, tmp_path))
@@ -66,7 +68,9 @@ def test_bounded_and_the_newest_stay(tmp_path: Path) -> None:
     assert entries(tmp_path) == 4
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database, but long enough to be taken for one" * 40])
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database, but long enough to be taken for one" * 40]
+)
 def test_a_damaged_file_is_begun_anew(content: bytes, tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(content)
     expected = MODEL.encode(TEXTS[:2])
@@ -77,7 +81,10 @@ def test_a_damaged_file_is_begun_anew(content: bytes, tmp_path: Path) -> None:
 
 def test_a_closed_folder_is_in_nobodys_way(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    assert RememberingEncoder(MODEL, tmp_path / "file" / "below").encode(TEXTS[:2]).shape == (2, 384)
+    assert RememberingEncoder(MODEL, tmp_path / "file" / "below").encode(TEXTS[:2]).shape == (
+        2,
+        384,
+    )
 
 
 def test_a_vector_of_another_length_is_not_believed(tmp_path: Path) -> None:
@@ -99,7 +106,10 @@ encoder = RememberingEncoder(MiniLMEncoder(), pathlib.Path(sys.argv[1]))
 for n in range(20):
     encoder.encode([f"{sys.argv[2]} {n}", f"both {n}"])
 """
-    together = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path), name]) for name in ("one", "two")]
+    together = [
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path), name])
+        for name in ("one", "two")
+    ]
     assert [process.wait() for process in together] == [0, 0]
     assert entries(tmp_path) == 60
 

@@ -44,7 +44,9 @@ def seen(figure: Figure, wanted: dict[str, Any]) -> dict[str, Any]:
         found["high"] = str(figure.high)[:12]
     for name, plain in PLAIN.items():
         value = getattr(figure, name)
-        if name in wanted or ((value is not None and str(value) != plain) and "known_failure" not in wanted):
+        if name in wanted or (
+            (value is not None and str(value) != plain) and "known_failure" not in wanted
+        ):
             found[name] = None if value is None else str(value)
     if "head" in wanted:
         found["head"] = figure.head
@@ -56,7 +58,9 @@ def test_case(case: dict[str, Any]) -> None:
     published = date.fromisoformat(case["published"]) if "published" in case else PUBLISHED
     figures = find_figures(case["text"], published)
     assert [f.text for f in figures] == [wanted["text"] for wanted in case["figures"]]
-    assert [seen(f, wanted) for f, wanted in zip(figures, case["figures"], strict=True)] == case["figures"]
+    assert [seen(f, wanted) for f, wanted in zip(figures, case["figures"], strict=True)] == case[
+        "figures"
+    ]
 
 
 def test_there_are_enough_cases() -> None:

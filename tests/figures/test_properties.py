@@ -85,7 +85,9 @@ WORDS = st.sampled_from(
     ]
     + ["\n", "'", "’", "°", "C", "km/h", "one", "us", "no.", "x", "&"]
 )
-JUMBLE = st.lists(WORDS, max_size=14).flatmap(lambda words: st.sampled_from([" ".join(words), "".join(words), "-".join(words)]))
+JUMBLE = st.lists(WORDS, max_size=14).flatmap(
+    lambda words: st.sampled_from([" ".join(words), "".join(words), "-".join(words)])
+)
 TEXTS = st.one_of(st.text(max_size=80), JUMBLE)
 DATES = st.one_of(st.none(), st.dates())
 
@@ -142,7 +144,9 @@ KINDS = [
 @st.composite
 def readings(draw: st.DrawFn) -> Figure:
     """Figures of the kinds that are written as a number and a unit."""
-    low = draw(st.decimals(min_value=0, max_value=10**12, places=draw(st.integers(0, 2)), allow_nan=False))
+    low = draw(
+        st.decimals(min_value=0, max_value=10**12, places=draw(st.integers(0, 2)), allow_nan=False)
+    )
     width = draw(st.integers(0, 1)) * draw(st.integers(1, 500))
     unit, dimension = draw(
         st.sampled_from(
@@ -166,7 +170,11 @@ def test_a_written_value_reads_back(figure: Figure) -> None:
     written = write_value(figure)
     (again,) = find_figures(written)
     assert write_value(again) == written
-    assert (again.base_low, again.base_high, again.dimension) == (scaled(figure, figure.low), scaled(figure, figure.high), figure.dimension)
+    assert (again.base_low, again.base_high, again.dimension) == (
+        scaled(figure, figure.low),
+        scaled(figure, figure.high),
+        figure.dimension,
+    )
 
 
 def scaled(figure: Figure, value: Decimal) -> Decimal:
@@ -187,7 +195,9 @@ def scaled(figure: Figure, value: Decimal) -> Decimal:
     ],
 )
 def test_equal_readings_are_written_alike(one: str, other: str) -> None:
-    assert [write_value(f) for f in find_figures(one)] == [write_value(f) for f in find_figures(other)]
+    assert [write_value(f) for f in find_figures(one)] == [
+        write_value(f) for f in find_figures(other)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,16 @@ def test_columns_without_anything_are_left_out() -> None:
 def test_all_that_was_read_is_shown() -> None:
     header, rows = columns(find_figures("Up to 40 people could die every year."))
     assert header == ["words", "reading", "kind", "of", "role", "note"]
-    assert rows == [["Up to 40", "40 per year", "count", "people", "killed", "at most, conditional"]]
+    assert rows == [
+        ["Up to 40", "40 per year", "count", "people", "killed", "at most, conditional"]
+    ]
 
 
 def test_marks_stand_around_the_words() -> None:
-    assert marked("From 2 to 3 p.m. they sat.", find_figures("From 2 to 3 p.m. they sat.")).count("[") == 1
+    assert (
+        marked("From 2 to 3 p.m. they sat.", find_figures("From 2 to 3 p.m. they sat.")).count("[")
+        == 1
+    )
 
 
 @pytest.mark.parametrize("width", [20, 30, 50, 71])
@@ -57,7 +62,14 @@ def test_an_article_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize("width", [40, 100])
 def test_a_terminal_gets_bold_words(width: int) -> None:
     screen = StringIO()
-    console = Console(file=screen, force_terminal=True, width=width, highlight=False, color_system="standard", no_color=False)
+    console = Console(
+        file=screen,
+        force_terminal=True,
+        width=width,
+        highlight=False,
+        color_system="standard",
+        no_color=False,
+    )
     module._show_styled(console, TEXT, find_figures(TEXT))
     assert "\x1b[1;4mAt least 5,000\x1b[0m" in screen.getvalue()
     assert "injured" in screen.getvalue()

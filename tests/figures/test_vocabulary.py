@@ -23,7 +23,11 @@ MEASURES = sorted(
 
 
 @pytest.mark.parametrize(
-    ("tokens", "unit"), MEASURES, ids=lambda part: " ".join(part) if isinstance(part, tuple) and not isinstance(part, Unit) else ""
+    ("tokens", "unit"),
+    MEASURES,
+    ids=lambda part: (
+        " ".join(part) if isinstance(part, tuple) and not isinstance(part, Unit) else ""
+    ),
 )
 def test_every_word_for_a_unit_is_read(tokens: tuple[str, ...], unit: Unit) -> None:
     found = [f for f in find_figures(f"It was 42 {' '.join(tokens)} of it.") if f.low == 42]
@@ -49,7 +53,9 @@ def test_every_role_is_reached_by_one_of_its_words() -> None:
         ("modality.tsv", "perhaps\tdreamt\tbefore", "unknown modality"),
     ],
 )
-def test_a_broken_line_is_named(name: str, line: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_line_is_named(
+    name: str, line: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for path in module.DATA.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
     with (tmp_path / name).open("a", encoding="utf-8") as file:

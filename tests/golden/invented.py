@@ -36,7 +36,9 @@ class Desk:
 
     articles: dict[str, Article] = field(default_factory=dict)
 
-    def article(self, id: str, text: str, outlet: str | None = None, day: str | None = None, **more: Any) -> None:
+    def article(
+        self, id: str, text: str, outlet: str | None = None, day: str | None = None, **more: Any
+    ) -> None:
         title, newline, _ = text.partition("\n")
         self.articles[id] = Article(
             id=id,
@@ -48,16 +50,27 @@ class Desk:
             **more,
         )
 
-    def side(self, id: str, quote: str, value: str, figure: dict[str, Any] | None = None, **more: Any) -> Side:
+    def side(
+        self, id: str, quote: str, value: str, figure: dict[str, Any] | None = None, **more: Any
+    ) -> Side:
         text = self.articles[id].text
         start = text.index(quote)
         made = Figure(start=start, end=start + len(quote), text=quote, **figure) if figure else None
         return Side(
-            article=id, start=start, end=start + len(quote), quote=quote, value=value, sentence=sentence(text, start), figure=made, **more
+            article=id,
+            start=start,
+            end=start + len(quote),
+            quote=quote,
+            value=value,
+            sentence=sentence(text, start),
+            figure=made,
+            **more,
         )
 
     def findings(self, event: str | None = "An invented event", **more: Any) -> Findings:
-        return Findings(version="0.1.0", event=event, articles=tuple(self.articles.values()), **more)
+        return Findings(
+            version="0.1.0", event=event, articles=tuple(self.articles.values()), **more
+        )
 
 
 def sentence(text: str, at: int) -> Sentence:
@@ -65,11 +78,23 @@ def sentence(text: str, at: int) -> Sentence:
     index, match = next((i, m) for i, m in enumerate(found) if m.start() <= at < m.end())
     paragraph = len(re.findall(r"\n+", text[: match.start()]))
     return Sentence(
-        start=match.start(), end=match.end(), text=match.group(), index=index, paragraph=paragraph, headline=paragraph == 0 and "\n" in text
+        start=match.start(),
+        end=match.end(),
+        text=match.group(),
+        index=index,
+        paragraph=paragraph,
+        headline=paragraph == 0 and "\n" in text,
     )
 
 
-def discrepancy(what: str, kind: str, severity: Severity, sides: list[Side], confidence: float = 0.9, **more: Any) -> Discrepancy:
+def discrepancy(
+    what: str,
+    kind: str,
+    severity: Severity,
+    sides: list[Side],
+    confidence: float = 0.9,
+    **more: Any,
+) -> Discrepancy:
     return Discrepancy(
         id=more.pop("id", f"d-{re.sub(r'[^a-z]+', '-', what.lower())[:24]}"),
         type=DiscrepancyType(kind),
@@ -95,7 +120,14 @@ def agreement(what: str, kind: str, sides: list[Side]) -> Agreement:
     )
 
 
-def people(low: float, high: float | None = None, *, qualifier: str = "exact", grain: float = 1, **more: Any) -> dict[str, Any]:
+def people(
+    low: float,
+    high: float | None = None,
+    *,
+    qualifier: str = "exact",
+    grain: float = 1,
+    **more: Any,
+) -> dict[str, Any]:
     top = low if high is None else high
     return {
         "low": Decimal(str(low)),
@@ -107,9 +139,23 @@ def people(low: float, high: float | None = None, *, qualifier: str = "exact", g
     }
 
 
-def quantity(low: float, dimension: str, unit: str | None, factor: float = 1, **more: Any) -> dict[str, Any]:
-    made = people(low, more.pop("high", None), qualifier=more.pop("qualifier", "exact"), grain=more.pop("grain", 1), **more)
-    return {**made, "noun": None, "dimension": Dimension(dimension), "unit": unit, "factor": Decimal(str(factor))}
+def quantity(
+    low: float, dimension: str, unit: str | None, factor: float = 1, **more: Any
+) -> dict[str, Any]:
+    made = people(
+        low,
+        more.pop("high", None),
+        qualifier=more.pop("qualifier", "exact"),
+        grain=more.pop("grain", 1),
+        **more,
+    )
+    return {
+        **made,
+        "noun": None,
+        "dimension": Dimension(dimension),
+        "unit": unit,
+        "factor": Decimal(str(factor)),
+    }
 
 
 def hours(low: float, qualifier: str = "exact", grain: float = 0.5) -> dict[str, Any]:
@@ -181,9 +227,22 @@ def call() -> Findings:
             people(5000, qualifier="about", grain=1000, **weekly),
             authority="President Hale",
         ),
-        desk.side("northern-wire.txt", "5,000", "5000 people/week", people(5000, grain=1000, **weekly), authority="the president"),
-        desk.side("ledger.txt", "5,000 to 6,000", "5000-6000 people/week", people(5000, 6000, qualifier="range", grain=1000, **weekly)),
-        desk.side("atlantic.txt", "five thousand", "5000 people/week", people(5000, grain=1000, **weekly)),
+        desk.side(
+            "northern-wire.txt",
+            "5,000",
+            "5000 people/week",
+            people(5000, grain=1000, **weekly),
+            authority="the president",
+        ),
+        desk.side(
+            "ledger.txt",
+            "5,000 to 6,000",
+            "5000-6000 people/week",
+            people(5000, 6000, qualifier="range", grain=1000, **weekly),
+        ),
+        desk.side(
+            "atlantic.txt", "five thousand", "5000 people/week", people(5000, grain=1000, **weekly)
+        ),
     ]
     length = [
         desk.side("courier.html", "two-hour", "2 hour", hours(2)),
@@ -217,7 +276,10 @@ def call() -> Findings:
         desk.side("meridian.txt", "19 May", "2025-05-19", day("2025-05-19")),
         desk.side("atlantic.txt", "on Monday", "2025-05-19", day("2025-05-19")),
     ]
-    began = [desk.side("courier.html", "at once", "at once"), desk.side("northern-wire.txt", "at once", "at once")]
+    began = [
+        desk.side("courier.html", "at once", "at once"),
+        desk.side("northern-wire.txt", "at once", "at once"),
+    ]
     return desk.findings(
         event="Telephone call, 19 May 2025",
         discrepancies=(
@@ -230,7 +292,10 @@ def call() -> Findings:
                 circumstances=["same_speaker"],
                 why="Daily Ledger gives 5,000 to 6,000 deaths a week; The Courier, Northern Wire and Atlantic Post give 5,000. All quote "
                 "the same speaker on the same day.",
-                check_first=["Same remarks? Daily Ledger may quote a later statement.", "Rounded down? The Courier says “about”."],
+                check_first=[
+                    "Same remarks? Daily Ledger may quote a later statement.",
+                    "Rounded down? The Courier says “about”.",
+                ],
             ),
             discrepancy(
                 "when other leaders were told",
@@ -253,13 +318,23 @@ def call() -> Findings:
                 rule="FC201",
             ),
             discrepancy("who is dying", "count_noun", IMPRECISION, counted, 0.89, rule="FC401"),
-            discrepancy("the president on the war", "quote_wording", WORDING, words, 0.88, rule="FC501"),
+            discrepancy(
+                "the president on the war", "quote_wording", WORDING, words, 0.88, rule="FC501"
+            ),
             discrepancy("the envoy’s name", "name_spelling", WORDING, names, 0.58, rule="FC502"),
         ),
-        agreements=(agreement("date of the call", "date_time", monday), agreement("talks to begin", "date_time", began)),
+        agreements=(
+            agreement("date of the call", "date_time", monday),
+            agreement("talks to begin", "date_time", began),
+        ),
         set_aside=(
             replace(
-                _aside(desk, "atlantic.txt", "less than an hour", "another event: a meeting in Rome in March"),
+                _aside(
+                    desk,
+                    "atlantic.txt",
+                    "less than an hour",
+                    "another event: a meeting in Rome in March",
+                ),
                 beside=_passage(desk, "courier.html", "two-hour"),
             ),
             _aside(desk, "courier.html", "third", "no counterpart in another report"),
@@ -286,18 +361,45 @@ def toll() -> Findings:
     """A flood whose toll rises over three days, with loose words beside counts."""
     desk = Desk()
     told = [
-        ("mon-a", "Coast Herald", "2024-09-02", "dozens", people(24, 99, qualifier="vague", grain=1)),
+        (
+            "mon-a",
+            "Coast Herald",
+            "2024-09-02",
+            "dozens",
+            people(24, 99, qualifier="vague", grain=1),
+        ),
         ("mon-b", "River Times", "2024-09-02", "at least 19", people(19, qualifier="at_least")),
         ("tue-a", "Coast Herald", "2024-09-03", "57", people(57)),
         ("tue-b", "Valley Radio", "2024-09-03", "61", people(61)),
-        ("wed-a", "River Times", "2024-09-04", "nearly 100", people(100, qualifier="about", grain=10)),
+        (
+            "wed-a",
+            "River Times",
+            "2024-09-04",
+            "nearly 100",
+            people(100, qualifier="about", grain=10),
+        ),
         ("wed-b", "Valley Radio", "2024-09-04", "94", people(94)),
     ]
     sides = []
     for file, outlet, published, words, figure in told:
-        desk.article(f"{file}.txt", f"Flood in the delta\nThe flood has killed {words} people, officials said.", outlet, published)
-        sides.append(desk.side(f"{file}.txt", words, words, {**figure, "role": "killed"}, as_of=date.fromisoformat(published)))
-    toll = discrepancy("people killed", "figure", CONFLICT, sides, 0.82, circumstances=["update", "authorities"])
+        desk.article(
+            f"{file}.txt",
+            f"Flood in the delta\nThe flood has killed {words} people, officials said.",
+            outlet,
+            published,
+        )
+        sides.append(
+            desk.side(
+                f"{file}.txt",
+                words,
+                words,
+                {**figure, "role": "killed"},
+                as_of=date.fromisoformat(published),
+            )
+        )
+    toll = discrepancy(
+        "people killed", "figure", CONFLICT, sides, 0.82, circumstances=["update", "authorities"]
+    )
     return desk.findings(event="Delta flood", discrepancies=(toll,), compared=14)
 
 
@@ -326,7 +428,10 @@ def money() -> Findings:
     )
 
     def both(quote: str, other: str, first: dict[str, Any], second: dict[str, Any]) -> list[Side]:
-        return [desk.side("ledger.txt", quote, quote, first), desk.side("herald.txt", other, other, second)]
+        return [
+            desk.side("ledger.txt", quote, quote, first),
+            desk.side("herald.txt", other, other, second),
+        ]
 
     def dollars(value: float, grain: float) -> dict[str, Any]:
         return quantity(value, "money", "dollar", grain=grain)
@@ -335,15 +440,33 @@ def money() -> Findings:
         event="Sale of the shipyard",
         discrepancies=(
             discrepancy(
-                "price of the yard", "money", CONFLICT, both("$1.2 billion", "$1.5 billion", dollars(1.2e9, 1e8), dollars(1.5e9, 1e8))
+                "price of the yard",
+                "money",
+                CONFLICT,
+                both("$1.2 billion", "$1.5 billion", dollars(1.2e9, 1e8), dollars(1.5e9, 1e8)),
             ),
-            discrepancy("debt of the yard", "money", CONFLICT, both("$40 million", "$4 billion", dollars(4e7, 1e7), dollars(4e9, 1e9))),
-            discrepancy("day of the sale", "date_time", CONFLICT, both("3 March", "5 March", day("2025-03-03"), day("2025-03-05"))),
+            discrepancy(
+                "debt of the yard",
+                "money",
+                CONFLICT,
+                both("$40 million", "$4 billion", dollars(4e7, 1e7), dollars(4e9, 1e9)),
+            ),
+            discrepancy(
+                "day of the sale",
+                "date_time",
+                CONFLICT,
+                both("3 March", "5 March", day("2025-03-03"), day("2025-03-05")),
+            ),
             discrepancy(
                 "hour of the sale",
                 "date_time",
                 CONFLICT,
-                both("10.30am", "11am", quantity(630, "time", "minute of day"), quantity(660, "time", "minute of day", grain=60)),
+                both(
+                    "10.30am",
+                    "11am",
+                    quantity(630, "time", "minute of day"),
+                    quantity(660, "time", "minute of day", grain=60),
+                ),
             ),
             discrepancy(
                 "rise in profit",
@@ -360,13 +483,23 @@ def money() -> Findings:
                 "age of Ana Duarte",
                 "age",
                 CONFLICT,
-                both("47", "74", quantity(47, "age", "year of age"), quantity(74, "age", "year of age")),
+                both(
+                    "47",
+                    "74",
+                    quantity(47, "age", "year of age"),
+                    quantity(74, "age", "year of age"),
+                ),
             ),
             discrepancy(
                 "length of the dock",
                 "figure",
                 IMPRECISION,
-                both("12 kilometres", "8 miles", quantity(12, "length", "kilometre", 1000), quantity(8, "length", "mile", 1609.344)),
+                both(
+                    "12 kilometres",
+                    "8 miles",
+                    quantity(12, "length", "kilometre", 1000),
+                    quantity(8, "length", "mile", 1609.344),
+                ),
             ),
         ),
         compared=18,
@@ -388,8 +521,19 @@ def agreeing() -> Findings:
             "2025-06-13",
         )
     ids = ("a.txt", "b.txt", "c.txt")
-    when = [desk.side(i, "at nine" if i == "c.txt" else "at 9am", "09:00", quantity(540, "time", "minute of day")) for i in ids]
-    work = [desk.side(i, "14 months", "14 month", quantity(14, "duration", "month", 2629746)) for i in ids]
+    when = [
+        desk.side(
+            i,
+            "at nine" if i == "c.txt" else "at 9am",
+            "09:00",
+            quantity(540, "time", "minute of day"),
+        )
+        for i in ids
+    ]
+    work = [
+        desk.side(i, "14 months", "14 month", quantity(14, "duration", "month", 2629746))
+        for i in ids
+    ]
     long = [desk.side(i, "230 metres", "230 metre", quantity(230, "length", "metre")) for i in ids]
     kept = (
         agreement("opening time", "date_time", when),
@@ -402,12 +546,24 @@ def agreeing() -> Findings:
 def crowd(articles: int = 40, findings: int = 60) -> Findings:
     """Many articles, many findings."""
     desk = Desk()
-    lines = [f"On point {n} the count stood at {{{n}}} barrels, the harbour office said." for n in range(findings)]
+    lines = [
+        f"On point {n} the count stood at {{{n}}} barrels, the harbour office said."
+        for n in range(findings)
+    ]
     text = "Barrels on the quay\n" + "\n".join(lines)
     for i in range(articles):
         numbers = [1000 + 100 * n + (i % 3 == 0) * 40 + (i % 7 == 0) * 15 for n in range(findings)]
-        name = "The Very Long-Winded Harbour and Hinterland Gazette and Shipping Intelligencer" if i == 3 else f"Harbour Paper {i + 1}"
-        desk.article(f"{i:02}.txt", text.format(*(f"{n:,}" for n in numbers)), name, f"2025-07-{1 + i % 28:02}")
+        name = (
+            "The Very Long-Winded Harbour and Hinterland Gazette and Shipping Intelligencer"
+            if i == 3
+            else f"Harbour Paper {i + 1}"
+        )
+        desk.article(
+            f"{i:02}.txt",
+            text.format(*(f"{n:,}" for n in numbers)),
+            name,
+            f"2025-07-{1 + i % 28:02}",
+        )
     found = []
     for n in range(findings):
         sides = []
@@ -417,31 +573,72 @@ def crowd(articles: int = 40, findings: int = 60) -> Findings:
             value = 1000 + 100 * n + (i % 3 == 0) * 40 + (i % 7 == 0) * 15
             sides.append(desk.side(f"{i:02}.txt", f"{value:,}", str(value), people(value)))
         severity = (CONFLICT, IMPRECISION, WORDING)[n % 3]
-        found.append(discrepancy(f"barrels at point {n}", "figure", severity, sides, 0.95 - n / 200, id=f"d{n}"))
-    aside = tuple(_aside(desk, f"{i:02}.txt", "Barrels on the quay", f"reason {i % 4}") for i in range(articles))
-    return desk.findings(event="Barrels on the quay", discrepancies=tuple(found), set_aside=aside, compared=articles * findings)
+        found.append(
+            discrepancy(
+                f"barrels at point {n}", "figure", severity, sides, 0.95 - n / 200, id=f"d{n}"
+            )
+        )
+    aside = tuple(
+        _aside(desk, f"{i:02}.txt", "Barrels on the quay", f"reason {i % 4}")
+        for i in range(articles)
+    )
+    return desk.findings(
+        event="Barrels on the quay",
+        discrepancies=tuple(found),
+        set_aside=aside,
+        compared=articles * findings,
+    )
 
 
 def scripts() -> Findings:
     """Right-to-left and Cyrillic words, no outlet, no date, no event, one article against itself."""
     desk = Desk()
-    desk.article("he.txt", "בגשר\nשר הביטחון אמר כי 120 בני אדם פונו.\nמאוחר יותר נמסר כי 150 בני אדם פונו.")
-    desk.article("ru.txt", "Мост\nМинистр сообщил, что эвакуированы 120 человек — не более.", "Вестник «Река»")
+    desk.article(
+        "he.txt", "בגשר\nשר הביטחון אמר כי 120 בני אדם פונו.\nמאוחר יותר נמסר כי 150 בני אדם פונו."
+    )
+    desk.article(
+        "ru.txt",
+        "Мост\nМинистр сообщил, что эвакуированы 120 человек — не более.",
+        "Вестник «Река»",
+    )
     sides = [
         desk.side("he.txt", "120", "120 people", people(120)),
         desk.side("he.txt", "150", "150 people", people(150)),
         desk.side("ru.txt", "120 человек", "120 people", people(120)),
     ]
-    inside = [desk.side("he.txt", "120", "120 people", people(120)), desk.side("he.txt", "150", "150 people", people(150))]
+    inside = [
+        desk.side("he.txt", "120", "120 people", people(120)),
+        desk.side("he.txt", "150", "150 people", people(150)),
+    ]
     return desk.findings(
         event=None,
         discrepancies=(
-            discrepancy("people moved to safety", "figure", CONFLICT, sides, 0.7, circumstances=["within_article"]),
             discrepancy(
-                "people moved, inside one report", "figure", CONFLICT, inside, 0.66, circumstances=["within_article"], id="d-inside"
+                "people moved to safety",
+                "figure",
+                CONFLICT,
+                sides,
+                0.7,
+                circumstances=["within_article"],
+            ),
+            discrepancy(
+                "people moved, inside one report",
+                "figure",
+                CONFLICT,
+                inside,
+                0.66,
+                circumstances=["within_article"],
+                id="d-inside",
             ),
         ),
     )
 
 
-STORIES = {"call": call, "toll": toll, "money": money, "agreeing": agreeing, "crowd": crowd, "scripts": scripts}
+STORIES = {
+    "call": call,
+    "toll": toll,
+    "money": money,
+    "agreeing": agreeing,
+    "crowd": crowd,
+    "scripts": scripts,
+}

@@ -29,7 +29,11 @@ class Markdown(Html):
 def bare(findings):
     """The brief's HTML without its style sheet and its hash."""
     text = document(present(findings), fonts="", paper=False)
-    return re.sub(r"sha256-[^']*", "sha256-", re.sub(r"<style>.*?</style>", "<style></style>", text, flags=re.DOTALL))
+    return re.sub(
+        r"sha256-[^']*",
+        "sha256-",
+        re.sub(r"<style>.*?</style>", "<style></style>", text, flags=re.DOTALL),
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -48,4 +52,6 @@ def test_html_of_many_articles(snapshot):
 
 @pytest.mark.parametrize("name", SMALL)
 def test_markdown(name, snapshot):
-    assert rendered(STORIES[name](), present(STORIES[name]()), "md").decode() == snapshot(extension_class=Markdown)
+    assert rendered(STORIES[name](), present(STORIES[name]()), "md").decode() == snapshot(
+        extension_class=Markdown
+    )

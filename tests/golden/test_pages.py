@@ -23,7 +23,9 @@ SHOWN = [("call", 0), ("call", 1), ("toll", 1), ("agreeing", 0)]
 
 
 def picture(findings, page):
-    drawn = pypdfium2.PdfDocument(rendered(findings, present(findings), "pdf"))[page].render(scale=SCALE, may_draw_forms=False)
+    drawn = pypdfium2.PdfDocument(rendered(findings, present(findings), "pdf"))[page].render(
+        scale=SCALE, may_draw_forms=False
+    )
     return drawn.to_pil().convert("L")
 
 
@@ -40,7 +42,9 @@ def bands(first, second):
 
 def told(shares):
     return "\n".join(
-        f"band {n:2} of {BANDS} from the top: {share:5.2f}% of its pixels differ" for n, share in enumerate(shares, 1) if share
+        f"band {n:2} of {BANDS} from the top: {share:5.2f}% of its pixels differ"
+        for n, share in enumerate(shares, 1)
+        if share
     )
 
 
@@ -57,7 +61,9 @@ def test_page(name, page, request):
         PAGES.mkdir(exist_ok=True)
         now.quantize(16).save(accepted, optimize=True)
         return
-    assert accepted.is_file(), f"no accepted picture {accepted.name}: look at the page, then run with --snapshot-update"
+    assert accepted.is_file(), (
+        f"no accepted picture {accepted.name}: look at the page, then run with --snapshot-update"
+    )
     shares = bands(Image.open(accepted).convert("L"), now)
     if sum(shares) / BANDS > 100 * SHARE:
         now.save(accepted.with_suffix(".now.png"))
@@ -76,5 +82,9 @@ def test_a_moved_line_is_seen_and_smoothing_is_not():
 
 def test_every_page_reads_in_grey():
     """Severity does not hang on colour: each word of it stands on the page."""
-    text = pypdfium2.PdfDocument(rendered(STORIES["call"](), present(STORIES["call"]()), "pdf"))[0].get_textpage().get_text_bounded()
+    text = (
+        pypdfium2.PdfDocument(rendered(STORIES["call"](), present(STORIES["call"]()), "pdf"))[0]
+        .get_textpage()
+        .get_text_bounded()
+    )
     assert all(word in text for word in ("Conflict", "Imprecision", "Wording"))

@@ -41,7 +41,8 @@ def plain(a, b, story, *, window, sentence, meaning):
         "words": overlap(story.rarity, a.stems - counted, b.stems - counted),
         "beside": overlap(story.rarity, a.beside - counted, b.beside - counted),
         "noun": noun(f, g, meaning),
-        "apart": bool(a.beside - counted and b.beside - counted) and not (a.beside & b.beside) - counted,
+        "apart": bool(a.beside - counted and b.beside - counted)
+        and not (a.beside & b.beside) - counted,
         "modifiers": modifiers(other_words(f), other_words(g)),
         "nation": f.dimension is Dimension.COUNT and alone_or_apart(nations(a), nations(b)),
         "owner": bool(a.owner and b.owner) and one_name(a.owner, b.owner),
@@ -50,9 +51,12 @@ def plain(a, b, story, *, window, sentence, meaning):
         "names": len(a.names & b.names) / (min(len(a.names), len(b.names)) or 1),
         "other_names": bool(a.names and b.names) and not a.names & b.names,
         "other_place": bool(a.places and b.places) and not words(a.places) & words(b.places),
-        "dated_apart": min(1.0, abs((a.published - b.published).days) / MONTH) if a.published and b.published else 0.0,
+        "dated_apart": min(1.0, abs((a.published - b.published).days) / MONTH)
+        if a.published and b.published
+        else 0.0,
         "elsewhere": a.elsewhere != b.elsewhere,
-        "other_day": bool(a.days and b.days) and not any(x[0] <= y[1] and y[0] <= x[1] for x in a.days for y in b.days),
+        "other_day": bool(a.days and b.days)
+        and not any(x[0] <= y[1] and y[0] <= x[1] for x in a.days for y in b.days),
         "off_day": off_day(a, b, story.main_day),
         "old_year": bool(years) != bool(other_years),
         "other_year": bool(years and other_years) and not years & other_years,
@@ -61,10 +65,14 @@ def plain(a, b, story, *, window, sentence, meaning):
         "crowd": math.log(rivals) if differ else 0.0,
         "depth": (a.depth + b.depth) / 2 - USUAL_DEPTH if differ else 0.0,
         "tellers": (math.log(story.told_by(a)) + math.log(story.told_by(b))) / 2 if differ else 0.0,
-        "variety": min(math.log1p(story.values_like(c)) for c in (a, b)) - USUAL_VARIETY if differ else 0.0,
+        "variety": min(math.log1p(story.values_like(c)) for c in (a, b)) - USUAL_VARIETY
+        if differ
+        else 0.0,
         "hedged": differ and all(x.qualifier is not Qualifier.EXACT for x in (f, g)),
         "spelled": differ and any(not re.search(r"\d", c.mention.text) for c in (a, b)),
-        "length": min(math.log(len(c.mention.sentence.text.split())) for c in (a, b)) - USUAL_LENGTH if differ else 0.0,
+        "length": min(math.log(len(c.mention.sentence.text.split())) for c in (a, b)) - USUAL_LENGTH
+        if differ
+        else 0.0,
         "sole": rivals == 1 and not same_article and differ and near(f, g, far),
         "equal": not differ and f.base_high == g.base_high and below(f) == below(g),
         "far": far,
@@ -77,7 +85,8 @@ def plain(a, b, story, *, window, sentence, meaning):
         "others": counts_others(a) != counts_others(b),
         "by_one": f.dimension is Dimension.COUNT and abs(f.base_low - g.base_low) == 1,
         "small": f.dimension is Dimension.COUNT and max(f.base_high, g.base_high) <= FEW,
-        "single": f.dimension is Dimension.COUNT and 1 in (f.base_low, f.base_high, g.base_low, g.base_high),
+        "single": f.dimension is Dimension.COUNT
+        and 1 in (f.base_low, f.base_high, g.base_low, g.base_high),
         "count": f.dimension is Dimension.COUNT,
         "duration": f.dimension is Dimension.DURATION,
         "money": f.dimension is Dimension.MONEY,
@@ -105,7 +114,11 @@ def noun(f, g, meaning):
         return ONE_ROLE
     if named and is_people(f) and is_people(g):
         return PEOPLE
-    if named and (is_compound(f.head, g.head) or is_compound(g.head, f.head)) and meaning >= SAME_NOUN:
+    if (
+        named
+        and (is_compound(f.head, g.head) or is_compound(g.head, f.head))
+        and meaning >= SAME_NOUN
+    ):
         return 1.0
     return meaning if named else 0.0
 
@@ -149,7 +162,9 @@ def near(f, g, far):
 def closeness(f, g, far):
     if f.dimension in CALENDAR or f.base_low == g.base_low:
         return 0.0
-    return max(0.0, 1.0 - far * FAR_RATIO / NEAR_RATIO) * min(1.0, max(0, min(digits(f), digits(g)) - 1) / 2)
+    return max(0.0, 1.0 - far * FAR_RATIO / NEAR_RATIO) * min(
+        1.0, max(0, min(digits(f), digits(g)) - 1) / 2
+    )
 
 
 def off_day(a, b, day):

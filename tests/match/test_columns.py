@@ -27,7 +27,11 @@ STORIES = sorted(p.name for p in SEEDS.iterdir() if p.is_dir())
 
 def mentions(name):
     documents = [split(a) for a in read_story([SEEDS / name], None, None).articles]
-    found = [c for d in documents for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)]
+    found = [
+        c
+        for d in documents
+        for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)
+    ]
     return [c for c in found if uncompared(c) is None]
 
 
@@ -46,7 +50,9 @@ def place(context):
 
 def every_pair(size):
     for rows in blocks(size):
-        first, second = np.meshgrid(np.arange(rows.start, rows.stop), np.arange(size), indexing="ij")
+        first, second = np.meshgrid(
+            np.arange(rows.start, rows.stop), np.arange(size), indexing="ij"
+        )
         yield Pairs(rows, first.ravel(), second.ravel())
 
 
@@ -62,9 +68,18 @@ def test_columns_say_what_a_plain_reading_says(name, encoder):
             for at, (i, j) in enumerate(zip(pairs.first, pairs.second, strict=True)):
                 a, b = members[i], members[j]
                 told = {f.name: getattr(found, f.name)[at] for f in fields(Features)}
-                meaning = cosine(encoder, a.figure.head, b.figure.head) if a.figure.head and b.figure.head else 0.0
-                wanted = plain(a, b, story, window=told["window"], sentence=told["sentence"], meaning=meaning)
-                assert told == pytest.approx({k: float(v) for k, v in wanted.items()}, abs=2e-5), (a.mention, b.mention)
+                meaning = (
+                    cosine(encoder, a.figure.head, b.figure.head)
+                    if a.figure.head and b.figure.head
+                    else 0.0
+                )
+                wanted = plain(
+                    a, b, story, window=told["window"], sentence=told["sentence"], meaning=meaning
+                )
+                assert told == pytest.approx({k: float(v) for k, v in wanted.items()}, abs=2e-5), (
+                    a.mention,
+                    b.mention,
+                )
                 seen += 1
     assert seen > 100
 
@@ -74,7 +89,11 @@ def test_columns_say_what_a_plain_reading_says(name, encoder):
     [
         ("They counted nine snowstorms in the bay.", "They counted four storms in the bay.", True),
         ("They counted four storms in the bay.", "They counted nine snowstorms in the bay.", True),
-        ("They searched three warehouses in the port.", "They searched two houses in the port.", False),
+        (
+            "They searched three warehouses in the port.",
+            "They searched two houses in the port.",
+            False,
+        ),
         ("They seized three handguns in the port.", "They seized two guns in the port.", True),
     ],
 )
@@ -86,8 +105,16 @@ def test_a_compound_is_of_its_head_where_the_meaning_agrees(first, second, one, 
 @pytest.mark.parametrize(
     ("first", "second", "apart"),
     [
-        ("They counted nine settlers in the bay.", "They counted four settlements in the bay.", True),
-        ("They counted nine photos in the bay.", "They counted four photographs in the bay.", False),
+        (
+            "They counted nine settlers in the bay.",
+            "They counted four settlements in the bay.",
+            True,
+        ),
+        (
+            "They counted nine photos in the bay.",
+            "They counted four photographs in the bay.",
+            False,
+        ),
     ],
 )
 def test_nouns_that_are_merely_near_are_of_other_things(first, second, apart, encoder):
@@ -112,7 +139,9 @@ def test_whose_age_it_is(first, second, one, encoder):
 def two(first, second, encoder):
     """The columns of the first figures of two texts, and these two as a pair."""
     documents = [split(Article(id=f"{n}.txt", text=text)) for n, text in enumerate((first, second))]
-    ready = [contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)[0] for d in documents]
+    ready = [
+        contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)[0] for d in documents
+    ]
     columns = Vectors(ready, CachingEncoder(encoder)).columns(ready, (0, 1), StoryWide.of(ready))
     return columns, Pairs(slice(0, 1), np.array([0]), np.array([1]))
 
@@ -139,11 +168,15 @@ def test_what_is_ruled_out_is_what_the_gates_rule_out(name, encoder):
         members, columns = [ready[i] for i in indices], vectors.columns(ready, indices, story)
         for pairs in every_pair(columns.size):
             nouns = columns.evidence(pairs).noun
-            for i, j, fit, out in zip(pairs.first, pairs.second, nouns, columns.ruled_out(pairs), strict=True):
+            for i, j, fit, out in zip(
+                pairs.first, pairs.second, nouns, columns.ruled_out(pairs), strict=True
+            ):
                 f, g = members[i].figure, members[j].figure
                 one = place(members[i]) == place(members[j])
                 roles = bool(f.role and g.role and f.role != g.role)
-                things = f.dimension is Dimension.COUNT and (noun_relation(f, g) is None or fit < SAME_NOUN)
+                things = f.dimension is Dimension.COUNT and (
+                    noun_relation(f, g) is None or fit < SAME_NOUN
+                )
                 assert out == (one or roles or things)
 
 

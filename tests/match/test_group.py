@@ -54,7 +54,10 @@ def test_one_weak_link_does_not_chain_two_facts():
 def test_two_clusters_may_be_forbidden_as_they_stand():
     scores = {(0, 1): 0.9, (2, 3): 0.9, (0, 2): 0.8, (0, 3): 0.8, (1, 2): 0.8, (1, 3): 0.8}
     assert linked(4, scores, 0.5) == [[0, 1, 2, 3]]
-    assert linked(4, scores, 0.5, agree=lambda ours, theirs: len(ours) + len(theirs) < 4) == [[0, 1], [2, 3]]
+    assert linked(4, scores, 0.5, agree=lambda ours, theirs: len(ours) + len(theirs) < 4) == [
+        [0, 1],
+        [2, 3],
+    ]
 
 
 def test_two_groups_bear_one_another_out_where_a_single_mention_would_not_join():
@@ -75,7 +78,12 @@ def barred(draw):
     count, scores = draw(scored())
     pairs = list(combinations(range(count), 2))
     values = draw(st.lists(st.integers(0, 2), min_size=count, max_size=count))
-    return count, scores, values, set(draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else [])
+    return (
+        count,
+        scores,
+        values,
+        set(draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []),
+    )
 
 
 def grouped(case):
@@ -97,7 +105,10 @@ def test_a_group_astride_holds_two_values_of_two_clusters_and_no_barred_pair(cas
         assert len({values[i] for i in group}) == 2
         assert sum(bool(set(group) & set(c)) for c in clusters) == 2
         assert not out & set(combinations(group, 2))
-        assert any(scores.get(pair, 0) >= THRESHOLD and values[pair[0]] != values[pair[1]] for pair in combinations(group, 2))
+        assert any(
+            scores.get(pair, 0) >= THRESHOLD and values[pair[0]] != values[pair[1]]
+            for pair in combinations(group, 2)
+        )
 
 
 @given(barred())
@@ -123,5 +134,10 @@ def test_no_item_stands_astride_twice(case):
 def test_a_bound_that_both_values_meet_is_neither_of_them():
     """`At least seven` beside `seven` does not say `eight`."""
     differ = {(1, 2)}
-    groups = astride([[0, 1], [2]], {(1, 2): 0.9}, lambda ours, theirs: True, lambda i, j: (min(i, j), max(i, j)) in differ)
+    groups = astride(
+        [[0, 1], [2]],
+        {(1, 2): 0.9},
+        lambda ours, theirs: True,
+        lambda i, j: (min(i, j), max(i, j)) in differ,
+    )
     assert groups == [[1, 2]]

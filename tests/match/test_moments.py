@@ -30,4 +30,9 @@ def test_moment(text, kind):
 
 def test_a_figure_is_no_cue_of_its_own():
     text = "Some 1,999 people live in Halvik."
-    assert moment(find_figures(text)[0], Sentence(index=0, start=0, end=len(text), text=text, paragraph=0)) is None
+    assert (
+        moment(
+            find_figures(text)[0], Sentence(index=0, start=0, end=len(text), text=text, paragraph=0)
+        )
+        is None
+    )

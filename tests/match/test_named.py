@@ -18,16 +18,31 @@ MILL = "Lena Holm, who took over the Tarva mill in March, sold its boats."
 def named(*texts, days=()):
     """The pairs told to be one, as the words of the figures, with their likelihoods."""
     found = mentions(*texts, days=days)
-    return {(found[i].mention.text, found[j].mention.text): score for (i, j), score in named_alike(found, differ).items()}
+    return {
+        (found[i].mention.text, found[j].mention.text): score
+        for (i, j), score in named_alike(found, differ).items()
+    }
 
 
 @pytest.mark.parametrize(
     ("texts", "kind"),
     [
         ((REWARD, "The mayor of Halvik says that the reward has been raised to $40,000."), "money"),
-        ((SHARES, "Shares of Tarvex were down almost 5 percent by noon after the recall."), "percent"),
-        ((f"{CALLED}\n\nIt was empty. Firefighters were called to the mill at 4.50pm.", "The mill burned down."), "date_time"),
-        ((FERRY, "Berit Holm has tuned the Tarva organ since 2012, when she came home."), "date_time"),
+        (
+            (SHARES, "Shares of Tarvex were down almost 5 percent by noon after the recall."),
+            "percent",
+        ),
+        (
+            (
+                f"{CALLED}\n\nIt was empty. Firefighters were called to the mill at 4.50pm.",
+                "The mill burned down.",
+            ),
+            "date_time",
+        ),
+        (
+            (FERRY, "Berit Holm has tuned the Tarva organ since 2012, when she came home."),
+            "date_time",
+        ),
     ],
 )
 def test_what_is_named_alike_is_flagged(texts, kind, encoder):
@@ -66,7 +81,10 @@ def test_another_reward(other):
 
 
 def test_two_givers_give_two_rewards():
-    union, watch = "The carriers' union has offered a $2,500 reward.", "Crime Watch is offering a $40,000 reward."
+    union, watch = (
+        "The carriers' union has offered a $2,500 reward.",
+        "Crime Watch is offering a $40,000 reward.",
+    )
     assert not named(union, watch)
     assert named(union, "The carriers are offering a $40,000 reward.")
     assert named(union, "Crime Watch said that a $40,000 reward is offered.")
@@ -118,7 +136,9 @@ def test_another_move(other):
 
 
 def test_moves_of_longer_times_may_be_of_two_times():
-    assert not named("Tarvex shares have fallen 3.2 percent.", "Tarvex shares have fallen 5 percent.")
+    assert not named(
+        "Tarvex shares have fallen 3.2 percent.", "Tarvex shares have fallen 5 percent."
+    )
     assert not share_move(mentions("Previously, Tarvex shares fell 5 percent.")[-1]).of_the_day
 
 
@@ -147,9 +167,21 @@ def test_whose_shares_moved(text, name):
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [
-        ("But Tarvex shares fell 18 percent.", "But Borel shares fell 3 percent.", "the shares of two companies"),
-        ("Selim Airlines shares fell 3 percent.", "Selim Ferries shares fell 1 percent.", "the shares of two companies"),
-        ("Tarvex shares fell 3 percent.", "Tarvex shares have fallen 5 percent.", "a market's move is that of its day"),
+        (
+            "But Tarvex shares fell 18 percent.",
+            "But Borel shares fell 3 percent.",
+            "the shares of two companies",
+        ),
+        (
+            "Selim Airlines shares fell 3 percent.",
+            "Selim Ferries shares fell 1 percent.",
+            "the shares of two companies",
+        ),
+        (
+            "Tarvex shares fell 3 percent.",
+            "Tarvex shares have fallen 5 percent.",
+            "a market's move is that of its day",
+        ),
         ("Tarvex shares fell 3 percent.", "Tarvex shares fell 5 percent.", None),
         ("Tarvex shares fell 3 percent.", "Spot gold rose 0.8 percent.", None),
     ],
@@ -199,11 +231,21 @@ def test_another_call(again):
     ],
 )
 def test_who_was_called(one, other, alike):
-    assert bool(named(f"{one} were called to the mill at 4.35pm. {other} were called to the mill at 4.50pm.")) is alike
+    assert (
+        bool(
+            named(
+                f"{one} were called to the mill at 4.35pm. {other} were called to the mill at 4.50pm."
+            )
+        )
+        is alike
+    )
 
 
 def test_two_calls_of_two_days_or_articles():
-    friday, saturday = "On Friday, police were called to the mill at 4.35pm.", "On Saturday, police were called to the mill at 4.50pm."
+    friday, saturday = (
+        "On Friday, police were called to the mill at 4.35pm.",
+        "On Saturday, police were called to the mill at 4.50pm.",
+    )
     assert not named(f"{friday} {saturday}")
     assert not named(CALLED, CALLED.replace("4.35", "4.50"))
 
@@ -218,8 +260,14 @@ def test_two_calls_of_two_days_or_articles():
             "The Gull, which first carried mail across the sound in March, is white.",
             "The white Gull, which first carried mail across the sound in May, is new.",
         ),
-        ("Nobody lit the lamps along the Tarva quay on Monday.", "Nobody lit the lamps along the Tarva quay on Tuesday."),
-        ("Lena Holm, who joined the Halvik Post in 2009, wrote it.", "Ms Holm, who joined the Halvik Post in 2010, wrote it."),
+        (
+            "Nobody lit the lamps along the Tarva quay on Monday.",
+            "Nobody lit the lamps along the Tarva quay on Tuesday.",
+        ),
+        (
+            "Lena Holm, who joined the Halvik Post in 2009, wrote it.",
+            "Ms Holm, who joined the Halvik Post in 2010, wrote it.",
+        ),
     ],
 )
 def test_one_clause_with_another_date(one, other):
@@ -237,7 +285,10 @@ def test_one_clause_with_another_date(one, other):
         (MILL, "Jan Lie, who took over the Tarva mill in May, sold its boats."),
         (MILL, "Lena Holm took over the Selim mill in May."),
         ("He moved to the town of Halvik in 2011.", "He moved to the town of Halvik in 2012."),
-        ("The owner of the ferry spoke to us on Monday.", "The owner of the ferry spoke to us on Tuesday."),
+        (
+            "The owner of the ferry spoke to us on Monday.",
+            "The owner of the ferry spoke to us on Tuesday.",
+        ),
         ("It was gone by Monday.", "It was gone by Tuesday."),
         ("Tarva mill closed on Monday.", "Tarva mill closed on Tuesday."),
         ("The man was gone by Monday.", "The man was gone by Tuesday."),

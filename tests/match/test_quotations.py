@@ -11,7 +11,9 @@ from factcheck.match.remarks import Remark
 from factcheck.model import Article, Quotation, Sentence
 from factcheck.split import split
 
-CASES = json.loads((Path(__file__).parents[1] / "cases/match/remarks.json").read_text(encoding="utf-8"))
+CASES = json.loads(
+    (Path(__file__).parents[1] / "cases/match/remarks.json").read_text(encoding="utf-8")
+)
 
 
 def remark(text):

@@ -13,7 +13,10 @@ from factcheck.split import speaker_of, split
 
 
 def mentions(*texts):
-    documents = [split(Article(id=f"{i}.txt", text=text, published=date(2024, 5, 3))) for i, text in enumerate(texts)]
+    documents = [
+        split(Article(id=f"{i}.txt", text=text, published=date(2024, 5, 3)))
+        for i, text in enumerate(texts)
+    ]
     found = []
     for d in documents:
         figures = [f.shifted(s.start) for s in d.sentences for f in find_figures(s.text)]
@@ -24,7 +27,9 @@ def mentions(*texts):
 @pytest.fixture(scope="module")
 def three():
     """12 in one article; 14 and 12 in another."""
-    found = mentions("The fire killed 12 people.", "The fire killed 14 people. In all 12 people died.")
+    found = mentions(
+        "The fire killed 12 people.", "The fire killed 14 people. In all 12 people died."
+    )
     assert [int(c.figure.low) for c in found] == [12, 14, 12]
     return found
 
@@ -43,7 +48,11 @@ def test_a_value_that_the_other_article_gives_in_a_worse_place(three):
 
 def test_both_articles_give_both_values():
     ages = mentions("Two boys, ages 15 and 17, were hurt.", "Two boys, ages 15 and 17, were hurt.")
-    by_value = {(c.mention.article, int(c.figure.low)): i for i, c in enumerate(ages) if int(c.figure.low) > 2}
+    by_value = {
+        (c.mention.article, int(c.figure.low)): i
+        for i, c in enumerate(ages)
+        if int(c.figure.low) > 2
+    }
     a, b = by_value["0.txt", 15], by_value["1.txt", 17]
     twins = {tuple(sorted((by_value["0.txt", n], by_value["1.txt", n]))): 0.9 for n in (15, 17)}
     standing = Standings(ages, {**twins, (min(a, b), max(a, b)): 0.6}).of(a, b)

@@ -38,13 +38,22 @@ def test_rows_of_occasions(kind, text, rows):
     assert scene(text).named(kind) == rows
 
 
-@pytest.mark.parametrize(("text", "again"), [("New strike in Mali", True), ("3 more dead", True), ("More than 3 dead in New York", False)])
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [("New strike in Mali", True), ("3 more dead", True), ("More than 3 dead in New York", False)],
+)
 def test_one_more_of_a_kind(text, again):
     assert scene(text).again is again
 
 
 @pytest.mark.parametrize(
-    ("text", "climbs"), [("Toll at 5", True), ("Number passes 500", True), ("Car hits 5 people", True), ("5 dead", False)]
+    ("text", "climbs"),
+    [
+        ("Toll at 5", True),
+        ("Number passes 500", True),
+        ("Car hits 5 people", True),
+        ("5 dead", False),
+    ],
 )
 def test_counts_that_grow(text, climbs):
     assert scene(text).climbs is climbs

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from factcheck.match.features import NAMES, Features
 from factcheck.match.relations import RELATION_NAMES, Relations, columns_of
-from factcheck.match.score import CALIBRATION, FIRST, SECOND, calibrated, evidence, likelihood, standing, weights
+from factcheck.match.score import (
+    CALIBRATION,
+    FIRST,
+    SECOND,
+    calibrated,
+    evidence,
+    likelihood,
+    standing,
+    weights,
+)
 
 
 def features(**given):
@@ -34,18 +43,24 @@ TABLES = [*FIRST.values(), *SECOND.values()]
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("name", ["window", "sentence", "beside", "noun", "owner"])
 def test_what_speaks_for_one_fact(name, table):
-    assert evidence(features(**{name: 1.0}), weights()[table]) > evidence(features(), weights()[table])
+    assert evidence(features(**{name: 1.0}), weights()[table]) > evidence(
+        features(), weights()[table]
+    )
 
 
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("name", ["far", "other_day", "elsewhere", "other_year", "old_year"])
 def test_what_speaks_against(name, table):
-    assert evidence(features(**{name: 1.0}), weights()[table]) < evidence(features(), weights()[table])
+    assert evidence(features(**{name: 1.0}), weights()[table]) < evidence(
+        features(), weights()[table]
+    )
 
 
 @pytest.mark.parametrize("table", SECOND.values())
 def test_a_pair_that_leads_its_rivals_is_the_likelier(table):
-    assert standing(relations(margin=2.0), weights()[table]) > standing(relations(margin=-2.0), weights()[table])
+    assert standing(relations(margin=2.0), weights()[table]) > standing(
+        relations(margin=-2.0), weights()[table]
+    )
 
 
 @given(st.floats(-40, 40), st.floats(-40, 40))

@@ -16,17 +16,27 @@ def speakers(*texts):
 
 
 def test_two_people():
-    assert speakers(f"{REMARK} Anna Holm said.", f"{REMARK} said Peter Lund.") == [["Anna Holm", "Peter Lund"]]
+    assert speakers(f"{REMARK} Anna Holm said.", f"{REMARK} said Peter Lund.") == [
+        ["Anna Holm", "Peter Lund"]
+    ]
 
 
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        pytest.param(f"{REMARK} Anna Holm said.", f"{REMARK} said Anna Maria Holm.", id="one surname"),
-        pytest.param(f"{REMARK} Anna Holmes said.", f"{REMARK} said Anna Holmis.", id="a surname misspelt"),
+        pytest.param(
+            f"{REMARK} Anna Holm said.", f"{REMARK} said Anna Maria Holm.", id="one surname"
+        ),
+        pytest.param(
+            f"{REMARK} Anna Holmes said.", f"{REMARK} said Anna Holmis.", id="a surname misspelt"
+        ),
         pytest.param(f"{REMARK} Anna Holm said.", f"{REMARK} the White House said.", id="a body"),
         pytest.param(f"{REMARK} Anna Holm said.", f"{REMARK} the mayor said.", id="a description"),
-        pytest.param("“A useless old pier,” Anna Holm said.", "“A useless old pier,” said Peter Lund.", id="a short remark"),
+        pytest.param(
+            "“A useless old pier,” Anna Holm said.",
+            "“A useless old pier,” said Peter Lund.",
+            id="a short remark",
+        ),
     ],
 )
 def test_one_speaker(first, second):
@@ -51,8 +61,12 @@ class Zeros:
     ],
 )
 def test_settings_choose_the_types(settings, wanted):
-    first = Article(id="a.txt", text=f"{REMARK} Anna Holm said. No group has claimed responsibility.")
-    second = Article(id="b.txt", text=f"{REMARK} said Peter Lund. The Sons of Marul claimed responsibility.")
+    first = Article(
+        id="a.txt", text=f"{REMARK} Anna Holm said. No group has claimed responsibility."
+    )
+    second = Article(
+        id="b.txt", text=f"{REMARK} said Peter Lund. The Sons of Marul claimed responsibility."
+    )
     found = check([first, second], settings=Settings(**settings), encoder=Zeros())
     assert {d.type.value for d in found.discrepancies} == wanted
 

@@ -14,7 +14,9 @@ from factcheck.model import Agreement, Article, Circumstance, Discrepancy, Sever
 from factcheck.split import speaker_of, split
 from factcheck.verdicts import compare_fact, rules
 
-CASES = json.loads((Path(__file__).parents[1] / "cases/match/statements.json").read_text(encoding="utf-8"))
+CASES = json.loads(
+    (Path(__file__).parents[1] / "cases/match/statements.json").read_text(encoding="utf-8")
+)
 
 
 def judged(*articles):
@@ -23,7 +25,10 @@ def judged(*articles):
 
 
 def flagged(a, b, day=None, other_day=None):
-    first, second = Article(id="a.txt", text=a, published=day), Article(id="b.txt", text=b, published=other_day)
+    first, second = (
+        Article(id="a.txt", text=a, published=day),
+        Article(id="b.txt", text=b, published=other_day),
+    )
     return [d for d in judged(first, second) if isinstance(d, Discrepancy)]
 
 
@@ -60,7 +65,12 @@ PARTIES = [
     pytest.param(NONE, "Three suspects were arrested, Anna Holm said.", True, id="two parties"),
     pytest.param(NONE, "Three suspects were arrested, the army said.", False, id="one party"),
     pytest.param(NONE, "Three suspects were arrested on Tuesday.", False, id="a bare statement"),
-    pytest.param("No group has claimed responsibility.", "The rebels claimed responsibility.", False, id="the subject is no party"),
+    pytest.param(
+        "No group has claimed responsibility.",
+        "The rebels claimed responsibility.",
+        False,
+        id="the subject is no party",
+    ),
 ]
 
 
@@ -74,7 +84,9 @@ def test_claim_and_denial_are_the_word_of_two_parties(a, b, parties):
 
 
 def test_a_later_answer_may_be_an_update():
-    found = flagged("No arrests have been made.", "Police arrested a man.", date(2026, 5, 1), date(2026, 5, 4))
+    found = flagged(
+        "No arrests have been made.", "Police arrested a man.", date(2026, 5, 1), date(2026, 5, 4)
+    )
     assert found[0].circumstances == (Circumstance.UPDATE,)
 
 
@@ -95,7 +107,9 @@ def test_places_that_agree_are_told():
 def test_lists_that_differ_from_one_make_one_finding():
     short = "The leaders of Germany, Britain, France and Italy called Mr Holm on Monday."
     long = "The leaders of Germany, Finland, France and Italy called Mr Holm on Monday."
-    articles = [Article(id=f"{i}.txt", text=text) for i, text in enumerate([short, long, long, long])]
+    articles = [
+        Article(id=f"{i}.txt", text=text) for i, text in enumerate([short, long, long, long])
+    ]
     found = [d for d in judged(*articles) if isinstance(d, Discrepancy)]
     assert [len(d.sides) for d in found] == [4]
 
@@ -106,10 +120,19 @@ def test_every_topic_has_two_answers_that_differ():
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(st.sampled_from([c[side] for c in CASES for side in ("a", "b")]), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.sampled_from([c[side] for c in CASES for side in ("a", "b")]), min_size=1, max_size=6
+    )
+)
 def test_sides_stay_inside_any_article(sentences):
     text = " ".join(sentences)
-    articles = [Article(id="a.txt", text=text), Article(id="b.txt", text=" ".join(reversed(sentences)))]
+    articles = [
+        Article(id="a.txt", text=text),
+        Article(id="b.txt", text=" ".join(reversed(sentences))),
+    ]
     texts = {a.id: a.text for a in articles}
     for found in judged(*articles):
-        assert found is None or all(texts[s.article][s.start : s.end] == s.quote for s in found.sides)
+        assert found is None or all(
+            texts[s.article][s.start : s.end] == s.quote for s in found.sides
+        )

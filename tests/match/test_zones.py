@@ -67,6 +67,10 @@ def test_a_third_time_is_compared(times, flagged, encoder):
 def test_two_hours_on_is_the_time_of_another_country():
     (zoned,) = find_figures("The alarm was raised at 9:40 p.m. CET.")
     zoned = replace(zoned, zone_is_local=True)
-    for time, verdict in (("11:10 p.m.", "conflict"), ("11:40 p.m.", "not_comparable"), ("11:45 p.m.", "conflict")):
+    for time, verdict in (
+        ("11:10 p.m.", "conflict"),
+        ("11:40 p.m.", "not_comparable"),
+        ("11:45 p.m.", "conflict"),
+    ):
         (bare,) = find_figures(f"The alarm was raised at {time}")
         assert judge(zoned, bare).verdict == judge(bare, zoned).verdict == verdict

@@ -16,10 +16,17 @@ DAY = date(2024, 5, 6)
 def articles(*texts: str, days: Sequence[int] = ()) -> list[Article]:
     """One article for each text, published so many days after `DAY`."""
     dates = [DAY + timedelta(days=n) for n in days] or [DAY] * len(texts)
-    return [Article(id=f"{i}.txt", text=t, outlet=f"Outlet {i}", published=d) for i, (t, d) in enumerate(zip(texts, dates, strict=True))]
+    return [
+        Article(id=f"{i}.txt", text=t, outlet=f"Outlet {i}", published=d)
+        for i, (t, d) in enumerate(zip(texts, dates, strict=True))
+    ]
 
 
 def mentions(*texts: str, days: Sequence[int] = ()) -> list[Context]:
     """The figures of such articles where they stand."""
     documents = [split(a) for a in articles(*texts, days=days)]
-    return [c for d in documents for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)]
+    return [
+        c
+        for d in documents
+        for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)
+    ]

@@ -8,9 +8,15 @@ from email.message import EmailMessage
 
 TITLE = "Ten die in flood"
 FIRST = "Ten people died on Monday in a flood in the hills, police said, after three days of rain."
-SECOND = "It lasted 2½ hours, “so long” said Ann Lee of the county, and 1,200 houses were without power."
+SECOND = (
+    "It lasted 2½ hours, “so long” said Ann Lee of the county, and 1,200 houses were without power."
+)
 WORDS = f"{TITLE}\n\n{FIRST}\n\n{SECOND}"
-LONG = f"{FIRST} {SECOND} " + "The river had risen for most of the night before it reached the lower streets of the town. " * 3
+LONG = (
+    f"{FIRST} {SECOND} "
+    + "The river had risen for most of the night before it reached the lower streets of the town. "
+    * 3
+)
 
 
 def html(head="", body=f"<h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p>"):
@@ -46,7 +52,9 @@ def paragraph(words, style=""):
 
 
 def docx(body=None, before="", core=""):
-    inner = paragraph(TITLE, "Title") + paragraph(FIRST) + paragraph(SECOND) if body is None else body
+    inner = (
+        paragraph(TITLE, "Title") + paragraph(FIRST) + paragraph(SECOND) if body is None else body
+    )
     files = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Override PartName="/word/document.xml" '
         'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
@@ -66,24 +74,35 @@ ODF = f'xmlns:office="{_ODF}:office:1.0" xmlns:text="{_ODF}:text:1.0" xmlns:tabl
 
 
 def odt(body=None, before="", meta=""):
-    inner = f"<text:h>{TITLE}</text:h><text:p>{FIRST}</text:p><text:p>{SECOND}</text:p>" if body is None else body
-    content = (
-        f"{before}<office:document-content {ODF}><office:body><office:text>{inner}</office:text></office:body></office:document-content>"
+    inner = (
+        f"<text:h>{TITLE}</text:h><text:p>{FIRST}</text:p><text:p>{SECOND}</text:p>"
+        if body is None
+        else body
     )
+    content = f"{before}<office:document-content {ODF}><office:body><office:text>{inner}</office:text></office:body></office:document-content>"
     files = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
     if meta:
-        files["meta.xml"] = f"<office:document-meta {ODF}><office:meta>{meta}</office:meta></office:document-meta>"
+        files["meta.xml"] = (
+            f"<office:document-meta {ODF}><office:meta>{meta}</office:meta></office:document-meta>"
+        )
     return zipped(files)
 
 
 def rtf(body=None):
-    inner = body or "\\par ".join(w.replace("½", "\\'bd").replace("“", "\\'93").replace("”", "\\'94") for w in (TITLE, FIRST, SECOND))
+    inner = body or "\\par ".join(
+        w.replace("½", "\\'bd").replace("“", "\\'93").replace("”", "\\'94")
+        for w in (TITLE, FIRST, SECOND)
+    )
     return f"{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{{\\f0 Times;}}}}\\f0 {inner}}}".encode("ascii")
 
 
 def mail(body=WORDS, attached=(), subject=TITLE, subtype="plain"):
     message = EmailMessage()
-    message["Subject"], message["From"], message["To"] = subject, "Ann Lee <ann@example.com>", "desk@example.com"
+    message["Subject"], message["From"], message["To"] = (
+        subject,
+        "Ann Lee <ann@example.com>",
+        "desk@example.com",
+    )
     message["Date"], message["Message-ID"] = "Tue, 20 May 2025 10:00:00 +0000", "<1@example.com>"
     message.set_content(body, subtype=subtype)
     for name, raw in attached:
@@ -92,14 +111,21 @@ def mail(body=WORDS, attached=(), subject=TITLE, subtype="plain"):
 
 
 def mbox(*messages):
-    return b"".join(b"From ann@example.com Tue May 20 10:00:00 2025\n" + m.replace(b"\nFrom ", b"\n>From ") + b"\n\n" for m in messages)
+    return b"".join(
+        b"From ann@example.com Tue May 20 10:00:00 2025\n"
+        + m.replace(b"\nFrom ", b"\n>From ")
+        + b"\n\n"
+        for m in messages
+    )
 
 
 def mhtml(page=None):
     return (
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.com/flood\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
         'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n'
-        "Content-Transfer-Encoding: 8bit\r\nContent-Location: https://example.com/flood\r\n\r\n" + (page or html()) + "\r\n--b--\r\n"
+        "Content-Transfer-Encoding: 8bit\r\nContent-Location: https://example.com/flood\r\n\r\n"
+        + (page or html())
+        + "\r\n--b--\r\n"
     ).encode()
 
 
@@ -134,7 +160,13 @@ ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Northwire</title><en
 <author><name>Ann Lee</name></author><published>2025-05-20T10:00:00Z</published>
 <content type="html">&lt;p&gt;{LONG}&lt;/p&gt;</content></entry>
 </feed>""".encode()
-ROW = {"Headline": TITLE, "Body": f"{FIRST} {SECOND}", "Source": "Northwire", "Byline": "Ann Lee", "Published At": "2025-05-20T10:00:00Z"}
+ROW = {
+    "Headline": TITLE,
+    "Body": f"{FIRST} {SECOND}",
+    "Source": "Northwire",
+    "Byline": "Ann Lee",
+    "Published At": "2025-05-20T10:00:00Z",
+}
 
 
 def parquet(rows=(ROW,)):

@@ -19,7 +19,9 @@ from tests.read import samples as s
 
 LAUGHS = (
     "<!DOCTYPE x [<!ENTITY a 'lol'>"
-    + "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    + "".join(
+        f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     + "]>"
 )
 FILE = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
@@ -69,19 +71,34 @@ def pdf_of(objects):
         raw += f"{number} 0 obj{body}endobj\n".encode()
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
-    return raw + f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(raw)}\n%%EOF".encode()
+    return (
+        raw
+        + f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(raw)}\n%%EOF".encode()
+    )
 
 
 def crowded_pdf():
     """Many thousand empty pages."""
     kids = " ".join(f"{n} 0 R" for n in range(3, 60_003))
-    return pdf_of(["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count 60000>>", *["<</Type/Page/Parent 2 0 R>>"] * 60_000])
+    return pdf_of(
+        [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            f"<</Type/Pages/Kids[{kids}]/Count 60000>>",
+            *["<</Type/Page/Parent 2 0 R>>"] * 60_000,
+        ]
+    )
 
 
 ATTACKS = {
     "laughs.xml": (f"{LAUGHS}<rss>&i;</rss>".encode(), NO_ENTITIES),
-    "laughs16.xml": (f"<?xml version='1.0' encoding='UTF-16'?>{LAUGHS}<rss>&i;</rss>".encode("utf-16"), NO_ENTITIES),
-    "file.xml": (f"{FILE}<nitf><body.content><p>&a;</p></body.content></nitf>".encode(), NO_ENTITIES),
+    "laughs16.xml": (
+        f"<?xml version='1.0' encoding='UTF-16'?>{LAUGHS}<rss>&i;</rss>".encode("utf-16"),
+        NO_ENTITIES,
+    ),
+    "file.xml": (
+        f"{FILE}<nitf><body.content><p>&a;</p></body.content></nitf>".encode(),
+        NO_ENTITIES,
+    ),
     "laughs.docx": (s.docx(s.paragraph("&i;"), before=LAUGHS), NO_ENTITIES),
     "file.docx": (s.docx(s.paragraph("&a;"), before=FILE), NO_ENTITIES),
     "laughs.odt": (s.odt("<text:p>&i;</text:p>", before=LAUGHS), NO_ENTITIES),
@@ -94,11 +111,22 @@ ATTACKS = {
     "crowd.pdf": (crowded_pdf(), "more than 1,000 pages"),
     "pickle.txt": (b"\x80\x04\x95\x10\0\0\0\0\0\0\0cos\nsystem\n", "pickle"),
     "pickle.parquet": (b"\x80\x04\x95\x10\0\0\0\0\0\0\0cos\nsystem\n", "pickle"),
-    "up.zip/../../up.txt": (s.zipped({"../../up.txt": s.WORDS, "in.txt": "Ten more people died on Sunday."}), "points out of the archive"),
-    "root.zip//etc/x": (s.zipped({"/etc/x": "x", "in.txt": "Ten more people died on Sunday."}), "points out of the archive"),
-    "up.tar/../up.txt": (s.tarred({"../up.txt": b"x", "in.txt": b"Ten more people died on Sunday."}, "w:"), "points out of the archive"),
+    "up.zip/../../up.txt": (
+        s.zipped({"../../up.txt": s.WORDS, "in.txt": "Ten more people died on Sunday."}),
+        "points out of the archive",
+    ),
+    "root.zip//etc/x": (
+        s.zipped({"/etc/x": "x", "in.txt": "Ten more people died on Sunday."}),
+        "points out of the archive",
+    ),
+    "up.tar/../up.txt": (
+        s.tarred({"../up.txt": b"x", "in.txt": b"Ten more people died on Sunday."}, "w:"),
+        "points out of the archive",
+    ),
     "link.tar/passwd": (
-        s.tarred({link("passwd", "/etc/passwd"): b"", "in.txt": b"Ten more people died on Sunday."}, "w:"),
+        s.tarred(
+            {link("passwd", "/etc/passwd"): b"", "in.txt": b"Ten more people died on Sunday."}, "w:"
+        ),
         "link or a device",
     ),
     "dolls.zip/a.zip/a.zip/a.zip/a.zip": (None, "too deep"),
@@ -122,7 +150,9 @@ def test_refused_or_contained_in_one_line(folder, line):
 
 
 def test_a_page_nested_without_end_is_read_or_refused(folder):
-    (folder / "deep.html").write_text(f"<html><body>{'<div>' * 300_000}<p>{s.FIRST}</p></body></html>")
+    (folder / "deep.html").write_text(
+        f"<html><body>{'<div>' * 300_000}<p>{s.FIRST}</p></body></html>"
+    )
     assert len(refusals(folder)) == 1
 
 
@@ -132,7 +162,10 @@ def test_a_gigabyte_of_one_line_is_never_read(folder):
     with (folder / "long.pdf").open("wb") as stream:
         stream.write(b"%PDF-1.7")
         stream.truncate(1 << 40)
-    assert refusals(folder) == {"long.txt": "it is larger than 20 MB", "long.pdf": "it is larger than 200 MB"}
+    assert refusals(folder) == {
+        "long.txt": "it is larger than 20 MB",
+        "long.pdf": "it is larger than 200 MB",
+    }
 
 
 def test_a_link_may_not_lead_out_of_the_folder(folder, tmp_path_factory):
@@ -201,7 +234,15 @@ def test_a_crash_takes_one_file(small, tmp_path):
     [
         b"",
         b"nonsense" * 9,
-        *({"is": k, **more} for k, more in (("draft", {"pages": 3}), ("member", {}), ("draft", {"published": "soon"}), ([], {}))),
+        *(
+            {"is": k, **more}
+            for k, more in (
+                ("draft", {"pages": 3}),
+                ("member", {}),
+                ("draft", {"published": "soon"}),
+                ([], {}),
+            )
+        ),
     ],
     ids=repr,
 )
@@ -237,7 +278,13 @@ def test_the_reading_process_can_reach_nothing(tmp_path, code):
         f"import sys, subprocess, socket, pickle\nfrom factcheck.read.worker import _guard\nsys.addaudithook(_guard)\n"
         f"try:\n    {code.format(path=path)}\nexcept PermissionError:\n    sys.exit(7)\n"
     )
-    assert subprocess.run([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}).returncode == 7
+    assert (
+        subprocess.run(
+            [sys.executable, str(script)],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        ).returncode
+        == 7
+    )
     assert not path.exists()
 
 
@@ -251,8 +298,16 @@ def test_a_hundred_files_of_which_seven_are_broken(tmp_path):
             (".docx", lambda w: s.docx(s.paragraph(w))),
         )
         suffix, made = makers[number % len(makers)]
-        (tmp_path / f"{number:02}{suffix}").write_bytes(made(f"On day {number} of the flood {number * 7} people were rescued by boat."))
-    broken = {"x1.txt": b"", "x2.pdf": b"%PDF-", "x3.docx": b"PK\x03\x04", "x4.html": b"<html></html>", "x5.zip": b"PK\x03\x04no"}
+        (tmp_path / f"{number:02}{suffix}").write_bytes(
+            made(f"On day {number} of the flood {number * 7} people were rescued by boat.")
+        )
+    broken = {
+        "x1.txt": b"",
+        "x2.pdf": b"%PDF-",
+        "x3.docx": b"PK\x03\x04",
+        "x4.html": b"<html></html>",
+        "x5.zip": b"PK\x03\x04no",
+    }
     for name, raw in {**broken, "x6.doc": b"\xd0\xcf\x11\xe0" * 9, "x7.parquet": b"PAR1"}.items():
         (tmp_path / name).write_bytes(raw)
     story = read_story([tmp_path])
@@ -262,7 +317,9 @@ def test_a_hundred_files_of_which_seven_are_broken(tmp_path):
     assert all(said.values())
 
 
-@pytest.mark.parametrize(("name", "started"), [("a.txt", False), ("meta.json", False), ("a.html", True), ("b.pdf", True)])
+@pytest.mark.parametrize(
+    ("name", "started"), [("a.txt", False), ("meta.json", False), ("a.html", True), ("b.pdf", True)]
+)
 def test_the_process_is_started_ahead_only_for_what_it_reads(tmp_path, monkeypatch, name, started):
     one = contained.Containment(Limits())
     monkeypatch.setattr(contained, "shared", lambda: one)
@@ -270,5 +327,7 @@ def test_the_process_is_started_ahead_only_for_what_it_reads(tmp_path, monkeypat
     contained.expect([str(tmp_path), "missing.txt"])
     assert (one._process is not None) is started
     if name == "a.html":
-        assert [draft.text for draft in one.read("html", b"<p>Two die in a fire", name)] == ["Two die in a fire"]
+        assert [draft.text for draft in one.read("html", b"<p>Two die in a fire", name)] == [
+            "Two die in a fire"
+        ]
     one.close()

@@ -9,7 +9,10 @@ CASES = [
     ("of\ufb01cial \ufb02ood, e\ufb00ort, o\ufb03ce", "official flood, effort, office"),
     ("five\u200b \u2060thousand\ufeff", "five thousand"),
     ("\u202e1,200\u202c houses", "1,200 houses"),
-    ("the minister\u00e2\u20ac\u2122s \u00e2\u20ac\u0153so\u00e2\u20ac\u009d", "the minister’s “so”"),
+    (
+        "the minister\u00e2\u20ac\u2122s \u00e2\u20ac\u0153so\u00e2\u20ac\u009d",
+        "the minister’s “so”",
+    ),
     ("caf\u00c3\u00a9 in Z\u00c3\u00bcrich", "café in Zürich"),
     ("a\u2028b\u2029c\u0085d", "a\nb\nc\nd"),
     ("a\x00b\x1b[31m", "ab[31m"),

@@ -5,7 +5,9 @@ from factcheck.read.decode import NotText, decoded
 WORDS = "It lasted 2½ hours – “so” they said, in Zürich."
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_words_survive_their_encoding(encoding):
     assert decoded(WORDS.encode(encoding)) == WORDS
 

@@ -71,7 +71,18 @@ def test_this_machine_and_its_network_are_refused(site):
 
 
 @pytest.mark.parametrize(
-    "host", ["127.1", "0x7f000001", "2130706433", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "169.254.169.254", "10.1.2.3", "[fe80::1]"]
+    "host",
+    [
+        "127.1",
+        "0x7f000001",
+        "2130706433",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "0.0.0.0",
+        "169.254.169.254",
+        "10.1.2.3",
+        "[fe80::1]",
+    ],
 )
 def test_however_the_address_is_written(host):
     with pytest.raises(NotText, match=r"private network|cannot be found"):
@@ -79,7 +90,10 @@ def test_however_the_address_is_written(host):
 
 
 def test_a_name_that_leads_inside_is_refused(monkeypatch):
-    inside = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, 80)) for ip in ("93.184.215.14", "192.168.1.1")]
+    inside = [
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, 80))
+        for ip in ("93.184.215.14", "192.168.1.1")
+    ]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **more: inside)
     with pytest.raises(NotText, match="private network"):
         Fetcher().fetch("http://rebind.example/")
@@ -91,7 +105,12 @@ def test_a_redirect_is_checked_like_the_first_address(site):
     site.answers["/port"] = (302, {"Location": "http://127.0.0.1:22/"}, b"")
     site.answers["/good"] = (301, {"Location": "/a"}, b"")
     site.answers["/round"] = (302, {"Location": "/round"}, b"")
-    for path, reason in {"/out": "private network", "/file": "only http", "/port": "port 22", "/round": "redirects more than"}.items():
+    for path, reason in {
+        "/out": "private network",
+        "/file": "only http",
+        "/port": "port 22",
+        "/round": "redirects more than",
+    }.items():
         with pytest.raises(NotText, match=reason):
             fetcher(site).fetch(site.url + path)
     assert fetcher(site).fetch(f"{site.url}/good").url == f"{site.url}/a"
@@ -113,7 +132,9 @@ def test_robots_are_respected(site):
     assert "/private" not in site.asked
 
 
-@pytest.mark.parametrize(("status", "allowed"), [(404, True), (403, True), (500, False), (503, False)])
+@pytest.mark.parametrize(
+    ("status", "allowed"), [(404, True), (403, True), (500, False), (503, False)]
+)
 def test_a_site_without_robots_is_open_and_one_that_fails_is_left_alone(site, status, allowed):
     site.answers["/robots.txt"] = (status, {}, b"")
     if allowed:
@@ -123,7 +144,10 @@ def test_a_site_without_robots_is_open_and_one_that_fails_is_left_alone(site, st
         fetcher(site).fetch(f"{site.url}/a")
 
 
-@pytest.mark.parametrize(("answer", "reason"), [((404, {}, b""), "404 Not Found"), ((200, {"Content-Encoding": "gzip"}, b"x"), "packed")])
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [((404, {}, b""), "404 Not Found"), ((200, {"Content-Encoding": "gzip"}, b"x"), "packed")],
+)
 def test_other_answers(site, answer, reason):
     site.answers["/x"] = answer
     with pytest.raises(NotText, match=reason):
@@ -139,7 +163,15 @@ def test_a_site_that_does_not_answer(site):
 
 
 @pytest.mark.parametrize(
-    "url", ["http://user:pw@example.com/", "http:///x", "http://a b/", "http://[/", "https://example.com:99999/", "http://x\r\ny/"]
+    "url",
+    [
+        "http://user:pw@example.com/",
+        "http:///x",
+        "http://a b/",
+        "http://[/",
+        "https://example.com:99999/",
+        "http://x\r\ny/",
+    ],
 )
 def test_what_is_no_address(url):
     with pytest.raises(NotText, match=r"no address|port"):

@@ -31,7 +31,9 @@ SAID = {
     "a.rtf": s.rtf(),
     "a.eml": s.mail(),
     "mail.txt": s.mail(),
-    "html.eml": s.mail(f"<table><tr><td><p>{s.FIRST}</p><p>{s.SECOND}</p></td></tr></table>", subtype="html"),
+    "html.eml": s.mail(
+        f"<table><tr><td><p>{s.FIRST}</p><p>{s.SECOND}</p></td></tr></table>", subtype="html"
+    ),
     "a.mbox": s.mbox(s.mail()),
     "a.xml": s.NITF,
     "b.xml": s.NEWSML,
@@ -67,20 +69,33 @@ def test_the_content_tells_the_kind_and_not_the_name(tmp_path, name):
     assert s.FIRST in " ".join(only(tmp_path, "download", SAID[name]).text.split())
 
 
-@pytest.mark.parametrize("name", ["a.xml", "b.xml", "a.json", "rows.json", "a.jsonl", "a.csv", "semicolons.csv", "a.parquet"])
+@pytest.mark.parametrize(
+    "name",
+    ["a.xml", "b.xml", "a.json", "rows.json", "a.jsonl", "a.csv", "semicolons.csv", "a.parquet"],
+)
 def test_agencies_and_tables_say_who_and_when(tmp_path, name):
     article = only(tmp_path, name, SAID[name])
-    assert (article.outlet, article.author, article.published) == ("Northwire", "Ann Lee", date(2025, 5, 20))
+    assert (article.outlet, article.author, article.published) == (
+        "Northwire",
+        "Ann Lee",
+        date(2025, 5, 20),
+    )
 
 
 @pytest.mark.parametrize("raw", [s.RSS, s.ATOM], ids=["rss", "atom"])
 def test_feeds(tmp_path, raw):
     story = read(tmp_path, "feed.xml", raw)
     (article,) = story.articles
-    assert (article.outlet, article.author, article.published) == ("Northwire", "Ann Lee", date(2025, 5, 20))
+    assert (article.outlet, article.author, article.published) == (
+        "Northwire",
+        "Ann Lee",
+        date(2025, 5, 20),
+    )
     assert article.url == "https://example.com/flood"
     assert s.SECOND in article.text
-    assert [u.reason for u in story.unread] == ["the feed gives only a teaser of it, not the article"] * (raw == s.RSS)
+    assert [u.reason for u in story.unread] == [
+        "the feed gives only a teaser of it, not the article"
+    ] * (raw == s.RSS)
 
 
 def test_a_saved_page_knows_where_it_came_from(tmp_path):
@@ -93,29 +108,40 @@ def test_tracked_changes_are_read_as_accepted(tmp_path):
         '<w:ins w:id="2"><w:r><w:t>ten</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> people died in the flood on Monday.</w:t></w:r>'
         '<w:moveFrom w:id="3"><w:r><w:t>gone</w:t></w:r></w:moveFrom></w:p>'
     )
-    assert only(tmp_path, "a.docx", s.docx(body)).text == "Police said ten people died in the flood on Monday."
+    assert (
+        only(tmp_path, "a.docx", s.docx(body)).text
+        == "Police said ten people died in the flood on Monday."
+    )
     region = "<text:changed-region><text:deletion><text:p>twelve</text:p></text:deletion></text:changed-region>"
     struck = f"<text:tracked-changes>{region}</text:tracked-changes>"
     comment = "<office:annotation><text:p>really?</text:p></office:annotation>"
-    odt = s.odt(f'{struck}<text:p>Police said<text:s/>ten<text:change text:change-id="c"/>{comment} people died.</text:p>')
+    odt = s.odt(
+        f'{struck}<text:p>Police said<text:s/>ten<text:change text:change-id="c"/>{comment} people died.</text:p>'
+    )
     assert only(tmp_path, "a.odt", odt).text == "Police said ten people died."
-    rtf = s.rtf(r"Police said {\deleted twelve {\b men}}{\revised ten people} died.{\footnote a note}{\v hidden}")
+    rtf = s.rtf(
+        r"Police said {\deleted twelve {\b men}}{\revised ten people} died.{\footnote a note}{\v hidden}"
+    )
     assert only(tmp_path, "a.rtf", rtf).text == "Police said ten people died."
 
 
 def test_tables_and_lists_are_lines(tmp_path):
     cell = "<w:tc>{}</w:tc>"
-    row = "<w:tr>" + cell.format(s.paragraph("Dead")) + cell.format(s.paragraph("1,200")) + "</w:tr>"
-    assert only(tmp_path, "a.docx", s.docx(s.paragraph(s.FIRST) + f"<w:tbl>{row}{row}</w:tbl>")).text.endswith(
-        "Dead | 1,200\n\nDead | 1,200"
+    row = (
+        "<w:tr>" + cell.format(s.paragraph("Dead")) + cell.format(s.paragraph("1,200")) + "</w:tr>"
     )
+    assert only(
+        tmp_path, "a.docx", s.docx(s.paragraph(s.FIRST) + f"<w:tbl>{row}{row}</w:tbl>")
+    ).text.endswith("Dead | 1,200\n\nDead | 1,200")
     rows = (
         "<table:table><table:table-row>"
         + "<table:table-cell><text:p>x</text:p></table:table-cell>" * 2
         + "</table:table-row></table:table>"
     )
     items = "<text:list><text:list-item><text:p>one</text:p></text:list-item></text:list>"
-    assert only(tmp_path, "a.odt", s.odt(f"<text:p>{s.FIRST}</text:p>{items}{rows}")).text.split("\n\n")[1:] == ["- one", "x | x"]
+    assert only(tmp_path, "a.odt", s.odt(f"<text:p>{s.FIRST}</text:p>{items}{rows}")).text.split(
+        "\n\n"
+    )[1:] == ["- one", "x | x"]
 
 
 def test_documents_name_their_author(tmp_path):
@@ -125,7 +151,10 @@ def test_documents_name_their_author(tmp_path):
 
 
 def test_attachments_are_articles_and_the_covering_note_is_not(tmp_path):
-    raw = s.mail("Please look at these two.", [("draft.docx", s.docx()), ("wire.pdf", s.pdf()), ("logo.png", b"\x89PNG\r\n")])
+    raw = s.mail(
+        "Please look at these two.",
+        [("draft.docx", s.docx()), ("wire.pdf", s.pdf()), ("logo.png", b"\x89PNG\r\n")],
+    )
     story = read(tmp_path, "a.eml", raw)
     assert not story.unread
     assert [a.id for a in story.articles] == ["draft.docx"]
@@ -133,10 +162,16 @@ def test_attachments_are_articles_and_the_covering_note_is_not(tmp_path):
 
 
 def test_a_forwarded_message_is_the_article(tmp_path):
-    fields = f"From: Northwire <w@example.com>\nDate: Mon, 19 May 2025 08:00\nSubject: {s.TITLE}\nTo: x"
+    fields = (
+        f"From: Northwire <w@example.com>\nDate: Mon, 19 May 2025 08:00\nSubject: {s.TITLE}\nTo: x"
+    )
     body = f"See below.\n\n---------- Forwarded message ---------\n{fields}\n\n{s.LONG}"
     article = only(tmp_path, "a.eml", s.mail(body, subject="Fwd: something"))
-    assert (article.title, article.published, article.author) == (s.TITLE, date(2025, 5, 19), "Northwire")
+    assert (article.title, article.published, article.author) == (
+        s.TITLE,
+        date(2025, 5, 19),
+        "Northwire",
+    )
     assert "See below" not in article.text
 
 
@@ -148,8 +183,25 @@ def test_a_mailbox_holds_several(tmp_path):
 
 
 def test_an_archive_brings_its_manifest(tmp_path):
-    meta = {"event": "flood", "articles": [{"file": "x/a.txt", "outlet": "Gazette", "date": "2025-05-20"}, {"outlet": "no file"}]}
-    story = read(tmp_path, "a.zip", s.zipped({"x/a.txt": s.WORDS, "meta.json": json.dumps(meta), "x/logo.jpg": "", "x/b.html": s.html()}))
+    meta = {
+        "event": "flood",
+        "articles": [
+            {"file": "x/a.txt", "outlet": "Gazette", "date": "2025-05-20"},
+            {"outlet": "no file"},
+        ],
+    }
+    story = read(
+        tmp_path,
+        "a.zip",
+        s.zipped(
+            {
+                "x/a.txt": s.WORDS,
+                "meta.json": json.dumps(meta),
+                "x/logo.jpg": "",
+                "x/b.html": s.html(),
+            }
+        ),
+    )
     assert [(a.id, a.outlet) for a in story.articles] == [("a.txt", "Gazette")]
     assert story.event == "flood"
     assert [u.reason for u in story.unread] == ['article 2 has no "file"']
@@ -162,7 +214,11 @@ def test_an_archive_brings_its_manifest(tmp_path):
         ("a.xlsx", s.zipped({"xl/workbook.xml": "<x/>"}), "spreadsheet"),
         ("a.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old office document"),
         ("a.pdf", b"%PDF-1.7 nothing", "damaged"),
-        ("a.pdf", s.pdf("<svg width=9 height=9><rect width=9 height=9 /></svg>"), "run text recognition"),
+        (
+            "a.pdf",
+            s.pdf("<svg width=9 height=9><rect width=9 height=9 /></svg>"),
+            "run text recognition",
+        ),
         ("a.json", b'{"a": 1}', "without articles"),
         ("a.json", b'{"a": ', "not JSON"),
         ("a.csv", b"a,b\n1,2\n", "no column holds an article's text"),

@@ -100,12 +100,20 @@ def test_a_credit_leaves_its_caption():
 
 
 def test_the_date_before_the_text():
-    assert [(m.start, m.end, m.kind) for m in furniture(f" date 2025-05-20 {STORY[0]}", 0)] == [(1, 16, "date")]
+    assert [(m.start, m.end, m.kind) for m in furniture(f" date 2025-05-20 {STORY[0]}", 0)] == [
+        (1, 16, "date")
+    ]
 
 
 def test_headlines_below_a_related_heading_end_with_the_next_sentence():
-    text = "\n".join([*STORY, "Related stories", "Ten umbrellas that last", "Mayor denies 40 claims", *STORY])
-    assert [text[m.start : m.end] for m in furniture(text, 0)] == ["Related stories", "Ten umbrellas that last", "Mayor denies 40 claims"]
+    text = "\n".join(
+        [*STORY, "Related stories", "Ten umbrellas that last", "Mayor denies 40 claims", *STORY]
+    )
+    assert [text[m.start : m.end] for m in furniture(text, 0)] == [
+        "Related stories",
+        "Ten umbrellas that last",
+        "Mayor denies 40 claims",
+    ]
 
 
 def test_a_list_of_headlines_at_the_foot_of_the_page():
@@ -115,11 +123,19 @@ def test_a_list_of_headlines_at_the_foot_of_the_page():
 
 
 def test_two_lines_at_the_foot_may_be_captions():
-    assert furniture("\n".join([*STORY, "Water at the bridge on Monday", "Ann Lee leaves her house"]), 0) == ()
+    assert (
+        furniture(
+            "\n".join([*STORY, "Water at the bridge on Monday", "Ann Lee leaves her house"]), 0
+        )
+        == ()
+    )
 
 
 def test_a_text_without_full_stops_is_no_list():
-    assert furniture("\n".join(["Ten people died on Monday", "The river rose by two metres"] * 8), 0) == ()
+    assert (
+        furniture("\n".join(["Ten people died on Monday", "The river rose by two metres"] * 8), 0)
+        == ()
+    )
 
 
 def test_the_headline_is_never_furniture():
@@ -128,7 +144,12 @@ def test_the_headline_is_never_furniture():
 
 
 def test_furniture_in_one_long_line():
-    text = " ".join([*STORY, "Ann Lee contributed to this report. Copyright 2025 County Gazette. All rights reserved."])
+    text = " ".join(
+        [
+            *STORY,
+            "Ann Lee contributed to this report. Copyright 2025 County Gazette. All rights reserved.",
+        ]
+    )
     assert [text[m.start : m.end] for m in furniture(text, 0)] == [
         "Ann Lee contributed to this report.",
         "Copyright 2025 County Gazette. All rights reserved.",
@@ -152,7 +173,11 @@ HEADLINES = {
 
 @pytest.mark.parametrize("line", HEADLINES)
 def test_the_name_of_the_site_behind_the_headline(line):
-    made = [line[m.start : m.end] for m in furniture(f"{line}\n\nTen people died on Monday.", len(line)) if m.kind == "site"]
+    made = [
+        line[m.start : m.end]
+        for m in furniture(f"{line}\n\nTen people died on Monday.", len(line))
+        if m.kind == "site"
+    ]
     assert made == ([HEADLINES[line]] if HEADLINES[line] else [])
 
 
@@ -204,7 +229,18 @@ def test_a_line_of_the_story_is_not_marked_whole(line):
 
 
 def test_a_list_of_videos_is_not_a_timeline():
-    videos = ["1:47 Ten umbrellas for the U.S. summer", "0:58 A cat on the roof", "2:10 How bridges are built"]
-    timeline = ["1:47 Police arrive at the bridge", "2:10 The river reaches the road", "2:58 Ten people are rescued"]
-    marked = {text.splitlines()[1]: len(furniture(text, 0)) for text in (TOLD + "\n".join(lines) for lines in (videos, timeline))}
+    videos = [
+        "1:47 Ten umbrellas for the U.S. summer",
+        "0:58 A cat on the roof",
+        "2:10 How bridges are built",
+    ]
+    timeline = [
+        "1:47 Police arrive at the bridge",
+        "2:10 The river reaches the road",
+        "2:58 Ten people are rescued",
+    ]
+    marked = {
+        text.splitlines()[1]: len(furniture(text, 0))
+        for text in (TOLD + "\n".join(lines) for lines in (videos, timeline))
+    }
     assert marked == {videos[0]: 3, timeline[0]: 0}

@@ -13,7 +13,9 @@ from factcheck.read.formats import reader
 
 #: what sniffing calls the formats of the fuzzer, where the names differ
 KINDS = {"docx": "zip", "odt": "zip", "csv": "table"}
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "read_fuzzed.json").read_text(encoding="utf-8"))
+CASES = json.loads(
+    (Path(__file__).parents[1] / "cases" / "read_fuzzed.json").read_text(encoding="utf-8")
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{c['suffix']}-{c['label']}" for c in CASES])

@@ -6,9 +6,24 @@ ENTRY = '<article class="block"><time datetime="2025-05-20T{clock}:00Z">{shown}<
 BLOCKS = "".join(
     ENTRY.format(clock=clock, shown=shown, head=head, words=words)
     for clock, shown, head, words in (
-        ("14:05", "14:05", "River rises again", "The river has risen by two metres since noon, the water board said."),
-        ("13:10", "", "Forty rescued", "Firemen carried forty people out of a school and two farms, a spokesman said."),
-        ("12:00", "12 noon", "Road closed", "The road over the pass is closed, and 1,200 houses are without power."),
+        (
+            "14:05",
+            "14:05",
+            "River rises again",
+            "The river has risen by two metres since noon, the water board said.",
+        ),
+        (
+            "13:10",
+            "",
+            "Forty rescued",
+            "Firemen carried forty people out of a school and two farms, a spokesman said.",
+        ),
+        (
+            "12:00",
+            "12 noon",
+            "Road closed",
+            "The road over the pass is closed, and 1,200 houses are without power.",
+        ),
     )
 )
 OPENING = "<p>Ten people died in a flood in the hills on Monday, officials say.</p>"
@@ -20,7 +35,18 @@ def page(title, blocks=BLOCKS):
 
 def test_entries_keep_their_order_and_their_times():
     text = read_page(page("Flood live: ten die")).text
-    wanted = ["Flood live", "Ten people died", "14:05", "River rises", "two metres", "13:10", "Forty rescued", "school", "12 noon", "1,200"]
+    wanted = [
+        "Flood live",
+        "Ten people died",
+        "14:05",
+        "River rises",
+        "two metres",
+        "13:10",
+        "Forty rescued",
+        "school",
+        "12 noon",
+        "1,200",
+    ]
     places = [text.find(words) for words in wanted]
     assert -1 not in places
     assert places == sorted(places)
@@ -40,12 +66,17 @@ def parts(number, following=""):
     link = f'<link rel="next" href="{following}">' if following else ""
     head = f'<title>{s.TITLE}</title><link rel="canonical" href="https://example.com/flood?page={number}">{link}'
     return s.html(
-        head, f"<h1>{s.TITLE}</h1><p>This is page {number} of the report on the flood, in which ten people died.</p><p>{s.SECOND}</p>"
+        head,
+        f"<h1>{s.TITLE}</h1><p>This is page {number} of the report on the flood, in which ten people died.</p><p>{s.SECOND}</p>",
     )
 
 
 def test_an_article_on_several_pages_is_one(tmp_path):
-    for name, html in {"b": parts(1, "?page=2"), "a": parts(2, "https://example.com/flood?page=3"), "c": parts(3)}.items():
+    for name, html in {
+        "b": parts(1, "?page=2"),
+        "a": parts(2, "https://example.com/flood?page=3"),
+        "c": parts(3),
+    }.items():
         (tmp_path / f"{name}.html").write_text(html)
     (article,) = read_story([tmp_path]).articles
     assert article.id == "b.html"

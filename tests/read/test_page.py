@@ -19,7 +19,12 @@ def page(head="", body=f"<article>{BODY}</article>"):
 
 
 def test_the_headline_comes_first_and_entities_are_read():
-    made = read_page(page("<title>Ten die - Gazette</title>", f"<nav><a href='/'>Home</a></nav><h1>Ten die</h1><article>{BODY}</article>"))
+    made = read_page(
+        page(
+            "<title>Ten die - Gazette</title>",
+            f"<nav><a href='/'>Home</a></nav><h1>Ten die</h1><article>{BODY}</article>",
+        )
+    )
     assert made.text.startswith("Ten die\n\nTen people died")
     assert "2½ hours & more, “so” said" in made.text
     assert "Home" not in made.text
@@ -28,7 +33,10 @@ def test_the_headline_comes_first_and_entities_are_read():
 
 def test_a_headline_in_the_text_is_not_repeated():
     made = read_page(
-        page('<meta property="og:title" content="Ten die in the flood">', f"<article><h1>Ten die in the flood</h1>{BODY}</article>")
+        page(
+            '<meta property="og:title" content="Ten die in the flood">',
+            f"<article><h1>Ten die in the flood</h1>{BODY}</article>",
+        )
     )
     assert made.text.count("Ten die in the flood") == 1
 
@@ -43,7 +51,9 @@ LINKED = '<script type="application/ld+json">{"datePublished": "2025-05-20", "pu
         '<meta name="application-name" content="The Gazette"><meta itemprop="datePublished" content="May 20, 2025">',
         LINKED % ('{"name": "The Gazette"}', '"NewsArticle"'),
         LINKED % ('"The Gazette"', '["ReportageNewsArticle"]'),
-        (LINKED % ('"The Gazette"', '"Article"')).replace("{", '{"@graph": [{', 1).replace("}<", "}]}<"),
+        (LINKED % ('"The Gazette"', '"Article"'))
+        .replace("{", '{"@graph": [{', 1)
+        .replace("}<", "}]}<"),
     ],
 )
 def test_outlet_and_date_from_what_the_page_states(head):
@@ -52,21 +62,36 @@ def test_outlet_and_date_from_what_the_page_states(head):
 
 
 def test_a_date_in_the_body_is_not_guessed_at():
-    assert read_page(page(body=f"<article>{BODY}<p>The last flood was on 3 March 2019, he said.</p></article>")).published is None
+    assert (
+        read_page(
+            page(
+                body=f"<article>{BODY}<p>The last flood was on 3 March 2019, he said.</p></article>"
+            )
+        ).published
+        is None
+    )
 
 
-@pytest.mark.parametrize("href", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "/relative", ""])
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "/relative", ""]
+)
 def test_only_web_addresses_are_kept(href):
     assert read_page(page(f'<link rel="canonical" href="{href}">')).url is None
 
 
 def test_the_canonical_address_is_kept():
-    assert read_page(page('<link rel="canonical" href="https://example.com/a">')).url == "https://example.com/a"
+    assert (
+        read_page(page('<link rel="canonical" href="https://example.com/a">')).url
+        == "https://example.com/a"
+    )
 
 
 def test_scripts_are_not_text():
     made = read_page(
-        page("<script>var five = 5000;</script><style>p{color:red}</style>", f"<article>{BODY}<script>alert('ten')</script></article>")
+        page(
+            "<script>var five = 5000;</script><style>p{color:red}</style>",
+            f"<article>{BODY}<script>alert('ten')</script></article>",
+        )
     )
     assert "alert" not in made.text
     assert "5000" not in made.text
@@ -74,7 +99,13 @@ def test_scripts_are_not_text():
 
 @pytest.mark.parametrize(
     "html",
-    ["<html></html>", "<html><body><script>ten()</script></body></html>", "<div>" * 5000, "<" * 5000, "<html><!--" + "<!--" * 500],
+    [
+        "<html></html>",
+        "<html><body><script>ten()</script></body></html>",
+        "<div>" * 5000,
+        "<" * 5000,
+        "<html><!--" + "<!--" * 500,
+    ],
 )
 def test_a_page_without_a_story_has_a_reason(html):
     with pytest.raises(NotText):

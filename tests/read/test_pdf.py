@@ -14,9 +14,7 @@ SENTENCES = [
     f"evacuated from the railway station number {n} after extraordinary flooding."
     for n in range(1, 15)
 ]
-HEADS = (
-    "@page{@top-center{content:'The Daily Gazette, 20 May 2025';font-size:8pt}@bottom-right{content:counter(page) ' / ' counter(pages)}}"
-)
+HEADS = "@page{@top-center{content:'The Daily Gazette, 20 May 2025';font-size:8pt}@bottom-right{content:counter(page) ' / ' counter(pages)}}"
 
 
 def read(body, style=""):
@@ -25,7 +23,9 @@ def read(body, style=""):
 
 
 def body(paragraphs):
-    return f"<h1>{s.TITLE}</h1><div class=c>" + "".join(f"<p>{p}</p>" for p in paragraphs) + "</div>"
+    return (
+        f"<h1>{s.TITLE}</h1><div class=c>" + "".join(f"<p>{p}</p>" for p in paragraphs) + "</div>"
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,9 @@ def test_running_heads_are_left_out_and_said_and_pages_are_counted():
 
 def test_our_own_briefs_are_no_articles(tmp_path):
     (tmp_path / "a.txt").write_text(s.WORDS, encoding="utf-8")
-    (tmp_path / "brief.pdf").write_bytes(s.pdf("<meta name=generator content='factcheck 1.0'><p>Ten people died.</p>"))
+    (tmp_path / "brief.pdf").write_bytes(
+        s.pdf("<meta name=generator content='factcheck 1.0'><p>Ten people died.</p>")
+    )
     (tmp_path / "brief.html").write_text(s.html("<meta name=generator content='factcheck 1.0'>"))
     story = read_story([tmp_path])
     assert [a.id for a in story.articles] == ["a.txt"]
@@ -71,7 +73,9 @@ def test_our_own_briefs_are_no_articles(tmp_path):
 
 
 def test_a_figure_that_ends_every_page_is_no_running_head():
-    draft = read("<p>In all 1,200 houses were without power.</p><p style='break-before:page'>The mayor spoke to 300 people.</p>")
+    draft = read(
+        "<p>In all 1,200 houses were without power.</p><p style='break-before:page'>The mayor spoke to 300 people.</p>"
+    )
     assert "1,200 houses" in draft.text
     assert "300 people" in draft.text
     assert not draft.notes

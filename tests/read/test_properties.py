@@ -6,7 +6,9 @@ from factcheck.read.story import read_story
 
 PARTS = st.sampled_from(
     """Ten die\n\n|date 2025-05-20 |Related stories\n|(Photo: |)|Advertisement|\n|May 20, 2025|<html>|<p>|</p>|\0|<h1>|“|½|\ufeff|\u2028
-    |<script type='application/ld+json'>|{"@type": "NewsArticle"|}|</script>|<meta charset=""".split("|")  # noqa: SIM905  twenty short lines
+    |<script type='application/ld+json'>|{"@type": "NewsArticle"|}|</script>|<meta charset=""".split(
+        "|"
+    )  # noqa: SIM905  twenty short lines
 )
 BYTES = st.one_of(
     st.binary(max_size=300),
@@ -15,7 +17,9 @@ BYTES = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(raw=BYTES, suffix=st.sampled_from([".txt", ".html", ".xhtml", ""]))
 def test_any_bytes_are_an_article_or_a_reason(raw, suffix, tmp_path):
     path = tmp_path / f"a{suffix}"

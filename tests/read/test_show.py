@@ -11,7 +11,12 @@ from tests.read import samples as s
 
 TEXT = "Ten die\nAlso read: 12 more\nIn all 1,200 houses were without power."
 ARTICLE = Article(
-    id="a\x1b[2J.txt", text=TEXT, title="Ten die", headline_end=7, furniture=(Furniture(start=8, end=26, kind="related"),), pages=(0, 27)
+    id="a\x1b[2J.txt",
+    text=TEXT,
+    title="Ten die",
+    headline_end=7,
+    furniture=(Furniture(start=8, end=26, kind="related"),),
+    pages=(0, 27),
 )
 
 

@@ -24,7 +24,10 @@ def story(path):
 def printed(site, path):
     headline, paragraphs = story(path)
     middle = len(paragraphs) // 2
-    halves = ["".join(f"<p>{p}</p>\n" for p in half) for half in (paragraphs[:middle], paragraphs[middle:])]
+    halves = [
+        "".join(f"<p>{p}</p>\n" for p in half)
+        for half in (paragraphs[:middle], paragraphs[middle:])
+    ]
     page = site.read_text(encoding="utf-8")
     for name, words in {"HEADLINE": headline, "FIRST": halves[0], "REST": halves[1]}.items():
         page = page.replace(f"[[{name}]]", words)
@@ -50,4 +53,8 @@ def test_the_story_is_read_and_the_page_is_not(site, path, tmp_path):
 def test_outlet_author_and_date_are_found(site, tmp_path):
     (tmp_path / "a.html").write_text(printed(site, STORIES[0]), encoding="utf-8")
     (article,) = read_story([tmp_path]).articles
-    assert (article.outlet, article.author, str(article.published)) == ("The Gazette", "Ann Lee", "2025-05-20")
+    assert (article.outlet, article.author, str(article.published)) == (
+        "The Gazette",
+        "Ann Lee",
+        "2025-05-20",
+    )

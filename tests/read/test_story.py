@@ -16,13 +16,22 @@ PAGE = f"<html><head><title>Ten die</title></head><body><article><p>{A}</p><p>{B
 
 @pytest.fixture
 def folder(tmp_path):
-    for name, text in {"b.txt": B, "a.txt": A, "c.html": PAGE, "notes.md": "Ten notes.", ".hidden.txt": "no", "gold.json": "{}"}.items():
+    for name, text in {
+        "b.txt": B,
+        "a.txt": A,
+        "c.html": PAGE,
+        "notes.md": "Ten notes.",
+        ".hidden.txt": "no",
+        "gold.json": "{}",
+    }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
 
 
 def write_manifest(folder, data):
-    (folder / "meta.json").write_text(data if isinstance(data, str) else json.dumps(data), encoding="utf-8")
+    (folder / "meta.json").write_text(
+        data if isinstance(data, str) else json.dumps(data), encoding="utf-8"
+    )
 
 
 def ids(story):
@@ -69,9 +78,16 @@ def test_ready_articles_keep_their_place(folder):
 
 
 def test_what_a_ready_article_says_of_itself_stays(folder):
-    mine = Article(id="mine", text=B, title="T", outlet="O", published=date(2020, 1, 2), headline_end=6)
+    mine = Article(
+        id="mine", text=B, title="T", outlet="O", published=date(2020, 1, 2), headline_end=6
+    )
     made = read_story([mine]).articles[0]
-    assert (made.title, made.outlet, made.published, made.headline_end) == ("T", "O", date(2020, 1, 2), 6)
+    assert (made.title, made.outlet, made.published, made.headline_end) == (
+        "T",
+        "O",
+        date(2020, 1, 2),
+        6,
+    )
 
 
 def test_files_of_one_name_are_told_apart(tmp_path):
@@ -158,7 +174,9 @@ def test_the_manifest_beside_the_files_is_found(folder):
 def test_a_manifest_may_list_files_of_subfolders(folder):
     (folder / "herald").mkdir()
     (folder / "herald" / "d.txt").write_text(A)
-    write_manifest(folder, {"event": "flood", "articles": [{"file": "herald/d.txt", "outlet": "Herald"}]})
+    write_manifest(
+        folder, {"event": "flood", "articles": [{"file": "herald/d.txt", "outlet": "Herald"}]}
+    )
     assert [a.outlet for a in read_story([folder]).articles] == [None, None, None, "Herald"]
     assert read_story([folder / "herald"]).event == "flood"
 
@@ -166,7 +184,9 @@ def test_a_manifest_may_list_files_of_subfolders(folder):
 def test_another_manifest_overrides(folder, tmp_path_factory):
     write_manifest(folder, {"event": "flood", "articles": [{"file": "a.txt", "outlet": "Gazette"}]})
     other = tmp_path_factory.mktemp("other") / "mine.json"
-    other.write_text(json.dumps({"event": "rain", "articles": [{"file": "a.txt", "outlet": "Herald"}]}))
+    other.write_text(
+        json.dumps({"event": "rain", "articles": [{"file": "a.txt", "outlet": "Herald"}]})
+    )
     story = read_story([folder], manifest=other)
     assert (story.event, story.articles[0].outlet) == ("rain", "Herald")
 
@@ -205,7 +225,11 @@ def test_a_bad_manifest_is_refused_with_its_name_and_the_reason(folder, data, re
 
 
 def test_a_bad_manifest_beside_the_articles_is_said_and_the_rest_of_it_used(folder):
-    entries = [{"file": "a.txt", "outlet": "Gazette"}, {"file": "b.txt", "date": "soon"}, {"outlet": "x"}]
+    entries = [
+        {"file": "a.txt", "outlet": "Gazette"},
+        {"file": "b.txt", "date": "soon"},
+        {"outlet": "x"},
+    ]
     write_manifest(folder, {"event": "flood", "articles": entries})
     story = read_story([folder])
     assert [a.outlet for a in story.articles] == ["Gazette", None, None]

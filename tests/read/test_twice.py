@@ -4,7 +4,10 @@ from factcheck.read.story import read_story
 from factcheck.read.twice import once
 from tests.read import samples as s
 
-OTHER = "On Sunday the mayor opened a new bridge over the river, which had been built in three years by two hundred workers. " * 3
+OTHER = (
+    "On Sunday the mayor opened a new bridge over the river, which had been built in three years by two hundred workers. "
+    * 3
+)
 
 
 def article(name, text, **more):
@@ -17,7 +20,9 @@ def kept(*articles):
 
 def test_the_same_words_in_another_dress_are_one_article():
     shouted = s.LONG.replace(". ", ".\n\n").upper()
-    assert kept(article("a", s.LONG), article("b", OTHER), article("c", shouted, outlet="Herald")) == {
+    assert kept(
+        article("a", s.LONG), article("b", OTHER), article("c", shouted, outlet="Herald")
+    ) == {
         "a": ("c (Herald) is the same article, read once",),
         "b": (),
     }
@@ -25,13 +30,18 @@ def test_the_same_words_in_another_dress_are_one_article():
 
 def test_furniture_makes_no_difference():
     extra = "Also read: Ten umbrellas\n"
-    marked = article("b", extra + s.LONG, furniture=(Furniture(start=0, end=len(extra), kind="related"),))
+    marked = article(
+        "b", extra + s.LONG, furniture=(Furniture(start=0, end=len(extra), kind="related"),)
+    )
     assert list(kept(article("a", s.LONG), marked)) == ["a"]
 
 
 def test_a_shortened_copy_is_left_out_whichever_comes_first():
     short = s.LONG[: len(s.LONG) * 2 // 3].rpartition(".")[0]
-    for pair in ([article("short", short), article("long", s.LONG)], [article("long", s.LONG), article("short", short)]):
+    for pair in (
+        [article("short", short), article("long", s.LONG)],
+        [article("long", s.LONG), article("short", short)],
+    ):
         assert kept(*pair) == {"long": ("short is a part of it, word for word, read once",)}
 
 
@@ -43,7 +53,9 @@ def test_one_figure_changed_is_another_article():
 
 
 def test_three_copies_are_one():
-    assert kept(*(article(n, s.LONG) for n in "abc")) == {"a": ("b is the same article, read once", "c is the same article, read once")}
+    assert kept(*(article(n, s.LONG) for n in "abc")) == {
+        "a": ("b is the same article, read once", "c is the same article, read once")
+    }
 
 
 def test_short_texts_are_never_taken_for_each_other():
@@ -52,7 +64,9 @@ def test_short_texts_are_never_taken_for_each_other():
 
 def test_a_story_says_it(tmp_path):
     (tmp_path / "a.txt").write_text(s.LONG)
-    (tmp_path / "b.rtf").write_bytes(s.rtf(s.LONG.replace("½", "\\'bd").replace("“", "\\'93").replace("”", "\\'94")))
+    (tmp_path / "b.rtf").write_bytes(
+        s.rtf(s.LONG.replace("½", "\\'bd").replace("“", "\\'93").replace("”", "\\'94"))
+    )
     (only,) = read_story([tmp_path]).articles
     assert only.notes == ("b.rtf is the same article, read once",)
 
@@ -66,7 +80,10 @@ def test_a_text_file_that_was_garbled_is_said_and_left_alone(tmp_path):
 
 
 def test_a_text_that_is_not_english_is_said(tmp_path):
-    french = "La police a déclaré que dix personnes sont mortes lundi dans l'inondation après que la rivière est sortie de son lit. " * 3
+    french = (
+        "La police a déclaré que dix personnes sont mortes lundi dans l'inondation après que la rivière est sortie de son lit. "
+        * 3
+    )
     (tmp_path / "a.txt").write_text(french, encoding="utf-8")
     assert "does not read as English" in read_story([tmp_path]).articles[0].notes[0]
     assert doubts(s.LONG) == ()

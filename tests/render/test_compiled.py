@@ -17,7 +17,11 @@ def own_cache(tmp_path, monkeypatch):
 
 def shown(source: str) -> str:
     """A template filled in by an environment that has just been made."""
-    return Environment(loader=DictLoader({"a": source}), bytecode_cache=Compiled()).get_template("a").render()
+    return (
+        Environment(loader=DictLoader({"a": source}), bytecode_cache=Compiled())
+        .get_template("a")
+        .render()
+    )
 
 
 def test_kept_once(tmp_path):
@@ -29,7 +33,10 @@ def test_another_source_is_compiled_anew():
     assert [shown("{{ 1 + 1 }}"), shown("{{ 2 + 2 }}")] == ["2", "4"]
 
 
-@pytest.mark.parametrize("damage", [lambda b: b"", lambda b: b"nonsense", lambda b: b[: len(b) // 2], lambda b: b + b"more"])
+@pytest.mark.parametrize(
+    "damage",
+    [lambda b: b"", lambda b: b"nonsense", lambda b: b[: len(b) // 2], lambda b: b + b"more"],
+)
 def test_damage_is_compiled_anew(damage, tmp_path):
     shown("{{ 1 + 1 }}")
     (kept,) = (tmp_path / KEPT).iterdir()

@@ -72,20 +72,30 @@ def test_a_workbook_links_nowhere(url):
 def test_a_cell_like_a_formula_stays_text_when_the_sheet_is_saved_as_something_else():
     findings = brief_of("=1+1")
     articles = (replace(findings.articles[0], outlet="=1+1"), *findings.articles[1:])
-    cells = [c for row in workbook(replace(findings, articles=articles))["Articles"].iter_rows() for c in row if c.value == "=1+1"]
+    cells = [
+        c
+        for row in workbook(replace(findings, articles=articles))["Articles"].iter_rows()
+        for c in row
+        if c.value == "=1+1"
+    ]
     assert cells
     assert all(c.quotePrefix for c in cells)
 
 
 def lines(findings, **house):
-    return [json.loads(line) for line in written(findings, "jsonl", **house).decode("utf-8").splitlines()]
+    return [
+        json.loads(line)
+        for line in written(findings, "jsonl", **house).decode("utf-8").splitlines()
+    ]
 
 
 def test_json_lines_hold_what_json_holds():
     whole, parts = json.loads(written(call(), "json")), lines(call())
     assert [p["kind"] for p in parts].count("discrepancy") == len(whole["discrepancies"])
     assert parts[0]["kind"] == "brief"
-    assert [{k: v for k, v in p.items() if k != "kind"} for p in parts if p["kind"] == "discrepancy"] == whole["discrepancies"]
+    assert [
+        {k: v for k, v in p.items() if k != "kind"} for p in parts if p["kind"] == "discrepancy"
+    ] == whole["discrepancies"]
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=NAMES)
@@ -98,7 +108,16 @@ OA = "http://www.w3.org/ns/oa#"
 TERMS = {
     "id": "@id",
     "type": "@type",
-    **{t: OA + t for t in ("Annotation", "TextualBody", "SpecificResource", "TextQuoteSelector", "TextPositionSelector")},
+    **{
+        t: OA + t
+        for t in (
+            "Annotation",
+            "TextualBody",
+            "SpecificResource",
+            "TextQuoteSelector",
+            "TextPositionSelector",
+        )
+    },
     **{t: OA + t for t in ("assessing", "tagging", "exact", "prefix", "suffix", "start", "end")},
     "AnnotationPage": "http://www.w3.org/ns/activitystreams#OrderedCollectionPage",
     "Software": "http://www.w3.org/ns/activitystreams#Application",
@@ -111,7 +130,11 @@ TERMS = {
     "selector": {"@id": OA + "hasSelector", "@type": "@id"},
     "canonical": {"@id": OA + "canonical", "@type": "@id"},
     "generator": {"@id": "http://www.w3.org/ns/activitystreams#generator", "@type": "@id"},
-    "items": {"@id": "http://www.w3.org/ns/activitystreams#items", "@type": "@id", "@container": "@list"},
+    "items": {
+        "@id": "http://www.w3.org/ns/activitystreams#items",
+        "@type": "@id",
+        "@container": "@list",
+    },
     "startIndex": "http://www.w3.org/ns/activitystreams#startIndex",
     "created": "http://purl.org/dc/terms/created",
     "format": "http://purl.org/dc/elements/1.1/format",
@@ -127,7 +150,13 @@ def annotations(findings, **house):
 
 def by_the_standard(tree):
     """The tree expanded and compacted again by the standard's terms: what they do not know is dropped on the way."""
-    options = {"documentLoader": lambda url, _: {"contextUrl": None, "documentUrl": url, "document": {"@context": TERMS}}}
+    options = {
+        "documentLoader": lambda url, _: {
+            "contextUrl": None,
+            "documentUrl": url,
+            "document": {"@context": TERMS},
+        }
+    }
     return jsonld.compact(jsonld.expand(tree, options), {"@context": TERMS}, options)
 
 
@@ -135,7 +164,9 @@ def by_the_standard(tree):
 def test_annotations_survive_the_standard_s_context(name):
     tree = annotations(STORIES[name]())
     back = by_the_standard(tree)
-    assert {k: v for k, v in back.items() if k != "@context"} == {k: v for k, v in tree.items() if k != "@context"}
+    assert {k: v for k, v in back.items() if k != "@context"} == {
+        k: v for k, v in tree.items() if k != "@context"
+    }
 
 
 def test_the_context_would_drop_a_term_that_is_not_the_standard_s():
@@ -170,7 +201,10 @@ def draft(findings):
 def test_a_draft_opens_for_sending_with_the_pdf():
     message = draft(call())
     assert message["X-Unsent"] == "1"
-    assert message["Subject"] == "Source discrepancy brief: Telephone call, 19 May 2025: five reports compared"
+    assert (
+        message["Subject"]
+        == "Source discrepancy brief: Telephone call, 19 May 2025: five reports compared"
+    )
     assert message["From"] is None
     text = message.get_body(("plain",)).get_content()
     assert "1. [Conflict] Deaths per week: 5,000, or 5,000 to 6,000" in text
@@ -179,7 +213,9 @@ def test_a_draft_opens_for_sending_with_the_pdf():
     assert attached.get_content() == written(call(), "pdf")
 
 
-@pytest.mark.parametrize("attack", ["\r\nBcc: all@evil.example\r\n\r\n<b>", "half \ud83d of a face", "\x00\x0b"])
+@pytest.mark.parametrize(
+    "attack", ["\r\nBcc: all@evil.example\r\n\r\n<b>", "half \ud83d of a face", "\x00\x0b"]
+)
 def test_no_article_adds_a_header_to_a_draft(attack):
     message = draft(brief_of(attack))
     assert set(message.keys()) == {"Subject", "X-Unsent", "Date", "MIME-Version", "Content-Type"}
@@ -193,26 +229,52 @@ def test_sarif_points_at_the_words():
     findings = call()
     run = sarif(findings)
     texts = {a.id: a.text for a in findings.articles}
-    assert [r["level"] for r in run["results"]] == ["error", "error", "warning", "warning", "note", "note"]
-    assert {"id": "FC401", "shortDescription": {"text": "What is counted"}} in run["tool"]["driver"]["rules"]
+    assert [r["level"] for r in run["results"]] == [
+        "error",
+        "error",
+        "warning",
+        "warning",
+        "note",
+        "note",
+    ]
+    assert {"id": "FC401", "shortDescription": {"text": "What is counted"}} in run["tool"][
+        "driver"
+    ]["rules"]
     for result, found in zip(run["results"], findings.discrepancies, strict=True):
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == found.rule
-        for place, side in zip((*result["locations"], *result["relatedLocations"]), found.sides, strict=True):
-            region, uri = place["physicalLocation"]["region"], place["physicalLocation"]["artifactLocation"]["uri"]
+        for place, side in zip(
+            (*result["locations"], *result["relatedLocations"]), found.sides, strict=True
+        ):
+            region, uri = (
+                place["physicalLocation"]["region"],
+                place["physicalLocation"]["artifactLocation"]["uri"],
+            )
             text = texts[unquote(uri.removeprefix("./"))]
             line = text.split("\n")[region["startLine"] - 1]
             assert line[region["startColumn"] - 1 :].startswith(side.quote.split("\n")[0])
-            assert text[region["charOffset"] : region["charOffset"] + region["charLength"]] == side.quote
+            assert (
+                text[region["charOffset"] : region["charOffset"] + region["charLength"]]
+                == side.quote
+            )
 
 
-FILES = ["../../etc/hostname", "/etc/hostname", "file:///etc/hostname", "javascript:alert(1)", "a b#c?d.txt", "//evil.example/x"]
+FILES = [
+    "../../etc/hostname",
+    "/etc/hostname",
+    "file:///etc/hostname",
+    "javascript:alert(1)",
+    "a b#c?d.txt",
+    "//evil.example/x",
+]
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_sarif_names_no_place_outside_the_story(file):
     findings = call()
     articles = (replace(findings.articles[0], id=file), *findings.articles[1:])
-    (uri, *_) = (a["location"]["uri"] for a in sarif(replace(findings, articles=articles))["artifacts"])
+    (uri, *_) = (
+        a["location"]["uri"] for a in sarif(replace(findings, articles=articles))["artifacts"]
+    )
     assert re.fullmatch(r"\./[A-Za-z0-9%._/~-]*", uri)
     assert not uri.startswith(".//")
 
@@ -293,7 +355,10 @@ def test_paper(paper, size):
 
 
 def test_text_copied_from_the_pdf_is_whole():
-    text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(written(toll(), "pdf")))
+    text = "".join(
+        page.get_textpage().get_text_bounded()
+        for page in pypdfium2.PdfDocument(written(toll(), "pdf"))
+    )
     assert "Draft for review" in text
     assert "different authorities" in text
 

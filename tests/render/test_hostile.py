@@ -16,7 +16,17 @@ from tests.render.hostile import ATTACKS, URLS, brief_of
 
 NAMES = [a.name for a in ATTACKS]
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-BROWSER_HARMLESS = {"href", "src", "action", "formaction", "data", "srcset", "poster", "xlink:href", "http-equiv"}
+BROWSER_HARMLESS = {
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "data",
+    "srcset",
+    "poster",
+    "xlink:href",
+    "http-equiv",
+}
 
 
 class Shape(HTMLParser):
@@ -49,9 +59,28 @@ def test_html_has_the_same_elements_as_with_harmless_words(attack):
     harmless, found = shape(brief_of("harmless")), shape(brief_of(attack.text))
     kinds = {tag for tag, _ in found.elements}
     assert kinds == {tag for tag, _ in harmless.elements}
-    assert kinds.isdisjoint({"script", "img", "iframe", "object", "embed", "link", "base", "use", "foreignobject", "animate", "set"})
-    assert {tag for tag in found.elements if tag[0] not in ("mark", "bdi", "span", "p", "li", "b")} <= set(harmless.elements)
-    assert all(a.startswith("#") or a in ("https://ok.example/", "Content-Security-Policy") for a in found.addresses)
+    assert kinds.isdisjoint(
+        {
+            "script",
+            "img",
+            "iframe",
+            "object",
+            "embed",
+            "link",
+            "base",
+            "use",
+            "foreignobject",
+            "animate",
+            "set",
+        }
+    )
+    assert {
+        tag for tag in found.elements if tag[0] not in ("mark", "bdi", "span", "p", "li", "b")
+    } <= set(harmless.elements)
+    assert all(
+        a.startswith("#") or a in ("https://ok.example/", "Content-Security-Policy")
+        for a in found.addresses
+    )
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=NAMES)
@@ -128,7 +157,11 @@ def test_no_cell_of_the_csv_is_a_formula(attack):
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert {len(row) for row in rows} == {len(rows[0])}
-    assert not any(cell.lstrip(" \xa0").startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
+    assert not any(
+        cell.lstrip(" \xa0").startswith(("=", "+", "-", "@", "\t", "\r"))
+        for row in rows
+        for cell in row
+    )
     assert not any("\0" in cell for row in rows for cell in row)
 
 

@@ -32,7 +32,9 @@ def test_one_style_sheet(tmp_path):
 def test_a_folder(tmp_path):
     (tmp_path / "house.css").write_text("h1 { color: #800080 }")
     (tmp_path / "logo.svg").write_text(LOGO)
-    (tmp_path / "rest.html").write_text("<section id='ours'><p>Desk: {{ page.number }}</p></section>")
+    (tmp_path / "rest.html").write_text(
+        "<section id='ours'><p>Desk: {{ page.number }}</p></section>"
+    )
     text = written(call(), tmp_path).decode()
     assert "h1 { color: #800080 }" in text
     assert '<img class="logo" src="data:image/svg+xml;base64,' in text
@@ -44,7 +46,9 @@ def test_a_folder(tmp_path):
 def test_the_logo_is_on_paper_too(tmp_path):
     (tmp_path / "logo.svg").write_text(LOGO)
     blue = (0x12, 0x34, 0x56)
-    with_logo, without = (first_page(written(agreeing(), folder, "pdf")) for folder in (tmp_path, None))
+    with_logo, without = (
+        first_page(written(agreeing(), folder, "pdf")) for folder in (tmp_path, None)
+    )
     assert blue in with_logo
     assert blue not in without
 
@@ -56,6 +60,8 @@ def test_the_house_s_folder_is_not_told(tmp_path):
 def test_an_article_that_names_our_marks_changes_nothing():
     from dataclasses import replace
 
-    text = rendered(tricked := replace(call(), event="@style@ @style-digest@"), present(tricked), "html").decode()
+    text = rendered(
+        tricked := replace(call(), event="@style@ @style-digest@"), present(tricked), "html"
+    ).decode()
     assert "@style@ @style-digest@" in text
     assert text.count("<style>") == 1

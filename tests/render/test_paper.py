@@ -14,20 +14,40 @@ from factcheck.render.formats import rendered
 from factcheck.render.typeset import _tree
 from factcheck.render.webpage import document
 from factcheck.view import House
-from tests.golden.invented import CONFLICT, STORIES, Desk, agreeing, call, crowd, discrepancy, money, scripts
+from tests.golden.invented import (
+    CONFLICT,
+    STORIES,
+    Desk,
+    agreeing,
+    call,
+    crowd,
+    discrepancy,
+    money,
+    scripts,
+)
 from tests.render.hostile import ATTACKS, brief_of
 
 BRIEFS = {**STORIES, "hostile": lambda: brief_of("".join(attack.text for attack in ATTACKS))}
 
 
 def paper(findings, house=None, **options):
-    return document(present(findings, house=house or House()), fonts=fonts.linked(), paper=True, **options)
+    return document(
+        present(findings, house=house or House()), fonts=fonts.linked(), paper=True, **options
+    )
 
 
 def told(element):
     """An element as one compares it: the parsers differ in where they keep a namespace, and in blanks between the blocks of a page."""
-    attributes = {re.sub(r"\{.*\}", "", k): v for k, v in element.attrib.items() if not k.endswith("xmlns")}
-    return element.tag, attributes, (element.text or "").strip(), (element.tail or "").strip(), [told(child) for child in element]
+    attributes = {
+        re.sub(r"\{.*\}", "", k): v for k, v in element.attrib.items() if not k.endswith("xmlns")
+    }
+    return (
+        element.tag,
+        attributes,
+        (element.text or "").strip(),
+        (element.tail or "").strip(),
+        [told(child) for child in element],
+    )
 
 
 @pytest.mark.parametrize("name", BRIEFS)
@@ -85,7 +105,11 @@ def test_how_a_strip_is_read_is_said_once_on_paper():
             desk.side(f"{f}.txt", f"{verb} {words}", value)
             for f, words, value in (("a", "ahead of it", "before"), ("b", "after it", "after"))
         ]
-        found.append(discrepancy(f"whether they {verb} before or after the talks", "sequence", CONFLICT, sides))
+        found.append(
+            discrepancy(
+                f"whether they {verb} before or after the talks", "sequence", CONFLICT, sides
+            )
+        )
     findings = desk.findings(discrepancies=tuple(found))
     assert count(paper(findings), "Left of the line") == 1
     assert count(rendered(findings, present(findings), "html").decode(), "Left of the line") == 2
@@ -123,7 +147,9 @@ def test_weasyprint_is_imported_without_asking_other_programs():
         "from factcheck.render import engine; engine.load()\n"
         "import weasyprint; print(asked, ctypes.util.find_library is find)"
     )
-    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert told.stdout.split() == ["[]", "True"], told.stderr
 
 

@@ -24,7 +24,9 @@ from tests.golden.invented import agreeing
 
 MARKUP = '<html lang="en"><head><title>T</title><style>p { color: #123 }</style></head><body><p>Five reports</p></body></html>'
 JOB = Job(markup=MARKUP, variant="pdf/ua-1", forms=True)
-ATTACHED = Attached(content=b"{}", name="brief.json", description="as data", day=datetime(2026, 5, 19, tzinfo=UTC))
+ATTACHED = Attached(
+    content=b"{}", name="brief.json", description="as data", day=datetime(2026, 5, 19, tzinfo=UTC)
+)
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +37,11 @@ def none_running(monkeypatch):
     press.stop()
 
 
-@pytest.mark.parametrize("job", [JOB, Job(markup=MARKUP, variant="pdf/a-3a", attached=ATTACHED)], ids=["tagged", "archive"])
+@pytest.mark.parametrize(
+    "job",
+    [JOB, Job(markup=MARKUP, variant="pdf/a-3a", attached=ATTACHED)],
+    ids=["tagged", "archive"],
+)
 def test_the_process_sets_the_same_bytes(job):
     press.start()
     assert press.is_running()
@@ -102,7 +108,9 @@ def rehearsing(monkeypatch, job):
     sent = []
     press.start()
     with monkeypatch.context() as patched:
-        patched.setattr(press, "send_job", lambda stream, job: sent.append(job) or send_job(stream, job))
+        patched.setattr(
+            press, "send_job", lambda stream, job: sent.append(job) or send_job(stream, job)
+        )
         press.rehearse(job)
     return sent
 
@@ -115,12 +123,20 @@ def test_a_rehearsal_changes_no_byte_and_has_no_answer(monkeypatch):
 
 
 def test_what_is_longer_than_a_pipe_is_not_rehearsed(monkeypatch):
-    assert rehearsing(monkeypatch, replace(JOB, markup=JOB.markup.replace("Five", "Fünf" * 20_000))) == []
+    assert (
+        rehearsing(monkeypatch, replace(JOB, markup=JOB.markup.replace("Five", "Fünf" * 20_000)))
+        == []
+    )
 
 
 def test_what_is_rehearsed_is_the_house_s_own_sheet():
     assert "size: Letter" in rehearsal(House(paper="Letter")).markup
-    assert document(present(agreeing(), house=House()), fonts=fonts.linked(), paper=True).count(_sheet(rehearsal(House()).markup)) == 1
+    assert (
+        document(present(agreeing(), house=House()), fonts=fonts.linked(), paper=True).count(
+            _sheet(rehearsal(House()).markup)
+        )
+        == 1
+    )
 
 
 def _sheet(markup):
@@ -164,7 +180,12 @@ def test_a_system_that_starts_nothing_does_without(monkeypatch):
     [
         JOB,
         replace(JOB, rehearsal=True),
-        replace(JOB, markup="half \ud83d a face", pictures=frozenset({"data:a", "data:b"}), attached=ATTACHED),
+        replace(
+            JOB,
+            markup="half \ud83d a face",
+            pictures=frozenset({"data:a", "data:b"}),
+            attached=ATTACHED,
+        ),
     ],
 )
 def test_a_job_arrives_as_it_was_sent(job):

@@ -60,7 +60,9 @@ ENUMERATIONS = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "listed"), ENUMERATIONS, ids=[e[0].__name__ for e in ENUMERATIONS])
+@pytest.mark.parametrize(
+    ("kind", "listed"), ENUMERATIONS, ids=[e[0].__name__ for e in ENUMERATIONS]
+)
 def test_the_schema_knows_every_value_of_the_model(kind, listed):
     assert [member.value for member in kind] == listed
 
@@ -69,7 +71,12 @@ def test_the_contract_s_keys_come_first_and_sides_of_one_reading_share_a_value()
     brief = tree(call())
     assert brief["schema"] == 1
     deaths = brief["discrepancies"][0]
-    assert [s["value"] for s in deaths["sides"]] == ["5000 people/week", "5000 people/week", "5000-6000 people/week", "5000 people/week"]
+    assert [s["value"] for s in deaths["sides"]] == [
+        "5000 people/week",
+        "5000 people/week",
+        "5000-6000 people/week",
+        "5000 people/week",
+    ]
     texts = {a.id: a.text for a in call().articles}
     for entry in (*brief["discrepancies"], *brief["agreements"]):
         for side in entry["sides"]:

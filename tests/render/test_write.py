@@ -49,7 +49,9 @@ def test_the_format_may_be_named():
     for name in ("a.docx", "noname", ".pdf.bak"):
         with pytest.raises(UnknownFormat) as raised:
             format_of(Path(name))
-        assert "html, pdf, json, csv, md, xlsx, jsonl, jsonld, eml, sarif, pdfa" in str(raised.value)
+        assert "html, pdf, json, csv, md, xlsx, jsonl, jsonld, eml, sarif, pdfa" in str(
+            raised.value
+        )
     with pytest.raises(NoFormat, match="a stream has no suffix: say format='html'"):
         write(agreeing(), present(agreeing()), io.BytesIO())
 
@@ -57,7 +59,10 @@ def test_the_format_may_be_named():
 def test_a_missing_folder_is_said_before_anything_is_rendered(tmp_path):
     with pytest.raises(Unwritable) as raised:
         write(agreeing(), present(agreeing()), tmp_path / "none" / "brief.md")
-    assert str(raised.value) == f"cannot write {tmp_path / 'none' / 'brief.md'}: there is no folder {tmp_path / 'none'}"
+    assert (
+        str(raised.value)
+        == f"cannot write {tmp_path / 'none' / 'brief.md'}: there is no folder {tmp_path / 'none'}"
+    )
     assert isinstance(raised.value, FactcheckError)
 
 
@@ -111,7 +116,12 @@ def test_importing_render_is_cheap():
     heavy = "weasyprint jinja2 pandas fontTools numpy"
     modules = "factcheck.render.formats, factcheck.render.worker, factcheck.brief"
     code = f"import sys, {modules}; print([m for m in {heavy.split()!r} if m in sys.modules])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.strip()
+        == "[]"
+    )
 
 
 TWICE = """
@@ -155,7 +165,10 @@ def test_html_is_one_file_under_a_strict_policy():
     )
     assert "<script" not in text
     assert not re.search(r"\bstyle=", text)
-    assert set(re.findall(r"url\(\"?([a-z]+:[a-z/+0-9]+)", style)) == {"data:font/woff", "data:image/svg+xml"}
+    assert set(re.findall(r"url\(\"?([a-z]+:[a-z/+0-9]+)", style)) == {
+        "data:font/woff",
+        "data:image/svg+xml",
+    }
     assert len(text) < 250_000
 
 
@@ -171,7 +184,10 @@ def test_fonts_hold_the_characters_that_the_page_uses():
     from fontTools.ttLib import TTFont
 
     text = html(scripts())
-    faces = [base64.b64decode(data) for data in re.findall(r"data:font/woff;base64,([A-Za-z0-9+/=]+)", text)]
+    faces = [
+        base64.b64decode(data)
+        for data in re.findall(r"data:font/woff;base64,([A-Za-z0-9+/=]+)", text)
+    ]
     assert len(faces) == 4
     for face in faces:
         assert {ord("М"), ord("“"), ord("A")} <= set(TTFont(io.BytesIO(face)).getBestCmap())

@@ -35,12 +35,19 @@ def found(name: str, encoder: factcheck.match.Encoder) -> Findings:
 
 
 def pages(findings: Findings, paper: str = "A4") -> pypdfium2.PdfDocument:
-    return pypdfium2.PdfDocument(rendered(findings, present(findings, house=House(paper=paper)), "pdf"))
+    return pypdfium2.PdfDocument(
+        rendered(findings, present(findings, house=House(paper=paper)), "pdf")
+    )
 
 
 def white(page: pypdfium2.PdfPage) -> float:
     """The share of the room for text that is white from the last line to the foot."""
-    picture = page.render(scale=1, may_draw_forms=False).to_pil().convert("L").point(lambda v: 255 if v < 250 else 0)
+    picture = (
+        page.render(scale=1, may_draw_forms=False)
+        .to_pil()
+        .convert("L")
+        .point(lambda v: 255 if v < 250 else 0)
+    )
     point = picture.height / page.get_height()
     top, foot = (int(mm / 25.4 * 72 * point) for mm in (TOP, FOOT))
     text = picture.crop((0, top, picture.width, picture.height - foot))

@@ -37,7 +37,9 @@ Place = dict[str, Any]
 
 @cache
 def expected(story: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((ROOT / "seeds" / story / "expected.json").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = json.loads(
+        (ROOT / "seeds" / story / "expected.json").read_text(encoding="utf-8")
+    )
     return loaded
 
 
@@ -60,14 +62,20 @@ def places(story: str) -> list[tuple[str, Place]]:
 @pytest.mark.parametrize("story", STORIES)
 def test_quotes_stand_in_the_articles(story: str) -> None:
     texts = {article.id: article.text for article in read(story).articles}
-    assert not [(row, place["quote"]) for row, place in places(story) if place["quote"] not in texts[place["article"]]]
+    assert not [
+        (row, place["quote"])
+        for row, place in places(story)
+        if place["quote"] not in texts[place["article"]]
+    ]
 
 
 @pytest.mark.parametrize("story", STORIES)
 def test_manifest_names_every_article(story: str) -> None:
     folder = ROOT / "seeds" / story
     manifest = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    assert {row["file"] for row in manifest["articles"]} == {path.name for path in folder.iterdir() if path.suffix in {".txt", ".html"}}
+    assert {row["file"] for row in manifest["articles"]} == {
+        path.name for path in folder.iterdir() if path.suffix in {".txt", ".html"}
+    }
     assert all(row.keys() == {"file", "outlet", "date", "title"} for row in manifest["articles"])
     assert 3 <= len(read(story).articles) <= 6
     assert not read(story).unread
@@ -82,7 +90,9 @@ def test_labels_are_known(story: str) -> None:
     for row in rows["discrepancies"]:
         assert DiscrepancyType(row["type"])
         assert Severity(row["severity"])
-        assert len({side["value"] for side in row["sides"]}) > 1, f"{row['id']}: every side has one value"
+        assert len({side["value"] for side in row["sides"]}) > 1, (
+            f"{row['id']}: every side has one value"
+        )
     assert {row["kind"] for row in rows["traps"] + rows["ignore"]} <= KINDS
     assert all(len(row["quotes"]) == 2 for row in rows["traps"] + rows["ignore"])
 
@@ -100,19 +110,29 @@ def spans(story: str, article: str, quote: str) -> tuple[tuple[int, int], ...]:
 
 def touches(story: str, side: Side, place: Place) -> bool:
     """Whether a side that was found overlaps the expected words."""
-    places = spans(story, place["article"], place["quote"]) if side.article == place["article"] else ()
+    places = (
+        spans(story, place["article"], place["quote"]) if side.article == place["article"] else ()
+    )
     return any(start < side.end and side.start < end for start, end in places)
 
 
 def is_found(story: str, row: dict[str, Any], sides: tuple[Side, ...]) -> bool:
     """Whether two sides meet two different values of an expected discrepancy."""
-    met = [(n, place["value"]) for n, side in enumerate(sides) for place in row["sides"] if touches(story, side, place)]
+    met = [
+        (n, place["value"])
+        for n, side in enumerate(sides)
+        for place in row["sides"]
+        if touches(story, side, place)
+    ]
     return any(m != n and a != b for (m, a), (n, b) in combinations(met, 2))
 
 
 def falls_into(story: str, row: dict[str, Any], sides: tuple[Side, ...]) -> bool:
     """Whether two sides meet both quotations of a trap."""
-    first, second = ([n for n, side in enumerate(sides) if touches(story, side, place)] for place in row["quotes"])
+    first, second = (
+        [n for n, side in enumerate(sides) if touches(story, side, place)]
+        for place in row["quotes"]
+    )
     return any(m != n for m in first for n in second)
 
 
@@ -121,7 +141,9 @@ def tally() -> dict[str, float]:
     hit = wanted = right = wrong = trapped = traps = 0
     for story in STORIES:
         rows, said = expected(story), [d.sides for d in found(story).discrepancies]
-        hit += sum(any(is_found(story, row, sides) for sides in said) for row in rows["discrepancies"])
+        hit += sum(
+            any(is_found(story, row, sides) for sides in said) for row in rows["discrepancies"]
+        )
         wanted += len(rows["discrepancies"])
         for sides in said:
             good = any(is_found(story, row, sides) for row in rows["discrepancies"])
@@ -129,7 +151,11 @@ def tally() -> dict[str, float]:
             wrong += not good and not any(falls_into(story, row, sides) for row in rows["ignore"])
             trapped += not good and any(falls_into(story, row, sides) for row in rows["traps"])
         traps += len(rows["traps"])
-    return {"recall": hit / wanted, "precision": right / (right + wrong or 1), "traps": trapped / traps}
+    return {
+        "recall": hit / wanted,
+        "precision": right / (right + wrong or 1),
+        "traps": trapped / traps,
+    }
 
 
 def test_floors_hold() -> None:
@@ -148,15 +174,36 @@ def test_nothing_is_flagged_where_nothing_differs() -> None:
 @pytest.mark.parametrize("wanted", ["call-d01", "call-d03", "call-d04", "call-d05"])
 def test_the_call(wanted: str) -> None:
     (row,) = (row for row in expected("phone-call")["discrepancies"] if row["id"] == wanted)
-    assert any(is_found("phone-call", row, d.sides) for d in found("phone-call").discrepancies), row["what"]
+    assert any(is_found("phone-call", row, d.sides) for d in found("phone-call").discrepancies), (
+        row["what"]
+    )
 
 
-@pytest.mark.parametrize("words", ["less than two hours", "two or three weeks", "9 years", "0800 555 0199", "two parties", "nine-for-nine"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "less than two hours",
+        "two or three weeks",
+        "9 years",
+        "0800 555 0199",
+        "two parties",
+        "nine-for-nine",
+    ],
+)
 def test_other_figures_are_left_alone(words: str) -> None:
     (article,) = (a for a in read("phone-call").articles if words in a.text)
     start = article.text.index(words)
-    sides = [side for d in found("phone-call").discrepancies for side in d.sides if side.article == article.id]
-    assert not [side for side in sides if side.figure and side.start < start + len(words) and start < side.end]
+    sides = [
+        side
+        for d in found("phone-call").discrepancies
+        for side in d.sides
+        if side.article == article.id
+    ]
+    assert not [
+        side
+        for side in sides
+        if side.figure and side.start < start + len(words) and start < side.end
+    ]
 
 
 def test_briefs_are_equal_to_the_byte(tmp_path: Path) -> None:

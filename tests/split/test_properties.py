@@ -30,15 +30,28 @@ PIECES = st.sampled_from(
         "他",
     ]
 )
-TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=60).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=300),
+    st.lists(PIECES, max_size=60).map(" ".join),
+    st.lists(PIECES, max_size=60).map("".join),
+)
 
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, st.data())
 def test_split_never_fails_and_loses_no_character(text, data):
     edges = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2)))
-    furniture = (Furniture(start=edges[0], end=edges[1], kind="related"),) if edges[0] < edges[1] else ()
-    document = split(Article(id="a", text=text, furniture=furniture, headline_end=data.draw(st.integers(0, len(text)))))
+    furniture = (
+        (Furniture(start=edges[0], end=edges[1], kind="related"),) if edges[0] < edges[1] else ()
+    )
+    document = split(
+        Article(
+            id="a",
+            text=text,
+            furniture=furniture,
+            headline_end=data.draw(st.integers(0, len(text))),
+        )
+    )
     at = 0
     for number, sentence in enumerate(document.sentences):
         assert sentence.index == number

@@ -11,7 +11,10 @@ CASES = [
     ("‘It’s late,’ said Ann Lee.", [("It’s late,", "Ann Lee")]),
     ("'It's the soldiers' turn,' said Ann Lee.", [("It's the soldiers' turn,", "Ann Lee")]),
     ("The soldiers' wives and Ann's dog left in '98.", []),
-    ("“I said, ‘Stop.’ And he stopped,” Ann Lee said.", [("I said, ‘Stop.’ And he stopped,", "Ann Lee")]),
+    (
+        "“I said, ‘Stop.’ And he stopped,” Ann Lee said.",
+        [("I said, ‘Stop.’ And he stopped,", "Ann Lee")],
+    ),
     ("“One,” he said.", [("One,", None)]),
     ("Ann Lee, the mayor, said: “One.”", [("One.", "Ann Lee")]),
     ("“One,” said the mayor, Ann Lee, on Monday.", [("One,", "Ann Lee")]),
@@ -33,7 +36,10 @@ CASES = [
     ("Ann Lee said, “One.\n\n“Two.”", [("One.", "Ann Lee"), ("Two.", "Ann Lee")]),
     ("Ann Lee said, “One.\nTwo.” It rained.", [("One.\nTwo.", "Ann Lee")]),
     ('Ann Lee said, "One.\n\nIt rained.', [("One.", "Ann Lee")]),
-    ("Ann Lee said “one is gone and “two is here”.", [("one is gone and", "Ann Lee"), ("two is here", "Ann Lee")]),
+    (
+        "Ann Lee said “one is gone and “two is here”.",
+        [("one is gone and", "Ann Lee"), ("two is here", "Ann Lee")],
+    ),
     ('It was late, " Ann Lee said " and dark.', [("Ann Lee said", None)]),
     ('“”, "" and " "', []),
 ]
@@ -44,7 +50,9 @@ def test_quotations_have_their_words_and_their_speaker(text, expected):
     made = split(Article(id="a", text=text)).quotations
     assert [(q.text, q.speaker) for q in made] == expected
     assert all(text[q.start : q.end] == q.text for q in made)
-    assert all(q.speaker is None or text[q.speaker_start : q.speaker_end] == q.speaker for q in made)
+    assert all(
+        q.speaker is None or text[q.speaker_start : q.speaker_end] == q.speaker for q in made
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,8 +66,16 @@ def test_quotations_have_their_words_and_their_speaker(text, expected):
         ("Ten people died in the flood.", "Ten", None),
         ("Police in the capital said ten people had died.", "ten", "Police"),
         ("Ann Lee (D-Ohio) said ten people had died.", "ten", "Ann Lee"),
-        ("Ann Lee, 40, speaking at a hearing on Friday, said ten people had died.", "ten", "Ann Lee"),
-        ("Ann Lee has worked here for years and told a reporter that ten had died.", "ten", "Ann Lee"),
+        (
+            "Ann Lee, 40, speaking at a hearing on Friday, said ten people had died.",
+            "ten",
+            "Ann Lee",
+        ),
+        (
+            "Ann Lee has worked here for years and told a reporter that ten had died.",
+            "ten",
+            "Ann Lee",
+        ),
         ("Ten people died, said her nephew, Bob Hill, on Monday.", "Ten", "Bob Hill"),
         ("Ten people died, according to the New York Gazette.", "Ten", "New York Gazette"),
         ("Talks went on as ten negotiators continued.", "ten", None),

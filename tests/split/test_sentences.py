@@ -75,7 +75,9 @@ def test_wrapped_lines_do_not_end_sentences():
 
 
 def test_headline_is_paragraph_0_and_the_rest_counts_from_1():
-    made = split(Article(id="a", text="Ten die\n\nTen died. Rain fell.\n\nIt stopped.", headline_end=7)).sentences
+    made = split(
+        Article(id="a", text="Ten die\n\nTen died. Rain fell.\n\nIt stopped.", headline_end=7)
+    ).sentences
     assert [(s.text, s.paragraph, s.headline) for s in made] == [
         ("Ten die", 0, True),
         ("Ten died.", 1, False),
@@ -86,11 +88,19 @@ def test_headline_is_paragraph_0_and_the_rest_counts_from_1():
 
 def test_furniture_is_cut_off_and_named():
     text = "Ann Lee smiles (Photo: AFP)\nRain fell."
-    made = split(Article(id="a", text=text, furniture=(Furniture(start=15, end=27, kind="credit"),))).sentences
-    assert [(s.text, s.furniture) for s in made] == [("Ann Lee smiles", None), ("(Photo: AFP)", "credit"), ("Rain fell.", None)]
+    made = split(
+        Article(id="a", text=text, furniture=(Furniture(start=15, end=27, kind="credit"),))
+    ).sentences
+    assert [(s.text, s.furniture) for s in made] == [
+        ("Ann Lee smiles", None),
+        ("(Photo: AFP)", "credit"),
+        ("Rain fell.", None),
+    ]
 
 
 def test_a_bracket_of_furniture_does_not_break_its_sentence():
     text = "The bridge (Photo: AFP) fell."
-    made = split(Article(id="a", text=text, furniture=(Furniture(start=11, end=23, kind="credit"),))).sentences
+    made = split(
+        Article(id="a", text=text, furniture=(Furniture(start=11, end=23, kind="credit"),))
+    ).sentences
     assert [(s.text, s.furniture) for s in made] == [(text, None)]

@@ -12,7 +12,10 @@ TEXT = "{} diggers are at work at the collapsed pier in Halvik, the mayor said o
 
 
 def found(encoder, *figures):
-    texts = [Article(id=f"{i}.txt", text=TEXT.format(f), outlet=f"O{i}", published=date(2024, 5, 3)) for i, f in enumerate(figures)]
+    texts = [
+        Article(id=f"{i}.txt", text=TEXT.format(f), outlet=f"O{i}", published=date(2024, 5, 3))
+        for i, f in enumerate(figures)
+    ]
     return check(texts, encoder=encoder).discrepancies
 
 
@@ -22,19 +25,29 @@ def told(discrepancy: Discrepancy):
 
 def test_another_value_and_another_bound_are_two_findings(encoder):
     value, bound = found(encoder, "Some 80", "More than 80", "Some 60")
-    assert told(value) == (DiscrepancyType.FIGURE, Severity.CONFLICT, ["More than 80", "Some 60", "Some 80"])
+    assert told(value) == (
+        DiscrepancyType.FIGURE,
+        Severity.CONFLICT,
+        ["More than 80", "Some 60", "Some 80"],
+    )
     assert told(bound) == (DiscrepancyType.RANGE, Severity.IMPRECISION, ["More than 80", "Some 80"])
     assert value.id != bound.id
 
 
-@pytest.mark.parametrize("figures", [("Some 80", "More than 80"), ("Some 80", "More than 80", "More than 80"), ("80", "80", "60")])
+@pytest.mark.parametrize(
+    "figures",
+    [("Some 80", "More than 80"), ("Some 80", "More than 80", "More than 80"), ("80", "80", "60")],
+)
 def test_one_question_is_one_finding(figures, encoder):
     assert len(found(encoder, *figures)) == 1
 
 
 @pytest.mark.parametrize("figures", list(permutations(("More than 60", "60", "80"))))
 def test_the_order_of_the_articles_does_not_matter(figures, encoder):
-    assert [told(d)[0] for d in found(encoder, *figures)] == [DiscrepancyType.FIGURE, DiscrepancyType.RANGE]
+    assert [told(d)[0] for d in found(encoder, *figures)] == [
+        DiscrepancyType.FIGURE,
+        DiscrepancyType.RANGE,
+    ]
 
 
 def test_a_bound_that_is_met_is_no_second_question(encoder):

@@ -11,7 +11,10 @@ DAY = date(2026, 3, 2)
 
 
 def brief(encoder, *articles):
-    made = [Article(id=f"{i}.txt", text=text, outlet=f"Outlet {i}", published=day) for i, (text, day) in enumerate(articles)]
+    made = [
+        Article(id=f"{i}.txt", text=text, outlet=f"Outlet {i}", published=day)
+        for i, (text, day) in enumerate(articles)
+    ]
     return check(made, encoder=encoder)
 
 
@@ -71,8 +74,15 @@ def test_one_speaker_with_two_figures_is_worse_than_imprecise(encoder):
 
 def test_a_headline_against_its_text(encoder):
     text = "Flood in Arvo kills 15\n\nThe flood in Arvo killed 12 people on Monday, officials said."
-    article = Article(id="0.txt", text=text, outlet="Outlet 0", published=DAY, headline_end=text.index("\n"))
-    other = Article(id="1.txt", text="The flood in Arvo killed 12 people, officials said.", outlet="Outlet 1", published=DAY)
+    article = Article(
+        id="0.txt", text=text, outlet="Outlet 0", published=DAY, headline_end=text.index("\n")
+    )
+    other = Article(
+        id="1.txt",
+        text="The flood in Arvo killed 12 people, officials said.",
+        outlet="Outlet 1",
+        published=DAY,
+    )
     found = only(check([article, other], encoder=encoder))
     assert {Circumstance.HEADLINE, Circumstance.WITHIN_ARTICLE} <= set(found.circumstances)
 
@@ -90,7 +100,11 @@ def test_who_gives_what_is_one_sentence(encoder):
 
 
 @pytest.mark.parametrize(
-    "texts", [("12 people died in the fire.", "12 people died in the fire."), ("Twelve died in the fire.", "12 died in the fire.")]
+    "texts",
+    [
+        ("12 people died in the fire.", "12 people died in the fire."),
+        ("Twelve died in the fire.", "12 died in the fire."),
+    ],
 )
 def test_what_agrees_is_an_agreement(texts, encoder):
     found = brief(encoder, *((t, DAY) for t in texts))

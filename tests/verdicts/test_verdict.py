@@ -10,7 +10,9 @@ from factcheck.figures import find_figures
 from factcheck.model import Verdict
 from factcheck.verdicts.verdict import judge
 
-CASES = json.loads((Path(__file__).parents[1] / "cases/verdicts/verdicts.json").read_text(encoding="utf-8"))
+CASES = json.loads(
+    (Path(__file__).parents[1] / "cases/verdicts/verdicts.json").read_text(encoding="utf-8")
+)
 
 
 def read(text, published):

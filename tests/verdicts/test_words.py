@@ -11,19 +11,25 @@ from factcheck.verdicts.wording import why_wordings
 
 def compared(*texts):
     articles = {f"{n}.txt": Article(id=f"{n}.txt", text=text) for n, text in enumerate(texts)}
-    return [compare_fact(f, articles) for f in match_quotations([split(a) for a in articles.values()])]
+    return [
+        compare_fact(f, articles) for f in match_quotations([split(a) for a in articles.values()])
+    ]
 
 
 @pytest.mark.parametrize("brackets", ["[for]", "(for)"])
 def test_a_word_put_in_brackets_is_no_other_wording(brackets):
     found = compared(
-        "“The city should pay for the new pier,” Anna Holm said.", f"“The city should pay {brackets} the new pier,” Anna Holm said."
+        "“The city should pay for the new pier,” Anna Holm said.",
+        f"“The city should pay {brackets} the new pier,” Anna Holm said.",
     )
     assert [type(f) for f in found] == [Agreement]
 
 
 def test_another_word_in_brackets_is():
-    found = compared("“The city should pay for the new pier,” Anna Holm said.", "“The city will pay [for] the new pier,” Anna Holm said.")
+    found = compared(
+        "“The city should pay for the new pier,” Anna Holm said.",
+        "“The city will pay [for] the new pier,” Anna Holm said.",
+    )
     assert [type(f) for f in found] == [Discrepancy]
 
 
@@ -44,7 +50,10 @@ def test_nobody_is_said_to_quote_more_than_they_print():
 
 
 def test_one_outlet_with_two_articles_gives_and_does_not_give():
-    articles = {i: Article(id=i, text="", outlet=o) for i, o in {"a": "Coast Radio", "b": "Coast Radio", "c": "Northwire"}.items()}
+    articles = {
+        i: Article(id=i, text="", outlet=o)
+        for i, o in {"a": "Coast Radio", "b": "Coast Radio", "c": "Northwire"}.items()
+    }
     assert why_wordings([("Halvik", "ab"), ("Hallvik", "c")], articles, "write") == (
         "Coast Radio writes “Halvik”; Northwire writes “Hallvik”."
     )

@@ -52,7 +52,12 @@ class Paragraph:
 def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Paragraph]:
     """The paragraphs of a document; one that runs over a column's or a page's end stays one."""
     spelling = Spelling(line.text for page in pages for line in page)
-    lines = [replace(line, text=words) for page in pages for line in page if (words := cleaned(spelling.line(line.text)).strip())]
+    lines = [
+        replace(line, text=words)
+        for page in pages
+        for line in page
+        if (words := cleaned(spelling.line(line.text)).strip())
+    ]
     leading = _leading(lines)
     held: list[Line] = []
     for line in lines:
@@ -87,7 +92,9 @@ def _begins(held: Sequence[Line], line: Line, leading: float) -> bool:
         return stopped and (short or line.left - margin > INDENT * line.size)
     if last.foot - line.bottom > APART * leading * last.size:
         return True
-    indented = INDENT * line.size < line.left - (margin if len(held) > 1 else last.left) < 4 * line.size
+    indented = (
+        INDENT * line.size < line.left - (margin if len(held) > 1 else last.left) < 4 * line.size
+    )
     return (indented and stopped) or (short and len(held) > 1)
 
 
@@ -97,4 +104,8 @@ def _made(lines: Sequence[Line], spelling: Spelling) -> Paragraph:
     for line in lines:
         text, start = spelling.after(text, line.text)
         pages.setdefault(line.page, start)
-    return Paragraph(text=text.rstrip("\ufffe"), size=median(line.size for line in lines), pages=tuple(pages.items()))
+    return Paragraph(
+        text=text.rstrip("\ufffe"),
+        size=median(line.size for line in lines),
+        pages=tuple(pages.items()),
+    )

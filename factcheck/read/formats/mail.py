@@ -52,14 +52,19 @@ def content(part: EmailMessage) -> str:
 
 def _draft(message: EmailMessage, body: str) -> Draft:
     fields, text = _unwrapped(body)
-    title = _PREFIX.sub("", fields.get("Subject") or _header(message, "Subject"), count=1).strip() or None
+    title = (
+        _PREFIX.sub("", fields.get("Subject") or _header(message, "Subject"), count=1).strip()
+        or None
+    )
     sender = fields.get("From") or _header(message, "From")
     return Draft(
         text=headed(title, text),
         title=title,
         author=re.sub(r"\s*<[^>]*>|\[mailto:[^\]]*\]|[\"*]", "", sender).strip() or None,
         published=date_in(fields.get("Date") or fields.get("Sent") or "") or _date(message),
-        notes=("it was forwarded: the text above the forwarded message is left out",) if fields else (),
+        notes=("it was forwarded: the text above the forwarded message is left out",)
+        if fields
+        else (),
     )
 
 
@@ -101,14 +106,23 @@ def _attachments(message: EmailMessage) -> Iterator[Member]:
             continue
         filename = part.get_filename()
         payload = part.get_payload(decode=True) if filename and not part.is_multipart() else None
-        if filename and isinstance(payload, bytes) and part.get_content_maintype() not in ("image", "video", "audio"):
+        if (
+            filename
+            and isinstance(payload, bytes)
+            and part.get_content_maintype() not in ("image", "video", "audio")
+        ):
             yield Member(name=" ".join(str(filename).split()), raw=payload)
 
 
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return " ".join(str(message.get(name) or "").split())
-    except (ValueError, IndexError, AttributeError, UnicodeError):  # the header parser breaks on a few malformed ones
+    except (
+        ValueError,
+        IndexError,
+        AttributeError,
+        UnicodeError,
+    ):  # the header parser breaks on a few malformed ones
         return ""
 
 

@@ -18,9 +18,18 @@ from factcheck.read.manifest import http_only
 def read(raw: bytes, name: str) -> Iterator[Draft]:
     """The story of the page; frames within it are left aside."""
     message = message_from_bytes(raw, _class=EmailMessage, policy=default)
-    page = next((part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
+    page = next(
+        (
+            part
+            for part in message.walk()
+            if part.get_content_type() in ("text/html", "application/xhtml+xml")
+        ),
+        None,
+    )
     if page is None:
         raise NotText("the saved page holds no HTML")
-    address = http_only(str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "").strip())
+    address = http_only(
+        str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "").strip()
+    )
     for draft in webpage.read(content(page).encode("utf-8", "replace"), name):
         yield replace(draft, url=draft.url or address)

@@ -70,15 +70,23 @@ def _flat(value: Mapping[str, Any]) -> dict[str, Any]:
 
 def _ninjs(value: Mapping[str, Any]) -> Mapping[str, Any]:
     """An agency's item under the names that the columns know; other objects as they are."""
-    body = next((value[key] for key in _NINJS if isinstance(value.get(key), str)), None) or _body(value.get("bodies"))
+    body = next((value[key] for key in _NINJS if isinstance(value.get(key), str)), None) or _body(
+        value.get("bodies")
+    )
     if body is None:
         return value
     return {
         "text": body,
         "title": value.get("headline") or _first(value.get("headlines")) or value.get("title"),
-        "outlet": value.get("source") or value.get("provider") or value.get("copyrightholder") or _first(value.get("infosources")),
+        "outlet": value.get("source")
+        or value.get("provider")
+        or value.get("copyrightholder")
+        or _first(value.get("infosources")),
         "author": value.get("byline") or value.get("by") or _first(value.get("people")),
-        "date": value.get("firstcreated") or value.get("firstCreated") or value.get("versioncreated") or value.get("versionCreated"),
+        "date": value.get("firstcreated")
+        or value.get("firstCreated")
+        or value.get("versioncreated")
+        or value.get("versionCreated"),
         "url": value.get("url") or value.get("canonical"),
     }
 

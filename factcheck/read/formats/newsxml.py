@@ -50,7 +50,9 @@ def _nitf(tree: Any) -> Draft | None:
     issued = first(tree, "date.issue")
     story = said(tree, "story.date")
     return Draft(
-        text=headed(title, f"{dateline}\n\n{text}" if dateline and not text.startswith(dateline) else text),
+        text=headed(
+            title, f"{dateline}\n\n{text}" if dateline and not text.startswith(dateline) else text
+        ),
         title=title,
         outlet=_outlet(tree),
         author=_byline((said(tree, "byttl") and _without(tree)) or said(tree, "byline")),
@@ -82,11 +84,15 @@ def _news_item(item: Any) -> Draft | None:
     inline = first(item, "inlineXML")
     data = first(item, "inlineData")
     nitf = _nitf(inline) if inline is not None else None
-    text = nitf.text if nitf else lines_of(inline) if inline is not None else _marked(words_kept(data))
+    text = (
+        nitf.text if nitf else lines_of(inline) if inline is not None else _marked(words_kept(data))
+    )
     if not any(c.isalnum() for c in text):
         return None
     title = said(item, "headline") or (nitf.title if nitf else None) or said(item, "title")
-    dates = [e for n in ("contentCreated", "firstCreated", "versionCreated") for e in named(item, n)]
+    dates = [
+        e for n in ("contentCreated", "firstCreated", "versionCreated") for e in named(item, n)
+    ]
     stated = next((day for e in dates if (day := date_in(words(e) or ""))), None)
     return Draft(
         text=headed(title, text),
@@ -118,18 +124,37 @@ def _feed(tree: Any, root: str) -> Iterator[Draft | Refused]:
 
 def _entry(entry: Any, number: int, outlet: str | None) -> Draft | Refused:
     text = max(
-        (_content(e) for e in named(entry, "encoded", "content", "description", "summary")), key=lambda t: len(t.split()), default=""
+        (_content(e) for e in named(entry, "encoded", "content", "description", "summary")),
+        key=lambda t: len(t.split()),
+        default="",
     )
     title = said(entry, "title")
     if len(text.split()) < TEASER:
-        return Refused(name=f"#{number}", reason="the feed gives only a teaser of it, not the article")
+        return Refused(
+            name=f"#{number}", reason="the feed gives only a teaser of it, not the article"
+        )
     author = (
-        said(entry, "creator") or said(first(entry, "author"), "name") if first(entry, "author") is not None else said(entry, "creator")
+        said(entry, "creator") or said(first(entry, "author"), "name")
+        if first(entry, "author") is not None
+        else said(entry, "creator")
     )
     stated = next(
-        (day for e in named(entry, "pubDate", "published", "date", "issued", "updated") if (day := date_in(words(e) or ""))), None
+        (
+            day
+            for e in named(entry, "pubDate", "published", "date", "issued", "updated")
+            if (day := date_in(words(e) or ""))
+        ),
+        None,
     )
-    return Draft(text=headed(title, text), title=title, outlet=outlet, author=author, published=stated, url=_link(entry), part=f"#{number}")
+    return Draft(
+        text=headed(title, text),
+        title=title,
+        outlet=outlet,
+        author=author,
+        published=stated,
+        url=_link(entry),
+        part=f"#{number}",
+    )
 
 
 def _content(element: Any) -> str:
@@ -144,4 +169,11 @@ def _marked(text: str) -> str:
 
 def _link(entry: Any) -> str | None:
     links = [(e.get("rel") or "alternate", e.get("href") or words(e)) for e in named(entry, "link")]
-    return next((url for rel, href in links if rel == "alternate" and (url := http_only((href or "").strip()))), None)
+    return next(
+        (
+            url
+            for rel, href in links
+            if rel == "alternate" and (url := http_only((href or "").strip()))
+        ),
+        None,
+    )

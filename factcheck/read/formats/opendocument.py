@@ -13,7 +13,16 @@ from factcheck.read.xmltree import first, local, parsed, said
 
 #: kept beside the text and no part of it: struck-out text, comments, footnotes and their marks, rubies, indexes
 _ASIDE = frozenset(
-    ("tracked-changes", "annotation", "note", "ruby-text", "sequence-decls", "forms", "table-of-content", "alphabetical-index")
+    (
+        "tracked-changes",
+        "annotation",
+        "note",
+        "ruby-text",
+        "sequence-decls",
+        "forms",
+        "table-of-content",
+        "alphabetical-index",
+    )
 )
 _BLOCKS = frozenset(("p", "h"))
 
@@ -22,7 +31,9 @@ def draft(archive: ZipFile) -> Draft:
     """The document's text with all changes accepted."""
     kind = archive.read("mimetype")[:100].decode("ascii", "replace").strip()
     if "opendocument.text" not in kind:
-        raise NotText(f"it is no text document but {kind.rpartition('.')[2] or 'of an unknown kind'}")
+        raise NotText(
+            f"it is no text document but {kind.rpartition('.')[2] or 'of an unknown kind'}"
+        )
     try:
         body = first(parsed(archive.read("content.xml")), "text")
     except KeyError as error:
@@ -34,7 +45,9 @@ def draft(archive: ZipFile) -> Draft:
     if not any(c.isalnum() for c in text):
         raise NotText("the document has no text")
     title, author = _meta(archive)
-    return Draft(text=headed(title, text) if title and title in text else text, title=title, author=author)
+    return Draft(
+        text=headed(title, text) if title and title in text else text, title=title, author=author
+    )
 
 
 def _walk(element: Any, parts: list[str]) -> None:
@@ -43,9 +56,16 @@ def _walk(element: Any, parts: list[str]) -> None:
     if name in _ASIDE:
         return
     if name == "table-row":
-        parts += ["\n", " | ".join(_words(cell) for cell in element if local(cell) == "table-cell"), "\n"]
+        parts += [
+            "\n",
+            " | ".join(_words(cell) for cell in element if local(cell) == "table-cell"),
+            "\n",
+        ]
         return
-    parts += [_SPACES.get(name, _nothing)(element), element.text or "" if name not in _CONTAINERS else ""]
+    parts += [
+        _SPACES.get(name, _nothing)(element),
+        element.text or "" if name not in _CONTAINERS else "",
+    ]
     for child in element:
         _walk(child, parts)
         parts.append(child.tail or "" if name not in _CONTAINERS else "")
@@ -70,7 +90,12 @@ def _run(element: Any) -> str:
     return " " * min(int(count) if count.isdecimal() else 1, 40)
 
 
-_SPACES: dict[str, Callable[[Any], str]] = {"s": _run, "tab": lambda _: "\t", "line-break": lambda _: "\n", "list-item": lambda _: "- "}
+_SPACES: dict[str, Callable[[Any], str]] = {
+    "s": _run,
+    "tab": lambda _: "\t",
+    "line-break": lambda _: "\n",
+    "list-item": lambda _: "- ",
+}
 #: elements between whose children white space is only the writing of the XML
 _CONTAINERS = frozenset(("text", "list", "list-item", "section", "table", "table-cell", "frame"))
 

@@ -23,7 +23,13 @@ def read(raw: bytes, name: str) -> Iterator[Draft]:
     try:
         file = pq.ParquetFile(BytesIO(raw), memory_map=False)
         wanted = list(chosen(file.schema_arrow.names).values())
-        batches = file.iter_batches(batch_size=BATCH, columns=wanted, use_threads=False) if wanted else iter(())
+        batches = (
+            file.iter_batches(batch_size=BATCH, columns=wanted, use_threads=False)
+            if wanted
+            else iter(())
+        )
         yield from drafts(row for batch in batches for row in batch.to_pylist())
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise NotText(f"the Parquet file is damaged: {' '.join(str(error).split())[:80]}") from error
+        raise NotText(
+            f"the Parquet file is damaged: {' '.join(str(error).split())[:80]}"
+        ) from error

@@ -31,13 +31,17 @@ def read(raw: bytes, name: str) -> Iterator[Draft]:
     """The document as one article."""
     pages = _pages(raw)
     if not any(c.isalnum() for page in pages for line in page for c in line.text):
-        raise NotText("it holds no text, only pictures of it: run text recognition on the scan first")
+        raise NotText(
+            "it holds no text, only pictures of it: run text recognition on the scan first"
+        )
     kept, running = without_running(pages)
     blocks = list(paragraphs(kept))
     text, starts = _joined(blocks)
     notes = (f"running heads left out: {'; '.join(running)[:200]}",) if running else ()
     address = next((found[0] for line in running if (found := _ADDRESS.search(line))), None)
-    yield Draft(text=text, title=_headline(blocks), url=http_only(address), pages=starts, notes=notes)
+    yield Draft(
+        text=text, title=_headline(blocks), url=http_only(address), pages=starts, notes=notes
+    )
 
 
 def _joined(blocks: Sequence[Paragraph]) -> tuple[str, tuple[int, ...]]:
@@ -80,7 +84,11 @@ def _pages(raw: bytes) -> list[list[Line]]:
         return [list(_lines(document[number], number)) for number in range(len(document))]
     except pdfium.PdfiumError as error:
         locked = "assword" in str(error)
-        raise NotText("the PDF is locked with a password" if locked else "the PDF is damaged: no page of it can be opened") from error
+        raise NotText(
+            "the PDF is locked with a password"
+            if locked
+            else "the PDF is damaged: no page of it can be opened"
+        ) from error
 
 
 def _lines(page: Any, number: int) -> Iterator[Line]:
@@ -94,7 +102,15 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
             continue
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         box = _box(text_page, start, start + len(words))
-        yield Line(text=words, page=number, left=box[0], bottom=box[1], right=box[2], top=box[3], foot=box[4])
+        yield Line(
+            text=words,
+            page=number,
+            left=box[0],
+            bottom=box[1],
+            right=box[2],
+            top=box[3],
+            foot=box[4],
+        )
 
 
 def _box(text_page: Any, start: int, end: int) -> tuple[float, float, float, float, float]:

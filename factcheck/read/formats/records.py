@@ -27,7 +27,9 @@ _CUT = re.compile(r"(?:\[\+\d+ chars\]|\[…\]|\[\.\.\.\])\s*$")
 @cache
 def columns() -> Mapping[str, tuple[str, ...]]:
     """For each field the names under which it is known, best first."""
-    table = tomllib.loads((Path(__file__).resolve().parents[1] / "data" / "columns.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(
+        (Path(__file__).resolve().parents[1] / "data" / "columns.toml").read_text(encoding="utf-8")
+    )
     return {field: tuple(table[field]) for field in table}
 
 
@@ -47,13 +49,22 @@ def chosen(names: Iterable[str]) -> dict[str, str]:
     {'text': 'Body', 'title': 'Headline', 'outlet': 'Source'}
     """
     known = {normal(name): name for name in reversed(list(names))}
-    return {field: known[alias] for field, aliases in columns().items() for alias in aliases if alias in known}
+    return {
+        field: known[alias]
+        for field, aliases in columns().items()
+        for alias in aliases
+        if alias in known
+    }
 
 
 def is_article(record: Mapping[str, Any]) -> bool:
     """Whether the record has a column with an article's text."""
     column = chosen(record).get("text")
-    return column is not None and isinstance(record[column], str) and len(record[column].split()) >= SHORTEST
+    return (
+        column is not None
+        and isinstance(record[column], str)
+        and len(record[column].split()) >= SHORTEST
+    )
 
 
 def drafts(records: Iterable[Mapping[str, Any]]) -> Iterator[Draft]:
@@ -64,7 +75,9 @@ def drafts(records: Iterable[Mapping[str, Any]]) -> Iterator[Draft]:
             raise NotText(f"it holds more than {Limits().articles:,} articles")
         yield _draft(record, number)
     if not number:
-        raise NoArticles(f"no column holds an article's text: it would be called {', '.join(columns()['text'][:4])} or the like")
+        raise NoArticles(
+            f"no column holds an article's text: it would be called {', '.join(columns()['text'][:4])} or the like"
+        )
 
 
 def _draft(record: Mapping[str, Any], number: int) -> Draft:
@@ -91,4 +104,8 @@ def _words(value: Any) -> str | None:
         value = value[0] if value else None
     if isinstance(value, Mapping):
         value = value.get("name") or value.get("title") or value.get("value")
-    return " ".join(str(value).split()) or None if value is not None and not isinstance(value, float | Mapping) else None
+    return (
+        " ".join(str(value).split()) or None
+        if value is not None and not isinstance(value, float | Mapping)
+        else None
+    )

@@ -13,7 +13,18 @@ from factcheck.read.draft import Draft, headed
 _TOKEN = re.compile(r"\\(?:[a-z]{1,32}-?\d*|[^a-z])|[{}]", re.IGNORECASE)
 #: groups that a reader of the page does not see: text struck out with changes tracked, hidden text, comments, notes
 _UNSEEN = frozenset(
-    (r"\deleted", r"\deleted1", r"\v", r"\v1", r"\annotation", r"\footnote", r"\header", r"\headerf", r"\footer", r"\footerf")
+    (
+        r"\deleted",
+        r"\deleted1",
+        r"\v",
+        r"\v1",
+        r"\annotation",
+        r"\footnote",
+        r"\header",
+        r"\headerf",
+        r"\footer",
+        r"\footerf",
+    )
 )
 _INFO = re.compile(r"\{\\(title|author)[ \n]([^{}]{1,400})\}")
 _ROW = re.compile(r"\|(?=\n|$)")
@@ -29,7 +40,11 @@ def read(raw: bytes, name: str) -> Iterator[Draft]:
     if not text:
         raise NotText("the document has no text")
     title = info.get("title") or None
-    yield Draft(text=headed(title, text) if title and title in text else text, title=title, author=info.get("author") or None)
+    yield Draft(
+        text=headed(title, text) if title and title in text else text,
+        title=title,
+        author=info.get("author") or None,
+    )
 
 
 def seen(source: str) -> str:

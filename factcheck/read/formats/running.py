@@ -17,7 +17,9 @@ APART = 1.4
 #: share of the pages on which a line must stand: left and right pages often differ
 SHARE = 0.4
 #: the foot of a page printed from a browser, and bare page numbers
-_PRINTED = re.compile(r"https?://\S+\s+\d+/\d+$|(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})$", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"https?://\S+\s+\d+/\d+$|(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})$", re.IGNORECASE
+)
 
 
 def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tuple[str, ...]]:
@@ -25,9 +27,20 @@ def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], 
     edges = [_edge(page) for page in pages]
     seen = Counter(form for page in edges for form in {_form(line) for line in page})
     least = max(2, SHARE * len(pages))
-    dropped = [{id(line) for line in page if seen[_form(line)] >= least or _PRINTED.fullmatch(line.text)} for page in edges]
-    kept = [[line for line in page if id(line) not in gone] for page, gone in zip(pages, dropped, strict=True)]
-    heads = {_form(line): line.text for page, gone in zip(pages, dropped, strict=True) for line in reversed(page) if id(line) in gone}
+    dropped = [
+        {id(line) for line in page if seen[_form(line)] >= least or _PRINTED.fullmatch(line.text)}
+        for page in edges
+    ]
+    kept = [
+        [line for line in page if id(line) not in gone]
+        for page, gone in zip(pages, dropped, strict=True)
+    ]
+    heads = {
+        _form(line): line.text
+        for page, gone in zip(pages, dropped, strict=True)
+        for line in reversed(page)
+        if id(line) in gone
+    }
     return kept, tuple(dict.fromkeys(heads.values()))
 
 

@@ -49,7 +49,9 @@ def _members(archive: tarfile.TarFile) -> Iterator[Member | Refused]:
             raise NotText(f"the archive holds more than {Limits().members:,} files")
         if info.isdir():
             continue
-        reason = unsafe(info.name) or (None if info.isfile() else "it is a link or a device, not a file")
+        reason = unsafe(info.name) or (
+            None if info.isfile() else "it is a link or a device, not a file"
+        )
         stream = None if reason else archive.extractfile(info)
         if stream is None:
             yield Refused(name=info.name, reason=reason or "it cannot be opened")

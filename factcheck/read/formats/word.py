@@ -26,7 +26,9 @@ def draft(raw: bytes, archive: ZipFile) -> Draft:
     for info in archive.infolist():
         if info.filename.endswith((".xml", ".rels")):
             if info.file_size > LARGEST_PART:
-                raise NotText(f"the document has more than {LARGEST_PART // 1_000_000} MB of text and layout")
+                raise NotText(
+                    f"the document has more than {LARGEST_PART // 1_000_000} MB of text and layout"
+                )
             refuse_entities(archive.read(info))  # before mammoth's parser, which would expand them
     html = _html(raw)
     text = linear(_NOTE_BACK.sub("", _NOTE_MARK.sub("", html)))
@@ -35,7 +37,9 @@ def draft(raw: bytes, archive: ZipFile) -> Draft:
     heading = _HEADING.search(html)
     title, author = _core(archive)
     title = (linear(heading[1]) if heading else None) or title
-    return Draft(text=headed(title, text) if title and title in text else text, title=title, author=author)
+    return Draft(
+        text=headed(title, text) if title and title in text else text, title=title, author=author
+    )
 
 
 def _html(raw: bytes) -> str:
@@ -43,9 +47,18 @@ def _html(raw: bytes) -> str:
 
     try:
         made: str = mammoth.convert_to_html(
-            BytesIO(raw), convert_image=_no_picture, style_map="p[style-name='Title'] => h1:fresh", external_file_access=False
+            BytesIO(raw),
+            convert_image=_no_picture,
+            style_map="p[style-name='Title'] => h1:fresh",
+            external_file_access=False,
         ).value
-    except (ExpatError, KeyError, AttributeError, ValueError, IndexError) as error:  # what mammoth makes of parts missing or broken
+    except (
+        ExpatError,
+        KeyError,
+        AttributeError,
+        ValueError,
+        IndexError,
+    ) as error:  # what mammoth makes of parts missing or broken
         raise NotText("the document is damaged: its parts do not fit together") from error
     return made
 

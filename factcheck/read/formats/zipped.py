@@ -21,7 +21,18 @@ _OTHERS = {
     "xl/workbook.bin": "a spreadsheet",
 }
 #: what the libraries make of zips that are cut, overwritten or locked
-_DAMAGE = (BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OverflowError, ValueError, IndexError, RuntimeError, OSError)
+_DAMAGE = (
+    BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OverflowError,
+    ValueError,
+    IndexError,
+    RuntimeError,
+    OSError,
+)
 #: bytes that every file of the zip may have for each byte packed; text reaches 20, what a bomb is made of 1,000
 MOST_PACKED = 200
 
@@ -42,7 +53,9 @@ def _opened(archive: ZipFile, raw: bytes) -> Iterator[Draft | Member | Refused]:
     for marker, what in _OTHERS.items():
         if marker in names:
             raise NotText(f"it is {what}")
-    if "word/document.xml" in names or any(n.startswith("word/document") for n in names if "[Content_Types].xml" in names):
+    if "word/document.xml" in names or any(
+        n.startswith("word/document") for n in names if "[Content_Types].xml" in names
+    ):
         from factcheck.read.formats import word
 
         yield word.draft(raw, archive)
@@ -71,7 +84,9 @@ def _members(archive: ZipFile, infos: list[ZipInfo]) -> Iterator[Member | Refuse
     for info in sorted(infos, key=lambda i: i.filename):
         if info.is_dir():
             continue
-        reason = unsafe(info.filename) or ("it is locked with a password" if info.flag_bits & 1 else None)
+        reason = unsafe(info.filename) or (
+            "it is locked with a password" if info.flag_bits & 1 else None
+        )
         link = info.external_attr >> 28 == 0xA
         if reason or link:
             yield Refused(name=info.filename, reason=reason or "it is a link, not a file")
@@ -79,7 +94,9 @@ def _members(archive: ZipFile, infos: list[ZipInfo]) -> Iterator[Member | Refuse
         try:
             yield Member(name=info.filename, raw=archive.read(info))
         except _DAMAGE as error:
-            yield Refused(name=info.filename, reason=f"it is damaged in the archive: {str(error)[:80]}")
+            yield Refused(
+                name=info.filename, reason=f"it is damaged in the archive: {str(error)[:80]}"
+            )
 
 
 def unsafe(name: str) -> str | None:
@@ -89,4 +106,8 @@ def unsafe(name: str) -> str | None:
     'its name points out of the archive'
     """
     path = PurePosixPath(name.replace("\\", "/"))
-    return "its name points out of the archive" if path.is_absolute() or ".." in path.parts or name[1:2] == ":" else None
+    return (
+        "its name points out of the archive"
+        if path.is_absolute() or ".." in path.parts or name[1:2] == ":"
+        else None
+    )
