@@ -25,8 +25,8 @@ LAYERS = (
     {"doctor", "passages", "pipeline"},
     {"read", "split", "figures", "encode", "match", "verdicts", "brief", "render"},
     {"settings"},
-    {"alignment", "errors", "view"},
-    {"cache", "frames", "model", "resources"},
+    {"errors", "view"},
+    {"cache", "frames", "model", "resources", "words"},
 )
 HEIGHT = {part: -row for row, parts in enumerate(LAYERS) for part in parts}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.match.places import countries
+from factcheck.words.countries import countries
 
 #: characters behind a figure in which the area that it covers is told
 REACH = 100

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from factcheck.match.lexicon import content_stems
 from factcheck.match.mentions import Context, on_two_days, once
 from factcheck.model import Dimension
+from factcheck.words.stems import content_stems
 
 #: further apart, in minutes, lie two calls
 SLIP = 30

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.match.gates import one_name
-from factcheck.match.lexicon import entries, stopwords
 from factcheck.match.mentions import Context, once
 from factcheck.model import Dimension
+from factcheck.words.lists import entries
+from factcheck.words.stems import stopwords
 
 #: a clause has so many words, of which so many carry meaning
 LONG, MEANING = 4, 3
@@ -88,7 +89,7 @@ def one_clause(a: Context, b: Context) -> bool:
 
 @cache
 def _sayings() -> frozenset[str]:
-    return frozenset(word for line in entries("sayings") for word in line.split())
+    return frozenset(word for line in entries("match", "sayings") for word in line.split())
 
 
 def _told(c: Context, other: Context) -> bool:

@@ -24,9 +24,9 @@ from factcheck.match.counted import (
 )
 from factcheck.match.features import COMMON, Features, Floats, StoryWide, digits
 from factcheck.match.gates import CALENDAR, old_years
-from factcheck.match.lexicon import canonical
 from factcheck.match.mentions import Context
 from factcheck.model import Dimension, Figure, Qualifier
+from factcheck.words.stems import canonical
 
 #: natural logarithm of the ratio beyond which two values are as far apart as can be: about 20 to 1
 FAR_RATIO = 3.0

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.match.lexicon import canonical, entries
 from factcheck.match.mentions import Context, once
-from factcheck.match.places import countries
 from factcheck.model import Dimension, Figure
+from factcheck.words.countries import countries
+from factcheck.words.lists import entries
+from factcheck.words.stems import canonical
 
 #: either part of a compound has so many letters
 SHORTEST_HEAD = 3
@@ -81,9 +82,9 @@ def nations(c: Context) -> frozenset[str]:
 
 def is_people(f: Figure) -> bool:
     """Whether people in general are counted."""
-    return (f.head in entries("generic_people")) if f.head else f.role is not None
+    return (f.head in entries("words", "generic_people")) if f.head else f.role is not None
 
 
 def is_part(f: Figure) -> bool:
     """Whether some of the people of an event are counted: children, officers."""
-    return f.head in entries("person_parts")
+    return f.head in entries("words", "person_parts")

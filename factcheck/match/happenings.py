@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.match.lexicon import entries
-from factcheck.match.places import countries
-from factcheck.match.spelling import fold
 from factcheck.model import Document
+from factcheck.words.countries import countries
+from factcheck.words.lists import entries
+from factcheck.words.spelling import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -26,7 +26,9 @@ def kinds(text: str) -> tuple[str, ...]:
 @cache
 def _table() -> dict[str, str]:
     return {
-        word: line.split()[0] for line in sorted(entries("events")) for word in line.split()[1:]
+        word: line.split()[0]
+        for line in sorted(entries("match", "events"))
+        for word in line.split()[1:]
     }
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from factcheck.match.counted import is_part, is_people
-from factcheck.match.lexicon import content_stems
 from factcheck.match.mentions import MASK, Context
 from factcheck.model import Dimension, Figure
+from factcheck.words.stems import content_stems
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from factcheck.alignment import spoken_words
 from factcheck.match.happenings import kinds
-from factcheck.match.places import countries
-from factcheck.match.spelling import fold
 from factcheck.match.statement import Statement, fact_of, story_sentences
 from factcheck.model import Document, Fact, Kind, Name, Sentence
+from factcheck.words.alignment import spoken_words
+from factcheck.words.countries import countries
+from factcheck.words.spelling import fold
 
 RULE = "FC711"
 #: smoothed share of findings that were right: 1 of 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from factcheck.match.lexicon import market_words, stem, stopwords
+from factcheck.match.lexicon import market_words
 from factcheck.match.mentions import Context, on_two_days, once, published_within
 from factcheck.model import Dimension, Modality
+from factcheck.words.stems import stem, stopwords
 
 #: so far apart, in days, two articles may tell of one day's trading
 TRADING_DAY = 1

@@ -9,11 +9,12 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import TypeVar, cast
 
-from factcheck.match.lexicon import background, content_stems
+from factcheck.match.lexicon import background
 from factcheck.match.moments import moment
 from factcheck.match.persons import gender, part
 from factcheck.match.sums import Told, others, persons
 from factcheck.model import Dimension, Document, Figure, Kind, Mention, Sentence
+from factcheck.words.stems import content_stems
 
 #: what stands in a window for a figure, so that 5,000 and 6,000 cannot push apart two sentences that say the same
 MASK = "some"

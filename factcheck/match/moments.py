@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from factcheck.model import Figure, Sentence
+from factcheck.words.lists import rows
 
 #: characters within which the word that says so is looked for
 REACH = 90
@@ -35,10 +35,10 @@ def moment(figure: Figure, sentence: Sentence) -> str | None:
 
 @cache
 def _kinds() -> dict[str, tuple[str, int]]:
-    text = files("factcheck.match").joinpath("data/moments.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return {
-        word: (kind, int(further)) for kind, words, further in rows for word in words.split("|")
+        word: (row["kind"], int(row["further"]))
+        for row in rows("match", "moments")
+        for word in row["words"].split("|")
     }
 
 

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
-from factcheck.match.lexicon import stopwords
-from factcheck.match.spelling import (
+from factcheck.model import Document, Fact, Kind, Mention
+from factcheck.words.lists import alternatives
+from factcheck.words.spelling import (
     alike,
     distance,
     near,
@@ -20,7 +20,7 @@ from factcheck.match.spelling import (
     split_up,
     swapped,
 )
-from factcheck.model import Document, Fact, Kind, Mention
+from factcheck.words.stems import stopwords
 
 #: smoothed share of findings that were right on unlabelled stories: 33 of 35 with a word beside it that agrees, 11 of 12 without
 SURE, SURE_ALONE = 0.92, 0.86
@@ -100,14 +100,8 @@ def match_names(documents: Sequence[Document]) -> tuple[Fact, ...]:
 
 
 @cache
-def _alternatives() -> dict[str, frozenset[str]]:
-    text = files("factcheck.match").joinpath("data/place_names.txt").read_text(encoding="utf-8")
-    rows = [
-        line.strip().split("|")
-        for line in text.splitlines()
-        if line.strip() and not line.startswith("#")
-    ]
-    return {form: frozenset(row) for row in rows for form in row}
+def _alternatives() -> Mapping[str, frozenset[str]]:
+    return alternatives("match", "place_names", "|")
 
 
 def _lower_words(documents: Sequence[Document]) -> frozenset[str]:

@@ -11,11 +11,12 @@ from factcheck.match.columns import Columns
 from factcheck.match.counted import is_people
 from factcheck.match.gates import GATES, NOUN_GATES
 from factcheck.match.group import Pair, linked
-from factcheck.match.lexicon import canonical, entries
 from factcheck.match.mentions import Context
 from factcheck.match.pairs import Differ, first_looks
 from factcheck.match.parts import others
 from factcheck.model import Dimension, Figure, Mention, Qualifier
+from factcheck.words.lists import entries
+from factcheck.words.stems import canonical
 
 #: smaller numbers are equal by chance too often
 UNCOMMON = 13
@@ -113,7 +114,7 @@ def _equal_numbers(contexts: Sequence[Context], chosen: Sequence[int]) -> Iterat
 def _kind(f: Figure) -> str:
     """What is counted; all words for people in general are one."""
     head = f.head or ""
-    return "people" if head in entries("generic_people") else canonical(head)
+    return "people" if head in entries("words", "generic_people") else canonical(head)
 
 
 def with_noun(mention: Mention) -> Mention:

@@ -10,9 +10,11 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 
-from factcheck.match.lexicon import entries, market_words, stem
+from factcheck.match.lexicon import market_words
 from factcheck.match.scene import Scene
 from factcheck.model import Dimension, Figure, Qualifier
+from factcheck.words.lists import entries
+from factcheck.words.stems import stem
 
 Pairs = Sequence[tuple[Figure, Figure]]
 Gate = Callable[[Scene, Scene, Pairs], "str | None"]
@@ -100,7 +102,9 @@ def _dates_edition(s: Scene, f: Figure) -> bool:
     before = s.text[max(0, f.start - TITLE) : f.start]
     dated = f.unit == "day" and s.title_case and not _PREPOSITION.search(before)
     series = any(
-        title in before.lower() for line in entries("editions") for title in line.split("|")
+        title in before.lower()
+        for line in entries("match", "editions")
+        for title in line.split("|")
     )
     return last and (series or dated or bool(_SET_OFF.search(before)))
 

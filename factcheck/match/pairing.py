@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from factcheck.match.counted import noun_relation
 from factcheck.match.gates import UNCOMPARED
-from factcheck.match.lexicon import content_stems, entries, stem
 from factcheck.match.occasion import UNCOMMON, apart
-from factcheck.match.places import countries
 from factcheck.match.scene import Scene, occasions
 from factcheck.model import Dimension, Figure, Modality
+from factcheck.words.countries import countries
+from factcheck.words.lists import entries
+from factcheck.words.stems import content_stems, stem
 
 #: two counts without a noun, one of them without a part in the event, are one only where they are as near as this: 60 crushed, 61 dead
 NEAR = 1.5
@@ -140,7 +141,7 @@ def _bare(f: Figure, g: Figure, a: Scene, b: Scene) -> bool:
 
 def _people(f: Figure, g: Figure) -> bool:
     """Whether neither count says that it is of anything but people."""
-    return all(h.head is None or h.head in entries("generic_people") for h in (f, g))
+    return all(h.head is None or h.head in entries("words", "generic_people") for h in (f, g))
 
 
 def set_aside(a: _Side, b: _Side) -> str | None:

@@ -7,10 +7,10 @@ import re
 from factcheck.match.area import is_alone, is_wide
 from factcheck.match.condition import in_condition
 from factcheck.match.counted import counts_others, is_people
-from factcheck.match.lexicon import canonical, content_stems, stopwords
 from factcheck.match.mentions import Context, once
 from factcheck.match.sums import adds_up
 from factcheck.model import Dimension, Qualifier
+from factcheck.words.stems import canonical, content_stems, stopwords
 
 #: roles whose count leaves out the other victims by itself
 TOLLS = frozenset({"killed", "injured", "hospitalised"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from factcheck.model import Figure, Sentence
+from factcheck.words.lists import rows
 
 #: so many words on either side tell what befell the person or what the person did
 REACH = 7
@@ -42,9 +42,8 @@ _FACES = re.compile(
 
 @cache
 def _classes() -> dict[str, str]:
-    text = files("factcheck.match").joinpath("data/persons.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {word: name for name, words in rows for word in words.split("|")}
+    table = rows("match", "persons")
+    return {word: row["is"] for row in table for word in row["words"].split("|")}
 
 
 def gender(figure: Figure, sentence: Sentence) -> str | None:

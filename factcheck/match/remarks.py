@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import groupby
 
-from factcheck.alignment import spoken_words
-from factcheck.match.lexicon import entries, stopwords
 from factcheck.model import Document, Quotation, Sentence
+from factcheck.words.alignment import spoken_words
+from factcheck.words.lists import entries
+from factcheck.words.stems import stopwords
 
 #: a quotation of fewer words is a scrap
 SHARED = 4
@@ -70,7 +71,7 @@ class Remark:
 @cache
 def stock() -> frozenset[str]:
     """Words of condolence and of small talk, which many say of one event without repeating each other."""
-    return frozenset(word for line in entries("stock_words") for word in line.split())
+    return frozenset(word for line in entries("match", "stock_words") for word in line.split())
 
 
 def remarks(document: Document) -> list[Remark]:

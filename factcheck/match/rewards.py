@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from factcheck.match.lexicon import content_stems
 from factcheck.match.mentions import Context, once, published_within
 from factcheck.model import Dimension
+from factcheck.words.stems import content_stems
 
 #: so far apart, in days, two articles may tell of one reward before it was raised
 WEEK = 7

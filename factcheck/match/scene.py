@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from factcheck.match.lexicon import canonical, content_stems, entries, stem
-from factcheck.match.places import cities, countries
 from factcheck.model import Figure
+from factcheck.words.countries import cities, countries
+from factcheck.words.lists import entries
+from factcheck.words.stems import canonical, content_stems, stem
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]*")
@@ -160,14 +161,16 @@ def _happens(word: str) -> bool:
 @cache
 def everyday() -> frozenset[str]:
     """Stems that so many headlines share that they tell little."""
-    return frozenset(canonical(word) for line in entries("everyday") for word in line.split())
+    return frozenset(
+        canonical(word) for line in entries("match", "everyday") for word in line.split()
+    )
 
 
 @cache
 def occasions() -> dict[str, tuple[tuple[str, str], ...]]:
     """Stem to the rows it stands in, as kind and name."""
     found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for line in sorted(entries("occasions")):
+    for line in sorted(entries("match", "occasions")):
         head, words = line.split(":")
         kind, name = head.split()
         for word in words.split():

@@ -8,10 +8,10 @@ from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from factcheck.alignment import spoken_words
-from factcheck.match.lexicon import entries
-from factcheck.match.spelling import fold
 from factcheck.model import Fact, Kind, Mention
+from factcheck.words.alignment import spoken_words
+from factcheck.words.lists import entries
+from factcheck.words.spelling import fold
 
 RULE = "FC411"
 #: a shorter remark may be anybody's
@@ -74,5 +74,5 @@ def _is_person(authority: str | None) -> bool:
     return (
         len(words) > 1
         and all(w[0].isupper() for w in words)
-        and not {fold(w) for w in words} & entries("bodies")
+        and not {fold(w) for w in words} & entries("match", "bodies")
     )

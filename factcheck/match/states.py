@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import count
 
-from factcheck.match.lexicon import stem
 from factcheck.match.statement import Statement, gathered, one_event, story_sentences
 from factcheck.model import Document, Fact, Kind, Sentence
+from factcheck.words.lists import toml
+from factcheck.words.stems import stem
 
 RULE = "FC801"
 #: so many characters before or behind an answer a hedge of it may stand
@@ -49,9 +48,7 @@ class Topic:
 @cache
 def topics() -> tuple[Topic, ...]:
     """The topics of the data file."""
-    table = tomllib.loads(
-        files("factcheck.match").joinpath("data/states.toml").read_text(encoding="utf-8")
-    )
+    table = toml("match", "states")
     return tuple(
         Topic(
             id=row["id"],

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from factcheck.match.lexicon import entries
 from factcheck.model import Dimension, Figure, Sentence
+from factcheck.words.lists import entries
 
 #: what else a sentence may tell of those whom a toll counts: the dead are among those hit, and nobody who was arrested is among the dead
 TAKES_IN: Mapping[str | None, frozenset[str | None]] = {
@@ -59,7 +59,7 @@ class Told:
 
 def counts_people(figure: Figure) -> bool:
     """Whether people are counted whose number another count may take in."""
-    people = figure.head in entries("generic_people") if figure.head else False
+    people = figure.head in entries("words", "generic_people") if figure.head else False
     return (
         figure.dimension is Dimension.COUNT
         and figure.low == figure.high
@@ -125,7 +125,7 @@ _BARE = re.compile(r"\b(?:(?P<harm>unborn)|baby|infant)\b(?! \w+ed\b)", re.IGNOR
 
 @cache
 def _harmed() -> re.Pattern[str]:
-    words = "|".join(sorted(word for line in entries("someone") for word in line.split()))
+    words = "|".join(sorted(word for line in entries("match", "someone") for word in line.split()))
     harm = "|".join(
         [*HARM, "hurt", "injured", "wounded", "hit", "struck", "hospitalised", "hospitalized"]
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from factcheck.match.lexicon import entries, stopwords
-from factcheck.match.places import countries
-from factcheck.match.spelling import fold
 from factcheck.match.statement import Statement, gathered, one_event, shares, story_sentences
 from factcheck.model import Document, Fact, Kind, Sentence
+from factcheck.words.countries import countries
+from factcheck.words.lists import entries
+from factcheck.words.spelling import fold
+from factcheck.words.stems import stopwords
 
 #: smoothed share of findings that were right, on unlabelled and labelled stories together: 3 of 3, 1 of 1, 2 of 3, 2 of 2, 1 of 1
 SURE = {"FC601": 0.8, "FC602": 0.67, "FC603": 0.6, "FC604": 0.75, "FC605": 0.67}
@@ -171,7 +172,7 @@ def _home(document: Document, sentence: Sentence) -> Iterator[Statement]:
         if (
             place is None
             or " " not in name.text
-            or fold(place.text) in entries("regions")
+            or fold(place.text) in entries("match", "regions")
             or _ROAD.search(place.text)
         ):
             continue
@@ -194,7 +195,7 @@ def _seat(document: Document, sentence: Sentence) -> Iterator[Statement]:
     for hit in _BASED.finditer(sentence.text):
         # the names' reader takes `Halvik-based Northbank` for one name
         owner = next((n for n in names if n.start <= sentence.start + hit.end() < n.end), None)
-        if owner is not None and fold(hit["place"]) not in entries("regions"):
+        if owner is not None and fold(hit["place"]) not in entries("match", "regions"):
             yield from _seat_of(document, sentence, hit, owner.text.split("-based ")[-1])
     for hit in _SEAT.finditer(sentence.text):
         before = [n for n in names if n.end <= sentence.start + hit.start()]

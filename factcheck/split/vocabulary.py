@@ -1,11 +1,10 @@
-"""Word lists: one `NAME.txt` a list under `data/`, one entry a line, `#` opens a comment."""
+"""The word lists of splitting, as written."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-DATA = Path(__file__).resolve().parent / "data"
+from factcheck.words.lists import lines
 
 
 @cache
@@ -20,9 +19,5 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def ordered(name: str) -> tuple[str, ...]:
-    """The entries of list `name`, longest first, so that an alternation built from them prefers the longer one."""
-    lines = (
-        line.split("#", 1)[0].strip()
-        for line in (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    )
-    return tuple(sorted({line for line in lines if line}, key=lambda entry: (-len(entry), entry)))
+    """The entries of list `name`, longest first: an alternation of them prefers the longer one."""
+    return tuple(sorted(lines("split", name), key=lambda entry: (-len(entry), entry)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
 from factcheck.model import Circumstance
+from factcheck.words.lists import toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,5 @@ def told_hints() -> Mapping[Circumstance, str]:
 
 
 @cache
-def _table() -> Mapping[str, dict]:  # type: ignore[type-arg]
-    return tomllib.loads(
-        files("factcheck.verdicts").joinpath("data/rules.toml").read_text(encoding="utf-8")
-    )
+def _table() -> Mapping[str, Any]:
+    return toml("verdicts", "rules")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from difflib import SequenceMatcher
-from functools import cache
-from importlib.resources import files
+
+from factcheck.words.lists import alternatives
 
 NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "nothing", "neither", "nor"})
 #: words that come and go with a negation: `did not`, `will not be`
@@ -56,7 +56,7 @@ def turned(a: Sequence[str], b: Sequence[str]) -> bool:
         if (
             kind == "replace"
             and max(len(mine), len(yours)) <= SHORT
-            and any(y in _sets("opposites").get(x, ()) for x in mine for y in yours)
+            and any(_other("opposites", x, y) for x in mine for y in yours)
         ):
             return True
         if (
@@ -89,21 +89,9 @@ def altered(a: Sequence[str], b: Sequence[str], names: Set[str]) -> bool:
 
 
 def _telling(x: str, y: str, names: Set[str]) -> bool:
-    return (
-        (x.isdigit() and y.isdigit())
-        or (x in names and y in names)
-        or y in _sets("tenses").get(x, ())
-    )
+    return (x.isdigit() and y.isdigit()) or (x in names and y in names) or _other("tenses", x, y)
 
 
-@cache
-def _sets(table: str) -> dict[str, frozenset[str]]:
-    """Every word of a data file with the others of its line."""
-    text = files("factcheck.verdicts").joinpath(f"data/{table}.txt").read_text(encoding="utf-8")
-    found: dict[str, set[str]] = {}
-    for row in (
-        line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")
-    ):
-        for word in row:
-            found.setdefault(word, set()).update(set(row) - {word})
-    return {word: frozenset(others) for word, others in found.items()}
+def _other(table: str, x: str, y: str) -> bool:
+    """Whether two words differ and share a line of a data file."""
+    return x != y and y in alternatives("verdicts", table).get(x, ())

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
-from factcheck.alignment import align, spoken_words
 from factcheck.model import (
     Agreement,
     Article,
@@ -26,6 +24,8 @@ from factcheck.verdicts.readings import Reading, sides
 from factcheck.verdicts.rules import circumstance_hints, rules
 from factcheck.verdicts.turned import altered, turned
 from factcheck.verdicts.wording import why_quotations, why_wordings
+from factcheck.words.alignment import align, spoken_words
+from factcheck.words.lists import words
 
 #: a quotation of which the sense is turned round
 TURNED = "FC402"
@@ -169,7 +169,4 @@ def _wordings(mention: Mention) -> Iterator[tuple[str, ...]]:
 @cache
 def _fillers() -> frozenset[str]:
     """Words whose change alone does not make another wording."""
-    text = files("factcheck.verdicts").joinpath("data/fillers.txt").read_text(encoding="utf-8")
-    return frozenset(
-        w for line in text.splitlines() if not line.startswith("#") for w in line.split()
-    )
+    return words("verdicts", "fillers")

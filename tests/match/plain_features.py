@@ -19,8 +19,8 @@ from factcheck.match.columns import (
 from factcheck.match.counted import counts_others, is_compound, is_people, nations, other_words
 from factcheck.match.features import COMMON, digits
 from factcheck.match.gates import CALENDAR, old_years, one_name
-from factcheck.match.lexicon import canonical
 from factcheck.model import Dimension, Qualifier
+from factcheck.words.stems import canonical
 
 
 def plain(a, b, story, *, window, sentence, meaning):

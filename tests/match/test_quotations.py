@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.alignment import align
 from factcheck.match.quotations import match_quotations, one_remark
 from factcheck.match.remarks import Remark
 from factcheck.model import Article, Quotation, Sentence
 from factcheck.split import split
+from factcheck.words.alignment import align
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "cases/match/remarks.json").read_text(encoding="utf-8")

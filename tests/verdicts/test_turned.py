@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.alignment import spoken_words
 from factcheck.match import match_quotations
 from factcheck.model import Agreement, Article, Severity
 from factcheck.split import split
 from factcheck.verdicts import compare_fact
 from factcheck.verdicts.turned import altered, turned
+from factcheck.words.alignment import spoken_words
 
 CASES = [
     pytest.param(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from factcheck.words.lists import lines
 
 
 def countries(text: str) -> frozenset[str]:
@@ -26,13 +27,8 @@ def elsewhere(first: str, second: str) -> bool:
 @cache
 def _table() -> dict[str, str]:
     """Every form to the first of its line."""
-    text = files("factcheck.match").joinpath("data/countries.txt").read_text(encoding="utf-8")
-    rows = [
-        line.strip().split("|")
-        for line in text.splitlines()
-        if line.strip() and not line.startswith("#")
-    ]
-    return {form: row[0] for row in rows for form in row}
+    table = (line.split("|") for line in lines("words", "countries"))
+    return {form: row[0] for row in table for form in row}
 
 
 @cache
@@ -53,14 +49,11 @@ def cities(text: str) -> frozenset[tuple[str, frozenset[str]]]:
 
 @cache
 def _cities() -> dict[str, frozenset[str]]:
-    text = files("factcheck.match").joinpath("data/cities.txt").read_text(encoding="utf-8")
     found: dict[str, frozenset[str]] = {}
-    for line in text.splitlines():
+    for line in lines("words", "cities"):
         country, _, places = line.partition(": ")
-        if places and not line.startswith("#"):
-            found |= {
-                place: found.get(place, frozenset()) | {country} for place in places.split("|")
-            }
+        for place in places.split("|"):
+            found[place] = found.get(place, frozenset()) | {country}
     return found
 
 

@@ -6,13 +6,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from factcheck.match.lexicon import stem
+from factcheck.words.lists import alternatives
+from factcheck.words.stems import stem
 
 #: a word must be this long before a changed letter makes it another spelling, and this long where both sound alike
 SHORTEST, SHORTEST_SOUND = 4, 3
@@ -184,21 +183,11 @@ def _keys(word: str) -> frozenset[str]:
     return frozenset({f"={sound(word)}", folded, *once, *twice})
 
 
-@cache
-def _forms(table: str) -> dict[str, frozenset[str]]:
-    """Every form in data file `table` with all the forms that share a line with it."""
-    text = files("factcheck.match").joinpath(f"data/{table}.txt").read_text(encoding="utf-8")
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in (line.split() for line in text.splitlines() if not line.startswith("#")):
-        for name in row:
-            found[name].update(row)
-    return {name: frozenset(forms) for name, forms in found.items()}
-
-
 def _house_style(x: str, y: str) -> bool:
     """British and American spellings of one word, short forms of one given name, other words altogether: no error."""
     return any(
-        y in _forms(table).get(x, ()) for table in ("house_spellings", "nicknames", "near_words")
+        y in alternatives("words", table).get(x, ())
+        for table in ("house_spellings", "nicknames", "near_words")
     )
 
 
