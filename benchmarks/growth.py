@@ -9,21 +9,20 @@ from __future__ import annotations
 import random
 import resource
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from time import process_time
 
 from factcheck import find_figures
+from factcheck.claims import Claim, contexts
 from factcheck.encode import choose
-from factcheck.figures import write_value
-from factcheck.match import CachingEncoder, Context, contexts, match_figures
+from factcheck.match import CachingEncoder, match_figures
 from factcheck.model import Article
 from factcheck.pipeline import figures_of
 from factcheck.read.furniture import furniture
 from factcheck.read.story import read_story
 from factcheck.settings import Settings
-from factcheck.split import speaker_of, split
-from factcheck.verdicts import compare, differ
+from factcheck.split import split
+from factcheck.verdicts import compare
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 #: paragraphs of each invented article, and how many of its digits are another
@@ -86,9 +85,9 @@ def match(articles: int) -> None:
         )
         for i in range(articles)
     ]
-    found: list[Context] = []
+    found: list[Claim] = []
     for d in map(split, made):
-        found += contexts(d, figures_of(d), partial(speaker_of, d), write_value, Settings().window)
+        found += contexts(d, figures_of(d), Settings().window)
     encoder = CachingEncoder(choose().encoder)
     for texts in (
         [c.mention.window for c in found],
@@ -97,7 +96,7 @@ def match(articles: int) -> None:
     ):
         encoder.encode(texts)
     start = process_time()
-    facts = match_figures(found, encoder, Settings(), differ).facts
+    facts = match_figures(found, encoder, Settings()).facts
     middle = process_time()
     compare(facts, {a.id: a for a in made})
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

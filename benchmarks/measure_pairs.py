@@ -15,14 +15,14 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 
+from factcheck.claims import Claim, contexts
 from factcheck.encode import choose
-from factcheck.figures import write_value
-from factcheck.match import CachingEncoder, Context, Encoder, contexts
+from factcheck.judge import differ
+from factcheck.match import CachingEncoder, Encoder
 from factcheck.match.facts import uncompared
 from factcheck.match.features import NAMES, StoryWide
 from factcheck.match.gates import blocked
@@ -33,8 +33,7 @@ from factcheck.match.zones import in_local_time
 from factcheck.pipeline import figures_of
 from factcheck.read.story import read_story
 from factcheck.settings import Settings
-from factcheck.split import speaker_of, split
-from factcheck.verdicts import differ
+from factcheck.split import split
 
 HERE = Path(__file__).parent
 LABELS, PAIRS = HERE / "labels.jsonl", HERE / "pairs.csv"
@@ -150,28 +149,24 @@ def measured(story: Path, labels: Labels, encoder: Encoder) -> Iterator[tuple[bo
                     )
 
 
-def mentions(story: Path) -> list[Context]:
+def mentions(story: Path) -> list[Claim]:
     """The figures of a story that are compared."""
     manifest = story / "meta.json"
     read = read_story(sorted(story.glob("*.txt")), manifest if manifest.exists() else None, None)
     documents = [split(a) for a in read.articles]
     window = Settings().window
-    found = [
-        c
-        for d in documents
-        for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, window)
-    ]
+    found = [c for d in documents for c in contexts(d, figures_of(d), window)]
     return [c for c in found if uncompared(c) is None]
 
 
-def spans(pairs: Mapping[tuple[Span, Span], bool], ready: Sequence[Context]) -> dict[Pair, bool]:
+def spans(pairs: Mapping[tuple[Span, Span], bool], ready: Sequence[Claim]) -> dict[Pair, bool]:
     """Labelled spans as positions in `ready`; what is no longer read as a figure there is left out."""
     place = {(c.mention.article, c.mention.start, c.mention.end): i for i, c in enumerate(ready)}
     found = ((place.get(a), place.get(b), same) for (a, b), same in pairs.items())
     return {(min(i, j), max(i, j)): same for i, j, same in found if i is not None and j is not None}
 
 
-def gold(story: Path, path: Path, ready: Sequence[Context]) -> dict[Pair, bool | None]:
+def gold(story: Path, path: Path, ready: Sequence[Claim]) -> dict[Pair, bool | None]:
     """The pairs of `ready` that the story's own labels settle: one fact, or (what is arguable) None, which is left out."""
     labels = json.loads(path.read_text(encoding="utf-8"))
     texts = {p.name: p.read_text(encoding="utf-8") for p in story.glob("*.txt")}
@@ -195,16 +190,14 @@ def gold(story: Path, path: Path, ready: Sequence[Context]) -> dict[Pair, bool |
 
 
 def arguable(
-    labels: Mapping[str, list], texts: Mapping[str, str], ready: Sequence[Context]
+    labels: Mapping[str, list], texts: Mapping[str, str], ready: Sequence[Claim]
 ) -> Iterator[tuple[set[int], set[int]]]:
     for item in labels.get("ignore", []):
         one, other = (holding(quote, texts, ready) for quote in item["quotes"])
         yield one, other
 
 
-def holding(
-    side: Mapping[str, str], texts: Mapping[str, str], ready: Sequence[Context]
-) -> set[int]:
+def holding(side: Mapping[str, str], texts: Mapping[str, str], ready: Sequence[Claim]) -> set[int]:
     """The mentions that stand within a quoted passage."""
     text, quote = texts[Path(side["article"]).name], side["quote"]
     starts = [i for i in range(len(text)) if text.startswith(quote, i)] if quote else []

@@ -19,9 +19,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from factcheck.claims.event import Scene
 from factcheck.match.occasion import GATES, Evidence, evidence
 from factcheck.match.pairing import likely
-from factcheck.match.scene import Scene
 from factcheck.passages import figures_of
 
 TARGET = Path(__file__).parents[1] / "factcheck/match/data/occasion_weights.json"

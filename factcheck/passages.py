@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from factcheck.claims.event import Scene
 from factcheck.figures import find_figures
+from factcheck.judge import Judgement, judge
 from factcheck.match.pairing import Paired, pair_up
-from factcheck.match.scene import Scene
 from factcheck.model import Comparison, Dimension, Figure, Verdict
-from factcheck.verdicts import judge, rules
-from factcheck.verdicts.verdict import Judgement
+from factcheck.verdicts import rules
 
 #: the worst verdict among the pairs decides; worst first
 ORDER = (

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from factcheck import __version__
 from factcheck.brief import present
+from factcheck.claims import contexts
 from factcheck.encode import choose
-from factcheck.figures import SINGLED_OUT, find_figures, write_value
+from factcheck.figures import SINGLED_OUT, find_figures
 from factcheck.match import (
     CachingEncoder,
-    Context,
     Encoder,
-    contexts,
     match_figures,
     match_names,
     match_quotations,
@@ -40,8 +38,8 @@ from factcheck.model import (
 from factcheck.read.story import read_story
 from factcheck.render.formats import rendered, write
 from factcheck.settings import Settings, type_names
-from factcheck.split import speaker_of, split
-from factcheck.verdicts import compare, differ
+from factcheck.split import split
+from factcheck.verdicts import compare
 from factcheck.view import House, Page
 
 if TYPE_CHECKING:
@@ -191,13 +189,10 @@ def _facts(
 
     The model works outside Python's lock: what needs no vectors is matched meanwhile, on a second core.
     """
-    found: list[Context] = []
-    for d in documents:
-        authority = partial(speaker_of, d)
-        found += contexts(d, figures[d.article.id], authority, write_value, settings.window)
+    found = [c for d in documents for c in contexts(d, figures[d.article.id], settings.window)]
     with ThreadPoolExecutor(1) as helper:
         worded = helper.submit(_worded, documents)
-        matched = match_figures(found, CachingEncoder(encoder), settings, differ)
+        matched = match_figures(found, CachingEncoder(encoder), settings)
     facts = [*matched.facts, *worded.result()]
     furniture = [a for d in documents for a in _furniture(d, figures[d.article.id])]
     return facts, [*furniture, *matched.set_aside], len(found)
@@ -209,7 +204,7 @@ def _worded(documents: Sequence[Document]) -> list[Fact]:
     return [
         *remarks,
         *match_names(documents),
-        *match_statements(documents, speaker_of),
+        *match_statements(documents),
         *match_speakers(remarks),
     ]
 

@@ -23,9 +23,13 @@ LAYERS = (
     {"__main__"},
     {"", "cli", "review"},
     {"doctor", "passages", "pipeline"},
-    {"read", "split", "figures", "encode", "match", "verdicts", "brief", "render"},
+    {"brief", "render"},
+    {"verdicts"},
+    {"match"},
+    {"claims"},
+    {"read", "split", "figures", "encode"},
     {"settings"},
-    {"errors", "view"},
+    {"errors", "judge", "view"},
     {"cache", "frames", "model", "resources", "words"},
 )
 HEIGHT = {part: -row for row, parts in enumerate(LAYERS) for part in parts}

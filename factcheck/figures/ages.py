@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.figures import dates
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.reading import Claim, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
 from factcheck.model import Dimension, Qualifier
@@ -28,7 +28,7 @@ HEDGED = {**BOUNDS, "above": Qualifier.MORE_THAN, "below": Qualifier.LESS_THAN}
 OWNERS = frozenset({"his", "her", "their", "my", "your", "late", "early", "mid"})
 
 
-def years_at(context: Context, index: int) -> int | None:
+def years_at(context: Claim, index: int) -> int | None:
     """The number at token `index`, if somebody can be that old."""
     word = context.tokens.words[index]
     entry = context.vocabulary.numbers.get(context.word(index))
@@ -37,7 +37,7 @@ def years_at(context: Context, index: int) -> int | None:
     return int(word) if word.isdigit() and len(word) <= 3 and 0 < int(word) < OLDEST else None
 
 
-def age_after_name(context: Context, index: int) -> Reading | None:
+def age_after_name(context: Claim, index: int) -> Reading | None:
     """`Maddon, 66,`: a bare number set off behind a name."""
     tokens = context.tokens
     if index > 2 and tokens.lower[index - 1] in ALSO and tokens.words[index - 2] == ",":
@@ -72,7 +72,7 @@ def age_after_name(context: Context, index: int) -> Reading | None:
     return _age(context, index, index + 1)
 
 
-def _is_place(context: Context, index: int) -> bool:
+def _is_place(context: Claim, index: int) -> bool:
     """`In New York, 50 were killed`: a name behind a preposition that opens the sentence."""
     while index > 0 and context.capital(index - 1) and not context.is_in(index - 1, "stop"):
         index -= 1
@@ -86,14 +86,14 @@ def _is_place(context: Context, index: int) -> bool:
     } and context.opens(index - 1)
 
 
-def _is_shirt(context: Context, index: int) -> bool:
+def _is_shirt(context: Claim, index: int) -> bool:
     """`Diaz (7)` is a player's number or a tally unless a word for a person stands before the name."""
     return (years_at(context, index) or 0) < YOUNGEST and not any(
         context.is_in(place, "young") for place in range(index - 2, max(index - 5, -1), -1)
     )
 
 
-def _is_somebody(context: Context, index: int) -> bool:
+def _is_somebody(context: Claim, index: int) -> bool:
     """Whether token `index` ends a name or a word for a person."""
     if context.is_in(index, "person"):
         return True
@@ -107,7 +107,7 @@ def _is_somebody(context: Context, index: int) -> bool:
     )
 
 
-def age_after_word(context: Context, index: int) -> Reading | None:
+def age_after_word(context: Claim, index: int) -> Reading | None:
     """`aged 35`, `turned 40`, `He will be 35`, `ages 2 and 4`, `the ages of 2 and 4`."""
     if years_at(context, index) is None:
         return None
@@ -133,25 +133,25 @@ def age_after_word(context: Context, index: int) -> Reading | None:
     )
 
 
-def _is_of_age(context: Context, index: int) -> bool:
+def _is_of_age(context: Claim, index: int) -> bool:
     """`at the age of 40`, `a woman of 83`."""
     return context.word(index - 1) == "of" and (
         context.word(index - 2) == "age" or _is_person_of(context, index)
     )
 
 
-def _is_as_young(context: Context, index: int) -> bool:
+def _is_as_young(context: Claim, index: int) -> bool:
     """`as young as six`."""
     return context.word(index - 1) == "as" and context.word(index - 2) in {"young", "old"}
 
 
-def _opens_at(context: Context, index: int) -> bool:
+def _opens_at(context: Claim, index: int) -> bool:
     """`At 52, he is the oldest.`"""
     opened = context.word(index - 1) == "at" and context.opens(index - 1)
     return opened and context.word(index + 1) == "," and context.word(index + 2) in PRONOUNS
 
 
-def _joins_age(context: Context, index: int) -> bool:
+def _joins_age(context: Claim, index: int) -> bool:
     """`ages 2 and 4`: the second of two ages."""
     joins = context.word(index - 1) in {"and", ",", "or"} and context.floor == index - 1
     return (
@@ -162,12 +162,12 @@ def _joins_age(context: Context, index: int) -> bool:
     )
 
 
-def _is_turned(context: Context, index: int) -> bool:
+def _is_turned(context: Claim, index: int) -> bool:
     """`turned 40`."""
     return context.is_in(index - 1, "turn") and _ends(context, index + 1)
 
 
-def _is_said_of(context: Context, index: int) -> bool:
+def _is_said_of(context: Claim, index: int) -> bool:
     """`He will be 35`."""
     if context.word(index + 1) == "of":
         # `he was one of six`
@@ -183,7 +183,7 @@ def _is_said_of(context: Context, index: int) -> bool:
     return said and _subject(context, index - 1) and _ends(context, index + 1)
 
 
-def _is_last(context: Context, index: int) -> bool:
+def _is_last(context: Claim, index: int) -> bool:
     """`died at 91`, `dead at 91`, `dies in prison at 77.`"""
     if context.word(index - 1) != "at":
         return False
@@ -200,7 +200,7 @@ def _is_last(context: Context, index: int) -> bool:
     )
 
 
-def _is_age_named(context: Context, index: int) -> bool:
+def _is_age_named(context: Claim, index: int) -> bool:
     """`life expectancy for men is around 73`, `raised the pension age to 68`."""
     ends = _ends(context, index + 1) or context.word(index + 1).endswith("ing")
     if not context.is_in(index - 1, "ageverb") or not ends or years_at(context, index + 2):
@@ -217,7 +217,7 @@ def _is_age_named(context: Context, index: int) -> bool:
     return False
 
 
-def _counts_nothing(context: Context, index: int) -> bool:
+def _counts_nothing(context: Claim, index: int) -> bool:
     """Whether no plural follows at once: `children under five eat free`."""
     return _ends(context, index) or (
         context.tokens.kinds[index] == Kind.WORD
@@ -225,7 +225,7 @@ def _counts_nothing(context: Context, index: int) -> bool:
     )
 
 
-def _grouped_by_age(context: Context, index: int) -> bool:
+def _grouped_by_age(context: Claim, index: int) -> bool:
     """Whether the word before `index` names people who are grouped by age: `children under five`, `women who were over 50`."""
     if context.word(index - 1) in {"are", "were"} and context.word(index - 2) == "who":
         index -= 2
@@ -236,26 +236,26 @@ def _grouped_by_age(context: Context, index: int) -> bool:
     )
 
 
-def _is_group(context: Context, index: int) -> bool:
+def _is_group(context: Claim, index: int) -> bool:
     """`women 65 and older`, `those 18 and under`."""
     bounded = context.word(index + 1) in {"and", "or"} and context.is_in(index + 2, "agebound")
     return bounded and _grouped_by_age(context, index)
 
 
-def _is_person_of(context: Context, index: int) -> bool:
+def _is_person_of(context: Claim, index: int) -> bool:
     """`a woman of 83`, `boys of 12`; a mother of three has children."""
     whose = context.singular(context.word(index - 2))
     return whose in context.vocabulary.words["ofage"] and _ends(context, index + 1)
 
 
-def _subject(context: Context, index: int) -> bool:
+def _subject(context: Claim, index: int) -> bool:
     """Whether a pronoun governs the verb at `index`: `He was 75`, `she will be 35`, `who is 17`."""
     return any(
         context.word(place) in PRONOUNS for place in range(index - 1, max(index - 4, -1), -1)
     )
 
 
-def _ends(context: Context, index: int) -> bool:
+def _ends(context: Claim, index: int) -> bool:
     """Whether the number stands alone: nothing that it could count follows."""
     kind = context.tokens.kinds[index]
     if kind in {Kind.WORD, Kind.ABBREVIATION}:
@@ -265,7 +265,7 @@ def _ends(context: Context, index: int) -> bool:
     return context.tokens.words[index] not in {"%", "/", "°", "$"} and kind != Kind.NUMBER
 
 
-def _ranged(context: Context, reading: Reading) -> Reading:
+def _ranged(context: Claim, reading: Reading) -> Reading:
     """`aged 16 to 24`, `ages 5-11`, `when they were 18 or 19`, `between the ages of 18 and 24`."""
     last = years_at(context, reading.end + 1)
     joint = context.word(reading.end)
@@ -285,14 +285,14 @@ def _ranged(context: Context, reading: Reading) -> Reading:
     return reading
 
 
-def _between_ages(context: Context, index: int) -> bool:
+def _between_ages(context: Claim, index: int) -> bool:
     """`between the ages of 18 and 24`: the first of the two."""
     if context.word(index - 1) != "of":
         return False
     return "between" in (context.word(index - 3), context.word(index - 4))
 
 
-def age_plural(context: Context, index: int) -> Reading | None:
+def age_plural(context: Claim, index: int) -> Reading | None:
     """`the over-65s`, `under 16s`, `the under-21 team`."""
     tokens, place = context.tokens, index - 1
     plural = context.word(index + 1) in {"s", "'s"} and tokens.glued(index + 1)
@@ -311,7 +311,7 @@ def age_plural(context: Context, index: int) -> Reading | None:
     return reading
 
 
-def age_decade(context: Context, index: int) -> Reading | None:
+def age_decade(context: Claim, index: int) -> Reading | None:
     """`in her 30s`."""
     tokens = context.tokens
     word = tokens.words[index]
@@ -327,7 +327,7 @@ def age_decade(context: Context, index: int) -> Reading | None:
     return reading
 
 
-def _is_decade(context: Context, index: int) -> bool:
+def _is_decade(context: Claim, index: int) -> bool:
     word = context.tokens.words[index]
     return (
         word.isdigit()
@@ -338,7 +338,7 @@ def _is_decade(context: Context, index: int) -> bool:
     )
 
 
-def _age(context: Context, index: int, end: int, first: int | None = None) -> Reading:
+def _age(context: Claim, index: int, end: int, first: int | None = None) -> Reading:
     years = Decimal(years_at(context, index) or 0)
     return Reading(
         index if first is None else first,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figures.numerals import Numeral, numeral
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.reading import Claim, Reading
 from factcheck.figures.tokens import MASK, Kind
 from factcheck.figures.vocabulary import Phrases, Unit, phrase_at
 from factcheck.model import Dimension
@@ -72,7 +72,7 @@ class Amount(NamedTuple):
     prefixed: bool = False
 
 
-def amount(context: Context, index: int) -> Amount | None:
+def amount(context: Claim, index: int) -> Amount | None:
     """The amount that starts at token `index`: a numeral, what stands before it, and the unit behind it."""
     if context.tokens.kinds[index] == Kind.NUMBER:
         plain = numeral(context.tokens, context.vocabulary, index)
@@ -109,7 +109,7 @@ def _bare(first: int, found: Numeral, unit: Unit | None) -> Amount:
     )
 
 
-def _sign(context: Context, index: int) -> bool:
+def _sign(context: Claim, index: int) -> bool:
     """Whether token `index` makes the number behind it negative."""
     word = context.word(index)
     if word == "minus":
@@ -124,7 +124,7 @@ def _signed(found: Amount, negative: bool) -> Amount:
     return found._replace(low=-found.high, high=-found.low) if negative else found
 
 
-def _prefix(context: Context, index: int) -> tuple[Unit, int] | None:
+def _prefix(context: Claim, index: int) -> tuple[Unit, int] | None:
     """The currency before a number, and the token of the number."""
     found = phrase_at(context.vocabulary.prefixes, context.tokens.words, index)
     if found is None:
@@ -135,7 +135,7 @@ def _prefix(context: Context, index: int) -> tuple[Unit, int] | None:
     return found.value, end
 
 
-def _plausible_price(context: Context, first: int, start: int, found: Numeral) -> bool:
+def _plausible_price(context: Claim, first: int, start: int, found: Numeral) -> bool:
     """A letter or two before a number is money only where it touches it and is no name: `R50m`, not `PS5` or `Group R 5`."""
     tokens = context.tokens
     written = tokens.words[start - 1]
@@ -165,7 +165,7 @@ def _plausible_price(context: Context, first: int, start: int, found: Numeral) -
     return found.magnitude > 1 or len(tokens.words[start]) > 1
 
 
-def _suffixed(context: Context, found: Amount) -> Amount:
+def _suffixed(context: Claim, found: Amount) -> Amount:
     """`US$ 5 million dollars`: a currency repeated behind the number is part of it."""
     again = phrase_at(context.vocabulary.money, context.tokens.lower, found.end)
     if again and found.unit and again.value.name.endswith(found.unit.name):
@@ -173,7 +173,7 @@ def _suffixed(context: Context, found: Amount) -> Amount:
     return found
 
 
-def _with_unit(context: Context, found: Amount) -> Amount:
+def _with_unit(context: Claim, found: Amount) -> Amount:
     """The amount with the unit that stands behind its number."""
     unit = unit_at(context, found)
     if unit is None:
@@ -182,7 +182,7 @@ def _with_unit(context: Context, found: Amount) -> Amount:
     return compound(context, _and_a_half(context, _age(context, measured)))
 
 
-def _unit_of_next(context: Context, found: Amount) -> Amount:
+def _unit_of_next(context: Claim, found: Amount) -> Amount:
     """`61 and 48 years old`, `her 14 and 8-year-old sons`: the second of two numbers bears the age of both."""
     if context.word(found.end) not in {"and", "or"} or found.low >= OLDEST:
         return found
@@ -202,7 +202,7 @@ def _unit_of_next(context: Context, found: Amount) -> Amount:
     )
 
 
-def _unit_of_whole(context: Context, found: Amount) -> Amount:
+def _unit_of_whole(context: Claim, found: Amount) -> Amount:
     """`280 million of the 1.5 billion shekels`, `$2 of the $5`: a part is measured as its whole is."""
     place = found.end + 1
     if (
@@ -222,7 +222,7 @@ def _unit_of_whole(context: Context, found: Amount) -> Amount:
     )
 
 
-def unit_behind(context: Context, reading: Reading) -> tuple[Unit, int] | None:
+def unit_behind(context: Claim, reading: Reading) -> tuple[Unit, int] | None:
     """The unit that follows a hedge behind a number: `20-odd miles`, `two or more years`."""
     return _unit_word(
         context,
@@ -231,7 +231,7 @@ def unit_behind(context: Context, reading: Reading) -> tuple[Unit, int] | None:
     )
 
 
-def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
+def unit_at(context: Claim, found: Amount) -> tuple[Unit, int] | None:
     """The unit behind an amount's number, and the token after it."""
     tokens, start = context.tokens, found.end
     if tokens.words[start] in HYPHENS and tokens.glued(start) and tokens.glued(start + 1):
@@ -268,7 +268,7 @@ def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
     return _unit_word(context, start, found) or _past_modifier(context, start)
 
 
-def _past_modifier(context: Context, start: int) -> tuple[Unit, int] | None:
+def _past_modifier(context: Claim, start: int) -> tuple[Unit, int] | None:
     """`517 rushing yards`, `eight highly successful years`: words that are no unit before one in the plural."""
     if context.word(start).endswith("ly") and not context.is_in(start, "lynoun"):
         start += 1
@@ -288,7 +288,7 @@ def _past_modifier(context: Context, start: int) -> tuple[Unit, int] | None:
     return (unit.value, start + 1 + len(unit.tokens)) if modifies else None
 
 
-def _unit_word(context: Context, start: int, found: Amount) -> tuple[Unit, int] | None:
+def _unit_word(context: Claim, start: int, found: Amount) -> tuple[Unit, int] | None:
     vocabulary, tokens = context.vocabulary, context.tokens
     shelves: tuple[tuple[Phrases[Unit], list[str]], ...] = (
         (vocabulary.money, tokens.lower),
@@ -310,7 +310,7 @@ def _unit_word(context: Context, start: int, found: Amount) -> tuple[Unit, int] 
     return _disambiguated(context, best, start, found) if best else None
 
 
-def _symbol_fits(context: Context, start: int, symbol: tuple[str, ...]) -> bool:
+def _symbol_fits(context: Claim, start: int, symbol: tuple[str, ...]) -> bool:
     """Whether a symbol can be a unit here: its parts touch, and a lone letter touches its number."""
     tokens, end = context.tokens, start + len(symbol)
     if any(not tokens.glued(place) for place in range(start + 1, end)) and symbol[0] != "°":
@@ -343,7 +343,7 @@ def _symbol_fits(context: Context, start: int, symbol: tuple[str, ...]) -> bool:
     return True
 
 
-def _closes_quote(context: Context, index: int) -> bool:
+def _closes_quote(context: Claim, index: int) -> bool:
     """Whether the mark at token `index` ends a quotation: an odd number of marks stands before it in its paragraph."""
     marks = 0
     for place in range(index - 1, max(index - QUOTED, -1), -1):
@@ -354,7 +354,7 @@ def _closes_quote(context: Context, index: int) -> bool:
 
 
 def _disambiguated(
-    context: Context, best: tuple[Unit, int], start: int, found: Amount
+    context: Claim, best: tuple[Unit, int], start: int, found: Amount
 ) -> tuple[Unit, int] | None:
     """Settle the words that are two units, or none."""
     unit, end = best
@@ -395,11 +395,11 @@ def _disambiguated(
     return unit, end
 
 
-def _speaks_of_speed(context: Context, index: int) -> bool:
+def _speaks_of_speed(context: Claim, index: int) -> bool:
     return any(context.is_in(place, "speedword") for place in range(max(index - 8, 0), index))
 
 
-def _measures(context: Context, unit: Unit, start: int, end: int) -> bool:
+def _measures(context: Claim, unit: Unit, start: int, end: int) -> bool:
     """Whether words that are also things measure here: `two cups of flour`, `12 stone`, `five bar`."""
     if unit.name == "stone":
         return context.word(start) in {"st", "stone"} and (
@@ -410,7 +410,7 @@ def _measures(context: Context, unit: Unit, start: int, end: int) -> bool:
     return context.tokens.kinds[end] != Kind.WORD or context.is_in(end, "stop")
 
 
-def _is_sterling(context: Context, found: Amount) -> bool:
+def _is_sterling(context: Claim, found: Amount) -> bool:
     if (
         context.word(found.end) in {"pounds", "pound"}
         and context.word(found.end + 1) == "of"
@@ -426,7 +426,7 @@ def _is_sterling(context: Context, found: Amount) -> bool:
     )
 
 
-def _age(context: Context, found: Amount) -> Amount:
+def _age(context: Claim, found: Amount) -> Amount:
     """`six-year-old`, `65 years old`, `18 months of age`."""
     tokens, end = context.tokens, found.end
     if (
@@ -450,7 +450,7 @@ def _age(context: Context, found: Amount) -> Amount:
     return found._replace(end=end, unit=unit)
 
 
-def _lasts(context: Context, index: int) -> bool:
+def _lasts(context: Claim, index: int) -> bool:
     """Whether what is so many years old goes on rather than grows: `an 18-year-old civil war`."""
     for place in range(index, index + 3):
         if context.tokens.kinds[place] != Kind.WORD or context.is_in(place, "stop"):
@@ -465,7 +465,7 @@ def _lasts(context: Context, index: int) -> bool:
     return False
 
 
-def _and_a_half(context: Context, found: Amount) -> Amount:
+def _and_a_half(context: Claim, found: Amount) -> Amount:
     """`two hours and a half`."""
     halves: dict[tuple[str, ...], Decimal] = {
         ("and", "a", "half"): Decimal("0.5"),
@@ -483,7 +483,7 @@ def _and_a_half(context: Context, found: Amount) -> Amount:
     )
 
 
-def compound(context: Context, found: Amount) -> Amount:
+def compound(context: Claim, found: Amount) -> Amount:
     """`two hours and 30 minutes`, `5ft 9in`: one value in the smaller unit."""
     unit, end = found.unit, found.end
     if unit is None or unit.dimension not in COMPOUND or found.low != found.high:
@@ -531,11 +531,11 @@ def compound(context: Context, found: Amount) -> Amount:
     )
 
 
-def _inch(context: Context) -> Unit:
+def _inch(context: Claim) -> Unit:
     return context.vocabulary.units["inch"][-1].value
 
 
-def _bare_inches(context: Context, end: int) -> int | None:
+def _bare_inches(context: Claim, end: int) -> int | None:
     """`6-foot-3`: the inches that follow a hyphen without their name."""
     tokens = context.tokens
     word = tokens.words[end + 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.reading import Claim, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at, vocabulary
 from factcheck.model import Dimension, Qualifier
@@ -23,7 +23,7 @@ LATER = {"afternoon": (1, 7), "evening": (4, 12), "night": (5, 12), "tonight": (
 MINUTES = {"five": 5, "ten": 10, "twenty": 20}
 
 
-def clock(context: Context, index: int) -> Reading | None:
+def clock(context: Claim, index: int) -> Reading | None:
     """`7:37 a.m.`, `10.30am`, `7 p.m. ET`, `0737 GMT`, `1100 hours`, `15:40 local time`."""
     if context.tokens.kinds[index] == Kind.NUMBER and context.word(index + 1) not in followers():
         return None
@@ -52,7 +52,7 @@ def followers() -> frozenset[str]:
     )
 
 
-def _half_shared(context: Context, index: int) -> Reading | None:
+def _half_shared(context: Claim, index: int) -> Reading | None:
     """`5-6 p.m.`, `between 5 and 6 p.m.`: the half of the day stands behind the second hour."""
     parts = _parts(context, index)
     if (
@@ -74,7 +74,7 @@ def _half_shared(context: Context, index: int) -> Reading | None:
     return reading
 
 
-def hour_of_day(context: Context, index: int) -> Reading | None:
+def hour_of_day(context: Claim, index: int) -> Reading | None:
     """`at 8 in the morning`, `until ten at night`, `at seven p.m.`."""
     if not context.is_in(index - 1, "clockprep") or context.word(index + 1) not in {
         "in",
@@ -101,7 +101,7 @@ def hour_of_day(context: Context, index: int) -> Reading | None:
     )
 
 
-def noon(context: Context, index: int) -> Reading | None:
+def noon(context: Claim, index: int) -> Reading | None:
     """`noon`, `midnight`."""
     minutes = context.vocabulary.calendar["clock"].get(context.word(index))
     if minutes is None or context.word(index + 1) in {"mass", "express", "cowboy"}:
@@ -109,7 +109,7 @@ def noon(context: Context, index: int) -> Reading | None:
     return _timed(context, index, minutes, index + 1, Decimal(1))
 
 
-def past_hour(context: Context, index: int) -> Reading | None:
+def past_hour(context: Claim, index: int) -> Reading | None:
     """`half past six`, `quarter to nine`."""
     word, relation = context.word(index), context.word(index + 1)
     shift = PAST.get((word, relation))
@@ -135,7 +135,7 @@ def past_hour(context: Context, index: int) -> Reading | None:
     return _timed(context, index, (hour * 60 + shift) % 720, index + 3, Decimal(1))
 
 
-def o_clock(context: Context, index: int) -> Reading | None:
+def o_clock(context: Claim, index: int) -> Reading | None:
     """`five o'clock`, `5 o'clock in the afternoon`."""
     if context.word(index + 1) != "o'clock":
         return None
@@ -152,7 +152,7 @@ def o_clock(context: Context, index: int) -> Reading | None:
     return _timed(context, index, hour * 60 % 1440, index + 2, Decimal(60))
 
 
-def _timed(context: Context, index: int, minutes: int, end: int, grain: Decimal) -> Reading:
+def _timed(context: Claim, index: int, minutes: int, end: int, grain: Decimal) -> Reading:
     place = (
         end + 1
         if context.tokens.words[end] in {"(", ","}
@@ -181,7 +181,7 @@ def _timed(context: Context, index: int, minutes: int, end: int, grain: Decimal)
     return reading
 
 
-def _parts(context: Context, index: int) -> tuple[int, int, bool] | None:
+def _parts(context: Claim, index: int) -> tuple[int, int, bool] | None:
     """Hour, minute, and whether minutes were written."""
     kind, word = context.tokens.kinds[index], context.tokens.words[index]
     if kind == Kind.CLOCK:
@@ -199,7 +199,7 @@ def _parts(context: Context, index: int) -> tuple[int, int, bool] | None:
     )
 
 
-def _unpointed(context: Context, index: int) -> tuple[int, int, bool] | None:
+def _unpointed(context: Claim, index: int) -> tuple[int, int, bool] | None:
     """`630 a.m.`, whose colon is lost."""
     word = context.tokens.words[index]
     whole = (
@@ -213,7 +213,7 @@ def _unpointed(context: Context, index: int) -> tuple[int, int, bool] | None:
     return (int(word[:-2]), int(word[-2:]), True) if whole else None
 
 
-def _halves(context: Context, index: int) -> tuple[int, int, Decimal] | None:
+def _halves(context: Claim, index: int) -> tuple[int, int, Decimal] | None:
     """Hours with a.m. or p.m."""
     parts = _parts(context, index) or _unpointed(context, index)
     if parts is None:
@@ -264,7 +264,7 @@ def _halves(context: Context, index: int) -> tuple[int, int, Decimal] | None:
     )
 
 
-def _military(context: Context, index: int) -> tuple[int, int, Decimal] | None:
+def _military(context: Claim, index: int) -> tuple[int, int, Decimal] | None:
     """`0737 GMT`, `1100 hours`."""
     word = context.tokens.words[index]
     if (
@@ -285,7 +285,7 @@ def _military(context: Context, index: int) -> tuple[int, int, Decimal] | None:
     return int(word[:2]) * 60 % 1440 + int(word[2:]), index + (2 if hours else 1), Decimal(1)
 
 
-def _twenty_four(context: Context, index: int) -> tuple[int, int, Decimal] | None:
+def _twenty_four(context: Claim, index: int) -> tuple[int, int, Decimal] | None:
     """`15:40`, with a preposition or a zone; `10.30 GMT`."""
     parts = _parts(context, index)
     if parts is None or parts[0] > 23 or parts[1] > 59 or not parts[2]:
@@ -314,7 +314,7 @@ def _twenty_four(context: Context, index: int) -> tuple[int, int, Decimal] | Non
     return parts[0] * 60 + parts[1] + (720 if late else 0), end, Decimal(1)
 
 
-def _later(context: Context, end: int, hour: int) -> bool:
+def _later(context: Claim, end: int, hour: int) -> bool:
     """Whether the words behind a time without a.m. or p.m. put it into the day's second half: `6:30 Sunday night`."""
     if (
         context.word(end) in {"and", "to", "until", "-", "–"}

@@ -6,7 +6,7 @@ from calendar import isleap, monthrange
 from datetime import date
 from decimal import Decimal
 
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.reading import Claim, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
 from factcheck.model import Dimension
@@ -23,7 +23,7 @@ OWNERS = frozenset({"the", "its", "their", "his", "her", "this", "that", "our"})
 YEARS = {"last": -1, "this": 0, "next": 1}
 
 
-def month_of(context: Context, index: int) -> tuple[int, int] | None:
+def month_of(context: Claim, index: int) -> tuple[int, int] | None:
     """The month that token `index` names, and the token after it."""
     calendar, word = context.vocabulary.calendar, context.word(index).removesuffix("'s")
     if number := calendar["month"].get(word):
@@ -34,7 +34,7 @@ def month_of(context: Context, index: int) -> tuple[int, int] | None:
     return None
 
 
-def day_of(context: Context, index: int) -> int | None:
+def day_of(context: Claim, index: int) -> int | None:
     """The day of the month that token `index` writes: `19`, `20th`."""
     kind, word = context.tokens.kinds[index], context.tokens.words[index]
     if (kind == Kind.NUMBER and word.isdigit() and len(word) <= 2) or kind == Kind.ORDINAL:
@@ -47,7 +47,7 @@ def day_of(context: Context, index: int) -> int | None:
     return None
 
 
-def year_of(context: Context, index: int) -> int | None:
+def year_of(context: Claim, index: int) -> int | None:
     """The year that token `index` writes in four digits."""
     word = context.tokens.words[index]
     if (
@@ -61,7 +61,7 @@ def year_of(context: Context, index: int) -> int | None:
 
 
 def interval(
-    context: Context, first: int, end: int, days: tuple[int, int], rule: str, unit: str = "day"
+    context: Claim, first: int, end: int, days: tuple[int, int], rule: str, unit: str = "day"
 ) -> Reading:
     """A reading of the days from the first to the last."""
     low, high = Decimal(days[0]), Decimal(days[1])
@@ -96,7 +96,7 @@ def nearest_year(published: date, month: int, day: int) -> int | None:
 
 
 def _days(
-    context: Context, year: int | None, month: int, first: int, last: int
+    context: Claim, year: int | None, month: int, first: int, last: int
 ) -> tuple[tuple[int, int], str] | None:
     """Ordinals of a stretch of days within a month, or `month * 100 + day` where the year is unknown."""
     if last < first or last > monthrange(2024, month)[1]:
@@ -111,7 +111,7 @@ def _days(
 
 
 def _in_month(
-    context: Context,
+    context: Claim,
     first: int,
     end: int,
     year: int | None,
@@ -123,7 +123,7 @@ def _in_month(
     return interval(context, first, end, found[0], rule, found[1]) if found else None
 
 
-def year_after(context: Context, end: int) -> tuple[int | None, int]:
+def year_after(context: Claim, end: int) -> tuple[int | None, int]:
     """The year that stands at token `end`, a comma or `of` passed over, and the token after it: `2012`, `last year`."""
     place = end + 1 if context.word(end) in {",", "of"} else end
     year = year_of(context, place)
@@ -142,7 +142,7 @@ def year_after(context: Context, end: int) -> tuple[int | None, int]:
     )
 
 
-def month_day(context: Context, index: int) -> Reading | None:
+def month_day(context: Claim, index: int) -> Reading | None:
     """`May 19`, `Nov. 6, 2016`, `May 19-21`, `May 2025`, `March`."""
     found = month_of(context, index)
     if found is None:
@@ -161,7 +161,7 @@ def month_day(context: Context, index: int) -> Reading | None:
     return _month_alone(context, index, month, found[1])
 
 
-def _counts(context: Context, index: int) -> bool:
+def _counts(context: Claim, index: int) -> bool:
     """`In May 20 people died`: the number counts what follows."""
     return (
         context.plural(index + 1)
@@ -170,7 +170,7 @@ def _counts(context: Context, index: int) -> bool:
     )
 
 
-def _last_day(context: Context, day: int, end: int) -> tuple[int, int]:
+def _last_day(context: Claim, day: int, end: int) -> tuple[int, int]:
     """The last day of `19-21`, or of `19 to 21`."""
     if context.word(end) in {"-", "–", "—", "to", "and", "through"}:
         last = day_of(context, end + 1)
@@ -179,9 +179,7 @@ def _last_day(context: Context, day: int, end: int) -> tuple[int, int]:
     return day, end
 
 
-def _to_other_month(
-    context: Context, index: int, first: tuple[int, int], end: int
-) -> Reading | None:
+def _to_other_month(context: Claim, index: int, first: tuple[int, int], end: int) -> Reading | None:
     """`June 28 to July 2`, `28 June to 2 July 2024`: a stretch that ends in another month."""
     if context.word(end) not in {"-", "–", "—", "to", "through", "until"}:
         return None
@@ -196,7 +194,7 @@ def _to_other_month(
     return interval(context, index, after, (low[0][0], high[0][0]), "month_day", low[1])
 
 
-def _month_then_day(context: Context, index: int) -> tuple[int, int, int] | None:
+def _month_then_day(context: Claim, index: int) -> tuple[int, int, int] | None:
     """Month and day at token `index`, in either order, and the token after them."""
     if (named := month_of(context, index)) and (day := day_of(context, named[1])):
         return named[0], day, named[1] + 1
@@ -205,7 +203,7 @@ def _month_then_day(context: Context, index: int) -> tuple[int, int, int] | None
     return None
 
 
-def _month_alone(context: Context, index: int, month: int, end: int) -> Reading | None:
+def _month_alone(context: Claim, index: int, month: int, end: int) -> Reading | None:
     year, after = year_after(context, end)
     word = context.word(index)
     if year is None:
@@ -237,7 +235,7 @@ def _named_year(published: date, month: int, which: str) -> int:
     return published.year if month > published.month else published.year + 1
 
 
-def day_month(context: Context, index: int) -> Reading | None:
+def day_month(context: Claim, index: int) -> Reading | None:
     """`19 May 2025`, `the 20th of May`, `19-21 May`."""
     day = day_of(context, index)
     if day is None:
@@ -261,7 +259,7 @@ def day_month(context: Context, index: int) -> Reading | None:
     return _in_month(context, index, after, year, found[0], (day, last), "day_month")
 
 
-def day_alone(context: Context, index: int) -> Reading | None:
+def day_alone(context: Claim, index: int) -> Reading | None:
     """`on the 20th`: the nearest such day to the publication, in the future only where the sentence looks ahead."""
     day, published, after = day_of(context, index), context.published, index + 1
     if (
@@ -287,7 +285,7 @@ def day_alone(context: Context, index: int) -> Reading | None:
     return interval(context, index, index + 1, (found, found), "day_alone") if found else None
 
 
-def written(context: Context, index: int) -> Reading | None:
+def written(context: Claim, index: int) -> Reading | None:
     """`2025-05-19`, `19/5/2025`: with strokes, the day comes first unless it cannot."""
     word, kind = context.tokens.words[index], context.tokens.kinds[index]
     if kind == Kind.ISO_DATE:
@@ -327,7 +325,7 @@ def _dotted(word: str) -> tuple[int, int, int] | None:
     return int(parts[0]), int(parts[1]), int(parts[2])
 
 
-def _iso_interval(context: Context, index: int) -> Reading | None:
+def _iso_interval(context: Claim, index: int) -> Reading | None:
     """`2025-05-01/2025-05-31`, as ISO 8601 has it."""
     try:
         days = [
@@ -343,7 +341,7 @@ def _iso_interval(context: Context, index: int) -> Reading | None:
     )
 
 
-def weekday(context: Context, index: int) -> Reading | None:
+def weekday(context: Claim, index: int) -> Reading | None:
     """`Monday`, `last Friday`, `Monday, May 19`: without more, the nearest one back, or on where the tense looks ahead."""
     calendar, word = context.vocabulary.calendar, context.word(index).removesuffix("'s")
     number = calendar["weekday"].get(word)
@@ -378,7 +376,7 @@ def weekday(context: Context, index: int) -> Reading | None:
     return _resolved_weekday(context, index, number)
 
 
-def _weekday_the(context: Context, index: int, number: int) -> Reading | None:
+def _weekday_the(context: Claim, index: int, number: int) -> Reading | None:
     """`Friday the 13th`: the nearest day that is both."""
     day, published = day_of(context, index + 2), context.published
     if published is None or day is None:
@@ -392,7 +390,7 @@ def _weekday_the(context: Context, index: int, number: int) -> Reading | None:
     return interval(context, index, index + 3, (nearest, nearest), "weekday_date")
 
 
-def _resolved_weekday(context: Context, index: int, number: int) -> Reading:
+def _resolved_weekday(context: Claim, index: int, number: int) -> Reading:
     first = (
         index - 1
         if context.word(index - 1) in {"last", "next", "this"} and index - 1 >= context.floor
@@ -415,7 +413,7 @@ def _resolved_weekday(context: Context, index: int, number: int) -> Reading:
     return interval(context, first, index + 1, (day, day), "weekday")
 
 
-def _looks_ahead(context: Context, index: int) -> bool:
+def _looks_ahead(context: Claim, index: int) -> bool:
     """Whether a word nearby in the sentence speaks of the future."""
     for place in range(index - 1, max(index - AHEAD - 1, -1), -1):
         if context.ends_sentence(place):
@@ -434,7 +432,7 @@ def shifted(published: date, days: int) -> int:
     return min(max(published.toordinal() + days, 1), date.max.toordinal())
 
 
-def relative_day(context: Context, index: int) -> Reading | None:
+def relative_day(context: Claim, index: int) -> Reading | None:
     """`yesterday`, `today`: only where the publication date is known."""
     shift = context.vocabulary.calendar["day"].get(context.word(index).removesuffix("'s"))
     if shift is None or context.published is None:
@@ -444,7 +442,7 @@ def relative_day(context: Context, index: int) -> Reading | None:
     return interval(context, first, index + 1, (day, day), "relative_day")
 
 
-def _day_beyond(context: Context, index: int) -> tuple[int, int]:
+def _day_beyond(context: Claim, index: int) -> tuple[int, int]:
     """`the day before yesterday`, `the day after tomorrow`: where it begins, and the step beyond."""
     step = BEYOND.get((context.word(index - 2), context.word(index - 1), context.word(index)), 0)
     return (index - 2, step) if step and index - 2 >= context.floor else (index, 0)
@@ -457,7 +455,7 @@ def year_days(first: int, last: int) -> tuple[int, int] | None:
     return date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal()
 
 
-def year(context: Context, index: int) -> Reading | None:
+def year(context: Claim, index: int) -> Reading | None:
     """`2016`, `the 1950s`, `2014-15`, `1993 to 2001`; a number that counts what follows is no year."""
     found = year_of(context, index)
     if found is None or (
@@ -483,7 +481,7 @@ def year(context: Context, index: int) -> Reading | None:
     return interval(context, index, end, days, "year") if days else None
 
 
-def spoken_year(context: Context, index: int) -> Reading | None:
+def spoken_year(context: Claim, index: int) -> Reading | None:
     """`nineteen seventy-three`, `the nineteen seventies`."""
     numbers, tokens = context.vocabulary.numbers, context.tokens
     century, word = numbers.get(context.word(index)), context.word(index + 1)
@@ -514,13 +512,13 @@ def spoken_year(context: Context, index: int) -> Reading | None:
     )
 
 
-def _decade(context: Context, index: int, found: int) -> Reading | None:
+def _decade(context: Claim, index: int, found: int) -> Reading | None:
     end = index + 2 if context.tokens.words[index + 1] not in {"'", "’"} else index + 3
     days = year_days(found, found + (99 if found % 100 == 0 and found < 2000 else 9))
     return interval(context, index, end, days, "decade") if days else None
 
 
-def short_decade(context: Context, index: int) -> Reading | None:
+def short_decade(context: Claim, index: int) -> Reading | None:
     """`the 1960s and 70s`, `the '80s`: of the twentieth century."""
     tokens, word = context.tokens, context.tokens.words[index]
     if (
@@ -541,7 +539,7 @@ def short_decade(context: Context, index: int) -> Reading | None:
     return interval(context, index, index + 2, days, "decade") if days else None
 
 
-def _dated(context: Context, index: int) -> bool:
+def _dated(context: Claim, index: int) -> bool:
     if context.word(index - 1) in ERAS or context.word(index + 1) in ERAS:
         return True
     if (
@@ -556,7 +554,7 @@ def _dated(context: Context, index: int) -> bool:
     )
 
 
-def _is_count(context: Context, index: int, found: int) -> bool:
+def _is_count(context: Claim, index: int, found: int) -> bool:
     """Whether four digits count or measure rather than date: `over 2000km`, `2000 people`, `1900 troops`."""
     tokens, after = context.tokens, index + 1
     vocabulary = context.vocabulary
@@ -584,7 +582,7 @@ def _is_count(context: Context, index: int, found: int) -> bool:
     return bool(phrase_hedged(context, index)) and context.plural(after)
 
 
-def phrase_hedged(context: Context, index: int) -> bool:
+def phrase_hedged(context: Claim, index: int) -> bool:
     """Whether a word right before says that a number is a count."""
     return context.word(index - 1) in {
         "than",
@@ -597,7 +595,7 @@ def phrase_hedged(context: Context, index: int) -> bool:
     }
 
 
-def _last_year(context: Context, first: int, end: int) -> tuple[int, int]:
+def _last_year(context: Claim, first: int, end: int) -> tuple[int, int]:
     """The last year of `2014-15` or of `1993 to 2001`."""
     tokens = context.tokens
     if (

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from factcheck.figures.ages import age_after_name
 from factcheck.figures.numerals import slashed
-from factcheck.figures.reading import Context
+from factcheck.figures.reading import Claim
 from factcheck.figures.tokens import MASK, Kind
 from factcheck.figures.vocabulary import phrase_at
 
@@ -27,7 +27,7 @@ MOST_DIGITS = 28
 SHORT_LABEL = 5
 
 
-def passed_over(context: Context, index: int) -> int:
+def passed_over(context: Claim, index: int) -> int:
     """The token after the identifier, address or label at `index`; `index` itself where there is none."""
     for test in AMONG_WORDS if _among_words(context, index) else TESTS:
         end = test(context, index)
@@ -36,7 +36,7 @@ def passed_over(context: Context, index: int) -> int:
     return index
 
 
-def _among_words(context: Context, index: int) -> bool:
+def _among_words(context: Claim, index: int) -> bool:
     """Whether words without capitals stand on both sides, as beside two numbers in three."""
     tokens = context.tokens
     if (
@@ -53,7 +53,7 @@ def _among_words(context: Context, index: int) -> bool:
     )
 
 
-def _and_next(context: Context, end: int) -> int:
+def _and_next(context: Claim, end: int) -> int:
     """`Grades 1 through 5`, `pages 10 and 12`: what numbers one thing numbers the other."""
     tokens = context.tokens
     joins = (
@@ -67,7 +67,7 @@ def _and_next(context: Context, end: int) -> int:
     )
 
 
-def _stands_alone(context: Context, index: int) -> bool:
+def _stands_alone(context: Claim, index: int) -> bool:
     """Whether nothing stands at token `index` that a number could count or measure."""
     if context.tokens.kinds[index] in {Kind.WORD, Kind.ABBREVIATION}:
         return context.is_in(index, "stop") and not context.tokens.glued(index)
@@ -83,7 +83,7 @@ def _stands_alone(context: Context, index: int) -> bool:
     }
 
 
-def _glued_to_letters(context: Context, index: int) -> int:
+def _glued_to_letters(context: Claim, index: int) -> int:
     """`A320`, `F-16`, `COVID-19`, `S23`, `TA-35`: digits that a word runs into."""
     tokens = context.tokens
     if not tokens.glued(index):
@@ -114,7 +114,7 @@ def _glued_to_letters(context: Context, index: int) -> int:
     return index
 
 
-def _names_with_hyphen(context: Context, index: int) -> bool:
+def _names_with_hyphen(context: Claim, index: int) -> bool:
     word = context.tokens.words[index - 2]
     return (
         word[0].isupper()
@@ -124,7 +124,7 @@ def _names_with_hyphen(context: Context, index: int) -> bool:
     )
 
 
-def _rest(context: Context, index: int) -> int:
+def _rest(context: Claim, index: int) -> int:
     """Past everything that touches the token."""
     end = index + 1
     while context.tokens.glued(end) and (
@@ -135,7 +135,7 @@ def _rest(context: Context, index: int) -> int:
     return end
 
 
-def _set_phrase(context: Context, index: int) -> int:
+def _set_phrase(context: Claim, index: int) -> int:
     """`nine-to-five`, `a six-figure salary`, `his 401(k)`."""
     tokens, end = context.tokens, index + 1
     if tokens.lower[index] in {"nine", "9"} and tokens.lower[end : end + 4] in SET_PHRASES:
@@ -151,7 +151,7 @@ def _set_phrase(context: Context, index: int) -> int:
     return end + 3 if lettered and tokens.words[end + 2] == ")" else index
 
 
-def in_name(context: Context, index: int) -> bool:
+def in_name(context: Claim, index: int) -> bool:
     """Whether a number in words is part of a name or a set phrase: `Air Force One`, `World War Two`, `all-in-one`."""
     tokens, before = context.tokens, index - 1
     if _set_phrase(context, index) > index:
@@ -189,7 +189,7 @@ def in_name(context: Context, index: int) -> bool:
     )
 
 
-def _code(context: Context, index: int) -> int:
+def _code(context: Claim, index: int) -> int:
     """`5G`, `3D`, `4x4`, `1080p`: letters that touch the digits and are neither unit nor magnitude."""
     tokens, vocabulary, after = context.tokens, context.vocabulary, index + 1
     if not tokens.glued(after) or tokens.kinds[after] != Kind.WORD:
@@ -225,7 +225,7 @@ def _code(context: Context, index: int) -> int:
     return _rest(context, index)
 
 
-def _telephone(context: Context, index: int) -> int:
+def _telephone(context: Claim, index: int) -> int:
     """`555-123-4567`, `+44 20 7946 0018`, `24/7`, and other chains of digits."""
     tokens, end, groups = context.tokens, index + 1, 1
     while (
@@ -263,7 +263,7 @@ def _telephone(context: Context, index: int) -> int:
     return _international(context, index)
 
 
-def _international(context: Context, index: int) -> int:
+def _international(context: Claim, index: int) -> int:
     """`+44 20 7946 0018`."""
     tokens, end = context.tokens, index + 1
     if index == 0 or tokens.words[index - 1] != "+" or not tokens.glued(index):
@@ -273,7 +273,7 @@ def _international(context: Context, index: int) -> int:
     return end if end > index + 1 else index
 
 
-def _serial(context: Context, index: int) -> int:
+def _serial(context: Claim, index: int) -> int:
     """Numbers too long to count anything, and those that begin with a zero."""
     word = context.tokens.words[index]
     if context.tokens.kinds[index] != Kind.NUMBER:
@@ -286,7 +286,7 @@ def _serial(context: Context, index: int) -> int:
     return end
 
 
-def _block(context: Context, index: int) -> int:
+def _block(context: Claim, index: int) -> int:
     """`the 2200 block of Main Street`, `a 911 call`."""
     tokens, word = context.tokens, context.tokens.words[index]
     if not word.isdigit():
@@ -312,14 +312,14 @@ def _block(context: Context, index: int) -> int:
     )
 
 
-def _designation(context: Context, index: int) -> int:
+def _designation(context: Claim, index: int) -> int:
     """`AK 47 rifles`, `MS 13 members`; not behind a town, as `MS` and `AK` are states too."""
     tokens = context.tokens
     known = (tokens.words[index - 1], tokens.words[index]) in DESIGNATIONS and index > 0
     return index + 1 if known and (index < 2 or tokens.words[index - 2] != ",") else index
 
 
-def _label(context: Context, index: int) -> int:
+def _label(context: Claim, index: int) -> int:
     """`Section 230`, `Flight 370`, `No. 3`, `S&P 500`: a word that numbers things stands before."""
     tokens, word = context.tokens, context.tokens.words[index]
     if tokens.kinds[index] != Kind.NUMBER or not word.isdigit() or len(word) > SHORT_LABEL:
@@ -354,14 +354,14 @@ def _label(context: Context, index: int) -> int:
     return _rest(context, index)
 
 
-def _name_goes_on(context: Context, place: int) -> bool:
+def _name_goes_on(context: Claim, place: int) -> bool:
     return (
         context.word(place) not in {"no", "top", "big", "page", "part"}
         or context.tokens.words[place + 1] == "."
     )
 
 
-def _counted(context: Context, index: int) -> bool:
+def _counted(context: Claim, index: int) -> bool:
     """Whether a noun in the plural follows, so that the number counts."""
     return (
         context.plural(index + 1)
@@ -370,7 +370,7 @@ def _counted(context: Context, index: int) -> bool:
     )
 
 
-def _name(context: Context, index: int) -> int:
+def _name(context: Claim, index: int) -> int:
     """`Apple Watch 5`, `Unit 3`: a capitalised word before a small bare number, with nothing counted behind it."""
     tokens, word = context.tokens, context.tokens.words[index]
     if tokens.kinds[index] != Kind.NUMBER or not _is_plain(word) or not context.capital(index - 1):
@@ -428,7 +428,7 @@ def _is_plain(word: str) -> bool:
     return (word.isdigit() and len(word) <= 4) or (len(word) == 3 and word[1] == ".")
 
 
-def _address(context: Context, index: int) -> int:
+def _address(context: Claim, index: int) -> int:
     """`19 Chandler Street`, `16-18 Industrial Avenue`."""
     tokens, end = context.tokens, index + 1
     if tokens.kinds[index] not in {Kind.NUMBER, Kind.ORDINAL}:
@@ -451,7 +451,7 @@ def _address(context: Context, index: int) -> int:
     return index
 
 
-def _numbering(context: Context, index: int) -> int:
+def _numbering(context: Claim, index: int) -> int:
     """`1.` or `(2)` or `3)` at the start of a line."""
     tokens = context.tokens
     line = (
@@ -471,7 +471,7 @@ def _numbering(context: Context, index: int) -> int:
     return index + 2 if closes else index
 
 
-def _postcode(context: Context, index: int) -> int:
+def _postcode(context: Claim, index: int) -> int:
     """`CA 90210`, `90049 ZIP Code`: five digits without a comma."""
     tokens, word = context.tokens, context.tokens.words[index]
     if tokens.kinds[index] != Kind.NUMBER or len(word) != 5 or not word.isdigit():
@@ -481,7 +481,7 @@ def _postcode(context: Context, index: int) -> int:
     return index + 1 if state or context.word(index + 1) in {"zip", "postcode"} else index
 
 
-def _counter(context: Context, index: int) -> int:
+def _counter(context: Claim, index: int) -> int:
     """`Photo 3 of 25`, `Image 1 / 12`, `5 of 5`: the place in a gallery."""
     tokens = context.tokens
     if (
@@ -494,7 +494,7 @@ def _counter(context: Context, index: int) -> int:
     return index + 3 if shown or tokens.words[index] == tokens.words[index + 2] else index
 
 
-def _footnote(context: Context, index: int) -> int:
+def _footnote(context: Claim, index: int) -> int:
     """`in March.[12]`, `in March. [12]`: a bracket behind what it annotates, or another note."""
     tokens = context.tokens
     if (
@@ -513,7 +513,7 @@ def _footnote(context: Context, index: int) -> int:
     return index + 2 if touches else index
 
 
-def _stroke(context: Context, index: int) -> int:
+def _stroke(context: Claim, index: int) -> int:
     """`the 9/12 Project`, `7/30 Morning Light`: a date or a place in a gallery before a name, no fraction of it."""
     tokens, end = context.tokens, index + 3
     if (
@@ -531,7 +531,7 @@ def _stroke(context: Context, index: int) -> int:
     return index if measured or _counted(context, index + 2) or context.plural(end) else end
 
 
-def _before_name(context: Context, index: int) -> int:
+def _before_name(context: Claim, index: int) -> int:
     """`the 605 Freeway`, `7 News`, `7 Mile and Main`: the number is part of the name behind it."""
     if context.tokens.words[index + 1] == "Mile" and context.word(index + 2) in {
         "and",
@@ -551,7 +551,7 @@ def _before_name(context: Context, index: int) -> int:
     )
 
 
-def _odds(context: Context, index: int) -> int:
+def _odds(context: Claim, index: int) -> int:
     """`10/1`, `16:1`, `4×4`, `11/2016`: odds, ratios, names and dates in figures, where no fraction is plain."""
     tokens = context.tokens
     if (
@@ -568,7 +568,7 @@ def _odds(context: Context, index: int) -> int:
     )
 
 
-def _spell(context: Context, index: int) -> int:
+def _spell(context: Claim, index: int) -> int:
     """`in the low 90s`: a stretch of the scale, no seconds."""
     tens = context.tokens.words[index]
     span = (
@@ -583,7 +583,7 @@ def _spell(context: Context, index: int) -> int:
     )
 
 
-def _bracketed(context: Context, index: int) -> int:
+def _bracketed(context: Claim, index: int) -> int:
     """`Diaz (7)`: a shirt or a tally behind a name."""
     tokens = context.tokens
     alone = (
@@ -598,7 +598,7 @@ def _bracketed(context: Context, index: int) -> int:
     )
 
 
-def _rating(context: Context, index: int) -> int:
+def _rating(context: Claim, index: int) -> int:
     """`Keeper: 4 Dropped two crosses`: a mark before the sentence that explains it."""
     tokens = context.tokens
     marked = (
@@ -614,7 +614,7 @@ def _rating(context: Context, index: int) -> int:
     )
 
 
-def _is_model(context: Context, index: int) -> bool:
+def _is_model(context: Claim, index: int) -> bool:
     """`the 787 Dreamliner`, `her 911 Turbo`: a bare number of three digits between a determiner and a name in the singular."""
     word, after = context.tokens.words[index], index + 1
     if (
@@ -634,7 +634,7 @@ def _is_model(context: Context, index: int) -> bool:
     return not context.capital(after + 1)
 
 
-def _rank(context: Context, index: int) -> int:
+def _rank(context: Claim, index: int) -> int:
     """`the bottom three`, `a top 10 of songs`: places, unless something is counted."""
     ranked = context.word(index - 1) in {"bottom", "top"} and not context.plural(index + 1)
     return (
@@ -645,7 +645,7 @@ def _rank(context: Context, index: int) -> int:
     )
 
 
-def _version(context: Context, index: int) -> int:
+def _version(context: Claim, index: int) -> int:
     """`the 5.50 update`, `firmware 4.2`, `USB 3.0 ports`: decimals that count nothing."""
     tokens, word = context.tokens, context.tokens.words[index]
     if tokens.kinds[index] != Kind.NUMBER or "." not in word or len(word) > SHORT_LABEL:
@@ -657,7 +657,7 @@ def _version(context: Context, index: int) -> int:
     )
 
 
-def _no_such_day(context: Context, index: int) -> int:
+def _no_such_day(context: Claim, index: int) -> int:
     """`Feb. 30`: neither a day nor a count."""
     month = index - 2 if context.tokens.words[index - 1] == "." else index - 1
     named = context.vocabulary.calendar["month"].get(
@@ -675,7 +675,7 @@ def _no_such_day(context: Context, index: int) -> int:
     return index + 1 if monthrange(2024, named)[1] < int(written) <= 31 else index
 
 
-TESTS: tuple[Callable[[Context, int], int], ...] = (
+TESTS: tuple[Callable[[Claim, int], int], ...] = (
     _serial,
     _counter,
     _footnote,
@@ -701,7 +701,7 @@ TESTS: tuple[Callable[[Context, int], int], ...] = (
     _name,
 )
 #: the tests that can succeed between two words without capitals
-AMONG_WORDS: tuple[Callable[[Context, int], int], ...] = (
+AMONG_WORDS: tuple[Callable[[Claim, int], int], ...] = (
     _serial,
     _counter,
     _version,

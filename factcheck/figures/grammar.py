@@ -14,7 +14,7 @@ from factcheck.figures.exclusions import in_name, passed_over
 from factcheck.figures.hedges import half_hours, hedge_after, hedge_before, hedge_conversion
 from factcheck.figures.nouns import SINGLED_OUT, name_noun, name_rate
 from factcheck.figures.ranges import joined, opener
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.reading import Claim, Reading
 from factcheck.figures.roles import (
     inherit,
     name_modality,
@@ -27,10 +27,10 @@ from factcheck.figures.tokens import Kind, scan
 from factcheck.figures.vocabulary import ONE, Vocabulary, phrase_at, phrase_before, vocabulary
 from factcheck.model import Dimension, Figure, Qualifier
 
-Rule = Callable[[Context, int], Reading | None]
+Rule = Callable[[Claim, int], Reading | None]
 
 
-def quantity(context: Context, index: int) -> Reading | None:
+def quantity(context: Claim, index: int) -> Reading | None:
     """An amount or a range of two: the rule for all that is counted or measured."""
     if context.word(index) in {"a", "an"} and context.word(index + 1) not in after_article():
         return None
@@ -85,7 +85,7 @@ def after_article() -> frozenset[str]:
     return frozenset({*vocabulary().numbers, "few", "couple", "half", "quarter", "$"})
 
 
-def _ranges_in_age(context: Context, found: Amount) -> bool:
+def _ranges_in_age(context: Claim, found: Amount) -> bool:
     """`ranging in age from about four to 30`, `aged between 16 and 24`, `aged between 20 and 35 years`."""
     place = opener(context, found.first)
     named = context.word(place - 1) if place > 0 else ""
@@ -102,12 +102,12 @@ def _rule_name(found: Amount, *, is_range: bool) -> str:
     return "share" if found.share else "count"
 
 
-def _speaks_of(context: Context, index: int, words: str) -> bool:
+def _speaks_of(context: Claim, index: int, words: str) -> bool:
     """Whether one of the words stands close before token `index`."""
     return any(context.is_in(place, words) for place in range(index - 1, max(index - 12, -1), -1))
 
 
-def _only_a_word(context: Context, found: Amount) -> bool:
+def _only_a_word(context: Claim, found: Amount) -> bool:
     """`one` where it counts nothing: `one of the`, `no one`, `one another`, `at one point`; but `killed one` does."""
     if context.word(found.first) != "one" or found.end != found.first + 1:
         return False
@@ -149,7 +149,7 @@ def _only_a_word(context: Context, found: Amount) -> bool:
     return context.tokens.kinds[found.end] != Kind.WORD or context.is_in(found.end, "stop")
 
 
-def _speaks(context: Context, found: Amount) -> bool:
+def _speaks(context: Claim, found: Amount) -> bool:
     """`one witness said`: somebody is singled out, and others are not counted."""
     after = found.end + 1
     one = context.word(found.first) == "one" and after == found.first + 2
@@ -159,7 +159,7 @@ def _speaks(context: Context, found: Amount) -> bool:
     )
 
 
-def a_unit(context: Context, index: int) -> Reading | None:
+def a_unit(context: Claim, index: int) -> Reading | None:
     """`an hour and a half`, `a mile away`, `more than an hour`, `lasted an hour`."""
     if context.word(index) not in {"a", "an"}:
         return None
@@ -198,7 +198,7 @@ def a_unit(context: Context, index: int) -> Reading | None:
     return reading
 
 
-def _a_unit_and(context: Context, one: Amount) -> Reading | None:
+def _a_unit_and(context: Claim, one: Amount) -> Reading | None:
     """`an hour and 45 minutes`."""
     found = compound(context, one)
     if found.end == one.end or found.unit is None:
@@ -335,7 +335,7 @@ def openers() -> dict[str, tuple[Named, ...]]:
 
 def read(text: str, published: date | None) -> list[Figure]:
     """Every figure of `text`, in order."""
-    context = Context(scan(text), vocabulary(), published)
+    context = Claim(scan(text), vocabulary(), published)
     table, tokens = openers(), context.tokens
     places = enumerate(zip(tokens.lower, tokens.kinds, strict=True))
     done = 0
@@ -353,7 +353,7 @@ def read(text: str, published: date | None) -> list[Figure]:
     return [context.figure(reading) for reading in context.readings]
 
 
-def _skipped(context: Context, index: int) -> int:
+def _skipped(context: Claim, index: int) -> int:
     """Identifiers are passed over, but what is plainly a date or a time is read though a name stands before it."""
     end = passed_over(context, index)
     if end == index + 1 and (
@@ -363,11 +363,11 @@ def _skipped(context: Context, index: int) -> int:
     return end
 
 
-def _aged(context: Context, index: int) -> bool:
+def _aged(context: Claim, index: int) -> bool:
     return ages.age_after_word(context, index) is not None
 
 
-def _first(context: Context, rules: tuple[Named, ...], index: int) -> Reading | None:
+def _first(context: Claim, rules: tuple[Named, ...], index: int) -> Reading | None:
     for rule in rules:
         reading = rule.read(context, index)
         if reading is not None:
@@ -375,7 +375,7 @@ def _first(context: Context, rules: tuple[Named, ...], index: int) -> Reading | 
     return None
 
 
-def _accept(context: Context, reading: Reading) -> int:
+def _accept(context: Claim, reading: Reading) -> int:
     """Complete a reading with what stands around it, and say where to read on."""
     inner = reading.first
     hedge_before(context, reading)

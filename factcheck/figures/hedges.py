@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from factcheck.figures.amounts import unit_behind
 from factcheck.figures.nouns import SINGLED_OUT, name_noun
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.reading import Claim, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at, phrase_before
 from factcheck.model import Dimension, Qualifier
@@ -15,7 +15,7 @@ UNHEDGED = frozenset({"relative_period", "relative_day", "weekday", "month", "de
 PLACED = frozenset({Dimension.DATE, Dimension.TIME})
 
 
-def hedge_before(context: Context, reading: Reading) -> None:
+def hedge_before(context: Claim, reading: Reading) -> None:
     """Take in the words before a number that hedge it."""
     if reading.dimension in {Dimension.ORDINAL, Dimension.SCORE} or reading.rule in UNHEDGED:
         return
@@ -36,9 +36,7 @@ def hedge_before(context: Context, reading: Reading) -> None:
     reading.first = place - len(hit.tokens)
 
 
-def _hedges(
-    context: Context, reading: Reading, words: tuple[str, ...], qualifier: Qualifier
-) -> bool:
+def _hedges(context: Claim, reading: Reading, words: tuple[str, ...], qualifier: Qualifier) -> bool:
     """Whether the words can hedge this kind of number: `over two hours` does, `by around Monday` does not, nor `some 2016 models`."""
     if reading.dimension in PLACED:
         return qualifier is Qualifier.ABOUT and words not in {
@@ -64,7 +62,7 @@ def _hedges(
     return not (words == ("under",) and context.is_in(first - 1, "underverb"))
 
 
-def hedge_after(context: Context, reading: Reading) -> None:
+def hedge_after(context: Claim, reading: Reading) -> None:
     """Take in the words behind that hedge: `two or so`, `50-plus`, `20-odd`, `35 or above`."""
     if reading.dimension in {Dimension.DATE, Dimension.ORDINAL, Dimension.SCORE}:
         return
@@ -89,7 +87,7 @@ def _qualify(reading: Reading, qualifier: Qualifier) -> None:
         reading.qualifier = qualifier
 
 
-def _follows(context: Context, place: int, words: tuple[str, ...]) -> bool:
+def _follows(context: Claim, place: int, words: tuple[str, ...]) -> bool:
     """Whether hedging words look back, not forward: `two people at least`, but `two, at least six of them`."""
     after = place + len(words)
     if (
@@ -111,7 +109,7 @@ def _follows(context: Context, place: int, words: tuple[str, ...]) -> bool:
     return True
 
 
-def hedge_conversion(context: Context, reading: Reading) -> None:
+def hedge_conversion(context: Claim, reading: Reading) -> None:
     """`more than 100 kilometres (60 miles)`: the same in another unit is hedged alike."""
     if (
         not context.readings

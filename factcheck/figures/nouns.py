@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.reading import Claim, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
 from factcheck.model import Dimension
@@ -57,7 +57,7 @@ MEASURED = frozenset(Dimension) - {
 }
 
 
-def name_noun(context: Context, reading: Reading) -> None:
+def name_noun(context: Claim, reading: Reading) -> None:
     """Set the counted noun of a reading, its head and the token after it."""
     reading.after = reading.end
     if reading.dimension in MEASURED:
@@ -95,7 +95,7 @@ def name_noun(context: Context, reading: Reading) -> None:
     )
 
 
-def _name_collective(context: Context, reading: Reading) -> None:
+def _name_collective(context: Claim, reading: Reading) -> None:
     """`a crew of 14`, `a population of 8 million`, `a 500-strong crowd`."""
     if (
         context.tokens.lower[reading.end : reading.end + 2] == STRONG
@@ -110,7 +110,7 @@ def _name_collective(context: Context, reading: Reading) -> None:
         reading.noun = reading.head = context.word(reading.first - 2)
 
 
-def _start(context: Context, reading: Reading) -> int:
+def _start(context: Claim, reading: Reading) -> int:
     """Where the noun phrase begins: past hyphens, `more`, `of the` and light heads; -1 where none can."""
     tokens, place = context.tokens, reading.end
     if tokens.words[place] in {"-", "‑"} and tokens.glued(place) and tokens.glued(place + 1):
@@ -148,7 +148,7 @@ def _start(context: Context, reading: Reading) -> int:
 
 
 def _phrase(
-    context: Context, start: int, *, one: bool, shared: bool = False
+    context: Claim, start: int, *, one: bool, shared: bool = False
 ) -> tuple[int, int] | None:
     """First token and end of the noun phrase at `start`: up to its plural head, or up to a word that cannot belong to it."""
     place = start
@@ -191,7 +191,7 @@ def _phrase(
     return start, _before_verb(context, start, place) if one else place
 
 
-def _before_verb(context: Context, start: int, end: int) -> int:
+def _before_verb(context: Claim, start: int, end: int) -> int:
     """A participle that closes a phrase in the singular is its verb, and an adverb belongs to it: `one woman actually stopped`."""
     while (
         end > start + 1
@@ -202,7 +202,7 @@ def _before_verb(context: Context, start: int, end: int) -> int:
     return end
 
 
-def _is_first_part(context: Context, start: int) -> bool:
+def _is_first_part(context: Claim, start: int) -> bool:
     """`one police officer`, `one sports car`: what looks like a plural only opens the compound that one counts."""
     after = start + 1
     joined = context.tokens.kinds[after] == Kind.WORD and not (
@@ -216,7 +216,7 @@ def _is_first_part(context: Context, start: int) -> bool:
     )
 
 
-def _is_finite(context: Context, start: int, place: int) -> bool:
+def _is_finite(context: Claim, start: int, place: int) -> bool:
     """Whether what looks like a plural is the verb of a singular before it: `one deputy continues to`."""
     counts_one = context.word(start - 1) in {"one", "1"}
     return (
@@ -227,7 +227,7 @@ def _is_finite(context: Context, start: int, place: int) -> bool:
     )
 
 
-def _is_participle(context: Context, index: int) -> bool:
+def _is_participle(context: Claim, index: int) -> bool:
     """`one ticketed on that flight`, `one involving a lorry`: what follows `one` is no noun."""
     word = context.word(index)
     return (
@@ -237,7 +237,7 @@ def _is_participle(context: Context, index: int) -> bool:
     )
 
 
-def _who(context: Context, start: int) -> tuple[int, int] | None:
+def _who(context: Claim, start: int) -> tuple[int, int] | None:
     """Whose age it is: up to a word for a person, or a name."""
     place = start
     while place < start + REACH and _may_belong(context, place, start):
@@ -255,7 +255,7 @@ def _who(context: Context, start: int) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
-def _has_age(context: Context, place: int) -> bool:
+def _has_age(context: Claim, place: int) -> bool:
     word = context.singular(context.word(place))
     return (
         context.is_in(place, "person")
@@ -264,7 +264,7 @@ def _has_age(context: Context, place: int) -> bool:
     )
 
 
-def _past_compound(context: Context, place: int) -> int:
+def _past_compound(context: Claim, place: int) -> int:
     """`sports cars`, `news agencies`: a second plural right behind the first is the head."""
     after = place + 1
     if (
@@ -282,7 +282,7 @@ def _past_compound(context: Context, place: int) -> int:
     return after
 
 
-def _may_belong(context: Context, place: int, start: int) -> bool:
+def _may_belong(context: Claim, place: int, start: int) -> bool:
     tokens = context.tokens
     if place > start and context.word(place) in {"and", "or", ","}:
         return _joins_modifiers(context, place)
@@ -326,7 +326,7 @@ def _may_belong(context: Context, place: int, start: int) -> bool:
     return context.is_in(place, "adjectival" if place == start else "played")
 
 
-def _joins_modifiers(context: Context, place: int) -> bool:
+def _joins_modifiers(context: Claim, place: int) -> bool:
     """`regime and rebel fighters`: the plural right behind bears both."""
     if (
         context.capital(place - 1)
@@ -349,16 +349,16 @@ def _joins_modifiers(context: Context, place: int) -> bool:
     )
 
 
-def _mass(context: Context, place: int) -> bool:
+def _mass(context: Claim, place: int) -> bool:
     return context.word(place) in context.vocabulary.singular
 
 
-def _attributive(context: Context, start: int, end: int) -> tuple[int, int] | None:
+def _attributive(context: Claim, start: int, end: int) -> tuple[int, int] | None:
     """`a three course meal`: a noun in the singular that is counted before another one."""
     return (start, start + 1) if end > start and context.is_in(start, "attributive") else None
 
 
-def name_rate(context: Context, reading: Reading) -> None:
+def name_rate(context: Claim, reading: Reading) -> None:
     """Set the rate: `every single week`, `a day`, `per capita`, `/month`."""
     if reading.dimension in {
         Dimension.DATE,
@@ -394,7 +394,7 @@ def name_rate(context: Context, reading: Reading) -> None:
         reading.rate = _rate_beyond(context, place)
 
 
-def _past_bracket(context: Context, place: int) -> int:
+def _past_bracket(context: Claim, place: int) -> int:
     """The token behind a bracket at `place`: `9 billion shekels ($2.4 billion) a year`."""
     if context.tokens.words[place] != "(":
         return place
@@ -404,7 +404,7 @@ def _past_bracket(context: Context, place: int) -> int:
     return place
 
 
-def _rate_at(context: Context, place: int) -> tuple[str, int] | None:
+def _rate_at(context: Claim, place: int) -> tuple[str, int] | None:
     """The rate that is written right at token `place`, and the token after it."""
     word = context.word(place)
     if word in PERIODLY and word != "annual":
@@ -424,9 +424,7 @@ def _rate_at(context: Context, place: int) -> tuple[str, int] | None:
     return None
 
 
-def _denominator(
-    context: Context, place: int, *, times_only: bool = False
-) -> tuple[str, int] | None:
+def _denominator(context: Claim, place: int, *, times_only: bool = False) -> tuple[str, int] | None:
     """What a rate divides by, at token `place`, and the token after it; behind `a` only times and a few nouns are rates."""
     word = context.word(place)
     if word == "single":
@@ -450,7 +448,7 @@ def _denominator(
     return None
 
 
-def _per_many(context: Context, place: int) -> tuple[str, int] | None:
+def _per_many(context: Claim, place: int) -> tuple[str, int] | None:
     """`12 per 100,000 people`, `40 per 1,000 live births`."""
     end = place + 1
     while (
@@ -464,7 +462,7 @@ def _per_many(context: Context, place: int) -> tuple[str, int] | None:
     return context.word(place), place + 1
 
 
-def _rate_beyond(context: Context, place: int) -> str | None:
+def _rate_beyond(context: Claim, place: int) -> str | None:
     """`are dying every week`: `each` or `every` some words on in the clause."""
     for index in range(place, place + 6):
         if (

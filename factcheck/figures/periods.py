@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.figures.dates import interval, shifted, year_after, year_days
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.reading import Claim, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.model import Dimension
 
 QUARTERS = frozenset({1, 2, 3, 4})
 
 
-def relative_period(context: Context, index: int) -> Reading | None:
+def relative_period(context: Claim, index: int) -> Reading | None:
     """`last week`, `this month`, `next year`."""
     step = {"last": -1, "this": 0, "next": 1}.get(context.word(index))
     published = context.published
@@ -52,7 +52,7 @@ def period(published: date, name: str, step: int) -> tuple[int, int] | None:
     return None
 
 
-def quarter(context: Context, index: int) -> Reading | None:
+def quarter(context: Claim, index: int) -> Reading | None:
     """`Q3 2023`, `the third quarter of 2023`: three months of the calendar; without a year a place in an order."""
     named = (
         _short_quarter(context, index)
@@ -86,7 +86,7 @@ def quarter(context: Context, index: int) -> Reading | None:
     )
 
 
-def _short_quarter(context: Context, index: int) -> tuple[int, int] | None:
+def _short_quarter(context: Claim, index: int) -> tuple[int, int] | None:
     """The number of `Q3` and the token after it."""
     tokens, end = context.tokens, index + 2
     runs_on = tokens.glued(end) and tokens.kinds[end] in {Kind.WORD, Kind.NUMBER}
@@ -103,7 +103,7 @@ def _short_quarter(context: Context, index: int) -> tuple[int, int] | None:
     )
 
 
-def _long_quarter(context: Context, index: int) -> tuple[int, int] | None:
+def _long_quarter(context: Claim, index: int) -> tuple[int, int] | None:
     """The number of `third quarter`, `3rd-quarter`, and the token after it."""
     end = index + 3 if context.word(index + 1) == "-" else index + 2
     if context.word(end - 1) != "quarter":

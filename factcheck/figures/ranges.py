@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.figures.amounts import HYPHENS, Amount, amount
-from factcheck.figures.reading import Context
+from factcheck.figures.reading import Claim
 from factcheck.figures.vocabulary import Unit, phrase_at
 from factcheck.model import Dimension
 
@@ -13,7 +13,7 @@ from factcheck.model import Dimension
 LEAP = 10
 
 
-def joined(context: Context, first: Amount) -> tuple[Amount, bool]:
+def joined(context: Claim, first: Amount) -> tuple[Amount, bool]:
     """The range that starts with `first`, and whether it is one: `5 to 6`, `$10 to $15 billion`, `between 20 and 30 percent`."""
     second = _second(context, first)
     if second is None or (first.vague and second.vague):
@@ -37,7 +37,7 @@ def _in_unit(found: Amount, unit: Unit) -> Amount:
     )
 
 
-def _second(context: Context, first: Amount) -> Amount | None:
+def _second(context: Claim, first: Amount) -> Amount | None:
     """The other end of the range, where the connective and the two ends allow one."""
     tokens, end = context.tokens, first.end
     word = tokens.lower[end]
@@ -67,7 +67,7 @@ def _second(context: Context, first: Amount) -> Amount | None:
     return second if allowed(context, first, second) else None
 
 
-def _metres(context: Context, first: Amount, second: Amount) -> Amount:
+def _metres(context: Claim, first: Amount, second: Amount) -> Amount:
     """`between 30cm and 1.1m`: behind a length, `m` is a metre."""
     if (
         first.unit is None
@@ -86,7 +86,7 @@ def _metres(context: Context, first: Amount, second: Amount) -> Amount:
     )
 
 
-def opener(context: Context, first: int) -> int:
+def opener(context: Claim, first: int) -> int:
     """The token of `between` or `from` before an amount, hedges passed over, or -1."""
     for place in range(first - 1, max(first - 4, -1, context.floor - 1), -1):
         if context.word(place) in {"between", "from", "of"}:
@@ -94,7 +94,7 @@ def opener(context: Context, first: int) -> int:
     return -1
 
 
-def _hyphen_joins(context: Context, first: Amount, second: Amount) -> bool:
+def _hyphen_joins(context: Claim, first: Amount, second: Amount) -> bool:
     return (
         first.digits == second.digits
         and second.low > 0
@@ -102,7 +102,7 @@ def _hyphen_joins(context: Context, first: Amount, second: Amount) -> bool:
     )
 
 
-def _to_joins(context: Context, first: Amount, second: Amount) -> bool:
+def _to_joins(context: Claim, first: Amount, second: Amount) -> bool:
     place = opener(context, first.first)
     opened = place >= 0 and context.word(place) == "from"
     if first.unit is not None and second.unit is None:
@@ -115,7 +115,7 @@ def _to_joins(context: Context, first: Amount, second: Amount) -> bool:
     return first.low < second.low
 
 
-def _or_joins(context: Context, first: Amount, second: Amount) -> bool:
+def _or_joins(context: Claim, first: Amount, second: Amount) -> bool:
     # Neighbours are an estimate (`three or four years`); numbers further apart are two alternatives.
     if (first.unit is None and second.prefixed) or (
         first.unit is not None and second.unit is None and not first.prefixed
@@ -126,14 +126,14 @@ def _or_joins(context: Context, first: Amount, second: Amount) -> bool:
     return low < high and (high - low <= 2 or (first.digits is False and high <= low * 2))
 
 
-def _and_joins(context: Context, first: Amount, second: Amount) -> bool:
+def _and_joins(context: Claim, first: Amount, second: Amount) -> bool:
     place = opener(context, first.first)
     if place < 0 or context.word(place) != "between":
         return False
     return not (first.unit is not None and second.unit is None and not first.prefixed)
 
 
-def _shared(context: Context, first: Amount, second: Amount) -> tuple[Amount, Amount]:
+def _shared(context: Claim, first: Amount, second: Amount) -> tuple[Amount, Amount]:
     """Both ends with the unit and the magnitude that only one of them writes."""
     unit = first.unit or second.unit
     scale = Decimal(1)

@@ -92,7 +92,7 @@ class Reading:
 
 
 @dataclass(slots=True)
-class Context:
+class Claim:
     """One text while it is read."""
 
     tokens: Tokens

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.reading import Claim, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at, phrase_before
 from factcheck.model import Dimension, Modality, Qualifier
@@ -77,7 +77,7 @@ MODAL_REACH = 7
 NEGATION_REACH = 3
 
 
-def name_role(context: Context, reading: Reading) -> None:
+def name_role(context: Claim, reading: Reading) -> None:
     """Set the role of a count of people or things."""
     if reading.dimension is not Dimension.COUNT or context.tokens.words[reading.end] == "-":
         # `a four-page letter was released`: the letter was
@@ -95,7 +95,7 @@ def name_role(context: Context, reading: Reading) -> None:
     _share(context, reading)
 
 
-def _is_whole(context: Context, reading: Reading) -> bool:
+def _is_whole(context: Claim, reading: Reading) -> bool:
     """Whether some of these are counted right before, and what follows befell those: `12 of the 30 passengers died`."""
     before = context.readings[-1] if context.readings else None
     joint = tuple(context.tokens.lower[before.end : reading.first]) if before else ()
@@ -108,7 +108,7 @@ def _is_whole(context: Context, reading: Reading) -> bool:
     return some and not context.is_in(reading.after, "premodifier")
 
 
-def _share(context: Context, reading: Reading) -> None:
+def _share(context: Claim, reading: Reading) -> None:
     """Let joined counts share a role: `30 soldiers and 39 rebels were killed`, `destroyed 13 tanks and two guns`."""
     if reading.governed == "behind":
         _share_backwards(context, reading)
@@ -127,7 +127,7 @@ def _share(context: Context, reading: Reading) -> None:
             reading.role, reading.governed = before.role, "before"
 
 
-def _share_backwards(context: Context, reading: Reading) -> None:
+def _share_backwards(context: Claim, reading: Reading) -> None:
     later = reading
     for before in reversed(context.readings[-4:]):
         joint = tuple(context.tokens.lower[before.after : later.first])
@@ -142,7 +142,7 @@ def _share_backwards(context: Context, reading: Reading) -> None:
         before.role, later = reading.role, before
 
 
-def _befits(context: Context, role: str, head: str | None) -> bool:
+def _befits(context: Claim, role: str, head: str | None) -> bool:
     """Some roles befall only certain nouns: `fired` four guns lays nobody off, gunmen who fled have a home, neither things nor the dead are
     patients.
     """
@@ -154,14 +154,14 @@ def _befits(context: Context, role: str, head: str | None) -> bool:
     return not only or head in only
 
 
-def _lives_on(context: Context, head: str) -> bool:
+def _lives_on(context: Claim, head: str) -> bool:
     """Whether a noun counts people."""
     return head.endswith(("man", "woman", "person")) or any(
         head in context.vocabulary.words[c] for c in LIVING
     )
 
 
-def _by_noun(context: Context, reading: Reading) -> str | None:
+def _by_noun(context: Claim, reading: Reading) -> str | None:
     """`11 deaths`, `13 wounded soldiers`."""
     if reading.noun is None or reading.head is None:
         return None
@@ -175,7 +175,7 @@ def _by_noun(context: Context, reading: Reading) -> str | None:
     return hit.value if hit else None
 
 
-def _right_behind(context: Context, reading: Reading) -> str | None:
+def _right_behind(context: Claim, reading: Reading) -> str | None:
     """`13 wounded`, `five people were killed`, `six were hurt`."""
     place = _past_joined(context, reading.after)
     for index in range(place, place + 5):
@@ -187,7 +187,7 @@ def _right_behind(context: Context, reading: Reading) -> str | None:
     return None
 
 
-def _past_joined(context: Context, place: int) -> int:
+def _past_joined(context: Claim, place: int) -> int:
     """Past the second of two nouns that share a number: `50,000 houses and shops were destroyed`."""
     joins = (
         context.word(place) in {"and", "or"}
@@ -201,7 +201,7 @@ def _past_joined(context: Context, place: int) -> int:
     )
 
 
-def _has_object(context: Context, index: int, role: str) -> bool:
+def _has_object(context: Claim, index: int, role: str) -> bool:
     """Whether the participle is a verb with an object of its own: `two men killed five people`."""
     if role in {"missing", "homeless"}:
         return False
@@ -214,7 +214,7 @@ def _has_object(context: Context, index: int, role: str) -> bool:
     )
 
 
-def _befallen(context: Context, index: int) -> tuple[str | None, int]:
+def _befallen(context: Claim, index: int) -> tuple[str | None, int]:
     """What is said at token `index` to have befallen somebody, and the token behind those words."""
     hit = phrase_at(context.vocabulary.role_adjectives, context.tokens.lower, index)
     if hit:
@@ -229,7 +229,7 @@ def _befallen(context: Context, index: int) -> tuple[str | None, int]:
     return ("hospitalised" if carried else None), index + 1
 
 
-def _to_hospital(context: Context, place: int) -> bool:
+def _to_hospital(context: Claim, place: int) -> bool:
     """Whether a way leads to a hospital: `taken by ambulance to Halvik General Hospital`."""
     to = next(
         (
@@ -251,7 +251,7 @@ def _to_hospital(context: Context, place: int) -> bool:
     return False
 
 
-def _breaks_off(context: Context, index: int) -> bool:
+def _breaks_off(context: Claim, index: int) -> bool:
     return (
         context.ends_sentence(index)
         or context.tokens.words[index] in MARKS
@@ -259,7 +259,7 @@ def _breaks_off(context: Context, index: int) -> bool:
     )
 
 
-def _right_before(context: Context, reading: Reading) -> str | None:
+def _right_before(context: Claim, reading: Reading) -> str | None:
     """`killed at least five people`, `injuring 13`, `killed another four`."""
     index = reading.first
     hit = phrase_before(context.vocabulary.role_verbs, context.tokens.lower, index)
@@ -283,7 +283,7 @@ def _right_before(context: Context, reading: Reading) -> str | None:
     return hit.value if not things or hit.value in {"destroyed", "damaged"} else None
 
 
-def _took_to_hospital(context: Context, reading: Reading) -> str | None:
+def _took_to_hospital(context: Claim, reading: Reading) -> str | None:
     """`ambulances took seven people with burns to the hospital`."""
     index = reading.first
     while index > max(reading.first - 4, 0) and context.is_in(index - 1, "beforecount"):
@@ -295,7 +295,7 @@ def _took_to_hospital(context: Context, reading: Reading) -> str | None:
     )
 
 
-def _lives(context: Context, reading: Reading) -> str | None:
+def _lives(context: Claim, reading: Reading) -> str | None:
     """`the storm took 12 lives`, `300 lives have been lost`; not `it takes two lives to`."""
     if reading.head != "life":
         return None
@@ -311,7 +311,7 @@ def _lives(context: Context, reading: Reading) -> str | None:
     return "killed" if context.word(behind) in {"lost", "claimed"} else None
 
 
-def _further_on(context: Context, reading: Reading) -> str | None:
+def _further_on(context: Claim, reading: Reading) -> str | None:
     """`5,000 young people a week are dying`, `11 people, among them two children, died`."""
     if reading.head is None:
         return None
@@ -339,7 +339,7 @@ def _further_on(context: Context, reading: Reading) -> str | None:
     return None
 
 
-def _past_aside(context: Context, place: int) -> int:
+def _past_aside(context: Claim, place: int) -> int:
     """The token behind a stretch between two commas that starts at `place`; `place` where there is none."""
     if context.tokens.words[place] != ",":
         return place
@@ -351,7 +351,7 @@ def _past_aside(context: Context, place: int) -> int:
     return place
 
 
-def _total_before(context: Context, reading: Reading) -> str | None:
+def _total_before(context: Claim, reading: Reading) -> str | None:
     """`the death toll rose to 11`, `the number of injured climbed to 30`."""
     if reading.head is not None and reading.head not in context.vocabulary.words["mortal"]:
         return None
@@ -369,7 +369,7 @@ def _total_before(context: Context, reading: Reading) -> str | None:
     return None
 
 
-def _total_at(context: Context, index: int) -> str | None:
+def _total_at(context: Claim, index: int) -> str | None:
     """The role of the total that token `index` names."""
     word = context.singular(context.word(index))
     if word == "toll":
@@ -383,7 +383,7 @@ def _total_at(context: Context, index: int) -> str | None:
     )
 
 
-def _reckons(context: Context, index: int) -> bool:
+def _reckons(context: Claim, index: int) -> bool:
     """Whether a verb of reckoning follows a total: `deaths rose to`, `injuries stood at`."""
     return context.is_in(index, "change") or context.word(index) in {
         "stood",
@@ -397,7 +397,7 @@ def _reckons(context: Context, index: int) -> bool:
     }
 
 
-def _participle(context: Context, word: str) -> str | None:
+def _participle(context: Claim, word: str) -> str | None:
     hit = (
         phrase_at(context.vocabulary.role_adjectives, [word], 0)
         if word in context.vocabulary.words["premodifier"]
@@ -418,7 +418,7 @@ FINDERS = (
 )
 
 
-def share_noun(context: Context, reading: Reading) -> None:
+def share_noun(context: Claim, reading: Reading) -> None:
     """An elided noun: `435 homes by open sale and 187 by tender`, `16,369.03 up 58.06 points`."""
     if reading.dimension is not Dimension.COUNT or not context.readings:
         return
@@ -461,12 +461,12 @@ def _linked(between: tuple[str, ...]) -> bool:
     )
 
 
-def _of_them(context: Context, index: int) -> bool:
+def _of_them(context: Claim, index: int) -> bool:
     """`only nine of which`: the number counts some of those before."""
     return (context.word(index), context.word(index + 1)) in OF_THEM
 
 
-def share_side(context: Context, reading: Reading) -> None:
+def share_side(context: Claim, reading: Reading) -> None:
     """`2,340 by 1,080 pixels`, `12 x 15 feet`: what measures one side measures the other."""
     before = context.readings[-1] if context.readings else None
     if (
@@ -486,7 +486,7 @@ def share_side(context: Context, reading: Reading) -> None:
         before.noun, before.head = reading.noun, reading.head
 
 
-def share_unit(context: Context, reading: Reading) -> None:
+def share_unit(context: Claim, reading: Reading) -> None:
     """`climbed from 21 mpg combined to 23`: the second end of a change without its unit."""
     if not context.readings:
         return
@@ -507,7 +507,7 @@ def share_unit(context: Context, reading: Reading) -> None:
         )
 
 
-def _share_unit_back(context: Context, before: Reading, reading: Reading) -> None:
+def _share_unit_back(context: Claim, before: Reading, reading: Reading) -> None:
     """`29 and 25 per cent of men and women`: the unit of both stands behind the second."""
     joined = tuple(context.tokens.lower[before.end : reading.first]) in {("and",), ("or",)}
     if (
@@ -524,7 +524,7 @@ def _share_unit_back(context: Context, before: Reading, reading: Reading) -> Non
         )
 
 
-def _noun_elided(context: Context, index: int) -> bool:
+def _noun_elided(context: Claim, index: int) -> bool:
     """Whether nothing that the number could count follows it."""
     return context.is_in(index, "elliptic") or (
         context.tokens.kinds[index] not in {Kind.WORD, Kind.NUMBER}
@@ -532,7 +532,7 @@ def _noun_elided(context: Context, index: int) -> bool:
     )
 
 
-def inherit(context: Context, reading: Reading) -> None:
+def inherit(context: Claim, reading: Reading) -> None:
     """Give an elided noun or role from a figure before it in the sentence: `six were hurt, two seriously`."""
     if reading.dimension is not Dimension.COUNT:
         return
@@ -555,7 +555,7 @@ def inherit(context: Context, reading: Reading) -> None:
         )
 
 
-def _antecedent(context: Context, reading: Reading) -> Reading | None:
+def _antecedent(context: Claim, reading: Reading) -> Reading | None:
     """The nearest count with a role before a reading in its sentence that does not itself count some of another's."""
     for before in reversed(context.readings[-4:]):
         if reading.first - before.end > FURTHEST:
@@ -573,7 +573,7 @@ def _antecedent(context: Context, reading: Reading) -> Reading | None:
     return None
 
 
-def _elided(context: Context, end: int) -> bool:
+def _elided(context: Claim, end: int) -> bool:
     """Whether only an adverb follows the number: `two seriously`, `three of them`, `one in critical condition`."""
     if context.word(end) in {"is", "are", "was", "were", "remain", "remains", "remained"}:
         end += 1
@@ -581,7 +581,7 @@ def _elided(context: Context, end: int) -> bool:
     return (word.endswith("ly") and len(word) > 4) or (word, after) in SOME_OF_THEM
 
 
-def name_modality(context: Context, reading: Reading) -> None:
+def name_modality(context: Claim, reading: Reading) -> None:
     """Mark a figure that is denied, planned or supposed."""
     if reading.dimension is Dimension.DURATION and context.word(reading.end) == "ago":
         return
@@ -591,7 +591,7 @@ def name_modality(context: Context, reading: Reading) -> None:
         reading.modality = found
 
 
-def _modality_before(context: Context, reading: Reading) -> Modality | None:
+def _modality_before(context: Claim, reading: Reading) -> Modality | None:
     tokens, openers = context.tokens, context.vocabulary.modality_before
     for index in range(
         reading.first - 1, max(reading.first - MODAL_REACH, context.floor - 1, -1), -1
@@ -615,7 +615,7 @@ def _modality_before(context: Context, reading: Reading) -> Modality | None:
     return None
 
 
-def _modality_after(context: Context, reading: Reading) -> Modality | None:
+def _modality_after(context: Claim, reading: Reading) -> Modality | None:
     """`5,000 people could die`."""
     for index in range(reading.after, reading.after + 3):
         if context.tokens.kinds[index] not in {Kind.WORD, Kind.ABBREVIATION} or context.is_in(
@@ -628,7 +628,7 @@ def _modality_after(context: Context, reading: Reading) -> Modality | None:
     return None
 
 
-def _may_have(context: Context, index: int) -> bool:
+def _may_have(context: Claim, index: int) -> bool:
     """`The leak may have hit 90,000 users`: what is past is told of, if with a hedge; `could have` is said of what did not happen, too."""
     if (context.word(index), context.word(index + 1)) != ("may", "have"):
         return False

@@ -9,7 +9,7 @@ from factcheck.figures import dates
 from factcheck.figures.amounts import HYPHENS
 from factcheck.figures.nouns import SINGLED_OUT, name_noun
 from factcheck.figures.numerals import Numeral, exact, numeral
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.reading import Claim, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import ONE, phrase_at
 from factcheck.model import Dimension
@@ -26,7 +26,7 @@ MAGNITUDE = frozenset({"magnitude", "richter"})
 STRONGEST = 12
 
 
-def score(context: Context, index: int) -> Reading | None:
+def score(context: Claim, index: int) -> Reading | None:
     """`a 3-1 win`, `won 5-4`: the larger number first, as results are given."""
     tokens = context.tokens
     one, joint, two = tokens.words[index : index + 3]
@@ -50,7 +50,7 @@ def score(context: Context, index: int) -> Reading | None:
     return Reading(index, after, low, high, Decimal(1), "score", Dimension.SCORE)
 
 
-def _vote(context: Context, index: int) -> Reading | None:
+def _vote(context: Claim, index: int) -> Reading | None:
     """`voted 52 to 48`, `by a vote of 5 to 4`: they fall, and a word of voting or winning stands right before."""
     one, two = context.tokens.words[index], context.tokens.words[index + 2]
     near = context.is_in(index - 1, "result") or (
@@ -69,7 +69,7 @@ def _vote(context: Context, index: int) -> Reading | None:
     )
 
 
-def _stands_alone(context: Context, index: int) -> bool:
+def _stands_alone(context: Claim, index: int) -> bool:
     return context.tokens.kinds[index] not in {Kind.WORD, Kind.NUMBER} or context.is_in(
         index, "stop"
     )
@@ -79,7 +79,7 @@ def _small(word: str) -> bool:
     return word.isdecimal() and len(word) <= 3
 
 
-def _is_result(context: Context, index: int, one: int, two: int) -> bool:
+def _is_result(context: Claim, index: int, one: int, two: int) -> bool:
     """Whether two hyphenated numbers are a result: a word of winning stands near, or they fall and count nothing."""
     after = index + 3
     near = {context.word(place) for place in (*range(max(index - 4, 0), index), after, after + 1)}
@@ -91,7 +91,7 @@ def _is_result(context: Context, index: int, one: int, two: int) -> bool:
     return one >= two or (two < 10 and not context.is_in(index - 1, "stop"))
 
 
-def ordinal(context: Context, index: int) -> Reading | None:
+def ordinal(context: Claim, index: int) -> Reading | None:
     """`the 22nd amendment`, `third`: a place in an order."""
     if compound := _compound_ordinal(context, index):
         return compound
@@ -109,7 +109,7 @@ def ordinal(context: Context, index: int) -> Reading | None:
     return Reading(index, index + 1, value, value, Decimal(1), "ordinal", Dimension.ORDINAL)
 
 
-def _compound_ordinal(context: Context, index: int) -> Reading | None:
+def _compound_ordinal(context: Claim, index: int) -> Reading | None:
     """`the twenty-first century`; `a thirty-second pause` is a time unless what follows is often numbered."""
     tens, hyphen, unit = context.tokens.lower[index : index + 3]
     ten = context.vocabulary.numbers.get(tens)
@@ -130,11 +130,11 @@ def _compound_ordinal(context: Context, index: int) -> Reading | None:
     return Reading(index, index + 3, place, place, ONE, "ordinal", Dimension.ORDINAL)
 
 
-def _no_place(context: Context, index: int) -> bool:
+def _no_place(context: Claim, index: int) -> bool:
     return context.word(index) in {"of", "-", "and", "or", ",", "."}
 
 
-def one_in(context: Context, index: int) -> Reading | None:
+def one_in(context: Claim, index: int) -> Reading | None:
     """`one in five`, `nine out of 10`, `one in every 500 users`."""
     tokens, vocabulary = context.tokens, context.vocabulary
     ahead = tokens.lower[index + 1 : index + AHEAD]
@@ -158,7 +158,7 @@ def one_in(context: Context, index: int) -> Reading | None:
     )
 
 
-def _after_in(context: Context, part: Numeral) -> int:
+def _after_in(context: Claim, part: Numeral) -> int:
     """The token after `in`, `in every` or `out of`; 0 where none stands behind the number."""
     lower, end = context.tokens.lower, part.end
     if lower[end : end + 2] in (["out", "of"], ["in", "every"]):
@@ -166,7 +166,7 @@ def _after_in(context: Context, part: Numeral) -> int:
     return end + 1 if lower[end] == "in" and part.low < 10 else 0
 
 
-def _is_share(context: Context, part: Numeral, whole: Numeral, place: int) -> bool:
+def _is_share(context: Claim, part: Numeral, whole: Numeral, place: int) -> bool:
     """Whether the numbers are a part and its whole: `one in five` is, `two in 2019`, `five in 10 days` and `6 in 3 matches` are not."""
     for number in (part, whole):
         if number.low != number.high or number.low != number.low.to_integral_value():
@@ -190,7 +190,7 @@ def _is_share(context: Context, part: Numeral, whole: Numeral, place: int) -> bo
     )
 
 
-def one_of(context: Context, index: int) -> Reading | None:
+def one_of(context: Claim, index: int) -> Reading | None:
     """`one of the best players`: somebody singled out of those who are named behind."""
     if (
         context.word(index) != "one"
@@ -203,7 +203,7 @@ def one_of(context: Context, index: int) -> Reading | None:
     return reading if reading.noun else None
 
 
-def exchange(context: Context, index: int) -> Reading | None:
+def exchange(context: Claim, index: int) -> Reading | None:
     """`nine-for-nine`, `1,000-for-1,000`: as many on either side."""
     tokens, vocabulary = context.tokens, context.vocabulary
     if "for" not in tokens.lower[index + 1 : index + 4]:
@@ -217,7 +217,7 @@ def exchange(context: Context, index: int) -> Reading | None:
     return Reading(index, two.end, one.low, one.low, one.grain, "exchange")
 
 
-def multiple(context: Context, index: int) -> Reading | None:
+def multiple(context: Claim, index: int) -> Reading | None:
     """`doubled`, `threefold`, `three times as many`, `2x`."""
     word, tokens = context.word(index), context.tokens
     if word in context.vocabulary.multiples:
@@ -243,7 +243,7 @@ def multiple(context: Context, index: int) -> Reading | None:
     )
 
 
-def _multiple_word(context: Context, index: int) -> Reading | None:
+def _multiple_word(context: Claim, index: int) -> Reading | None:
     """`doubled`, but not `doubled down`, nor `doubled to 40`, where the value itself is given."""
     word = context.word(index)
     if context.word(index + 1) in {"-", "down", "up", "back", "over"} or context.is_in(
@@ -258,7 +258,7 @@ def _multiple_word(context: Context, index: int) -> Reading | None:
     return Reading(index, index + 1, value, value, Decimal(1), "multiple", Dimension.MULTIPLE)
 
 
-def height(context: Context, index: int) -> Reading | None:
+def height(context: Claim, index: int) -> Reading | None:
     """`5'11"`: feet and inches by their signs."""
     tokens = context.tokens
     feet, mark, inches, close = tokens.words[index : index + 4]
@@ -286,7 +286,7 @@ def height(context: Context, index: int) -> Reading | None:
     )
 
 
-def magnitude(context: Context, index: int) -> Reading | None:
+def magnitude(context: Claim, index: int) -> Reading | None:
     """`6.1-magnitude`, `magnitude 7`, `a magnitude of 6.3`."""
     tokens = context.tokens
     if (

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.figures.amounts import HYPHENS
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.reading import Claim, Reading
 from factcheck.figures.vocabulary import ONE, Unit, rows, vocabulary
 from factcheck.model import Dimension, Qualifier
 
@@ -23,7 +23,7 @@ class Spell(NamedTuple):
     high: Decimal
 
 
-def compound(context: Context, index: int) -> Reading | None:
+def compound(context: Claim, index: int) -> Reading | None:
     """`monthslong`, `weeklong`: nobody counts the months, and a plural leaves open how many they were."""
     return (
         None
@@ -32,7 +32,7 @@ def compound(context: Context, index: int) -> Reading | None:
     )
 
 
-def hyphenated(context: Context, index: int) -> Reading | None:
+def hyphenated(context: Claim, index: int) -> Reading | None:
     """`months-long`, `week-long`."""
     tokens = context.tokens
     long = (
@@ -44,7 +44,7 @@ def hyphenated(context: Context, index: int) -> Reading | None:
     return _lasting(index, index + 3, compounds()[context.word(index) + "long"]) if long else None
 
 
-def _joined(context: Context, index: int) -> bool:
+def _joined(context: Claim, index: int) -> bool:
     """Whether more of the word stands before it: `multi-year-long`, `two-hourlong`."""
     return context.word(index - 1) in HYPHENS and context.tokens.glued(index)
 

@@ -2,7 +2,6 @@
 
 from factcheck.match.encoder import CachingEncoder, Encoder
 from factcheck.match.facts import Matched, match_figures
-from factcheck.match.mentions import Context, contexts
 from factcheck.match.names import match_names
 from factcheck.match.quotations import match_quotations
 from factcheck.match.speakers import match_speakers
@@ -10,10 +9,8 @@ from factcheck.match.words import match_statements
 
 __all__ = [
     "CachingEncoder",
-    "Context",
     "Encoder",
     "Matched",
-    "contexts",
     "match_figures",
     "match_names",
     "match_quotations",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from factcheck.match.mentions import Context, on_two_days, once
+from factcheck.claims.reading import Claim, on_two_days, once
 from factcheck.model import Dimension
 from factcheck.words.stems import content_stems
 
@@ -48,7 +48,7 @@ class Call:
 
 
 @once
-def call_for_help(c: Context) -> Call | None:
+def call_for_help(c: Claim) -> Call | None:
     """The call that a time of day dates: `Officers were called to the mill shortly after 3:40 p.m.`"""
     before = c.before[-REACH:]
     called = (
@@ -72,7 +72,7 @@ def call_for_help(c: Context) -> Call | None:
     return Call(service, frozenset(content_stems(where["where"])) if where else frozenset())
 
 
-def one_call(a: Context, b: Context) -> bool:
+def one_call(a: Claim, b: Claim) -> bool:
     """Whether `a` and `b`, of one article, give two times, not half an hour apart, at which the same helpers were called to the same place.
 
     That is unlike an article's other times of day, of which each is of something else.

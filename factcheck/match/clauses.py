@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.claims.reading import Claim, once
 from factcheck.match.gates import one_name
-from factcheck.match.mentions import Context, once
 from factcheck.model import Dimension
 from factcheck.words.lists import entries
 from factcheck.words.stems import stopwords
@@ -56,7 +56,7 @@ class Clause:
 
 
 @once
-def dated_clause(c: Context) -> Clause | None:
+def dated_clause(c: Claim) -> Clause | None:
     """The clause that a date ends, from its subject on, or None: one too short to be known again, or by which somebody says something."""
     if c.figure.dimension is not Dimension.DATE:
         return None
@@ -73,7 +73,7 @@ def dated_clause(c: Context) -> Clause | None:
     return Clause(subject, " ".join(words).lower())
 
 
-def one_clause(a: Context, b: Context) -> bool:
+def one_clause(a: Claim, b: Claim) -> bool:
     """Whether two dates end one clause of one subject, lie not far apart, and neither sentence gives both."""
     one, other = dated_clause(a), dated_clause(b)
     if (
@@ -89,9 +89,9 @@ def one_clause(a: Context, b: Context) -> bool:
 
 @cache
 def _sayings() -> frozenset[str]:
-    return frozenset(word for line in entries("match", "sayings") for word in line.split())
+    return frozenset(word for line in entries("claims", "sayings") for word in line.split())
 
 
-def _told(c: Context, other: Context) -> bool:
+def _told(c: Claim, other: Claim) -> bool:
     """Whether the sentence of `c` gives the date of `other` as well."""
     return (int(other.figure.low), int(other.figure.high)) in c.days

@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.match.counted import (
+from factcheck.claims.counted import (
     counts_others,
     is_compound,
     is_part,
@@ -22,9 +22,9 @@ from factcheck.match.counted import (
     nations,
     other_words,
 )
+from factcheck.claims.reading import Claim
 from factcheck.match.features import COMMON, Features, Floats, StoryWide, digits
 from factcheck.match.gates import CALENDAR, old_years
-from factcheck.match.mentions import Context
 from factcheck.model import Dimension, Figure, Qualifier
 from factcheck.words.stems import canonical
 
@@ -80,7 +80,7 @@ class Columns:
 
     def __init__(
         self,
-        contexts: Sequence[Context],
+        contexts: Sequence[Claim],
         story: StoryWide,
         windows: NDArray[np.float32],
         sentences: NDArray[np.float32],

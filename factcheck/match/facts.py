@@ -10,6 +10,8 @@ from itertools import combinations
 
 import numpy as np
 
+from factcheck.claims.reading import Claim
+from factcheck.judge import differ
 from factcheck.match.calls import one_call
 from factcheck.match.columns import Columns, Pairs
 from factcheck.match.encoder import Encoder
@@ -17,10 +19,9 @@ from factcheck.match.features import StoryWide
 from factcheck.match.gates import CALENDAR, UNCOMPARED, blocked
 from factcheck.match.group import Pair, astride, linked
 from factcheck.match.labels import describe
-from factcheck.match.mentions import Context
 from factcheck.match.named import named_alike
 from factcheck.match.nouns import shared_bounds, shared_numbers, with_noun
-from factcheck.match.pairs import Differ, Looks, Vectors, buckets, looks
+from factcheck.match.pairs import Looks, Vectors, buckets, looks
 from factcheck.match.score import calibrated
 from factcheck.match.zones import in_local_time
 from factcheck.model import Dimension, Fact, Figure, Kind, Modality, Passage, SetAside
@@ -61,13 +62,8 @@ class Matched:
     set_aside: tuple[SetAside, ...]
 
 
-def match_figures(
-    contexts: Sequence[Context], encoder: Encoder, settings: Settings, differ: Differ
-) -> Matched:
-    """Gather mentions that state one fact; `contexts` come in the order of the articles and their text.
-
-    `differ` tells of two figures, taken to state one fact, whether a reader would see a difference.
-    """
+def match_figures(contexts: Sequence[Claim], encoder: Encoder, settings: Settings) -> Matched:
+    """Gather mentions that state one fact; `contexts` come in the order of the articles and their text."""
     reasons = [uncompared(c) for c in contexts]
     ready = [c for c, reason in zip(contexts, reasons, strict=True) if reason is None]
     vectors, story = Vectors(ready, encoder), StoryWide.of(ready)
@@ -78,20 +74,20 @@ def match_figures(
     for indices in buckets(ready):
         columns = vectors.columns(ready, indices, story)
         members = in_local_time([ready[i] for i in indices], columns)
-        found = looks(members, columns, differ)
-        told = {**shared_bounds(members, columns, differ), **named_alike(members, differ)}
+        found = looks(members, columns)
+        told = {**shared_bounds(members, columns), **named_alike(members)}
         sure = {pair: max(score, found.likelihoods.get(pair, 0.0)) for pair, score in told.items()}
         together = _Together(members, columns, {**found.likelihoods, **sure})
         scores = together.scores()
         nouns = list(shared_numbers(members, columns))
         elsewhere = {p for positions, _ in nouns for p in positions}
-        for cluster in _groups(members, scores, settings.likelihood, together, differ):
+        for cluster in _groups(members, scores, settings.likelihood, together):
             chosen, inside = (
                 [members[p] for p in cluster],
                 [scores.get(p, 0.0) for p in combinations(cluster, 2)],
             )
             if inside and _stands(chosen, sum(inside) / len(inside)):
-                facts.append(_fact(chosen, _certainty(chosen, inside, differ)))
+                facts.append(_fact(chosen, _certainty(chosen, inside)))
             else:
                 aside += [_alone(p, members, found) for p in cluster if p not in elsewhere]
         for positions, likelihood in nouns:
@@ -101,11 +97,10 @@ def match_figures(
 
 
 def _groups(
-    contexts: Sequence[Context],
+    contexts: Sequence[Claim],
     scores: Mapping[Pair, float],
     threshold: float,
     together: _Together,
-    differ: Differ,
 ) -> list[list[int]]:
     """Mentions that may be one fact, by position; those of a sure pair may stand in another group as well.
 
@@ -149,7 +144,7 @@ def _groups(
     return [sorted(order[n] for n in group) for group in (*alone, *across)]
 
 
-def uncompared(context: Context) -> str | None:
+def uncompared(context: Claim) -> str | None:
     """Why a figure is not compared at all, or None."""
     figure = context.figure
     if figure.dimension in UNCOMPARED:
@@ -168,7 +163,7 @@ def uncompared(context: Context) -> str | None:
     return None
 
 
-def _one_voice(a: Context, b: Context) -> bool:
+def _one_voice(a: Claim, b: Claim) -> bool:
     """Whether one writer, or one speaker in one article, gives two values, and so most likely means two things."""
     same = a.mention.article == b.mention.article and a.mention.authority == b.mention.authority
     return same and a.figure.base_low != b.figure.base_low
@@ -181,7 +176,7 @@ class _Together:
     """
 
     def __init__(
-        self, contexts: Sequence[Context], columns: Columns, likelihoods: Mapping[Pair, float]
+        self, contexts: Sequence[Claim], columns: Columns, likelihoods: Mapping[Pair, float]
     ) -> None:
         self._contexts = contexts
         self._columns = columns
@@ -223,7 +218,7 @@ class _Together:
         return self._free[pair]
 
 
-def _stands(contexts: Sequence[Context], likelihood: float) -> bool:
+def _stands(contexts: Sequence[Claim], likelihood: float) -> bool:
     """Whether a fact may be compared: one article alone must be all but certain to speak of one thing twice.
 
     Of its dates and times none is, but for when it has help called.
@@ -236,7 +231,7 @@ def _stands(contexts: Sequence[Context], likelihood: float) -> bool:
     return likelihood >= ALONE and not dates
 
 
-def _fact(contexts: Sequence[Context], likelihood: float, kind: Kind = Kind.FIGURE) -> Fact:
+def _fact(contexts: Sequence[Claim], likelihood: float, kind: Kind = Kind.FIGURE) -> Fact:
     return Fact(
         kind=kind,
         what=describe(contexts),
@@ -245,7 +240,7 @@ def _fact(contexts: Sequence[Context], likelihood: float, kind: Kind = Kind.FIGU
     )
 
 
-def _certainty(contexts: Sequence[Context], scores: Sequence[float], differ: Differ) -> float:
+def _certainty(contexts: Sequence[Claim], scores: Sequence[float]) -> float:
     """The likelihood that a fact's differing readings are of one thing: that of their best pair, or the mean where none differ."""
     pairs = combinations([c.figure for c in contexts], 2)
     differing = [
@@ -263,7 +258,7 @@ def _place(fact: Fact) -> tuple[str, int]:
     return fact.mentions[0].article, fact.mentions[0].start
 
 
-def _aside(context: Context, reason: str, beside: Context | None = None) -> SetAside:
+def _aside(context: Claim, reason: str, beside: Claim | None = None) -> SetAside:
     m = context.mention
     other = beside.mention if beside else None
     return SetAside(
@@ -278,7 +273,7 @@ def _aside(context: Context, reason: str, beside: Context | None = None) -> SetA
     )
 
 
-def _alone(position: int, contexts: Sequence[Context], found: Looks) -> SetAside:
+def _alone(position: int, contexts: Sequence[Claim], found: Looks) -> SetAside:
     """Why a mention has no counterpart: none looks like one, or what does is barred."""
     bar = found.barred.get(position)
     if bar is None or bar.likelihood < ALIKE:

@@ -11,8 +11,8 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.claims.reading import Claim
 from factcheck.match.gates import CALENDAR
-from factcheck.match.mentions import Context
 from factcheck.model import Dimension, Figure, Qualifier
 
 #: natural logarithm of the ratio beyond which two values of one kind are no rivals: 8 to 1
@@ -133,7 +133,7 @@ NAMES = tuple(f.name for f in fields(Features))
 class Rarity:
     """How much a shared stem tells: its inverse document frequency over the sentences of one story (Spärck Jones 1972)."""
 
-    def __init__(self, contexts: Sequence[Context]) -> None:
+    def __init__(self, contexts: Sequence[Claim]) -> None:
         sentences = {(c.mention.article, c.mention.sentence.index): c.stems for c in contexts}
         counts = Counter(stem for stems in sentences.values() for stem in stems)
         total = len(sentences) + 1
@@ -145,7 +145,7 @@ class Rarity:
         return self._weight.get(stem, self._default)
 
 
-def main_day(contexts: Sequence[Context]) -> int | None:
+def main_day(contexts: Sequence[Claim]) -> int | None:
     """The day (ordinal) that most articles of the story name: what it is about; None where fewer than two name one day."""
     named = {(c.mention.article, low) for c in contexts for low, high in c.days if low == high}
     days = Counter(day for _, day in named)
@@ -167,7 +167,7 @@ class StoryWide:
     variety: Mapping[tuple[Dimension, str], Set[Value]]
 
     @classmethod
-    def of(cls, contexts: Sequence[Context]) -> StoryWide:
+    def of(cls, contexts: Sequence[Claim]) -> StoryWide:
         """The rest of the story that `contexts` make up."""
         seen: dict[tuple[str, str, str], set[Decimal]] = {}
         for c in contexts:
@@ -179,11 +179,11 @@ class StoryWide:
             variety.setdefault((c.figure.dimension, _kind_of_value(c)), set()).add(_value(c))
         return cls(Rarity(contexts), main_day(contexts), values, tellers, variety)
 
-    def told_by(self, c: Context) -> int:
+    def told_by(self, c: Claim) -> int:
         """How many articles give `c`'s value, whatever it counts."""
         return self.tellers[_value(c)]
 
-    def values_like(self, c: Context) -> int:
+    def values_like(self, c: Claim) -> int:
         """How many values of `c`'s kind the articles give; of what is measured, those of its size: no six-year lease beside a sitting."""
         like, size = (
             self.variety[c.figure.dimension, _kind_of_value(c)],
@@ -193,7 +193,7 @@ class StoryWide:
             return len(like)
         return sum(1 for _, low, _ in like if _rivals(float(low), size))
 
-    def rivals(self, c: Context) -> int:
+    def rivals(self, c: Claim) -> int:
         """How many values of its kind and size `c`'s article gives, its own among them: a three-year war is no rival of a two-hour call."""
         values, mine = self.values[_sort(c)], abs(float(c.figure.base_low))
         if c.figure.dimension in CALENDAR or mine == 0:
@@ -206,7 +206,7 @@ def _rivals(value: float, size: float) -> bool:
     return value != 0 and abs(math.log(abs(value) / size)) <= RIVAL_RATIO
 
 
-def _kind_of_value(c: Context) -> str:
+def _kind_of_value(c: Claim) -> str:
     """What kind of value this is beside its dimension: a toll of dead, an amount of dollars; empty where nothing tells."""
     f = c.figure
     return (
@@ -218,11 +218,11 @@ def _kind_of_value(c: Context) -> str:
     ) or ""
 
 
-def _sort(c: Context) -> tuple[str, str, str]:
+def _sort(c: Claim) -> tuple[str, str, str]:
     return c.mention.article, c.figure.dimension.value, _kind_of_value(c)
 
 
-def _value(c: Context) -> Value:
+def _value(c: Claim) -> Value:
     return c.figure.dimension, c.figure.base_low, c.figure.base_high
 
 

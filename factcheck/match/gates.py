@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from factcheck.claims.counted import noun_relation, other_words
+from factcheck.claims.reading import Claim, once
 from factcheck.match import parts
-from factcheck.match.counted import noun_relation, other_words
 from factcheck.match.markets import other_move
-from factcheck.match.mentions import Context, once
 from factcheck.model import Dimension, Modality, Qualifier
 
 #: dimensions whose figures are never a story's claim to compare: 1st, 3-1, nine-for-nine
@@ -53,10 +53,10 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
 _THEN = re.compile(r"\bthen[ -]*$", re.IGNORECASE)
 _AT_THE_TIME = re.compile(r"\W{0,2}(?:years? old )?at the time\b(?! of)")
 
-Gate = Callable[[Context, Context], "str | None"]
+Gate = Callable[[Claim, Claim], "str | None"]
 
 
-def blocked(a: Context, b: Context) -> str | None:
+def blocked(a: Claim, b: Claim) -> str | None:
     """Why `a` and `b` cannot state one fact, or None where nothing rules it out."""
     for gate in _gates_of(a.figure.dimension):
         reason = gate(a, b)
@@ -71,11 +71,11 @@ def _gates_of(dimension: Dimension) -> tuple[Gate, ...]:
     return tuple(gate for gate in GATES if dimension in ONLY.get(gate, {dimension}))
 
 
-def _dimension(a: Context, b: Context) -> str | None:
+def _dimension(a: Claim, b: Claim) -> str | None:
     return None if a.figure.dimension is b.figure.dimension else "another kind of quantity"
 
 
-def _currency(a: Context, b: Context) -> str | None:
+def _currency(a: Claim, b: Claim) -> str | None:
     f, g = a.figure, b.figure
     return (
         "another currency, and no rate is given"
@@ -84,23 +84,23 @@ def _currency(a: Context, b: Context) -> str | None:
     )
 
 
-def _rate(a: Context, b: Context) -> str | None:
+def _rate(a: Claim, b: Claim) -> str | None:
     return None if a.figure.rate == b.figure.rate else "per another unit of time or number"
 
 
-def _role(a: Context, b: Context) -> str | None:
+def _role(a: Claim, b: Claim) -> str | None:
     f, g = a.figure, b.figure
     return "another part in the event" if f.role and g.role and f.role != g.role else None
 
 
-def _noun(a: Context, b: Context) -> str | None:
+def _noun(a: Claim, b: Claim) -> str | None:
     f, g = a.figure, b.figure
     if f.dimension is Dimension.COUNT and noun_relation(f, g) is None:
         return "counts of other things"
     return None
 
 
-def _modifier(a: Context, b: Context) -> str | None:
+def _modifier(a: Claim, b: Claim) -> str | None:
     """Within one article, two counts whose nouns are told apart by their other words: theft convictions, driving convictions."""
     f, g = a.figure, b.figure
     mine, yours = other_words(f), other_words(g)
@@ -108,29 +108,29 @@ def _modifier(a: Context, b: Context) -> str | None:
     return "counts of other things" if apart and a.mention.article == b.mention.article else None
 
 
-def _conversion(a: Context, b: Context) -> str | None:
+def _conversion(a: Claim, b: Claim) -> str | None:
     """`€110 billion ($143 billion)`: the second is the first at a day's rate, or in another country's dollars."""
     money = a.figure.dimension is Dimension.MONEY and a.figure.base_low != b.figure.base_low
     return "a conversion in brackets" if money and (_bracketed(a) or _bracketed(b)) else None
 
 
 @once
-def _bracketed(c: Context) -> bool:
+def _bracketed(c: Claim) -> bool:
     return bool(_OPENED.search(c.before)) and c.behind.startswith(")")
 
 
-def _comes_after(a: Context, b: Context) -> str | None:
+def _comes_after(a: Claim, b: Claim) -> str | None:
     """`The attack comes a year after nine people were shot`: those nine were shot in another."""
     differ = a.figure.base_low != b.figure.base_low
     return "one tells of an earlier event" if differ and _earlier(a) != _earlier(b) else None
 
 
 @once
-def _earlier(c: Context) -> bool:
+def _earlier(c: Claim) -> bool:
     return bool(_COMES_AFTER.search(c.before[-_EARLIER_REACH:]))
 
 
-def _distance(a: Context, b: Context) -> str | None:
+def _distance(a: Claim, b: Claim) -> str | None:
     """`17 miles east of Halvik` and `29 miles north of Tarva` are two distances; `40 miles from Halvik to Tarva` is one."""
     mine, yours = _measured_from(a), _measured_from(b)
     if not mine or not yours or mine & yours:
@@ -140,31 +140,31 @@ def _distance(a: Context, b: Context) -> str | None:
 
 
 @once
-def _measured_from(c: Context) -> frozenset[str]:
+def _measured_from(c: Claim) -> frozenset[str]:
     """The words of the place that a distance is measured from."""
     found = _FROM_PLACE.match(c.behind)
     return frozenset(_CAPITALISED.findall(found[1])) if found else frozenset()
 
 
-def _hospital(a: Context, b: Context) -> str | None:
+def _hospital(a: Claim, b: Claim) -> str | None:
     """Nine patients of one hospital, four of another."""
     mine, yours = _taken_to(a), _taken_to(b)
     return "patients of two hospitals" if mine and yours and not mine & yours else None
 
 
 @once
-def _taken_to(c: Context) -> frozenset[str]:
+def _taken_to(c: Claim) -> frozenset[str]:
     """The words of the name of the hospital where those counted are."""
     found = _AT_HOSPITAL.match(c.behind) if c.figure.role == "hospitalised" else None
     return frozenset(_CAPITALISED.findall(found[1])) if found else frozenset()
 
 
 @once
-def _capitalised(c: Context) -> frozenset[str]:
+def _capitalised(c: Claim) -> frozenset[str]:
     return frozenset(_CAPITALISED.findall(c.mention.sentence.text))
 
 
-def _spread(a: Context, b: Context) -> str | None:
+def _spread(a: Claim, b: Claim) -> str | None:
     """One article that gives two far values tells of two things."""
     if a.mention.article != b.mention.article:
         return None
@@ -175,7 +175,7 @@ def _spread(a: Context, b: Context) -> str | None:
     return "too far apart for one article to mean one thing" if spread else None
 
 
-def _birthday(a: Context, b: Context) -> str | None:
+def _birthday(a: Claim, b: Claim) -> str | None:
     """Somebody who is 19 in one year is 20 in the next; `then 15` may be 16 now."""
     f, g = a.figure, b.figure
     if f.base_low != g.base_low and _back_then(a) != _back_then(b):
@@ -196,11 +196,11 @@ def _birthday(a: Context, b: Context) -> str | None:
 
 
 @once
-def _back_then(c: Context) -> bool:
+def _back_then(c: Claim) -> bool:
     return bool(_THEN.search(c.before) or _AT_THE_TIME.match(c.behind))
 
 
-def _single(a: Context, b: Context) -> str | None:
+def _single(a: Claim, b: Claim) -> str | None:
     """`One group` is seldom a count: it may be any of several."""
     f, g = a.figure, b.figure
     one = (
@@ -213,7 +213,7 @@ def _single(a: Context, b: Context) -> str | None:
     return "one may be any of several" if one else None
 
 
-def _person(a: Context, b: Context) -> str | None:
+def _person(a: Claim, b: Claim) -> str | None:
     """Ages are of one person where one name stands beside both; of others where two do, or where one article tells them apart."""
     if a.figure.dimension is not Dimension.AGE:
         return None
@@ -222,7 +222,7 @@ def _person(a: Context, b: Context) -> str | None:
     return "ages of other people" if _group(a) != _group(b) or _other_person(a, b) else None
 
 
-def _other_person(a: Context, b: Context) -> bool:
+def _other_person(a: Claim, b: Claim) -> bool:
     """Whether the words beside two nameless ages tell two people apart: a boy and a woman, who was shot and who was arrested."""
     told = ((a.person_gender, b.person_gender), (a.person_part, b.person_part))
     return (
@@ -243,30 +243,30 @@ def one_name(a: str, b: str) -> bool:
     return short == long or surname or ends
 
 
-def _group(c: Context) -> bool:
+def _group(c: Claim) -> bool:
     """Whether the age is a span over several people."""
     return c.figure.low != c.figure.high
 
 
-def _moment(a: Context, b: Context) -> str | None:
+def _moment(a: Claim, b: Claim) -> str | None:
     """One article that gives two moments tells of two: a start and an end, a crime and an arrest."""
     f, g = a.figure, b.figure
     two = f.dimension in CALENDAR and (f.low, f.high) != (g.low, g.high)
     return "two moments in one article" if two and a.mention.article == b.mention.article else None
 
 
-def _cutoff(a: Context, b: Context) -> str | None:
+def _cutoff(a: Claim, b: Claim) -> str | None:
     """`By four o'clock` and `as of Friday` date what was known, not what happened."""
     calendar = a.figure.dimension in CALENDAR
     return "one is a limit in time" if calendar and _limits(a) != _limits(b) else None
 
 
 @once
-def _limits(c: Context) -> bool:
+def _limits(c: Claim) -> bool:
     return bool(_LIMIT.search(c.before))
 
 
-def _modality(a: Context, b: Context) -> str | None:
+def _modality(a: Claim, b: Claim) -> str | None:
     f, g = a.figure, b.figure
     if f.modality is g.modality:
         return None
@@ -281,7 +281,7 @@ def _modality(a: Context, b: Context) -> str | None:
     return "one is stated, the other is planned, possible, denied or past"
 
 
-def _long_ago(a: Context, b: Context) -> str | None:
+def _long_ago(a: Claim, b: Claim) -> str | None:
     """`In 1987 a fire killed 31` tells of another fire; `since 1987` may tell of this one."""
     mine, yours = _past(a), _past(b)
     return (
@@ -292,17 +292,17 @@ def _long_ago(a: Context, b: Context) -> str | None:
 
 
 @once
-def old_years(c: Context) -> frozenset[int]:
+def old_years(c: Claim) -> frozenset[int]:
     """The years before publication that date the sentence; none where the date of publication is unknown."""
     return frozenset(y for y in c.years if c.published is not None and y < c.published.year)
 
 
 @once
-def _past(c: Context) -> set[int]:
+def _past(c: Claim) -> set[int]:
     return {y for y in c.then if c.published is not None and y <= c.published.year - LONG_AGO}
 
 
-def _sentence(a: Context, b: Context) -> str | None:
+def _sentence(a: Claim, b: Claim) -> str | None:
     same = (
         a.mention.article == b.mention.article
         and a.mention.sentence.index == b.mention.sentence.index

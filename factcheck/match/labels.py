@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from factcheck.match.counted import is_part, is_people
-from factcheck.match.mentions import MASK, Context
+from factcheck.claims.counted import is_part, is_people
+from factcheck.claims.reading import MASK, Claim
 from factcheck.model import Dimension, Figure
 from factcheck.words.stems import content_stems
 
@@ -47,7 +47,7 @@ DIMENSIONS = {
 }
 
 
-def describe(contexts: Sequence[Context]) -> str:
+def describe(contexts: Sequence[Claim]) -> str:
     """A short name for the fact that all of `contexts` state."""
     figures = [c.mention.figure for c in contexts if c.mention.figure is not None]
     first = figures[0]
@@ -59,7 +59,7 @@ def describe(contexts: Sequence[Context]) -> str:
     return f"{name}{rate} ({about})" if about else name + rate
 
 
-def _whose(contexts: Sequence[Context]) -> str:
+def _whose(contexts: Sequence[Claim]) -> str:
     """The name of the one whose age it is, as it is written most often; empty where none is beside the age."""
     if contexts[0].figure.dimension is not Dimension.AGE:
         return ""
@@ -105,7 +105,7 @@ def _plural(noun: str) -> str:
     return " ".join([*before, many])
 
 
-def _shared_words(contexts: Sequence[Context]) -> list[str]:
+def _shared_words(contexts: Sequence[Claim]) -> list[str]:
     """The word nearest to the first figure that most of the windows share, with its shared neighbour, as written there."""
     shared = Counter(s for c in contexts for s in c.near)
     enough = len(contexts) if len(contexts) < 4 else (len(contexts) + 1) // 2

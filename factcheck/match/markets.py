@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from factcheck.match.lexicon import market_words
-from factcheck.match.mentions import Context, on_two_days, once, published_within
+from factcheck.claims.background import market_words
+from factcheck.claims.reading import Claim, on_two_days, once, published_within
 from factcheck.model import Dimension, Modality
 from factcheck.words.stems import stem, stopwords
 
@@ -53,7 +53,7 @@ class Move:
 
 
 @once
-def share_move(c: Context) -> Move | None:
+def share_move(c: Claim) -> Move | None:
     """The move that a percentage measures: `Tarvex (TVX) shares fell 3 percent`, `shares of Tarvex were down 3 percent`."""
     before = c.before[-REACH:]
     moved = _MOVED.search(before) if c.figure.dimension is Dimension.PERCENT else None
@@ -74,7 +74,7 @@ def share_move(c: Context) -> Move | None:
     return Move(name, not of_it and not other_time and c.figure.modality is Modality.ASSERTED)
 
 
-def other_move(a: Context, b: Context) -> str | None:
+def other_move(a: Claim, b: Claim) -> str | None:
     """Two companies' shares, or two times in which they moved."""
     one, other = share_move(a), share_move(b)
     if one is None or other is None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from factcheck.claims.reading import Claim
+from factcheck.judge import differ
 from factcheck.match.calls import call_for_help, one_call
 from factcheck.match.clauses import dated_clause, one_clause
 from factcheck.match.gates import blocked
 from factcheck.match.group import Pair
 from factcheck.match.markets import share_move
-from factcheck.match.mentions import Context
-from factcheck.match.pairs import Differ
 from factcheck.match.rewards import is_reward, one_reward
 from factcheck.model import Dimension
 
@@ -32,7 +32,7 @@ class Measure(NamedTuple):
     whose: str = ""
 
 
-def named_alike(contexts: Sequence[Context], differ: Differ) -> dict[Pair, float]:
+def named_alike(contexts: Sequence[Claim]) -> dict[Pair, float]:
     """Pairs of mentions, by position, that differ and name one measure in their own words, with their likelihood.
 
     Such words say more than their neighbourhood: `a $2,500 reward` and `the reward was raised to $40,000` have hardly a word in common.
@@ -62,7 +62,7 @@ def named_alike(contexts: Sequence[Context], differ: Differ) -> dict[Pair, float
     return found | {p: NAMED for p in _one_measure(contexts, firm) if differing(p)}
 
 
-def _measure(c: Context) -> Measure | None:
+def _measure(c: Claim) -> Measure | None:
     match c.figure.dimension:
         case Dimension.MONEY:
             return Measure("reward") if is_reward(c) else None
@@ -79,7 +79,7 @@ def _measure(c: Context) -> Measure | None:
 
 
 def _one_measure(
-    contexts: Sequence[Context], firm: Mapping[Measure, Sequence[int]]
+    contexts: Sequence[Claim], firm: Mapping[Measure, Sequence[int]]
 ) -> Iterator[Pair]:
     """The pairs of mentions in two articles that may measure one thing; whether two moves are of one company's shares, a gate tells."""
     one = {"reward": one_reward, "clause": one_clause}

@@ -101,7 +101,7 @@ def match_names(documents: Sequence[Document]) -> tuple[Fact, ...]:
 
 @cache
 def _alternatives() -> Mapping[str, frozenset[str]]:
-    return alternatives("match", "place_names", "|")
+    return alternatives("claims", "place_names", "|")
 
 
 def _lower_words(documents: Sequence[Document]) -> frozenset[str]:

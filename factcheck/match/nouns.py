@@ -7,12 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
+from factcheck.claims.counted import is_people
+from factcheck.claims.reading import Claim
+from factcheck.judge import differ
 from factcheck.match.columns import Columns
-from factcheck.match.counted import is_people
 from factcheck.match.gates import GATES, NOUN_GATES
 from factcheck.match.group import Pair, linked
-from factcheck.match.mentions import Context
-from factcheck.match.pairs import Differ, first_looks
+from factcheck.match.pairs import first_looks
 from factcheck.match.parts import others
 from factcheck.model import Dimension, Figure, Mention, Qualifier
 from factcheck.words.lists import entries
@@ -28,7 +29,7 @@ ONE_BOUND = 0.6
 NEAR_NOUN = 0.4
 
 
-def shared_numbers(contexts: Sequence[Context], columns: Columns) -> list[tuple[list[int], float]]:
+def shared_numbers(contexts: Sequence[Claim], columns: Columns) -> list[tuple[list[int], float]]:
     """Positions of mentions that give one number to several nouns, each with their mean likelihood, the nouns left out of account."""
     if columns.dimension is not Dimension.COUNT:
         return []
@@ -52,9 +53,7 @@ def shared_numbers(contexts: Sequence[Context], columns: Columns) -> list[tuple[
     return found
 
 
-def shared_bounds(
-    contexts: Sequence[Context], columns: Columns, differ: Differ
-) -> dict[Pair, float]:
+def shared_bounds(contexts: Sequence[Claim], columns: Columns) -> dict[Pair, float]:
     """Pairs of mentions that give one uncommon number another bound and other nouns, by position, with their likelihoods, the nouns aside.
 
     Counts of other nouns are seldom compared; but where two articles tell of 90 helpers and of more than 90 volunteers in much the same
@@ -88,7 +87,7 @@ def shared_bounds(
     }
 
 
-def _pairs_of_one_number(contexts: Sequence[Context]) -> Iterator[Pair]:
+def _pairs_of_one_number(contexts: Sequence[Claim]) -> Iterator[Pair]:
     countable = [i for i, c in enumerate(contexts) if _countable(c.figure)]
     return (
         pair
@@ -97,7 +96,7 @@ def _pairs_of_one_number(contexts: Sequence[Context]) -> Iterator[Pair]:
     )
 
 
-def _equal_numbers(contexts: Sequence[Context], chosen: Sequence[int]) -> Iterator[Pair]:
+def _equal_numbers(contexts: Sequence[Claim], chosen: Sequence[int]) -> Iterator[Pair]:
     """The pairs of those `chosen` that give one number in two articles."""
     groups: dict[tuple[Decimal, Decimal], list[int]] = {}
     for i in chosen:
@@ -128,7 +127,7 @@ def with_noun(mention: Mention) -> Mention:
     )
 
 
-def _nameless(a: Context, b: Context) -> bool:
+def _nameless(a: Claim, b: Claim) -> bool:
     """Whether one counts people in general and the other does not say what: `9,400 were laid to rest`."""
     nouns = [c.figure.head for c in (a, b)]
     return None in nouns and any(
@@ -140,7 +139,7 @@ def _countable(f: Figure) -> bool:
     return f.dimension is Dimension.COUNT and f.head is not None and f.high >= UNCOMMON
 
 
-def _one_number(a: Context, b: Context) -> bool:
+def _one_number(a: Claim, b: Claim) -> bool:
     """One number said of one role or at one rate, and nothing but the noun to tell its two mentions apart.
 
     `30 people hurt` and `30 guests hurt` are no difference worth an editor's time; arrests are people arrested.
@@ -155,6 +154,6 @@ def _one_number(a: Context, b: Context) -> bool:
     return anchored and _only_noun(a, b)
 
 
-def _only_noun(a: Context, b: Context) -> bool:
+def _only_noun(a: Claim, b: Claim) -> bool:
     """Whether nothing but what is counted can tell two mentions apart."""
     return not any(gate(a, b) for gate in GATES if gate not in NOUN_GATES)

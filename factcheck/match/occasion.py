@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 
-from factcheck.match.lexicon import market_words
-from factcheck.match.scene import Scene
+from factcheck.claims.background import market_words
+from factcheck.claims.event import Scene
 from factcheck.model import Dimension, Figure, Qualifier
 from factcheck.words.lists import entries
 from factcheck.words.stems import stem
@@ -103,7 +103,7 @@ def _dates_edition(s: Scene, f: Figure) -> bool:
     dated = f.unit == "day" and s.title_case and not _PREPOSITION.search(before)
     series = any(
         title in before.lower()
-        for line in entries("match", "editions")
+        for line in entries("claims", "editions")
         for title in line.split("|")
     )
     return last and (series or dated or bool(_SET_OFF.search(before)))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from factcheck.match.counted import noun_relation
+from factcheck.claims.counted import noun_relation
+from factcheck.claims.event import Scene, occasions
 from factcheck.match.gates import UNCOMPARED
 from factcheck.match.occasion import UNCOMMON, apart
-from factcheck.match.scene import Scene, occasions
 from factcheck.model import Dimension, Figure, Modality
 from factcheck.words.countries import countries
 from factcheck.words.lists import entries

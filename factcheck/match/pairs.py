@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.claims.reading import Claim
+from factcheck.judge import differ
 from factcheck.match.columns import Columns, Pairs
 from factcheck.match.encoder import Encoder
 from factcheck.match.features import Floats, StoryWide
 from factcheck.match.gates import blocked
 from factcheck.match.group import Pair
-from factcheck.match.mentions import Context
 from factcheck.match.relations import Standings, columns_of
 from factcheck.match.score import FIRST, SECOND, evidence, likelihood, standing, weights
 from factcheck.model import Dimension, Figure, Modality
@@ -23,14 +24,11 @@ ROWS = 64
 #: a pair less likely than this at first sight has no second look, and its gates are asked only if a fact would hold both
 FIRST_SIGHT = 0.05
 
-#: whether two figures' values, as read, cannot both be told of one fact without a word
-Differ = Callable[[Figure, Figure], bool]
-
 
 class Vectors:
     """The embeddings that matching asks for: windows, masked sentences, counted nouns."""
 
-    def __init__(self, contexts: Sequence[Context], encoder: Encoder) -> None:
+    def __init__(self, contexts: Sequence[Claim], encoder: Encoder) -> None:
         self._windows = encoder.encode([c.mention.window for c in contexts])
         self._sentences = encoder.encode([c.masked for c in contexts])
         heads = sorted({h for c in contexts if (h := c.figure.head)})
@@ -39,7 +37,7 @@ class Vectors:
         self._heads = [known[c.figure.head] if c.figure.head else none for c in contexts]
 
     def columns(
-        self, contexts: Sequence[Context], indices: Sequence[int], story: StoryWide
+        self, contexts: Sequence[Claim], indices: Sequence[int], story: StoryWide
     ) -> Columns:
         """The mentions at `indices` as columns."""
         chosen = list(indices)
@@ -63,7 +61,7 @@ class Candidates:
     second: Floats
 
 
-def buckets(contexts: Sequence[Context]) -> list[list[int]]:
+def buckets(contexts: Sequence[Claim]) -> list[list[int]]:
     """Indices that may meet at all: one dimension, unit of money and rate."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for i, c in enumerate(contexts):
@@ -90,14 +88,14 @@ class Looks:
     barred: Mapping[int, Barred]
 
 
-def looks(contexts: Sequence[Context], columns: Columns, differ: Differ) -> Looks:
+def looks(contexts: Sequence[Claim], columns: Columns) -> Looks:
     """How likely the pairs of a bucket state one fact; pairs that are ruled out or out of the question miss."""
     found = candidates(columns)
     pairs = list(zip(found.rows.tolist(), found.columns.tolist(), strict=True))
     reasons = [blocked(contexts[i], contexts[j]) for i, j in pairs]
     free = [n for n, reason in enumerate(reasons) if not reason]
     first = {pairs[n]: float(found.first[n]) for n in free}
-    differing = _Differing(contexts, differ)
+    differing = _Differing(contexts)
     told = [n for n in free if differing(*pairs[n])]
     standings = Standings(contexts, first)
     added = standing(
@@ -128,9 +126,8 @@ def _barred(bars: Iterable[tuple[int, int, float, str]]) -> dict[int, Barred]:
 class _Differing:
     """Whether the values of two mentions differ; asked once for any two ways of writing a value."""
 
-    def __init__(self, contexts: Sequence[Context], differ: Differ) -> None:
+    def __init__(self, contexts: Sequence[Claim]) -> None:
         self._contexts = contexts
-        self._differ = differ
         seen: dict[object, int] = {}
         self._written = [seen.setdefault(_written(c.figure), len(seen)) for c in contexts]
         self._known: dict[tuple[int, int], bool] = {}
@@ -138,7 +135,7 @@ class _Differing:
     def __call__(self, i: int, j: int) -> bool:
         key = self._written[i], self._written[j]
         if key not in self._known:
-            self._known[key] = self._differ(self._contexts[i].figure, self._contexts[j].figure)
+            self._known[key] = differ(self._contexts[i].figure, self._contexts[j].figure)
         return self._known[key]
 
 

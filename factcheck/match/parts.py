@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from factcheck.match.area import is_alone, is_wide
-from factcheck.match.condition import in_condition
-from factcheck.match.counted import counts_others, is_people
-from factcheck.match.mentions import Context, once
-from factcheck.match.sums import adds_up
+from factcheck.claims.area import is_alone, is_wide
+from factcheck.claims.condition import in_condition
+from factcheck.claims.counted import counts_others, is_people
+from factcheck.claims.reading import Claim, once
+from factcheck.claims.sums import adds_up
 from factcheck.model import Dimension, Qualifier
 from factcheck.words.stems import canonical, content_stems, stopwords
 
@@ -50,7 +50,7 @@ _CULPRIT = re.compile(
 _OF_THEM = re.compile(r"\s+of (?:the|those|these|them|his|her|its|their)\b")
 
 
-def others(a: Context, b: Context) -> str | None:
+def others(a: Claim, b: Claim) -> str | None:
     """`Four others` are those that another figure left out; only of the hurt it is said of all: `killed one and hurt four others`.
 
     Two that both leave some out leave out others where one alone says what befell them: `three others were hurt`, `two others fled`.
@@ -67,7 +67,7 @@ def others(a: Context, b: Context) -> str | None:
     )
 
 
-def some_of_them(a: Context, b: Context) -> str | None:
+def some_of_them(a: Claim, b: Claim) -> str | None:
     """`Five of the ten charges` is not the number of charges; five of the boats that sank are not two of the boats that were stolen."""
     if a.figure.base_low == b.figure.base_low or not (_of_them(a) or _of_them(b)):
         return None
@@ -77,19 +77,19 @@ def some_of_them(a: Context, b: Context) -> str | None:
 
 
 @once
-def _of_them(c: Context) -> bool:
+def _of_them(c: Claim) -> bool:
     return bool(_OF_THEM.match(c.behind))
 
 
 @once
-def _told_of(c: Context) -> frozenset[str]:
+def _told_of(c: Claim) -> frozenset[str]:
     """What is said of some of them: the stems behind the noun of the whole, as far as the sentence goes."""
     found = _OF_THEM.match(c.behind)
     stems = content_stems(re.split(r"[;.]", c.behind[found.end() if found else 0 :])[0])
     return frozenset(stems if found and found[0].endswith("them") else stems[1:])
 
 
-def another_complement(a: Context, b: Context) -> str | None:
+def another_complement(a: Claim, b: Claim) -> str | None:
     """`Two counts of murder` are not `three counts of attempted murder`; nor are `$28m in cash` all of `$33m in cash and stock`.
 
     A four-time champion may be a five-time runner-up.
@@ -102,7 +102,7 @@ def another_complement(a: Context, b: Context) -> str | None:
 
 
 @once
-def _complement(c: Context) -> frozenset[str]:
+def _complement(c: Claim) -> frozenset[str]:
     """The words beside the figure that say of what, or in what, it is: `of attempted murder`, `in cash and stock`, `the cash portion`."""
     after = c.behind
     if often := _SO_OFTEN.match(after):
@@ -119,7 +119,7 @@ def _complement(c: Context) -> frozenset[str]:
     return frozenset(w if w == "attempted" else canonical(w) for w in words)
 
 
-def included(a: Context, b: Context) -> str | None:
+def included(a: Claim, b: Claim) -> str | None:
     """`Including four children` is a part, and so are the dead without the gunman who shot himself."""
     f, g = a.figure, b.figure
     if f.base_low == g.base_low or f.dimension not in (Dimension.COUNT, Dimension.MONEY):
@@ -131,16 +131,16 @@ def included(a: Context, b: Context) -> str | None:
 
 
 @once
-def _included(c: Context) -> bool:
+def _included(c: Claim) -> bool:
     return bool(_INCLUDING.search(c.before) or _AMONG_THEM.match(c.behind))
 
 
 @once
-def _culprit(c: Context) -> bool:
+def _culprit(c: Claim) -> bool:
     return bool(_CULPRIT.search(c.mention.sentence.text))
 
 
-def hurt_so_badly(a: Context, b: Context) -> str | None:
+def hurt_so_badly(a: Claim, b: Claim) -> str | None:
     """`Two in critical condition` are some of the six injured; but `50 seriously injured` beside 40 injured are not."""
     f, g = a.figure, b.figure
     hurt = all(h.role in HURT and (h.role or is_people(h)) for h in (f, g))
@@ -155,18 +155,18 @@ def hurt_so_badly(a: Context, b: Context) -> str | None:
 
 
 @once
-def _in_condition(c: Context) -> bool:
+def _in_condition(c: Claim) -> bool:
     return in_condition(c.behind)
 
 
-def summed(a: Context, b: Context) -> str | None:
+def summed(a: Claim, b: Claim) -> str | None:
     """`A baby and four people` are five."""
     f, g = a.figure, b.figure
     added = adds_up(f, a.others, g, b.others) or adds_up(g, b.others, f, a.others)
     return "one is the other and those told of beside it" if added else None
 
 
-def wider_area(a: Context, b: Context) -> str | None:
+def wider_area(a: Claim, b: Claim) -> str | None:
     """1,700 died in the province, 2,300 in a dozen countries; 300 in the port of Halvik alone."""
     if a.figure.dimension is not Dimension.COUNT or a.figure.base_low == b.figure.base_low:
         return None
@@ -179,10 +179,10 @@ def wider_area(a: Context, b: Context) -> str | None:
 
 
 @once
-def _covers_more(c: Context) -> bool:
+def _covers_more(c: Claim) -> bool:
     return is_wide(c.behind)
 
 
 @once
-def _singled_out(c: Context) -> bool:
+def _singled_out(c: Claim) -> bool:
     return is_alone(c.behind)

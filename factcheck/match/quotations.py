@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
+from factcheck.claims.remark import SHARED, Remark, remarks, stock
 from factcheck.match.group import Pair, linked
-from factcheck.match.remarks import SHARED, Remark, remarks, stock
 from factcheck.model import Document, Fact, Kind, Mention
 from factcheck.words.alignment import Alignment, align
 from factcheck.words.lists import entries
@@ -177,7 +177,7 @@ def _scraps_likeness(a: Remark, b: Remark) -> float | None:
         return None
     part, whole = (a.words, b.words) if a.scraps else (b.words, a.words)
     left = [w for w in part if w not in whole]
-    degrees = {word for line in entries("match", "degrees") for word in line.split()}
+    degrees = {word for line in entries("claims", "degrees") for word in line.split()}
     if (
         len(left) > 1
         or not set(left) <= degrees

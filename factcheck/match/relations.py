@@ -15,8 +15,8 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.claims.reading import Claim
 from factcheck.match.group import Pair
-from factcheck.match.mentions import Context
 
 #: log-odds beyond which a lead over the runner-up says no more
 MOST = 4.0
@@ -66,7 +66,7 @@ class _Rivals:
 class Standings:
     """The first look at all pairs of some mentions, gathered so that one pair can be set against its rivals."""
 
-    def __init__(self, contexts: Sequence[Context], likelihoods: Mapping[Pair, float]) -> None:
+    def __init__(self, contexts: Sequence[Claim], likelihoods: Mapping[Pair, float]) -> None:
         """`likelihoods` holds, by position in `contexts`, the pairs that nothing rules out, from 0 to 1."""
         self._likelihoods = likelihoods
         self._article = [c.mention.article for c in contexts]

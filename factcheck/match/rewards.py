@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.match.mentions import Context, once, published_within
+from factcheck.claims.reading import Claim, once, published_within
 from factcheck.model import Dimension
 from factcheck.words.stems import content_stems
 
@@ -36,7 +36,7 @@ _GIVER = re.compile(
 
 
 @once
-def is_reward(c: Context) -> bool:
+def is_reward(c: Claim) -> bool:
     """Whether an amount is that of a reward: `a $2,500 reward`, `the reward has been raised to $40,000`."""
     sentence = c.mention.sentence.text
     for_help = _BEHIND.match(c.behind) and _FOR_HELP.search(sentence)
@@ -46,14 +46,14 @@ def is_reward(c: Context) -> bool:
     return bool(named) and not c.elsewhere and not _SEVERAL.search(sentence)
 
 
-def one_reward(a: Context, b: Context) -> bool:
+def one_reward(a: Claim, b: Claim) -> bool:
     """Whether nothing tells two rewards apart: who gives them, or when."""
     givers = _giver(a), _giver(b)
     return published_within(a, b, WEEK) and not (all(givers) and givers[0].isdisjoint(givers[1]))
 
 
 @once
-def _giver(c: Context) -> frozenset[str]:
+def _giver(c: Claim) -> frozenset[str]:
     """Stems of the words for whoever gives the reward; none where the sentence does not say."""
     found = _GIVER.search(c.before[-REACH:])
     return frozenset(content_stems(found["giver"])) if found else frozenset()

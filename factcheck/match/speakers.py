@@ -74,5 +74,5 @@ def _is_person(authority: str | None) -> bool:
     return (
         len(words) > 1
         and all(w[0].isupper() for w in words)
-        and not {fold(w) for w in words} & entries("match", "bodies")
+        and not {fold(w) for w in words} & entries("claims", "bodies")
     )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from factcheck.claims.reading import Claim
 from factcheck.match.columns import Columns
-from factcheck.match.mentions import Context
 from factcheck.match.pairs import first_looks
 from factcheck.model import Dimension
 
@@ -34,7 +34,7 @@ OF_ONE_PLACE = frozenset(
 ONE_TIME = 0.7
 
 
-def in_local_time(contexts: Sequence[Context], columns: Columns) -> list[Context]:
+def in_local_time(contexts: Sequence[Claim], columns: Columns) -> list[Claim]:
     """`contexts`, times of day, in order; their zones are marked as local where they are those of the place.
 
     Where one outlet has the alarm at `9:40 p.m. CET` and another at `9:40 p.m.`, CET is the local time of both, and so of a third one that
@@ -55,12 +55,12 @@ def in_local_time(contexts: Sequence[Context], columns: Columns) -> list[Context
     return [_local(c) if c.figure.zone else c for c in contexts]
 
 
-def _local(c: Context) -> Context:
+def _local(c: Claim) -> Claim:
     figure = replace(c.figure, zone_is_local=True)
     return replace(c, figure=figure, mention=replace(c.mention, figure=figure))
 
 
-def _left_out(a: Context, b: Context) -> bool:
+def _left_out(a: Claim, b: Claim) -> bool:
     """Whether two articles give one time, and one of them its zone."""
     one_time = (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high)
     return (

@@ -9,10 +9,9 @@ from factcheck.verdicts.figures import aspects, compare_figures
 from factcheck.verdicts.nouns import compare_nouns
 from factcheck.verdicts.rules import RuleText, rules
 from factcheck.verdicts.statements import compare_statements
-from factcheck.verdicts.verdict import Judgement, differ, judge
 from factcheck.verdicts.words import compare_words
 
-__all__ = ["Judgement", "RuleText", "compare", "compare_fact", "differ", "judge", "rules"]
+__all__ = ["RuleText", "compare", "compare_fact", "rules"]
 
 COMPARERS = {
     Kind.FIGURE: compare_figures,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from factcheck.judge import Judgement, differ, judge, same_core
 from factcheck.model import (
     Agreement,
     Article,
@@ -21,7 +22,6 @@ from factcheck.verdicts.circumstances import circumstances
 from factcheck.verdicts.identity import identity
 from factcheck.verdicts.readings import Reading, readings, sides
 from factcheck.verdicts.rules import circumstance_hints, rules
-from factcheck.verdicts.verdict import Judgement, differ, judge, same_core
 from factcheck.verdicts.wording import why_figures
 
 TYPES = {

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.judge import judge
 from factcheck.model import Figure, Mention, Side, Verdict
-from factcheck.verdicts.verdict import judge
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import math
 import re
 
+from factcheck.claims.counted import counts_others, is_compound, is_people, nations, other_words
 from factcheck.match.columns import (
     FAR_RATIO,
     FEW,
@@ -16,7 +17,6 @@ from factcheck.match.columns import (
     USUAL_LENGTH,
     USUAL_VARIETY,
 )
-from factcheck.match.counted import counts_others, is_compound, is_people, nations, other_words
 from factcheck.match.features import COMMON, digits
 from factcheck.match.gates import CALENDAR, old_years, one_name
 from factcheck.model import Dimension, Qualifier

@@ -1,24 +1,22 @@
 """Evidence on many pairs at once against the same evidence on one pair at a time, on the stories that ship with the program."""
 
 from dataclasses import fields
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from factcheck.figures import write_value
-from factcheck.match import CachingEncoder, contexts
+from factcheck.claims import contexts
+from factcheck.claims.counted import noun_relation
+from factcheck.match import CachingEncoder
 from factcheck.match.columns import SAME_NOUN, Pairs
-from factcheck.match.counted import noun_relation
 from factcheck.match.facts import uncompared
 from factcheck.match.features import Features, StoryWide
 from factcheck.match.pairs import Vectors, blocks, buckets, looks
 from factcheck.model import Article, Dimension
 from factcheck.pipeline import figures_of
 from factcheck.read.story import read_story
-from factcheck.split import speaker_of, split
-from factcheck.verdicts import differ
+from factcheck.split import split
 from tests.match.plain_features import plain
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -27,11 +25,7 @@ STORIES = sorted(p.name for p in SEEDS.iterdir() if p.is_dir())
 
 def mentions(name):
     documents = [split(a) for a in read_story([SEEDS / name], None, None).articles]
-    found = [
-        c
-        for d in documents
-        for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)
-    ]
+    found = [c for d in documents for c in contexts(d, figures_of(d), 8)]
     return [c for c in found if uncompared(c) is None]
 
 
@@ -139,9 +133,7 @@ def test_whose_age_it_is(first, second, one, encoder):
 def two(first, second, encoder):
     """The columns of the first figures of two texts, and these two as a pair."""
     documents = [split(Article(id=f"{n}.txt", text=text)) for n, text in enumerate((first, second))]
-    ready = [
-        contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)[0] for d in documents
-    ]
+    ready = [contexts(d, figures_of(d), 8)[0] for d in documents]
     columns = Vectors(ready, CachingEncoder(encoder)).columns(ready, (0, 1), StoryWide.of(ready))
     return columns, Pairs(slice(0, 1), np.array([0]), np.array([1]))
 
@@ -185,7 +177,7 @@ def test_the_rows_at_a_time_do_not_matter(encoder, monkeypatch):
     vectors, story = Vectors(ready, CachingEncoder(encoder)), StoryWide.of(ready)
     for indices in buckets(ready):
         members, columns = [ready[i] for i in indices], vectors.columns(ready, indices, story)
-        whole = looks(members, columns, differ)
+        whole = looks(members, columns)
         monkeypatch.setattr("factcheck.match.pairs.ROWS", 3)
-        assert looks(members, columns, differ) == whole
+        assert looks(members, columns) == whole
         monkeypatch.undo()

@@ -2,8 +2,8 @@
 
 import pytest
 
+from factcheck.claims.moment import moment
 from factcheck.figures import find_figures
-from factcheck.match.moments import moment
 from factcheck.model import Dimension, Sentence
 
 

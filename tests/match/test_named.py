@@ -5,7 +5,6 @@ import pytest
 from factcheck.match.markets import other_move, share_move
 from factcheck.match.named import NAMED, SAID_TWICE, named_alike
 from factcheck.pipeline import check
-from factcheck.verdicts import differ
 from tests.match.told import articles, mentions
 
 REWARD = "Anyone with a tip about the arson at the mill may earn a $2,500 reward, the sheriff said."
@@ -20,7 +19,7 @@ def named(*texts, days=()):
     found = mentions(*texts, days=days)
     return {
         (found[i].mention.text, found[j].mention.text): score
-        for (i, j), score in named_alike(found, differ).items()
+        for (i, j), score in named_alike(found).items()
     }
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from factcheck.claims.person import gender, part
 from factcheck.figures import find_figures
-from factcheck.match.persons import gender, part
 from factcheck.model import Dimension, Sentence
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.claims.remark import Remark
 from factcheck.match.quotations import match_quotations, one_remark
-from factcheck.match.remarks import Remark
 from factcheck.model import Article, Quotation, Sentence
 from factcheck.split import split
 from factcheck.words.alignment import align

@@ -1,15 +1,14 @@
 """Where a pair stands among its rivals."""
 
 from datetime import date
-from functools import partial
 
 import pytest
 
-from factcheck.figures import find_figures, write_value
-from factcheck.match import contexts
+from factcheck.claims import contexts
+from factcheck.figures import find_figures
 from factcheck.match.relations import MOST, RELATION_NAMES, Standings, columns_of
 from factcheck.model import Article
-from factcheck.split import speaker_of, split
+from factcheck.split import split
 
 
 def mentions(*texts):
@@ -20,7 +19,7 @@ def mentions(*texts):
     found = []
     for d in documents:
         figures = [f.shifted(s.start) for s in d.sentences for f in find_figures(s.text)]
-        found += contexts(d, figures, partial(speaker_of, d), write_value, 8)
+        found += contexts(d, figures, 8)
     return found
 
 

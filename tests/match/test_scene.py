@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck import find_figures
-from factcheck.match.scene import Scene
+from factcheck.claims.event import Scene
 
 
 def scene(text):

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcheck.claims.answer import topics
 from factcheck.match import match_statements
-from factcheck.match.states import topics
 from factcheck.model import Agreement, Article, Circumstance, Discrepancy, Severity
-from factcheck.split import speaker_of, split
+from factcheck.split import split
 from factcheck.verdicts import compare_fact, rules
 
 CASES = json.loads(
@@ -77,7 +77,7 @@ PARTIES = [
 @pytest.mark.parametrize(("a", "b", "parties"), PARTIES)
 def test_claim_and_denial_are_the_word_of_two_parties(a, b, parties):
     articles = {"a.txt": Article(id="a.txt", text=a), "b.txt": Article(id="b.txt", text=b)}
-    facts = match_statements([split(x) for x in articles.values()], speaker_of)
+    facts = match_statements([split(x) for x in articles.values()])
     found = [compare_fact(f, articles) for f in facts]
     assert [Circumstance.AUTHORITIES in d.circumstances for d in found] == [parties]
     assert ("on the word of “Anna Holm”" in found[0].why) is parties

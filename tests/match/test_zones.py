@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from factcheck.figures import find_figures
+from factcheck.judge import judge
 from factcheck.match.features import StoryWide
 from factcheck.match.pairs import Vectors
 from factcheck.match.zones import in_local_time
 from factcheck.pipeline import check
-from factcheck.verdicts.verdict import judge
 from tests.match.told import articles, mentions
 
 

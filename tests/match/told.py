@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import partial
 
-from factcheck.figures import write_value
-from factcheck.match import Context, contexts
+from factcheck.claims import Claim, contexts
 from factcheck.model import Article
 from factcheck.pipeline import figures_of
-from factcheck.split import speaker_of, split
+from factcheck.split import split
 
 DAY = date(2024, 5, 6)
 
@@ -22,11 +20,7 @@ def articles(*texts: str, days: Sequence[int] = ()) -> list[Article]:
     ]
 
 
-def mentions(*texts: str, days: Sequence[int] = ()) -> list[Context]:
+def mentions(*texts: str, days: Sequence[int] = ()) -> list[Claim]:
     """The figures of such articles where they stand."""
     documents = [split(a) for a in articles(*texts, days=days)]
-    return [
-        c
-        for d in documents
-        for c in contexts(d, figures_of(d), partial(speaker_of, d), write_value, 8)
-    ]
+    return [c for d in documents for c in contexts(d, figures_of(d), 8)]

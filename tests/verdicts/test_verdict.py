@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from factcheck.figures import find_figures
+from factcheck.judge import judge
 from factcheck.model import Verdict
-from factcheck.verdicts.verdict import judge
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "cases/verdicts/verdicts.json").read_text(encoding="utf-8")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
-from factcheck.match.happenings import kinds, people
-from factcheck.match.statement import Statement, fact_of, one_event, story_sentences
+from factcheck.claims.happening import kinds, people
+from factcheck.claims.statement import Statement, fact_of, one_event, story_sentences
 from factcheck.model import Document, Fact, Kind, Sentence
 
 RULE = "FC701"

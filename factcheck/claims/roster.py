@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from factcheck.match.happenings import kinds
-from factcheck.match.statement import Statement, fact_of, story_sentences
+from factcheck.claims.happening import kinds
+from factcheck.claims.statement import Statement, fact_of, story_sentences
 from factcheck.model import Document, Fact, Kind, Name, Sentence
 from factcheck.words.alignment import spoken_words
 from factcheck.words.countries import countries

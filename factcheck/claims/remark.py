@@ -71,7 +71,7 @@ class Remark:
 @cache
 def stock() -> frozenset[str]:
     """Words of condolence and of small talk, which many say of one event without repeating each other."""
-    return frozenset(word for line in entries("match", "stock_words") for word in line.split())
+    return frozenset(word for line in entries("claims", "stock_words") for word in line.split())
 
 
 def remarks(document: Document) -> list[Remark]:

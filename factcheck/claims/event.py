@@ -162,7 +162,7 @@ def _happens(word: str) -> bool:
 def everyday() -> frozenset[str]:
     """Stems that so many headlines share that they tell little."""
     return frozenset(
-        canonical(word) for line in entries("match", "everyday") for word in line.split()
+        canonical(word) for line in entries("claims", "everyday") for word in line.split()
     )
 
 
@@ -170,7 +170,7 @@ def everyday() -> frozenset[str]:
 def occasions() -> dict[str, tuple[tuple[str, str], ...]]:
     """Stem to the rows it stands in, as kind and name."""
     found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for line in sorted(entries("match", "occasions")):
+    for line in sorted(entries("claims", "occasions")):
         head, words = line.split(":")
         kind, name = head.split()
         for word in words.split():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import count
 
-from factcheck.match.statement import Statement, gathered, one_event, story_sentences
+from factcheck.claims.statement import Statement, gathered, one_event, story_sentences
 from factcheck.model import Document, Fact, Kind, Sentence
 from factcheck.words.lists import toml
 from factcheck.words.stems import stem
@@ -48,7 +48,7 @@ class Topic:
 @cache
 def topics() -> tuple[Topic, ...]:
     """The topics of the data file."""
-    table = toml("match", "states")
+    table = toml("claims", "states")
     return tuple(
         Topic(
             id=row["id"],

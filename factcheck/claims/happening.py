@@ -27,7 +27,7 @@ def kinds(text: str) -> tuple[str, ...]:
 def _table() -> dict[str, str]:
     return {
         word: line.split()[0]
-        for line in sorted(entries("match", "events"))
+        for line in sorted(entries("claims", "events"))
         for word in line.split()[1:]
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.match.mentions import Context, once
+from factcheck.claims.reading import Claim, once
 from factcheck.model import Dimension, Figure
 from factcheck.words.countries import countries
 from factcheck.words.lists import entries
@@ -62,7 +62,7 @@ def _but_last(noun: str) -> frozenset[str]:
 
 
 @once
-def counts_others(c: Context) -> bool:
+def counts_others(c: Claim) -> bool:
     """Whether the figure leaves out those already told of: `four others`, `two more men`."""
     f = c.figure
     return (
@@ -73,7 +73,7 @@ def counts_others(c: Context) -> bool:
 
 
 @once
-def nations(c: Context) -> frozenset[str]:
+def nations(c: Claim) -> frozenset[str]:
     """The countries that those counted are told to be of: `10 Norwegian tourists`, `killed 10 from Norway`."""
     noun = (c.figure.noun or "") if c.figure.dimension is Dimension.COUNT else ""
     found = _FROM.match(c.behind.lstrip().removeprefix(noun))

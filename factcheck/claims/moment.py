@@ -37,7 +37,7 @@ def moment(figure: Figure, sentence: Sentence) -> str | None:
 def _kinds() -> dict[str, tuple[str, int]]:
     return {
         word: (row["kind"], int(row["further"]))
-        for row in rows("match", "moments")
+        for row in rows("claims", "moments")
         for word in row["words"].split("|")
     }
 

@@ -12,7 +12,7 @@ from factcheck.words.stems import stem
 @cache
 def background() -> re.Pattern[str]:
     """A pattern that finds the cues of another event."""
-    cues = sorted(entries("match", "background_cues"), key=len, reverse=True)
+    cues = sorted(entries("claims", "background_cues"), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, cues)) + r")\b", re.IGNORECASE)
 
 
@@ -25,7 +25,7 @@ def market_words(kind: str) -> frozenset[str]:
     >>> stem("shares") in market_words("traded"), stem("tumbled") in market_words("move")
     (True, True)
     """
-    lines = (line.partition(":") for line in entries("match", "markets"))
+    lines = (line.partition(":") for line in entries("claims", "markets"))
     return frozenset(
         stem(word) for name, _, words in lines if name == kind for word in words.split()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from factcheck.match.statement import Statement, gathered, one_event, shares, story_sentences
+from factcheck.claims.statement import Statement, gathered, one_event, shares, story_sentences
 from factcheck.model import Document, Fact, Kind, Sentence
 from factcheck.words.countries import countries
 from factcheck.words.lists import entries
@@ -172,7 +172,7 @@ def _home(document: Document, sentence: Sentence) -> Iterator[Statement]:
         if (
             place is None
             or " " not in name.text
-            or fold(place.text) in entries("match", "regions")
+            or fold(place.text) in entries("claims", "regions")
             or _ROAD.search(place.text)
         ):
             continue
@@ -195,7 +195,7 @@ def _seat(document: Document, sentence: Sentence) -> Iterator[Statement]:
     for hit in _BASED.finditer(sentence.text):
         # the names' reader takes `Halvik-based Northbank` for one name
         owner = next((n for n in names if n.start <= sentence.start + hit.end() < n.end), None)
-        if owner is not None and fold(hit["place"]) not in entries("match", "regions"):
+        if owner is not None and fold(hit["place"]) not in entries("claims", "regions"):
             yield from _seat_of(document, sentence, hit, owner.text.split("-based ")[-1])
     for hit in _SEAT.finditer(sentence.text):
         before = [n for n in names if n.end <= sentence.start + hit.start()]

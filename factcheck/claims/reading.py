@@ -9,11 +9,13 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import TypeVar, cast
 
-from factcheck.match.lexicon import background
-from factcheck.match.moments import moment
-from factcheck.match.persons import gender, part
-from factcheck.match.sums import Told, others, persons
+from factcheck.claims.background import background
+from factcheck.claims.moment import moment
+from factcheck.claims.person import gender, part
+from factcheck.claims.sums import Told, others, persons
+from factcheck.figures import write_value
 from factcheck.model import Dimension, Document, Figure, Kind, Mention, Sentence
+from factcheck.split import speaker_of
 from factcheck.words.stems import content_stems
 
 #: what stands in a window for a figure, so that 5,000 and 6,000 cannot push apart two sentences that say the same
@@ -44,13 +46,11 @@ _ORIGIN = re.compile(
 )
 _TOKEN = re.compile(r"\S+")
 
-Authority = Callable[[int, int], str | None]
-Write = Callable[[Figure], str]
 Seen = TypeVar("Seen")
 
 
 @dataclass(frozen=True)
-class Context:
+class Claim:
     """What the words around a mention say, ready for comparing."""
 
     mention: Mention
@@ -101,24 +101,24 @@ class Context:
         return self.mention.sentence.text[self.mention.end - self.mention.sentence.start :]
 
 
-def published_within(a: Context, b: Context, days: int) -> bool:
+def published_within(a: Claim, b: Claim, days: int) -> bool:
     """Whether two articles may have been published no more than so many days apart."""
     return (
         a.published is None or b.published is None or abs((a.published - b.published).days) <= days
     )
 
 
-def on_two_days(a: Context, b: Context) -> bool:
+def on_two_days(a: Claim, b: Claim) -> bool:
     """Whether the sentences date themselves by different days."""
     return bool(a.days and b.days and a.days.isdisjoint(b.days))
 
 
-def once(read: Callable[[Context], Seen]) -> Callable[[Context], Seen]:
+def once(read: Callable[[Claim], Seen]) -> Callable[[Claim], Seen]:
     """Read something off a context the first time it is asked for, and remember it there: a mention meets hundreds of others."""
     name = f"{read.__module__}.{read.__qualname__}"
 
     @wraps(read)
-    def reading(c: Context) -> Seen:
+    def reading(c: Claim) -> Seen:
         known = c.__dict__
         if name not in known:
             known[name] = read(c)
@@ -127,23 +127,15 @@ def once(read: Callable[[Context], Seen]) -> Callable[[Context], Seen]:
     return reading
 
 
-def contexts(
-    document: Document, figures: Sequence[Figure], authority: Authority, write: Write, window: int
-) -> list[Context]:
-    """A context for each of `figures` (offsets in the article's text), in order; sentences of page furniture are skipped.
-
-    `authority` tells who utters the words of a span, `write` gives a figure's canonical reading.
-    """
+def contexts(document: Document, figures: Sequence[Figure], window: int) -> list[Claim]:
+    """A context for each of `figures` (offsets in the article's text), in order; sentences of page furniture are skipped."""
     by_sentence = _by_sentence(document.sentences, figures)
     story = [s for s in document.sentences if s.furniture is None]
-    out: list[Context] = []
+    out: list[Claim] = []
     for place, sentence in enumerate(story):
         if sentence.index in by_sentence:
             passage = _Passage(document, sentence, by_sentence, window, depth=place / len(story))
-            out += [
-                passage.context(f, authority(f.start, f.end), write(f))
-                for f in by_sentence[sentence.index]
-            ]
+            out += [passage.context(f) for f in by_sentence[sentence.index]]
     return out
 
 
@@ -173,6 +165,7 @@ class _Passage:
         *,
         depth: float,
     ) -> None:
+        self._document = document
         self._article = document.article
         self._sentence = sentence
         self._figures = by_sentence[sentence.index]
@@ -198,11 +191,11 @@ class _Passage:
         self._alone = persons(sentence)
         self._elsewhere = any(background().search(s.text) for s in whole)
 
-    def context(self, figure: Figure, authority: str | None, value: str) -> Context:
+    def context(self, figure: Figure) -> Claim:
         """The context of one of the sentence's figures."""
         around = f"{' '.join(self._before.split()[-2 * self._window :])} {_around(self._sentence, self._figures, figure, self._window)}"
-        return Context(
-            mention=self._mention(figure, around.strip(), authority, value),
+        return Claim(
+            mention=self._mention(figure, around.strip()),
             figure=figure,
             near=frozenset(content_stems(around)),
             beside=frozenset(content_stems(_around(self._sentence, self._figures, figure, BESIDE))),
@@ -248,7 +241,7 @@ class _Passage:
                 return name.text.lower()
         return None
 
-    def _mention(self, figure: Figure, window: str, authority: str | None, value: str) -> Mention:
+    def _mention(self, figure: Figure, window: str) -> Mention:
         return Mention(
             kind=Kind.FIGURE,
             article=self._article.id,
@@ -257,9 +250,9 @@ class _Passage:
             text=self._article.text[figure.start : figure.end],
             sentence=self._sentence,
             figure=figure,
-            value=value,
+            value=write_value(figure),
             window=window,
-            authority=authority,
+            authority=speaker_of(self._document, figure.start, figure.end),
             as_of=self._article.published,
         )
 

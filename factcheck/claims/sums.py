@@ -125,7 +125,7 @@ _BARE = re.compile(r"\b(?:(?P<harm>unborn)|baby|infant)\b(?! \w+ed\b)", re.IGNOR
 
 @cache
 def _harmed() -> re.Pattern[str]:
-    words = "|".join(sorted(word for line in entries("match", "someone") for word in line.split()))
+    words = "|".join(sorted(word for line in entries("claims", "someone") for word in line.split()))
     harm = "|".join(
         [*HARM, "hurt", "injured", "wounded", "hit", "struck", "hospitalised", "hospitalized"]
     )

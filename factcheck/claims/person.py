@@ -42,7 +42,7 @@ _FACES = re.compile(
 
 @cache
 def _classes() -> dict[str, str]:
-    table = rows("match", "persons")
+    table = rows("claims", "persons")
     return {word: row["is"] for row in table for word in row["words"].split("|")}
 
 
