@@ -18,18 +18,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from factcheck.match.features import NAMES, StoryWide
+from factcheck.match.gates import blocked
+from factcheck.match.group import Pair
+from factcheck.match.relations import RELATION_NAMES, Standings
+from factcheck.match.zones import in_local_time
 
 from factcheck.claims import Claim, contexts
 from factcheck.encode import choose
 from factcheck.judge import differ
 from factcheck.match import CachingEncoder, Encoder
 from factcheck.match.facts import uncompared
-from factcheck.match.features import NAMES, StoryWide
-from factcheck.match.gates import blocked
-from factcheck.match.group import Pair
 from factcheck.match.pairs import Vectors, blocks, buckets, candidates
-from factcheck.match.relations import RELATION_NAMES, Standings
-from factcheck.match.zones import in_local_time
 from factcheck.pipeline import figures_of
 from factcheck.read.story import read_story
 from factcheck.settings import Settings

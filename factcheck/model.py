@@ -409,6 +409,46 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One thing that was weighed of two figures, with what either passage says of it."""
+
+    name: str
+    #: what it tells, in plain words
+    tells: str
+    first: str
+    second: str
+    #: how much it speaks for one fact, as log-odds; below 0 against it
+    effect: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """Why two figures were or were not taken to state one fact."""
+
+    first: Passage
+    second: Passage
+    #: the decision in one plain sentence
+    decided: str
+    one_fact: bool
+    #: what ruled it out, whatever else was to be weighed
+    bar: str | None
+    #: how likely it is that they state one fact, 0 to 1; None where that was not asked
+    likelihood: float | None
+    #: the strongest first
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMiss:
+    """Two figures that differ and look much alike, and why they are no finding."""
+
+    first: Passage
+    second: Passage
+    why: str
+    likelihood: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Two passages taken to be about the same event, compared figure by figure."""
 
@@ -445,6 +485,8 @@ class Findings:
     discrepancies: tuple[Discrepancy, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    #: what was nearly told, the likeliest first
+    near_misses: tuple[NearMiss, ...] = ()
     unread: tuple[Unread, ...] = ()
     #: name of the embedding model, and the settings that differ from their defaults or matter to the reader
     model: str = ""

@@ -1,15 +1,21 @@
-"""Two passages side by side: the smallest thing the program does, and the quickest way to see how it judges."""
+"""Two passages side by side: what `check` does with the articles of a story, done with two articles of one passage each."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from factcheck.claims.event import Scene
+from factcheck.claims import Claim, figure_claims
+from factcheck.claims.event import title_case
+from factcheck.encode import CachingEncoder, Encoder, choose
 from factcheck.figures import find_figures
 from factcheck.judge import Judgement, judge
-from factcheck.match.pairing import Paired, pair_up
-from factcheck.model import Comparison, Dimension, Figure, Verdict
+from factcheck.match import pair_up
+from factcheck.model import Article, Comparison, Dimension, Figure, Verdict
+from factcheck.settings import Settings
+from factcheck.split import split
 from factcheck.verdicts import rules
 
 #: the worst verdict among the pairs decides; worst first
@@ -22,53 +28,48 @@ ORDER = (
 )
 #: a verb with its capital before a number would be taken for a name: Kill 6, Boeing 787
 _VERB = re.compile(
-    r"""\b(?:Kill|Injur|Wound|Hurt|Leav|Arrest|Hit|Claim|Trap|Free|Rescu|Evacuat|Displac|Detain|Tak|Find|Los|Buy|Pay|Sell|Cut|Add)
-        (?:e?s|e|ing|ed)?(?=\ (?:\d|At\ Least))""",
+    r"""\b(?:Kill|Injur|Wound|Hurt|Leav|Arrest|Hit|Claim|Trap|Free|Rescu|Evacuat|Displac|Detain
+        |Tak|Find|Los|Buy|Pay|Sell|Cut|Add)(?:e?s|e|ing|ed)?(?=\ (?:\d|At\ Least))""",
     re.VERBOSE,
 )
 #: a number of two digits or more, or one with its No.
 _WRITTEN = re.compile(r"(?<![\w.,$€£])(?:No\. ?\d+|\d\d+)(?![\w%]|[.,]\d)")
+CALENDAR = (Dimension.DATE, Dimension.TIME)
+#: what is written alike or not at all the same: a rank, a score, a ratio
+WRITTEN = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
 
 
-def compare(first: str, second: str) -> Comparison:
-    """Compare two passages taken to be about the same event.
+def compare(first: str, second: str, *, encoder: Encoder | None = None) -> Comparison:
+    """Compare the figures of two passages taken to be about the same event.
+
+    `encoder` is the packaged model where it is left out. Raises `ModelMissing` where that cannot be loaded.
 
     >>> compare("It lasted two hours.", "They spoke for two and a half hours.").verdict
     <Verdict.CONFLICT: 'conflict'>
     >>> compare("At least 10 people were killed.", "Twelve people were killed.").verdict
     <Verdict.COMPATIBLE: 'compatible'>
     """
-    paired = pair_up(first, second, figures_of(first), figures_of(second))
-    if paired.apart:
-        return Comparison(verdict=Verdict.NOT_COMPARABLE, why=_sentence(paired.apart))
+    claims = [*claims_of("first", first), *claims_of("second", second)]
+    paired = pair_up(claims, encoder or _packaged())
     judged = [(f, g, judge(f, g)) for f, g in paired.pairs]
     judged = [row for row in judged if row[2].verdict is not Verdict.NOT_COMPARABLE]
-    return _worst(judged) if judged else _without_figures(first, second, paired)
+    return _worst(judged) if judged else _without_figures(first, second, paired.why_none)
 
 
-def _without_figures(first: str, second: str, paired: Paired) -> Comparison:
-    """Where no figures answer each other: one number that names something, as in a Boeing 787, may still stand in both."""
-    shared = [n for n in _naming(first) if n in _naming(second)]
-    if shared and paired.aside is None:
-        return Comparison(verdict=Verdict.SAME, why=f"Both passages write “{shared[0]}”.")
-    why = paired.aside or "no figure of the one passage has a counterpart in the other"
-    return Comparison(verdict=Verdict.NOT_COMPARABLE, why=_sentence(why))
+@cache
+def _packaged() -> Encoder:
+    return CachingEncoder(choose().encoder)
 
 
-def _naming(passage: str) -> list[str]:
-    """The numbers of a passage as written, dates and times of day apart."""
-    dates = [f for f in figures_of(passage) if f.dimension in (Dimension.DATE, Dimension.TIME)]
-    return [
-        m[0]
-        for m in _WRITTEN.finditer(passage)
-        if not any(f.start < m.end() and m.start() < f.end for f in dates)
+def claims_of(name: str, passage: str) -> list[Claim]:
+    """The claims of a passage, as those of an article without a date."""
+    document = split(Article(id=name, text=passage))
+    figures = [
+        figure.shifted(sentence.start)
+        for sentence in document.sentences
+        for figure in figures_of(sentence.text)
     ]
-
-
-def _worst(judged: list[tuple[Figure, Figure, Judgement]]) -> Comparison:
-    worst = min(judged, key=lambda row: ORDER.index(row[2].verdict))
-    readings = tuple((f, g) for f, g, _ in judged)
-    return Comparison(verdict=worst[2].verdict, why=_why(*worst), readings=readings)
+    return figure_claims(document, figures, Settings().window)
 
 
 def figures_of(passage: str) -> tuple[Figure, ...]:
@@ -77,14 +78,37 @@ def figures_of(passage: str) -> tuple[Figure, ...]:
     >>> [f.text for f in figures_of("Gunmen Kill 11 Foreign Tourists in Pakistan")]
     ['11']
     """
-    if not Scene(passage, ()).title_case:
+    if not title_case(passage):
         return tuple(find_figures(passage))
     plain = _VERB.sub(lambda m: m[0].lower(), passage)
     return tuple(replace(f, text=passage[f.start : f.end]) for f in find_figures(plain))
 
 
-def _sentence(reason: str) -> str:
-    return f"{reason[0].upper()}{reason[1:]}."
+def _without_figures(first: str, second: str, why_none: str | None) -> Comparison:
+    """Where no figures answer each other: one number that names something, as in a Boeing 787, may still stand in both."""
+    shared = [n for n in _naming(first) if n in _naming(second)]
+    if shared and why_none is None:
+        return Comparison(verdict=Verdict.SAME, why=f"Both passages write “{shared[0]}”.")
+    why = why_none or "no figure of the one passage has a counterpart in the other"
+    return Comparison(verdict=Verdict.NOT_COMPARABLE, why=f"{why[0].upper()}{why[1:]}.")
+
+
+def _naming(passage: str) -> list[str]:
+    """The numbers of a passage as written, and its ranks and scores; dates and times of day apart."""
+    figures = figures_of(passage)
+    dates = [f for f in figures if f.dimension in CALENDAR]
+    written = [f.text for f in figures if f.dimension in WRITTEN]
+    numbers = _WRITTEN.finditer(passage)
+    return [
+        *(m[0] for m in numbers if not any(f.start < m.end() and m.start() < f.end for f in dates)),
+        *written,
+    ]
+
+
+def _worst(judged: Sequence[tuple[Figure, Figure, Judgement]]) -> Comparison:
+    worst = min(judged, key=lambda row: ORDER.index(row[2].verdict))
+    readings = tuple((f, g) for f, g, _ in judged)
+    return Comparison(verdict=worst[2].verdict, why=_why(*worst), readings=readings)
 
 
 def _why(f: Figure, g: Figure, judgement: Judgement) -> str:

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from factcheck import __version__
 from factcheck.brief import present
-from factcheck.claims import contexts
-from factcheck.encode import choose
+from factcheck.claims import figure_claims
+from factcheck.encode import CachingEncoder, Encoder, choose
 from factcheck.figures import SINGLED_OUT, find_figures
 from factcheck.match import (
-    CachingEncoder,
-    Encoder,
     match_figures,
     match_names,
     match_quotations,
@@ -189,7 +187,7 @@ def _facts(
 
     The model works outside Python's lock: what needs no vectors is matched meanwhile, on a second core.
     """
-    found = [c for d in documents for c in contexts(d, figures[d.article.id], settings.window)]
+    found = [c for d in documents for c in figure_claims(d, figures[d.article.id], settings.window)]
     with ThreadPoolExecutor(1) as helper:
         worded = helper.submit(_worded, documents)
         matched = match_figures(found, CachingEncoder(encoder), settings)

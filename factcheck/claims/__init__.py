@@ -1,5 +1,6 @@
 """Documents to claims: all that an article states, each with what its words say of it."""
 
-from factcheck.claims.reading import Claim, contexts
+from factcheck.claims.claim import Claim
+from factcheck.claims.figure import figure_claims
 
-__all__ = ["Claim", "contexts"]
+__all__ = ["Claim", "figure_claims"]

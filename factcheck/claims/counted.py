@@ -1,83 +1,47 @@
-"""What a count counts: people, a part of them, the others, those of one country."""
+"""What a count counts: people, a part of them, the others, those of one country, what they are counted of."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from factcheck.claims.reading import Claim, once
+from factcheck.claims.claim import NOTHING, Surroundings, Told, flag
 from factcheck.model import Dimension, Figure
 from factcheck.words.countries import countries
 from factcheck.words.lists import entries
-from factcheck.words.stems import canonical
+from factcheck.words.stems import canonical, stopwords
 
 #: either part of a compound has so many letters
 SHORTEST_HEAD = 3
+#: words of a noun, or before a count, that leave out those already told of
+BEYOND = frozenset({"other", "another", "more", "additional", "further", "remaining"})
+_OTHER = re.compile(r"\b(?:other|another|remaining|additional|further)\s+$", re.IGNORECASE)
 #: a country alone, not the first word of another name: `from Jordan`, not `from Jordan Street`
 #: and no list: `from Jordan, Egypt and other countries` are those of many
 _FROM = re.compile(
-    r"\s*from (?:the )?((?:(?:New|South|North|United|Saudi|Sri|El|Costa) )?[A-Z][\w.]+)(?! [A-Z]|,? and |, [A-Z]\w+(?:,| and))"
+    r"\s*from (?:the )?((?:(?:New|South|North|United|Saudi|Sri|El|Costa) )?[A-Z][\w.]+)"
+    r"(?! [A-Z]|,? and |, [A-Z]\w+(?:,| and))"
 )
-
-
-def noun_relation(a: Figure, b: Figure) -> float | None:
-    """How well two counts' nouns fit: 1 the same head, 0.8 both people in general (0.9 in one role), None where they cannot be the same.
-
-    0 where the heads differ and only their meaning (an embedding) can tell.
-    """
-    if a.head and b.head and canonical(a.head) == canonical(b.head):
-        return 1.0
-    if a.role and a.role == b.role and (is_people(a) and is_people(b)):
-        return 0.9
-    if is_people(a) and is_people(b) and a.head and b.head:
-        return 0.8
-    if a.head is None or b.head is None:
-        return None
-    if is_part(a) or is_part(b):
-        return None
-    return 0.0
-
-
-def is_compound(word: str, head: str) -> bool:
-    """Whether a noun is written as one word with a shorter one that it is a kind of, as far as spelling tells.
-
-    >>> is_compound("snowstorm", "storm"), is_compound("warehouse", "house"), is_compound("boats", "oats")
-    (True, True, False)
-    """
-    return (
-        len(head) >= SHORTEST_HEAD
-        and len(word) - len(head) >= SHORTEST_HEAD
-        and word.endswith(head)
-    )
-
-
-def other_words(f: Figure) -> frozenset[str]:
-    """The words of the counted noun that go with its head."""
-    return _but_last(f.noun or "")
-
-
-@cache
-def _but_last(noun: str) -> frozenset[str]:
-    return frozenset(noun.lower().split()[:-1])
-
-
-@once
-def counts_others(c: Claim) -> bool:
-    """Whether the figure leaves out those already told of: `four others`, `two more men`."""
-    f = c.figure
-    return (
-        c.said_other
-        or f.head == "other"
-        or bool(other_words(f) & {"other", "another", "more", "additional", "further", "remaining"})
-    )
-
-
-@once
-def nations(c: Claim) -> frozenset[str]:
-    """The countries that those counted are told to be of: `10 Norwegian tourists`, `killed 10 from Norway`."""
-    noun = (c.figure.noun or "") if c.figure.dimension is Dimension.COUNT else ""
-    found = _FROM.match(c.behind.lstrip().removeprefix(noun))
-    return countries(f"{noun} {found[1] if found else ''}") if noun or found else frozenset()
+_OF_WHAT = re.compile(
+    r"\s+of ((?:(?!(?:in|for|and|or|with|at|on|to|the|those|these|them|his|her|its|their)\b)"
+    r"[\w-]+ ?){1,4})"
+)
+#: what one has been or won so often: `four-time Olympic champion`
+_SO_OFTEN = re.compile(r"\s?-\s?times?\s((?:[\w-]+ ?){1,4})")
+_KIND = "(?:cash|stock|shares|debt|bonds|equity|kind)"
+_IN_KIND = re.compile(rf"\s+in (?:[A-Z]\w+ )?({_KIND}(?: and {_KIND})?)\b")
+#: the same before the amount: `the cash portion was $28m`, `the part of the offer in cash was $28m`
+_KIND_BEFORE = re.compile(
+    r"\b(?:(cash|stock|share|debt) (?:portion|component)(?: of the \w+)?"
+    r"|(?:portion|part|component) of the \w+ in (cash|stock|shares|debt))"
+    r" (?:is|was|came to|remained at|totall?ed) (?:about )?$"
+)
+#: characters before an amount in which that is looked for
+_KIND_REACH = 100
+#: an amount, and a bracket that opens behind it: `€110 billion (about $143 billion)`
+_OPENED = re.compile(
+    r"\d[^()]{0,20}\(\s*(?:(?:about|around|approximately|some|roughly|nearly|or|=)\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def is_people(f: Figure) -> bool:
@@ -88,3 +52,72 @@ def is_people(f: Figure) -> bool:
 def is_part(f: Figure) -> bool:
     """Whether some of the people of an event are counted: children, officers."""
     return f.head in entries("words", "person_parts")
+
+
+def is_compound(word: str, head: str) -> bool:
+    """Whether a noun is written as one word with a shorter one that it is a kind of, by its spelling.
+
+    >>> is_compound("snowstorm", "storm"), is_compound("warehouse", "house"), is_compound("boats", "oats")
+    (True, True, False)
+    """
+    longer = len(word) - len(head) >= SHORTEST_HEAD
+    return len(head) >= SHORTEST_HEAD and longer and word.endswith(head)
+
+
+def role(s: Surroundings) -> Told:
+    """What befell those counted: killed, injured, missing."""
+    return frozenset({s.figure.role} if s.figure.role else ())
+
+
+def modifiers(s: Surroundings) -> Told:
+    """The words of the counted noun that go with its head."""
+    return frozenset((s.figure.noun or "").lower().split()[:-1])
+
+
+def others(s: Surroundings) -> Told:
+    """Whether the count leaves out those already told of: `four others`, `two more men`."""
+    left_out = _OTHER.search(s.before) or s.figure.head == "other" or modifiers(s) & BEYOND
+    return flag(left_out)
+
+
+def nation(s: Surroundings) -> Told:
+    """The countries that those counted are told to be of: `10 Norwegian tourists`, `10 from Norway`."""
+    noun = (s.figure.noun or "") if s.figure.dimension is Dimension.COUNT else ""
+    found = _FROM.match(s.behind.lstrip().removeprefix(noun))
+    named = countries(f"{noun} {found[1] if found else ''}") if noun or found else NOTHING
+    return frozenset(named)
+
+
+def of_what(s: Surroundings) -> Told:
+    """Of what it counts, or what somebody was so often: `counts of murder`, `four-time champion`."""
+    if often := _SO_OFTEN.match(s.behind):
+        return _meant(often[1])
+    behind = s.behind
+    if s.figure.noun and behind.lstrip().startswith(s.figure.noun):
+        behind = behind.lstrip()[len(s.figure.noun) :]
+    found = _OF_WHAT.match(behind)
+    return _meant(found[1]) if found else NOTHING
+
+
+def _meant(words: str) -> Told:
+    """The words that carry meaning; what was only attempted is another thing."""
+    found = [w for w in re.findall(r"[\w-]+", words.lower()) if w not in stopwords()]
+    tried = "attempted " if "attempted" in found else ""
+    return frozenset(tried + canonical(w) for w in found if w != "attempted")
+
+
+def in_kind(s: Surroundings) -> Told:
+    """In what an amount is paid: `in cash and stock`, `the cash portion`."""
+    behind = s.behind
+    if s.figure.noun and behind.lstrip().startswith(s.figure.noun):
+        behind = behind.lstrip()[len(s.figure.noun) :]
+    found = _IN_KIND.match(behind) or _KIND_BEFORE.search(s.before[-_KIND_REACH:])
+    if found is None:
+        return NOTHING
+    kinds = sorted(next(filter(None, found.groups())).split(" and "))
+    return frozenset({" and ".join(canonical(kind) for kind in kinds)})
+
+
+def converted(s: Surroundings) -> Told:
+    """Whether an amount in brackets says another one again: `€110 billion ($143 billion)`."""
+    return flag(_OPENED.search(s.before) and s.behind.startswith(")"))

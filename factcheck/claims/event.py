@@ -1,19 +1,19 @@
-"""What one passage says of its occasion: where, what happened, to whom, under which names; read from word lists, without a model."""
+"""Which event: what happened, to what, to whom, where, and whether once or once more; read from word lists, without a model."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Hashable
+from functools import cache
 
-from factcheck.model import Figure
+from factcheck.claims.claim import NOTHING, Surroundings, Told, flag
+from factcheck.claims.measure import market_words
+from factcheck.model import Dimension
 from factcheck.words.countries import cities, countries
 from factcheck.words.lists import entries
-from factcheck.words.stems import canonical, content_stems, stem
+from factcheck.words.stems import canonical, stem
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_NAME = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]*")
 _COMPASS = re.compile(
     r"""(?<!\w)(?:
         (?P<ns>[Nn]orth|[Ss]outh)-?(?P<ew>[Ee]ast|[Ww]est)?(?:ern)?   # northern, south-west
@@ -43,126 +43,130 @@ _CLIMBS = re.compile(
 )
 #: share of the words longer than three letters that are capitalised in a headline whose capitals tell nothing
 TITLE_CASE = 0.8
+#: characters before a date in which its title is looked for
+TITLE = 200
+#: a share, a barrel and an ounce cost less
+DEAREST = 100_000
+#: what may stand behind the date that ends a title, and what sets it off
+_EDGE = re.compile(r"[\s.,:;–—()|-]*")
+_SET_OFF = re.compile(r"(?:^|[,:;–—(|]|\s--?)\s*$")
+_PREPOSITION = re.compile(
+    r"\b(?:on|by|in|at|from|to|until|till|before|after|since|through|for|of)\s*$", re.IGNORECASE
+)
 
 
-@dataclass(frozen=True)
-class Scene:
-    """A passage with its figures, and what it says of its occasion."""
+def country(s: Surroundings) -> Told:
+    """The countries that the sentence names, cities that lie in them included."""
+    text = s.sentence.text
+    return countries(text) | frozenset(land for _, lands in cities(text) for land in lands)
 
-    text: str
-    figures: Sequence[Figure]
 
-    @cached_property
-    def bare(self) -> str:
-        """The passage without its figures."""
-        kept, at = [], 0
-        for f in self.figures:
-            kept.append(self.text[at : f.start])
-            at = f.end
-        return " ".join([*kept, self.text[at:]])
+def city(s: Surroundings) -> Told:
+    """The cities and provinces that it names."""
+    return frozenset(name for name, _ in cities(s.sentence.text))
 
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """Stems of the words that carry meaning."""
-        return frozenset(content_stems(self.bare))
 
-    @cached_property
-    def telling(self) -> frozenset[str]:
-        """Those stems that not every other headline has, countries apart."""
-        return self.stems - everyday() - {canonical(w) for w in self.country_words}
+def compass(s: Surroundings) -> Told:
+    """The parts of the compass that it names, as `n`, `sw` and so on."""
+    text = s.sentence.text
+    found = (m for m in _COMPASS.finditer(text) if not _NO_COMPASS.match(text, m.end()))
+    return frozenset(
+        (m["short"] or f"{(m['ns'] or '')[:1]}{(m['ew'] or m['only'] or '')[:1]}").lower()
+        for m in found
+    )
 
-    @cached_property
-    def countries(self) -> frozenset[str]:
-        """The countries that it names, cities that lie in them included."""
-        return countries(self.text) | frozenset(c for _, owners in self.cities for c in owners)
 
-    @cached_property
-    def country_words(self) -> frozenset[str]:
-        """The words of its countries, lower case."""
-        return frozenset(w.lower() for w in _WORD.findall(self.text) if countries(w))
+def points_meet(a: Hashable, b: Hashable) -> bool:
+    """Whether one part of the compass lies in another: the north-west in the north, but no north in the south.
 
-    @cached_property
-    def cities(self) -> frozenset[tuple[str, frozenset[str]]]:
-        """The cities and provinces that it names, each with its countries."""
-        return cities(self.text)
+    >>> points_meet("nw", "n"), points_meet("n", "s")
+    (True, False)
+    """
+    return set(str(a)) <= set(str(b)) or set(str(b)) <= set(str(a))
 
-    @cached_property
-    def city_names(self) -> frozenset[str]:
-        """Those cities without their countries."""
-        return frozenset(city for city, _ in self.cities)
 
-    @cached_property
-    def compass(self) -> frozenset[str]:
-        """The parts of the compass that it names, as `n`, `sw` and so on."""
-        found = (
-            m for m in _COMPASS.finditer(self.text) if not _NO_COMPASS.match(self.text, m.end())
-        )
-        return frozenset(
-            (m["short"] or f"{(m['ns'] or '')[:1]}{(m['ew'] or m['only'] or '')[:1]}").lower()
-            for m in found
-        )
+def cause(s: Surroundings) -> Told:
+    """What happened: a bombing, a flood."""
+    return _named(s, "cause")
 
-    def named(self, kind: str) -> frozenset[str]:
-        """The rows of `kind` (cause, place, measure) in the list of occasions that its words stand in."""
-        table = occasions()
-        return frozenset(
-            name
-            for w in _WORD.findall(self.bare)
-            for k, name in table.get(stem(w.lower()), ())
-            if k == kind
-        )
 
-    @cached_property
-    def title_case(self) -> bool:
-        """Whether its capitals tell nothing: Most Words Have One."""
-        long = [w for w in _WORD.findall(self.text) if len(w) > 3]
-        return len(long) > 2 and sum(w[0].isupper() for w in long) >= TITLE_CASE * len(long)
+def struck(s: Surroundings) -> Told:
+    """To what it happened, or where: a bus, a school."""
+    return _named(s, "place")
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Stems of its capitalised words, as far as they tell something; none where all words have capitals."""
-        if self.title_case:
-            return frozenset()
-        found = {
-            canonical(w.lower().removesuffix("'s").removesuffix("’s"))
-            for w in _NAME.findall(self.bare)
-        }
-        return frozenset(found & self.telling)
 
-    @cached_property
-    def number(self) -> dict[str, bool]:
-        """The stems of what happened, each with whether it is in the plural: bomb, bombs."""
-        words = (w.lower() for w in _WORD.findall(self.bare))
-        return {canonical(w): w.endswith("s") for w in words if _happens(stem(w))}
+def victims(s: Surroundings) -> Told:
+    """To whom: of the counted noun alone, as a sentence tells of many."""
+    kinds = occasions().get(stem(s.figure.head or ""), ())
+    return frozenset(name for kind, name in kinds if kind == "victims")
 
-    @cached_property
-    def again(self) -> bool:
-        """Whether it speaks of one more occasion of a kind: a new strike."""
-        return bool(_AGAIN.search(self.text))
 
-    @cached_property
-    def many(self) -> bool:
-        """Whether it gathers several occasions: a wave of bombings across the country."""
-        return bool(_MANY.search(self.text))
+def statistic(s: Surroundings) -> Told:
+    """What is measured: prices, output, trade."""
+    return _named(s, "measure")
 
-    @cached_property
-    def climbs(self) -> bool:
-        """Whether its count is one that grows: the toll climbs to, passes, hits."""
-        return bool(_CLIMBS.search(self.text))
+
+def again(s: Surroundings) -> Told:
+    """Whether it tells of one more event of a kind, or of many: `a new strike`, `a wave of bombings`."""
+    found = {"once more": _AGAIN, "several": _MANY}
+    return frozenset(name for name, sign in found.items() if sign.search(s.sentence.text))
+
+
+def number(s: Surroundings) -> Told:
+    """What happened, and whether once: a bomb, bombs."""
+    words = (w.lower() for w in _WORD.findall(s.sentence.text))
+    return frozenset(f"{canonical(w)}{'s' * w.endswith('s')}" for w in words if _happens(stem(w)))
+
+
+def climbs(s: Surroundings) -> Told:
+    """Whether its count is one that grows: `the toll climbs to`."""
+    return flag(_CLIMBS.search(s.sentence.text))
+
+
+def market(s: Surroundings) -> Told:
+    """The days of a market's move, where the figure may be its price, the change of one, or the day; a move belongs to its day."""
+    f = s.figure
+    quoted = (
+        f.role is None
+        if f.dimension is Dimension.COUNT
+        else f.dimension in (Dimension.PERCENT, Dimension.DATE)
+        or (f.dimension is Dimension.MONEY and f.base_high < DEAREST)
+    )
+    found = {stem(w) for w in re.findall(r"[a-z]+", s.sentence.text.lower())} if quoted else NOTHING
+    if not (found & market_words("traded") and found & market_words("move")):
+        return NOTHING
+    return frozenset(int(day.low) for day in s.days) or frozenset({"a day that is not told"})
+
+
+def edition(s: Surroundings) -> Told:
+    """Whether a date, set off at the end of a title, is that of the edition: `News briefing, March 3`."""
+    last = _EDGE.fullmatch(s.behind) is not None
+    before = s.before[-TITLE:]
+    dated = (
+        s.figure.unit == "day" and title_case(s.sentence.text) and not _PREPOSITION.search(before)
+    )
+    titles = (title for line in entries("claims", "editions") for title in line.split("|"))
+    series = any(title in before.lower() for title in titles)
+    return flag(last and (series or dated or _SET_OFF.search(before)))
+
+
+def title_case(text: str) -> bool:
+    """Whether the capitals of a text tell nothing: Most Words Have One."""
+    long = [w for w in _WORD.findall(text) if len(w) > 3]
+    return len(long) > 2 and sum(w[0].isupper() for w in long) >= TITLE_CASE * len(long)
+
+
+def _named(s: Surroundings, kind: str) -> Told:
+    """The rows of a kind in the list of occasions that words of the sentence stand in."""
+    table = occasions()
+    words = (w.lower() for w in _WORD.findall(s.sentence.text))
+    return frozenset(name for w in words for k, name in table.get(stem(w), ()) if k == kind)
 
 
 def _happens(word: str) -> bool:
     """Whether a stem names what happened."""
     return word in ("attack", "strike") or any(
         kind == "cause" for kind, _ in occasions().get(word, ())
-    )
-
-
-@cache
-def everyday() -> frozenset[str]:
-    """Stems that so many headlines share that they tell little."""
-    return frozenset(
-        canonical(word) for line in entries("claims", "everyday") for word in line.split()
     )
 
 

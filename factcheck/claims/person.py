@@ -1,13 +1,19 @@
-"""Who an age belongs to, as far as the words beside it tell: a man or a woman, who was hurt or who is accused."""
+"""Whose age or amount it is: by name, or as far as the words beside it tell, a man or a woman, hurt or accused."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from functools import cache
 
-from factcheck.model import Figure, Sentence
+from factcheck.claims.claim import NOTHING, Surroundings, Told, flag, told
 from factcheck.words.lists import rows
 
+#: so many characters may stand between a name and the age that belongs to it
+BESIDE_NAME = 3
+#: an age at the time of what is told: `the then 15-year-old`, `27 at the time`
+_THEN = re.compile(r"\bthen[ -]*$", re.IGNORECASE)
+_AT_THE_TIME = re.compile(r"\W{0,2}(?:years? old )?at the time\b(?! of)")
 #: so many words on either side tell what befell the person or what the person did
 REACH = 7
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|[.;:!?]")
@@ -46,30 +52,56 @@ def _classes() -> dict[str, str]:
     return {word: row["is"] for row in table for word in row["words"].split("|")}
 
 
-def gender(figure: Figure, sentence: Sentence) -> str | None:
-    """`male` or `female` where the counted noun, or the word right after the age, says so."""
-    if figure.head:
-        return _classes().get(figure.head.lower())
-    after = _WORD.search(sentence.text, figure.end - sentence.start)
-    return _classes().get(after.group().lower()) if after else None
+def owner(s: Surroundings) -> Told:
+    """The name that stands right before or behind the figure, lower case: `Laura Benham, 34`."""
+    start, end = s.figure.start, s.figure.end
+    beside = (
+        name.text.lower()
+        for name in s.names
+        if 0 <= start - name.end <= BESIDE_NAME or 0 <= name.start - end <= BESIDE_NAME
+    )
+    return told(next(beside, None))
 
 
-def part(figure: Figure, sentence: Sentence) -> str | None:
-    """`victim` or `accused` where the words around an age tell only the one of them; the nearer word decides before it.
+def one_name(a: Hashable, b: Hashable) -> bool:
+    """Whether two names in lower case may be one person's.
 
-    >>> from factcheck.figures import find_figures
-    >>> text = "Police arrested a 17-year-old boy, a spokesman said."
-    >>> part(find_figures(text)[0], Sentence(index=0, start=0, end=len(text), text=text, paragraph=0))
-    'accused'
+    They are the same, or one is the other's surname alone, or the other without its middle names.
+
+    >>> one_name("laura benham", "benham"), one_name("laura benham", "gary benham"), one_name("laura benham", "laura ann benham")
+    (True, False, True)
     """
-    text = sentence.text
-    before = " ".join(_clause(text[: figure.start - sentence.start])[-REACH:])
-    after = " ".join(_clause_after(text[figure.end - sentence.start :])[: 2 * REACH])
+    short, long = sorted((str(a).split(), str(b).split()), key=len)
+    surname = len(short) == 1 and short[0] == long[-1]
+    ends = len(short) == 2 and short == [long[0], long[-1]]
+    return short == long or surname or ends
+
+
+def group(s: Surroundings) -> Told:
+    """Whether the age is a span over several people."""
+    return flag(s.figure.low != s.figure.high)
+
+
+def then(s: Surroundings) -> Told:
+    """Whether it is an age at the time of what is told: `the then 15-year-old`."""
+    return flag(_THEN.search(s.before) or _AT_THE_TIME.match(s.behind))
+
+
+def gender(s: Surroundings) -> Told:
+    """`male` or `female` where the counted noun, or the word right after the age, says so."""
+    if s.figure.head:
+        return told(_classes().get(s.figure.head.lower()))
+    after = _WORD.search(s.behind)
+    return told(_classes().get(after.group().lower())) if after else NOTHING
+
+
+def part(s: Surroundings) -> Told:
+    """`victim` or `accused`, where the words around an age tell of one of them alone; before it the nearer word decides."""
+    before = " ".join(_clause(s.before)[-REACH:])
+    after = " ".join(_clause_after(s.behind)[: 2 * REACH])
     left = _nearest(before)
     right = _only(_SUFFERS.search(after) is not None, _FACES.search(after) is not None)
-    if left and right:
-        return left if left == right else None
-    return left or right
+    return NOTHING if left and right and left != right else told(left or right)
 
 
 def _clause(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.claims.background import background
+from factcheck.claims.moment import background
 from factcheck.model import Document, Fact, Kind, Mention, Sentence
 from factcheck.words.countries import elsewhere
 from factcheck.words.stems import content_stems

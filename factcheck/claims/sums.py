@@ -50,7 +50,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Number:
     """A number of people that a sentence gives, and what befell them."""
 
     number: Decimal
@@ -81,13 +81,13 @@ def persons(sentence: Sentence) -> tuple[Person, ...]:
     )
 
 
-def others(
+def numbers_beside(
     figure: Figure, figures: Sequence[Figure], sentence: Sentence, alone: Sequence[Person]
-) -> frozenset[Told]:
+) -> frozenset[Number]:
     """The numbers of people that the rest of `figure`'s sentence gives: its other counts, and 1 for somebody told of `alone`."""
     if not counts_people(figure):
         return frozenset()
-    told = {Told(f.base_low, f.role) for f in figures if f is not figure and counts_people(f)}
+    told = {Number(f.base_low, f.role) for f in figures if f is not figure and counts_people(f)}
     start, end = figure.start - sentence.start, figure.end - sentence.start
     beside = (p for p in alone if p.end <= start or p.start >= end)
     one_more = (
@@ -95,11 +95,11 @@ def others(
         for p in beside
         if not _INSIDE.search(sentence.text, end, p.start) and not _does(sentence.text, p, start)
     )
-    return frozenset(told | {Told(Decimal(1), p.role) for p in one_more})
+    return frozenset(told | {Number(Decimal(1), p.role) for p in one_more})
 
 
 def adds_up(
-    part: Figure, beside: frozenset[Told], whole: Figure, beside_whole: frozenset[Told]
+    part: Figure, beside: frozenset[Number], whole: Figure, beside_whole: frozenset[Number]
 ) -> bool:
     """Whether `part` and a number `beside` it make `whole`, which does not stand `beside_whole` as well.
 

@@ -1,6 +1,14 @@
 """Texts → vectors of length 1: the packaged MiniLM on onnxruntime, every other model on sentence-transformers."""
 
 from factcheck.encode.choice import Choice, choose, kept_in
+from factcheck.encode.encoder import CachingEncoder, Encoder
 from factcheck.encode.reference import SentenceTransformersEncoder
 
-__all__ = ["Choice", "SentenceTransformersEncoder", "choose", "kept_in"]
+__all__ = [
+    "CachingEncoder",
+    "Choice",
+    "Encoder",
+    "SentenceTransformersEncoder",
+    "choose",
+    "kept_in",
+]

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from factcheck.claims.claim import Claim
 from factcheck.claims.counted import is_part, is_people
-from factcheck.claims.reading import MASK, Claim
+from factcheck.claims.figure import MASK
 from factcheck.model import Dimension, Figure
 from factcheck.words.stems import content_stems
 
@@ -47,28 +48,28 @@ DIMENSIONS = {
 }
 
 
-def describe(contexts: Sequence[Claim]) -> str:
-    """A short name for the fact that all of `contexts` state."""
-    figures = [c.mention.figure for c in contexts if c.mention.figure is not None]
+def describe(claims: Sequence[Claim]) -> str:
+    """A short name for the fact that all of `claims` state."""
+    figures = [c.mention.figure for c in claims if c.mention.figure is not None]
     first = figures[0]
     rate = f" per {first.rate}" if first.rate else ""
     if first.dimension is Dimension.COUNT:
         return _counted(figures) + rate
     name = DIMENSIONS.get(first.dimension, first.dimension.value)
-    about = _whose(contexts) or " ".join(_shared_words(contexts))
+    about = _whose(claims) or " ".join(_shared_words(claims))
     return f"{name}{rate} ({about})" if about else name + rate
 
 
-def _whose(contexts: Sequence[Claim]) -> str:
+def _whose(claims: Sequence[Claim]) -> str:
     """The name of the one whose age it is, as it is written most often; empty where none is beside the age."""
-    if contexts[0].figure.dimension is not Dimension.AGE:
+    if claims[0].figure.dimension is not Dimension.AGE:
         return ""
     owners = (
-        (re.search(re.escape(c.owner), c.mention.sentence.text, re.IGNORECASE), c)
-        for c in contexts
-        if c.owner
+        re.search(re.escape(str(name)), c.mention.sentence.text, re.IGNORECASE)
+        for c in claims
+        for name in c.told("owner")
     )
-    written = Counter(found[0] for found, _ in owners if found)
+    written = Counter(found[0] for found in owners if found)
     return written.most_common(1)[0][0] if written else ""
 
 
@@ -105,11 +106,11 @@ def _plural(noun: str) -> str:
     return " ".join([*before, many])
 
 
-def _shared_words(contexts: Sequence[Claim]) -> list[str]:
+def _shared_words(claims: Sequence[Claim]) -> list[str]:
     """The word nearest to the first figure that most of the windows share, with its shared neighbour, as written there."""
-    shared = Counter(s for c in contexts for s in c.near)
-    enough = len(contexts) if len(contexts) < 4 else (len(contexts) + 1) // 2
-    tokens = _TOKEN.findall(contexts[0].mention.window)
+    shared = Counter(s for c in claims for s in c.near)
+    enough = len(claims) if len(claims) < 4 else (len(claims) + 1) // 2
+    tokens = _TOKEN.findall(claims[0].mention.window)
     middle = tokens.index(MASK) if MASK in tokens else 0
     told = [
         i for i, t in enumerate(tokens) if any(shared[key] >= enough for key in content_stems(t))

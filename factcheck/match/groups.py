@@ -68,7 +68,7 @@ def linked(
     return sorted(sorted(m) for m in clusters.members.values())
 
 
-def astride(
+def bridged(
     clusters: Sequence[Sequence[int]],
     sure: Mapping[Pair, float],
     agree: Agree,
@@ -82,7 +82,7 @@ def astride(
 
     >>> sure = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.8}
     >>> camps = lambda i, j: (i < 2) != (j < 2)
-    >>> astride([[0, 1], [2, 3]], sure, lambda ours, theirs: not {0, 3} <= {*ours, *theirs}, camps)
+    >>> bridged([[0, 1], [2, 3]], sure, lambda ours, theirs: not {0, 3} <= {*ours, *theirs}, camps)
     [[0, 1, 2]]
     """
     home = {item: n for n, cluster in enumerate(clusters) for item in cluster}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from factcheck.claims.remark import SHARED, Remark, remarks, stock
-from factcheck.match.group import Pair, linked
+from factcheck.match.groups import Pair, linked
 from factcheck.model import Document, Fact, Kind, Mention
 from factcheck.words.alignment import Alignment, align
 from factcheck.words.lists import entries

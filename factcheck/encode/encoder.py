@@ -1,4 +1,4 @@
-"""What matching asks of a model: texts to vectors, behind one method."""
+"""What is asked of a model: texts to vectors, behind one method."""
 
 from __future__ import annotations
 

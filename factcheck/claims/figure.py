@@ -1,0 +1,165 @@
+"""Figures to claims: each figure with the words around it, figures masked, and what those words say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from factcheck.claims.claim import Claim, Surroundings
+from factcheck.claims.slots import read_slots
+from factcheck.claims.sums import numbers_beside, persons
+from factcheck.figures import write_value
+from factcheck.model import Dimension, Document, Figure, Kind, Mention, Sentence
+from factcheck.split import speaker_of
+from factcheck.words.stems import content_stems
+
+#: what stands in a window for a figure, so that 5,000 and 6,000 cannot push apart two sentences that say the same
+MASK = "some"
+#: so many words on either side stand right beside a figure
+BESIDE = 3
+#: a sentence of fewer words than this leans on the one before it (`It lasted more than two hours.`)
+LEANING = 9
+_LEANS = re.compile(
+    r"^\W*(?:it|they|he|she|this|that|these|those"
+    r"|the (?:call|talks|meeting|conversation|attack|incident))\b",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"\S+")
+
+
+def figure_claims(document: Document, figures: Sequence[Figure], window: int) -> list[Claim]:
+    """A claim for each of `figures` (offsets in the article's text), in order; page furniture is skipped.
+
+    `window` is the number of words on either side of a figure that are embedded with it.
+    """
+    by_sentence = _by_sentence(document.sentences, figures)
+    story = [s for s in document.sentences if s.furniture is None]
+    return [
+        claim
+        for place, sentence in enumerate(story)
+        if sentence.index in by_sentence
+        for claim in _Passage(document, sentence, by_sentence, window).claims(place / len(story))
+    ]
+
+
+def _by_sentence(
+    sentences: Sequence[Sentence], figures: Sequence[Figure]
+) -> dict[int, list[Figure]]:
+    found: dict[int, list[Figure]] = {}
+    rest = iter(sentences)
+    sentence = next(rest, None)
+    for figure in sorted(figures, key=lambda f: f.start):
+        while sentence is not None and sentence.end <= figure.start:
+            sentence = next(rest, None)
+        if sentence is not None and sentence.start <= figure.start:
+            found.setdefault(sentence.index, []).append(figure)
+    return found
+
+
+class _Passage:
+    """A sentence with figures, and the one that it leans on: what is common to its figures' claims."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentence: Sentence,
+        by_sentence: Mapping[int, Sequence[Figure]],
+        window: int,
+    ) -> None:
+        self._document, self._sentence = document, sentence
+        self._figures, self._window = by_sentence[sentence.index], window
+        leant = _leant_on(document, sentence)
+        whole = [s for s in (leant, sentence) if s is not None]
+        self._leant_on = leant.text if leant else ""
+        shift = sentence.start
+        masked = _masked(sentence.text, [(f.start - shift, f.end - shift) for f in self._figures])
+        self._masked = f"{self._leant_on} {masked}".strip()
+        self._stems = frozenset(content_stems(self._masked))
+        self._names = tuple(
+            n for n in document.names if any(s.start <= n.start < s.end for s in whole)
+        )
+        dated = (f for s in whole for f in by_sentence.get(s.index, ()))
+        self._days = tuple(f for f in dated if f.dimension is Dimension.DATE and f.unit == "day")
+        self._alone = persons(sentence)
+
+    def claims(self, depth: float) -> Iterator[Claim]:
+        """The claims of the sentence's figures; `depth` tells how deep in its article it stands."""
+        for figure in self._figures:
+            around = self._around(figure, self._window)
+            leaning = " ".join(self._leant_on.split()[-2 * self._window :])
+            surroundings = self._surroundings(figure)
+            mention = self._mention(surroundings, f"{leaning} {around}".strip())
+            yield Claim(
+                mention=mention,
+                figure=figure,
+                before=surroundings.before,
+                behind=surroundings.behind,
+                near=frozenset(content_stems(mention.window)),
+                beside=frozenset(content_stems(self._around(figure, BESIDE))),
+                stems=self._stems,
+                masked=self._masked,
+                numbers=numbers_beside(figure, self._figures, self._sentence, self._alone),
+                slots=read_slots(surroundings),
+                depth=depth,
+                published=surroundings.published,
+            )
+
+    def _surroundings(self, figure: Figure) -> Surroundings:
+        sentence, article = self._sentence, self._document.article
+        return Surroundings(
+            figure=figure,
+            sentence=sentence,
+            text=article.text,
+            leant_on=self._leant_on,
+            before=sentence.text[: figure.start - sentence.start],
+            behind=sentence.text[figure.end - sentence.start :],
+            names=self._names,
+            days=tuple(d for d in self._days if d is not figure),
+            authority=speaker_of(self._document, figure.start, figure.end),
+            published=article.published,
+        )
+
+    def _mention(self, s: Surroundings, window: str) -> Mention:
+        return Mention(
+            kind=Kind.FIGURE,
+            article=self._document.article.id,
+            start=s.figure.start,
+            end=s.figure.end,
+            text=s.text[s.figure.start : s.figure.end],
+            sentence=s.sentence,
+            figure=s.figure,
+            value=write_value(s.figure),
+            window=window,
+            authority=s.authority,
+            as_of=s.published,
+        )
+
+    def _around(self, figure: Figure, window: int) -> str:
+        """The masked words on either side of `figure`, at most `window` each way."""
+        text, shift = self._sentence.text, self._sentence.start
+        earlier = [(f.start - shift, f.end - shift) for f in self._figures if f.end <= figure.start]
+        later = [
+            (f.start - figure.end, f.end - figure.end)
+            for f in self._figures
+            if f.start >= figure.end
+        ]
+        before = _masked(text[: figure.start - shift], earlier)
+        after = _masked(text[figure.end - shift :], later)
+        return " ".join([*_TOKEN.findall(before)[-window:], MASK, *_TOKEN.findall(after)[:window]])
+
+
+def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [text[at:start], MASK]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _leant_on(document: Document, sentence: Sentence) -> Sentence | None:
+    """The sentence before, where this one says too little by itself (`It lasted more than two hours.`)."""
+    leaning = len(sentence.text.split()) < LEANING or _LEANS.match(sentence.text)
+    if not leaning or sentence.index == 0 or sentence.headline:
+        return None
+    before = document.sentences[sentence.index - 1]
+    return None if before.furniture or before.paragraph != sentence.paragraph else before

@@ -1,0 +1,316 @@
+"""The slots, a row each: what is told of a figure, what the scorer weighs of it, and what rules a pair out.
+
+A bar stands only where nothing else can be meant; all else is evidence. The first bar that holds gives the reason.
+"""
+
+from __future__ import annotations
+
+from factcheck.claims import area, counted, event, measure, moment, part, person, place
+from factcheck.claims.claim import Claim, Surroundings, Told
+from factcheck.claims.slot import Aspect, Bar, Slot
+from factcheck.model import Dimension
+
+SAME, OTHER, ALONE = Aspect.SAME, Aspect.OTHER, Aspect.ALONE
+DIFFERS, ALONE_ONLY = frozenset({OTHER}), frozenset({ALONE})
+COUNT, MONEY = frozenset({Dimension.COUNT}), frozenset({Dimension.MONEY})
+AGE, PERCENT = frozenset({Dimension.AGE}), frozenset({Dimension.PERCENT})
+LENGTH, DATE = frozenset({Dimension.LENGTH}), frozenset({Dimension.DATE})
+TIME = frozenset({Dimension.TIME})
+CALENDAR = DATE | TIME
+#: of these it is told of all as `others`, behind those killed: `killed one and hurt four others`
+BEHIND_THE_DEAD = frozenset({"injured", "hospitalised"})
+
+
+def _of_the_hurt(a: Claim, b: Claim) -> bool:
+    return a.figure.role == b.figure.role and a.figure.role in BEHIND_THE_DEAD
+
+
+def _both_named(a: Claim, b: Claim) -> bool:
+    return bool(a.told("owner") and b.told("owner"))
+
+
+def _each_names_the_other(a: Claim, b: Claim) -> bool:
+    """`40 miles from Halvik to Tarva` is one distance, told from either end."""
+    mine, yours = (place.capitalised(c.mention.sentence.text) for c in (a, b))
+    return bool(a.told("measured from") & yours and b.told("measured from") & mine)
+
+
+SLOTS: tuple[Slot, ...] = (
+    Slot(
+        name="role",
+        tells="what befell those counted",
+        read=counted.role,
+        evidence=(SAME, ALONE),
+        bars=(Bar(on=DIFFERS, why="another part in the event", equal_too=True),),
+    ),
+    Slot(
+        name="modifiers",
+        tells="the words that go with the counted noun",
+        read=counted.modifiers,
+        evidence=(SAME, OTHER, ALONE),
+        bars=(Bar(on=DIFFERS, why="counts of other things", equal_too=True, within=True),),
+    ),
+    Slot(
+        name="others",
+        tells="whether it leaves out those already told of",
+        read=counted.others,
+        evidence=(ALONE,),
+        bars=(
+            Bar(on=ALONE_ONLY, why="one counts the others", equal_too=True, unless=_of_the_hurt),
+        ),
+    ),
+    Slot(
+        name="nation",
+        tells="the country of those counted",
+        read=counted.nation,
+        of=COUNT,
+        evidence=(OTHER, ALONE),
+    ),
+    Slot(
+        name="of them",
+        tells="whether it is of some of those told of before",
+        read=part.of_them,
+        bars=(Bar(on=ALONE_ONLY, why="one counts a part of the other"),),
+    ),
+    Slot(
+        name="part of",
+        tells="what is said of that part",
+        read=part.part_of,
+        bars=(Bar(on=DIFFERS, why="counts of two parts"),),
+    ),
+    Slot(
+        name="of what",
+        tells="of what it counts",
+        read=counted.of_what,
+        of=COUNT,
+        bars=(Bar(on=DIFFERS, why="counts of other things", equal_too=True),),
+    ),
+    Slot(
+        name="in kind",
+        tells="in what an amount is paid",
+        read=counted.in_kind,
+        of=MONEY,
+        bars=(Bar(on=DIFFERS | ALONE_ONLY, why="one counts a part of the other", equal_too=True),),
+    ),
+    Slot(
+        name="included",
+        tells="whether it is told as a part of a whole",
+        read=part.included,
+        of=COUNT | MONEY,
+        bars=(Bar(on=ALONE_ONLY, why="one counts a part of the other"),),
+    ),
+    Slot(
+        name="culprit",
+        tells="whether whoever did it is among those hit",
+        read=part.culprit,
+        of=COUNT,
+    ),
+    Slot(
+        name="condition",
+        tells="whether all those counted were hurt badly",
+        read=part.condition,
+        of=COUNT,
+    ),
+    Slot(
+        name="converted",
+        tells="whether it says an amount before it again, in another currency",
+        read=counted.converted,
+        of=MONEY,
+        bars=(Bar(on=frozenset({SAME, ALONE}), why="a conversion in brackets"),),
+    ),
+    Slot(name="wide", tells="whether it counts over several places", read=area.wide, of=COUNT),
+    Slot(
+        name="one place",
+        tells="whether it singles one place out",
+        read=area.one_place,
+        of=COUNT,
+        bars=(Bar(on=ALONE_ONLY, why="one counts over a wider area"),),
+    ),
+    Slot(
+        name="owner",
+        tells="whose it is, by name",
+        read=person.owner,
+        evidence=(SAME,),
+        one=person.one_name,
+    ),
+    Slot(
+        name="person",
+        tells="whose age it is, by name",
+        read=person.owner,
+        of=AGE,
+        bars=(Bar(on=DIFFERS, why="ages of other people", equal_too=True),),
+        one=person.one_name,
+    ),
+    Slot(
+        name="several people",
+        tells="whether the age is a span over several people",
+        read=person.group,
+        of=AGE,
+        bars=(Bar(on=ALONE_ONLY, why="ages of other people", equal_too=True, unless=_both_named),),
+    ),
+    Slot(
+        name="gender",
+        tells="whether the one whose age it is is a man or a woman",
+        read=person.gender,
+        of=AGE,
+        bars=(Bar(on=DIFFERS, why="ages of other people", equal_too=True, unless=_both_named),),
+    ),
+    Slot(
+        name="victim or accused",
+        tells="whether the one whose age it is was hurt or is accused",
+        read=person.part,
+        of=AGE,
+        bars=(Bar(on=DIFFERS, why="ages of other people", equal_too=True, unless=_both_named),),
+    ),
+    Slot(
+        name="then",
+        tells="whether the age is that of an earlier time",
+        read=person.then,
+        of=AGE,
+        bars=(Bar(on=ALONE_ONLY, why="ages at other times"),),
+    ),
+    Slot(
+        name="moment",
+        tells="which moment of the event it is",
+        read=moment.moment,
+        of=TIME,
+        evidence=(SAME, OTHER),
+    ),
+    Slot(
+        name="limit",
+        tells="whether it limits what was known, as *by Friday* does",
+        read=moment.limit,
+        of=CALENDAR,
+        bars=(Bar(on=ALONE_ONLY, why="one is a limit in time", equal_too=True),),
+    ),
+    Slot(
+        name="day",
+        tells="the days by which the sentence dates itself",
+        read=moment.day,
+        evidence=(OTHER,),
+        one=moment.days_meet,
+    ),
+    Slot(
+        name="year",
+        tells="the years before publication by which it dates itself",
+        read=moment.year,
+        evidence=(OTHER, ALONE),
+    ),
+    Slot(
+        name="long ago",
+        tells="the year, two years ago or more, in which it happened",
+        read=moment.long_ago,
+        bars=(Bar(on=DIFFERS | ALONE_ONLY, why="one tells of an earlier year", equal_too=True),),
+    ),
+    Slot(
+        name="elsewhere",
+        tells="whether it speaks of another event, as *last year* does",
+        read=moment.elsewhere,
+        evidence=(ALONE,),
+    ),
+    Slot(
+        name="earlier",
+        tells="whether it is of an event before the story's own",
+        read=moment.earlier,
+        bars=(Bar(on=ALONE_ONLY, why="one tells of an earlier event"),),
+    ),
+    Slot(
+        name="names",
+        tells="the names in the sentence",
+        read=place.names,
+        evidence=(SAME, OTHER),
+    ),
+    Slot(
+        name="place",
+        tells="the places in the sentence",
+        read=place.place,
+        evidence=(OTHER,),
+    ),
+    Slot(
+        name="measured from",
+        tells="from where a distance is measured",
+        read=place.measured_from,
+        of=LENGTH,
+        bars=(
+            Bar(
+                on=DIFFERS,
+                why="distances from other places",
+                equal_too=True,
+                unless=_each_names_the_other,
+            ),
+        ),
+    ),
+    Slot(
+        name="hospital",
+        tells="the hospital where those counted are",
+        read=place.hospital,
+        of=COUNT,
+        bars=(Bar(on=DIFFERS, why="patients of two hospitals", equal_too=True),),
+    ),
+    Slot(
+        name="authority",
+        tells="who is given for it",
+        read=place.speaker,
+        evidence=(SAME, OTHER),
+    ),
+    Slot(
+        name="company",
+        tells="the company whose shares moved",
+        read=measure.company,
+        of=PERCENT,
+        bars=(Bar(on=DIFFERS, why="the shares of two companies", equal_too=True),),
+        one=measure.one_company,
+    ),
+    Slot(
+        name="day's move",
+        tells="whether that is a move of one day's trading",
+        read=measure.day_move,
+        of=PERCENT,
+    ),
+    Slot(
+        name="measure",
+        tells="what the words name outright that it measures",
+        read=measure.measure,
+        one=measure.one_measure,
+    ),
+    Slot(name="country", tells="the country", read=event.country, evidence=(SAME, OTHER)),
+    Slot(name="city", tells="the city or province", read=event.city, evidence=(OTHER,)),
+    Slot(
+        name="compass",
+        tells="the part of the country, by the compass",
+        read=event.compass,
+        evidence=(OTHER,),
+        one=event.points_meet,
+    ),
+    Slot(name="cause", tells="what happened", read=event.cause, evidence=(SAME, OTHER)),
+    Slot(name="struck", tells="to what it happened", read=event.struck, evidence=(OTHER,)),
+    Slot(name="victims", tells="to whom", read=event.victims, of=COUNT, evidence=(OTHER,)),
+    Slot(name="statistic", tells="what is measured", read=event.statistic, evidence=(OTHER,)),
+    Slot(
+        name="again",
+        tells="whether it tells of one more event of a kind, or of several",
+        read=event.again,
+        evidence=(OTHER, ALONE),
+    ),
+    Slot(name="number", tells="whether it happened once", read=event.number, evidence=(OTHER,)),
+    Slot(name="climbs", tells="whether the count grows", read=event.climbs, evidence=(SAME, ALONE)),
+    Slot(
+        name="market",
+        tells="the days of a market's move, where it is of one",
+        read=event.market,
+        evidence=(SAME, OTHER),
+    ),
+    Slot(
+        name="edition",
+        tells="whether it is the date of an edition",
+        read=event.edition,
+        of=DATE,
+        bars=(Bar(on=frozenset({SAME}), why="the dates are those of two editions"),),
+    ),
+)
+
+
+def read_slots(surroundings: Surroundings) -> dict[str, Told]:
+    """What the words around a figure say, by the slot's name; what they do not say is left out."""
+    asked = (slot for slot in SLOTS if slot.asked_of(surroundings.figure.dimension))
+    return {slot.name: found for slot in asked if (found := slot.read(surroundings))}

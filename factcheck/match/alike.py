@@ -1,0 +1,194 @@
+"""Pairs that their own words or their very number make one fact, however unlike the rest of their sentences is.
+
+One measure that both name outright (a reward, the move of a company's shares); one number told of two kinds of things:
+5,000 people here, 5,000 soldiers there; 90 helpers here, more than 90 volunteers there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+from typing import cast
+
+from factcheck.claims import Claim
+from factcheck.claims.counted import is_people
+from factcheck.claims.measure import Measure, measures, one_measure
+from factcheck.claims.moment import spans
+from factcheck.match.bars import barred, days_apart, on_other_days
+from factcheck.match.candidates import Bucket
+from factcheck.match.groups import Pair, linked
+from factcheck.model import Dimension, Figure, Mention, Qualifier
+from factcheck.words.lists import entries
+from factcheck.words.stems import canonical
+
+#: smaller numbers are equal by chance too often
+UNCOMMON = 13
+#: likelihood, the nouns aside, from which on two claims of one number are one fact
+ONE_NUMBER = 0.8
+#: the same where the bounds differ and the nouns are near each other
+ONE_BOUND = 0.6
+#: two words for the same people are as near each other as this, by the cosine of their meanings: helpers and volunteers
+NEAR_NOUN = 0.4
+#: slots that tell what is counted
+OF_NOUNS = frozenset({"modifiers", "others", "of what", "in kind"})
+#: a date that is off is off by little, in days: what is told of times further apart has happened twice
+SLIP = 366
+
+
+def outright(bucket: Bucket) -> dict[Pair, float]:
+    """Pairs that differ and name one measure in their own words, by position, with their likelihoods.
+
+    Such words say more than their neighbourhood: `a $2,500 reward` and `the reward was raised to $40,000` have hardly
+    a word in common. An article that gives two values of a measure tells of two, or of how one changed; but for a call
+    for help, of which one article that gives two times contradicts itself.
+    """
+    named = [(i, m) for i, c in enumerate(bucket.claims) if (m := _measure(c)) is not None]
+    found: dict[Pair, float] = {}
+    for (i, m), (j, n) in combinations(named, 2):
+        row, within = measures()[m.kind], bucket.claims[i].article == bucket.claims[j].article
+        if (
+            not one_measure(m, n)
+            or not bucket.differ(i, j)
+            or within is not row.get("within", False)
+        ):
+            continue
+        alone = within or not (_other_value(bucket, named, i) or _other_value(bucket, named, j))
+        if alone and _near(bucket.claims[i], bucket.claims[j], row):
+            found[i, j] = row["sure"]
+    return found
+
+
+def _measure(c: Claim) -> Measure | None:
+    return cast("Measure | None", next(iter(c.told("measure")), None))
+
+
+def _other_value(bucket: Bucket, named: Sequence[tuple[int, Measure]], i: int) -> bool:
+    """Whether the article of `i` gives another value of its measure."""
+    claims = bucket.claims
+    kind = next((m.kind, m.what) for j, m in named if j == i)
+    same = (
+        j for j, m in named if (m.kind, m.what) == kind and claims[j].article == claims[i].article
+    )
+    return any(bucket.differ(i, j) for j in same)
+
+
+def _near(a: Claim, b: Claim, row: Mapping[str, int]) -> bool:
+    """Whether two claims lie near enough, and nothing rules them out; a call is barred as a moment of its article."""
+    days = days_apart(a, b)
+    if "days" in row and days is not None and days > row["days"]:
+        return False
+    if "minutes" in row:
+        near = 0 < abs(a.figure.low - b.figure.low) <= row["minutes"]
+        return near and not on_other_days(a, b)
+    if a.figure.dimension is Dimension.DATE:
+        gap = max(a.figure.low - b.figure.high, b.figure.low - a.figure.high)
+        given = _day(a) in spans(b) or _day(b) in spans(a)
+        return gap <= SLIP and not given and barred(a, b) is None
+    return barred(a, b) is None
+
+
+def _day(c: Claim) -> tuple[int, int]:
+    return int(c.figure.low), int(c.figure.high)
+
+
+def shared_numbers(bucket: Bucket) -> list[tuple[list[int], float]]:
+    """Positions of claims that give one number to several nouns, with their mean likelihood, the nouns aside."""
+    if bucket.columns.dimension is not Dimension.COUNT:
+        return []
+    claims = bucket.claims
+    countable = [i for i, c in enumerate(claims) if c.figure.head and c.figure.high >= UNCOMMON]
+    pairs = (p for p in _equal_numbers(claims, countable) if _one_number(*(claims[i] for i in p)))
+    near = {p: s for p, s in _looks(bucket, pairs).items() if s >= ONE_NUMBER}
+    counts = sorted({i for pair in near for i in pair})
+    place = {i: p for p, i in enumerate(counts)}
+    found = []
+    scores = {(place[i], place[j]): score for (i, j), score in near.items()}
+    for cluster in linked(len(counts), scores, ONE_NUMBER):
+        members = [counts[p] for p in cluster]
+        if len({_kind(claims[m].figure) for m in members}) > 1:
+            inside = [scores[pair] for pair in combinations(cluster, 2)]
+            found.append((members, sum(inside) / len(inside)))
+    return found
+
+
+def shared_bounds(bucket: Bucket) -> dict[Pair, float]:
+    """Pairs that give one uncommon number another bound and other nouns, with their likelihoods, the nouns aside.
+
+    Counts of other nouns are seldom compared; but where two articles tell of 90 helpers and of more than 90 volunteers
+    in much the same words, the number itself says that these are the same people.
+    """
+    if bucket.columns.dimension is not Dimension.COUNT:
+        return {}
+    claims = bucket.claims
+    sharp = [
+        i
+        for i, c in enumerate(claims)
+        if c.figure.high >= UNCOMMON and c.figure.qualifier is not Qualifier.VAGUE
+    ]
+    pairs = (p for p in _equal_numbers(claims, sharp) if _one_bound(bucket, *p))
+    return {p: score for p, score in _looks(bucket, pairs).items() if score >= ONE_BOUND}
+
+
+def _looks(bucket: Bucket, pairs: Iterator[Pair]) -> dict[Pair, float]:
+    wanted: dict[int, list[int]] = {}
+    for i, j in pairs:
+        wanted.setdefault(i, []).append(j)
+    return bucket.first_looks(wanted, noun=1.0)
+
+
+def _one_bound(bucket: Bucket, i: int, j: int) -> bool:
+    a, b = bucket.claims[i], bucket.claims[j]
+    near = bucket.columns.meaning(i, j) >= NEAR_NOUN or _nameless(a, b)
+    told_as_two = a.figure.role is not None and a.figure.role == b.figure.role
+    other = bucket.differ(i, j) and _kind(a.figure) != _kind(b.figure)
+    return near and other and not told_as_two and barred(a, b, OF_NOUNS - {"others"}) is None
+
+
+def _equal_numbers(claims: Sequence[Claim], chosen: Sequence[int]) -> Iterator[Pair]:
+    """The pairs of those `chosen` that give one number in two articles."""
+    groups: dict[tuple[Decimal, Decimal], list[int]] = {}
+    for i in chosen:
+        figure = claims[i].figure
+        groups.setdefault((figure.base_low, figure.base_high), []).append(i)
+    for group in groups.values():
+        yield from (
+            (i, j) for i, j in combinations(group, 2) if claims[i].article != claims[j].article
+        )
+
+
+def _kind(f: Figure) -> str:
+    """What is counted; all words for people in general are one."""
+    head = f.head or ""
+    return "people" if head in entries("words", "generic_people") else canonical(head)
+
+
+def with_noun(mention: Mention) -> Mention:
+    """The mention with its noun in the span, where that follows at once: `5,000 young soldiers`."""
+    noun = (mention.figure.noun if mention.figure else None) or ""
+    rest = mention.sentence.text[mention.end - mention.sentence.start :]
+    if not noun or rest[: len(noun) + 1].lower() != f" {noun.lower()}":
+        return mention
+    longer = len(noun) + 1
+    return replace(mention, end=mention.end + longer, text=mention.text + rest[:longer])
+
+
+def _nameless(a: Claim, b: Claim) -> bool:
+    """Whether one counts people in general and the other does not say what: `9,400 were laid to rest`."""
+    named = [c.figure for c in (a, b) if c.figure.head]
+    return len(named) < 2 and any(is_people(f) for f in named)
+
+
+def _one_number(a: Claim, b: Claim) -> bool:
+    """One number said of one role or at one rate, and nothing but the noun to tell its two mentions apart.
+
+    `30 people hurt` and `30 guests hurt` are no difference worth an editor's time; arrests are people arrested.
+    """
+    f, g = a.figure, b.figure
+    if any(f.role and x.head and canonical(x.head) == canonical(f.role) for x in (f, g)):
+        return False
+    general = "people" in (_kind(f), _kind(g))
+    at_one_rate = f.rate is not None and f.rate == g.rate
+    in_one_role = f.role is not None and f.role == g.role and not general
+    return (at_one_rate or in_one_role) and barred(a, b, OF_NOUNS) is None

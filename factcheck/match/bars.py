@@ -1,0 +1,246 @@
+"""What rules out that two claims state one fact, whatever speaks for it: the slots' bars, and a few rules about their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.claims import Claim
+from factcheck.claims.counted import is_people
+from factcheck.claims.moment import days_meet, spans
+from factcheck.claims.slot import Bar, Slot
+from factcheck.claims.slots import COUNT, SLOTS
+from factcheck.claims.sums import adds_up
+from factcheck.model import Dimension, Modality, Qualifier
+
+CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
+#: neither is claimed to have happened
+LOOSE = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
+#: roles of which whoever did it may be counted, too
+HIT = frozenset({"killed", "injured", "hospitalised", "shot"})
+#: what befell those of whom some were hurt more than others; None where it is not said
+HURT = frozenset({"injured", "hospitalised", "shot", None})
+#: within one article values further apart than this are of two things
+SPREAD = 4
+#: publication dates this far apart, in years, leave room for a birthday
+YEARS_APART = 0.2
+#: reports of one nameless person's age differ by no more than so many years
+AGE_SLIP = 3
+#: so far apart, in days, two articles may tell of one day's trading
+TRADING_DAY = 1
+
+#: dimensions whose figures are never a story's claim to compare: 1st, 3-1, nine-for-nine
+UNCOMPARED = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
+#: what stands before the page's own date and time
+_STAMP = re.compile(
+    r"(?:\b(?:posted|updated|published|last modified)\b|^\W*(?:story\s+)?created\b)[^.!?]{0,60}$",
+    re.IGNORECASE,
+)
+#: a machine's time, with the year behind it: `Mon May 06 11:42:07 PDT 2024`
+_MACHINE = re.compile(r"\d{1,2}:\d{2}:\d{2}(?:\s+[A-Z]{2,5})?\s+\d{4}\b")
+#: `the 16-yard line`
+_PLACE_ON_FIELD = re.compile(r"[\s-]+line\b")
+#: `the one-week anniversary`
+_ANNIVERSARY = re.compile(r"[\s-]+anniversar")
+#: a dateline dates the article, not the event: `HALVIK, June 10 (Northwire) -`
+_DATELINE = re.compile(r"\W*[A-Z][A-Z.'’ -]{2,}(?:,\s+[A-Z][\w. ]+)?,\s*$")
+#: the number that an agency gives to a version of its report: UPDATE 2-
+_VERSION = re.compile(r"\b(?:update|wrapup) $", re.IGNORECASE)
+
+Rule = Callable[[Claim, Claim], "str | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """Why two claims are not of one fact: the reason in plain words, and the slot that says so, if it is one."""
+
+    why: str
+    slot: Slot | None = None
+
+
+def never_compared(claim: Claim) -> str | None:
+    """Why a claim is not compared with any other, or None."""
+    figure, before, behind = claim.figure, claim.before, claim.behind
+    if figure.dimension in UNCOMPARED:
+        return "a kind of figure that is not compared: a rank, a score, a ratio"
+    if figure.dimension is Dimension.LENGTH and _PLACE_ON_FIELD.match(behind):
+        return "a place on a field, not a length"
+    if figure.dimension is Dimension.DURATION and _ANNIVERSARY.match(behind):
+        return "an anniversary, not a length of time"
+    if figure.modality is Modality.NEGATED:
+        return "the passage denies it"
+    if figure.dimension not in CALENDAR:
+        return "the number of a version of the report" if _VERSION.search(before) else None
+    own = _MACHINE.match(claim.mention.text + behind) or _STAMP.search(before)
+    return "the page's own time stamp" if own or _DATELINE.match(before) else None
+
+
+def barred(a: Claim, b: Claim, but: Set[str] = frozenset()) -> Barred | None:
+    """What rules out that `a` and `b` state one fact, the slots `but` left out; None where nothing does."""
+    dimension = a.figure.dimension
+    if a.article == b.article and a.mention.sentence.index == b.mention.sentence.index:
+        return Barred("two figures of one sentence")
+    for slot in _slots(dimension):
+        bar = None if slot.name in but else _holds(slot, a, b)
+        if bar is not None:
+            return Barred(bar.why, slot)
+    reasons = (rule(a, b) for rule in _rules(dimension))
+    why = next(filter(None, reasons), None)
+    return Barred(why) if why else None
+
+
+def _holds(slot: Slot, a: Claim, b: Claim) -> Bar | None:
+    """The first of a slot's bars that holds."""
+    aspect = slot.compare(a.told(slot.name), b.told(slot.name))
+    if aspect is None:
+        return None
+    for bar in slot.bars:
+        asked = (bar.equal_too or _differ(a, b)) and (not bar.within or a.article == b.article)
+        if aspect in bar.on and asked and not (bar.unless and bar.unless(a, b)):
+            return bar
+    return None
+
+
+@cache
+def _slots(dimension: Dimension) -> tuple[Slot, ...]:
+    return tuple(slot for slot in SLOTS if slot.bars and slot.asked_of(dimension))
+
+
+@cache
+def _rules(dimension: Dimension) -> tuple[Rule, ...]:
+    return tuple(rule for of, rule in RULES if of is None or dimension in of)
+
+
+def _differ(a: Claim, b: Claim) -> bool:
+    return a.figure.base_low != b.figure.base_low
+
+
+def days_apart(a: Claim, b: Claim) -> int | None:
+    """How many days lie between the publication of two articles; None where a date is not known."""
+    if a.published is None or b.published is None:
+        return None
+    return abs((a.published - b.published).days)
+
+
+def _other_others(a: Claim, b: Claim) -> str | None:
+    """Two that both leave some out leave out others where one alone says what befell them."""
+    both = a.told("others") and b.told("others") and a.figure.role != b.figure.role
+    return "both leave out some, and not the same" if both and _differ(a, b) else None
+
+
+def _attacker(a: Claim, b: Claim) -> str | None:
+    """The dead without the gunman who shot himself are one fewer."""
+    f, g = a.figure, b.figure
+    one_more = f.role == g.role and f.role in HIT and abs(f.base_low - g.base_low) == 1
+    counted = one_more and (a.told("culprit") or b.told("culprit"))
+    return "one may count the attacker" if counted else None
+
+
+def _hurt_so_badly(a: Claim, b: Claim) -> str | None:
+    """`Two in critical condition` are some of the six injured; `50 seriously injured` are no part of 40."""
+    badly = [c for c in (a, b) if c.told("condition")]
+    hurt = all(c.figure.role in HURT and (c.figure.role or is_people(c.figure)) for c in (a, b))
+    if not hurt or len(badly) != 1:
+        return None
+    some, whole = badly[0].figure, (b if badly[0] is a else a).figure
+    fewer = some.base_low < whole.base_low and some.qualifier is not Qualifier.VAGUE
+    return "one counts only those hurt so badly" if fewer else None
+
+
+def _summed(a: Claim, b: Claim) -> str | None:
+    """`A baby and four people` are five."""
+    added = adds_up(a.figure, a.numbers, b.figure, b.numbers) or adds_up(
+        b.figure, b.numbers, a.figure, a.numbers
+    )
+    return "one is the sum of the other and a number beside it" if added else None
+
+
+def _wider_area(a: Claim, b: Claim) -> str | None:
+    """1,700 died in the province, 2,300 in a dozen countries."""
+    if not _differ(a, b) or a.told("wide") == b.told("wide"):
+        return None
+    narrow = b if a.told("wide") else a
+    apart = narrow.told("place") and a.told("place").isdisjoint(b.told("place"))
+    return "one counts over a wider area" if apart else None
+
+
+def _single(a: Claim, b: Claim) -> str | None:
+    """`One group` is seldom a count: it may be any of several."""
+    f, g = a.figure, b.figure
+    one = f.role is None and g.role is None and 1 in (f.high, g.high) and f.high != g.high
+    return "one may be any of several" if one else None
+
+
+def _spread(a: Claim, b: Claim) -> str | None:
+    """One article that gives two far values tells of two things."""
+    if a.article != b.article or a.figure.dimension in CALENDAR:
+        return None
+    f, g = a.figure, b.figure
+    near, far = sorted((abs(f.base_low), abs(g.base_low)))
+    vague = Qualifier.VAGUE in (f.qualifier, g.qualifier)
+    far_apart = not vague and far > near * SPREAD
+    return "too far apart for one article to mean one thing" if far_apart else None
+
+
+def _age_slip(a: Claim, b: Claim) -> str | None:
+    named = a.told("person") and b.told("person")
+    apart = abs(a.figure.base_low - b.figure.base_low) > AGE_SLIP
+    return "ages of other people" if apart and not named else None
+
+
+def _birthday(a: Claim, b: Claim) -> str | None:
+    """Somebody who is 19 in one year is 20 in the next."""
+    days = days_apart(a, b)
+    if days is None or not _differ(a, b) or days / 365 <= YEARS_APART:
+        return None
+    older = abs(a.figure.base_low - b.figure.base_low) <= round(days / 365) + 1
+    return "ages at other times" if older else None
+
+
+def _two_moments(a: Claim, b: Claim) -> str | None:
+    """One article that gives two moments tells of two: a start and an end, a crime and an arrest."""
+    f, g = a.figure, b.figure
+    two = (f.low, f.high) != (g.low, g.high) and a.article == b.article
+    return "two moments in one article" if two else None
+
+
+def on_other_days(a: Claim, b: Claim) -> bool:
+    """Whether two sentences date themselves by different days."""
+    mine, yours = spans(a), spans(b)
+    return bool(mine and yours) and not any(days_meet(x, y) for x in mine for y in yours)
+
+
+def _move(a: Claim, b: Claim) -> str | None:
+    """The shares of one company moved in two times."""
+    if not (a.told("company") and b.told("company")):
+        return None
+    one_day = (days_apart(a, b) or 0) <= TRADING_DAY and not on_other_days(a, b)
+    alike = a.told("day's move") == b.told("day's move") and one_day
+    return None if alike else "a market's move is that of its day"
+
+
+def _modality(a: Claim, b: Claim) -> str | None:
+    """A toll that could be reached is no toll; but an offer that would be worth $1bn is worth $1bn."""
+    f, g = a.figure, b.figure
+    free = LOOSE if f.dimension is Dimension.COUNT else {Modality.ASSERTED, *LOOSE}
+    alike = f.modality is g.modality or {f.modality, g.modality} <= free
+    return None if alike else "one is stated, the other is planned, possible, denied or past"
+
+
+#: each with the dimensions of which it is asked, None for all
+RULES: tuple[tuple[frozenset[Dimension] | None, Rule], ...] = (
+    (COUNT, _other_others),
+    (COUNT, _attacker),
+    (COUNT, _hurt_so_badly),
+    (COUNT, _summed),
+    (COUNT, _wider_area),
+    (COUNT, _single),
+    (None, _spread),
+    (frozenset({Dimension.AGE}), _age_slip),
+    (frozenset({Dimension.AGE}), _birthday),
+    (CALENDAR, _two_moments),
+    (frozenset({Dimension.PERCENT}), _move),
+    (None, _modality),
+)

@@ -1,0 +1,184 @@
+"""All pairs of a story's claims that may state one fact, each with its likelihood or with what rules it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.claims import Claim
+from factcheck.encode import Encoder
+from factcheck.judge import differ
+from factcheck.match.bars import Barred, barred
+from factcheck.match.columns import Floats, Pairs
+from factcheck.match.evidence import Columns
+from factcheck.match.groups import Pair
+from factcheck.match.score import Scorer, Standings, likelihood, log_odds, standing
+from factcheck.match.story import StoryWide
+from factcheck.model import Dimension, Figure, Modality
+
+#: claims whose evidence is made at a time: memory grows with this times the claims of one kind
+ROWS = 64
+#: a pair less likely than this at first sight has no second look, and its bars are asked only if a fact would hold both
+FIRST_SIGHT = 0.05
+#: a barred pair as likely as this at first sight looks alike, and is told of
+ALIKE = 0.5
+
+
+def buckets(
+    claims: Sequence[Claim], encoder: Encoder, scorer: Scorer | None = None
+) -> list[Bucket]:
+    """The claims that may meet at all: of one dimension, unit of money and rate, as columns."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for i, c in enumerate(claims):
+        f = c.figure
+        unit = (f.unit or "") if f.dimension is Dimension.MONEY else ""
+        found.setdefault((f.dimension.value, unit, f.rate or ""), []).append(i)
+    vectors, story = _Vectors(claims, encoder), StoryWide.of(claims)
+    return [
+        Bucket([claims[i] for i in chosen], vectors.columns(claims, chosen, story), scorer)
+        for chosen in found.values()
+    ]
+
+
+class _Vectors:
+    """The embeddings that matching asks for: windows, masked sentences, counted nouns."""
+
+    def __init__(self, claims: Sequence[Claim], encoder: Encoder) -> None:
+        self._windows = encoder.encode([c.mention.window for c in claims])
+        self._sentences = encoder.encode([c.masked for c in claims])
+        heads = sorted({h for c in claims if (h := c.figure.head)})
+        known = dict(zip(heads, encoder.encode(heads), strict=True)) if heads else {}
+        none = np.zeros(next(iter(known.values())).shape if known else (1,), dtype=np.float32)
+        self._heads = [known[c.figure.head] if c.figure.head else none for c in claims]
+
+    def columns(self, claims: Sequence[Claim], chosen: Sequence[int], story: StoryWide) -> Columns:
+        heads = np.stack([self._heads[i] for i in chosen]).astype(np.float64)
+        windows, sentences = self._windows[chosen], self._sentences[chosen]
+        return Columns([claims[i] for i in chosen], story, windows, sentences, heads)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The pairs that a first look leaves, by position: either claim, first likelihood, log-odds for the second look."""
+
+    one: NDArray[np.int64]
+    other: NDArray[np.int64]
+    first: Floats
+    second: Floats
+
+
+class Bucket:
+    """Claims that may meet, and what is known of their pairs, by position."""
+
+    def __init__(
+        self, claims: Sequence[Claim], columns: Columns, scorer: Scorer | None = None
+    ) -> None:
+        self.claims = claims
+        self.columns = columns
+        self.scorer = scorer or Scorer.of_stories(columns.dimension)
+        self._bars: dict[Pair, Barred | None] = {}
+        self._differ: dict[tuple[int, int], bool] = {}
+        seen: dict[object, int] = {}
+        self._written = [seen.setdefault(_written(c.figure), len(seen)) for c in claims]
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        """The pairs that are not out of the question at first sight, barred ones among them."""
+        parts = []
+        for rows in blocks(self.columns.size):
+            pairs = self.columns.open(rows)
+            evidence = self.columns.evidence(pairs)
+            first = likelihood(log_odds(evidence, self.scorer.first))
+            second = log_odds(evidence, self.scorer.second)
+            kept = first >= FIRST_SIGHT
+            parts.append((pairs.first[kept], pairs.second[kept], first[kept], second[kept]))
+        return Candidates(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+    @cached_property
+    def first(self) -> Mapping[Pair, float]:
+        """How likely pairs are at first sight, those barred or out of the question left out."""
+        found = self.candidates
+        looks = zip(found.one.tolist(), found.other.tolist(), found.first.tolist(), strict=True)
+        return {(i, j): score for i, j, score in looks if self.bar(i, j) is None}
+
+    @cached_property
+    def standings(self) -> Standings:
+        """How pairs stand among the others."""
+        return Standings(self.claims, self.first)
+
+    @cached_property
+    def likelihoods(self) -> Mapping[Pair, float]:
+        """How likely pairs state one fact, after the second look at those that differ."""
+        found = self.candidates
+        pairs = list(zip(found.one.tolist(), found.other.tolist(), strict=True))
+        looked = [n for n, p in enumerate(pairs) if p in self.first and self.differ(*p)]
+        added = standing([self.standings.of(*pairs[n]) for n in looked], self.scorer.second)
+        second = likelihood(found.second[looked] + added).tolist()
+        return {**self.first, **{pairs[n]: p for n, p in zip(looked, second, strict=True)}}
+
+    @cached_property
+    def barred(self) -> Mapping[Pair, float]:
+        """The likely pairs at first sight that something rules out, and whose values differ."""
+        found = self.candidates
+        looks = zip(found.one.tolist(), found.other.tolist(), found.first.tolist(), strict=True)
+        return {
+            (i, j): score
+            for i, j, score in looks
+            if self.bar(i, j) is not None and self.differ(i, j)
+        }
+
+    @cached_property
+    def barred_lookalikes(self) -> Mapping[int, int]:
+        """The likeliest barred counterpart of each claim that has one that looks alike."""
+        best: dict[int, tuple[float, int]] = {}
+        for (i, j), score in self.barred.items():
+            for mine, other in ((i, j), (j, i)):
+                if score >= ALIKE:
+                    best[mine] = max(best.get(mine, (score, other)), (score, other))
+        return {mine: other for mine, (_, other) in best.items()}
+
+    def bar(self, i: int, j: int) -> Barred | None:
+        """What rules a pair out, if anything does."""
+        pair = min(i, j), max(i, j)
+        if pair not in self._bars:
+            self._bars[pair] = barred(self.claims[i], self.claims[j])
+        return self._bars[pair]
+
+    def differ(self, i: int, j: int) -> bool:
+        """Whether a reader would see a difference between two values; asked once for any two ways of writing them."""
+        key = self._written[i], self._written[j]
+        if key not in self._differ:
+            self._differ[key] = differ(self.claims[i].figure, self.claims[j].figure)
+        return self._differ[key]
+
+    def open(self, i: int, j: int) -> bool:
+        """Whether nothing rules out a pair, likely or not."""
+        one = Pairs(slice(i, i + 1), np.array([i]), np.array([j]))
+        return not self.columns.ruled_out(one).any() and self.bar(i, j) is None
+
+    def first_looks(self, wanted: Mapping[int, Sequence[int]], noun: float) -> dict[Pair, float]:
+        """The first look at pairs (row to columns), the counted nouns taken to fit as well as `noun`."""
+        found: dict[Pair, float] = {}
+        for i, others in wanted.items():
+            pairs = Pairs(slice(i, i + 1), np.full(len(others), i), np.array(others))
+            evidence = self.columns.evidence(pairs)
+            scores = likelihood(
+                log_odds({**evidence, "noun": np.full(len(others), noun)}, self.scorer.first)
+            )
+            found |= {(i, j): float(p) for j, p in zip(others, scores, strict=True)}
+        return found
+
+
+def _written(f: Figure) -> object:
+    """All of a figure but where it stands and what it counts."""
+    plain = replace(f, start=0, end=0, noun=None, head=None, role=None)
+    return replace(plain, modality=Modality.ASSERTED, rule="")
+
+
+def blocks(size: int) -> Iterator[slice]:
+    """Slices of some rows each that together make up `size`."""
+    return (slice(start, min(start + ROWS, size)) for start in range(0, size, ROWS))

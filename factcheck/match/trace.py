@@ -1,0 +1,180 @@
+"""Every decision can be asked: what was weighed of two claims, and what decided, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from factcheck.claims import Claim
+from factcheck.claims.claim import Told
+from factcheck.claims.slots import SLOTS
+from factcheck.match.candidates import ALIKE, Bucket
+from factcheck.match.columns import Pairs
+from factcheck.match.evidence import COMMON, PLAIN
+from factcheck.match.groups import Pair
+from factcheck.match.score import STANDING
+from factcheck.model import Fact, NearMiss, Passage, Reason, SetAside, Weighing
+
+#: what is less likely than this share of what a fact needs was not nearly told
+NEARLY = 0.5
+#: so many near misses are told
+MOST = 10
+#: what weighs less than this, as log-odds, is not told; and so many reasons say why a pair was held unlikely
+SLIGHT, FEW = 0.05, 2
+#: evidence that says what kind of figures they are, and nothing of the pair
+OF_THE_KIND = frozenset({*COMMON, "measure"})
+
+
+def weighing(bucket: Bucket, i: int, j: int, *, one_fact: bool) -> Weighing:
+    """What was weighed of two claims of a bucket, by position; `one_fact`: whether they were gathered into one."""
+    bar = bucket.bar(i, j)
+    likelihood = bucket.likelihoods.get((min(i, j), max(i, j)))
+    reasons = () if bar else tuple(sorted(_reasons(bucket, i, j), key=lambda r: -abs(r.effect)))
+    return Weighing(
+        first=passage(bucket.claims[i]),
+        second=passage(bucket.claims[j]),
+        decided=_decided(bar.why if bar else None, likelihood, one_fact=one_fact),
+        one_fact=one_fact,
+        bar=bar.why if bar else None,
+        likelihood=likelihood,
+        reasons=reasons,
+    )
+
+
+def _decided(bar: str | None, likelihood: float | None, *, one_fact: bool) -> str:
+    if one_fact:
+        return "The two were taken to state one fact."
+    if bar:
+        return f"The two were not compared: {bar}."
+    if likelihood is None:
+        return "The two were not compared: at first sight they are of two things."
+    if likelihood >= ALIKE:
+        return "The two look alike, but each was gathered with others that do not fit together."
+    return f"The two were held to be of two things: {_likely(likelihood)}."
+
+
+def _likely(likelihood: float) -> str:
+    """A likelihood in words: `one fact in 14 of 100 such cases`."""
+    return f"of 100 such pairs about {round(100 * likelihood)} are of one fact"
+
+
+def _reasons(bucket: Bucket, i: int, j: int) -> Iterator[Reason]:
+    """What the scorer weighed: the slots that were told, then the rest."""
+    pairs = Pairs(slice(i, i + 1), np.array([i]), np.array([j]))
+    found = {name: float(value[0]) for name, value in bucket.columns.evidence(pairs).items()}
+    table = bucket.scorer.first
+    if bucket.differ(i, j) and (min(i, j), max(i, j)) in bucket.first:
+        table = bucket.scorer.second
+        found |= bucket.standings.of(i, j)
+    a, b = bucket.claims[i], bucket.claims[j]
+    for slot in SLOTS:
+        features = [slot.feature(aspect) for aspect in slot.evidence]
+        effect = sum(table.get(name, 0.0) * found[name] for name in features)
+        if abs(effect) >= SLIGHT:
+            first, second = (_written(c.told(slot.name)) for c in (a, b))
+            yield Reason(
+                name=slot.name,
+                tells=slot.tells,
+                first=first,
+                second=second,
+                effect=round(effect, 2),
+            )
+    for name, tells in {**PLAIN, **STANDING}.items():
+        effect = table.get(name, 0.0) * found.get(name, 0.0)
+        if abs(effect) >= SLIGHT and name not in OF_THE_KIND:
+            value = f"{found[name]:.2f}".rstrip("0").rstrip(".")
+            yield Reason(
+                name=name.replace("_", " "),
+                tells=tells,
+                first=value,
+                second="",
+                effect=round(effect, 2),
+            )
+
+
+def _written(told: Told) -> str:
+    """What is told of a slot, for a reader."""
+    return ", ".join(sorted(map(str, told))) or "–"
+
+
+def passage(claim: Claim) -> Passage:
+    """Where a claim stands, and its words."""
+    m = claim.mention
+    return Passage(article=m.article, start=m.start, end=m.end, quote=m.text)
+
+
+def alone(bucket: Bucket, position: int) -> SetAside:
+    """Why a claim has no counterpart: none looks like one, or what does is barred."""
+    claim = bucket.claims[position]
+    m, other = claim.mention, bucket.barred_lookalikes.get(position)
+    reason, beside = "no counterpart: not matched with another passage", None
+    if other is not None and (bar := bucket.bar(position, other)) is not None:
+        reason = f"not compared with what looks like it: {bar.why}"
+        beside = passage(bucket.claims[other])
+    return SetAside(
+        article=m.article, start=m.start, end=m.end, quote=m.text, reason=reason, beside=beside
+    )
+
+
+def near_misses(
+    buckets: Sequence[Bucket], facts: Sequence[Fact], threshold: float
+) -> tuple[NearMiss, ...]:
+    """The likeliest pairs of two articles that differ and are in no fact together, each claim told of once."""
+    home: dict[tuple[str, int], set[int]] = {}
+    for n, fact in enumerate(facts):
+        for m in fact.mentions:
+            home.setdefault((m.article, m.start), set()).add(n)
+    found = [miss for bucket in buckets for miss in _near(bucket, home, threshold)]
+    told: set[tuple[str, int]] = set()
+    kept = []
+    for miss in sorted(found, key=lambda m: (-m.likelihood, m.first.article, m.first.start)):
+        spans = {(p.article, p.start) for p in (miss.first, miss.second)}
+        if told.isdisjoint(spans):
+            kept.append(miss)
+            told |= spans
+    return tuple(kept[:MOST])
+
+
+def _near(
+    bucket: Bucket, home: Mapping[tuple[str, int], set[int]], threshold: float
+) -> Iterator[NearMiss]:
+    claims = bucket.claims
+    for (i, j), likelihood in _looked_at(bucket, threshold).items():
+        spots = [(claims[p].article, claims[p].mention.start) for p in (i, j)]
+        together = home.get(spots[0], set()) & home.get(spots[1], set())
+        if spots[0][0] != spots[1][0] and not together and bucket.differ(i, j):
+            yield NearMiss(
+                first=passage(claims[i]),
+                second=passage(claims[j]),
+                why=why_not(bucket, i, j),
+                likelihood=round(likelihood, 2),
+            )
+
+
+def _looked_at(bucket: Bucket, threshold: float) -> dict[Pair, float]:
+    """The pairs that were nearly told: barred though likely, or not quite likely enough."""
+    barred = {pair: score for pair, score in bucket.barred.items() if score >= ALIKE}
+    near = {p: s for p, s in bucket.likelihoods.items() if s >= threshold * NEARLY}
+    return {**near, **barred}
+
+
+def why_not(bucket: Bucket, i: int, j: int) -> str:
+    """Why a pair is no finding, in plain words."""
+    bar = bucket.bar(i, j)
+    if bar:
+        return bar.why
+    likelihood = bucket.likelihoods.get((min(i, j), max(i, j)), 0.0)
+    against = sorted((r for r in _reasons(bucket, i, j) if r.effect < 0), key=lambda r: r.effect)
+    told = "; ".join(
+        f"{r.tells}: {r.first} / {r.second}" if r.second else r.tells for r in against[:FEW]
+    )
+    return f"{_likely(likelihood)}{f' ({told})' if told else ''}"
+
+
+def pairs_of(bucket: Bucket, spans: Sequence[tuple[str, int]]) -> Iterator[Pair]:
+    """The pairs of a bucket's claims that stand at the given places (article, start)."""
+    wanted = set(spans)
+    at = [i for i, c in enumerate(bucket.claims) if (c.article, c.mention.start) in wanted]
+    return combinations(at, 2)
