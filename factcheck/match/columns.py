@@ -263,7 +263,7 @@ class Nouns:
         named, people = self._named(pairs), each(self._people, pairs)
         alike = _both(self._head, pairs) | (people & (self.one_role(pairs) | named))
         part = either(self._part, pairs)
-        return ~alike & (~named | part | (self._meaning[pairs.two(self._noun)] < SAME_NOUN))
+        return ~alike & part & named
 
     def one_role(self, pairs: Pairs) -> Booleans:
         return _both(self._role, pairs)
