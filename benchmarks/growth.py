@@ -19,7 +19,7 @@ from factcheck.figures import write_value
 from factcheck.match import CachingEncoder, Context, contexts, match_figures
 from factcheck.model import Article
 from factcheck.pipeline import figures_of
-from factcheck.read.furniture import furniture
+from factcheck.read.page.furniture import furniture
 from factcheck.read.story import read_story
 from factcheck.settings import Settings
 from factcheck.split import speaker_of, split

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import NothingToRead, UnreadableArticle
 from factcheck.model import Article, Story, Unread
-from factcheck.read import manifest as manifests
-from factcheck.read.decode import NoArticles, NotText
-from factcheck.read.doubt import doubts
 from factcheck.read.draft import Draft
-from factcheck.read.find import Found, find, head, read_bytes
-from factcheck.read.furniture import furniture
-from factcheck.read.headline import headline_end, headline_start
+from factcheck.read.formats.decode import NoArticles, NotText
+from factcheck.read.intake import manifest as manifests
+from factcheck.read.intake.find import Found, find, head, read_bytes
+from factcheck.read.intake.manifest import Entry
+from factcheck.read.intake.shelf import Shelf
+from factcheck.read.intake.sniff import kind_of
+from factcheck.read.intake.twice import once
+from factcheck.read.intake.unpack import Opened, opened
 from factcheck.read.limits import Limits
-from factcheck.read.manifest import Entry
-from factcheck.read.published import published
-from factcheck.read.shelf import Shelf
-from factcheck.read.sniff import kind_of
-from factcheck.read.spread import together
-from factcheck.read.twice import once
-from factcheck.read.unpack import Opened, opened
+from factcheck.read.page.furniture import furniture
+from factcheck.read.page.headline import headline_end, headline_start
+from factcheck.read.page.language import doubts
+from factcheck.read.page.pagination import together
+from factcheck.read.page.published import published
 
 if TYPE_CHECKING:
-    from factcheck.read.fetch import Fetcher
+    from factcheck.read.intake.fetch import Fetcher
 
 
 def read_story(

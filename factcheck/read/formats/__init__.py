@@ -1,6 +1,6 @@
 """One small module a format, each with `read(raw, name)`: drafts of articles, files within the file, and parts refused.
 
-They run in the reading process (`factcheck.read.worker`), and their libraries are imported by the first file that needs them.
+They run in the reading process (`factcheck.read.intake.worker`), and their libraries are imported by the first file that needs them.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from factcheck.read.decode import NotText
 from factcheck.read.draft import Draft, Member, Refused
+from factcheck.read.formats.decode import NotText
 
 Item = Draft | Member | Refused
 Reader = Callable[[bytes, str], Iterator[Item]]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from factcheck.read.clean import cleaned
 from factcheck.read.formats.hyphens import Spelling
+from factcheck.read.page.clean import cleaned
 
 #: distance of two lines, in usual distances, that parts paragraphs
 APART = 1.3

@@ -10,11 +10,11 @@ from email.message import EmailMessage
 from email.policy import default
 from email.utils import parsedate_to_datetime
 
-from factcheck.read.clean import tidy
-from factcheck.read.decode import NotText, decoded
 from factcheck.read.draft import Draft, Member, headed
-from factcheck.read.markup import linear
-from factcheck.read.published import date_in
+from factcheck.read.formats.decode import NotText, decoded
+from factcheck.read.page.clean import tidy
+from factcheck.read.page.markup import linear
+from factcheck.read.page.published import date_in
 
 #: words under which the body of a message with attachments is a covering note
 COVERING_NOTE = 60

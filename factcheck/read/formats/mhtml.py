@@ -8,11 +8,11 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
-from factcheck.read.decode import NotText
 from factcheck.read.draft import Draft
 from factcheck.read.formats import webpage
+from factcheck.read.formats.decode import NotText
 from factcheck.read.formats.mail import content
-from factcheck.read.manifest import http_only
+from factcheck.read.intake.manifest import http_only
 
 
 def read(raw: bytes, name: str) -> Iterator[Draft]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from factcheck.read.clean import tidy
-from factcheck.read.decode import NotText
 from factcheck.read.draft import Draft, Refused, headed
-from factcheck.read.manifest import http_only
-from factcheck.read.markup import linear, lines_of
-from factcheck.read.published import date_in
-from factcheck.read.xmltree import first, local, named, parsed, said, words
+from factcheck.read.formats.decode import NotText
+from factcheck.read.intake.manifest import http_only
+from factcheck.read.page.clean import tidy
+from factcheck.read.page.markup import linear, lines_of
+from factcheck.read.page.published import date_in
+from factcheck.read.page.xmltree import first, local, named, parsed, said, words
 
 #: words under which a feed's entry is a teaser that leads to the article
 TEASER = 60

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 from zipfile import ZipFile
 
-from factcheck.read.clean import tidy
-from factcheck.read.decode import NotText
 from factcheck.read.draft import Draft, headed
-from factcheck.read.xmltree import first, local, parsed, said
+from factcheck.read.formats.decode import NotText
+from factcheck.read.page.clean import tidy
+from factcheck.read.page.xmltree import first, local, parsed, said
 
 #: kept beside the text and no part of it: struck-out text, comments, footnotes and their marks, rubies, indexes
 _ASIDE = frozenset(

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from factcheck.read.clean import tidy
-from factcheck.read.decode import NoArticles, NotText
 from factcheck.read.draft import Draft, headed
+from factcheck.read.formats.decode import NoArticles, NotText
+from factcheck.read.intake.manifest import http_only
 from factcheck.read.limits import Limits
-from factcheck.read.manifest import http_only
-from factcheck.read.markup import linear
-from factcheck.read.published import date_in
+from factcheck.read.page.clean import tidy
+from factcheck.read.page.markup import linear
+from factcheck.read.page.published import date_in
+from factcheck.words.lists import toml
 
 #: words under which a column called `text` holds labels
 SHORTEST = 8
@@ -27,10 +26,7 @@ _CUT = re.compile(r"(?:\[\+\d+ chars\]|\[…\]|\[\.\.\.\])\s*$")
 @cache
 def columns() -> Mapping[str, tuple[str, ...]]:
     """For each field the names under which it is known, best first."""
-    table = tomllib.loads(
-        (Path(__file__).resolve().parents[1] / "data" / "columns.toml").read_text(encoding="utf-8")
-    )
-    return {field: tuple(table[field]) for field in table}
+    return {field: tuple(names) for field, names in toml("read", "columns").items()}
 
 
 def normal(name: str) -> str:

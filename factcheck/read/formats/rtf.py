@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.read.clean import tidy
-from factcheck.read.decode import NotText
 from factcheck.read.draft import Draft, headed
+from factcheck.read.formats.decode import NotText
+from factcheck.read.page.clean import tidy
 
 #: control words, escapes and braces, by which groups are followed
 _TOKEN = re.compile(r"\\(?:[a-z]{1,32}-?\d*|[^a-z])|[{}]", re.IGNORECASE)

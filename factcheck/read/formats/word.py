@@ -8,10 +8,10 @@ from typing import Any
 from xml.parsers.expat import ExpatError
 from zipfile import ZipFile
 
-from factcheck.read.decode import NotText
 from factcheck.read.draft import Draft, headed
-from factcheck.read.markup import linear
-from factcheck.read.xmltree import parsed, refuse_entities, said
+from factcheck.read.formats.decode import NotText
+from factcheck.read.page.markup import linear
+from factcheck.read.page.xmltree import parsed, refuse_entities, said
 
 #: the number of a footnote would stand against the figure before it
 _NOTE_MARK = re.compile(r'<sup><a href="#(?:foot|end)note-[^>]{0,80}>\[\d+\]</a></sup>')

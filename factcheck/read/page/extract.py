@@ -10,11 +10,11 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
-from factcheck.read.decode import NoArticles, NotText
 from factcheck.read.draft import Draft, headed
-from factcheck.read.liveblog import live_text
-from factcheck.read.manifest import http_only
-from factcheck.read.published import date_in
+from factcheck.read.formats.decode import NoArticles, NotText
+from factcheck.read.intake.manifest import http_only
+from factcheck.read.page.liveblog import live_text
+from factcheck.read.page.published import date_in
 
 #: what a page carries besides its text, removed before parsing: inlined pictures make up nine tenths of a saved page
 _DATA_URI = re.compile(r"data:[\w/+.-]{0,60}(?:;[\w=.-]{0,40}){0,3},[A-Za-z0-9+/=%_-]*")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from factcheck.errors import BadManifest
-from factcheck.read.published import date_in
+from factcheck.read.page.published import date_in
 
 NAME = "meta.json"
 Made = TypeVar("Made")

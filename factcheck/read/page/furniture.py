@@ -7,14 +7,13 @@ one that no story sentence matches: precision before recall.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from factcheck.model import Furniture
-from factcheck.read.published import is_stamp, prefix_end
+from factcheck.read.page.published import is_stamp, prefix_end
+from factcheck.words.lists import toml
 
 #: headline-like lines at the foot of a page that make a list; two may be the captions of pictures
 CLOSING_LIST = 3
@@ -62,9 +61,6 @@ class Pattern:
 @cache
 def patterns() -> tuple[Pattern, ...]:
     """The rows of the data file."""
-    rows = tomllib.loads(
-        (Path(__file__).resolve().parent / "data" / "furniture.toml").read_text(encoding="utf-8")
-    )["mark"]
     return tuple(
         Pattern(
             row["kind"],
@@ -73,7 +69,7 @@ def patterns() -> tuple[Pattern, ...]:
             row.get("longest", 240),
             row.get("after", 0.0),
         )
-        for row in rows
+        for row in toml("read", "furniture")["mark"]
     )
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from factcheck.read.furniture import furniture, patterns
+from factcheck.read.page.furniture import furniture, patterns
 
 STORY = [
     "Ten people died on Monday after a long rain in the hills, police said.",

@@ -1,6 +1,6 @@
 import pytest
 
-from factcheck.read.headline import headline_end
+from factcheck.read.page.headline import headline_end
 
 BODY = "Ten people died on Monday after a long rain in the hills of the county."
 

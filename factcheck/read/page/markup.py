@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from factcheck.read.clean import tidy
-from factcheck.read.decode import NotText
-from factcheck.read.xmltree import local, words
+from factcheck.read.formats.decode import NotText
+from factcheck.read.page.clean import tidy
+from factcheck.read.page.xmltree import local, words
 
 #: elements that begin and end a paragraph, in HTML, NITF and NewsML alike
 BLOCKS = frozenset(

@@ -10,9 +10,9 @@ from contextlib import suppress
 import pytest
 
 from factcheck import frames
-from factcheck.read import contained
-from factcheck.read.contained import Containment, _understood
-from factcheck.read.decode import NotText
+from factcheck.read.formats.decode import NotText
+from factcheck.read.intake import contained
+from factcheck.read.intake.contained import Containment, _understood
 from factcheck.read.limits import Limits
 from factcheck.read.story import read_story
 from tests.read import samples as s
@@ -275,7 +275,7 @@ def test_the_reading_process_can_reach_nothing(tmp_path, code):
     path = tmp_path / "made"
     script = tmp_path / "script.py"
     script.write_text(
-        f"import sys, subprocess, socket, pickle\nfrom factcheck.read.worker import _guard\nsys.addaudithook(_guard)\n"
+        f"import sys, subprocess, socket, pickle\nfrom factcheck.read.intake.worker import _guard\nsys.addaudithook(_guard)\n"
         f"try:\n    {code.format(path=path)}\nexcept PermissionError:\n    sys.exit(7)\n"
     )
     assert (

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from factcheck.model import Unread
-from factcheck.read import manifest as manifests
-from factcheck.read.find import DATA, STANDARD_INPUT, Found
-from factcheck.read.manifest import Entry, Manifest
+from factcheck.read.intake import manifest as manifests
+from factcheck.read.intake.find import DATA, STANDARD_INPUT, Found
+from factcheck.read.intake.manifest import Entry, Manifest
 
 
 class Shelf:

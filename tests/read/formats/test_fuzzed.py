@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.read.decode import NotText
 from factcheck.read.draft import Draft
 from factcheck.read.formats import reader
+from factcheck.read.formats.decode import NotText
 
 #: what sniffing calls the formats of the fuzzer, where the names differ
 KINDS = {"docx": "zip", "odt": "zip", "csv": "table"}
 CASES = json.loads(
-    (Path(__file__).parents[1] / "cases" / "read_fuzzed.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[2] / "cases" / "read_fuzzed.json").read_text(encoding="utf-8")
 )
 
 

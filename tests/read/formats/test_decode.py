@@ -1,6 +1,6 @@
 import pytest
 
-from factcheck.read.decode import NotText, decoded
+from factcheck.read.formats.decode import NotText, decoded
 
 WORDS = "It lasted 2½ hours – “so” they said, in Zürich."
 

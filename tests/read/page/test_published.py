@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from factcheck.read.published import date_in, is_stamp, published
+from factcheck.read.page.published import date_in, is_stamp, published
 
 DAY = date(2025, 5, 20)
 

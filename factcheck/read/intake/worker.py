@@ -1,4 +1,4 @@
-"""The reading process: bytes of strangers in, drafts out. `python -P -m factcheck.read.worker`, started by `contained`.
+"""The reading process: bytes of strangers in, drafts out. `python -P -m factcheck.read.intake.worker`, started by `contained`.
 
 It may use a bounded share of the machine, and may neither write, connect nor start anything: a hostile file that gets the better of a
 library finds itself with nothing to reach.
@@ -15,9 +15,9 @@ from datetime import date
 from typing import Any
 
 from factcheck.frames import Broken, answers, receive, send
-from factcheck.read.decode import NotText
 from factcheck.read.draft import Draft, Member, Refused
 from factcheck.read.formats import Item, prepare, reader
+from factcheck.read.formats.decode import NotText
 from factcheck.read.limits import Limits
 
 #: what no reader of articles needs; `open` is looked at more closely

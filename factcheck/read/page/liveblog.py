@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from factcheck.read.markup import lines_of
-from factcheck.read.xmltree import words
+from factcheck.read.page.markup import lines_of
+from factcheck.read.page.xmltree import words
 
 #: entries that make a live blog
 FEWEST = 3

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from factcheck.read.clean import MOJIBAKE
-from factcheck.read.contained import Containment, shared
-from factcheck.read.decode import NoArticles, NotText, decoded
 from factcheck.read.draft import Draft, Member, Refused
+from factcheck.read.formats.decode import NoArticles, NotText, decoded
+from factcheck.read.intake.contained import Containment, shared
+from factcheck.read.intake.sniff import kind_of
 from factcheck.read.limits import Limits
-from factcheck.read.sniff import kind_of
+from factcheck.read.page.clean import MOJIBAKE
 
 #: what lies beside articles in an archive and is none: passed over without a word
 _BESIDE = frozenset(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.read.clean import cleaned, tidy
+from factcheck.read.page.clean import cleaned, tidy
 
 CASES = [
     ("5\u00ad000 peo\u00adple", "5000 people"),

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import IO
 
 from factcheck.frames import Broken, receive, send, started
-from factcheck.read.decode import NoArticles, NotText
 from factcheck.read.draft import Draft, Member, Refused
+from factcheck.read.formats.decode import NoArticles, NotText
 from factcheck.read.limits import Limits
 
 #: suffixes that alone are no reason to start the process: text is read without it, JSON is mostly a manifest, notes are not read
@@ -114,7 +114,7 @@ def _expire(expired: threading.Event, process: subprocess.Popen[bytes]) -> None:
 
 def _understood(stream: IO[bytes]) -> Draft | Member | Refused | NotText | None:
     """The next answer, None for the last; raises `Broken` for one that makes no sense, whoever got the better of the process."""
-    from factcheck.read.worker import draft_from
+    from factcheck.read.intake.worker import draft_from
 
     head, body = receive(stream)
     try:
@@ -133,7 +133,7 @@ def _understood(stream: IO[bytes]) -> Draft | Member | Refused | NotText | None:
 
 
 def _started(limits: Limits) -> subprocess.Popen[bytes]:
-    process = started("factcheck.read.worker")
+    process = started("factcheck.read.intake.worker")
     assert process.stdin is not None
     send(process.stdin, asdict(limits))
     return process

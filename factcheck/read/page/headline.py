@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.read.published import is_stamp, prefix_end
+from factcheck.read.page.published import is_stamp, prefix_end
 
 _LINE = re.compile(r"[^\n\r]*")
 _DATELINE = re.compile(

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from factcheck.read.decode import NotText
-from factcheck.read.page import read_page
+from factcheck.read.formats.decode import NotText
+from factcheck.read.page.extract import read_page
 
 BODY = "".join(
     f"<p>{s}</p>"

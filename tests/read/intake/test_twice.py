@@ -1,7 +1,7 @@
 from factcheck.model import Article, Furniture
-from factcheck.read.doubt import doubts
+from factcheck.read.intake.twice import once
+from factcheck.read.page.language import doubts
 from factcheck.read.story import read_story
-from factcheck.read.twice import once
 from tests.read import samples as s
 
 OTHER = (

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from factcheck.errors import UnreadableArticle
 from factcheck.model import Article, Unread
-from factcheck.read.sniff import HEAD, kind_of
+from factcheck.read.intake.sniff import HEAD, kind_of
 
 #: what a folder's files may be called to be tried: each has its line, and none is passed over in silence. Of the last row none can be read
 SUFFIXES = frozenset(

@@ -1,4 +1,4 @@
-from factcheck.read.page import read_page
+from factcheck.read.page.extract import read_page
 from factcheck.read.story import read_story
 from tests.read import samples as s
 
