@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import NothingToRead, UnreadableArticle
 from factcheck.model import Article, Story, Unread
-from factcheck.read.draft import Draft
-from factcheck.read.formats.decode import NoArticles, NotText
+from factcheck.read.draft import Draft, NoArticles, NotText
 from factcheck.read.intake import manifest as manifests
 from factcheck.read.intake.find import Found, find, head, read_bytes
 from factcheck.read.intake.manifest import Entry

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from factcheck.read.draft import Draft, Member, Refused
-from factcheck.read.formats.decode import NotText
+from factcheck.read.draft import Draft, Member, NotText, Refused
 
 Item = Draft | Member | Refused
 Reader = Callable[[bytes, str], Iterator[Item]]

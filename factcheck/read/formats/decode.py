@@ -6,6 +6,8 @@ import codecs
 import re
 import unicodedata
 
+from factcheck.read.draft import NotText
+
 #: how the commonest files that are no text begin, and what to call them
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
@@ -50,14 +52,6 @@ CONTROL_SHARE = 0.02
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 #: beyond the letters of Europe and the usual marks: the few characters that are worth asking whether they exist
 _RARE = re.compile("[^\x00-\u024f\u2010-\u2026]")
-
-
-class NotText(Exception):
-    """Bytes that are no text; the message is the reason in plain words."""
-
-
-class NoArticles(NotText):
-    """Data that is well formed and no article: settings, a table of figures, a brief of ours. In a folder it is passed over."""
 
 
 def decoded(raw: bytes) -> str:

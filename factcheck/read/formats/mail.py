@@ -10,8 +10,8 @@ from email.message import EmailMessage
 from email.policy import default
 from email.utils import parsedate_to_datetime
 
-from factcheck.read.draft import Draft, Member, headed
-from factcheck.read.formats.decode import NotText, decoded
+from factcheck.read.draft import Draft, Member, NotText, headed
+from factcheck.read.formats.decode import decoded
 from factcheck.read.page.clean import tidy
 from factcheck.read.page.markup import linear
 from factcheck.read.page.published import date_in

@@ -8,11 +8,9 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
-from factcheck.read.draft import Draft
+from factcheck.read.draft import Draft, NotText, http_only
 from factcheck.read.formats import webpage
-from factcheck.read.formats.decode import NotText
 from factcheck.read.formats.mail import content
-from factcheck.read.intake.manifest import http_only
 
 
 def read(raw: bytes, name: str) -> Iterator[Draft]:

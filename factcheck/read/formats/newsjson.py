@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from factcheck.read.draft import Draft
-from factcheck.read.formats.decode import NoArticles, NotText, decoded
+from factcheck.read.draft import Draft, NoArticles, NotText
+from factcheck.read.formats.decode import decoded
 from factcheck.read.formats.records import drafts, is_article
 
 #: levels of objects in which a list of articles is looked for: `response`, `results`

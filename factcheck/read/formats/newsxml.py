@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from factcheck.read.draft import Draft, Refused, headed
-from factcheck.read.formats.decode import NotText
-from factcheck.read.intake.manifest import http_only
+from factcheck.read.draft import Draft, NotText, Refused, headed, http_only
 from factcheck.read.page.clean import tidy
 from factcheck.read.page.markup import linear, lines_of
 from factcheck.read.page.published import date_in

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from zipfile import ZipFile
 
-from factcheck.read.draft import Draft, headed
-from factcheck.read.formats.decode import NotText
+from factcheck.read.draft import Draft, NotText, headed
 from factcheck.read.page.clean import tidy
 from factcheck.read.page.xmltree import first, local, parsed, said
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 
-from factcheck.read.draft import Draft
-from factcheck.read.formats.decode import NotText
+from factcheck.read.draft import Draft, NotText
 from factcheck.read.formats.records import chosen, drafts
 
 #: rows that are held at once

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
-from factcheck.read.draft import Draft
-from factcheck.read.formats.decode import NoArticles, NotText
+from factcheck.read.draft import Draft, NoArticles, NotText, http_only
 from factcheck.read.formats.layout import Line, Paragraph, paragraphs
 from factcheck.read.formats.running import without_running
-from factcheck.read.intake.manifest import http_only
 
 #: pages that are read; a longer document is a book or a trap
 MOST_PAGES = 1_000

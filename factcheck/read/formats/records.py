@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from factcheck.read.draft import Draft, headed
-from factcheck.read.formats.decode import NoArticles, NotText
-from factcheck.read.intake.manifest import http_only
+from factcheck.read.draft import Draft, NoArticles, NotText, headed, http_only
 from factcheck.read.limits import Limits
 from factcheck.read.page.clean import tidy
 from factcheck.read.page.markup import linear

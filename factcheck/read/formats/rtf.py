@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.read.draft import Draft, headed
-from factcheck.read.formats.decode import NotText
+from factcheck.read.draft import Draft, NotText, headed
 from factcheck.read.page.clean import tidy
 
 #: control words, escapes and braces, by which groups are followed

@@ -10,8 +10,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from factcheck.read.draft import Member, Refused
-from factcheck.read.formats.decode import NotText
+from factcheck.read.draft import Member, NotText, Refused
 from factcheck.read.formats.zipped import unsafe
 from factcheck.read.limits import Limits
 

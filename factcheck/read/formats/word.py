@@ -8,8 +8,7 @@ from typing import Any
 from xml.parsers.expat import ExpatError
 from zipfile import ZipFile
 
-from factcheck.read.draft import Draft, headed
-from factcheck.read.formats.decode import NotText
+from factcheck.read.draft import Draft, NotText, headed
 from factcheck.read.page.markup import linear
 from factcheck.read.page.xmltree import parsed, refuse_entities, said
 

@@ -10,8 +10,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from factcheck.read.draft import Draft, Member, Refused
-from factcheck.read.formats.decode import NotText
+from factcheck.read.draft import Draft, Member, NotText, Refused
 from factcheck.read.limits import Limits
 
 #: office documents that are no articles, by the file that each must hold

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from factcheck.frames import Broken, receive, send, started
-from factcheck.read.draft import Draft, Member, Refused
-from factcheck.read.formats.decode import NoArticles, NotText
+from factcheck.read.draft import Draft, Member, NoArticles, NotText, Refused
 from factcheck.read.limits import Limits
 
 #: suffixes that alone are no reason to start the process: text is read without it, JSON is mostly a manifest, notes are not read

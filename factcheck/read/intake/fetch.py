@@ -17,7 +17,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from factcheck import __version__
-from factcheck.read.formats.decode import NotText
+from factcheck.read.draft import NotText
 
 AGENT = "factcheck"
 _HEADERS = {

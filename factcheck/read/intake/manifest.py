@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from factcheck.errors import BadManifest
+from factcheck.read.draft import http_only
 from factcheck.read.page.published import date_in
 
 NAME = "meta.json"
@@ -160,18 +161,3 @@ def _date(path: Path, file: str, words: str | None) -> date | None:
             path, f'the "date" of {file} is {words!r}, which is no full date such as 2025-05-20'
         )
     return day
-
-
-def http_only(url: str | None) -> str | None:
-    """The address if it is one that a reader may follow: `http` or `https`.
-
-    >>> http_only("javascript:alert(1)") is None
-    True
-    """
-    return (
-        url
-        if url
-        and url.lower().startswith(("http://", "https://"))
-        and not any(c.isspace() for c in url)
-        else None
-    )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from factcheck.read.draft import Draft, Member, Refused
-from factcheck.read.formats.decode import NoArticles, NotText, decoded
+from factcheck.read.draft import Draft, Member, NoArticles, NotText, Refused
+from factcheck.read.formats.decode import decoded
 from factcheck.read.intake.contained import Containment, shared
 from factcheck.read.intake.sniff import kind_of
 from factcheck.read.limits import Limits

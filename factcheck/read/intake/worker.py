@@ -15,9 +15,8 @@ from datetime import date
 from typing import Any
 
 from factcheck.frames import Broken, answers, receive, send
-from factcheck.read.draft import Draft, Member, Refused
+from factcheck.read.draft import Draft, Member, NotText, Refused
 from factcheck.read.formats import Item, prepare, reader
-from factcheck.read.formats.decode import NotText
 from factcheck.read.limits import Limits
 
 #: what no reader of articles needs; `open` is looked at more closely

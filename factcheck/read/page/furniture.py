@@ -1,7 +1,7 @@
 """What the page adds to the story: marked with a kind, never cut.
 
-Patterns live in `data/furniture.toml`; a pattern's `scope` says how much it marks. A mark costs the findings in it, so a pattern must be
-one that no story sentence matches: precision before recall.
+Patterns live in `data/furniture.toml`; a pattern's `scope` says how much it marks. A mark costs the
+findings in it, so a pattern must be one that no story sentence matches: precision before recall.
 """
 
 from __future__ import annotations
@@ -24,23 +24,25 @@ LIST_HEADING = 30
 #: characters on either side of a match in which its sentence ends
 LONGEST_SENTENCE = 600
 _LIST_HEADING = re.compile(
-    r"\W*(?:related|more|most|recommended|read|also|you may|top stories|latest|previous|full coverage)\b[^.]*$",
-    re.IGNORECASE,
+    r"""(?ix) \W* (?: related | more | most | recommended | read | also | you\ may | top\ stories
+      | latest | previous | full\ coverage ) \b [^.]* $"""
 )
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“(©])")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s|$)")
-#: how the headline of a saved page ends: ` - KXYZ Channel 5 - Springfield News, Weather`, ` | The Gazette`. The name of a site has one of
-#: these words or a station's call sign, and a hyphen or bar with spaces before it
+#: how the headline of a saved page ends: ` - KXYZ Channel 5 - Springfield News`, ` | The Gazette`.
+#: A site's name has one of these words or a station's call sign, behind a hyphen or bar with spaces
 _SITE = re.compile(
     r"""(?x) \s+ [-–—|•] \s+ (?= [A-Z\w] ) (?: The\s )? (?: [A-Z\d][\w.'’&-]* \s ){0,4}?
-        (?: [KW][A-Z]{2,3}(?:-(?:TV|DT|FM|AM))? | (?:News)?[Cc]hannel\s?\d* | (?:Action|Eyewitness)?\s?News(?:\sNow|\s\d{1,2}|-[A-Z]\w+)?
+        (?: [KW][A-Z]{2,3}(?:-(?:TV|DT|FM|AM))? | (?:News)?[Cc]hannel\s?\d*
+          | (?:Action|Eyewitness)?\s?News(?:\sNow|\s\d{1,2}|-[A-Z]\w+)?
           | [\w-]{2,30}\.(?:com|org|net|co\.uk)
           | (?:Daily|Evening|Morning|Sunday|New\sYork|Los\sAngeles|Washington|Chicago)
             \s(?:News|Times|Post|Mail|Herald|Tribune|Star|Telegraph|Standard)
-          | (?:BBC|CNN|NBC|CBS|ABC|Fox|Sky|CTV|CBC|NPR|MSNBC)(?:\sNews)? | Reuters | Associated\sPress | Yahoo\sNews )
+          | (?:BBC|CNN|NBC|CBS|ABC|Fox|Sky|CTV|CBC|NPR|MSNBC)(?:\sNews)?
+          | Reuters | Associated\sPress | Yahoo\sNews )
         (?: [\s:|,&-] [^.!?\n]{0,90} )? $"""
 )
-#: lines of a list of videos, each with its length: three or more in a row, and not in the order of a timeline
+#: a line of a list of videos, each with its length: three or more in a row, not in order of time
 _VIDEO = re.compile(r"(\d{1,2}):(\d\d) [A-Z‘“\"'][^\n]{8,160}(?<![.])$")
 _LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
 
@@ -74,7 +76,7 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def furniture(text: str, headline_end: int) -> tuple[Furniture, ...]:
-    r"""Stretches of `text` behind the headline that are no part of the story, in order, without overlap.
+    r"""Stretches of `text` that are no part of the story, in order, without overlap.
 
     >>> text = "Rain fell in the hills.\nAlso read: Ten best umbrellas\nPolice closed a road."
     >>> [(text[f.start:f.end], f.kind) for f in furniture(text, 0)]
@@ -84,54 +86,55 @@ def furniture(text: str, headline_end: int) -> tuple[Furniture, ...]:
     marks = [m for start, end in lines for m in _in_line(text, start, end)]
     marks += _lists(text, lines, {m.start: m for m in marks})
     marks += [*_site(text, headline_end), *_videos(text, lines)]
-    above = (_bare(line) for line in _LINE.finditer(text, 0, headline_end))
-    marks += [
-        Furniture(start=start, end=end, kind="date")
-        for start, end in above
-        if is_stamp(text[start:end])
-    ]
+    above = map(_bare, _LINE.finditer(text, 0, headline_end))
+    stamps = (line for line in above if is_stamp(text[slice(*line)]))
+    marks += [Furniture(start=start, end=end, kind="date") for start, end in stamps]
     return tuple(_merged(text, sorted([*_prefix(text), *marks], key=lambda m: (m.start, -m.end))))
 
 
 def _lists(
     text: str, lines: list[tuple[int, int]], marked: dict[int, Furniture]
 ) -> Iterator[Furniture]:
-    """Headlines of other stories: those right below a `Related` line, and three or more that close the page."""
+    """Headlines of other stories: those right below a `Related` line, and a list at the end."""
+    for start, end in (*_closing(text, lines, marked), *_below_headings(text, lines, marked)):
+        yield Furniture(start=start, end=end, kind="related")
+
+
+def _closing(
+    text: str, lines: list[tuple[int, int]], marked: dict[int, Furniture]
+) -> list[tuple[int, int]]:
+    """Three or more headlines that close the page."""
     last = len(lines)
     while last and (lines[last - 1][0] in marked or _like_headline(text[slice(*lines[last - 1])])):
         last -= 1
     closing = [line for line in lines[last:] if line[0] not in marked]
-    if (
-        len(closing) >= CLOSING_LIST
-        and last >= STORY_LINES
-        and _told_in_sentences(text, lines[:last])
-    ):
-        yield from (Furniture(start=start, end=end, kind="related") for start, end in closing)
+    long = len(closing) >= CLOSING_LIST and last >= STORY_LINES
+    return closing if long and _told_in_sentences(text, lines[:last]) else []
+
+
+def _below_headings(
+    text: str, lines: list[tuple[int, int]], marked: dict[int, Furniture]
+) -> Iterator[tuple[int, int]]:
     listing = False
     for start, end in lines:
-        mark = marked.get(start)
-        if mark is not None:
-            listing = (
-                end - start <= LIST_HEADING and _LIST_HEADING.match(text[start:end]) is not None
-            )
-        elif listing and _like_headline(text[start:end]):
-            yield Furniture(start=start, end=end, kind="related")
-        else:
-            listing = False
+        line = text[start:end]
+        if start in marked:
+            listing = len(line) <= LIST_HEADING and _LIST_HEADING.match(line) is not None
+            continue
+        listing = listing and _like_headline(line)
+        if listing:
+            yield start, end
 
 
 def _site(text: str, headline_end: int) -> Iterator[Furniture]:
     """The name of the site at the headline's end."""
-    found = _SITE.search(text[:headline_end][-LONGEST_SENTENCE:])
+    found = _SITE.search(text, max(0, headline_end - LONGEST_SENTENCE), headline_end)
     if found:
-        start = max(0, headline_end - LONGEST_SENTENCE) + found.start()
-        yield Furniture(
-            start=start + len(found[0]) - len(found[0].lstrip()), end=headline_end, kind="site"
-        )
+        yield Furniture(start=_bare(found)[0], end=headline_end, kind="site")
 
 
 def _videos(text: str, lines: list[tuple[int, int]]) -> Iterator[Furniture]:
-    """Lists of videos with their lengths; the entries of a timeline or a live blog look alike and stand in order."""
+    """Lists of videos with their lengths; in a timeline, which looks alike, these are in order."""
     run: list[tuple[int, int, int]] = []
     for start, end in [*lines, (len(text), len(text))]:
         found = _VIDEO.match(text[start:end]) if end - start < LONGEST_SENTENCE else None
@@ -145,7 +148,7 @@ def _videos(text: str, lines: list[tuple[int, int]]) -> Iterator[Furniture]:
 
 
 def _like_headline(line: str) -> bool:
-    """A line that begins with a capital, ends without a stop and is neither a word nor a paragraph."""
+    """A line that begins with a capital, ends without a stop and is no word and no paragraph."""
     opening = line.lstrip("\"“‘'•*►>+- ")[:1]
     return (
         3 <= len(line.split()) <= 22
@@ -203,9 +206,8 @@ def _within(line: str, pattern: Pattern) -> Iterator[tuple[int, int]]:
 def _sentence(line: str, start: int, end: int) -> tuple[int, int]:
     """The sentence of the line around a match, or as much of it as lies within reach."""
     reach = max(0, start - LONGEST_SENTENCE)
-    opening = max(
-        (m.end() for m in _SENTENCE_BREAK.finditer(line[reach : start + 1])), default=None
-    )
+    breaks = _SENTENCE_BREAK.finditer(line[reach : start + 1])
+    opening = max((m.end() for m in breaks), default=None)
     low = reach + opening if opening is not None else start if reach else 0
     closing = _SENTENCE_END.search(line[end - 1 : end + LONGEST_SENTENCE])
     return low, end - 1 + closing.end() if closing else min(len(line), end + LONGEST_SENTENCE)
@@ -215,16 +217,14 @@ def _merged(text: str, marks: list[Furniture]) -> Iterator[Furniture]:
     """Marks in order without overlap; two of a kind with only spaces between them are one."""
     held: Furniture | None = None
     for mark in marks:
-        if held is None or mark.start >= held.end:
-            if (
-                held is not None
-                and mark.kind == held.kind
-                and not text[held.end : mark.start].strip(" ")
-            ):
-                held = replace(held, end=mark.end)
-                continue
-            if held is not None:
-                yield held
+        if held is None:
+            held = mark
+        elif mark.start < held.end:
+            continue
+        elif mark.kind == held.kind and not text[held.end : mark.start].strip(" "):
+            held = replace(held, end=mark.end)
+        else:
+            yield held
             held = mark
     if held is not None:
         yield held

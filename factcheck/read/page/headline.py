@@ -8,7 +8,7 @@ from factcheck.read.page.published import is_stamp, prefix_end
 
 _LINE = re.compile(r"[^\n\r]*")
 _DATELINE = re.compile(
-    r"\((?:AP|AFP|Reuters|UPI|PTI|ANI|IANS|dpa|DPA|Xinhua|CNN|[A-Z]{2,6})\)\s*[-–—]|\b[A-Z]{3,}[^a-z]{0,20}\s[-–—]{1,2}\s"
+    r"\((?:Reuters|dpa|Xinhua|[A-Z]{2,6})\)\s*[-–—]|\b[A-Z]{3,}[^a-z]{0,20}\s[-–—]{1,2}\s"
 )
 _OPEN_END = re.compile(r"(?:\b[A-Z]\.|\.\.\.|…)$")
 #: characters behind the first line that are looked at
@@ -21,7 +21,7 @@ MOST_WORDS = 36
 
 
 def headline_end(text: str, title: str | None) -> int:
-    r"""End of the headline, with any `date …` before it; 0 where the text opens with the story itself.
+    r"""End of the headline, with any `date …` before it; 0 where the text opens with the story.
 
     >>> headline_end("Ten die in flood\n\nTen people died on Monday after rain.", None)
     16
@@ -54,7 +54,7 @@ def headline_start(text: str) -> int:
 
 
 def _titled(text: str, start: int, title: str) -> int:
-    """Where the title ends if the text opens with it, white space and the shape of quotation marks aside."""
+    """Where the title ends if the text opens with it, white space and shapes of quotes aside."""
     at = start
     wanted = _plain(title)
     for character in wanted:
@@ -75,15 +75,9 @@ _SHAPES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": 
 
 def _reads_as_headline(line: str, rest: str) -> bool:
     following = [words.strip() for words in rest.splitlines() if words.strip()][:4]
-    if (
-        not 2 <= len(line.split()) <= MOST_WORDS
-        or len(line) > LONGEST
-        or is_stamp(line)
-        or _DATELINE.search(line)
-        or not following
-    ):
+    if not 2 <= len(line.split()) <= MOST_WORDS or len(line) > LONGEST or not following:
         return False
-    if line[-1] in ",;:":
+    if line[-1] in ",;:" or is_stamp(line) or _DATELINE.search(line):
         return False
     if line[-1] in ".…" and not _OPEN_END.search(line):
         return _plain(line)[:REPEATED] in _plain(following[0][:300])

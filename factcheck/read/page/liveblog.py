@@ -1,4 +1,7 @@
-"""A live blog's page → its entries with their times, in the page's order: the article extractor drops times and mixes the order."""
+"""A live blog's page → its entries with their times, in the page's order.
+
+The article extractor drops times and mixes the order.
+"""
 
 from __future__ import annotations
 
@@ -19,34 +22,23 @@ _CLOCK = re.compile(r"T(\d\d:\d\d)")
 
 
 def live_text(tree: Any, title: str | None) -> str | None:
-    """The entries of a page that calls itself live, each with its time before it; None for any other page."""
+    """The entries of a page that calls itself live, each with its time; None for any other page."""
     if not _calls_itself_live(tree, title):
         return None
-    found = max(
-        (list(_entries(parent)) for parent in tree.iter() if len(parent) >= FEWEST),
-        key=len,
-        default=[],
-    )
+    lists = (list(_entries(parent)) for parent in tree.iter() if len(parent) >= FEWEST)
+    found = max(lists, key=len, default=[])
     if len(found) < FEWEST:
         return None
-    opening = _opening(found[0])
-    return "\n\n".join(text for text in (opening, *map(_entry, found)) if text)
+    return "\n\n".join(text for text in (_opening(found[0]), *map(_entry, found)) if text)
 
 
 def _calls_itself_live(tree: Any, title: str | None) -> bool:
-    kinds = (
-        script.text or ""
-        for script in tree.iter("script")
-        if "ld+json" in (script.get("type") or "")
-    )
-    marked = (
-        e.get("itemtype") or e.get("class") or ""
-        for e in tree.iter("body", "main", "article", "div")
-    )
+    data = (e.text or "" for e in tree.iter("script") if "ld+json" in (e.get("type") or ""))
+    holders = tree.iter("body", "main", "article", "div")
     return (
         bool(_LIVE.search(title or ""))
-        or any("LiveBlogPosting" in kind for kind in kinds)
-        or any("LiveBlog" in m for m in marked)
+        or any("LiveBlogPosting" in text for text in data)
+        or any("LiveBlog" in (e.get("itemtype") or e.get("class") or "") for e in holders)
     )
 
 
@@ -70,9 +62,6 @@ def _entry(entry: Any) -> str:
 
 def _opening(first: Any) -> str:
     """What stands before the first entry: the paragraphs that sum up."""
-    before = [
-        e
-        for e in first.itersiblings(preceding=True)
-        if e.tag in ("p", "ul", "div", "section") and e.find(".//time") is None
-    ]
-    return "\n\n".join(text for e in reversed(before) if (text := lines_of(e)))
+    above = first.itersiblings("p", "ul", "div", "section", preceding=True)
+    untimed = [e for e in above if e.find(".//time") is None]
+    return "\n\n".join(text for e in reversed(untimed) if (text := lines_of(e)))

@@ -1,38 +1,27 @@
-"""Markup that is known to be an article's body → lines of text: paragraphs, lists with dashes, tables with bars."""
+"""An article's marked-up body → lines of text: paragraphs, lists with dashes, tables with bars."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from factcheck.read.formats.decode import NotText
 from factcheck.read.page.clean import tidy
-from factcheck.read.page.xmltree import local, words
+from factcheck.read.page.xmltree import local, parsed_html, words
 
 #: elements that begin and end a paragraph, in HTML, NITF and NewsML alike
 BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header
-    hedline hl1 hl2 hr html li main media media-caption nav ol p pre section table tbody td tfoot th thead tr ul bq block body.content
-    body.head body.end abstract byline dateline tagline note""".split()  # noqa: SIM905  a list to read
+    """address article aside blockquote body caption center dd div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hedline hl1 hl2 hr html li main media media-caption nav ol
+    p pre section table tbody td tfoot th thead tr ul bq block body.content body.head body.end
+    abstract byline dateline tagline note""".split()  # noqa: SIM905  a list to read
 )
 CELLS = frozenset(("td", "th"))
-#: characters that a cell of a table of figures may have; longer ones are a page laid out with tables
+#: characters of a cell in a table of figures; longer ones are a page laid out with tables
 LONGEST_CELL = 120
 #: not words: what runs, draws or is filled in
 SILENT = frozenset(
-    (
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "svg",
-        "object",
-        "select",
-        "button",
-        "iframe",
-        "media-metadata",
-    )
+    """script style template noscript head svg object select button iframe
+    media-metadata""".split()  # noqa: SIM905
 )
 _BREAKS = re.compile(r" *\n[ \n]*")
 
@@ -40,28 +29,18 @@ _BREAKS = re.compile(r" *\n[ \n]*")
 def linear(html: str) -> str:
     r"""The text of a fragment of HTML.
 
-    >>> linear("<p>Ten <b>die</b></p><ul><li>one</li></ul><table><tr><td>a</td><td>b</td></tr></table>")
+    >>> linear("<p>Ten <b>die</b></p><ul><li>one</li></ul><table><tr><td>a<td>b</table>")
     'Ten die\n\n- one\n\na | b'
 
     Raises `NotText` where it cannot be parsed.
     """
-    from lxml import etree
-    from lxml.html import HTMLParser, fromstring
-
-    parser = HTMLParser(
-        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8"
-    )
-    try:
-        tree = fromstring(f"<div>{html}</div>".encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise NotText("its markup cannot be parsed") from error
-    return lines_of(tree)
+    return lines_of(parsed_html(f"<div>{html}</div>", "its markup cannot be parsed"))
 
 
 def lines_of(tree: Any) -> str:
-    """The text of a parsed body: paragraphs apart, a row of a table in a line, its cells divided by bars."""
+    """The text of a parsed body: paragraphs apart, a table's row in a line, cells behind bars."""
     parts: list[str] = []
-    # the walk keeps a stack of its own: a hostile page is nested deeper than Python may recurse
+    # a stack of its own: a hostile page is nested deeper than Python may recurse
     stack: list[tuple[Any, bool]] = [(tree, True)]
     while stack:
         element, opening = stack.pop()
@@ -75,15 +54,12 @@ def lines_of(tree: Any) -> str:
         elif name in SILENT or not name:
             parts.append(tail)
         else:
-            parts.append(
-                _opening(name) + (element.text or "" if name == "pre" else _flat(element.text))
-            )
+            text = element.text or "" if name == "pre" else _flat(element.text)
+            parts.append(_opening(name) + text)
             stack.append((element, False))
             stack.extend((child, True) for child in reversed(element))
-    joined = _BREAKS.sub(
-        lambda m: "\n\n" if m[0].count("\n") > 1 else "\n", re.sub(r" {2,}", " ", "".join(parts))
-    )
-    return tidy(joined)
+    joined = re.sub(r" {2,}", " ", "".join(parts))
+    return tidy(_BREAKS.sub(lambda m: "\n\n" if m[0].count("\n") > 1 else "\n", joined))
 
 
 def _row(element: Any) -> str | None:

@@ -1,4 +1,4 @@
-"""An article spread over several saved pages → one: a page that says which comes next is joined with it where that was handed in too."""
+"""An article spread over several saved pages → one: a page is joined with the next."""
 
 from __future__ import annotations
 
@@ -11,26 +11,22 @@ from factcheck.read.draft import Draft
 def together(drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
     r"""The drafts, those that continue another one joined to it.
 
-    >>> first = Draft(text="One.", url="https://example.com/a", next_page="https://example.com/a?page=2")
-    >>> second = Draft(text="Two.", url="https://example.com/a?page=2")
+    >>> first = Draft(text="One.", url="http://a.com/1", next_page="http://a.com/2")
+    >>> second = Draft(text="Two.", url="http://a.com/2")
     >>> [(name, d.text, d.notes) for name, d in together([("1.html", first), ("2.html", second)])]
     [('1.html', 'One.\n\nTwo.', ('2.html continues it',))]
     """
     home = {draft.url: n for n, (_, draft) in enumerate(drafts) if draft.url}
-    following = {
-        n: home[d.next_page]
-        for n, (_, d) in enumerate(drafts)
-        if d.next_page in home and home[d.next_page] != n
-    }
+    following = {n: home[d.next_page] for n, (_, d) in enumerate(drafts) if d.next_page in home}
+    following = {n: after for n, after in following.items() if after != n}
     # a page that two others name as their next, or a ring of pages, is no spread article
     wanted = list(following.values())
     following = {n: after for n, after in following.items() if wanted.count(after) == 1}
     starts = [n for n in range(len(drafts)) if n not in following.values()]
     chains = [_chain(n, following) for n in starts]
     lost = set(range(len(drafts))) - {n for chain in chains for n in chain}
-    return [
-        _joined([drafts[n] for n in chain]) for chain in sorted([*chains, *([n] for n in lost)])
-    ]
+    chains += [[n] for n in lost]
+    return [_joined([drafts[n] for n in chain]) for chain in sorted(chains)]
 
 
 def _chain(start: int, following: dict[int, int]) -> list[int]:
@@ -43,10 +39,8 @@ def _chain(start: int, following: dict[int, int]) -> list[int]:
 def _joined(chain: Sequence[tuple[str, Draft]]) -> tuple[str, Draft]:
     (name, first), *rest = chain
     texts = [first.text, *(_body(draft, first) for _, draft in rest)]
-    notes = tuple(f"{other.rpartition('/')[2]} continues it" for other, _ in rest)
-    return name, replace(
-        first, text="\n\n".join(texts), notes=(*first.notes, *notes)
-    ) if rest else first
+    notes = (*first.notes, *(f"{other.rpartition('/')[2]} continues it" for other, _ in rest))
+    return name, replace(first, text="\n\n".join(texts), notes=notes)
 
 
 def _body(draft: Draft, first: Draft) -> str:

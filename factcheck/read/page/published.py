@@ -23,15 +23,20 @@ _PREFIX = re.compile(r"\s*date\s+(\d{4}-\d\d-\d\d)\b[ \t]*", re.IGNORECASE)
 #: words that may stand beside the date in a line that is nothing but a time stamp
 _STAMP = re.compile(
     rf"""(?ix)
-          \b(?: date | of | publication | published | posted | updated? | modified | created | released | edited | first | last | on | at
-          | by | added | mon(?:day)? | tue(?:s|sday)? | wed(?:nesday)? | thu(?:rs?|rsday)? | fri(?:day)? | sat(?:urday)? | sun(?:day)?
-          | [ap]\.?\s?m\b\.? | gmt | utc | uk | bst | e[sd]?t | c[sde]+t | m[sd]?t | p[sd]?t | ist | a[ew]s?t | hrs?
+          \b(?: date | of | publication | published | posted | updated? | modified | created
+          | released | edited | first | last | on | at | by | added
+          | mon(?:day)? | tue(?:s|sday)? | wed(?:nesday)? | thu(?:rs?|rsday)? | fri(?:day)?
+          | sat(?:urday)? | sun(?:day)?
+          | [ap]\.?\s?m\b\.? | gmt | utc | uk | bst | e[sd]?t | c[sde]+t | m[sd]?t | p[sd]?t | ist
+          | a[ew]s?t | hrs?
           | \d\d?(?=\s?[ap]\.?\s?m\b) | agencies | \d+\s(?:minute|hour|day|week)s?\sago
-          | {_MONTH.replace("?P<month>", "?:")}\s{{0,2}}\d\d? | \d\d?\s?/\s?\d\d?\s?/\s?(?:\d\d)?\d\d
+          | {_MONTH.replace("?P<month>", "?:")}\s{{0,2}}\d\d?
+          | \d\d?\s?/\s?\d\d?\s?/\s?(?:\d\d)?\d\d
           | \d\d?[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m|[ap](?!\.))? )\b\.?"""
 )
 _LABEL = re.compile(
-    r"(?i)\b(?:date of publication|published|posted|(?:last )?updated|first posted|last modified)\b[\s:|on-]{0,6}$"
+    r"""(?ix) \b (?: date\ of\ publication | published | posted | (?:last\ )?updated | first\ posted
+      | last\ modified ) \b [\s:|on-]{0,6} $"""
 )
 _PLACE = re.compile(r"(?:[A-Z][\w.'’-]{0,20}\s?){1,4}(?:,\s[A-Z][\w.]{1,14}){0,2}[\s,/(–—-]{1,4}$")
 _AFTER_DATELINE = re.compile(r"[\s,]{0,3}(?:\(|--|[-–—/|])")
@@ -70,8 +75,8 @@ def published(text: str) -> date | None:
     True
     """
     opening = _PREFIX.match(text)
-    if opening and _iso(opening[1]):
-        return _iso(opening[1])
+    if opening and (day := _iso(opening[1])):
+        return day
     lines = [line.strip() for line in text[:6000].splitlines() if line.strip()][:TOP]
     return next((day for line in lines if (day := _stated(line[:400])) is not None), None)
 
@@ -97,19 +102,13 @@ def _stated(line: str) -> date | None:
         return None
     day, start, end = found
     dateline = start < 60 and _PLACE.match(line[:start]) and _AFTER_DATELINE.match(line, end)
-    return (
-        day
-        if dateline or is_stamp(line) or _LABEL.search(line[max(0, start - 40) : start])
-        else None
-    )
+    labelled = _LABEL.search(line[max(0, start - 40) : start])
+    return day if dateline or labelled or is_stamp(line) else None
 
 
 def _first(words: str) -> tuple[date, int, int] | None:
-    made = [
-        (m.start(), m.end(), day)
-        for form in _FORMS
-        if (m := form.search(words)) and (day := _day(m))
-    ]
+    found = [m for form in _FORMS if (m := form.search(words))]
+    made = [(m.start(), m.end(), day) for m in found if (day := _day(m))]
     if not made:
         return None
     start, end, day = min(made)
@@ -120,12 +119,8 @@ def _day(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
     if parts.get("first"):
         return _numeric(int(parts["first"]), int(parts["second"]), int(parts["year"]))
-    month = (
-        int(parts["number"])
-        if parts.get("number")
-        else _MONTHS.index(parts["month"][:3].lower()) + 1
-    )
-    return _valid(int(parts["year"]), month, int(parts["day"]))
+    number = parts.get("number") or _MONTHS.index(parts["month"][:3].lower()) + 1
+    return _valid(int(parts["year"]), int(number), int(parts["day"]))
 
 
 def _numeric(first: int, second: int, year: int) -> date | None:

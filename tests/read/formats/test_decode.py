@@ -1,6 +1,7 @@
 import pytest
 
-from factcheck.read.formats.decode import NotText, decoded
+from factcheck.read.draft import NotText
+from factcheck.read.formats.decode import decoded
 
 WORDS = "It lasted 2½ hours – “so” they said, in Zürich."
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.read.draft import Draft
+from factcheck.read.draft import Draft, NotText
 from factcheck.read.formats import reader
-from factcheck.read.formats.decode import NotText
 
 #: what sniffing calls the formats of the fuzzer, where the names differ
 KINDS = {"docx": "zip", "odt": "zip", "csv": "table"}

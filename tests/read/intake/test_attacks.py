@@ -10,7 +10,7 @@ from contextlib import suppress
 import pytest
 
 from factcheck import frames
-from factcheck.read.formats.decode import NotText
+from factcheck.read.draft import NotText
 from factcheck.read.intake import contained
 from factcheck.read.intake.contained import Containment, _understood
 from factcheck.read.limits import Limits

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import NothingToRead
-from factcheck.read.formats.decode import NotText
+from factcheck.read.draft import NotText
 from factcheck.read.intake.fetch import Fetcher, is_public
 from factcheck.read.story import read_story
 from tests.read import samples as s

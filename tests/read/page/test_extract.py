@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from factcheck.read.formats.decode import NotText
+from factcheck.read.draft import NotText
 from factcheck.read.page.extract import read_page
 
 BODY = "".join(
