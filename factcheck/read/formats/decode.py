@@ -1,4 +1,4 @@
-"""Bytes → text. What a text file says is never altered: offsets count its characters as they stand."""
+"""Bytes → text, which is never altered: offsets count its characters as they stand."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ _DECLARED = re.compile(
 _AS_CP1252 = frozenset(
     ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "utf-8", "utf8", "utf-16")
 )
-#: share of control characters above which decoded bytes are no text; the noisiest real text seen has 0.2 %
+#: share of control characters above which bytes are no text; the noisiest real text has 0.2 %
 CONTROL_SHARE = 0.02
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-#: beyond the letters of Europe and the usual marks: the few characters that are worth asking whether they exist
+#: beyond the letters of Europe and the usual marks: the few characters that may not exist at all
 _RARE = re.compile("[^\x00-\u024f\u2010-\u2026]")
 
 

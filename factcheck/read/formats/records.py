@@ -1,4 +1,7 @@
-"""Rows and objects → drafts: which column holds the text, the outlet, the date. The names are in `data/columns.toml`."""
+"""Rows and objects → drafts: which column holds the text, the outlet, the date.
+
+Their names are in `data/columns.toml`.
+"""
 
 from __future__ import annotations
 
@@ -54,11 +57,8 @@ def chosen(names: Iterable[str]) -> dict[str, str]:
 def is_article(record: Mapping[str, Any]) -> bool:
     """Whether the record has a column with an article's text."""
     column = chosen(record).get("text")
-    return (
-        column is not None
-        and isinstance(record[column], str)
-        and len(record[column].split()) >= SHORTEST
-    )
+    text = record[column] if column is not None else None
+    return isinstance(text, str) and len(text.split()) >= SHORTEST
 
 
 def drafts(records: Iterable[Mapping[str, Any]]) -> Iterator[Draft]:
@@ -69,9 +69,8 @@ def drafts(records: Iterable[Mapping[str, Any]]) -> Iterator[Draft]:
             raise NotText(f"it holds more than {Limits().articles:,} articles")
         yield _draft(record, number)
     if not number:
-        raise NoArticles(
-            f"no column holds an article's text: it would be called {', '.join(columns()['text'][:4])} or the like"
-        )
+        names = f"{', '.join(columns()['text'][:4])} or the like"
+        raise NoArticles(f"no column holds an article's text: it would be called {names}")
 
 
 def _draft(record: Mapping[str, Any], number: int) -> Draft:
@@ -98,8 +97,6 @@ def _words(value: Any) -> str | None:
         value = value[0] if value else None
     if isinstance(value, Mapping):
         value = value.get("name") or value.get("title") or value.get("value")
-    return (
-        " ".join(str(value).split()) or None
-        if value is not None and not isinstance(value, float | Mapping)
-        else None
-    )
+    if value is None or isinstance(value, float | Mapping):
+        return None
+    return " ".join(str(value).split()) or None
