@@ -1,1 +1,1 @@
-"""Inputs → files → drafts: found or fetched, told apart by kind, unpacked and read within bounds, with what manifests say of them."""
+"""Inputs → files → drafts: found or fetched, unpacked, read within bounds, named by manifests."""

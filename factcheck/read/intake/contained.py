@@ -1,4 +1,4 @@
-"""Strangers' files are parsed in a process of their own: what breaks, hangs or swells there costs one file and not the run."""
+"""Strangers' files are parsed in a process of their own: what hangs there costs one file."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import IO
 
 from factcheck.frames import Broken, receive, send, started
-from factcheck.read.draft import Draft, Member, NoArticles, NotText, Refused
+from factcheck.read.draft import Item, Member, NoArticles, NotText, Refused
 from factcheck.read.limits import Limits
 
-#: suffixes that alone are no reason to start the process: text is read without it, JSON is mostly a manifest, notes are not read
+#: suffixes that do not start the process: text needs none, JSON is mostly a manifest
 _PLAIN = frozenset((".txt", ".json", ".md", ""))
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".mht", ".mhtml"))
 #: how the system ends a process that has used up its CPU seconds
@@ -24,7 +24,7 @@ _SIGXCPU = 24
 
 
 class Containment:
-    """One reading process at a time, started when it is first needed and replaced when it dies or grows old."""
+    """One reading process at a time, started when first needed, replaced when dead or grown old."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -32,13 +32,13 @@ class Containment:
         self._served = 0
         self._lock = threading.Lock()
 
-    def read(self, kind: str, raw: bytes, name: str) -> Iterator[Draft | Member | Refused]:
+    def read(self, kind: str, raw: bytes, name: str) -> Iterator[Item]:
         """What the file holds; raises `NotText` with the reason where it cannot be read."""
         with self._lock:
             yield from self._read(kind, raw, name)
 
     def start(self, kinds: Sequence[str] = ()) -> None:
-        """Start the process now and tell it which kinds of file to expect, so that it is ready when the first one is."""
+        """Start the process now and tell it the kinds of file to expect, so that it makes ready."""
         with self._lock:
             if self._process is None:
                 self._process = _started(self.limits)
@@ -53,7 +53,7 @@ class Containment:
             process.kill()
             process.communicate()
 
-    def _read(self, kind: str, raw: bytes, name: str) -> Iterator[Draft | Member | Refused]:
+    def _read(self, kind: str, raw: bytes, name: str) -> Iterator[Item]:
         process = self._ready()
         expired = threading.Event()
         alarm = threading.Timer(self.limits.wall, _expire, (expired, process))
@@ -75,7 +75,7 @@ class Containment:
             if not finished:
                 self.close()
 
-    def _answers(self, process: subprocess.Popen[bytes]) -> Iterator[Draft | Member | Refused]:
+    def _answers(self, process: subprocess.Popen[bytes]) -> Iterator[Item]:
         assert process.stdout is not None
         refusal: NotText | None = None
         while (answer := _understood(process.stdout)) is not None:
@@ -87,11 +87,8 @@ class Containment:
             raise refusal
 
     def _ready(self) -> subprocess.Popen[bytes]:
-        if (
-            self._process is None
-            or self._process.poll() is not None
-            or self._served >= self.limits.lifetime
-        ):
+        gone = self._process is None or self._process.poll() is not None
+        if self._process is None or gone or self._served >= self.limits.lifetime:
             self.close()
             self._process = _started(self.limits)
         self._served += 1
@@ -102,7 +99,8 @@ class Containment:
         process.kill()
         status = process.wait()
         if expired or status == -_SIGXCPU:
-            return f"it takes more than {self.limits.wall if expired else self.limits.cpu} seconds to read"
+            seconds = self.limits.wall if expired else self.limits.cpu
+            return f"it takes more than {seconds} seconds to read"
         return "it broke the program that reads it"
 
 
@@ -111,8 +109,8 @@ def _expire(expired: threading.Event, process: subprocess.Popen[bytes]) -> None:
     process.kill()
 
 
-def _understood(stream: IO[bytes]) -> Draft | Member | Refused | NotText | None:
-    """The next answer, None for the last; raises `Broken` for one that makes no sense, whoever got the better of the process."""
+def _understood(stream: IO[bytes]) -> Item | NotText | None:
+    """The next answer, None for the last; raises `Broken` for one that makes no sense."""
     from factcheck.read.intake.worker import draft_from
 
     head, body = receive(stream)
@@ -143,7 +141,7 @@ _owner = 0
 
 
 def shared() -> Containment:
-    """The reading process of this program, kept from one story to the next; after a fork the child starts its own."""
+    """The reading process of this program, kept from story to story; a forked child has its own."""
     global _shared, _owner
     if _shared is None or _owner != os.getpid():
         _shared, _owner = Containment(Limits()), os.getpid()
@@ -152,11 +150,10 @@ def shared() -> Containment:
 
 
 def expect(inputs: Iterable[str]) -> None:
-    """Start this program's reading process where an input's name is not that of plain text: its libraries take a third of a second."""
+    """Start the reading process, which takes a third of a second, if an input is no plain text."""
     with suppress(OSError, Broken):
-        suffixes = {
-            Path(name).suffix.lower() for given in inputs for name in _names(Path(given))
-        } - _PLAIN
+        names = (name for given in inputs for name in _names(Path(given)))
+        suffixes = {Path(name).suffix.lower() for name in names} - _PLAIN
         if suffixes:
             shared().start(["html"] if suffixes & _PAGES else [])
 

@@ -1,7 +1,8 @@
-"""An address → its bytes, only where the user asked for it: public addresses alone, a bound on size and time, robots.txt respected.
+"""An address → its bytes, if the user asked for it: a public one, in bounds, as robots.txt allows.
 
-A name is looked up once, and the connection goes to the address that was checked: a name server cannot answer differently the second time.
-Every redirect is checked like the first address. Proxies of the environment are not used, since they would look names up themselves.
+A name is looked up once, and the connection goes to the address that was checked: a name server
+cannot answer differently the second time. Every redirect is checked like the first address. Proxies
+of the environment are not used, since they would look names up themselves.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from urllib.robotparser import RobotFileParser
 
 from factcheck import __version__
 from factcheck.read.draft import NotText
+from factcheck.read.limits import too_large
 
 AGENT = "factcheck"
 _HEADERS = {
@@ -28,23 +30,23 @@ _HEADERS = {
 _MOVED = frozenset((301, 302, 303, 307, 308))
 _ROBOTS_LARGEST = 500_000
 _PORTS = {"http": 80, "https": 443}
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet, and not of this machine, its network or a cloud's inside.
+    """Whether an IP address is one of the open internet, not of this machine, its network or cloud.
 
-    >>> [is_public(a) for a in ("93.184.215.14", "127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "::ffff:10.0.0.1", "64:ff9b::a00:1")]
-    [True, False, False, False, False, False, False]
+    >>> local = "127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "::ffff:10.0.0.1"
+    >>> is_public("93.184.215.14"), any(map(is_public, (*local, "64:ff9b::a00:1")))
+    (True, False)
     """
     ip = ipaddress.ip_address(address.partition("%")[0])
+    if not ip.is_global or ip.is_multicast:
+        return False
+    if isinstance(ip, ipaddress.IPv4Address):
+        return True
     # addresses that carry one of the old kind: a private one would pass in their dress
-    carries = isinstance(ip, ipaddress.IPv6Address) and (
-        ip.ipv4_mapped or ip.sixtofour or ip.teredo or ip in _NAT64
-    )
-    return ip.is_global and not ip.is_multicast and not carries
-
-
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+    return not (ip.ipv4_mapped or ip.sixtofour or ip.teredo or ip in _NAT64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Fetched:
 
 @dataclass(slots=True, kw_only=True)
 class Fetcher:
-    """Fetches within its bounds. `allowed` and `ports` are for tests, whose server stands on this machine."""
+    """Fetches within its bounds. `allowed` and `ports` are for tests, whose server is local."""
 
     largest: int = 20_000_000
     #: seconds for one answer of the network, and for a whole page with its redirects
@@ -83,9 +85,8 @@ class Fetcher:
         else:
             raise NotText(f"it redirects more than {self.redirects} times")
         if answer.status != 200:
-            raise NotText(
-                f"the site answers {answer.status} {http.client.responses.get(answer.status, '')}".strip()
-            )
+            meaning = http.client.responses.get(answer.status, "")
+            raise NotText(f"the site answers {answer.status} {meaning}".strip())
         return Fetched(answer.raw, url, "html" in answer.kind)
 
     def _checked(self, url: str) -> SplitResult:
@@ -95,22 +96,16 @@ class Fetcher:
             port = parts.port or _PORTS.get(parts.scheme, 0)
         except ValueError as error:
             raise NotText("it is no address that can be fetched") from error
-        if (
-            parts.scheme not in _PORTS
-            or not parts.hostname
-            or parts.username
-            or any(c.isspace() for c in url)
-            or not url.isprintable()
-        ):
-            raise NotText(
-                "it is no address that can be fetched: only http and https, without a user's name"
-            )
+        usual = parts.scheme in _PORTS and parts.hostname and not parts.username
+        if not usual or any(c.isspace() for c in url) or not url.isprintable():
+            asked = "only http and https, without a user's name"
+            raise NotText(f"it is no address that can be fetched: {asked}")
         if port not in self.ports:
             raise NotText(f"its port {port} is not one of the web")
         return parts
 
     def _may(self, parts: SplitResult, end: float) -> bool:
-        """Whether robots.txt lets this program read the address; a site that does not answer for it is left alone (RFC 9309)."""
+        """Whether robots.txt allows the address; where a site fails to answer, no (RFC 9309)."""
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:
             self._robots[site] = self._rules(site, end)
@@ -127,27 +122,19 @@ class Fetcher:
             url = urljoin(url, answer.location)
         if answer.status >= 500 or answer.status in _MOVED:
             return None
-        rules.parse(
-            answer.raw.decode("utf-8", "replace").splitlines() if answer.status == 200 else []
-        )
+        said = answer.raw.decode("utf-8", "replace") if answer.status == 200 else ""
+        rules.parse(said.splitlines())
         return rules
 
     def _get(self, parts: SplitResult, largest: int, end: float) -> _Answer:
         connection = self._connected(parts)
+        place = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         try:
-            connection.request(
-                "GET",
-                (parts.path or "/") + (f"?{parts.query}" if parts.query else ""),
-                headers=_HEADERS,
-            )
+            connection.request("GET", place, headers=_HEADERS)
             response = connection.getresponse()
             raw = _body(response, largest, end) if response.status == 200 else b""
-            return _Answer(
-                response.status,
-                response.headers.get("Location") or "",
-                response.headers.get_content_type(),
-                raw,
-            )
+            location = response.headers.get("Location") or ""
+            return _Answer(response.status, location, response.headers.get_content_type(), raw)
         except (OSError, http.client.HTTPException, ValueError, UnicodeError) as error:
             raise NotText(f"the site cannot be reached: {_reason(error)}") from error
         finally:
@@ -158,24 +145,20 @@ class Fetcher:
         host = parts.hostname or ""
         port = parts.port or _PORTS[parts.scheme]
         try:
-            found = [
-                str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            ]
+            infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             raise NotText(f"the site cannot be found: {_reason(error)}") from error
-        if not found or not all(self.allowed(address) for address in found):
+        found = [str(info[4][0]) for info in infos]
+        if not found or not all(map(self.allowed, found)):
             raise NotText("it leads into a private network")
         try:
-            plain = socket.create_connection((found[0], port), timeout=self.patience)
-            secure = (
-                ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-                if parts.scheme == "https"
-                else plain
-            )
+            sock = socket.create_connection((found[0], port), timeout=self.patience)
+            if parts.scheme == "https":
+                sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host)
         except OSError as error:
             raise NotText(f"the site cannot be reached: {_reason(error)}") from error
         connection = http.client.HTTPConnection(host, port, timeout=self.patience)
-        connection.sock = secure
+        connection.sock = sock
         return connection
 
 
@@ -195,7 +178,7 @@ def _body(response: http.client.HTTPResponse, largest: int, end: float) -> bytes
         pieces.append(piece)
         size += len(piece)
         if size > largest:
-            raise NotText(f"it is larger than {largest / 1_000_000:g} MB")
+            raise NotText(too_large(largest))
         if monotonic() > end:
             raise NotText("it comes too slowly")
     if response.headers.get("Content-Encoding", "identity").lower() != "identity":

@@ -12,37 +12,26 @@ from urllib.parse import urlsplit
 
 from factcheck.errors import UnreadableArticle
 from factcheck.model import Article, Unread
+from factcheck.read.intake.manifest import MANIFEST
 from factcheck.read.intake.sniff import HEAD, kind_of
+from factcheck.read.limits import too_large
 
-#: what a folder's files may be called to be tried: each has its line, and none is passed over in silence. Of the last row none can be read
+#: what a folder's files may be called to be tried: each has its line, and none is passed over in
+#: silence. Of the last row none can be read
 SUFFIXES = frozenset(
-    """.txt .html .htm .xhtml .mht .mhtml .pdf .docx .docm .odt .fodt .rtf .eml .mbox .xml .nitf .rss .atom .json .jsonl .ndjson .csv .tsv
-    .parquet .zip .tar .tgz .gz .bz2 .xz
+    """.txt .html .htm .xhtml .mht .mhtml .pdf .docx .docm .odt .fodt .rtf .eml .mbox .xml .nitf
+    .rss .atom .json .jsonl .ndjson .csv .tsv .parquet .zip .tar .tgz .gz .bz2 .xz
     .doc .msg .pages .wps""".split()  # noqa: SIM905  a list to read
 )
-#: data that may hold articles, and more often holds something about them: in a folder with a manifest it is read where that lists it
+#: data that may hold articles, and more often holds something about them: in a folder with a
+#: manifest it is read where that lists it
 DATA = frozenset((".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".xml"))
 #: kinds that the content of a file shows beyond doubt, whatever its name
 _CERTAIN = frozenset(("html", "mhtml", "pdf", "rtf", "mail", "mbox", "xml"))
 #: suffixes that are never tried, so that a folder of pictures is not opened file by file
 _OTHERS = frozenset(
-    (
-        ".jpg",
-        ".jpeg",
-        ".png",
-        ".gif",
-        ".webp",
-        ".mp3",
-        ".mp4",
-        ".mov",
-        ".css",
-        ".js",
-        ".py",
-        ".md",
-        ".log",
-        ".xlsx",
-        ".pptx",
-    )
+    """.jpg .jpeg .png .gif .webp .mp3 .mp4 .mov .css .js .py .md .log .xlsx
+    .pptx""".split()  # noqa: SIM905  a list to read
 )
 STANDARD_INPUT = "-"
 
@@ -62,7 +51,7 @@ class Found:
 
 
 def find(inputs: Iterable[str | Path | Article]) -> tuple[list[Found | Article], list[Unread]]:
-    """The files that the inputs name, in order and each once, and the inputs that name none; ready articles keep their place."""
+    """The files that inputs name, each once and in order, with ready articles; inputs of no use."""
     found: list[Found | Article] = []
     unread: list[Unread] = []
     seen: set[str] = set()
@@ -74,9 +63,8 @@ def find(inputs: Iterable[str | Path | Article]) -> tuple[list[Found | Article],
             for file in _expanded(str(given)):
                 key = file.shown if file.address else os.path.realpath(file.path)
                 if file.folder and not _within(key, file.folder):
-                    unread.append(
-                        Unread(path=file.shown, reason="it is a link that leads out of the folder")
-                    )
+                    reason = "it is a link that leads out of the folder"
+                    unread.append(Unread(path=file.shown, reason=reason))
                 elif key not in seen:
                     seen.add(key)
                     found.append(file)
@@ -105,14 +93,15 @@ def _expanded(given: str) -> Iterator[Found]:
 
 
 def _matching(pattern: str) -> Iterator[Found]:
-    matches = sorted(glob.glob(str(Path(pattern).expanduser()), recursive=True))  # noqa: PTH207  an absolute pattern has no folder to start from
+    # an absolute pattern has no folder to start from, as Path.glob would have it
+    matches = sorted(glob.glob(str(Path(pattern).expanduser()), recursive=True))  # noqa: PTH207
     if not matches:
         raise UnreadableArticle(pattern, "no file matches")
     for match in matches:
         path = Path(match)
         if path.is_dir():
             yield from _in_folder(path)
-        elif path.name != "meta.json":
+        elif path.name != MANIFEST:
             yield Found(path=path, shown=match, from_folder=path.suffix.lower() in DATA)
 
 
@@ -128,9 +117,9 @@ def _within(path: str, folder: str) -> bool:
 
 
 def _tried(path: Path) -> bool:
-    """Whether a folder's file may be an article: by its name, or by its content where the name says nothing."""
+    """Whether a folder's file may be an article: by its name, or by content where that is mute."""
     suffix = path.suffix.lower()
-    if path.is_dir() or path.name == "meta.json":
+    if path.is_dir() or path.name == MANIFEST:
         return False
     if suffix in SUFFIXES or not path.is_file() or suffix in _OTHERS:
         return suffix in SUFFIXES
@@ -142,19 +131,19 @@ def _tried(path: Path) -> bool:
 
 
 def _files(folder: Path, *, top: bool) -> Iterator[Found]:
-    """Articles in the folder by name, then those of its subfolders; a subfolder with a manifest of its own is another story."""
+    """Articles in the folder by name, then its subfolders', save those with their own manifest."""
     try:
         entries = sorted(folder.iterdir(), key=lambda p: p.name)
     except OSError as error:
         raise UnreadableArticle(str(folder), _reason(error)) from error
-    if not top and any(e.name == "meta.json" for e in entries):
+    if not top and any(e.name == MANIFEST for e in entries):
         return
     visible = [e for e in entries if not e.name.startswith(".")]
     for path in visible:
         if _tried(path):
             yield Found(path=path, shown=str(path), from_folder=True)
     for path in visible:
-        # `page_files` holds what a browser saved with page.html: scripts, pictures and advertisements
+        # `page_files` holds what a browser saved with page.html: scripts, pictures, advertisements
         if path.is_dir() and not path.is_symlink() and not path.name.endswith(("_files", ".files")):
             yield from _files(path, top=False)
 
@@ -171,13 +160,12 @@ def read_bytes(file: Found, most: int) -> bytes:
         if path.is_dir():
             raise UnreadableArticle(file.shown, "it is a folder")
         if not (path.is_file() or path.is_fifo()):
-            raise UnreadableArticle(
-                file.shown, "no such file" if not path.exists() else "it is not a file"
-            )
+            reason = "it is not a file" if path.exists() else "no such file"
+            raise UnreadableArticle(file.shown, reason)
         with path.open("rb") as stream:
-            # what is too large is refused by its size: a sparse file of a terabyte takes no room until it is read
+            # refused by its size: a sparse file of a terabyte takes no room until it is read
             if os.fstat(stream.fileno()).st_size > most:
-                raise UnreadableArticle(file.shown, f"it is larger than {most // 1_000_000} MB")
+                raise UnreadableArticle(file.shown, too_large(most))
             return _limited(file, stream.read(most + 1), most)
     except OSError as error:
         raise UnreadableArticle(file.shown, _reason(error)) from error
@@ -196,7 +184,7 @@ def head(file: Found) -> bytes:
 
 def _limited(file: Found, raw: bytes, most: int) -> bytes:
     if len(raw) > most:
-        raise UnreadableArticle(file.shown, f"it is larger than {most // 1_000_000} MB")
+        raise UnreadableArticle(file.shown, too_large(most))
     return raw
 
 

@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 
 from factcheck.errors import BadManifest
 from factcheck.read.draft import http_only
+from factcheck.read.limits import too_large
 from factcheck.read.page.published import date_in
 
-NAME = "meta.json"
+MANIFEST = "meta.json"
 Made = TypeVar("Made")
 #: a manifest of ten thousand articles takes two megabytes
 LARGEST = 20_000_000
@@ -45,9 +46,8 @@ class Manifest:
 
     def entry(self, file: Path) -> Entry | None:
         """What it says of a file: by its place beside the manifest, else by its bare name."""
-        return self._exact(file) or next(
-            (e for e in self.entries if Path(e.file).name == file.name), None
-        )
+        alike = (e for e in self.entries if Path(e.file).name == file.name)
+        return self._exact(file) or next(alike, None)
 
     def lists(self, file: Path) -> bool:
         """Whether it names this very file, in a subfolder perhaps."""
@@ -56,13 +56,12 @@ class Manifest:
     def _exact(self, file: Path) -> Entry | None:
         place = os.path.realpath(file)
         base = os.path.realpath(self.path.parent)
-        return next(
-            (e for e in self.entries if os.path.normpath(Path(base, e.file)) == place), None
-        )
+        named = (e for e in self.entries if os.path.normpath(Path(base, e.file)) == place)
+        return next(named, None)
 
 
 def load(path: Path) -> Manifest:
-    """Read a manifest that the user named; raises `BadManifest` with the file and the first reason."""
+    """Read a manifest that the user named; raises `BadManifest` with the first reason."""
     manifest = read(path)
     if manifest.problems:
         raise BadManifest(path, manifest.problems[0])
@@ -70,13 +69,12 @@ def load(path: Path) -> Manifest:
 
 
 def read(path: Path) -> Manifest:
-    """What can be used of a manifest that was found beside the articles; the rest are its `problems`."""
+    """What can be used of a manifest found beside the articles; the rest are its `problems`."""
     try:
         raw = path.open("rb").read(LARGEST + 1)
     except OSError as error:
-        return Manifest(
-            path=path, event=None, entries=(), problems=((error.strerror or str(error)).lower(),)
-        )
+        reason = (error.strerror or str(error)).lower()
+        return Manifest(path=path, event=None, entries=(), problems=(reason,))
     return made(path, raw)
 
 
@@ -115,7 +113,7 @@ def _listed(path: Path, data: dict[str, Any]) -> list[Any]:
 
 def _object(path: Path, raw: bytes) -> dict[str, Any]:
     if len(raw) > LARGEST:
-        raise BadManifest(path, "it is larger than 20 MB")
+        raise BadManifest(path, too_large(LARGEST))
     try:
         data = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -157,7 +155,6 @@ def _date(path: Path, file: str, words: str | None) -> date | None:
         return None
     day = date_in(words)
     if day is None:
-        raise BadManifest(
-            path, f'the "date" of {file} is {words!r}, which is no full date such as 2025-05-20'
-        )
+        reason = f"is {words!r}, which is no full date such as 2025-05-20"
+        raise BadManifest(path, f'the "date" of {file} {reason}')
     return day

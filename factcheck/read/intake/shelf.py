@@ -29,7 +29,7 @@ class Shelf:
 
     def _in(self, folder: Path) -> Manifest | None:
         if folder not in self.beside:
-            path = folder / manifests.NAME
+            path = folder / manifests.MANIFEST
             self.beside[folder] = manifests.read(path) if path.is_file() else None
         return self.beside[folder]
 
@@ -42,22 +42,20 @@ class Shelf:
         return manifest.entry(file)
 
     def missing(self, found: Sequence[Found]) -> list[Unread]:
-        """Files that a manifest lists and that are not there, where the whole folder or the manifest itself was asked for."""
+        """Files that are listed and not there, where the folder or the manifest was asked for."""
         asked = [self.chosen] if self.chosen else [self.of(f.path) for f in found if f.from_folder]
         known = {f.path.name for f in found}
         lost = {
-            str(m.path.parent / e.file): Unread(
-                path=str(m.path.parent / e.file), reason=f"no such file; {m.path.name} lists it"
-            )
+            m.path.parent / e.file: f"no such file; {m.path.name} lists it"
             for m in asked
             if m is not None
             for e in m.entries
             if PurePath(e.file).name not in known and not (m.path.parent / e.file).exists()
         }
-        return list(lost.values())
+        return [Unread(path=str(path), reason=reason) for path, reason in lost.items()]
 
     def passes(self, file: Found) -> bool:
-        """Whether a file of data lies beside articles that a manifest lists, and is none of them."""
+        """Whether a file of data lies beside articles in a manifest's list, and is none of them."""
         if not file.from_folder or file.path.suffix.lower() not in DATA:
             return False
         manifest = self.of(file.path)

@@ -1,14 +1,13 @@
-"""The first bytes and the name of a file → what kind of file it is. Content goes before the suffix, which is often wrong."""
+"""A file's first bytes and name → its kind. Content goes before the suffix, so often wrong."""
 
 from __future__ import annotations
 
 import re
 from pathlib import PurePath
 
-HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
 #: suffixes that decide where the content alone could be plain text
 BY_SUFFIX = {
-    **dict.fromkeys(HTML_SUFFIXES, "html"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
     **dict.fromkeys((".mht", ".mhtml"), "mhtml"),
     **dict.fromkeys((".json", ".jsonl", ".ndjson"), "json"),
     **dict.fromkeys((".xml", ".nitf", ".rss", ".atom"), "xml"),
@@ -32,8 +31,8 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(
-    rb"\s*(?:<\?xml\b|<!DOCTYPE\s+(?:nitf|rss|NewsML)\b|<(?:[\w-]{1,20}:)?(?:rss|feed|RDF|nitf|newsItem|newsMessage|packageItem|NewsML)\b)",
-    re.IGNORECASE,
+    rb"""(?ix) \s* (?: <\?xml\b | <!DOCTYPE\s+(?:nitf|rss|NewsML)\b | <(?:[\w-]{1,20}:)?
+      (?:rss|feed|RDF|nitf|newsItem|newsMessage|packageItem|NewsML)\b )"""
 )
 _JSON = re.compile(rb'\s*(?:\[\s*)?\{\s*"[^"\n]{1,80}"\s*:')
 _MBOX = re.compile(rb"From \S{1,200}[^\n]{0,80}\d\d:\d\d[^\n]{0,40}\r?\n[A-Za-z][\w-]{0,60}:")
@@ -47,12 +46,14 @@ _SAVED = re.compile(
     rb"^(?:snapshot-content-location:|from: <?saved by |content-type: *multipart/related)",
     re.IGNORECASE | re.MULTILINE,
 )
+#: what a message has and a saved page has not
+_SENT = re.compile(rb"^(?:received|to|message-id):", re.IGNORECASE | re.MULTILINE)
 
 
 def kind_of(raw: bytes, name: str = "") -> str:
     r"""What to read the bytes as: `text`, `html`, `pdf`, `zip`, …; `text` where nothing else fits.
 
-    >>> kind_of(b"%PDF-1.7"), kind_of(b"Ten die", "a.txt"), kind_of(b"MIME-Version: 1.0\nSubject: x\n\nTen die")
+    >>> kind_of(b"%PDF-1.7"), kind_of(b"Ten die", "a.txt"), kind_of(b"MIME-Version: 1\n\nTen die")
     ('pdf', 'text', 'mail')
     """
     head = raw[:HEAD].removeprefix(b"\xef\xbb\xbf")
@@ -80,11 +81,9 @@ def _marked_up(head: bytes) -> str | None:
 
 def _narrow(head: bytes) -> bytes:
     """UTF-16 as if it were ASCII, so that one set of patterns serves both."""
-    return (
-        head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
-        if b"\0" in head[:64]
-        else head
-    )
+    if b"\0" not in head[:64]:
+        return head
+    return head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
 
 
 def _post(head: bytes) -> str | None:
@@ -96,12 +95,5 @@ def _post(head: bytes) -> str | None:
         fields, at = fields + found[0], found.end()
     if not _POSTMARKS.search(fields):
         return None
-    return (
-        "mhtml"
-        if _SAVED.search(fields) and b"text/html" in head.lower() and not _SENT.search(fields)
-        else "mail"
-    )
-
-
-#: what a message has and a saved page has not
-_SENT = re.compile(rb"^(?:received|to|message-id):", re.IGNORECASE | re.MULTILINE)
+    saved = _SAVED.search(fields) and not _SENT.search(fields)
+    return "mhtml" if saved and b"text/html" in head.lower() else "mail"

@@ -1,4 +1,7 @@
-"""The same article twice: kept once, and said. Two that differ in a single word are two, for the difference may be the finding."""
+"""The same article twice: kept once, and said.
+
+Two that differ in a single word are two, for the difference may be the finding.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,9 @@ from factcheck.model import Article
 
 #: words of an article under which it is never taken for another, or for a part of one
 SHORTEST = 30
-#: share of one article's runs of words that stand in another, from which on both are told to come from one source
+#: share of one article's runs of words that stand in another, from which on both have one source
 SHARED = 0.8
-#: articles that may hold a run of words before it says nothing: a line that a site writes under everything
+#: articles that may hold a run of words before it says nothing, as what a site writes under all
 COMMON = 40
 #: words in a run
 RUN = 6
@@ -21,7 +24,9 @@ _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
 def once(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """The articles without those that another holds word for word, furniture aside; notes on the rest say what was left out or is alike.
+    """The articles without those that another holds word for word, furniture aside.
+
+    Notes on the rest say what was left out or is alike.
 
     >>> a, b = (Article(id=i, text="Two people died on Monday. " * 9) for i in "ab")
     >>> [(x.id, x.notes) for x in once([a, b])]
@@ -50,23 +55,17 @@ def once(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 
 def _near(runs: Sequence[frozenset[int]]) -> list[list[int]]:
-    """For each article the others that share runs of words with it: ten thousand articles are not compared pair by pair."""
+    """For each article the others that share runs of words with it, without comparing all pairs."""
     holders: dict[int, list[int]] = defaultdict(list)
     for n, own in enumerate(runs):
         for run in own:
             holders[run].append(n)
     near: list[list[int]] = []
     for n, own in enumerate(runs):
-        shared = Counter(
-            o for run in own if len(holders[run]) <= COMMON for o in holders[run] if o != n
-        )
-        near.append(
-            sorted(
-                o
-                for o, count in shared.items()
-                if count >= SHARED / 2 * min(len(own), len(runs[o]))
-            )
-        )
+        telling = (holders[run] for run in own if len(holders[run]) <= COMMON)
+        shared = Counter(o for others in telling for o in others if o != n)
+        least = {o: SHARED / 2 * min(len(own), len(runs[o])) for o in shared}
+        near.append(sorted(o for o, count in shared.items() if count >= least[o]))
     return near
 
 
@@ -88,14 +87,8 @@ def _holder(
     """The longer article of which this one is a part; itself where there is none."""
     if len(words[n]) < SHORTEST:
         return n
-    return next(
-        (
-            o
-            for o in near
-            if len(words[o]) > len(words[n]) and runs[n] <= runs[o] and _inside(words[n], words[o])
-        ),
-        n,
-    )
+    longer = (o for o in near if len(words[o]) > len(words[n]) and runs[n] <= runs[o])
+    return next((o for o in longer if _inside(words[n], words[o])), n)
 
 
 def _inside(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
@@ -106,7 +99,8 @@ def _inside(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 def _copy(copy: Article, kept: Article, whole: bool) -> str:
     """The note for an article that is left out."""
     outlet = f" ({copy.outlet})" if copy.outlet and copy.outlet != kept.outlet else ""
-    return f"{copy.id}{outlet} is {'the same article' if whole else 'a part of it, word for word'}, read once"
+    what = "the same article" if whole else "a part of it, word for word"
+    return f"{copy.id}{outlet} is {what}, read once"
 
 
 def _last(n: int, home: Sequence[int]) -> int:
@@ -124,10 +118,12 @@ def _kin(
     home: Sequence[int],
 ) -> list[str]:
     """Earlier articles that share most of their words with this one."""
+    shares = ((o, _share(runs[n], runs[o])) for o in near if o < n and home[o] == o)
     return [
-        f"it shares {share:.0%} of the shorter one's wording with {articles[o].id}: one source rather than two"
-        for o in near
-        if o < n and home[o] == o and (share := _share(runs[n], runs[o])) >= SHARED
+        f"it shares {share:.0%} of the shorter one's wording with {articles[o].id}: "
+        "one source rather than two"
+        for o, share in shares
+        if share >= SHARED
     ]
 
 

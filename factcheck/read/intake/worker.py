@@ -1,7 +1,7 @@
-"""The reading process: bytes of strangers in, drafts out. `python -P -m factcheck.read.intake.worker`, started by `contained`.
+"""The reading process: bytes of strangers in, drafts out. `contained` starts it.
 
-It may use a bounded share of the machine, and may neither write, connect nor start anything: a hostile file that gets the better of a
-library finds itself with nothing to reach.
+It may use a bounded share of the machine, and may neither write, connect nor start anything: a
+hostile file that gets the better of a library finds itself with nothing to reach.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from datetime import date
 from typing import Any
 
 from factcheck.frames import Broken, answers, receive, send
-from factcheck.read.draft import Draft, Member, NotText, Refused
-from factcheck.read.formats import Item, prepare, reader
+from factcheck.read.draft import Draft, Item, Member, NotText, Refused
+from factcheck.read.formats import prepare, reader
 from factcheck.read.limits import Limits
 
 #: what no reader of articles needs; `open` is looked at more closely
-_FORBIDDEN = ("socket.connect", "socket.bind", "socket.getaddrinfo", "subprocess.", "os.exec", "os.spawn", "os.posix_spawn", "os.system",
-              "os.fork", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.truncate", "ftplib.",
-              "urllib.", "http.client", "pickle.find_class")  # fmt: skip
+_FORBIDDEN = tuple(
+    """socket.connect socket.bind socket.getaddrinfo subprocess. os.exec os.spawn os.posix_spawn
+    os.system os.fork os.remove os.rename os.mkdir os.rmdir os.link os.symlink os.chmod os.truncate
+    ftplib. urllib. http.client pickle.find_class""".split()  # noqa: SIM905  a list to read
+)
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -62,7 +64,7 @@ def _answered(kind: str, name: str, raw: bytes) -> Iterator[tuple[dict[str, Any]
         yield {"is": "NotText", "reason": "it needs more memory than a file may take"}, b""
     except RecursionError:
         yield {"is": "NotText", "reason": "it is nested too deeply"}, b""
-    except Exception as error:  # a hostile file can break a library in ways that it does not name; the file is at fault, not the run
+    except Exception as error:  # a hostile file can break a library in ways that it does not name
         yield {"is": "NotText", "reason": f"it is damaged ({type(error).__name__})"}, b""
 
 
@@ -73,25 +75,21 @@ def _written(item: Item) -> tuple[dict[str, Any], bytes]:
         return {"is": "refused", "name": item.name, "reason": item.reason}, b""
     fields = asdict(item)
     text = fields.pop("text").encode("utf-8", "replace")
-    return {
-        "is": "draft",
-        **{k: v.isoformat() if isinstance(v, date) else v for k, v in fields.items()},
-    }, text
+    known = {k: v.isoformat() if isinstance(v, date) else v for k, v in fields.items()}
+    return {"is": "draft", **known}, text
 
 
 def draft_from(head: dict[str, Any], body: bytes) -> Draft:
     """The draft that an answer holds."""
-    fields: dict[str, Any] = {
-        k: tuple(v) if isinstance(v, list) else v for k, v in head.items() if k != "is"
-    }
+    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in head.items()}
     fields["published"] = date.fromisoformat(fields["published"]) if fields["published"] else None
+    del fields["is"]
     return Draft(text=body.decode("utf-8"), **fields)
 
 
 def _bound_memory(mebibytes: int) -> None:
-    with suppress(
-        ImportError, ValueError, OSError
-    ):  # other systems have no such bound; the clock still holds
+    # other systems have no such bound; the clock still holds
+    with suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (mebibytes << 20, mebibytes << 20))
@@ -106,9 +104,8 @@ def _bound_time(seconds: int) -> None:
 
         usage = resource.getrusage(resource.RUSAGE_SELF)
         used = int(usage.ru_utime + usage.ru_stime) + 1
-        resource.setrlimit(
-            resource.RLIMIT_CPU, (used + seconds, resource.getrlimit(resource.RLIMIT_CPU)[1])
-        )
+        most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, most))
 
 
 def _guard(event: str, arguments: tuple[Any, ...]) -> None:
