@@ -104,23 +104,26 @@ def test_a_saved_page_knows_where_it_came_from(tmp_path):
 
 def test_tracked_changes_are_read_as_accepted(tmp_path):
     body = (
-        '<w:p><w:r><w:t xml:space="preserve">Police said </w:t></w:r><w:del w:id="1"><w:r><w:delText>twelve</w:delText></w:r></w:del>'
-        '<w:ins w:id="2"><w:r><w:t>ten</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> people died in the flood on Monday.</w:t></w:r>'
+        '<w:p><w:r><w:t xml:space="preserve">Police said </w:t></w:r>'
+        '<w:del w:id="1"><w:r><w:delText>twelve</w:delText></w:r></w:del>'
+        '<w:ins w:id="2"><w:r><w:t>ten</w:t></w:r></w:ins>'
+        '<w:r><w:t xml:space="preserve"> people died in the flood on Monday.</w:t></w:r>'
         '<w:moveFrom w:id="3"><w:r><w:t>gone</w:t></w:r></w:moveFrom></w:p>'
     )
     assert (
         only(tmp_path, "a.docx", s.docx(body)).text
         == "Police said ten people died in the flood on Monday."
     )
-    region = "<text:changed-region><text:deletion><text:p>twelve</text:p></text:deletion></text:changed-region>"
+    deletion = "<text:deletion><text:p>twelve</text:p></text:deletion>"
+    region = f"<text:changed-region>{deletion}</text:changed-region>"
     struck = f"<text:tracked-changes>{region}</text:tracked-changes>"
     comment = "<office:annotation><text:p>really?</text:p></office:annotation>"
-    odt = s.odt(
-        f'{struck}<text:p>Police said<text:s/>ten<text:change text:change-id="c"/>{comment} people died.</text:p>'
-    )
+    changed = f'ten<text:change text:change-id="c"/>{comment}'
+    odt = s.odt(f"{struck}<text:p>Police said<text:s/>{changed} people died.</text:p>")
     assert only(tmp_path, "a.odt", odt).text == "Police said ten people died."
     rtf = s.rtf(
-        r"Police said {\deleted twelve {\b men}}{\revised ten people} died.{\footnote a note}{\v hidden}"
+        r"Police said {\deleted twelve {\b men}}{\revised ten people} died."
+        r"{\footnote a note}{\v hidden}"
     )
     assert only(tmp_path, "a.rtf", rtf).text == "Police said ten people died."
 

@@ -1,4 +1,4 @@
-"""What fuzzing found (benchmarks/fuzz_read.py): once an error without a name, now an article or a reason in words."""
+"""What fuzzing found (benchmarks/fuzz_read.py): once nameless errors, now articles or reasons."""
 
 import base64
 import json

@@ -10,11 +10,15 @@ from factcheck.read.story import read_story
 from tests.read import samples as s
 
 SENTENCES = [
-    f"On day {n} the ministry of transportation announced that {n * 137:,} passengers, among them twenty-five schoolchildren, had been "
-    f"evacuated from the railway station number {n} after extraordinary flooding."
+    f"On day {n} the ministry of transportation announced that {n * 137:,} passengers, among them "
+    f"twenty-five schoolchildren, had been evacuated from the railway station number {n} after "
+    "extraordinary flooding."
     for n in range(1, 15)
 ]
-HEADS = "@page{@top-center{content:'The Daily Gazette, 20 May 2025';font-size:8pt}@bottom-right{content:counter(page) ' / ' counter(pages)}}"
+HEADS = (
+    "@page{@top-center{content:'The Daily Gazette, 20 May 2025';font-size:8pt}"
+    "@bottom-right{content:counter(page) ' / ' counter(pages)}}"
+)
 
 
 def read(body, style=""):
@@ -74,7 +78,8 @@ def test_our_own_briefs_are_no_articles(tmp_path):
 
 def test_a_figure_that_ends_every_page_is_no_running_head():
     draft = read(
-        "<p>In all 1,200 houses were without power.</p><p style='break-before:page'>The mayor spoke to 300 people.</p>"
+        "<p>In all 1,200 houses were without power.</p>"
+        "<p style='break-before:page'>The mayor spoke to 300 people.</p>"
     )
     assert "1,200 houses" in draft.text
     assert "300 people" in draft.text

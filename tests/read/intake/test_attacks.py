@@ -1,4 +1,4 @@
-"""What an enemy hands in: each is refused or contained, and named in one line; the good file beside it is read all the same."""
+"""What an enemy hands in: refused or contained, each named in one line; the good file is read."""
 
 import io
 import os
@@ -71,10 +71,11 @@ def pdf_of(objects):
         raw += f"{number} 0 obj{body}endobj\n".encode()
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
-    return (
-        raw
-        + f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(raw)}\n%%EOF".encode()
+    end = (
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}"
+        f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(raw)}\n%%EOF"
     )
+    return raw + end.encode()
 
 
 def crowded_pdf():
@@ -275,7 +276,8 @@ def test_the_reading_process_can_reach_nothing(tmp_path, code):
     path = tmp_path / "made"
     script = tmp_path / "script.py"
     script.write_text(
-        f"import sys, subprocess, socket, pickle\nfrom factcheck.read.intake.worker import _guard\nsys.addaudithook(_guard)\n"
+        "import sys, subprocess, socket, pickle\n"
+        "from factcheck.read.intake.worker import _guard\nsys.addaudithook(_guard)\n"
         f"try:\n    {code.format(path=path)}\nexcept PermissionError:\n    sys.exit(7)\n"
     )
     assert (

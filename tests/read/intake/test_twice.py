@@ -5,8 +5,8 @@ from factcheck.read.story import read_story
 from tests.read import samples as s
 
 OTHER = (
-    "On Sunday the mayor opened a new bridge over the river, which had been built in three years by two hundred workers. "
-    * 3
+    "On Sunday the mayor opened a new bridge over the river, which had been built in three years "
+    "by two hundred workers. " * 3
 )
 
 
@@ -81,8 +81,8 @@ def test_a_text_file_that_was_garbled_is_said_and_left_alone(tmp_path):
 
 def test_a_text_that_is_not_english_is_said(tmp_path):
     french = (
-        "La police a déclaré que dix personnes sont mortes lundi dans l'inondation après que la rivière est sortie de son lit. "
-        * 3
+        "La police a déclaré que dix personnes sont mortes lundi dans l'inondation après que la "
+        "rivière est sortie de son lit. " * 3
     )
     (tmp_path / "a.txt").write_text(french, encoding="utf-8")
     assert "does not read as English" in read_story([tmp_path]).articles[0].notes[0]

@@ -41,14 +41,19 @@ def test_a_headline_in_the_text_is_not_repeated():
     assert made.text.count("Ten die in the flood") == 1
 
 
-LINKED = '<script type="application/ld+json">{"datePublished": "2025-05-20", "publisher": %s, "@type": %s}</script>'
+LINKED = (
+    '<script type="application/ld+json">'
+    '{"datePublished": "2025-05-20", "publisher": %s, "@type": %s}</script>'
+)
 
 
 @pytest.mark.parametrize(
     "head",
     [
-        '<meta property="og:site_name" content="The Gazette"><meta property="article:published_time" content="2025-05-20T23:00:00Z">',
-        '<meta name="application-name" content="The Gazette"><meta itemprop="datePublished" content="May 20, 2025">',
+        '<meta property="og:site_name" content="The Gazette">'
+        '<meta property="article:published_time" content="2025-05-20T23:00:00Z">',
+        '<meta name="application-name" content="The Gazette">'
+        '<meta itemprop="datePublished" content="May 20, 2025">',
         LINKED % ('{"name": "The Gazette"}', '"NewsArticle"'),
         LINKED % ('"The Gazette"', '["ReportageNewsArticle"]'),
         (LINKED % ('"The Gazette"', '"Article"'))

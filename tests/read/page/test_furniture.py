@@ -63,7 +63,8 @@ LINES = [
 INNOCENT = [
     "The photo shows ten people on a roof.",
     "He contributed $5,000 to this report's fund, and 40 others followed.",
-    "People can sign up for alerts on the county's site, and customers said that 300 had done so by the end of the week.",
+    "People can sign up for alerts on the county's site, and customers said that 300 had done so "
+    "by the end of the week.",
     "Ann Lee is a journalist who was arrested in 2019.",
     "Police asked anyone with information to call 313-555-0123.",
     "He watched: the bridge fell at 10:05 a.m.",
@@ -144,16 +145,12 @@ def test_the_headline_is_never_furniture():
 
 
 def test_furniture_in_one_long_line():
-    text = " ".join(
-        [
-            *STORY,
-            "Ann Lee contributed to this report. Copyright 2025 County Gazette. All rights reserved.",
-        ]
-    )
-    assert [text[m.start : m.end] for m in furniture(text, 0)] == [
+    marks = [
         "Ann Lee contributed to this report.",
         "Copyright 2025 County Gazette. All rights reserved.",
     ]
+    text = " ".join([*STORY, *marks])
+    assert [text[m.start : m.end] for m in furniture(text, 0)] == marks
 
 
 def test_every_pattern_has_a_known_scope():
@@ -161,7 +158,9 @@ def test_every_pattern_has_a_known_scope():
 
 
 HEADLINES = {
-    "Ten die in flood - KXYZ Channel 5 - Springfield News, Weather & Sports": "- KXYZ Channel 5 - Springfield News, Weather & Sports",
+    "Ten die in flood - KXYZ Channel 5 - Springfield News, Weather & Sports": (
+        "- KXYZ Channel 5 - Springfield News, Weather & Sports"
+    ),
     "Ten die in flood | Daily Post": "| Daily Post",
     "Ten die in flood - Hill Country News 12": "- Hill Country News 12",
     "Ten die in flood - wxyz.com | Springfield": "- wxyz.com | Springfield",
@@ -204,7 +203,8 @@ TOLD = "Ten people died on Monday, police said.\n"
         "EMBED >More News Videos What we know about the flood",
         "UPDATE @ 2 p.m. (Jan. 16):",
         "More on gardening SLUG ALERT DRY SUMMER How to keep your lawn green",
-        "Newsletter Sign Up Continue reading the main story Get the best of the week, chosen by our writers.",
+        "Newsletter Sign Up Continue reading the main story Get the best of the week, chosen by "
+        "our writers.",
     ],
 )
 def test_a_line_of_furniture_is_marked_whole(line):

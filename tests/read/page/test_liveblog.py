@@ -2,7 +2,10 @@ from factcheck.read.page.extract import read_page
 from factcheck.read.story import read_story
 from tests.read import samples as s
 
-ENTRY = '<article class="block"><time datetime="2025-05-20T{clock}:00Z">{shown}</time><h2>{head}</h2><p>{words}</p></article>'
+ENTRY = (
+    '<article class="block"><time datetime="2025-05-20T{clock}:00Z">{shown}</time>'
+    "<h2>{head}</h2><p>{words}</p></article>"
+)
 BLOCKS = "".join(
     ENTRY.format(clock=clock, shown=shown, head=head, words=words)
     for clock, shown, head, words in (
@@ -30,7 +33,8 @@ OPENING = "<p>Ten people died in a flood in the hills on Monday, officials say.<
 
 
 def page(title, blocks=BLOCKS):
-    return f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1>{OPENING}{blocks}</main></body></html>"
+    main = f"<main><h1>{title}</h1>{OPENING}{blocks}</main>"
+    return f"<html><head><title>{title}</title></head><body>{main}</body></html>"
 
 
 def test_entries_keep_their_order_and_their_times():
@@ -64,11 +68,10 @@ def test_tables_of_a_page_are_plain_rows():
 
 def parts(number, following=""):
     link = f'<link rel="next" href="{following}">' if following else ""
-    head = f'<title>{s.TITLE}</title><link rel="canonical" href="https://example.com/flood?page={number}">{link}'
-    return s.html(
-        head,
-        f"<h1>{s.TITLE}</h1><p>This is page {number} of the report on the flood, in which ten people died.</p><p>{s.SECOND}</p>",
-    )
+    own = f'<link rel="canonical" href="https://example.com/flood?page={number}">'
+    words = f"This is page {number} of the report on the flood, in which ten people died."
+    body = f"<h1>{s.TITLE}</h1><p>{words}</p><p>{s.SECOND}</p>"
+    return s.html(f"<title>{s.TITLE}</title>{own}{link}", body)
 
 
 def test_an_article_on_several_pages_is_one(tmp_path):

@@ -1,4 +1,4 @@
-"""Our own stories printed through pages of several kinds: every paragraph of the story is read, and nothing of the page passes for it."""
+"""Our own stories on pages of several kinds: every paragraph is read, and nothing of the page."""
 
 import re
 from pathlib import Path
