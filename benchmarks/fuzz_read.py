@@ -157,8 +157,7 @@ def guided(name: str, seconds: int, findings: Path) -> None:
 
 def trouble(read: Callable[..., object], raw: bytes) -> str | None:
     """What is wrong with the reading of these bytes, in a few words that name its kind."""
-    from factcheck.read.decode import NotText
-    from factcheck.read.draft import Draft
+    from factcheck.read.draft import Draft, NotText
 
     start = process_time()
     try:

@@ -18,7 +18,7 @@ from factcheck.encode import choose
 from factcheck.match import CachingEncoder, match_figures
 from factcheck.model import Article
 from factcheck.pipeline import figures_of
-from factcheck.read.furniture import furniture
+from factcheck.read.page.furniture import furniture
 from factcheck.read.story import read_story
 from factcheck.settings import Settings
 from factcheck.split import split

@@ -102,7 +102,7 @@ def main() -> None:
 
 def ours(raws: list[bytes], suffix: str, seconds: float) -> float:
     """Articles a second of work through `read_story`, the start of the reading process included."""
-    from factcheck.read.contained import shared
+    from factcheck.read.intake.contained import shared
     from factcheck.read.story import read_story
 
     with tempfile.TemporaryDirectory() as scratch:

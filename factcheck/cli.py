@@ -245,7 +245,7 @@ def read(
     The first thing to run where a brief puzzles you.
     """
     from factcheck.figures import find_figures
-    from factcheck.read.fetch import Fetcher
+    from factcheck.read.intake.fetch import Fetcher
     from factcheck.read.show import as_json, show
     from factcheck.read.story import read_story
     from factcheck.split import split
@@ -435,7 +435,7 @@ def _checked(
 ) -> Brief:
     """The brief of a story; what reading it and writing it in `formats` need is made ready meanwhile."""
     from factcheck import settings
-    from factcheck.read.contained import expect
+    from factcheck.read.intake.contained import expect
     from factcheck.render.formats import hire
 
     chosen = settings.load(Path.cwd(), **flags)

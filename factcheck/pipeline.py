@@ -43,7 +43,7 @@ from factcheck.view import House, Page
 if TYPE_CHECKING:
     import pandas as pd
 
-    from factcheck.read.fetch import Fetcher
+    from factcheck.read.intake.fetch import Fetcher
 
 #: types of which fewer than half of the findings held on stories that nobody had looked at; `also` in the settings brings them back
 OFF = frozenset({DiscrepancyType.ATTRIBUTION.value})
@@ -150,7 +150,7 @@ def _told(chosen: Settings) -> dict[str, Any]:
 
 
 def _fetcher() -> Fetcher:
-    from factcheck.read.fetch import Fetcher  # the web's libraries, for those who ask for it
+    from factcheck.read.intake.fetch import Fetcher  # the web's libraries, for those who ask for it
 
     return Fetcher()
 

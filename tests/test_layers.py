@@ -144,3 +144,17 @@ def foreign(tree: ast.AST) -> set[str]:
 @pytest.mark.parametrize("module", [m for m in MODULES if part(m) == "model"])
 def test_the_model_knows_only_the_standard_library(module: str) -> None:
     assert not foreign(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+
+
+#: the rooms of `read/`; each may import what stands in the rows above it and in its own
+ROOMS = (("draft", "limits"), ("page",), ("formats",), ("intake",), ("show", "story"))
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("read.")])
+def test_the_rooms_of_read_point_one_way(module: str) -> None:
+    row = {room: number for number, rooms in enumerate(ROOMS) for room in rooms}
+    for other in imported(module):
+        if other.startswith("read."):
+            assert row[other.split(".")[1]] <= row[module.split(".")[1]], (
+                f"factcheck.{module} imports factcheck.{other}"
+            )

@@ -1,4 +1,6 @@
-"""Files → Story: bytes to articles, dates, headlines and the page's furniture, and a reason for every file that cannot be read.
+"""Files → Story: articles with their dates, headlines and furniture; for other files the reason.
 
-`story` is the way in. Nothing is imported here, as the process that parses strangers' files starts with a part of the package.
+`story` is the way in. It hands what `intake` brings in to `formats`, and these to `page` what is
+marked up; each knows of those behind it only. Nothing is imported here, as the process that parses
+strangers' files starts with a part of the package.
 """

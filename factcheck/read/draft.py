@@ -1,4 +1,4 @@
-"""What a format's reader gives back: drafts of articles, and files within the file."""
+"""What a format's reader gives back: drafts, files within the file, or why there is neither."""
 
 from __future__ import annotations
 
@@ -43,6 +43,20 @@ class Refused:
     reason: str
 
 
+Item = Draft | Member | Refused
+
+
+class NotText(Exception):
+    """Bytes that cannot be read as articles; the message is the reason in plain words."""
+
+
+class NoArticles(NotText):
+    """Data that is well formed and no article: settings, a table of figures, a brief of ours.
+
+    In a folder it is passed over.
+    """
+
+
 def headed(title: str | None, body: str) -> str:
     r"""`body` with its title above it, unless it begins with the title anyway.
 
@@ -54,6 +68,32 @@ def headed(title: str | None, body: str) -> str:
     if not title or _squeezed(body).startswith(_squeezed(title)):
         return body
     return f"{title}\n\n{body}"
+
+
+def document(title: str | None, text: str, author: str | None) -> Draft:
+    """The draft of an office document; its title, often a template's, counts if the text has it."""
+    shown = headed(title, text) if title and title in text else text
+    return Draft(text=shown, title=title, author=author)
+
+
+def http_only(url: str | None) -> str | None:
+    """The address if it is one that a reader may follow: `http` or `https`.
+
+    >>> http_only("javascript:alert(1)") is None
+    True
+    """
+    if not url or any(c.isspace() for c in url):
+        return None
+    return url if url.lower().startswith(("http://", "https://")) else None
+
+
+def byline(line: str | None) -> str | None:
+    """The writer's name.
+
+    >>> byline("By Ann Lee")
+    'Ann Lee'
+    """
+    return re.sub(r"(?i)^by\s+", "", line or "").strip() or None
 
 
 def _squeezed(words: str) -> str:

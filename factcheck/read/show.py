@@ -1,4 +1,4 @@
-"""What was understood of an article, shown to a person: what is known of it, and its text with furniture dimmed and figures marked."""
+"""What was understood of an article, for a person: what is known of it, and its text as marked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Article, Figure, Furniture, to_json
@@ -42,14 +42,14 @@ class Run:
 def facts(article: Article, figures: Sequence[Figure]) -> list[tuple[str, str]]:
     """What is known of the article, a name and a value for each line.
 
-    >>> facts(Article(id="a.txt", text="Two died.", outlet="Gazette"), [])
-    [('headline', 'not found'), ('outlet', 'Gazette'), ('published', 'not found'), ('text', '2 words, 0 figures')]
+    >>> facts(Article(id="a.txt", text="Two died.", outlet="Gazette"), [])[2:]
+    [('published', 'not found'), ('text', '2 words, 0 figures')]
     """
-    kinds = sorted({f.kind for f in article.furniture})
-    marked = (
-        f", {len(article.furniture)} marked as page furniture ({', '.join(kinds)})" if kinds else ""
-    )
-    count = f"{len(article.text.split()):,} words, {len(figures)} figure{'' if len(figures) == 1 else 's'}{marked}"
+    counted = f"{len(figures)} figure{'' if len(figures) == 1 else 's'}"
+    count = f"{len(article.text.split()):,} words, {counted}"
+    if article.furniture:
+        kinds = ", ".join(sorted({f.kind for f in article.furniture}))
+        count += f", {len(article.furniture)} marked as page furniture ({kinds})"
     known = [
         ("headline", article.title or "not found"),
         ("outlet", article.outlet or "not found"),
@@ -67,20 +67,16 @@ def runs(article: Article, figures: Sequence[Figure]) -> Iterator[Run]:
     r"""The text from its first character to its last, cut wherever the way of showing it changes.
 
     >>> from factcheck.model import Furniture
-    >>> article = Article(id="a", text="Rain.\nAlso read: x", furniture=(Furniture(start=6, end=18, kind="related"),))
+    >>> related = Furniture(start=6, end=18, kind="related")
+    >>> article = Article(id="a", text="Rain.\nAlso read: x", furniture=(related,))
     >>> [(r.text, r.furniture) for r in runs(article, [])]
     [('Rain.\n', None), ('Also read: x', 'related')]
     """
     text = article.text
     spans = [(m.start, m.end) for m in article.furniture] + [(f.start, f.end) for f in figures]
-    pages = (
-        {start: number for number, start in reversed(list(enumerate(article.pages, 1)))}
-        if len(article.pages) > 1
-        else {}
-    )
-    cuts = sorted(
-        {0, len(text), article.headline_end, *pages, *(place for span in spans for place in span)}
-    )
+    numbered = list(enumerate(article.pages, 1)) if len(article.pages) > 1 else []
+    pages = {start: number for number, start in reversed(numbered)}
+    cuts = sorted({0, len(text), article.headline_end, *pages, *chain.from_iterable(spans)})
     furniture = {m.start: m for m in article.furniture}
     figure = {f.start: f for f in figures}
     mark: Furniture | None = None
@@ -102,18 +98,9 @@ def runs(article: Article, figures: Sequence[Figure]) -> Iterator[Run]:
 
 def plain(article: Article, figures: Sequence[Figure]) -> str:
     """All of it in plain characters, for a pipe or where colours are not wanted."""
-    lines = [
-        _line(article.id),
-        *(f"  {name:<10}{value}" for name, value in facts(article, figures)),
-    ]
-    return "\n".join(
-        [
-            *lines,
-            "",
-            "".join(_bracketed(run) for run in runs(article, figures)).translate(HARMLESS).strip(),
-            "",
-        ]
-    )
+    known = [f"  {name:<10}{value}" for name, value in facts(article, figures)]
+    text = "".join(map(_bracketed, runs(article, figures))).translate(HARMLESS).strip()
+    return "\n".join([_line(article.id), *known, "", text, ""])
 
 
 def _bracketed(run: Run) -> str:
@@ -138,7 +125,7 @@ def as_json(article: Article, figures: Sequence[Figure]) -> dict[str, Any]:
 
 
 def show(articles: Sequence[tuple[Article, Sequence[Figure]]]) -> None:
-    """Print articles to standard output: dimmed and bold on a terminal, bracketed in a pipe or where NO_COLOR is set."""
+    """Print articles: dimmed and bold on a terminal, bracketed in a pipe or if NO_COLOR is set."""
     from rich.console import Console
 
     console = Console(highlight=False)
@@ -156,25 +143,18 @@ def _show_styled(console: Console, article: Article, figures: Sequence[Figure]) 
 
     console.print(Text(_line(article.id), style="bold reverse"))
     for name, value in facts(article, figures):
-        console.print(
-            Text.assemble(
-                (f"  {name:<10}", "dim"),
-                (value, "yellow" if name == "note" or value == "not found" else ""),
-            )
-        )
+        style = "yellow" if name == "note" or value == "not found" else ""
+        console.print(Text.assemble((f"  {name:<10}", "dim"), (value, style)))
     words = Text("\n")
     for run in runs(article, figures):
         if run.page:
             words.append(f"— page {run.page} —\n", style="dim cyan")
-        style = (
-            "dim strike"
-            if run.furniture
-            else "bold underline"
-            if run.figure
-            else "bold"
-            if run.headline
-            else ""
-        )
-        words.append(run.text.translate(HARMLESS), style=style)
+        words.append(run.text.translate(HARMLESS), style=_style(run))
     words.append("\n")
     console.print(words)
+
+
+def _style(run: Run) -> str:
+    if run.furniture:
+        return "dim strike"
+    return "bold underline" if run.figure else "bold" if run.headline else ""

@@ -1,4 +1,4 @@
-"""Paths → Story: every file found, read once, named, and dated; every one that cannot be read kept with its reason."""
+"""Paths → Story: every file found, read once, named and dated, or kept with the reason why not."""
 
 from __future__ import annotations
 
@@ -10,24 +10,23 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import NothingToRead, UnreadableArticle
 from factcheck.model import Article, Story, Unread
-from factcheck.read import manifest as manifests
-from factcheck.read.decode import NoArticles, NotText
-from factcheck.read.doubt import doubts
-from factcheck.read.draft import Draft
-from factcheck.read.find import Found, find, head, read_bytes
-from factcheck.read.furniture import furniture
-from factcheck.read.headline import headline_end, headline_start
+from factcheck.read.draft import Draft, NoArticles, NotText
+from factcheck.read.intake import manifest as manifests
+from factcheck.read.intake.find import Found, find, head, read_bytes
+from factcheck.read.intake.manifest import Entry
+from factcheck.read.intake.shelf import Shelf
+from factcheck.read.intake.sniff import kind_of
+from factcheck.read.intake.twice import once
+from factcheck.read.intake.unpack import Opened, opened
 from factcheck.read.limits import Limits
-from factcheck.read.manifest import Entry
-from factcheck.read.published import published
-from factcheck.read.shelf import Shelf
-from factcheck.read.sniff import kind_of
-from factcheck.read.spread import together
-from factcheck.read.twice import once
-from factcheck.read.unpack import Opened, opened
+from factcheck.read.page.furniture import furniture
+from factcheck.read.page.headline import headline_end, headline_start
+from factcheck.read.page.language import doubts
+from factcheck.read.page.pagination import together
+from factcheck.read.page.published import published
 
 if TYPE_CHECKING:
-    from factcheck.read.fetch import Fetcher
+    from factcheck.read.intake.fetch import Fetcher
 
 
 def read_story(
@@ -35,14 +34,16 @@ def read_story(
     manifest: str | Path | None = None,
     fetcher: Fetcher | None = None,
 ) -> Story:
-    r"""The articles of one event, in the order given (by name within a folder), and the files that could not be read.
+    r"""The articles of one event, in the order given (by name within a folder), and files not read.
 
-    An input is a file of any kind that can be read, a folder, a pattern such as `story/*.txt`, `-` for standard input, or an `Article`. A
-    folder means all such files in it and in its subfolders, save those with a `meta.json` of their own, which are other stories. A
-    `meta.json` beside the articles gives outlets, dates, addresses and titles; `manifest` names another one to use instead, and alone names
-    the files as well. Web addresses are fetched where a `fetcher` is given, and refused otherwise. An article that comes twice is kept
-    once; its `notes` say so.
-    What an `Article` leaves open (title, date, headline, furniture) is read off its text; its text is never touched.
+    An input is a file of any kind that can be read, a folder, a pattern such as `story/*.txt`, `-`
+    for standard input, or an `Article`. A folder means all such files in it and in its subfolders,
+    save those with a `meta.json` of their own, which are other stories. A `meta.json` beside the
+    articles gives outlets, dates, addresses and titles; `manifest` names another one to use
+    instead, and alone names the files as well. Web addresses are fetched where a `fetcher` is
+    given, and refused otherwise. An article that comes twice is kept once; its `notes` say so.
+    What an `Article` leaves open (title, date, headline, furniture) is read off its text; its text
+    is never touched.
 
     >>> story = read_story([Article(id="a", text="Ten die in flood\n\nTen people died on Monday.")])
     >>> story.articles[0].title
@@ -50,9 +51,8 @@ def read_story(
 
     Raises `NothingToRead` where no article is left, and `BadManifest`.
     """
-    given: list[str | Path | Article] = (
-        [inputs] if isinstance(inputs, str | Path | Article) else list(inputs)
-    )
+    given: list[str | Path | Article] = []
+    given += [inputs] if isinstance(inputs, str | Path | Article) else inputs
     chosen = manifests.load(Path(manifest)) if manifest is not None else None
     if chosen is not None and not given:
         given = [chosen.path.parent / entry.file for entry in chosen.entries]
@@ -71,9 +71,8 @@ def read_story(
     unread = [Unread(path=harmless(u.path), reason=harmless(u.reason)) for u in unread]
     if not articles:
         raise NothingToRead(unread)
-    return Story(
-        articles=once(list(_told_apart(articles))), event=shelf.event(), unread=tuple(unread)
-    )
+    kept = once(list(_told_apart(articles)))
+    return Story(articles=kept, event=shelf.event(), unread=tuple(unread))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +101,16 @@ def _read(
     unread += [Unread(path=str(m.path), reason=problem) for m in within for problem in m.problems]
     for name, draft in made.drafts:
         inner = next((entry for m in within if (entry := m.entry(Path(name)))), None)
-        yield _Made(
-            name,
-            draft,
-            inner or (None if file.address else shelf.entry(file.path)) or Entry(file=name),
-        )
+        outer = None if inner or file.address else shelf.entry(file.path)
+        yield _Made(name, draft, inner or outer or Entry(file=name))
     shelf.used += within
 
 
 def _opened(file: Found, fetcher: Fetcher | None) -> Opened:
     if file.address:
         return _fetched(file, fetcher)
-    limits = Limits()
-    plain = kind_of(head(file), file.path.name) in ("text", "html")
-    return opened(read_bytes(file, limits.text if plain else limits.container), file.shown)
+    most = Limits().largest(kind_of(head(file), file.path.name))
+    return opened(read_bytes(file, most), file.shown)
 
 
 def _fetched(file: Found, fetcher: Fetcher | None) -> Opened:
@@ -125,20 +120,14 @@ def _fetched(file: Found, fetcher: Fetcher | None) -> Opened:
         )
     page = fetcher.fetch(file.shown)
     made = opened(page.raw, file.shown, kind="html" if page.html else None)
-    return replace(
-        made,
-        drafts=[(name, replace(draft, url=draft.url or page.url)) for name, draft in made.drafts],
-    )
+    drafts = [(name, replace(draft, url=draft.url or page.url)) for name, draft in made.drafts]
+    return replace(made, drafts=drafts)
 
 
 def _articles(made: Sequence[Article | _Made]) -> Iterator[Article]:
     """The articles in order, those on several pages put together."""
-    drafts = [m for m in made if isinstance(m, _Made)]
-    whole = (
-        dict(together([(m.name, m.draft) for m in drafts]))
-        if any(m.draft.next_page for m in drafts)
-        else None
-    )
+    drafts = [(m.name, m.draft) for m in made if isinstance(m, _Made)]
+    whole = dict(together(drafts)) if any(draft.next_page for _, draft in drafts) else None
     for item in made:
         if isinstance(item, Article):
             yield _completed(item)
@@ -163,7 +152,7 @@ def _article(name: str, draft: Draft, entry: Entry) -> Article:
 
 
 def _completed(article: Article) -> Article:
-    """The article with what its own words say of headline, date and furniture, wherever that is not given."""
+    """The article with what its own words say of headline, date and furniture not given."""
     text = article.text
     end = article.headline_end or headline_end(text, article.title)
     title = article.title or " ".join(text[headline_start(text) : end].split()) or None
@@ -178,7 +167,7 @@ def _completed(article: Article) -> Article:
 
 
 def _told_apart(articles: Sequence[Article]) -> Iterator[Article]:
-    """Each article under its file's name, with as many folders before it as tell it from the others."""
+    """Each article under its file's name, with as many folders before it as tell it apart."""
     parts = [PurePath(harmless(a.id)).parts or (a.id,) for a in articles]
     depth = [1] * len(parts)
     names = [_tail(p, 1) for p in parts]

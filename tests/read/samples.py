@@ -20,7 +20,8 @@ LONG = (
 
 
 def html(head="", body=f"<h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p>"):
-    return f"<!doctype html><html><head><meta charset=utf-8>{head}</head><body><article>{body}</article></body></html>"
+    top = f"<!doctype html><html><head><meta charset=utf-8>{head}</head>"
+    return f"{top}<body><article>{body}</article></body></html>"
 
 
 def zipped(files, method=zipfile.ZIP_DEFLATED):
@@ -44,6 +45,7 @@ def tarred(files, mode="w:gz"):
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def paragraph(words, style=""):
@@ -55,12 +57,13 @@ def docx(body=None, before="", core=""):
     inner = (
         paragraph(TITLE, "Title") + paragraph(FIRST) + paragraph(SECOND) if body is None else body
     )
+    document = f"<w:document {W}><w:body>{inner}</w:body></w:document>"
     files = {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Override PartName="/word/document.xml" '
-        'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Type="{_OFFICE}/officeDocument" '
-        'Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?>{before}<w:document {W}><w:body>{inner}</w:body></w:document>',
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Override PartName="/word/document.xml" ContentType="{_WORD}.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
+        f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?>{before}{document}',
     }
     if core:
         files["docProps/core.xml"] = (
@@ -70,7 +73,10 @@ def docx(body=None, before="", core=""):
 
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
-ODF = f'xmlns:office="{_ODF}:office:1.0" xmlns:text="{_ODF}:text:1.0" xmlns:table="{_ODF}:table:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+ODF = (
+    f'xmlns:office="{_ODF}:office:1.0" xmlns:text="{_ODF}:text:1.0" '
+    f'xmlns:table="{_ODF}:table:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
 
 
 def odt(body=None, before="", meta=""):
@@ -79,7 +85,8 @@ def odt(body=None, before="", meta=""):
         if body is None
         else body
     )
-    content = f"{before}<office:document-content {ODF}><office:body><office:text>{inner}</office:text></office:body></office:document-content>"
+    text = f"<office:body><office:text>{inner}</office:text></office:body>"
+    content = f"{before}<office:document-content {ODF}>{text}</office:document-content>"
     files = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
     if meta:
         files["meta.xml"] = (
@@ -121,21 +128,26 @@ def mbox(*messages):
 
 def mhtml(page=None):
     return (
-        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.com/flood\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
-        'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n'
-        "Content-Transfer-Encoding: 8bit\r\nContent-Location: https://example.com/flood\r\n\r\n"
-        + (page or html())
-        + "\r\n--b--\r\n"
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.com/flood\r\n"
+        "Subject: x\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n'
+        "--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n"
+        "Content-Location: https://example.com/flood\r\n\r\n" + (page or html()) + "\r\n--b--\r\n"
     ).encode()
 
 
-NITF = f"""<?xml version="1.0"?><nitf><head><docdata><date.issue norm="20250520T101500Z"/><doc.copyright holder="Northwire"/></docdata>
-</head><body><body.head><hedline><hl1>{TITLE}</hl1></hedline><byline>By <person>Ann Lee</person><byttl>Staff</byttl></byline></body.head>
+NITF = f"""<?xml version="1.0"?><nitf><head><docdata>
+<date.issue norm="20250520T101500Z"/><doc.copyright holder="Northwire"/></docdata>
+</head><body><body.head><hedline><hl1>{TITLE}</hl1></hedline>
+<byline>By <person>Ann Lee</person><byttl>Staff</byttl></byline></body.head>
 <body.content><p>{FIRST}</p><p>{SECOND}</p></body.content></body></nitf>""".encode()
-NEWSML = f"""<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem><itemMeta>
-<provider literal="Northwire"/><versionCreated>2025-05-21T08:00:00Z</versionCreated></itemMeta><contentMeta>
-<contentCreated>2025-05-20T08:00:00Z</contentCreated><by>By Ann Lee</by><headline>{TITLE}</headline></contentMeta><contentSet><inlineXML>
-<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><p>{FIRST}</p><p>{SECOND}</p></body></html></inlineXML>
+NEWSML = f"""<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">
+<itemSet><newsItem><itemMeta><provider literal="Northwire"/>
+<versionCreated>2025-05-21T08:00:00Z</versionCreated></itemMeta>
+<contentMeta><contentCreated>2025-05-20T08:00:00Z</contentCreated>
+<by>By Ann Lee</by><headline>{TITLE}</headline></contentMeta><contentSet><inlineXML>
+<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>
+<body><p>{FIRST}</p><p>{SECOND}</p></body></html></inlineXML>
 </contentSet></newsItem></itemSet></newsMessage>""".encode()
 NINJS = json.dumps(
     {
@@ -149,8 +161,10 @@ NINJS = json.dumps(
     }
 ).encode()
 RSS = f"""<?xml version="1.0"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<channel><title>Northwire</title><item><title>{TITLE}</title><link>https://example.com/flood</link><dc:creator>Ann Lee</dc:creator>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Northwire</title><item><title>{TITLE}</title>
+<link>https://example.com/flood</link><dc:creator>Ann Lee</dc:creator>
 <pubDate>Tue, 20 May 2025 10:00:00 GMT</pubDate><description>Short.</description>
 <content:encoded><![CDATA[<p>{LONG}</p>]]></content:encoded></item>
 <item><title>Only a teaser</title><description>Read more.</description></item>
@@ -181,6 +195,5 @@ def parquet(rows=(ROW,)):
 def pdf(body=f"<h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p>", style=""):
     from weasyprint import HTML
 
-    return HTML(
-        string=f"<html lang=en><style>@page{{size:A5}} body{{font:11pt serif}} h1{{font-size:20pt}}{style}</style>{body}</html>"
-    ).write_pdf()
+    style = f"@page{{size:A5}} body{{font:11pt serif}} h1{{font-size:20pt}}{style}"
+    return HTML(string=f"<html lang=en><style>{style}</style>{body}</html>").write_pdf()

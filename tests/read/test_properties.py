@@ -5,10 +5,24 @@ from factcheck.errors import NothingToRead
 from factcheck.read.story import read_story
 
 PARTS = st.sampled_from(
-    """Ten die\n\n|date 2025-05-20 |Related stories\n|(Photo: |)|Advertisement|\n|May 20, 2025|<html>|<p>|</p>|\0|<h1>|“|½|\ufeff|\u2028
-    |<script type='application/ld+json'>|{"@type": "NewsArticle"|}|</script>|<meta charset=""".split(
-        "|"
-    )  # noqa: SIM905  twenty short lines
+    [
+        *("Ten die\n\n", "date 2025-05-20 ", "Related stories\n", "(Photo: ", ")", "Advertisement"),
+        *(
+            "\n",
+            "May 20, 2025",
+            "<html>",
+            "<p>",
+            "</p>",
+            "\0",
+            "<h1>",
+            "“",
+            "½",
+            "\ufeff",
+            "\u2028",
+        ),
+        *("<script type='application/ld+json'>", '{"@type": "NewsArticle"', "}", "</script>"),
+        "<meta charset=",
+    ]
 )
 BYTES = st.one_of(
     st.binary(max_size=300),

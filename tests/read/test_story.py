@@ -11,7 +11,8 @@ from factcheck.read.story import read_story
 
 A = "Ten die in flood\n\nTen people died on Monday after a long rain in the hills."
 B = "Twelve die in flood\n\nTwelve people died on Monday after a long rain in the hills."
-PAGE = f"<html><head><title>Ten die</title></head><body><article><p>{A}</p><p>{B}</p></article></body></html>"
+BODY = f"<body><article><p>{A}</p><p>{B}</p></article></body>"
+PAGE = f"<html><head><title>Ten die</title></head>{BODY}</html>"
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
-"""One small module a format, each with `read(raw, name)`: drafts of articles, files within the file, and parts refused.
+"""One small module a format, each with `read(raw, name)`: drafts, files within the file, refusals.
 
-They run in the reading process (`factcheck.read.worker`), and their libraries are imported by the first file that needs them.
+They run in the reading process (`intake.worker`); the first file that needs a library imports it.
 """
 
 from __future__ import annotations
@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from factcheck.read.decode import NotText
-from factcheck.read.draft import Draft, Member, Refused
+from factcheck.read.draft import Draft, Item, NotText
 
-Item = Draft | Member | Refused
 Reader = Callable[[bytes, str], Iterator[Item]]
 
 #: what `sniff.kind_of` calls a file, and the module that reads it
@@ -29,8 +27,6 @@ MODULES = {
     "table": "table",
     "parquet": "parquet",
 }
-
-
 #: what a kind's first file imports that takes long
 _LIBRARIES = {"html": ("lxml.html", "trafilatura")}
 

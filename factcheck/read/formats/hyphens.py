@@ -1,7 +1,7 @@
 """Words broken at a line's end, put together again.
 
-pdfium writes a hyphen at a line's end as U+0002 or U+FFFE, whether the word has one or not; WeasyPrint's own, U+2010, and a soft hyphen
-are never the word's.
+pdfium writes a hyphen at a line's end as U+0002 or U+FFFE, whether the word has one or not;
+WeasyPrint's own, U+2010, and a soft hyphen are never the word's.
 """
 
 from __future__ import annotations
@@ -10,17 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from factcheck.words.lists import words
+
 #: what a hyphen that may or may not be the word's is written as until it is decided
 OPEN = "\ufffe"
 _MARKED = re.compile(r"([^\W_]+)[\x02\ufffe]([^\W_]+)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _OPEN_END = re.compile(r"[\x02\ufffe\u2010\u00ad-]$")
-#: first halves that hyphens are written behind
-_FIRST = frozenset(
-    """twenty thirty forty fifty sixty seventy eighty ninety non anti pro self ex co well half mid cross multi all high low long short part
-    full vice post pre north south east west two three four five six seven eight nine ten one first second third mother father brother
-    sister so old then now much ill best worst year day""".split()  # noqa: SIM905  a list to read
-)
 
 
 class Spelling:
@@ -32,15 +28,15 @@ class Spelling:
     def joined(self, left: str, right: str) -> str:
         """Two halves of a word with their hyphen, where it is the word's.
 
-        >>> Spelling([]).joined("passen", "gers"), Spelling([]).joined("twenty", "five"), Spelling(["by-law"]).joined("by", "law")
-        ('passengers', 'twenty-five', 'by-law')
+        >>> Spelling([]).joined("passen", "gers"), Spelling(["by-law"]).joined("by", "law")
+        ('passengers', 'by-law')
         """
         together, apart = f"{left}{right}", f"{left}-{right}"
         seen = self.words[together.casefold()], self.words[apart.casefold()]
         if max(seen) > 0 and seen[0] != seen[1]:
             return together if seen[0] > seen[1] else apart
-        kept = left.casefold() in _FIRST or left[-1].isdigit() or not right[0].islower()
-        return apart if kept else together
+        kept = left.casefold() in words("read", "before_hyphens") or left[-1].isdigit()
+        return apart if kept or not right[0].islower() else together
 
     def line(self, text: str) -> str:
         """A line with its inner hyphens decided; one at its end stays open."""

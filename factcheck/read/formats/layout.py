@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from factcheck.read.clean import cleaned
 from factcheck.read.formats.hyphens import Spelling
+from factcheck.read.page.clean import cleaned
 
 #: distance of two lines, in usual distances, that parts paragraphs
 APART = 1.3
@@ -24,7 +24,7 @@ _STOPPED = re.compile(r"[.!?…:][\"”’)\]]*$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of a page, in points from the lower left corner; `foot` is the base of its last character."""
+    """A line of a page, in points from the lower left corner; `foot` is its last letter's base."""
 
     text: str
     page: int
@@ -42,7 +42,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Lines that belong together; `pages` are those on which it stands, each with the offset in `text` at which it begins."""
+    """Lines that belong together; `pages`: where it stands, and its offset in `text` on each."""
 
     text: str
     size: float
@@ -53,11 +53,11 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Paragraph]:
     """The paragraphs of a document; one that runs over a column's or a page's end stays one."""
     spelling = Spelling(line.text for page in pages for line in page)
     lines = [
-        replace(line, text=words)
+        replace(line, text=cleaned(spelling.line(line.text)).strip())
         for page in pages
         for line in page
-        if (words := cleaned(spelling.line(line.text)).strip())
     ]
+    lines = [line for line in lines if line.text]
     leading = _leading(lines)
     held: list[Line] = []
     for line in lines:
@@ -92,9 +92,8 @@ def _begins(held: Sequence[Line], line: Line, leading: float) -> bool:
         return stopped and (short or line.left - margin > INDENT * line.size)
     if last.foot - line.bottom > APART * leading * last.size:
         return True
-    indented = (
-        INDENT * line.size < line.left - (margin if len(held) > 1 else last.left) < 4 * line.size
-    )
+    indent = line.left - (margin if len(held) > 1 else last.left)
+    indented = INDENT * line.size < indent < 4 * line.size
     return (indented and stopped) or (short and len(held) > 1)
 
 

@@ -10,20 +10,21 @@ from email.message import EmailMessage
 from email.policy import default
 from email.utils import parsedate_to_datetime
 
-from factcheck.read.clean import tidy
-from factcheck.read.decode import NotText, decoded
-from factcheck.read.draft import Draft, Member, headed
-from factcheck.read.markup import linear
-from factcheck.read.published import date_in
+from factcheck.read.draft import Draft, Member, NotText, headed
+from factcheck.read.formats.decode import decoded
+from factcheck.read.page.clean import tidy
+from factcheck.read.page.markup import linear
+from factcheck.read.page.published import date_in
 
 #: words under which the body of a message with attachments is a covering note
 COVERING_NOTE = 60
 _PREFIX = re.compile(r"\A(?:\s*(?:fwd?|re|aw|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
 #: `---------- Forwarded message ---------` or Outlook's ruled line, and the fields below it
 _FORWARDED = re.compile(
-    r"""(?mx) ^ [ \t>]* (?: -{2,} [ \t]* (?: Forwarded\ message | Original\ Message ) [ \t]* :? [ \t]* -* | _{10,}
-          | Begin\ forwarded\ message: ) [ \t]* \n+
-      (?P<fields> (?: [ \t>]* \*? (?: From | Date | Sent | Subject | To | Cc | Reply-To ) \*? : [^\n]* \n+ ){2,} )"""
+    r"""(?mx) ^ [ \t>]* (?: -{2,} [ \t]* (?: Forwarded\ message | Original\ Message ) [ \t]* :?
+          [ \t]* -* | _{10,} | Begin\ forwarded\ message: ) [ \t]* \n+
+      (?P<fields> (?: [ \t>]* \*? (?: From | Date | Sent | Subject | To | Cc | Reply-To ) \*? :
+          [^\n]* \n+ ){2,} )"""
 )
 _FIELD = re.compile(r"(?m)^[ \t>]*\*?(From|Date|Sent|Subject)\*?:\*?[ \t]*(.*)$")
 _QUOTED = re.compile(r"(?m)^> ?")
@@ -52,24 +53,21 @@ def content(part: EmailMessage) -> str:
 
 def _draft(message: EmailMessage, body: str) -> Draft:
     fields, text = _unwrapped(body)
-    title = (
-        _PREFIX.sub("", fields.get("Subject") or _header(message, "Subject"), count=1).strip()
-        or None
-    )
+    subject = fields.get("Subject") or _header(message, "Subject")
+    title = _PREFIX.sub("", subject, count=1).strip() or None
     sender = fields.get("From") or _header(message, "From")
+    note = "it was forwarded: the text above the forwarded message is left out"
     return Draft(
         text=headed(title, text),
         title=title,
         author=re.sub(r"\s*<[^>]*>|\[mailto:[^\]]*\]|[\"*]", "", sender).strip() or None,
         published=date_in(fields.get("Date") or fields.get("Sent") or "") or _date(message),
-        notes=("it was forwarded: the text above the forwarded message is left out",)
-        if fields
-        else (),
+        notes=(note,) if fields else (),
     )
 
 
 def _unwrapped(body: str) -> tuple[dict[str, str], str]:
-    """The fields of a forwarded message and its text; the whole body where nothing was forwarded."""
+    """The fields of a forwarded message and its text; the whole body where none was forwarded."""
     found = _FORWARDED.search(body)
     if found is None or len(body[found.end() :].split()) < 0.5 * len(body.split()):
         return {}, body
@@ -105,24 +103,17 @@ def _attachments(message: EmailMessage) -> Iterator[Member]:
                 yield Member(name=f"message {number}.eml", raw=inner[0].as_bytes())
             continue
         filename = part.get_filename()
-        payload = part.get_payload(decode=True) if filename and not part.is_multipart() else None
-        if (
-            filename
-            and isinstance(payload, bytes)
-            and part.get_content_maintype() not in ("image", "video", "audio")
-        ):
-            yield Member(name=" ".join(str(filename).split()), raw=payload)
+        picture = part.get_content_maintype() in ("image", "video", "audio")
+        if filename and not picture and not part.is_multipart():
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                yield Member(name=" ".join(str(filename).split()), raw=payload)
 
 
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return " ".join(str(message.get(name) or "").split())
-    except (
-        ValueError,
-        IndexError,
-        AttributeError,
-        UnicodeError,
-    ):  # the header parser breaks on a few malformed ones
+    except (ValueError, IndexError, AttributeError):  # malformed: the parser breaks on a few
         return ""
 
 

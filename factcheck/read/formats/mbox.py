@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.read.decode import NotText
-from factcheck.read.draft import Member
+from factcheck.read.draft import Member, NotText
 
-#: a message begins at a line `From somebody Tue May 20 10:00:00 2025` behind an empty one, with header fields below it
+#: a message begins at a line `From somebody Tue May 20 10:00:00 2025` behind an empty one, with
+#: header fields below it
 _START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\n]{0,200}\n(?=[A-Za-z][\w-]{0,60}:)")
 _ESCAPED = re.compile(rb"(?m)^>(>*From )")
 

@@ -8,28 +8,18 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
-from factcheck.read.decode import NotText
-from factcheck.read.draft import Draft
+from factcheck.read.draft import Draft, NotText, http_only
 from factcheck.read.formats import webpage
 from factcheck.read.formats.mail import content
-from factcheck.read.manifest import http_only
 
 
 def read(raw: bytes, name: str) -> Iterator[Draft]:
     """The story of the page; frames within it are left aside."""
     message = message_from_bytes(raw, _class=EmailMessage, policy=default)
-    page = next(
-        (
-            part
-            for part in message.walk()
-            if part.get_content_type() in ("text/html", "application/xhtml+xml")
-        ),
-        None,
-    )
+    kinds = ("text/html", "application/xhtml+xml")
+    page = next((part for part in message.walk() if part.get_content_type() in kinds), None)
     if page is None:
         raise NotText("the saved page holds no HTML")
-    address = http_only(
-        str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "").strip()
-    )
+    address = message.get("Snapshot-Content-Location") or page.get("Content-Location") or ""
     for draft in webpage.read(content(page).encode("utf-8", "replace"), name):
-        yield replace(draft, url=draft.url or address)
+        yield replace(draft, url=draft.url or http_only(str(address).strip()))

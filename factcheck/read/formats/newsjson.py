@@ -1,4 +1,4 @@
-"""News in JSON: an agency's ninjs, a news service's answer, JSON-LD, a JSON feed, or any list of objects with a text; JSON Lines too."""
+"""News in JSON or JSON Lines: ninjs, a service's answer, JSON-LD, a feed, objects with a text."""
 
 from __future__ import annotations
 
@@ -7,14 +7,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from factcheck.read.decode import NoArticles, NotText, decoded
-from factcheck.read.draft import Draft
+from factcheck.read.draft import Draft, NoArticles, NotText
+from factcheck.read.formats.decode import decoded
 from factcheck.read.formats.records import drafts, is_article
 
 #: levels of objects in which a list of articles is looked for: `response`, `results`
 DEPTH = 3
 #: what a ninjs body is called, the one with structure first
-_NINJS = ("body_xhtml", "body_html", "body_text")
+_BODIES = ("body_xhtml", "body_html", "body_text")
+#: where ninjs 1 and 2 give the other fields, the best first
+_NINJS = {
+    "title": ("headline", "headlines", "title"),
+    "outlet": ("source", "provider", "copyrightholder", "infosources"),
+    "author": ("byline", "by", "people"),
+    "date": ("firstcreated", "firstCreated", "versioncreated", "versionCreated"),
+    "url": ("url", "canonical"),
+}
+#: those that are lists of objects
+_LISTED = ("headlines", "infosources", "people")
 
 
 def read(raw: bytes, name: str) -> Iterator[Draft]:
@@ -70,25 +80,14 @@ def _flat(value: Mapping[str, Any]) -> dict[str, Any]:
 
 def _ninjs(value: Mapping[str, Any]) -> Mapping[str, Any]:
     """An agency's item under the names that the columns know; other objects as they are."""
-    body = next((value[key] for key in _NINJS if isinstance(value.get(key), str)), None) or _body(
-        value.get("bodies")
-    )
-    if body is None:
-        return value
-    return {
-        "text": body,
-        "title": value.get("headline") or _first(value.get("headlines")) or value.get("title"),
-        "outlet": value.get("source")
-        or value.get("provider")
-        or value.get("copyrightholder")
-        or _first(value.get("infosources")),
-        "author": value.get("byline") or value.get("by") or _first(value.get("people")),
-        "date": value.get("firstcreated")
-        or value.get("firstCreated")
-        or value.get("versioncreated")
-        or value.get("versionCreated"),
-        "url": value.get("url") or value.get("canonical"),
-    }
+    own = next((value[key] for key in _BODIES if isinstance(value.get(key), str)), None)
+    body = own or _body(value.get("bodies"))
+    return value if body is None else {"text": body, **{f: _said(value, f) for f in _NINJS}}
+
+
+def _said(value: Mapping[str, Any], field: str) -> Any:
+    found = (_first(value.get(k)) if k in _LISTED else value.get(k) for k in _NINJS[field])
+    return next((said for said in found if said), None)
 
 
 def _body(bodies: Any) -> str | None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
-from factcheck.read.clean import tidy
-from factcheck.read.decode import NotText
-from factcheck.read.draft import Draft, Refused, headed
-from factcheck.read.manifest import http_only
-from factcheck.read.markup import linear, lines_of
-from factcheck.read.published import date_in
-from factcheck.read.xmltree import first, local, named, parsed, said, words
+from factcheck.read.draft import Draft, NotText, Refused, byline, headed, http_only
+from factcheck.read.page.clean import tidy
+from factcheck.read.page.markup import linear, lines_of
+from factcheck.read.page.published import date_in
+from factcheck.read.page.xmltree import first, local, named, parsed, said, words
 
 #: words under which a feed's entry is a teaser that leads to the article
 TEASER = 60
@@ -47,23 +46,18 @@ def _nitf(tree: Any) -> Draft | None:
         return None
     title = said(tree, "hl1", "hedline", "title")
     dateline = said(tree, "dateline")
+    if dateline and not text.startswith(dateline):
+        text = f"{dateline}\n\n{text}"
     issued = first(tree, "date.issue")
-    story = said(tree, "story.date")
+    stated = _spread(issued.get("norm") if issued is not None else "") or said(tree, "story.date")
     return Draft(
-        text=headed(
-            title, f"{dateline}\n\n{text}" if dateline and not text.startswith(dateline) else text
-        ),
+        text=headed(title, text),
         title=title,
         outlet=_outlet(tree),
-        author=_byline((said(tree, "byttl") and _without(tree)) or said(tree, "byline")),
-        published=date_in(_spread(issued.get("norm") if issued is not None else "") or story or ""),
+        # a byline with the writer's title in it names the person apart
+        author=byline((said(tree, "byttl") and said(tree, "person")) or said(tree, "byline")),
+        published=date_in(stated or ""),
     )
-
-
-def _without(tree: Any) -> str | None:
-    """The byline without the writer's title in it."""
-    person = said(tree, "person")
-    return person or said(tree, "byline")
 
 
 def _outlet(tree: Any) -> str | None:
@@ -76,31 +70,27 @@ def _spread(norm: str | None) -> str:
     return re.sub(r"^(\d{4})(\d\d)(\d\d)", r"\1-\2-\3", norm or "")
 
 
-def _byline(line: str | None) -> str | None:
-    return re.sub(r"(?i)^by\s+", "", line).strip() or None if line else None
-
-
 def _news_item(item: Any) -> Draft | None:
     inline = first(item, "inlineXML")
     data = first(item, "inlineData")
     nitf = _nitf(inline) if inline is not None else None
-    text = (
-        nitf.text if nitf else lines_of(inline) if inline is not None else _marked(words_kept(data))
-    )
-    if not any(c.isalnum() for c in text):
+    marked_up = lines_of(inline) if inline is not None else _marked(words_kept(data))
+    within = nitf or Draft(text=marked_up)
+    if not any(c.isalnum() for c in within.text):
         return None
-    title = said(item, "headline") or (nitf.title if nitf else None) or said(item, "title")
-    dates = [
-        e for n in ("contentCreated", "firstCreated", "versionCreated") for e in named(item, n)
-    ]
-    stated = next((day for e in dates if (day := date_in(words(e) or ""))), None)
+    title = said(item, "headline") or within.title or said(item, "title")
+    kinds = ("contentCreated", "firstCreated", "versionCreated")
     return Draft(
-        text=headed(title, text),
+        text=headed(title, within.text),
         title=title,
-        outlet=said(item, "creditline") or _provider(item) or (nitf.outlet if nitf else None),
-        author=_byline(said(item, "by")) or (nitf.author if nitf else None),
-        published=stated or (nitf.published if nitf else None),
+        outlet=said(item, "creditline") or _provider(item) or within.outlet,
+        author=byline(said(item, "by")) or within.author,
+        published=_dated(e for kind in kinds for e in named(item, kind)) or within.published,
     )
+
+
+def _dated(elements: Iterable[Any]) -> date | None:
+    return next((day for e in elements if (day := date_in(words(e) or ""))), None)
 
 
 def words_kept(element: Any) -> str:
@@ -123,37 +113,22 @@ def _feed(tree: Any, root: str) -> Iterator[Draft | Refused]:
 
 
 def _entry(entry: Any, number: int, outlet: str | None) -> Draft | Refused:
-    text = max(
-        (_content(e) for e in named(entry, "encoded", "content", "description", "summary")),
-        key=lambda t: len(t.split()),
-        default="",
-    )
-    title = said(entry, "title")
+    bodies = map(_content, named(entry, "encoded", "content", "description", "summary"))
+    text = max(bodies, key=lambda t: len(t.split()), default="")
+    part = f"#{number}"
     if len(text.split()) < TEASER:
-        return Refused(
-            name=f"#{number}", reason="the feed gives only a teaser of it, not the article"
-        )
-    author = (
-        said(entry, "creator") or said(first(entry, "author"), "name")
-        if first(entry, "author") is not None
-        else said(entry, "creator")
-    )
-    stated = next(
-        (
-            day
-            for e in named(entry, "pubDate", "published", "date", "issued", "updated")
-            if (day := date_in(words(e) or ""))
-        ),
-        None,
-    )
+        return Refused(name=part, reason="the feed gives only a teaser of it, not the article")
+    title = said(entry, "title")
+    author = first(entry, "author")
+    dates = named(entry, "pubDate", "published", "date", "issued", "updated")
     return Draft(
         text=headed(title, text),
         title=title,
         outlet=outlet,
-        author=author,
-        published=stated,
+        author=said(entry, "creator") or (said(author, "name") if author is not None else None),
+        published=_dated(dates),
         url=_link(entry),
-        part=f"#{number}",
+        part=part,
     )
 
 
@@ -169,11 +144,5 @@ def _marked(text: str) -> str:
 
 def _link(entry: Any) -> str | None:
     links = [(e.get("rel") or "alternate", e.get("href") or words(e)) for e in named(entry, "link")]
-    return next(
-        (
-            url
-            for rel, href in links
-            if rel == "alternate" and (url := http_only((href or "").strip()))
-        ),
-        None,
-    )
+    urls = (http_only((href or "").strip()) for rel, href in links if rel == "alternate")
+    return next((url for url in urls if url), None)

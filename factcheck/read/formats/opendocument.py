@@ -1,4 +1,4 @@
-"""An OpenDocument text, by its XML: the libraries tried kept struck-out text or put comments between the words."""
+"""An OpenDocument text, by its XML: the libraries tried kept struck-out text, or comments in it."""
 
 from __future__ import annotations
 
@@ -6,23 +6,14 @@ from collections.abc import Callable
 from typing import Any
 from zipfile import ZipFile
 
-from factcheck.read.clean import tidy
-from factcheck.read.decode import NotText
-from factcheck.read.draft import Draft, headed
-from factcheck.read.xmltree import first, local, parsed, said
+from factcheck.read.draft import Draft, NotText, document
+from factcheck.read.page.clean import tidy
+from factcheck.read.page.xmltree import first, local, parsed, said
 
-#: kept beside the text and no part of it: struck-out text, comments, footnotes and their marks, rubies, indexes
+#: no part of the text: what was struck out, comments, footnotes and their marks, rubies, indexes
 _ASIDE = frozenset(
-    (
-        "tracked-changes",
-        "annotation",
-        "note",
-        "ruby-text",
-        "sequence-decls",
-        "forms",
-        "table-of-content",
-        "alphabetical-index",
-    )
+    """tracked-changes annotation note ruby-text sequence-decls forms table-of-content
+    alphabetical-index""".split()  # noqa: SIM905  a list to read
 )
 _BLOCKS = frozenset(("p", "h"))
 
@@ -31,9 +22,8 @@ def draft(archive: ZipFile) -> Draft:
     """The document's text with all changes accepted."""
     kind = archive.read("mimetype")[:100].decode("ascii", "replace").strip()
     if "opendocument.text" not in kind:
-        raise NotText(
-            f"it is no text document but {kind.rpartition('.')[2] or 'of an unknown kind'}"
-        )
+        found = kind.rpartition(".")[2] or "of an unknown kind"
+        raise NotText(f"it is no text document but {found}")
     try:
         body = first(parsed(archive.read("content.xml")), "text")
     except KeyError as error:
@@ -45,9 +35,7 @@ def draft(archive: ZipFile) -> Draft:
     if not any(c.isalnum() for c in text):
         raise NotText("the document has no text")
     title, author = _meta(archive)
-    return Draft(
-        text=headed(title, text) if title and title in text else text, title=title, author=author
-    )
+    return document(title, text, author)
 
 
 def _walk(element: Any, parts: list[str]) -> None:
@@ -56,19 +44,14 @@ def _walk(element: Any, parts: list[str]) -> None:
     if name in _ASIDE:
         return
     if name == "table-row":
-        parts += [
-            "\n",
-            " | ".join(_words(cell) for cell in element if local(cell) == "table-cell"),
-            "\n",
-        ]
+        cells = [_words(cell) for cell in element if local(cell) == "table-cell"]
+        parts += ["\n", " | ".join(cells), "\n"]
         return
-    parts += [
-        _SPACES.get(name, _nothing)(element),
-        element.text or "" if name not in _CONTAINERS else "",
-    ]
+    mixed = name not in _CONTAINERS
+    parts += [_SPACES.get(name, _nothing)(element), element.text or "" if mixed else ""]
     for child in element:
         _walk(child, parts)
-        parts.append(child.tail or "" if name not in _CONTAINERS else "")
+        parts.append(child.tail or "" if mixed else "")
     if name in _BLOCKS:
         parts.append("\n\n")
 

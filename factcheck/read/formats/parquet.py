@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
-from factcheck.read.decode import NotText
-from factcheck.read.draft import Draft
+from factcheck.read.draft import Draft, NotText
 from factcheck.read.formats.records import chosen, drafts
 
 #: rows that are held at once
@@ -23,13 +23,10 @@ def read(raw: bytes, name: str) -> Iterator[Draft]:
     try:
         file = pq.ParquetFile(BytesIO(raw), memory_map=False)
         wanted = list(chosen(file.schema_arrow.names).values())
-        batches = (
-            file.iter_batches(batch_size=BATCH, columns=wanted, use_threads=False)
-            if wanted
-            else iter(())
-        )
+        batches: Iterator[Any] = iter(())
+        if wanted:
+            batches = file.iter_batches(batch_size=BATCH, columns=wanted, use_threads=False)
         yield from drafts(row for batch in batches for row in batch.to_pylist())
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise NotText(
-            f"the Parquet file is damaged: {' '.join(str(error).split())[:80]}"
-        ) from error
+        said = " ".join(str(error).split())[:80]
+        raise NotText(f"the Parquet file is damaged: {said}") from error

@@ -1,4 +1,4 @@
-"""A PDF: its text in reading order, lines joined to paragraphs, running heads left out, and where each page begins."""
+"""A PDF: its text in paragraphs, running heads left out, and where each page begins."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
-from factcheck.read.decode import NoArticles, NotText
-from factcheck.read.draft import Draft
+from factcheck.read.draft import Draft, NoArticles, NotText, http_only
 from factcheck.read.formats.layout import Line, Paragraph, paragraphs
 from factcheck.read.formats.running import without_running
-from factcheck.read.manifest import http_only
 
 #: pages that are read; a longer document is a book or a trap
 MOST_PAGES = 1_000
@@ -20,7 +18,7 @@ PAGE_CHARACTERS = 200_000
 #: how much larger than the text the headline is set
 HEADLINE_SIZE = 1.15
 #: where a line is put that has no place of its own: its words count all the same
-_NOWHERE = 0.0, 0.0, 0.0, 10.0, 0.0
+_NOWHERE = {"left": 0.0, "bottom": 0.0, "right": 0.0, "top": 10.0, "foot": 0.0}
 #: points from the corner; the largest page that PDF allows has 14,400
 FARTHEST = 100_000.0
 _LINE = re.compile(r"[^\r\n]+")
@@ -39,9 +37,8 @@ def read(raw: bytes, name: str) -> Iterator[Draft]:
     text, starts = _joined(blocks)
     notes = (f"running heads left out: {'; '.join(running)[:200]}",) if running else ()
     address = next((found[0] for line in running if (found := _ADDRESS.search(line))), None)
-    yield Draft(
-        text=text, title=_headline(blocks), url=http_only(address), pages=starts, notes=notes
-    )
+    title, url = _headline(blocks), http_only(address)
+    yield Draft(text=text, title=title, url=url, pages=starts, notes=notes)
 
 
 def _joined(blocks: Sequence[Paragraph]) -> tuple[str, tuple[int, ...]]:
@@ -83,12 +80,9 @@ def _pages(raw: bytes) -> list[list[Line]]:
             raise NotText(f"the PDF has more than {MOST_PAGES:,} pages")
         return [list(_lines(document[number], number)) for number in range(len(document))]
     except pdfium.PdfiumError as error:
-        locked = "assword" in str(error)
-        raise NotText(
-            "the PDF is locked with a password"
-            if locked
-            else "the PDF is damaged: no page of it can be opened"
-        ) from error
+        if "assword" in str(error):
+            raise NotText("the PDF is locked with a password") from error
+        raise NotText("the PDF is damaged: no page of it can be opened") from error
 
 
 def _lines(page: Any, number: int) -> Iterator[Line]:
@@ -98,28 +92,18 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
     text = text_page.get_text_range(0, characters) if characters > 0 else ""
     for found in _LINE.finditer(text):
         words = found[0].strip()
-        if not words:
-            continue
-        start = found.start() + len(found[0]) - len(found[0].lstrip())
-        box = _box(text_page, start, start + len(words))
-        yield Line(
-            text=words,
-            page=number,
-            left=box[0],
-            bottom=box[1],
-            right=box[2],
-            top=box[3],
-            foot=box[4],
-        )
+        if words:
+            start = found.start() + len(found[0]) - len(found[0].lstrip())
+            yield Line(text=words, page=number, **_box(text_page, start, start + len(words)))
 
 
-def _box(text_page: Any, start: int, end: int) -> tuple[float, float, float, float, float]:
-    """The place of a line by its first and last character, and the height of its font; the corner where it has none."""
+def _box(text_page: Any, start: int, end: int) -> dict[str, float]:
+    """The place of a line by its first and last character; the corner where it has none."""
     try:
         left, bottom, _, top = text_page.get_charbox(start, loose=True)
         _, foot, right, _ = text_page.get_charbox(end - 1, loose=True)
     except Exception:  # pdfium numbers characters that have no place
         return _NOWHERE
-    box = left, bottom, max(left, right), top, foot
+    box = dict(zip(_NOWHERE, (left, bottom, max(left, right), top, foot), strict=True))
     # a broken font matrix puts characters at no place or beyond any page
-    return box if all(abs(place) < FARTHEST for place in box) else _NOWHERE
+    return box if all(abs(place) < FARTHEST for place in box.values()) else _NOWHERE

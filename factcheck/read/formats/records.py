@@ -1,21 +1,21 @@
-"""Rows and objects → drafts: which column holds the text, the outlet, the date. The names are in `data/columns.toml`."""
+"""Rows and objects → drafts: which column holds the text, the outlet, the date.
+
+Their names are in `data/columns.toml`.
+"""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from factcheck.read.clean import tidy
-from factcheck.read.decode import NoArticles, NotText
-from factcheck.read.draft import Draft, headed
+from factcheck.read.draft import Draft, NoArticles, NotText, headed, http_only
 from factcheck.read.limits import Limits
-from factcheck.read.manifest import http_only
-from factcheck.read.markup import linear
-from factcheck.read.published import date_in
+from factcheck.read.page.clean import tidy
+from factcheck.read.page.markup import linear
+from factcheck.read.page.published import date_in
+from factcheck.words.lists import toml
 
 #: words under which a column called `text` holds labels
 SHORTEST = 8
@@ -27,10 +27,7 @@ _CUT = re.compile(r"(?:\[\+\d+ chars\]|\[…\]|\[\.\.\.\])\s*$")
 @cache
 def columns() -> Mapping[str, tuple[str, ...]]:
     """For each field the names under which it is known, best first."""
-    table = tomllib.loads(
-        (Path(__file__).resolve().parents[1] / "data" / "columns.toml").read_text(encoding="utf-8")
-    )
-    return {field: tuple(table[field]) for field in table}
+    return {field: tuple(names) for field, names in toml("read", "columns").items()}
 
 
 def normal(name: str) -> str:
@@ -60,11 +57,8 @@ def chosen(names: Iterable[str]) -> dict[str, str]:
 def is_article(record: Mapping[str, Any]) -> bool:
     """Whether the record has a column with an article's text."""
     column = chosen(record).get("text")
-    return (
-        column is not None
-        and isinstance(record[column], str)
-        and len(record[column].split()) >= SHORTEST
-    )
+    text = record[column] if column is not None else None
+    return isinstance(text, str) and len(text.split()) >= SHORTEST
 
 
 def drafts(records: Iterable[Mapping[str, Any]]) -> Iterator[Draft]:
@@ -75,9 +69,8 @@ def drafts(records: Iterable[Mapping[str, Any]]) -> Iterator[Draft]:
             raise NotText(f"it holds more than {Limits().articles:,} articles")
         yield _draft(record, number)
     if not number:
-        raise NoArticles(
-            f"no column holds an article's text: it would be called {', '.join(columns()['text'][:4])} or the like"
-        )
+        names = f"{', '.join(columns()['text'][:4])} or the like"
+        raise NoArticles(f"no column holds an article's text: it would be called {names}")
 
 
 def _draft(record: Mapping[str, Any], number: int) -> Draft:
@@ -104,8 +97,6 @@ def _words(value: Any) -> str | None:
         value = value[0] if value else None
     if isinstance(value, Mapping):
         value = value.get("name") or value.get("title") or value.get("value")
-    return (
-        " ".join(str(value).split()) or None
-        if value is not None and not isinstance(value, float | Mapping)
-        else None
-    )
+    if value is None or isinstance(value, float | Mapping):
+        return None
+    return " ".join(str(value).split()) or None

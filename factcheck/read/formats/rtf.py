@@ -5,26 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.read.clean import tidy
-from factcheck.read.decode import NotText
-from factcheck.read.draft import Draft, headed
+from factcheck.read.draft import Draft, NotText, document
+from factcheck.read.page.clean import tidy
 
 #: control words, escapes and braces, by which groups are followed
 _TOKEN = re.compile(r"\\(?:[a-z]{1,32}-?\d*|[^a-z])|[{}]", re.IGNORECASE)
-#: groups that a reader of the page does not see: text struck out with changes tracked, hidden text, comments, notes
+#: groups that a reader of the page does not see: text struck out, hidden text, comments, notes
 _UNSEEN = frozenset(
-    (
-        r"\deleted",
-        r"\deleted1",
-        r"\v",
-        r"\v1",
-        r"\annotation",
-        r"\footnote",
-        r"\header",
-        r"\headerf",
-        r"\footer",
-        r"\footerf",
-    )
+    r"""\deleted \deleted1 \v \v1 \annotation \footnote \header \headerf \footer
+    \footerf""".split()  # noqa: SIM905  a list to read
 )
 _INFO = re.compile(r"\{\\(title|author)[ \n]([^{}]{1,400})\}")
 _ROW = re.compile(r"\|(?=\n|$)")
@@ -39,12 +28,7 @@ def read(raw: bytes, name: str) -> Iterator[Draft]:
     text = tidy(_ROW.sub("", rtf_to_text(seen(source), errors="replace")))
     if not text:
         raise NotText("the document has no text")
-    title = info.get("title") or None
-    yield Draft(
-        text=headed(title, text) if title and title in text else text,
-        title=title,
-        author=info.get("author") or None,
-    )
+    yield document(info.get("title") or None, text, info.get("author") or None)
 
 
 def seen(source: str) -> str:
@@ -62,10 +46,9 @@ def seen(source: str) -> str:
         if word == "{":
             opened.append(token.start())
         elif word == "}" and opened:
-            start = opened.pop()
+            opened.pop()
             if hidden and len(opened) < hidden:
                 at, hidden = token.end(), 0
-            del start
         elif not hidden and word in _UNSEEN and opened:
             parts.append(source[at : opened[-1]] if opened[-1] >= at else "")
             hidden = len(opened)

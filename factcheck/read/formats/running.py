@@ -17,9 +17,7 @@ APART = 1.4
 #: share of the pages on which a line must stand: left and right pages often differ
 SHARE = 0.4
 #: the foot of a page printed from a browser, and bare page numbers
-_PRINTED = re.compile(
-    r"https?://\S+\s+\d+/\d+$|(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})$", re.IGNORECASE
-)
+_PRINTED = re.compile(r"(?i)https?://\S+\s+\d+/\d+$|(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})$")
 
 
 def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], tuple[str, ...]]:
@@ -31,21 +29,15 @@ def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], 
         {id(line) for line in page if seen[_form(line)] >= least or _PRINTED.fullmatch(line.text)}
         for page in edges
     ]
-    kept = [
-        [line for line in page if id(line) not in gone]
-        for page, gone in zip(pages, dropped, strict=True)
-    ]
-    heads = {
-        _form(line): line.text
-        for page, gone in zip(pages, dropped, strict=True)
-        for line in reversed(page)
-        if id(line) in gone
-    }
+    sorted_out = list(zip(pages, dropped, strict=True))
+    kept = [[line for line in page if id(line) not in gone] for page, gone in sorted_out]
+    lines = (line for page, gone in sorted_out for line in reversed(page) if id(line) in gone)
+    heads = {_form(line): line.text for line in lines}
     return kept, tuple(dict.fromkeys(heads.values()))
 
 
 def _edge(page: Sequence[Line]) -> list[Line]:
-    """The lines above and below the text, by their place and not by their order in the file: a wide gap parts them from it."""
+    """The lines above and below the text, by their place: a wide gap parts them from it."""
     heights = sorted({round(line.bottom) for line in page})
     gaps = [high - low for low, high in pairwise(heights)]
     wide = APART * median(gaps) if gaps else 0.0

@@ -6,8 +6,8 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from factcheck.read.decode import NotText, decoded
-from factcheck.read.draft import Draft
+from factcheck.read.draft import Draft, NotText
+from factcheck.read.formats.decode import decoded
 from factcheck.read.formats.records import drafts
 from factcheck.read.limits import Limits
 

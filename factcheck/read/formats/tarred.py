@@ -1,4 +1,4 @@
-"""A tar archive, packed or not, or one packed file. It is read as a stream and never unpacked to disk."""
+"""A tar archive, packed or not, or one packed file: read as a stream, never unpacked to disk."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from factcheck.read.decode import NotText
-from factcheck.read.draft import Member, Refused
+from factcheck.read.draft import Member, NotText, Refused
 from factcheck.read.formats.zipped import unsafe
 from factcheck.read.limits import Limits
 
@@ -49,9 +48,8 @@ def _members(archive: tarfile.TarFile) -> Iterator[Member | Refused]:
             raise NotText(f"the archive holds more than {Limits().members:,} files")
         if info.isdir():
             continue
-        reason = unsafe(info.name) or (
-            None if info.isfile() else "it is a link or a device, not a file"
-        )
+        special = None if info.isfile() else "it is a link or a device, not a file"
+        reason = unsafe(info.name) or special
         stream = None if reason else archive.extractfile(info)
         if stream is None:
             yield Refused(name=info.name, reason=reason or "it cannot be opened")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factcheck.read.clean import cleaned
-from factcheck.read.decode import decoded
 from factcheck.read.draft import Draft
-from factcheck.read.page import read_page
+from factcheck.read.formats.decode import decoded
+from factcheck.read.page.clean import cleaned
+from factcheck.read.page.extract import read_page
 
 
 def read(raw: bytes, name: str) -> Iterator[Draft]:

@@ -1,4 +1,4 @@
-"""Whatever is zipped: a Word or OpenDocument text, or an archive of files. Nothing is ever unpacked to disk."""
+"""What is zipped: a Word or OpenDocument text, or an archive of files; never unpacked to disk."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from factcheck.read.decode import NotText
-from factcheck.read.draft import Draft, Member, Refused
+from factcheck.read.draft import Item, Member, NotText, Refused
 from factcheck.read.limits import Limits
 
 #: office documents that are no articles, by the file that each must hold
@@ -33,11 +32,11 @@ _DAMAGE = (
     RuntimeError,
     OSError,
 )
-#: bytes that every file of the zip may have for each byte packed; text reaches 20, what a bomb is made of 1,000
+#: bytes that files may have for each byte packed; text reaches 20, what a bomb is made of 1,000
 MOST_PACKED = 200
 
 
-def read(raw: bytes, name: str) -> Iterator[Draft | Member | Refused]:
+def read(raw: bytes, name: str) -> Iterator[Item]:
     """The document, or the files of the archive."""
     try:
         with ZipFile(BytesIO(raw)) as archive:
@@ -46,16 +45,15 @@ def read(raw: bytes, name: str) -> Iterator[Draft | Member | Refused]:
         raise NotText(f"the archive is damaged: {str(error)[:80]}") from error
 
 
-def _opened(archive: ZipFile, raw: bytes) -> Iterator[Draft | Member | Refused]:
+def _opened(archive: ZipFile, raw: bytes) -> Iterator[Item]:
     infos = archive.infolist()
     names = {info.filename for info in infos}
     _bounded(infos, len(raw))
     for marker, what in _OTHERS.items():
         if marker in names:
             raise NotText(f"it is {what}")
-    if "word/document.xml" in names or any(
-        n.startswith("word/document") for n in names if "[Content_Types].xml" in names
-    ):
+    parts = any(n.startswith("word/document") for n in names) and "[Content_Types].xml" in names
+    if "word/document.xml" in names or parts:
         from factcheck.read.formats import word
 
         yield word.draft(raw, archive)
@@ -84,19 +82,21 @@ def _members(archive: ZipFile, infos: list[ZipInfo]) -> Iterator[Member | Refuse
     for info in sorted(infos, key=lambda i: i.filename):
         if info.is_dir():
             continue
-        reason = unsafe(info.filename) or (
-            "it is locked with a password" if info.flag_bits & 1 else None
-        )
-        link = info.external_attr >> 28 == 0xA
-        if reason or link:
-            yield Refused(name=info.filename, reason=reason or "it is a link, not a file")
-            continue
+        reason = unsafe(info.filename) or _unreadable(info)
         try:
-            yield Member(name=info.filename, raw=archive.read(info))
+            raw = archive.read(info) if reason is None else b""
         except _DAMAGE as error:
-            yield Refused(
-                name=info.filename, reason=f"it is damaged in the archive: {str(error)[:80]}"
-            )
+            reason = f"it is damaged in the archive: {str(error)[:80]}"
+        if reason:
+            yield Refused(name=info.filename, reason=reason)
+        else:
+            yield Member(name=info.filename, raw=raw)
+
+
+def _unreadable(info: ZipInfo) -> str | None:
+    if info.flag_bits & 1:
+        return "it is locked with a password"
+    return "it is a link, not a file" if info.external_attr >> 28 == 0xA else None
 
 
 def unsafe(name: str) -> str | None:
@@ -106,8 +106,5 @@ def unsafe(name: str) -> str | None:
     'its name points out of the archive'
     """
     path = PurePosixPath(name.replace("\\", "/"))
-    return (
-        "its name points out of the archive"
-        if path.is_absolute() or ".." in path.parts or name[1:2] == ":"
-        else None
-    )
+    outside = path.is_absolute() or ".." in path.parts or name[1:2] == ":"
+    return "its name points out of the archive" if outside else None

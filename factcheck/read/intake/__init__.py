@@ -1,0 +1,1 @@
+"""Inputs → files → drafts: found or fetched, unpacked, read within bounds, named by manifests."""

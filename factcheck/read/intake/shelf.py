@@ -1,0 +1,72 @@
+"""Which manifest speaks for which file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from factcheck.model import Unread
+from factcheck.read.intake import manifest as manifests
+from factcheck.read.intake.find import DATA, STANDARD_INPUT, Found
+from factcheck.read.intake.manifest import Entry, Manifest
+
+
+class Shelf:
+    """The manifests in force: the one that was named, or each folder's own."""
+
+    def __init__(self, chosen: Manifest | None) -> None:
+        self.chosen = chosen
+        self.beside: dict[Path, Manifest | None] = {}
+        self.used: list[Manifest] = []
+
+    def of(self, file: Path) -> Manifest | None:
+        """The manifest in force for a file."""
+        if self.chosen is not None:
+            return self.chosen
+        own = self._in(file.parent)
+        above = self._in(file.parent.parent) if own is None else None
+        return above if above is not None and above.lists(file) else own
+
+    def _in(self, folder: Path) -> Manifest | None:
+        if folder not in self.beside:
+            path = folder / manifests.MANIFEST
+            self.beside[folder] = manifests.read(path) if path.is_file() else None
+        return self.beside[folder]
+
+    def entry(self, file: Path) -> Entry | None:
+        """What the manifest in force says of a file."""
+        manifest = self.of(file) if str(file) != STANDARD_INPUT else None
+        if manifest is None:
+            return None
+        self.used.append(manifest)
+        return manifest.entry(file)
+
+    def missing(self, found: Sequence[Found]) -> list[Unread]:
+        """Files that are listed and not there, where the folder or the manifest was asked for."""
+        asked = [self.chosen] if self.chosen else [self.of(f.path) for f in found if f.from_folder]
+        known = {f.path.name for f in found}
+        lost = {
+            m.path.parent / e.file: f"no such file; {m.path.name} lists it"
+            for m in asked
+            if m is not None
+            for e in m.entries
+            if PurePath(e.file).name not in known and not (m.path.parent / e.file).exists()
+        }
+        return [Unread(path=str(path), reason=reason) for path, reason in lost.items()]
+
+    def passes(self, file: Found) -> bool:
+        """Whether a file of data lies beside articles in a manifest's list, and is none of them."""
+        if not file.from_folder or file.path.suffix.lower() not in DATA:
+            return False
+        manifest = self.of(file.path)
+        return manifest is not None and bool(manifest.entries) and not manifest.lists(file.path)
+
+    def problems(self) -> list[Unread]:
+        """What cannot be used of the manifests that were found beside articles."""
+        found = [m for m in self.beside.values() if m is not None]
+        return [Unread(path=str(m.path), reason=problem) for m in found for problem in m.problems]
+
+    def event(self) -> str | None:
+        """The event's name, where the manifests used agree on one."""
+        named = [m.event for m in ([self.chosen] if self.chosen else self.used) if m.event]
+        return named[0] if len(set(named)) == 1 else None

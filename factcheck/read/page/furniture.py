@@ -1,0 +1,230 @@
+"""What the page adds to the story: marked with a kind, never cut.
+
+Patterns live in `data/furniture.toml`; a pattern's `scope` says how much it marks. A mark costs the
+findings in it, so a pattern must be one that no story sentence matches: precision before recall.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from factcheck.model import Furniture
+from factcheck.read.page.published import is_stamp, prefix_end
+from factcheck.words.lists import toml
+
+#: headline-like lines at the foot of a page that make a list; two may be the captions of pictures
+CLOSING_LIST = 3
+#: lines that a story must have before such a list
+STORY_LINES = 6
+#: characters of the longest `Related stories` heading
+LIST_HEADING = 30
+#: characters on either side of a match in which its sentence ends
+LONGEST_SENTENCE = 600
+_LIST_HEADING = re.compile(
+    r"""(?ix) \W* (?: related | more | most | recommended | read | also | you\ may | top\ stories
+      | latest | previous | full\ coverage ) \b [^.]* $"""
+)
+_SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“(©])")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s|$)")
+#: how the headline of a saved page ends: ` - KXYZ Channel 5 - Springfield News`, ` | The Gazette`.
+#: A site's name has one of these words or a station's call sign, behind a hyphen or bar with spaces
+_SITE = re.compile(
+    r"""(?x) \s+ [-–—|•] \s+ (?= [A-Z\w] ) (?: The\s )? (?: [A-Z\d][\w.'’&-]* \s ){0,4}?
+        (?: [KW][A-Z]{2,3}(?:-(?:TV|DT|FM|AM))? | (?:News)?[Cc]hannel\s?\d*
+          | (?:Action|Eyewitness)?\s?News(?:\sNow|\s\d{1,2}|-[A-Z]\w+)?
+          | [\w-]{2,30}\.(?:com|org|net|co\.uk)
+          | (?:Daily|Evening|Morning|Sunday|New\sYork|Los\sAngeles|Washington|Chicago)
+            \s(?:News|Times|Post|Mail|Herald|Tribune|Star|Telegraph|Standard)
+          | (?:BBC|CNN|NBC|CBS|ABC|Fox|Sky|CTV|CBC|NPR|MSNBC)(?:\sNews)?
+          | Reuters | Associated\sPress | Yahoo\sNews )
+        (?: [\s:|,&-] [^.!?\n]{0,90} )? $"""
+)
+#: a line of a list of videos, each with its length: three or more in a row, not in order of time
+_VIDEO = re.compile(r"(\d{1,2}):(\d\d) [A-Z‘“\"'][^\n]{8,160}(?<![.])$")
+_LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One row of the data file."""
+
+    kind: str
+    scope: str
+    regex: re.Pattern[str]
+    #: characters that the line or sentence may have at most
+    longest: int
+    #: only in the part of the text behind this share of its length
+    after: float
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """The rows of the data file."""
+    return tuple(
+        Pattern(
+            row["kind"],
+            row["scope"],
+            re.compile(row["pattern"], re.VERBOSE),
+            row.get("longest", 240),
+            row.get("after", 0.0),
+        )
+        for row in toml("read", "furniture")["mark"]
+    )
+
+
+def furniture(text: str, headline_end: int) -> tuple[Furniture, ...]:
+    r"""Stretches of `text` that are no part of the story, in order, without overlap.
+
+    >>> text = "Rain fell in the hills.\nAlso read: Ten best umbrellas\nPolice closed a road."
+    >>> [(text[f.start:f.end], f.kind) for f in furniture(text, 0)]
+    [('Also read: Ten best umbrellas', 'related')]
+    """
+    lines = [_bare(line) for line in _LINE.finditer(text, headline_end)]
+    marks = [m for start, end in lines for m in _in_line(text, start, end)]
+    marks += _lists(text, lines, {m.start: m for m in marks})
+    marks += [*_site(text, headline_end), *_videos(text, lines)]
+    above = map(_bare, _LINE.finditer(text, 0, headline_end))
+    stamps = (line for line in above if is_stamp(text[slice(*line)]))
+    marks += [Furniture(start=start, end=end, kind="date") for start, end in stamps]
+    return tuple(_merged(text, sorted([*_prefix(text), *marks], key=lambda m: (m.start, -m.end))))
+
+
+def _lists(
+    text: str, lines: list[tuple[int, int]], marked: dict[int, Furniture]
+) -> Iterator[Furniture]:
+    """Headlines of other stories: those right below a `Related` line, and a list at the end."""
+    for start, end in (*_closing(text, lines, marked), *_below_headings(text, lines, marked)):
+        yield Furniture(start=start, end=end, kind="related")
+
+
+def _closing(
+    text: str, lines: list[tuple[int, int]], marked: dict[int, Furniture]
+) -> list[tuple[int, int]]:
+    """Three or more headlines that close the page."""
+    last = len(lines)
+    while last and (lines[last - 1][0] in marked or _like_headline(text[slice(*lines[last - 1])])):
+        last -= 1
+    closing = [line for line in lines[last:] if line[0] not in marked]
+    long = len(closing) >= CLOSING_LIST and last >= STORY_LINES
+    return closing if long and _told_in_sentences(text, lines[:last]) else []
+
+
+def _below_headings(
+    text: str, lines: list[tuple[int, int]], marked: dict[int, Furniture]
+) -> Iterator[tuple[int, int]]:
+    listing = False
+    for start, end in lines:
+        line = text[start:end]
+        if start in marked:
+            listing = len(line) <= LIST_HEADING and _LIST_HEADING.match(line) is not None
+            continue
+        listing = listing and _like_headline(line)
+        if listing:
+            yield start, end
+
+
+def _site(text: str, headline_end: int) -> Iterator[Furniture]:
+    """The name of the site at the headline's end."""
+    found = _SITE.search(text, max(0, headline_end - LONGEST_SENTENCE), headline_end)
+    if found:
+        yield Furniture(start=_bare(found)[0], end=headline_end, kind="site")
+
+
+def _videos(text: str, lines: list[tuple[int, int]]) -> Iterator[Furniture]:
+    """Lists of videos with their lengths; in a timeline, which looks alike, these are in order."""
+    run: list[tuple[int, int, int]] = []
+    for start, end in [*lines, (len(text), len(text))]:
+        found = _VIDEO.match(text[start:end]) if end - start < LONGEST_SENTENCE else None
+        if found:
+            run.append((start, end, int(found[1]) * 60 + int(found[2])))
+            continue
+        times = [seconds for _, _, seconds in run]
+        if len(run) >= CLOSING_LIST and times not in (sorted(times), sorted(times, reverse=True)):
+            yield from (Furniture(start=low, end=high, kind="related") for low, high, _ in run)
+        run = []
+
+
+def _like_headline(line: str) -> bool:
+    """A line that begins with a capital, ends without a stop and is no word and no paragraph."""
+    opening = line.lstrip("\"“‘'•*►>+- ")[:1]
+    return (
+        3 <= len(line.split()) <= 22
+        and len(line) <= 130
+        and line[-1] not in '.!?…:;,"”)'
+        and (opening.isupper() or opening.isdigit())
+    )
+
+
+def _told_in_sentences(text: str, lines: list[tuple[int, int]]) -> bool:
+    stopped = sum(text[end - 1] in '.!?…"”’)' for _, end in lines)
+    return stopped >= 0.7 * len(lines)
+
+
+def _bare(line: re.Match[str]) -> tuple[int, int]:
+    words = line[0]
+    return line.start() + len(words) - len(words.lstrip()), line.start() + len(words.rstrip())
+
+
+def _prefix(text: str) -> Iterator[Furniture]:
+    end = prefix_end(text)
+    if end:
+        start = len(text) - len(text.lstrip())
+        yield Furniture(start=start, end=start + len(text[start:end].rstrip()), kind="date")
+
+
+def _in_line(text: str, start: int, end: int) -> Iterator[Furniture]:
+    line = text[start:end]
+    if is_stamp(line):
+        yield Furniture(start=start, end=end, kind="date")
+        return
+    for pattern in patterns():
+        earliest = pattern.after * len(text) - start
+        if pattern.scope == "line":
+            if earliest <= 0 and len(line) <= pattern.longest and pattern.regex.match(line):
+                yield Furniture(start=start, end=end, kind=pattern.kind)
+                return
+        else:
+            yield from (
+                Furniture(start=start + low, end=start + high, kind=pattern.kind)
+                for low, high in _within(line, pattern)
+                if low >= earliest and high - low <= pattern.longest
+            )
+
+
+def _within(line: str, pattern: Pattern) -> Iterator[tuple[int, int]]:
+    """What the pattern marks in a line: the match itself or the sentence around it."""
+    for match in pattern.regex.finditer(line):
+        words = match[0].lstrip(" .!?:;-–—")
+        low, high = match.end() - len(words), match.end() - len(words) + len(words.rstrip())
+        if low < high:
+            yield (low, high) if pattern.scope == "words" else _sentence(line, low, high)
+
+
+def _sentence(line: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence of the line around a match, or as much of it as lies within reach."""
+    reach = max(0, start - LONGEST_SENTENCE)
+    breaks = _SENTENCE_BREAK.finditer(line[reach : start + 1])
+    opening = max((m.end() for m in breaks), default=None)
+    low = reach + opening if opening is not None else start if reach else 0
+    closing = _SENTENCE_END.search(line[end - 1 : end + LONGEST_SENTENCE])
+    return low, end - 1 + closing.end() if closing else min(len(line), end + LONGEST_SENTENCE)
+
+
+def _merged(text: str, marks: list[Furniture]) -> Iterator[Furniture]:
+    """Marks in order without overlap; two of a kind with only spaces between them are one."""
+    held: Furniture | None = None
+    for mark in marks:
+        if held is None:
+            held = mark
+        elif mark.start < held.end:
+            continue
+        elif mark.kind == held.kind and not text[held.end : mark.start].strip(" "):
+            held = replace(held, end=mark.end)
+        else:
+            yield held
+            held = mark
+    if held is not None:
+        yield held

@@ -1,0 +1,49 @@
+"""An article spread over several saved pages → one: a page is joined with the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.read.draft import Draft
+
+
+def together(drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
+    r"""The drafts, those that continue another one joined to it.
+
+    >>> first = Draft(text="One.", url="http://a.com/1", next_page="http://a.com/2")
+    >>> second = Draft(text="Two.", url="http://a.com/2")
+    >>> [(name, d.text, d.notes) for name, d in together([("1.html", first), ("2.html", second)])]
+    [('1.html', 'One.\n\nTwo.', ('2.html continues it',))]
+    """
+    home = {draft.url: n for n, (_, draft) in enumerate(drafts) if draft.url}
+    following = {n: home[d.next_page] for n, (_, d) in enumerate(drafts) if d.next_page in home}
+    following = {n: after for n, after in following.items() if after != n}
+    # a page that two others name as their next, or a ring of pages, is no spread article
+    wanted = list(following.values())
+    following = {n: after for n, after in following.items() if wanted.count(after) == 1}
+    starts = [n for n in range(len(drafts)) if n not in following.values()]
+    chains = [_chain(n, following) for n in starts]
+    lost = set(range(len(drafts))) - {n for chain in chains for n in chain}
+    chains += [[n] for n in lost]
+    return [_joined([drafts[n] for n in chain]) for chain in sorted(chains)]
+
+
+def _chain(start: int, following: dict[int, int]) -> list[int]:
+    chain = [start]
+    while (after := following.get(chain[-1])) is not None and after not in chain:
+        chain.append(after)
+    return chain
+
+
+def _joined(chain: Sequence[tuple[str, Draft]]) -> tuple[str, Draft]:
+    (name, first), *rest = chain
+    texts = [first.text, *(_body(draft, first) for _, draft in rest)]
+    notes = (*first.notes, *(f"{other.rpartition('/')[2]} continues it" for other, _ in rest))
+    return name, replace(first, text="\n\n".join(texts), notes=notes)
+
+
+def _body(draft: Draft, first: Draft) -> str:
+    """A later page's text without the headline that it repeats."""
+    title = first.title or draft.title
+    return draft.text.removeprefix(title).lstrip() if title else draft.text
