@@ -13,11 +13,10 @@ from pathlib import Path
 from time import process_time
 
 from factcheck import find_figures
-from factcheck.claims import Claim, contexts
+from factcheck.claims import Claim, figure_claims, figures_of
 from factcheck.encode import choose
 from factcheck.match import CachingEncoder, match_figures
 from factcheck.model import Article
-from factcheck.pipeline import figures_of
 from factcheck.read.page.furniture import furniture
 from factcheck.read.story import read_story
 from factcheck.settings import Settings
@@ -87,7 +86,7 @@ def match(articles: int) -> None:
     ]
     found: list[Claim] = []
     for d in map(split, made):
-        found += contexts(d, figures_of(d), Settings().window)
+        found += figure_claims(d, figures_of(d), Settings().window)
     encoder = CachingEncoder(choose().encoder)
     for texts in (
         [c.mention.window for c in found],

@@ -15,33 +15,27 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from factcheck.match.features import NAMES, StoryWide
-from factcheck.match.gates import blocked
-from factcheck.match.group import Pair
-from factcheck.match.relations import RELATION_NAMES, Standings
-from factcheck.match.zones import in_local_time
 
-from factcheck.claims import Claim, contexts
-from factcheck.encode import choose
-from factcheck.judge import differ
-from factcheck.match import CachingEncoder, Encoder
-from factcheck.match.facts import uncompared
-from factcheck.match.pairs import Vectors, blocks, buckets, candidates
-from factcheck.pipeline import figures_of
-from factcheck.read.story import read_story
+from factcheck.claims import Claim
+from factcheck.encode import CachingEncoder, Encoder, choose
+from factcheck.match import weighed
+from factcheck.match.evidence import NAMES
+from factcheck.match.score import STANDING
+from factcheck.pipeline import claims
 from factcheck.settings import Settings
-from factcheck.split import split
 
 HERE = Path(__file__).parent
 LABELS, PAIRS = HERE / "labels.jsonl", HERE / "pairs.csv"
-COLUMNS = ("source", "story", "same_fact", *NAMES, *RELATION_NAMES)
+COLUMNS = ("source", "story", "same_fact", *NAMES, *STANDING)
 #: a story whose name begins so lost its punctuation
 STRIPPED = "fakes__"
 
 Span = tuple[str, int, int]
+Pair = tuple[int, int]
 Row = list[str]
 
 
@@ -104,64 +98,30 @@ def labelled(folder: Path) -> dict[str, Labels]:
 
 
 def measured(story: Path, labels: Labels, encoder: Encoder) -> Iterator[tuple[bool, Row]]:
-    """Each labelled pair of a story that differs and that gates and first look leave: whether it states one fact, and its features."""
+    """Each labelled pair of a story that differs and that nothing rules out, with its evidence."""
     ready = mentions(story)
     known = gold(story, labels.gold, ready) if labels.gold else spans(labels.pairs, ready)
-    vectors, wide = Vectors(ready, CachingEncoder(encoder)), StoryWide.of(ready)
-    for indices in buckets(ready):
-        here = {
-            (p, q): known[i, j]
-            for p, i in enumerate(indices)
-            for q, j in enumerate(indices)
-            if (i, j) in known
-        }
-        if not here and labels.gold is None:
-            continue
-        columns = vectors.columns(ready, indices, wide)
-        members = in_local_time([ready[i] for i in indices], columns)
-        found = candidates(columns)
-        looks = zip(found.rows.tolist(), found.columns.tolist(), found.first.tolist(), strict=True)
-        first = {(p, q): score for p, q, score in looks if not blocked(members[p], members[q])}
-        standings = Standings(members, first)
-        for rows in blocks(columns.size):
-            pairs = columns.open(rows)
-            features = columns.evidence(pairs)
-            for at, (p, q) in enumerate(
-                zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
-            ):
-                same = here.get((p, q)) if labels.gold is None else here.get((p, q), False)
-                if (
-                    same is not None
-                    and (p, q) in first
-                    and differ(members[p].figure, members[q].figure)
-                ):
-                    numbers = [getattr(features, name)[at] for name in NAMES]
-                    relations = standings.of(p, q)
-                    yield (
-                        same,
-                        [
-                            f"{n:.3g}"
-                            for n in (
-                                *numbers,
-                                *(getattr(relations, name) for name in RELATION_NAMES),
-                            )
-                        ],
-                    )
+    place = {span(c): i for i, c in enumerate(ready)}
+    for a, b, evidence in weighed(ready, CachingEncoder(encoder)):
+        i, j = sorted((place[span(a)], place[span(b)]))
+        same = known.get((i, j), None if labels.gold is None else False)
+        if same is not None:
+            yield same, [f"{evidence[name]:.3g}" for name in (*NAMES, *STANDING)]
 
 
-def mentions(story: Path) -> list[Claim]:
-    """The figures of a story that are compared."""
+def mentions(story: Path) -> tuple[Claim, ...]:
+    """The figures of a story."""
     manifest = story / "meta.json"
-    read = read_story(sorted(story.glob("*.txt")), manifest if manifest.exists() else None, None)
-    documents = [split(a) for a in read.articles]
-    window = Settings().window
-    found = [c for d in documents for c in contexts(d, figures_of(d), window)]
-    return [c for c in found if uncompared(c) is None]
+    return claims(sorted(story.glob("*.txt")), manifest=manifest if manifest.exists() else None)
+
+
+def span(claim: Claim) -> Span:
+    return claim.article, claim.mention.start, claim.mention.end
 
 
 def spans(pairs: Mapping[tuple[Span, Span], bool], ready: Sequence[Claim]) -> dict[Pair, bool]:
     """Labelled spans as positions in `ready`; what is no longer read as a figure there is left out."""
-    place = {(c.mention.article, c.mention.start, c.mention.end): i for i, c in enumerate(ready)}
+    place = {span(c): i for i, c in enumerate(ready)}
     found = ((place.get(a), place.get(b), same) for (a, b), same in pairs.items())
     return {(min(i, j), max(i, j)): same for i, j, same in found if i is not None and j is not None}
 
@@ -171,8 +131,10 @@ def gold(story: Path, path: Path, ready: Sequence[Claim]) -> dict[Pair, bool | N
     labels = json.loads(path.read_text(encoding="utf-8"))
     texts = {p.name: p.read_text(encoding="utf-8") for p in story.glob("*.txt")}
     found: dict[Pair, bool | None] = {}
-    for one, other in arguable(labels, texts, ready):
-        found |= {(min(i, j), max(i, j)): None for i in one for j in other}
+    for item in labels.get("ignore", []):
+        held = [holding(quote, texts, ready) for quote in item["quotes"]]
+        pairs = ((i, j) for one, other in combinations(held, 2) for i in one for j in other)
+        found |= {(min(i, j), max(i, j)): None for i, j in pairs}
     for item in labels["discrepancies"]:
         sides: dict[str, set[int]] = {}
         for side in item["sides"]:
@@ -187,14 +149,6 @@ def gold(story: Path, path: Path, ready: Sequence[Claim]) -> dict[Pair, bool | N
             if i < j
         }
     return found
-
-
-def arguable(
-    labels: Mapping[str, list], texts: Mapping[str, str], ready: Sequence[Claim]
-) -> Iterator[tuple[set[int], set[int]]]:
-    for item in labels.get("ignore", []):
-        one, other = (holding(quote, texts, ready) for quote in item["quotes"])
-        yield one, other
 
 
 def holding(side: Mapping[str, str], texts: Mapping[str, str], ready: Sequence[Claim]) -> set[int]:

@@ -26,15 +26,14 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from factcheck.match.features import NAMES
-from factcheck.match.relations import RELATION_NAMES
-from factcheck.match.score import CALIBRATION, FIRST, SECOND, weights
+from factcheck.match import weights
+from factcheck.match.evidence import NAMES
+from factcheck.match.score import CALIBRATION, FIRST, PASSAGES, SECOND, STANDING, WEIGHTS
 
 HERE = Path(__file__).parent
 BY_HAND = HERE / "weights_by_hand.json"
 PAIRS = HERE / "pairs.csv"
 FINDINGS = HERE / "findings.csv"
-WEIGHTS = HERE.parent / "factcheck" / "match" / "data" / "weights.json"
 #: strength of the prior: the inverse of its variance
 STRENGTH = 3.0
 #: a pair of a wholly labelled story weighs so much, and all such pairs of one story and label together at most so much: they repeat
@@ -72,6 +71,7 @@ def main() -> None:
     )
     chosen = options.parse_args()
     found = fitted(lambda names: read(PAIRS, names), report=report)
+    found[PASSAGES] = dict(weights()[PASSAGES])
     found[CALIBRATION] = calibrated(FINDINGS)
     if chosen.write:
         write(found)
@@ -83,7 +83,7 @@ def fitted(
 ) -> dict[str, dict[str, float]]:
     """The four tables of weights, each fitted to its part of the labelled pairs; `table_of` gives the pairs with the named features."""
     found = {}
-    for looks, names in ((FIRST, NAMES), (SECOND, (*NAMES, *RELATION_NAMES))):
+    for looks, names in ((FIRST, NAMES), (SECOND, (*NAMES, *STANDING))):
         table = table_of(names)
         count = table.x[:, names.index("count")] == 1
         for is_count, mask in ((True, count), (False, ~count)):
@@ -210,7 +210,7 @@ def report(name: str, table: Table, names: Sequence[str]) -> None:
         if out.any():
             w = estimate(table.rows(~out), means)
             held[out] = table.x[out] @ w[:-1] + w[-1]
-    now = table.x @ np.array([weights()[name][n] for n in names])
+    now = table.x @ np.array([weights()[name].get(n, 0.0) for n in names])
     for source in sorted(set(table.source)):
         m = table.source == source
         ranked = (

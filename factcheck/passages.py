@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
-from factcheck.claims import Claim, figure_claims
-from factcheck.claims.event import title_case
+from factcheck.claims import Claim, figure_claims, figures_of, read_figures
 from factcheck.encode import CachingEncoder, Encoder, choose
-from factcheck.figures import find_figures
 from factcheck.judge import Judgement, judge
 from factcheck.match import pair_up
 from factcheck.model import Article, Comparison, Dimension, Figure, Verdict
@@ -25,12 +22,6 @@ ORDER = (
     Verdict.COMPATIBLE,
     Verdict.SAME,
     Verdict.NOT_COMPARABLE,
-)
-#: a verb with its capital before a number would be taken for a name: Kill 6, Boeing 787
-_VERB = re.compile(
-    r"""\b(?:Kill|Injur|Wound|Hurt|Leav|Arrest|Hit|Claim|Trap|Free|Rescu|Evacuat|Displac|Detain
-        |Tak|Find|Los|Buy|Pay|Sell|Cut|Add)(?:e?s|e|ing|ed)?(?=\ (?:\d|At\ Least))""",
-    re.VERBOSE,
 )
 #: a number of two digits or more, or one with its No.
 _WRITTEN = re.compile(r"(?<![\w.,$€£])(?:No\. ?\d+|\d\d+)(?![\w%]|[.,]\d)")
@@ -64,24 +55,7 @@ def _packaged() -> Encoder:
 def claims_of(name: str, passage: str) -> list[Claim]:
     """The claims of a passage, as those of an article without a date."""
     document = split(Article(id=name, text=passage))
-    figures = [
-        figure.shifted(sentence.start)
-        for sentence in document.sentences
-        for figure in figures_of(sentence.text)
-    ]
-    return figure_claims(document, figures, Settings().window)
-
-
-def figures_of(passage: str) -> tuple[Figure, ...]:
-    """The figures of a passage; in a headline in title case a verb before a number is no name.
-
-    >>> [f.text for f in figures_of("Gunmen Kill 11 Foreign Tourists in Pakistan")]
-    ['11']
-    """
-    if not title_case(passage):
-        return tuple(find_figures(passage))
-    plain = _VERB.sub(lambda m: m[0].lower(), passage)
-    return tuple(replace(f, text=passage[f.start : f.end]) for f in find_figures(plain))
+    return figure_claims(document, figures_of(document), Settings().window)
 
 
 def _without_figures(first: str, second: str, why_none: str | None) -> Comparison:
@@ -95,7 +69,7 @@ def _without_figures(first: str, second: str, why_none: str | None) -> Compariso
 
 def _naming(passage: str) -> list[str]:
     """The numbers of a passage as written, and its ranks and scores; dates and times of day apart."""
-    figures = figures_of(passage)
+    figures = read_figures(passage)
     dates = [f for f in figures if f.dimension in CALENDAR]
     written = [f.text for f in figures if f.dimension in WRITTEN]
     numbers = _WRITTEN.finditer(passage)

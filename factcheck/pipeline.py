@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from factcheck import __version__
 from factcheck.brief import present
-from factcheck.claims import figure_claims
+from factcheck.claims import Claim, figure_claims, figures_of
 from factcheck.encode import CachingEncoder, Encoder, choose
-from factcheck.figures import SINGLED_OUT, find_figures
 from factcheck.match import (
     match_figures,
     match_names,
@@ -136,6 +135,24 @@ def check(
     )
 
 
+def claims(
+    inputs: Iterable[str | Path | Article],
+    *,
+    manifest: str | Path | None = None,
+    settings: Settings | None = None,
+) -> tuple[Claim, ...]:
+    """All that the articles of one story state in figures, each with what its words say of it; nothing is compared.
+
+    Raises `NothingToRead` and `BadManifest` as `check` does.
+
+    >>> [claim.told("role") for claim in claims([Article(id="a.txt", text="The flood killed 12 people.")])]
+    [frozenset({'killed'})]
+    """
+    documents = [split(a) for a in read_story(inputs, manifest, None).articles]
+    window = (settings or Settings()).window
+    return tuple(c for d in documents for c in figure_claims(d, figures_of(d), window))
+
+
 def _told(chosen: Settings) -> dict[str, Any]:
     """The settings that the brief keeps: those that decide, and those of its looks that are not as they come."""
     looks = {key: getattr(chosen, key) for key in ("house", "language", "paper", "redact")}
@@ -161,20 +178,6 @@ def _model(given: Encoder | None, settings: Settings) -> tuple[Encoder, Callable
         return given, lambda: None
     picked = choose(settings.model, settings.device, settings.embeddings)
     return picked.encoder, picked.ahead().join
-
-
-def figures_of(document: Document) -> list[Figure]:
-    """The figures of an article, offsets in its text; sentence by sentence, so that none straddles two.
-
-    `one of the players` is left out: it names somebody, and how many there are it does not say.
-    """
-    published = document.article.published
-    return [
-        f.shifted(s.start)
-        for s in document.sentences
-        for f in find_figures(s.text, published)
-        if f.rule != SINGLED_OUT
-    ]
 
 
 def _facts(

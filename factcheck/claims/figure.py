@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from factcheck.claims.claim import Claim, Surroundings
+from factcheck.claims.event import title_case
 from factcheck.claims.slots import read_slots
 from factcheck.claims.sums import numbers_beside, persons
-from factcheck.figures import write_value
+from factcheck.figures import SINGLED_OUT, find_figures, write_value
 from factcheck.model import Dimension, Document, Figure, Kind, Mention, Sentence
 from factcheck.split import speaker_of
 from factcheck.words.stems import content_stems
@@ -24,7 +27,39 @@ _LEANS = re.compile(
     r"|the (?:call|talks|meeting|conversation|attack|incident))\b",
     re.IGNORECASE,
 )
+#: a verb with its capital before a number would be taken for a name: Kill 6, Boeing 787
+_VERB = re.compile(
+    r"""\b(?:Kill|Injur|Wound|Hurt|Leav|Arrest|Hit|Claim|Trap|Free|Rescu|Evacuat|Displac|Detain
+        |Tak|Find|Los|Buy|Pay|Sell|Cut|Add)(?:e?s|e|ing|ed)?(?=\ (?:\d|At\ Least))""",
+    re.VERBOSE,
+)
 _TOKEN = re.compile(r"\S+")
+
+
+def figures_of(document: Document) -> list[Figure]:
+    """The figures of an article, offsets in its text; sentence by sentence, so that none straddles two.
+
+    `one of the players` is left out: it names somebody, and how many there are it does not say.
+    """
+    published = document.article.published
+    return [
+        figure.shifted(sentence.start)
+        for sentence in document.sentences
+        for figure in read_figures(sentence.text, published)
+        if figure.rule != SINGLED_OUT
+    ]
+
+
+def read_figures(text: str, published: date | None = None) -> list[Figure]:
+    """The figures of a sentence; in a headline in title case a verb before a number is no name.
+
+    >>> [f.text for f in read_figures("Gunmen Kill 11 Foreign Tourists in Pakistan")]
+    ['11']
+    """
+    if not title_case(text):
+        return find_figures(text, published)
+    plain = _VERB.sub(lambda m: m[0].lower(), text)
+    return [replace(f, text=text[f.start : f.end]) for f in find_figures(plain, published)]
 
 
 def figure_claims(document: Document, figures: Sequence[Figure], window: int) -> list[Claim]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from factcheck.claims import area, counted, event, measure, moment, part, person, place
 from factcheck.claims.claim import Claim, Surroundings, Told
 from factcheck.claims.slot import Aspect, Bar, Slot
+from factcheck.claims.story import CALENDAR
 from factcheck.model import Dimension
 
 SAME, OTHER, ALONE = Aspect.SAME, Aspect.OTHER, Aspect.ALONE
@@ -16,7 +17,6 @@ COUNT, MONEY = frozenset({Dimension.COUNT}), frozenset({Dimension.MONEY})
 AGE, PERCENT = frozenset({Dimension.AGE}), frozenset({Dimension.PERCENT})
 LENGTH, DATE = frozenset({Dimension.LENGTH}), frozenset({Dimension.DATE})
 TIME = frozenset({Dimension.TIME})
-CALENDAR = DATE | TIME
 #: of these it is told of all as `others`, behind those killed: `killed one and hurt four others`
 BEHIND_THE_DEAD = frozenset({"injured", "hospitalised"})
 

@@ -1,10 +1,10 @@
 """Claims to facts: bars, evidence, likelihoods, groups; and every decision traced."""
 
-from factcheck.match.facts import Matched, match_figures
+from factcheck.match.facts import Matched, match_figures, weighed
 from factcheck.match.names import match_names
 from factcheck.match.pairs import Paired, pair_up
-from factcheck.match.remarks import match_quotations
-from factcheck.match.speakers import match_speakers
+from factcheck.match.remarks import match_quotations, match_speakers
+from factcheck.match.score import using, weights
 from factcheck.match.statements import match_statements
 
 __all__ = [
@@ -16,4 +16,7 @@ __all__ = [
     "match_speakers",
     "match_statements",
     "pair_up",
+    "using",
+    "weighed",
+    "weights",
 ]

@@ -12,10 +12,10 @@ from factcheck.claims.counted import is_people
 from factcheck.claims.moment import days_meet, spans
 from factcheck.claims.slot import Bar, Slot
 from factcheck.claims.slots import COUNT, SLOTS
+from factcheck.claims.story import CALENDAR
 from factcheck.claims.sums import adds_up
 from factcheck.model import Dimension, Modality, Qualifier
 
-CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
 #: neither is claimed to have happened
 LOOSE = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 #: roles of which whoever did it may be counted, too

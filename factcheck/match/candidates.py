@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Claim
+from factcheck.claims.story import StoryWide
 from factcheck.encode import Encoder
 from factcheck.judge import differ
 from factcheck.match.bars import Barred, barred
@@ -17,7 +18,6 @@ from factcheck.match.columns import Floats, Pairs
 from factcheck.match.evidence import Columns
 from factcheck.match.groups import Pair
 from factcheck.match.score import Scorer, Standings, likelihood, log_odds, standing
-from factcheck.match.story import StoryWide
 from factcheck.model import Dimension, Figure, Modality
 
 #: claims whose evidence is made at a time: memory grows with this times the claims of one kind
@@ -140,6 +140,18 @@ class Bucket:
                 if score >= ALIKE:
                     best[mine] = max(best.get(mine, (score, other)), (score, other))
         return {mine: other for mine, (_, other) in best.items()}
+
+    def weighed(self) -> Iterator[tuple[Claim, Claim, Mapping[str, float]]]:
+        """Every pair that had a second look, with all the evidence on it by name: what a fit learns from."""
+        for rows in blocks(self.columns.size):
+            pairs = self.columns.open(rows)
+            evidence = self.columns.evidence(pairs)
+            for at, (i, j) in enumerate(
+                zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+            ):
+                if (i, j) in self.first and self.differ(i, j):
+                    own = {name: float(values[at]) for name, values in evidence.items()}
+                    yield self.claims[i], self.claims[j], {**own, **self.standings.of(i, j)}
 
     def bar(self, i: int, j: int) -> Barred | None:
         """What rules a pair out, if anything does."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from factcheck.claims import Claim
 from factcheck.claims.counted import is_compound, is_part, is_people
 from factcheck.claims.slot import Aspect, Slot
-from factcheck.match.bars import CALENDAR
+from factcheck.claims.story import CALENDAR
 from factcheck.model import Dimension, Figure, Qualifier
 from factcheck.words.stems import canonical
 

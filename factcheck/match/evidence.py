@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from factcheck.claims import Claim
 from factcheck.claims.slots import SLOTS
+from factcheck.claims.story import StoryWide
 from factcheck.match.columns import (
     Booleans,
     Floats,
@@ -26,7 +27,6 @@ from factcheck.match.columns import (
     mean,
     number,
 )
-from factcheck.match.story import StoryWide
 from factcheck.model import Dimension, Qualifier
 from factcheck.words.stems import canonical
 

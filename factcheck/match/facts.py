@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from factcheck.claims import Claim
+from factcheck.claims.story import CALENDAR
 from factcheck.claims.title import describe
 from factcheck.claims.zone import in_local_time
 from factcheck.encode import Encoder
 from factcheck.match.alike import outright, shared_bounds, shared_numbers, with_noun
-from factcheck.match.bars import CALENDAR, never_compared
+from factcheck.match.bars import never_compared
 from factcheck.match.candidates import Bucket, buckets
 from factcheck.match.groups import Pair, bridged, linked
 from factcheck.match.score import calibrated
@@ -54,6 +55,15 @@ def match_figures(claims: Sequence[Claim], encoder: Encoder, settings: Settings)
         aside += unmatched
     near = near_misses(found, facts, settings.likelihood)
     return Matched(tuple(sorted(facts, key=_place)), tuple(aside), near, tuple(found))
+
+
+def weighed(
+    claims: Sequence[Claim], encoder: Encoder
+) -> Iterator[tuple[Claim, Claim, Mapping[str, float]]]:
+    """The pairs of a story's claims that differ and that nothing rules out, with all the evidence on each by its name."""
+    ready = [c for c in claims if never_compared(c) is None]
+    for bucket in buckets(in_local_time(ready), encoder):
+        yield from bucket.weighed()
 
 
 def gathered(bucket: Bucket, threshold: float) -> tuple[list[Fact], list[SetAside]]:

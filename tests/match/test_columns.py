@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from factcheck.claims import contexts
+from factcheck.claims import figure_claims
 from factcheck.claims.counted import noun_relation
 from factcheck.match import CachingEncoder
 from factcheck.match.columns import SAME_NOUN, Pairs
@@ -14,7 +14,7 @@ from factcheck.match.facts import uncompared
 from factcheck.match.features import Features, StoryWide
 from factcheck.match.pairs import Vectors, blocks, buckets, looks
 from factcheck.model import Article, Dimension
-from factcheck.pipeline import figures_of
+from factcheck.claims import figures_of
 from factcheck.read.story import read_story
 from factcheck.split import split
 from tests.match.plain_features import plain
@@ -25,7 +25,7 @@ STORIES = sorted(p.name for p in SEEDS.iterdir() if p.is_dir())
 
 def mentions(name):
     documents = [split(a) for a in read_story([SEEDS / name], None, None).articles]
-    found = [c for d in documents for c in contexts(d, figures_of(d), 8)]
+    found = [c for d in documents for c in figure_claims(d, figures_of(d), 8)]
     return [c for c in found if uncompared(c) is None]
 
 
@@ -133,7 +133,7 @@ def test_whose_age_it_is(first, second, one, encoder):
 def two(first, second, encoder):
     """The columns of the first figures of two texts, and these two as a pair."""
     documents = [split(Article(id=f"{n}.txt", text=text)) for n, text in enumerate((first, second))]
-    ready = [contexts(d, figures_of(d), 8)[0] for d in documents]
+    ready = [figure_claims(d, figures_of(d), 8)[0] for d in documents]
     columns = Vectors(ready, CachingEncoder(encoder)).columns(ready, (0, 1), StoryWide.of(ready))
     return columns, Pairs(slice(0, 1), np.array([0]), np.array([1]))
 

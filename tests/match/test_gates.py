@@ -4,21 +4,21 @@ from datetime import date
 
 import pytest
 
-from factcheck.claims import contexts
+from factcheck.claims import figure_claims
 from factcheck.claims.area import is_alone, is_wide
 from factcheck.claims.condition import in_condition
 from factcheck.claims.counted import nations
 from factcheck.match.facts import uncompared
-from factcheck.match.features import StoryWide
+from factcheck.claims.story import StoryWide
 from factcheck.match.gates import blocked
 from factcheck.model import Article, Dimension
-from factcheck.pipeline import figures_of
+from factcheck.claims import figures_of
 from factcheck.split import split
 
 
 def mentions(text, article="a.txt"):
     document = split(Article(id=article, text=text, published=date(2024, 5, 3)))
-    return contexts(document, figures_of(document), 8)
+    return figure_claims(document, figures_of(document), 8)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_an_earlier_year(text, apart):
 
 def test_without_a_date_no_year_is_an_earlier_one():
     document = split(Article(id="b.txt", text="In 1987 a fire in the hotel killed 31 people."))
-    found = contexts(document, figures_of(document), 8)
+    found = figure_claims(document, figures_of(document), 8)
     toll = next(c for c in found if c.figure.low == 31)
     assert blocked(mentions("A fire in the hotel killed 12 people.")[0], toll) is None
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from factcheck.claims import contexts
+from factcheck.claims import figure_claims
 from factcheck.figures import find_figures
 from factcheck.match.relations import MOST, RELATION_NAMES, Standings, columns_of
 from factcheck.model import Article
@@ -19,7 +19,7 @@ def mentions(*texts):
     found = []
     for d in documents:
         figures = [f.shifted(s.start) for s in d.sentences for f in find_figures(s.text)]
-        found += contexts(d, figures, 8)
+        found += figure_claims(d, figures, 8)
     return found
 
 

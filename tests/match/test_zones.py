@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.figures import find_figures
 from factcheck.judge import judge
-from factcheck.match.features import StoryWide
+from factcheck.claims.story import StoryWide
 from factcheck.match.pairs import Vectors
 from factcheck.match.zones import in_local_time
 from factcheck.pipeline import check

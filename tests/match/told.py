@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from factcheck.claims import Claim, contexts
+from factcheck.claims import Claim, figure_claims
 from factcheck.model import Article
-from factcheck.pipeline import figures_of
+from factcheck.claims import figures_of
 from factcheck.split import split
 
 DAY = date(2024, 5, 6)
@@ -23,4 +23,4 @@ def articles(*texts: str, days: Sequence[int] = ()) -> list[Article]:
 def mentions(*texts: str, days: Sequence[int] = ()) -> list[Claim]:
     """The figures of such articles where they stand."""
     documents = [split(a) for a in articles(*texts, days=days)]
-    return [c for d in documents for c in contexts(d, figures_of(d), 8)]
+    return [c for d in documents for c in figure_claims(d, figures_of(d), 8)]

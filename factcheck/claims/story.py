@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.claims import Claim
+from factcheck.claims.claim import Claim
 from factcheck.claims.moment import spans
-from factcheck.match.bars import CALENDAR
 from factcheck.model import Dimension
 
+CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
 #: natural logarithm of the ratio beyond which two values of one kind are no rivals: 8 to 1
 RIVAL_RATIO = 2.1
 #: a value with its dimension, from its low end to its high one, in base units
