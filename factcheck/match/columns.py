@@ -259,11 +259,9 @@ class Nouns:
         )
 
     def other_things(self, pairs: Pairs) -> Booleans:
-        """Whether two counts are of other things, whatever the words around them say."""
-        named, people = self._named(pairs), each(self._people, pairs)
-        alike = _both(self._head, pairs) | (people & (self.one_role(pairs) | named))
-        part = either(self._part, pairs)
-        return ~alike & part & named
+        """Whether one counts people in general, and the other a part of them: the dead, the children among the dead."""
+        (mine, yours), (some, part) = pairs.two(self._people), pairs.two(self._part)
+        return self._named(pairs) & ((mine & part) | (yours & some))
 
     def one_role(self, pairs: Pairs) -> Booleans:
         return _both(self._role, pairs)
