@@ -69,6 +69,11 @@ def role(s: Surroundings) -> Told:
     return frozenset({s.figure.role} if s.figure.role else ())
 
 
+def noun(s: Surroundings) -> Told:
+    """The stem of what is counted."""
+    return frozenset({canonical(s.figure.head)} if s.figure.head else ())
+
+
 def modifiers(s: Surroundings) -> Told:
     """The words of the counted noun that go with its head."""
     return frozenset((s.figure.noun or "").lower().split()[:-1])
@@ -82,9 +87,9 @@ def others(s: Surroundings) -> Told:
 
 def nation(s: Surroundings) -> Told:
     """The countries that those counted are told to be of: `10 Norwegian tourists`, `10 from Norway`."""
-    noun = (s.figure.noun or "") if s.figure.dimension is Dimension.COUNT else ""
-    found = _FROM.match(s.behind.lstrip().removeprefix(noun))
-    named = countries(f"{noun} {found[1] if found else ''}") if noun or found else NOTHING
+    counted = (s.figure.noun or "") if s.figure.dimension is Dimension.COUNT else ""
+    found = _FROM.match(s.behind.lstrip().removeprefix(counted))
+    named = countries(f"{counted} {found[1] if found else ''}") if counted or found else NOTHING
     return frozenset(named)
 
 

@@ -44,6 +44,13 @@ SLOTS: tuple[Slot, ...] = (
         bars=(Bar(on=DIFFERS, why="another part in the event", equal_too=True),),
     ),
     Slot(
+        name="noun",
+        tells="what is counted",
+        read=counted.noun,
+        of=COUNT,
+        evidence=(ALONE,),
+    ),
+    Slot(
         name="modifiers",
         tells="the words that go with the counted noun",
         read=counted.modifiers,
@@ -110,6 +117,7 @@ SLOTS: tuple[Slot, ...] = (
         tells="whether all those counted were hurt badly",
         read=part.condition,
         of=COUNT,
+        evidence=(ALONE,),
     ),
     Slot(
         name="converted",

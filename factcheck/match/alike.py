@@ -18,6 +18,7 @@ from factcheck.claims.measure import Measure, measures, one_measure
 from factcheck.claims.moment import spans
 from factcheck.match.bars import barred, days_apart, on_other_days
 from factcheck.match.candidates import Bucket
+from factcheck.match.columns import NEAR_NOUN
 from factcheck.match.groups import Pair, linked
 from factcheck.model import Dimension, Figure, Mention, Qualifier
 from factcheck.words.lists import entries
@@ -29,8 +30,6 @@ UNCOMMON = 13
 ONE_NUMBER = 0.8
 #: the same where the bounds differ and the nouns are near each other
 ONE_BOUND = 0.6
-#: two words for the same people are as near each other as this, by the cosine of their meanings: helpers and volunteers
-NEAR_NOUN = 0.4
 #: slots that tell what is counted
 OF_NOUNS = frozenset({"modifiers", "others", "of what", "in kind"})
 #: a date that is off is off by little, in days: what is told of times further apart has happened twice

@@ -28,6 +28,8 @@ NEAR_RATIO = 0.26
 NEAR_MINUTES = 60
 #: two counted nouns of different words are the same things from this cosine on: excavators and diggers
 SAME_NOUN = 0.7
+#: two words for the same people are as near each other as this: helpers and volunteers
+NEAR_NOUN = 0.4
 #: a compound is of the kind that its end names from here on: a snowstorm is a storm, a warehouse no house
 SAME_KIND = 0.6
 #: two counts of the same people fit as well as this, in one role and without
@@ -257,6 +259,10 @@ class Nouns:
             1.0,
             np.where(people & self.one_role(pairs), ONE_ROLE, general),
         )
+
+    def unlike(self, pairs: Pairs) -> Booleans:
+        """Whether two counts are of things whose names have little to do with each other."""
+        return np.asarray(self._named(pairs) & (self.fit(pairs) < NEAR_NOUN))
 
     def other_things(self, pairs: Pairs) -> Booleans:
         """Whether one counts people in general, and the other a part of them: the dead, the children among the dead."""
