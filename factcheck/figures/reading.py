@@ -8,8 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factcheck.figures.tokens import Kind, Tokens
-from factcheck.figures.vocabulary import ONE, Unit, Vocabulary, singular_of
+from factcheck.figures.vocabulary import ONE, Unit, Vocabulary
 from factcheck.model import Dimension, Figure, Modality, Qualifier
+from factcheck.words import plurals
 
 ENDERS = frozenset({".", "!", "?", "…"})
 #: abbreviations whose full stop ends no sentence
@@ -163,7 +164,7 @@ class Context:
 
     def singular(self, word: str) -> str:
         """The singular of a noun."""
-        return singular_of(word, self.vocabulary.singular)
+        return plurals.singular(word)
 
     def figure(self, reading: Reading) -> Figure:
         """The finished figure with its words."""

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from factcheck.figures.amounts import HYPHENS
 from factcheck.figures.reading import Context, Reading
-from factcheck.figures.vocabulary import ONE, Unit, rows, vocabulary
+from factcheck.figures.vocabulary import ONE, Unit, vocabulary
 from factcheck.model import Dimension, Qualifier
+from factcheck.words.lists import rows
 
 #: the least that a plural means
 LEAST = Decimal("1.5")
@@ -53,7 +54,7 @@ def _joined(context: Context, index: int) -> bool:
 def compounds() -> dict[str, Spell]:
     """The compounds, to what they mean."""
     found = {}
-    for row in rows("spells.tsv"):
+    for row in rows("figures", "spells"):
         units = [
             u.value
             for u in vocabulary().units.get(row["unit"], ())

@@ -8,11 +8,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 
 from factcheck.figures.tokens import MASK
-from factcheck.figures.vocabulary import plural_of, rows
 from factcheck.model import Dimension, Figure, Qualifier
+from factcheck.words.plurals import plural
 
 BOUNDS = {
     Qualifier.MORE_THAN: ">",
@@ -248,12 +247,7 @@ def _plural(unit: str, value: Decimal) -> str:
     if head.startswith("degree "):
         return f"degrees {head.removeprefix('degree ').capitalize()}{rest}"
     stem, _, last = head.rpartition(" ")
-    return f"{stem} {plural_of(last, _plurals())}".strip() + rest
-
-
-@cache
-def _plurals() -> dict[str, str]:
-    return {row["singular"]: row["plural"] for row in rows("plurals.tsv")}
+    return f"{stem} {plural(last)}".strip() + rest
 
 
 def _suffix(value: int) -> str:
