@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from factcheck.model import Attribution
 from factcheck.split.phrases import (
     Token,
     bare,
@@ -45,22 +46,6 @@ _PEOPLE = (
     "ists",
 )
 _COLON = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s(?=[\"“‘'«]\x00)")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A speaker and the verb that gives words to them: `Trump told reporters`."""
-
-    #: the stretch from subject to verb, whichever comes first
-    start: int
-    end: int
-    #: the subject; a resolved pronoun points to the name it stands for
-    speaker_start: int
-    speaker_end: int
-    pronoun: bool = False
-    named: bool = False
-    #: a verb that also takes plain objects: it attributes only next to quotation marks
-    weak: bool = False
 
 
 def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
