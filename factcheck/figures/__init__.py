@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.figures.grammar import read
-from factcheck.figures.nouns import SINGLED_OUT
+from factcheck.figures.reading import SINGLED_OUT
 from factcheck.figures.tokens import MASK
 from factcheck.figures.write import mask, show_value, write_value
 from factcheck.model import Figure

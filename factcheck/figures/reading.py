@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from factcheck.figures.tokens import Kind, Tokens
 from factcheck.figures.vocabulary import ONE, Unit, Vocabulary
@@ -57,6 +58,27 @@ SINGULAR_MEN = frozenset(
         "bitumen",
     }
 )
+
+
+#: the rule that reads `one of the best players` and `one witness said`
+SINGLED_OUT = "one_of"
+
+
+class Amount(NamedTuple):
+    """A value with its unit; `first` and `end` are token numbers."""
+
+    first: int
+    end: int
+    low: Decimal
+    high: Decimal
+    grain: Decimal
+    unit: Unit | None = None
+    magnitude: Decimal = ONE
+    digits: bool = True
+    vague: bool = False
+    share: Fraction | None = None
+    #: the currency stands before the number
+    prefixed: bool = False
 
 
 @dataclass(slots=True)

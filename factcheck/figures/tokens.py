@@ -58,6 +58,7 @@ SCANNER = re.compile(
 
 #: what stands for a figure: a sign that no text holds and no rule reads
 MASK = "\ufffc"
+HYPHENS = frozenset({"-", "‐", "‑", "–", "—", "−"})
 #: breaks put past the end, so that rules look ahead without asking
 PAD = 12
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.figures.amounts import HYPHENS
 from factcheck.figures.reading import Context, Reading
+from factcheck.figures.tokens import HYPHENS
 from factcheck.figures.vocabulary import ONE, Unit, vocabulary
 from factcheck.model import Dimension, Qualifier
 from factcheck.words.lists import rows

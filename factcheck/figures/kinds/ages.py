@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.figures import dates
+from factcheck.figures.kinds.calendar import month_of
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
@@ -99,7 +99,7 @@ def _is_somebody(context: Context, index: int) -> bool:
         return True
     return (
         context.capital(index)
-        and not dates.month_of(context, index)
+        and not month_of(context, index)
         and (
             context.word(index) in GENERATIONS
             or not (context.tokens.words[index].isupper() and len(context.word(index)) < 4)

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 
-from factcheck.figures.dates import interval, shifted, year_after, year_days
+from factcheck.figures.kinds.calendar import interval, shifted, year_after, year_days
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.model import Dimension

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.figures.amounts import unit_behind
-from factcheck.figures.nouns import SINGLED_OUT, name_noun
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.around.nouns import name_noun
+from factcheck.figures.around.units import unit_behind
+from factcheck.figures.reading import SINGLED_OUT, Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at, phrase_before
 from factcheck.model import Dimension, Qualifier

@@ -1,17 +1,14 @@
-"""Numerals: the value, without unit, that starts at a token, in digits or in words."""
+"""Numerals in words: `two hundred and six`, `half a million`, `dozens`."""
 
 from __future__ import annotations
 
-import unicodedata
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
+from factcheck.figures.kinds.digits import Numeral, and_a_half, exact, grain_of, scale_after
 from factcheck.figures.tokens import Kind, Tokens
 from factcheck.figures.vocabulary import ONE, NumberWord, Vocabulary
 
-#: longer runs of digits are serial numbers, and arithmetic on them would not be exact
-MOST_DIGITS = 21
 #: words in the longest numeral that is read as one
 MOST_WORDS = 24
 #: before `a third` or `half`, where nothing follows it: `by a third`, `more than half`
@@ -27,265 +24,10 @@ BEHIND_SCORES = frozenset({"of", "more", "killed", "dead", "injured", "wounded",
 BEFORE_SCORES = frozenset({",", ".", "and", "while", "as", "", "\n"})
 #: behind `half`: a share of another number
 AS_MANY = (["as", "many"], ["as", "much"])
-#: metres that are run
-RACES = frozenset({"100", "200", "400", "800", "1500", "1,500", "5000"})
-#: behind `13m down`
-INTO = frozenset({"the", "a", "an", "into", "inside", "in", "below"})
-#: words that may stand between `40m` and the thing that it measures
-MODIFIERS = 2
-#: may stand behind a hyphen: `$250-M`
-BIG_LETTERS = frozenset({"M", "B"})
-#: below a stroke; others need `of` behind
-DENOMINATORS = frozenset({*range(2, 11), 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 INDEFINITE = {"several": (3, 9), "few": (2, 9), "couple": (2, 2)}
 
 
-class Numeral(NamedTuple):
-    """A value and the token after it. `high` differs from `low` for `dozens`; `share` is the exact fraction of `two-thirds`."""
-
-    low: Decimal
-    high: Decimal
-    end: int
-    grain: Decimal
-    magnitude: Decimal = ONE
-    digits: bool = True
-    vague: bool = False
-    share: Fraction | None = None
-
-
-def grain_of(value: Decimal) -> Decimal:
-    """The step that the writing of a number implies: its last decimal, or the zeros that close a number from 100 up.
-
-    >>> [f"{grain_of(Decimal(n)):f}" for n in ("5000", "5012", "2.50", "40")]
-    ['1000', '1', '0.01', '1']
-    """
-    digits = f"{value:f}"
-    _, point, decimals = digits.partition(".")
-    if point:
-        return ONE.scaleb(-len(decimals))
-    zeros = len(digits) - len(digits.rstrip("0"))
-    return ONE.scaleb(zeros) if value >= 100 and zeros else ONE
-
-
-def exact(share: Fraction) -> Decimal:
-    """A fraction as a decimal, to 28 places where it has no end."""
-    return Decimal(share.numerator) / Decimal(share.denominator)
-
-
-def numeral(
-    tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool = False
-) -> Numeral | None:
-    """The numeral that starts at token `index`, if any; behind a currency sign (`money`) more letters are magnitudes."""
-    kind = tokens.kinds[index]
-    if kind == Kind.NUMBER:
-        return _digits(tokens, vocabulary, index, money=money)
-    if kind == Kind.FRACTION:
-        share = _vulgar(tokens.words[index])
-        return Numeral(exact(share), exact(share), index + 1, exact(share), share=share)
-    if kind == Kind.WORD:
-        return _article(tokens, vocabulary, index) or _words(tokens, vocabulary, index)
-    return None
-
-
-def _vulgar(sign: str) -> Fraction:
-    return Fraction(unicodedata.numeric(sign)).limit_denominator(10)
-
-
-def _digits(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) -> Numeral | None:
-    written = tokens.words[index]
-    if len(written) > MOST_DIGITS + 8:
-        return None
-    value = Decimal(written.replace(",", ""))
-    end, share = index + 1, None
-    grain = ONE if len(written) < 3 else grain_of(value)
-    if _thousands_apart(tokens, end, written):
-        while _thousands_apart(tokens, end, written):
-            value, end = value * 1000 + Decimal(tokens.words[end]), end + 1
-        grain = grain_of(value)
-    elif part := _fraction_after(tokens, index, value):
-        share, end = part
-        value, grain = exact(share), exact(Fraction(1, share.denominator))
-    if halved := _and_a_half(tokens, end):
-        extra, end = halved
-        value, grain = value + extra, extra
-    if power := _power(tokens, end):
-        scale, end = power
-        return Numeral(value * scale, value * scale, end, grain * scale, scale)
-    magnitude, end = _magnitude(tokens, vocabulary, end, money=money)
-    if magnitude > 1 and share is None and (halved := _and_a_half(tokens, end)):
-        # `3 million and a half`
-        extra, end = halved
-        value, grain = value + extra, extra
-    if share and share > 1:
-        share = None
-    return Numeral(
-        value * magnitude, value * magnitude, end, grain * magnitude, magnitude, share=share
-    )
-
-
-def _power(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
-    """`× 10^5`: the power of ten behind a number."""
-    if (
-        tokens.words[end] not in {"×", "x", "*"}
-        or tokens.words[end + 1] != "10"
-        or tokens.words[end + 2] != "^"
-    ):
-        return None
-    negative = tokens.words[end + 3] in {"-", "−"}
-    place = end + 4 if negative else end + 3
-    digits = tokens.words[place]
-    if not digits.isdigit() or len(digits) > 2:
-        return None
-    return ONE.scaleb(-int(digits) if negative else int(digits)), place + 1
-
-
-def _thousands_apart(tokens: Tokens, end: int, written: str) -> bool:
-    """`10 000`: a space between groups of three, taken for one number where the gap is a hard space or the group is 000."""
-    group = tokens.words[end]
-    if (
-        tokens.kinds[end] != Kind.NUMBER
-        or len(group) != 3
-        or not group.isdigit()
-        or not written.isdigit()
-        or len(written) > 3
-    ):
-        return False
-    gap = tokens.text[tokens.ends[end - 1] : tokens.starts[end]]
-    return gap in {"\u00a0", "\u2009", "\u202f"} or (gap == " " and group == "000")
-
-
-def _fraction_after(tokens: Tokens, index: int, value: Decimal) -> tuple[Fraction, int] | None:
-    """`2½`, `2 1/2`, `1/16`: the whole fraction and the token after it."""
-    end = index + 1
-    if tokens.kinds[end] == Kind.FRACTION:
-        return Fraction(value) + _vulgar(tokens.words[end]), end + 1
-    if tokens.words[end] in "/⁄" and (part := slashed(tokens, index)):
-        return part, end + 2
-    if (
-        tokens.kinds[end] == Kind.NUMBER
-        and tokens.words[end + 1] in ("/", "⁄")
-        and not tokens.glued(end)
-        and (part := slashed(tokens, end))
-        and part < 1
-    ):
-        return Fraction(value) + part, end + 3
-    return None
-
-
-def slashed(tokens: Tokens, index: int) -> Fraction | None:
-    """The fraction that tokens `index` to `index + 2` write; `4/22` and `11/2016` are dates or places in a row."""
-    if tokens.words[index + 1] not in ("/", "⁄") or not tokens.glued(index + 2):
-        return None
-    above, below = tokens.words[index], tokens.words[index + 2]
-    if tokens.kinds[index + 2] == Kind.ORDINAL:
-        # `1/10th`
-        below = below[:-2]
-    if not (above.isdigit() and below.isdigit()) or len(below) > 8 or len(above) > 3:
-        return None
-    if not 0 < int(above) < int(below):
-        return None
-    share = Fraction(int(above), int(below))
-    return share if int(below) in DENOMINATORS or tokens.lower[index + 3] == "of" else None
-
-
-def _and_a_half(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
-    """`and a half`, `-and-a-half`, `and three quarters` behind a whole number."""
-    if tokens.lower[end] != "and" and tokens.words[end] != "-":
-        return None
-    words: list[str] = []
-    while len(words) < 3:
-        if tokens.words[end] != "-":
-            words.append(tokens.lower[end])
-        elif words and tokens.words[end - 1] == "-":
-            return None
-        end += 1
-    read = tuple(words)
-    if read in {("and", "a", "half"), ("and", "one", "half")}:
-        return Decimal("0.5"), end
-    if read in {("and", "a", "quarter"), ("and", "one", "quarter")}:
-        return Decimal("0.25"), end
-    return (Decimal("0.75"), end) if read == ("and", "three", "quarters") else None
-
-
-def _magnitude(
-    tokens: Tokens, vocabulary: Vocabulary, end: int, *, money: bool
-) -> tuple[Decimal, int]:
-    """The product of the magnitude words or letters at `end`, and the token after them."""
-    magnitude = ONE
-    for _ in range(3):
-        place = end + 1 if tokens.words[end] == "-" and tokens.glued(end) else end
-        word = vocabulary.numbers.get(tokens.lower[place])
-        if word and (
-            word.kind in {"magnitude", "hundred", "dozen"}
-            or (word.kind == "plural" and word.value > 10)
-        ):
-            magnitude, end = magnitude * word.value, place + 1
-            continue
-        break
-    if (
-        money
-        and tokens.words[end] == "-"
-        and tokens.glued(end)
-        and tokens.glued(end + 1)
-        and tokens.words[end + 1] in BIG_LETTERS
-    ):
-        # `$250-M`
-        end += 1
-    letter = vocabulary.letters.get(tokens.words[end])
-    if (
-        magnitude == 1
-        and letter
-        and (tokens.glued(end) or money)
-        and (money or not letter[1])
-        and _is_magnitude(tokens, vocabulary, end, money=money)
-    ):
-        return letter[0], end + 1
-    return magnitude, end
-
-
-def _is_magnitude(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) -> bool:
-    """Whether the letter behind digits is a magnitude: `35m devices` and `25k` are, `a 100m race`, `2m tall` and `4K video` are not."""
-    if money:
-        return True
-    letter = tokens.words[index]
-    if tokens.glued(index + 1) and tokens.kinds[index + 1] in {Kind.NUMBER, Kind.WORD}:
-        return False
-    if letter in {"m", "M"}:
-        return not _is_metres(tokens, vocabulary, index)
-    if letter == "K":
-        return tokens.words[index - 1] not in {"2", "4", "5", "8", "10"}
-    return True
-
-
-def _is_metres(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
-    """Whether the `m` behind digits stands for metres: `13m down`, `a 40m well`, `an 80m-deep shaft`; but `the 3m-strong party`."""
-    after, words = tokens.lower[index + 1], vocabulary.words
-    if after == "-" and tokens.glued(index + 1):
-        return tokens.lower[index + 2] not in words["amount"]
-    if (
-        after in words["lengthword"]
-        or tokens.words[index - 1] in RACES
-        or (after == "down" and tokens.lower[index + 2] in INTO)
-    ):
-        return True
-    return (
-        tokens.lower[index - 2] in words["determiner"]
-        and tokens.words[index] == "m"
-        and _opens_one_thing(tokens, vocabulary, index + 1)
-    )
-
-
-def _opens_one_thing(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
-    """Whether the words from token `index` name one thing that is measured in metres: `dry well`."""
-    for place in range(index, index + MODIFIERS + 1):
-        if tokens.kinds[place] != Kind.WORD or tokens.lower[place] in vocabulary.words["stop"]:
-            return False
-        if tokens.lower[place] in vocabulary.words["metred"]:
-            return True
-    return False
-
-
-def _article(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
+def with_article(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
     """Numerals that open with `a`, `half`, `several` or the like."""
     word = tokens.lower[index]
     if word in {"a", "an"}:
@@ -326,7 +68,7 @@ def _after_a(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | No
     if entry.kind == "share":
         return _a_share(tokens, vocabulary, index, entry)
     if entry.kind in {"hundred", "magnitude", "dozen"} and word.isalpha() and len(word) > 3:
-        return _words(tokens, vocabulary, index + 1, start=ONE)
+        return in_words(tokens, vocabulary, index + 1, start=ONE)
     return None
 
 
@@ -508,7 +250,7 @@ class _Sum:
         return self.total + (self.current or Decimal(0))
 
 
-def _words(
+def in_words(
     tokens: Tokens,
     vocabulary: Vocabulary,
     index: int,
@@ -526,7 +268,7 @@ def _words(
         if word.kind == "share":
             if reading.total and taken > index:
                 # `six million and two thirds`: the two belongs to the thirds
-                return _words(tokens, vocabulary, index, start, limit=taken)
+                return in_words(tokens, vocabulary, index, start, limit=taken)
             return _share(tokens, vocabulary, place, reading)
         if not reading.take(word):
             break
@@ -587,16 +329,16 @@ def _finished(tokens: Tokens, vocabulary: Vocabulary, end: int, reading: _Sum) -
     if tokens.lower[end] == "point" and (decimals := _decimals(tokens, vocabulary, end + 1)):
         extra, end = decimals
         value += extra
-        scale, end = _magnitude(tokens, vocabulary, end, money=False)
+        scale, end = scale_after(tokens, vocabulary, end, money=False)
         return Numeral(
             value * scale, value * scale, end, grain_of(value) * scale, scale, digits=False
         )
     if end - 1 >= 0 and tokens.words[end - 1] == "-":
         end -= 1
     magnitude = ONE if reading.smallest.is_infinite() else reading.smallest
-    if halved := _and_a_half(tokens, end):
+    if halved := and_a_half(tokens, end):
         extra, end = halved
-        scale, end = _magnitude(tokens, vocabulary, end, money=False)
+        scale, end = scale_after(tokens, vocabulary, end, money=False)
         if magnitude > scale > 1:
             # `one billion and a half million`
             return Numeral(

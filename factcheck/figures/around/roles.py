@@ -1,63 +1,20 @@
-"""What befell those who are counted, and whether the sentence states it as a fact."""
+"""What befell those who are counted."""
 
 from __future__ import annotations
 
+from factcheck.figures.around.ellipsis import ASIDE
+from factcheck.figures.around.modality import MARKS
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at, phrase_before
-from factcheck.model import Dimension, Modality, Qualifier
+from factcheck.model import Dimension
 
 #: tokens looked at on either side within the clause
 REACH = 9
-#: the longest `, among them two children,` that is passed over
-ASIDE = 12
-#: between an index and its change
-UP_OR_DOWN = frozenset({("up",), ("down",), (",", "up"), (",", "down")})
 #: `taken`, as many tokens at most, `to`, as many again, `hospital`
 ON_THE_WAY = 6
-#: before the second of two numbers of one thing
-LINKS = frozenset({"and", "with", "from", "versus", "against"})
-ENDS = frozenset({".", "!", "?", "\n", ";"})
-#: right before a part: `38 people, including 12 children`
-NAMED_PART = frozenset({"including", "among"})
-OF_THEM = frozenset({("of", "whom"), ("of", "which"), ("of", "them")})
 #: between a part and its whole: `12 of the 30`
 WHOLES = frozenset({(), ("the",), ("those",), ("these",), ("its",), ("their",), ("all",)})
-#: behind an elided noun: `two of them`, `three are in critical condition`
-SOME_OF_THEM = frozenset(
-    {
-        ("of", "them"),
-        ("in", "critical"),
-        ("in", "serious"),
-        ("in", "stable"),
-        ("in", "grave"),
-        ("in", "intensive"),
-    }
-)
-PLACED = frozenset(
-    {
-        Dimension.DATE,
-        Dimension.TIME,
-        Dimension.AGE,
-        Dimension.ORDINAL,
-        Dimension.SCORE,
-        Dimension.RATIO,
-        Dimension.MULTIPLE,
-    }
-)
-JOINED_UNITS = frozenset(
-    {
-        Dimension.PERCENT,
-        Dimension.LENGTH,
-        Dimension.MASS,
-        Dimension.TEMPERATURE,
-        Dimension.SPEED,
-        Dimension.DURATION,
-    }
-)
-SIDES = frozenset({Dimension.COUNT, Dimension.LENGTH})
-#: tokens between a figure and the one whose noun it borrows
-FURTHEST = 20
 #: a centre is a hospital after one of these
 CENTRES, MEDICAL = (
     frozenset({"center", "centre", "centers", "centres"}),
@@ -71,10 +28,6 @@ PATIENTS, LIVING = frozenset({"hospitalised", "shot"}), ("mortal", "person", "li
 LIVES_REACH = 3
 #: what may stand between two counts that share their predicate
 JOINTS = frozenset({("and",), (",",), (",", "and"), ("or",), ("as", "well", "as"), ("&",)})
-MARKS = frozenset({";", ":", "—", "(", ")", ",", "”", '"', "“"})
-#: tokens before a figure in which its modality is looked for, and how near a negation must stand
-MODAL_REACH = 7
-NEGATION_REACH = 3
 
 
 def name_role(context: Context, reading: Reading) -> None:
@@ -416,224 +369,3 @@ FINDERS = (
     ("behind", _further_on),
     ("", _total_before),
 )
-
-
-def share_noun(context: Context, reading: Reading) -> None:
-    """An elided noun: `435 homes by open sale and 187 by tender`, `16,369.03 up 58.06 points`."""
-    if reading.dimension is not Dimension.COUNT or not context.readings:
-        return
-    counts = (
-        other for other in reversed(context.readings[-3:]) if other.dimension is Dimension.COUNT
-    )
-    before = next(counts, None)
-    between = tuple(context.tokens.lower[before.end : reading.first]) if before else ()
-    if before is None or not between or not ENDS.isdisjoint(between):
-        return
-    if (
-        before.noun is None
-        and reading.noun
-        and (between in UP_OR_DOWN or (len(between) == 2 and between[1] in {"and", "or"}))
-    ):
-        # also `1,312 animal and 608 plant species`
-        before.noun, before.head = reading.noun, reading.head
-    elif (
-        reading.noun is None
-        and before.noun
-        and (between[-2:] in OF_THEM or _of_them(context, reading.end))
-    ):
-        reading.noun, reading.head, reading.aside = before.noun, before.head, True
-    elif (
-        reading.noun is None
-        and before.noun
-        and _linked(between)
-        and _noun_elided(context, reading.end)
-    ):
-        reading.noun, reading.head = before.noun, before.head
-
-
-def _linked(between: tuple[str, ...]) -> bool:
-    """`40 by train and 12 by bus`, `325 votes to 306`."""
-    compared = between[-2:] == ("compared", "with") or between[-2:] == ("compared", "to")
-    return (
-        compared
-        or (between[-1] in LINKS and len(between) <= ASIDE)
-        or (between[-1] == "to" and len(between) == 2)
-    )
-
-
-def _of_them(context: Context, index: int) -> bool:
-    """`only nine of which`: the number counts some of those before."""
-    return (context.word(index), context.word(index + 1)) in OF_THEM
-
-
-def share_side(context: Context, reading: Reading) -> None:
-    """`2,340 by 1,080 pixels`, `12 x 15 feet`: what measures one side measures the other."""
-    before = context.readings[-1] if context.readings else None
-    if (
-        before is None
-        or before.unit
-        or before.noun
-        or before.dimension is not Dimension.COUNT
-        or before.end != reading.first - 1
-    ):
-        return
-    if context.word(before.end) in {"by", "x", "×"} and reading.dimension in SIDES:
-        before.unit, before.dimension, before.factor = (
-            reading.unit,
-            reading.dimension,
-            reading.factor,
-        )
-        before.noun, before.head = reading.noun, reading.head
-
-
-def share_unit(context: Context, reading: Reading) -> None:
-    """`climbed from 21 mpg combined to 23`: the second end of a change without its unit."""
-    if not context.readings:
-        return
-    before = context.readings[-1]
-    if before.dimension is Dimension.COUNT and reading.dimension in JOINED_UNITS:
-        _share_unit_back(context, before, reading)
-    if reading.dimension is not Dimension.COUNT or reading.noun is not None:
-        return
-    between = context.tokens.lower[before.end : reading.first]
-    from_to = (
-        context.word(before.first - 1) == "from" and between[-1:] == ["to"] and len(between) <= 5
-    )
-    if from_to and before.unit is not None and before.dimension not in PLACED:
-        reading.unit, reading.dimension, reading.factor = (
-            before.unit,
-            before.dimension,
-            before.factor,
-        )
-
-
-def _share_unit_back(context: Context, before: Reading, reading: Reading) -> None:
-    """`29 and 25 per cent of men and women`: the unit of both stands behind the second."""
-    joined = tuple(context.tokens.lower[before.end : reading.first]) in {("and",), ("or",)}
-    if (
-        joined
-        and before.noun is None
-        and before.role is None
-        and reading.unit is not None
-        and reading.qualifier is Qualifier.EXACT
-    ):
-        before.unit, before.dimension, before.factor = (
-            reading.unit,
-            reading.dimension,
-            reading.factor,
-        )
-
-
-def _noun_elided(context: Context, index: int) -> bool:
-    """Whether nothing that the number could count follows it."""
-    return context.is_in(index, "elliptic") or (
-        context.tokens.kinds[index] not in {Kind.WORD, Kind.NUMBER}
-        and context.tokens.words[index] not in {"%", "-", "/", "°"}
-    )
-
-
-def inherit(context: Context, reading: Reading) -> None:
-    """Give an elided noun or role from a figure before it in the sentence: `six were hurt, two seriously`."""
-    if reading.dimension is not Dimension.COUNT:
-        return
-    before = _antecedent(context, reading)
-    if before is None:
-        return
-    between = context.tokens.lower[before.end : reading.first]
-    if reading.noun is not None:
-        reading.aside = not NAMED_PART.isdisjoint(between[-4:])
-        if reading.role is None and reading.aside:
-            reading.role = before.role
-    elif reading.role:
-        reading.noun, reading.head = before.noun, before.head
-    elif _elided(context, reading.end) and not {",", "and", "including"}.isdisjoint(between):
-        reading.noun, reading.head, reading.role, reading.aside = (
-            before.noun,
-            before.head,
-            before.role,
-            True,
-        )
-
-
-def _antecedent(context: Context, reading: Reading) -> Reading | None:
-    """The nearest count with a role before a reading in its sentence that does not itself count some of another's."""
-    for before in reversed(context.readings[-4:]):
-        if reading.first - before.end > FURTHEST:
-            return None
-        between = context.tokens.lower[before.end : reading.first]
-        if not ENDS.isdisjoint(between):
-            return None
-        if (
-            before.dimension is Dimension.COUNT
-            and before.role
-            and not before.aside
-            and before.head != "other"
-        ):
-            return before
-    return None
-
-
-def _elided(context: Context, end: int) -> bool:
-    """Whether only an adverb follows the number: `two seriously`, `three of them`, `one in critical condition`."""
-    if context.word(end) in {"is", "are", "was", "were", "remain", "remains", "remained"}:
-        end += 1
-    word, after = context.word(end), context.word(end + 1)
-    return (word.endswith("ly") and len(word) > 4) or (word, after) in SOME_OF_THEM
-
-
-def name_modality(context: Context, reading: Reading) -> None:
-    """Mark a figure that is denied, planned or supposed."""
-    if reading.dimension is Dimension.DURATION and context.word(reading.end) == "ago":
-        return
-    found = _modality_before(context, reading) or _modality_after(context, reading)
-    # `those aged 65 and over may vote` says nothing unsure of their age
-    if found and not (reading.dimension is Dimension.AGE and found is Modality.CONDITIONAL):
-        reading.modality = found
-
-
-def _modality_before(context: Context, reading: Reading) -> Modality | None:
-    tokens, openers = context.tokens, context.vocabulary.modality_before
-    for index in range(
-        reading.first - 1, max(reading.first - MODAL_REACH, context.floor - 1, -1), -1
-    ):
-        if tokens.kinds[index] >= Kind.BREAK and (
-            tokens.words[index] in MARKS or context.ends_sentence(index)
-        ):
-            return None
-        if tokens.lower[index] not in openers:
-            continue
-        hit = phrase_at(openers, tokens.lower, index)
-        if (
-            hit is None
-            or index + len(hit.tokens) > reading.first
-            or tokens.words[index] == "May"
-            or _may_have(context, index)
-        ):
-            continue
-        if hit.value is not Modality.NEGATED or reading.first - index <= NEGATION_REACH:
-            return hit.value
-    return None
-
-
-def _modality_after(context: Context, reading: Reading) -> Modality | None:
-    """`5,000 people could die`."""
-    for index in range(reading.after, reading.after + 3):
-        if context.tokens.kinds[index] not in {Kind.WORD, Kind.ABBREVIATION} or context.is_in(
-            index, "speech"
-        ):
-            return None
-        hit = phrase_at(context.vocabulary.modality_after, context.tokens.lower, index)
-        if hit and context.tokens.words[index] != "May":
-            return None if _may_have(context, index) else hit.value
-    return None
-
-
-def _may_have(context: Context, index: int) -> bool:
-    """`The leak may have hit 90,000 users`: what is past is told of, if with a hedge; `could have` is said of what did not happen, too."""
-    if (context.word(index), context.word(index + 1)) != ("may", "have"):
-        return False
-    place = (
-        index + 3 if context.word(index + 2) in {"already", "also", "since", "even"} else index + 2
-    )
-    done = context.word(place)
-    return (done.endswith("ed") and done != "limited") or context.is_in(place, "participle")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.figures.amounts import HYPHENS, Amount, amount
-from factcheck.figures.reading import Context
+from factcheck.figures.kinds.amounts import amount
+from factcheck.figures.reading import Amount, Context
+from factcheck.figures.tokens import HYPHENS
 from factcheck.figures.vocabulary import Unit, phrase_at
 from factcheck.model import Dimension
 
