@@ -25,9 +25,10 @@ class Kind(IntEnum):
     SYMBOL = 13
 
 
-# Every quantifier is possessive, atomic or bounded: no token is scanned twice, so that a megabyte of digits or commas costs its length.
-# What repeats a group is atomic, never possessive: Python 3.11.0 to 3.11.4 (Debian 12 has 3.11.2) do not step back where a possessive
-# repetition fails half-way (gh-106052), and took the comma of `15, a boy` into the number.
+# Every quantifier is possessive, atomic or bounded: no token is scanned twice, so that a megabyte of
+# digits or commas costs its length. What repeats a group is atomic, never possessive: Python 3.11.0
+# to 3.11.4 (Debian 12 has 3.11.2) do not step back where a possessive repetition fails half-way
+# (gh-106052), and took the comma of `15, a boy` into the number.
 SCANNER = re.compile(
     r"""
     (?=[\S\n])(?:                                           # leave spaces at once: a third of the time went on them

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.figures.kinds.calendar import month_of
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.kinds.calendar import is_decade, month_of
+from factcheck.figures.reading import YEAR_OF_AGE, Context, Reading
 from factcheck.figures.tokens import Kind
-from factcheck.figures.vocabulary import phrase_at
-from factcheck.model import Dimension, Qualifier
+from factcheck.model import Qualifier
 
 OLDEST = 120
 CLOSING = {",": frozenset({",", ".", ";", "\n", "", "—", "–"}), "(": frozenset({")"})}
@@ -18,14 +17,8 @@ GENERATIONS = frozenset({"ii", "iii", "iv"})
 ALSO = frozenset({"also", "now", "then", "both", "only", "just"})
 #: of those whose age stands in brackets behind a bare name
 YOUNGEST = 13
-#: `turned 13 last week`
-WHEN = frozenset(
-    {"last", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-)
-PRONOUNS = frozenset({"he", "she", "i", "who", "they"})
 BOUNDS = {"over": Qualifier.MORE_THAN, "under": Qualifier.LESS_THAN}
 HEDGED = {**BOUNDS, "above": Qualifier.MORE_THAN, "below": Qualifier.LESS_THAN}
-OWNERS = frozenset({"his", "her", "their", "my", "your", "late", "early", "mid"})
 
 
 def years_at(context: Context, index: int) -> int | None:
@@ -41,56 +34,34 @@ def age_after_name(context: Context, index: int) -> Reading | None:
     """`Maddon, 66,`: a bare number set off behind a name."""
     tokens = context.tokens
     if index > 2 and tokens.lower[index - 1] in ALSO and tokens.words[index - 2] == ",":
-        return (
-            _age(context, index, index + 1)
-            if _is_somebody(context, index - 3) and _ends(context, index + 1)
-            else None
-        )
-    if (
-        index < 2
-        or years_at(context, index) is None
-        or tokens.words[index - 1] not in CLOSING
-        or not _is_somebody(context, index - 2)
-    ):
+        alone = _is_somebody(context, index - 3) and _ends(context, index + 1)
+        return _age(context, index) if alone else None
+    mark, after = tokens.words[index - 1], tokens.words[index + 1]
+    if index < 2 or years_at(context, index) is None or mark not in CLOSING:
         return None
-    if tokens.words[index - 1] == "(" and _is_shirt(context, index):
+    if not _is_somebody(context, index - 2) or (mark == "(" and _is_shirt(context, index)):
         return None
-    after = tokens.words[index + 1]
-    told = context.is_in(index + 1, "agefollow") or tokens.lower[index + 1 : index + 4] == [
-        "at",
-        "the",
-        "time",
-    ]
-    if after not in CLOSING[tokens.words[index - 1]] and not (
-        told and not _is_place(context, index - 2)
-    ):
+    told = context.is_in(index + 1, "agefollow") or context.says(index + 1, "at", "the", "time")
+    if after not in CLOSING[mark] and (not told or _is_place(context, index - 2)):
         return None
-    if (after == "," and tokens.kinds[index + 2] == Kind.NUMBER) or (
-        after == "." and tokens.glued(index + 2) and tokens.kinds[index + 2] != Kind.BREAK
-    ):
+    beyond = tokens.kinds[index + 2]
+    if after == "," and beyond == Kind.NUMBER:
         return None
-    return _age(context, index, index + 1)
+    if after == "." and tokens.glued(index + 2) and beyond != Kind.BREAK:
+        return None
+    return _age(context, index)
 
 
 def _is_place(context: Context, index: int) -> bool:
     """`In New York, 50 were killed`: a name behind a preposition that opens the sentence."""
     while index > 0 and context.capital(index - 1) and not context.is_in(index - 1, "stop"):
         index -= 1
-    return context.word(index - 1) in {
-        "in",
-        "at",
-        "near",
-        "across",
-        "outside",
-        "around",
-    } and context.opens(index - 1)
+    return context.is_in(index - 1, "placeprep") and context.opens(index - 1)
 
 
 def _is_shirt(context: Context, index: int) -> bool:
-    """`Diaz (7)` is a player's number or a tally unless a word for a person stands before the name."""
-    return (years_at(context, index) or 0) < YOUNGEST and not any(
-        context.is_in(place, "young") for place in range(index - 2, max(index - 5, -1), -1)
-    )
+    """`Diaz (7)` is a number or a tally unless a word for a person stands before the name."""
+    return (years_at(context, index) or 0) < YOUNGEST and not context.near(index - 1, 3, "young")
 
 
 def _is_somebody(context: Context, index: int) -> bool:
@@ -111,26 +82,20 @@ def age_after_word(context: Context, index: int) -> Reading | None:
     """`aged 35`, `turned 40`, `He will be 35`, `ages 2 and 4`, `the ages of 2 and 4`."""
     if years_at(context, index) is None:
         return None
-    if phrase_at(context.vocabulary.units, context.tokens.lower, index + 1):
+    if context.unit(index + 1):
         return None
     before = context.word(index - 1)
     if before in {"aged", "age"}:
-        return _ranged(context, _age(context, index, index + 1, first=index - 1))
-    if before == "ages" or (before == "of" and context.word(index - 2) == "ages"):
-        return _ranged(context, _age(context, index, index + 1))
-    if (
-        before in HEDGED
-        and _grouped_by_age(context, index - 1)
-        and _counts_nothing(context, index + 1)
-    ):
-        reading = _age(context, index, index + 1, first=index - 1)
+        return _ranged(context, _age(context, index, first=index - 1))
+    if before == "ages" or context.says(index - 2, "ages", "of"):
+        return _ranged(context, _age(context, index))
+    grouped = before in HEDGED and _grouped_by_age(context, index - 1)
+    if grouped and _counts_nothing(context, index + 1):
+        reading = _age(context, index, first=index - 1)
         reading.qualifier = HEDGED[before]
         return reading
-    return (
-        _ranged(context, _age(context, index, index + 1))
-        if any(test(context, index) for test in BARE_AGES)
-        else None
-    )
+    bare = any(test(context, index) for test in BARE_AGES)
+    return _ranged(context, _age(context, index)) if bare else None
 
 
 def _is_of_age(context: Context, index: int) -> bool:
@@ -148,18 +113,14 @@ def _is_as_young(context: Context, index: int) -> bool:
 def _opens_at(context: Context, index: int) -> bool:
     """`At 52, he is the oldest.`"""
     opened = context.word(index - 1) == "at" and context.opens(index - 1)
-    return opened and context.word(index + 1) == "," and context.word(index + 2) in PRONOUNS
+    return opened and context.word(index + 1) == "," and context.is_in(index + 2, "agesubject")
 
 
 def _joins_age(context: Context, index: int) -> bool:
     """`ages 2 and 4`: the second of two ages."""
     joins = context.word(index - 1) in {"and", ",", "or"} and context.floor == index - 1
-    return (
-        joins
-        and bool(context.readings)
-        and context.readings[-1].rule == "age"
-        and _ends(context, index + 1)
-    )
+    aged = bool(context.readings) and context.readings[-1].rule == "age"
+    return joins and aged and _ends(context, index + 1)
 
 
 def _is_turned(context: Context, index: int) -> bool:
@@ -174,13 +135,11 @@ def _is_said_of(context: Context, index: int) -> bool:
         return False
     if context.word(index - 1) in {"were", "are"}:
         # `when they were 18 or 19`
-        return (
-            context.word(index - 2) in {"they", "we", "you"}
-            and context.word(index - 3) == "when"
-            and _ends(context, index + 1)
-        )
+        they = context.word(index - 2) in {"they", "we", "you"}
+        return they and context.word(index - 3) == "when" and _ends(context, index + 1)
     said = context.word(index - 1) in {"was", "is", "be", "just", "only", "still"}
-    return said and _subject(context, index - 1) and _ends(context, index + 1)
+    subject = said and context.near(index - 1, 3, "agesubject")
+    return subject and _ends(context, index + 1)
 
 
 def _is_last(context: Context, index: int) -> bool:
@@ -188,16 +147,11 @@ def _is_last(context: Context, index: int) -> bool:
     if context.word(index - 1) != "at":
         return False
     died = context.is_in(index - 2, "dying")
-    if not died and context.tokens.kinds[index + 1] not in {Kind.WORD, Kind.ABBREVIATION}:
-        died = any(
-            context.is_in(place, "dying") for place in range(index - 3, max(index - 8, -1), -1)
-        )
-    return (
-        died
-        and _ends(context, index + 1)
-        and context.word(index + 1) not in {"of", "on", "this"}
-        and context.word(index + 2) != "the"
-    )
+    if not died and not context.is_word(index + 1):
+        died = context.near(index - 2, 5, "dying")
+    if not died or not _ends(context, index + 1) or context.word(index + 2) == "the":
+        return False
+    return context.word(index + 1) not in {"of", "on", "this"}
 
 
 def _is_age_named(context: Context, index: int) -> bool:
@@ -208,11 +162,8 @@ def _is_age_named(context: Context, index: int) -> bool:
     for place in range(index - 1, max(index - 10, -1), -1):
         if context.is_in(place, "agename"):
             return True
-        if context.tokens.kinds[place] not in {Kind.WORD, Kind.NUMBER} or context.word(place) in {
-            "who",
-            "and",
-            "but",
-        }:
+        plain = context.tokens.kinds[place] in {Kind.WORD, Kind.NUMBER}
+        if not plain or context.word(place) in {"who", "and", "but"}:
             return False
     return False
 
@@ -226,7 +177,7 @@ def _counts_nothing(context: Context, index: int) -> bool:
 
 
 def _grouped_by_age(context: Context, index: int) -> bool:
-    """Whether the word before `index` names people who are grouped by age: `children under five`, `women who were over 50`."""
+    """`children under five`, `women who were over 50`: people who are grouped by age."""
     if context.word(index - 1) in {"are", "were"} and context.word(index - 2) == "who":
         index -= 2
     whose = context.word(index - 1)
@@ -248,40 +199,27 @@ def _is_person_of(context: Context, index: int) -> bool:
     return whose in context.vocabulary.words["ofage"] and _ends(context, index + 1)
 
 
-def _subject(context: Context, index: int) -> bool:
-    """Whether a pronoun governs the verb at `index`: `He was 75`, `she will be 35`, `who is 17`."""
-    return any(
-        context.word(place) in PRONOUNS for place in range(index - 1, max(index - 4, -1), -1)
-    )
-
-
 def _ends(context: Context, index: int) -> bool:
     """Whether the number stands alone: nothing that it could count follows."""
-    kind = context.tokens.kinds[index]
-    if kind in {Kind.WORD, Kind.ABBREVIATION}:
-        return context.is_in(index, "stop") or context.word(index) in WHEN
-    if context.tokens.words[index] in {"-", "–"}:
-        return not context.tokens.glued(index)
-    return context.tokens.words[index] not in {"%", "/", "°", "$"} and kind != Kind.NUMBER
+    tokens = context.tokens
+    if context.is_word(index):
+        return context.is_in(index, "stop") or context.is_in(index, "agewhen")
+    if tokens.words[index] in {"-", "–"}:
+        return not tokens.glued(index)
+    return tokens.words[index] not in {"%", "/", "°", "$"} and tokens.kinds[index] != Kind.NUMBER
 
 
 def _ranged(context: Context, reading: Reading) -> Reading:
     """`aged 16 to 24`, `ages 5-11`, `when they were 18 or 19`, `between the ages of 18 and 24`."""
     last = years_at(context, reading.end + 1)
     joint = context.word(reading.end)
+    if last is None or last <= reading.low:
+        return reading
     between = joint == "and" and _between_ages(context, reading.end - 1)
-    neighbours = (
-        joint == "or"
-        and last is not None
-        and last == reading.low + 1
-        and _ends(context, reading.end + 2)
-    )
-    if last and last > reading.low and (joint in {"to", "-", "–"} or neighbours or between):
-        reading.high, reading.end, reading.qualifier = (
-            Decimal(last),
-            reading.end + 2,
-            Qualifier.RANGE,
-        )
+    neighbours = joint == "or" and last == reading.low + 1 and _ends(context, reading.end + 2)
+    if joint in {"to", "-", "–"} or neighbours or between:
+        reading.high, reading.qualifier = Decimal(last), Qualifier.RANGE
+        reading.end += 2
     return reading
 
 
@@ -297,60 +235,35 @@ def age_plural(context: Context, index: int) -> Reading | None:
     tokens, place = context.tokens, index - 1
     plural = context.word(index + 1) in {"s", "'s"} and tokens.glued(index + 1)
     hyphened = tokens.words[place] == "-"
-    if not tokens.words[index].isdigit() or not (
-        plural or (hyphened and tokens.kinds[index + 1] == Kind.WORD)
-    ):
+    attributive = hyphened and tokens.kinds[index + 1] == Kind.WORD
+    if not tokens.words[index].isdigit() or not (plural or attributive):
         return None
     if hyphened:
         place -= 1
     bound = BOUNDS.get(context.word(place))
     if bound is None or place < context.floor or years_at(context, index) is None:
         return None
-    reading = _age(context, index, index + (2 if plural else 1), first=place)
-    reading.qualifier = bound
+    reading = _age(context, index, first=place)
+    reading.end, reading.qualifier = index + (2 if plural else 1), bound
     return reading
 
 
 def age_decade(context: Context, index: int) -> Reading | None:
     """`in her 30s`."""
-    tokens = context.tokens
-    word = tokens.words[index]
-    if not _is_decade(context, index) or word == "00":
+    if not is_decade(context, index) or context.tokens.words[index] == "00":
         return None
-    if (
-        not any(context.word(index - back) in OWNERS for back in (1, 2))
-        or context.word(index - 2) == "the"
-    ):
+    if not context.near(index, 2, "agedecade") or context.word(index - 2) == "the":
         return None
-    reading = _age(context, index, index + 2)
+    reading = _age(context, index)
     reading.high, reading.qualifier, reading.grain = reading.low + 9, Qualifier.VAGUE, Decimal(10)
+    reading.end += 1
     return reading
 
 
-def _is_decade(context: Context, index: int) -> bool:
-    word = context.tokens.words[index]
-    return (
-        word.isdigit()
-        and len(word) == 2
-        and word[1] == "0"
-        and context.word(index + 1) == "s"
-        and context.tokens.glued(index + 1)
-    )
-
-
-def _age(context: Context, index: int, end: int, first: int | None = None) -> Reading:
-    years = Decimal(years_at(context, index) or 0)
-    return Reading(
-        index if first is None else first,
-        end,
-        years,
-        years,
-        Decimal(1),
-        "age",
-        Dimension.AGE,
-        "year of age",
-        Decimal(1),
-    )
+def _age(context: Context, index: int, first: int | None = None) -> Reading:
+    years = years_at(context, index) or 0
+    start = index if first is None else first
+    return Reading.point(start, index + 1, years, "age").measured_in(YEAR_OF_AGE)
 
 
 #: what makes a number without a unit an age

@@ -10,17 +10,18 @@ from factcheck.figures.kinds.money import currency_again, currency_before, is_pr
 from factcheck.figures.kinds.numerals import numeral
 from factcheck.figures.reading import Amount, Context
 from factcheck.figures.tokens import HYPHENS, Kind
-from factcheck.figures.vocabulary import Unit
+from factcheck.figures.vocabulary import ONE, Unit
 from factcheck.model import Dimension
 
 #: units whose smaller brothers may follow: `two hours and 30 minutes`, `5ft 9in`
 COMPOUND = frozenset({Dimension.MONEY, Dimension.DURATION, Dimension.LENGTH, Dimension.MASS})
 OLDEST = 120
+PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 AGED = frozenset({"old", "olds", "old's"})
 
 
 def amount(context: Context, index: int) -> Amount | None:
-    """The amount that starts at token `index`: a numeral, what stands before it, and the unit behind it."""
+    """The amount that starts at token `index`: a numeral with its sign and its unit."""
     if context.tokens.kinds[index] == Kind.NUMBER:
         plain = numeral(context.tokens, context.vocabulary, index)
         return _with_unit(context, _bare(index, plain, None)) if plain else None
@@ -81,43 +82,32 @@ def _with_unit(context: Context, found: Amount) -> Amount:
 
 
 def _unit_of_next(context: Context, found: Amount) -> Amount:
-    """`61 and 48 years old`, `her 14 and 8-year-old sons`: the second of two numbers bears the age of both."""
+    """`61 and 48 years old`, `her 14 and 8-year-old sons`: the second bears the age of both."""
     if context.word(found.end) not in {"and", "or"} or found.low >= OLDEST:
         return found
     number = numeral(context.tokens, context.vocabulary, found.end + 1)
-    unit = (
-        unit_at(context, _bare(found.end + 1, number, None))
-        if number and number.low < OLDEST
-        else None
-    )
-    if number is None or unit is None or unit[0].dimension is not Dimension.DURATION:
+    if number is None or number.low >= OLDEST:
         return found
-    aged = _age(context, _bare(found.end + 1, number, unit[0])._replace(end=unit[1]))
-    return (
-        found._replace(unit=aged.unit)
-        if aged.unit and aged.unit.dimension is Dimension.AGE
-        else found
-    )
+    second = _bare(found.end + 1, number, None)
+    unit = unit_at(context, second)
+    if unit is None or unit[0].dimension is not Dimension.DURATION:
+        return found
+    aged = _age(context, second._replace(unit=unit[0], end=unit[1])).unit
+    return found._replace(unit=aged) if aged and aged.dimension is Dimension.AGE else found
 
 
 def _unit_of_whole(context: Context, found: Amount) -> Amount:
-    """`280 million of the 1.5 billion shekels`, `$2 of the $5`: a part is measured as its whole is."""
-    place = found.end + 1
-    if (
-        found.unit is not None
-        or context.word(found.end) != "of"
-        or context.word(place) not in {"the", "its", "their", "his", "her"}
-    ):
+    """`280 million of the 1.5 billion shekels`: a part is measured as its whole is."""
+    place = found.end + 2
+    whole = context.word(place - 1) in {"the", "its", "their", "his", "her"}
+    if found.unit is not None or context.word(found.end) != "of" or not whole:
         return found
-    if context.tokens.kinds[place + 1] != Kind.NUMBER:
+    if context.tokens.kinds[place] != Kind.NUMBER:
         return found
-    number = numeral(context.tokens, context.vocabulary, place + 1)
-    unit = unit_at(context, _bare(place + 1, number, None)) if number else None
-    return (
-        found._replace(unit=unit[0])
-        if unit and unit[0].dimension in {Dimension.MONEY, *MODIFIED}
-        else found
-    )
+    number = numeral(context.tokens, context.vocabulary, place)
+    unit = unit_at(context, _bare(place, number, None)) if number else None
+    measured = unit and unit[0].dimension in {Dimension.MONEY, *MODIFIED}
+    return found._replace(unit=unit[0]) if unit and measured else found
 
 
 def _age(context: Context, found: Amount) -> Amount:
@@ -134,7 +124,7 @@ def _age(context: Context, found: Amount) -> Amount:
         if _lasts(context, place + 1):
             return found._replace(end=place + 1)
         end = place + 1
-    elif tokens.lower[place] == "of" and tokens.lower[place + 1] == "age":
+    elif context.says(place, "of", "age"):
         end = place + 2
     elif context.word(found.first - 1) == "aged":
         end = found.end
@@ -147,34 +137,24 @@ def _age(context: Context, found: Amount) -> Amount:
 def _lasts(context: Context, index: int) -> bool:
     """Whether what is so many years old goes on rather than grows: `an 18-year-old civil war`."""
     for place in range(index, index + 3):
-        if context.tokens.kinds[place] != Kind.WORD or context.is_in(place, "stop"):
+        if context.ends_phrase(place):
             return False
         if context.is_in(place, "lasting"):
             after = place + 1
-            ends = context.tokens.kinds[after] != Kind.WORD or any(
-                context.is_in(after, name) for name in ("stop", "auxiliary", "verb")
-            )
+            verb = context.is_in(after, "auxiliary") or context.is_in(after, "verb")
             # `a 92-year-old war veteran` has grown old
+            ends = context.ends_phrase(after) or verb
             return ends and context.tokens.words[after] not in HYPHENS
     return False
 
 
 def _and_a_half(context: Context, found: Amount) -> Amount:
     """`two hours and a half`."""
-    halves: dict[tuple[str, ...], Decimal] = {
-        ("and", "a", "half"): Decimal("0.5"),
-        ("and", "a", "quarter"): Decimal("0.25"),
-    }
-    extra = halves.get(tuple(context.tokens.lower[found.end : found.end + 3]))
-    if (
-        extra is None
-        or found.magnitude > 1
-        or context.word(found.end + 3) in {"of", "dozen", "million"}
-    ):
+    end = found.end + 3
+    extra = PARTS.get(context.word(end - 1)) if context.says(found.end, "and", "a") else None
+    if extra is None or found.magnitude > 1 or context.word(end) in {"of", "dozen", "million"}:
         return found
-    return found._replace(
-        low=found.low + extra, high=found.high + extra, grain=extra, end=found.end + 3
-    )
+    return found._replace(low=found.low + extra, high=found.high + extra, grain=extra, end=end)
 
 
 def compound(context: Context, found: Amount) -> Amount:
@@ -182,51 +162,35 @@ def compound(context: Context, found: Amount) -> Amount:
     unit, end = found.unit, found.end
     if unit is None or unit.dimension not in COMPOUND or found.low != found.high:
         return found
-    if unit.name == "foot" and (inches := _bare_inches(context, end)):
-        return found._replace(
-            low=found.low * 12 + inches,
-            high=found.low * 12 + inches,
-            unit=_inch(context),
-            end=end + 2,
-        )
-    place = (
-        end + 1
-        if context.word(end) == "and" or (context.word(end) == "," and unit.name == "foot")
-        else end
-    )
-    number = numeral(context.tokens, context.vocabulary, place)
+    feet = unit.name == "foot"
+    if feet and (inches := _bare_inches(context, end)):
+        total = found.low * 12 + inches
+        inch = context.vocabulary.units["inch"][-1].value
+        return found._replace(low=total, high=total, unit=inch, end=end + 2)
+    joined = context.word(end) == "and" or (context.word(end) == "," and feet)
+    number = numeral(context.tokens, context.vocabulary, end + joined)
     if number is None or number.low != number.high or number.magnitude > 1:
         return found
-    rest = _bare(place, number, None)
     # `5-feet 9-inches`
-    hyphen = (
-        unit.name == "foot" and context.word(number.end) == "-" and context.tokens.glued(number.end)
-    )
+    hyphen = feet and context.word(number.end) == "-" and context.tokens.glued(number.end)
+    rest = _bare(end + joined, number, None)
     smaller = unit_word(context, number.end + hyphen, rest)
-    if (
-        smaller is None
-        or smaller[0].dimension is not unit.dimension
-        or not number.low * smaller[0].factor < unit.factor
-    ):
+    if smaller is None or smaller[0].dimension is not unit.dimension:
         return found
+    least = ONE if unit.dimension is Dimension.MONEY else Decimal(2)
+    if number.low * smaller[0].factor >= unit.factor or least * smaller[0].factor > unit.factor:
+        return found
+    return _sum(found, unit, number, smaller[0])._replace(end=smaller[1])
+
+
+def _sum(found: Amount, unit: Unit, number: Numeral, smaller: Unit) -> Amount:
+    """The amount and so many of a smaller unit: in the smaller one, but money stays as it is."""
     if unit.dimension is Dimension.MONEY:
-        cents = number.low * smaller[0].factor
-        return found._replace(
-            low=found.low + cents, high=found.low + cents, grain=smaller[0].factor, end=smaller[1]
-        )
-    ratio = (unit.factor / smaller[0].factor).normalize()
-    if ratio < 2 or ratio != ratio.to_integral_value():
-        ratio = ratio.quantize(Decimal(1)) if ratio >= 2 else Decimal(0)
-    if not ratio or smaller[0].factor >= unit.factor:
-        return found
+        total = found.low + number.low * smaller.factor
+        return found._replace(low=total, high=total, grain=smaller.factor)
+    ratio = (unit.factor / smaller.factor).quantize(Decimal(1))
     total = found.low * ratio + number.low
-    return found._replace(
-        low=total, high=total, grain=number.grain, unit=smaller[0], end=smaller[1]
-    )
-
-
-def _inch(context: Context) -> Unit:
-    return context.vocabulary.units["inch"][-1].value
+    return found._replace(low=total, high=total, grain=number.grain, unit=smaller)
 
 
 def _bare_inches(context: Context, end: int) -> int | None:

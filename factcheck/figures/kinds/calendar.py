@@ -53,6 +53,13 @@ def year_of(context: Context, index: int) -> int | None:
     return None
 
 
+def is_decade(context: Context, index: int) -> bool:
+    """Whether tokens `index` and the next write two digits of a decade: `30s`, `80s`."""
+    word, after = context.tokens.words[index], index + 1
+    plural = context.word(after) == "s" and context.tokens.glued(after)
+    return plural and word.isdigit() and len(word) == 2 and word[1] == "0"
+
+
 def interval(
     context: Context, first: int, end: int, days: tuple[int, int], rule: str, unit: str = "day"
 ) -> Reading:

@@ -10,45 +10,34 @@ from factcheck.model import Dimension
 
 
 def only_a_word(context: Context, found: Amount) -> bool:
-    """`one` where it counts nothing: `one of the`, `no one`, `one another`, `at one point`; but `killed one` does."""
-    if context.word(found.first) != "one" or found.end != found.first + 1:
+    """`one` where it counts nothing: `no one`, `one another`, `at one point`."""
+    index, end = found.first, found.end
+    if context.word(index) != "one" or end != index + 1:
         return False
-    if phrase_before(context.vocabulary.role_verbs, context.tokens.lower, found.first):
+    if phrase_before(context.vocabulary.role_verbs, context.tokens.lower, index):
+        # `killed one`
         return False
-    if context.is_in(found.end, "premodifier") and context.word(found.end) != "missing":
+    if context.is_in(end, "premodifier") and context.word(end) != "missing":
         return False
-    if (
-        context.word(found.first - 1) in {"which", "that"}
-        and context.tokens.kinds[found.end] == Kind.WORD
-    ):
+    before, after = context.word(index - 1), context.word(end)
+    if before in {"which", "that"} and context.tokens.kinds[end] == Kind.WORD:
         # `in which one person died`
-        return context.is_in(found.end, "stop") or context.is_in(found.end, "afterone")
-    if context.is_in(found.first - 1, "beforeone") or context.is_in(found.end, "afterone"):
+        return context.is_in(end, "stop") or context.is_in(end, "afterone")
+    if context.is_in(index - 1, "beforeone") or context.is_in(end, "afterone"):
         return True
-    if context.word(found.first - 1) == "at" and context.word(found.end) in {
-        "point",
-        "stage",
-        "time",
-    }:
+    if before == "at" and context.is_in(end, "onepoint"):
         return True
-    if context.word(found.end) == "-":
-        return context.is_in(found.end + 1, "onehyphen")
-    if context.word(found.end) in {"was", "is"}:
-        return context.word(found.end + 1) not in context.vocabulary.role_adjectives
-    if (
-        context.is_in(found.end, "elliptic")
-        and context.word(found.first - 1) == "and"
-        and context.readings
-    ):
+    if after == "-":
+        return context.is_in(end + 1, "onehyphen")
+    if after in {"was", "is"}:
+        return context.word(end + 1) not in context.vocabulary.role_adjectives
+    if before == "and" and context.is_in(end, "elliptic") and context.readings:
         # `two from Leeds and one from York`
         return context.readings[-1].dimension is not Dimension.COUNT
-    if (
-        context.word(found.end) in {",", "and", "or"}
-        and context.word(found.end + 1) in context.vocabulary.numbers
-    ):
+    if after in {",", "and", "or"} and context.word(end + 1) in context.vocabulary.numbers:
         # `with one, two or four doors`
-        return context.plural(found.end + 1)
-    return context.tokens.kinds[found.end] != Kind.WORD or context.is_in(found.end, "stop")
+        return context.plural(end + 1)
+    return context.ends_phrase(end)
 
 
 def singled_out(context: Context, found: Amount) -> bool:
@@ -63,12 +52,8 @@ def singled_out(context: Context, found: Amount) -> bool:
 
 def one_of(context: Context, index: int) -> Reading | None:
     """`one of the best players`: somebody singled out of those who are named behind."""
-    if (
-        context.word(index) != "one"
-        or context.word(index + 1) != "of"
-        or context.is_in(index - 1, "beforeone")
-    ):
+    if not context.says(index, "one", "of") or context.is_in(index - 1, "beforeone"):
         return None
-    reading = Reading(index, index + 1, ONE, ONE, ONE, SINGLED_OUT)
+    reading = Reading.point(index, index + 1, ONE, SINGLED_OUT)
     name_noun(context, reading)
     return reading if reading.noun else None

@@ -9,15 +9,18 @@ from factcheck.figures.kinds.amounts import amount, compound
 from factcheck.figures.kinds.one import only_a_word, singled_out
 from factcheck.figures.kinds.ranges import joined, opener
 from factcheck.figures.not_figures.rules import in_name
-from factcheck.figures.reading import SINGLED_OUT, Amount, Context, Reading
+from factcheck.figures.reading import SINGLED_OUT, YEAR_OF_AGE, Amount, Context, Reading
 from factcheck.figures.tokens import Kind
-from factcheck.figures.vocabulary import ONE, phrase_at, vocabulary
+from factcheck.figures.vocabulary import ONE, Unit, vocabulary
 from factcheck.model import Dimension, Qualifier
 
 FEET = frozenset("'’′")
 INCHES = frozenset('"”″')
 #: `more than a year` is a time, `more than a decade` a manner of speaking
 SPELLS = frozenset({"day", "week", "month", "year"})
+#: behind `lasted` or `ran for`, `an hour` is a figure
+SHORT = frozenset({"hour", "mile", "minute", "kilometre"})
+INCH = Unit("inch", Dimension.LENGTH, Decimal("0.0254"))
 
 
 def quantity(context: Context, index: int) -> Reading | None:
@@ -33,11 +36,16 @@ def quantity(context: Context, index: int) -> Reading | None:
         return None
     if not is_range and only_a_word(context, found):
         return None
-    rule = (
-        SINGLED_OUT
-        if not is_range and singled_out(context, found)
-        else _rule_name(found, is_range=is_range)
-    )
+    reading = _measured(context, found, _rule_name(context, found, is_range=is_range))
+    if is_range:
+        _open_range(context, found, reading)
+    elif found.vague:
+        reading.qualifier = Qualifier.VAGUE
+    return reading
+
+
+def _measured(context: Context, found: Amount, rule: str) -> Reading:
+    """The reading of an amount, with what it measures."""
     reading = Reading(
         found.first, found.end, found.low, found.high, found.grain, rule, share=found.share
     )
@@ -45,28 +53,23 @@ def quantity(context: Context, index: int) -> Reading | None:
         reading.measured_in(found.unit)
     elif found.share is not None:
         reading.dimension = Dimension.RATIO
-    if found.unit and found.unit.name == "degree" and _speaks_of(context, reading.first, "heat"):
+    if reading.unit == "degree" and context.near(reading.first, 11, "heat"):
         reading.dimension = Dimension.TEMPERATURE
-    if context.tokens.lower[reading.end : reading.end + 2] == [
-        "below",
-        "zero",
-    ] and reading.unit in {None, "degree"}:
+    if context.says(reading.end, "below", "zero") and reading.unit in {None, "degree"}:
         reading.low, reading.high, reading.end = -reading.high, -reading.low, reading.end + 2
         reading.unit, reading.dimension = "degree", Dimension.TEMPERATURE
-    aged = is_range and _ranges_in_age(context, found)
-    if aged:
-        reading.unit, reading.dimension, reading.factor = "year of age", Dimension.AGE, Decimal(1)
-    if is_range:
-        reading.qualifier = Qualifier.RANGE
-        place = opener(context, reading.first)
-        reading.first = (
-            place
-            if place >= context.floor and (aged or place == reading.first - 1)
-            else reading.first
-        )
-    elif found.vague:
-        reading.qualifier = Qualifier.VAGUE
     return reading
+
+
+def _open_range(context: Context, found: Amount, reading: Reading) -> None:
+    """Take in the `between` before a range, and the age that it is of."""
+    reading.qualifier = Qualifier.RANGE
+    place = opener(context, reading.first)
+    aged = _ranges_in_age(context, found, place)
+    if aged:
+        reading.measured_in(YEAR_OF_AGE)
+    if place >= context.floor and (aged or place == reading.first - 1):
+        reading.first = place
 
 
 @cache
@@ -75,33 +78,31 @@ def after_article() -> frozenset[str]:
     return frozenset({*vocabulary().numbers, "few", "couple", "half", "quarter", "$"})
 
 
-def _ranges_in_age(context: Context, found: Amount) -> bool:
-    """`ranging in age from about four to 30`, `aged between 16 and 24`, `aged between 20 and 35 years`."""
-    place = opener(context, found.first)
+def _ranges_in_age(context: Context, found: Amount, place: int) -> bool:
+    """`ranging in age from about four to 30`, `aged between 20 and 35 years`."""
     named = context.word(place - 1) if place > 0 else ""
     if found.unit is None:
         return named in {"age", "aged"}
     return found.unit.name == "year" and named == "aged"
 
 
-def _rule_name(found: Amount, *, is_range: bool) -> str:
-    if is_range or found.vague:
-        return "range" if is_range else "vague"
+def _rule_name(context: Context, found: Amount, *, is_range: bool) -> str:
+    if is_range:
+        return "range"
+    if singled_out(context, found):
+        return SINGLED_OUT
+    if found.vague:
+        return "vague"
     if found.unit:
         return "amount"
     return "share" if found.share else "count"
-
-
-def _speaks_of(context: Context, index: int, words: str) -> bool:
-    """Whether one of the words stands close before token `index`."""
-    return any(context.is_in(place, words) for place in range(index - 1, max(index - 12, -1), -1))
 
 
 def a_unit(context: Context, index: int) -> Reading | None:
     """`an hour and a half`, `a mile away`, `more than an hour`, `lasted an hour`."""
     if context.word(index) not in {"a", "an"}:
         return None
-    hit = phrase_at(context.vocabulary.units, context.tokens.lower, index + 1)
+    hit = context.unit(index + 1)
     if (
         hit is None
         or hit.value.dimension not in {Dimension.DURATION, Dimension.LENGTH}
@@ -109,31 +110,25 @@ def a_unit(context: Context, index: int) -> Reading | None:
     ):
         return None
     end = index + 1 + len(hit.tokens)
-    half = context.tokens.lower[end : end + 3] == ["and", "a", "half"]
-    name = hit.value.name
-    bounded = context.tokens.lower[max(index - 2, 0) : index] in (
-        ["more", "than"],
-        ["less", "than"],
-    )
-    timed = name in {"hour", "mile", "minute", "kilometre"} and (
-        context.is_in(index - 1, "beforehour") or bounded
-    )
-    timed = timed or (bounded and name in SPELLS and context.word(end) not in {"of", "old"})
-    away = context.word(end) == "away" or context.tokens.lower[end : end + 2] == ["-", "long"]
     joint = _a_unit_and(context, Amount(index, end, ONE, ONE, ONE, hit.value, digits=False))
-    if joint or not (half or timed or away):
+    if joint:
         return joint
-    value = Decimal("1.5") if half else Decimal(1)
-    reading = Reading(
-        index,
-        end + 3 if half else end,
-        value,
-        value,
-        Decimal("0.5") if half else Decimal(1),
-        "a_unit",
-    )
-    reading.measured_in(hit.value)
-    return reading
+    if context.says(end, "and", "a", "half"):
+        half = Decimal("0.5")
+        return Reading.point(index, end + 3, ONE + half, "a_unit", grain=half).measured_in(
+            hit.value
+        )
+    away = context.word(end) == "away" or context.says(end, "-", "long")
+    timed = away or _is_timed(context, index, end, hit.value.name)
+    return Reading.point(index, end, ONE, "a_unit").measured_in(hit.value) if timed else None
+
+
+def _is_timed(context: Context, index: int, end: int, name: str) -> bool:
+    """`lasted an hour`, `more than a year`: a time or a way is measured."""
+    bounded = context.word(index - 1) == "than" and context.word(index - 2) in {"more", "less"}
+    if name in SHORT and (bounded or context.is_in(index - 1, "beforehour")):
+        return True
+    return bounded and name in SPELLS and context.word(end) not in {"of", "old"}
 
 
 def _a_unit_and(context: Context, one: Amount) -> Reading | None:
@@ -142,33 +137,16 @@ def _a_unit_and(context: Context, one: Amount) -> Reading | None:
     if found.end == one.end or found.unit is None:
         return None
     reading = Reading(found.first, found.end, found.low, found.high, found.grain, "a_unit")
-    reading.measured_in(found.unit)
-    return reading
+    return reading.measured_in(found.unit)
 
 
 def height(context: Context, index: int) -> Reading | None:
     """`5'11"`: feet and inches by their signs."""
     tokens = context.tokens
     feet, mark, inches, close = tokens.words[index : index + 4]
-    if (
-        mark not in FEET
-        or close not in INCHES
-        or not (feet.isdigit() and inches.isdigit())
-        or len(feet) > 2
-        or len(inches) > 2
-    ):
+    if mark not in FEET or close not in INCHES or not (feet.isdigit() and inches.isdigit()):
         return None
-    if not all(tokens.glued(index + step) for step in (1, 2, 3)) or int(inches) > 11:
+    touch = all(tokens.glued(index + step) for step in (1, 2, 3))
+    if not touch or len(feet) > 2 or len(inches) > 2 or int(inches) > 11:
         return None
-    value = Decimal(int(feet) * 12 + int(inches))
-    return Reading(
-        index,
-        index + 4,
-        value,
-        value,
-        Decimal(1),
-        "height",
-        Dimension.LENGTH,
-        "inch",
-        Decimal("0.0254"),
-    )
+    return Reading.point(index, index + 4, int(feet) * 12 + int(inches), "height").measured_in(INCH)

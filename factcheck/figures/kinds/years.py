@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.figures.kinds.calendar import interval, year_days, year_of
+from factcheck.figures.kinds.calendar import interval, is_decade, year_days, year_of
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
@@ -75,14 +75,9 @@ def _decade(context: Context, index: int, found: int) -> Reading | None:
 
 def short_decade(context: Context, index: int) -> Reading | None:
     """`the 1960s and 70s`, `the '80s`: of the twentieth century."""
-    tokens, word = context.tokens, context.tokens.words[index]
-    if (
-        not (word.isdigit() and len(word) == 2 and word[1] == "0")
-        or context.word(index + 1) != "s"
-        or not tokens.glued(index + 1)
-    ):
+    if not is_decade(context, index):
         return None
-    before = context.word(index - 1)
+    word, before = context.tokens.words[index], context.word(index - 1)
     # `70's` is written as often as `70s`
     marked = before in {"'", "’", "‘"} or (
         before in {"the", "late", "early", "mid"} and word != "00"
