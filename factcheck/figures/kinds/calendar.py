@@ -1,16 +1,17 @@
-"""Days as ordinals (`date.toordinal`), and the words and digits that name days, months and years."""
+"""Days as ordinals (`date.toordinal`), and what names days, months and years."""
 
 from __future__ import annotations
 
-from calendar import isleap, monthrange
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
+from factcheck.figures.vocabulary import ONE
 from factcheck.model import Dimension
 
-#: the tokens before a weekday within which a word of the future is looked for: `due to appear before the court of Halvik on`
+#: tokens before a weekday that may look ahead: `due to appear before the court of Halvik on`
 AHEAD = 12
 #: which year, from that of publication: `April last year`
 YEARS = {"last": -1, "this": 0, "next": 1}
@@ -30,27 +31,19 @@ def month_of(context: Context, index: int) -> tuple[int, int] | None:
 def day_of(context: Context, index: int) -> int | None:
     """The day of the month that token `index` writes: `19`, `20th`."""
     kind, word = context.tokens.kinds[index], context.tokens.words[index]
-    if (kind == Kind.NUMBER and word.isdigit() and len(word) <= 2) or kind == Kind.ORDINAL:
-        digits = word if kind == Kind.NUMBER else word[:-2]
-        return (
-            int(digits)
-            if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= 31
-            else None
-        )
-    return None
+    if kind not in {Kind.NUMBER, Kind.ORDINAL}:
+        return None
+    digits = word if kind == Kind.NUMBER else word[:-2]
+    day = int(digits) if digits.isdigit() and len(digits) <= 2 else 0
+    return day if 1 <= day <= 31 else None
 
 
 def year_of(context: Context, index: int) -> int | None:
     """The year that token `index` writes in four digits."""
     word = context.tokens.words[index]
-    if (
-        context.tokens.kinds[index] == Kind.NUMBER
-        and len(word) == 4
-        and word.isdigit()
-        and 1000 <= int(word) <= 2100
-    ):
-        return int(word)
-    return None
+    if context.tokens.kinds[index] != Kind.NUMBER or len(word) != 4 or not word.isdigit():
+        return None
+    return int(word) if 1000 <= int(word) <= 2100 else None
 
 
 def is_decade(context: Context, index: int) -> bool:
@@ -65,33 +58,20 @@ def interval(
 ) -> Reading:
     """A reading of the days from the first to the last."""
     low, high = Decimal(days[0]), Decimal(days[1])
-    return Reading(
-        first,
-        end,
-        low,
-        high,
-        Decimal(1),
-        rule,
-        Dimension.DATE,
-        unit,
-        Decimal(86400 if unit == "day" else 1),
-    )
+    factor = Decimal(86400 if unit == "day" else 1)
+    return Reading(first, end, low, high, ONE, rule, Dimension.DATE, unit, factor)
+
+
+def on_day(context: Context, first: int, end: int, day: int, rule: str) -> Reading:
+    """A reading of one day."""
+    return interval(context, first, end, (day, day), rule)
 
 
 def nearest_year(published: date, month: int, day: int) -> int | None:
     """The year in which month and day lie nearest to the publication."""
-    if (month, day) == (2, 29):
-        years = [
-            year
-            for year in range(max(published.year - 7, 1), min(published.year + 7, 9999) + 1)
-            if isleap(year)
-        ]
-    else:
-        years = [
-            year
-            for year in range(published.year - 1, published.year + 2)
-            if 1 <= year <= 9999 and day <= monthrange(year, month)[1]
-        ]
+    reach = 7 if (month, day) == (2, 29) else 1
+    around = range(max(published.year - reach, 1), min(published.year + reach, 9999) + 1)
+    years = (year for year in around if day <= monthrange(year, month)[1])
     return min(years, key=lambda year: abs((date(year, month, day) - published).days), default=None)
 
 
@@ -108,22 +88,19 @@ def year_days(first: int, last: int) -> tuple[int, int] | None:
 
 
 def year_after(context: Context, end: int) -> tuple[int | None, int]:
-    """The year that stands at token `end`, a comma or `of` passed over, and the token after it: `2012`, `last year`."""
+    """The year behind a day or month that ends at token `end`, and the token after it.
+
+    `2012` or `last year`; a comma or `of` before it is passed over.
+    """
     place = end + 1 if context.word(end) in {",", "of"} else end
     year = year_of(context, place)
     if year:
         return year, place + 1
-    relative = (
-        context.word(end) != ","
-        and context.word(place + 1) == "year"
-        and context.word(place + 2) != "-"
-    )
-    shift = YEARS.get(context.word(place)) if relative and context.published else None
-    return (
-        (context.published.year + shift, place + 2)
-        if shift is not None and context.published
-        else (None, end)
-    )
+    shift = YEARS.get(context.word(place))
+    if shift is None or context.published is None or context.word(end) == ",":
+        return None, end
+    relative = context.word(place + 1) == "year" and context.word(place + 2) != "-"
+    return (context.published.year + shift, place + 2) if relative else (None, end)
 
 
 def looks_ahead(context: Context, index: int) -> bool:
@@ -131,10 +108,6 @@ def looks_ahead(context: Context, index: int) -> bool:
     for place in range(index - 1, max(index - AHEAD - 1, -1), -1):
         if context.ends_sentence(place):
             break
-        if context.word(place) in context.vocabulary.words["future"]:
+        if context.is_in(place, "future"):
             return True
-    return any(
-        context.word(place) == "will"
-        for place in range(index + 1, index + 4)
-        if not context.ends_sentence(place)
-    )
+    return "will" in context.lower[index + 1 : index + 4]

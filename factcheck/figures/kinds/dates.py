@@ -11,21 +11,22 @@ from factcheck.figures.kinds.calendar import (
     looks_ahead,
     month_of,
     nearest_year,
+    on_day,
     shifted,
     year_after,
 )
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 
-#: before a month's short form without its full stop
-BEFORE_DOTLESS = frozenset({"in", "since", "by", "until", "last", "next", "this"})
+#: months that are mostly another word, unless a word such as `in` stands before them
+DOUBTFUL = frozenset({"may", "march", "mar", "jan", "sun", "sat", "dec"})
 OWNERS = frozenset({"the", "its", "their", "his", "her", "this", "that", "our"})
 
 
 def _days(
     context: Context, year: int | None, month: int, first: int, last: int
 ) -> tuple[tuple[int, int], str] | None:
-    """Ordinals of a stretch of days within a month, or `month * 100 + day` where the year is unknown."""
+    """Ordinals of days within a month, or `month * 100 + day` where the year is unknown."""
     if last < first or last > monthrange(2024, month)[1]:
         return None
     if year is None and context.published:
@@ -71,11 +72,8 @@ def month_day(context: Context, index: int) -> Reading | None:
 
 def _counts(context: Context, index: int) -> bool:
     """`In May 20 people died`: the number counts what follows."""
-    return (
-        context.plural(index + 1)
-        and context.tokens.kinds[index] == Kind.NUMBER
-        and not context.capital(index + 1)
-    )
+    plural = context.plural(index + 1) and not context.capital(index + 1)
+    return plural and context.tokens.kinds[index] == Kind.NUMBER
 
 
 def _last_day(context: Context, day: int, end: int) -> tuple[int, int]:
@@ -115,28 +113,23 @@ def _month_then_day(context: Context, index: int) -> tuple[int, int, int] | None
 
 def _month_alone(context: Context, index: int, month: int, end: int) -> Reading | None:
     year, after = year_after(context, end)
-    word = context.word(index)
-    if year is None:
-        before = context.word(index - 1)
-        if word in {"may", "march", "mar", "jan", "sun", "sat", "dec"} and (
-            before not in context.vocabulary.words["monthprep"] or not context.capital(index)
-        ):
-            return None
-        if not context.capital(index) and before not in context.vocabulary.words["monthprep"]:
-            return None
-        if (
-            word in context.vocabulary.calendar["month dotted"]
-            and end == index + 1
-            and before not in BEFORE_DOTLESS
-        ):
-            return None
-        if context.published and before in {"last", "next"}:
-            year = _named_year(context.published, month, before)
-    days = (1, monthrange(year or 2024, month)[1]) if year is None or year > 0 else (1, 28)
-    if year is None and context.published:
-        near = nearest_year(context.published, month, 15)
-        days = (1, monthrange(near or 2024, month)[1])
-    return _in_month(context, index, after, year, month, days, "month")
+    before = context.word(index - 1)
+    if year is None and _is_no_month(context, index, end):
+        return None
+    if year is None and context.published and before in {"last", "next"}:
+        year = _named_year(context.published, month, before)
+    near = nearest_year(context.published, month, 15) if context.published else None
+    last = monthrange((near if year is None else year) or 2024, month)[1]
+    return _in_month(context, index, after, year, month, (1, last), "month")
+
+
+def _is_no_month(context: Context, index: int, end: int) -> bool:
+    """`it may`, `march on`, `Dec` without its full stop: another word, where no year follows."""
+    led, capital = context.is_in(index - 1, "monthprep"), context.capital(index)
+    if not (led or capital) or (context.word(index) in DOUBTFUL and not (led and capital)):
+        return True
+    dotless = context.word(index) in context.vocabulary.calendar["month dotted"]
+    return dotless and end == index + 1 and not context.is_in(index - 1, "beforedotless")
 
 
 def _named_year(published: date, month: int, which: str) -> int:
@@ -157,11 +150,8 @@ def day_month(context: Context, index: int) -> Reading | None:
     if found is None:
         return None
     # `5 may be` and `10 march on` are verbs; after an ordinal they are months
-    if (
-        context.word(end) in {"march", "may"}
-        and not context.capital(end)
-        and context.tokens.kinds[index] != Kind.ORDINAL
-    ):
+    verb = context.word(end) in {"march", "may"} and not context.capital(end)
+    if verb and context.tokens.kinds[index] != Kind.ORDINAL:
         return None
     if day == last and (stretch := _to_other_month(context, index, (found[0], day), found[1])):
         return stretch
@@ -170,51 +160,34 @@ def day_month(context: Context, index: int) -> Reading | None:
 
 
 def day_alone(context: Context, index: int) -> Reading | None:
-    """`on the 20th`: the nearest such day to the publication, in the future only where the sentence looks ahead."""
+    """`on the 20th`: the last such day, or the next where the sentence looks ahead."""
     day, published, after = day_of(context, index), context.published, index + 1
-    if (
-        day is None
-        or published is None
-        or context.word(index - 1) != "the"
-        or not context.is_in(index - 2, "dayprep")
-    ):
+    if day is None or published is None or context.word(index - 1) != "the":
         return None
-    if context.tokens.words[after] == "-" or context.word(after) == "of":
+    if context.word(after) in {"-", "of"} or not context.is_in(index - 2, "dayprep"):
         return None
     if context.tokens.kinds[after] in {Kind.WORD, Kind.NUMBER} and not context.is_in(after, "stop"):
         return None
-    ahead = looks_ahead(context, index)
-    steps = (
-        step
-        for pair in zip(range(62), range(0, -62, -1), strict=True)
-        for step in pair
-        if (step >= 0 if ahead else step <= 0)
-    )
-    near = (shifted(published, step) for step in steps)
+    way = 1 if looks_ahead(context, index) else -1
+    near = (shifted(published, way * step) for step in range(62))
     found = next((place for place in near if date.fromordinal(place).day == day), None)
-    return interval(context, index, index + 1, (found, found), "day_alone") if found else None
+    return on_day(context, index, after, found, "day_alone") if found else None
 
 
 def written(context: Context, index: int) -> Reading | None:
     """`2025-05-19`, `19/5/2025`: with strokes, the day comes first unless it cannot."""
     word, kind = context.tokens.words[index], context.tokens.kinds[index]
     if kind == Kind.ISO_DATE:
-        year, month, day = (int(part) for part in word.replace("/", "-").split("-"))
-        if (
-            context.tokens.words[index + 1] == "/"
-            and context.tokens.kinds[index + 2] == Kind.ISO_DATE
-        ):
+        if context.word(index + 1) == "/" and context.tokens.kinds[index + 2] == Kind.ISO_DATE:
             return _iso_interval(context, index)
+        year, month, day = (int(part) for part in word.replace("/", "-").split("-"))
     elif kind == Kind.VERSION and (dotted := _dotted(word)):
         day, month, year = dotted
     elif kind == Kind.SLASH_DATE:
         one, two, year = (int(part) for part in word.replace("-", "/").split("/"))
-        if one > 12 >= two:
-            day, month = one, two
-        elif two > 12 >= one or one == two:
-            month, day = one, two
-        else:
+        if one != two and (one > 12) == (two > 12):
             return None
+        month, day = (two, one) if one > 12 else (one, two)
         year += 2000 if year < 50 else 1900 if year < 100 else 0
     else:
         return None
@@ -226,26 +199,18 @@ def written(context: Context, index: int) -> Reading | None:
 def _dotted(word: str) -> tuple[int, int, int] | None:
     """Day, month and year of `13.5.2015`."""
     parts = word.split(".")
-    if (
-        [len(part) <= 2 for part in parts] != [True, True, False]
-        or len(parts[2]) != 4
-        or not 1 <= int(parts[1]) <= 12
-    ):
+    if len(parts) != 3 or len(parts[0]) > 2 or len(parts[1]) > 2 or len(parts[2]) != 4:
         return None
-    return int(parts[0]), int(parts[1]), int(parts[2])
+    day, month, year = (int(part) for part in parts)
+    return (day, month, year) if 1 <= month <= 12 else None
 
 
 def _iso_interval(context: Context, index: int) -> Reading | None:
     """`2025-05-01/2025-05-31`, as ISO 8601 has it."""
+    words = context.tokens.words
     try:
-        days = [
-            date.fromisoformat(context.tokens.words[place]).toordinal()
-            for place in (index, index + 2)
-        ]
+        first, last = (date.fromisoformat(word) for word in (words[index], words[index + 2]))
     except ValueError:
         return None
-    return (
-        interval(context, index, index + 3, (days[0], days[1]), "written_date")
-        if days[0] <= days[1]
-        else None
-    )
+    days = (first.toordinal(), last.toordinal())
+    return interval(context, index, index + 3, days, "written_date") if first <= last else None

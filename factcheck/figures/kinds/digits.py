@@ -16,16 +16,26 @@ MOST_DIGITS = 21
 RACES = frozenset({"100", "200", "400", "800", "1500", "1,500", "5000"})
 #: behind `13m down`
 INTO = frozenset({"the", "a", "an", "into", "inside", "in", "below"})
+#: behind a whole number
+PARTS = {
+    "and a half": Decimal("0.5"),
+    "and one half": Decimal("0.5"),
+    "and a quarter": Decimal("0.25"),
+    "and one quarter": Decimal("0.25"),
+    "and three quarters": Decimal("0.75"),
+}
 #: words that may stand between `40m` and the thing that it measures
 MODIFIERS = 2
 #: may stand behind a hyphen: `$250-M`
 BIG_LETTERS = frozenset({"M", "B"})
+#: kinds of number words that multiply
+SCALES = frozenset({"magnitude", "hundred", "dozen"})
 #: below a stroke; others need `of` behind
 DENOMINATORS = frozenset({*range(2, 11), 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 
 
 class Numeral(NamedTuple):
-    """A value and the token after it. `high` differs from `low` for `dozens`; `share` is the exact fraction of `two-thirds`."""
+    """A value and the token after it; `high` differs from `low` for `dozens`."""
 
     low: Decimal
     high: Decimal
@@ -34,11 +44,24 @@ class Numeral(NamedTuple):
     magnitude: Decimal = ONE
     digits: bool = True
     vague: bool = False
+    #: the exact fraction of `two-thirds`
     share: Fraction | None = None
+
+    @classmethod
+    def in_words(
+        cls,
+        value: Decimal,
+        end: int,
+        grain: Decimal,
+        magnitude: Decimal = ONE,
+        share: Fraction | None = None,
+    ) -> Numeral:
+        """One value that words write."""
+        return cls(value, value, end, grain, magnitude, digits=False, share=share)
 
 
 def grain_of(value: Decimal) -> Decimal:
-    """The step that the writing of a number implies: its last decimal, or the zeros that close a number from 100 up.
+    """The step that the writing of a number implies: its last decimal, or its zeros from 100 up.
 
     >>> [f"{grain_of(Decimal(n)):f}" for n in ("5000", "5012", "2.50", "40")]
     ['1000', '1', '0.01', '1']
@@ -57,10 +80,12 @@ def exact(share: Fraction) -> Decimal:
 
 
 def vulgar(sign: str) -> Fraction:
+    """The fraction that one sign writes: `½`."""
     return Fraction(unicodedata.numeric(sign)).limit_denominator(10)
 
 
 def digits(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) -> Numeral | None:
+    """The numeral in digits that starts at token `index`."""
     written = tokens.words[index]
     if len(written) > MOST_DIGITS + 8:
         return None
@@ -94,11 +119,7 @@ def digits(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) -
 
 def _power(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
     """`× 10^5`: the power of ten behind a number."""
-    if (
-        tokens.words[end] not in {"×", "x", "*"}
-        or tokens.words[end + 1] != "10"
-        or tokens.words[end + 2] != "^"
-    ):
+    if tokens.words[end] not in {"×", "x", "*"} or tokens.words[end + 1 : end + 3] != ["10", "^"]:
         return None
     negative = tokens.words[end + 3] in {"-", "−"}
     place = end + 4 if negative else end + 3
@@ -109,15 +130,11 @@ def _power(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
 
 
 def _thousands_apart(tokens: Tokens, end: int, written: str) -> bool:
-    """`10 000`: a space between groups of three, taken for one number where the gap is a hard space or the group is 000."""
+    """`10 000`: groups of three with a hard space between them, or with any before 000."""
     group = tokens.words[end]
-    if (
-        tokens.kinds[end] != Kind.NUMBER
-        or len(group) != 3
-        or not group.isdigit()
-        or not written.isdigit()
-        or len(written) > 3
-    ):
+    if tokens.kinds[end] != Kind.NUMBER or len(group) != 3 or not group.isdigit():
+        return False
+    if not written.isdigit() or len(written) > 3:
         return False
     gap = tokens.text[tokens.ends[end - 1] : tokens.starts[end]]
     return gap in {"\u00a0", "\u2009", "\u202f"} or (gap == " " and group == "000")
@@ -130,19 +147,12 @@ def _fraction_after(tokens: Tokens, index: int, value: Decimal) -> tuple[Fractio
         return Fraction(value) + vulgar(tokens.words[end]), end + 1
     if tokens.words[end] in "/⁄" and (part := slashed(tokens, index)):
         return part, end + 2
-    if (
-        tokens.kinds[end] == Kind.NUMBER
-        and tokens.words[end + 1] in ("/", "⁄")
-        and not tokens.glued(end)
-        and (part := slashed(tokens, end))
-        and part < 1
-    ):
-        return Fraction(value) + part, end + 3
-    return None
+    part = slashed(tokens, end) if tokens.kinds[end] == Kind.NUMBER else None
+    return (Fraction(value) + part, end + 3) if part and not tokens.glued(end) else None
 
 
 def slashed(tokens: Tokens, index: int) -> Fraction | None:
-    """The fraction that tokens `index` to `index + 2` write; `4/22` and `11/2016` are dates or places in a row."""
+    """The fraction that tokens `index` to `index + 2` write; `4/22` and `11/2016` are none."""
     if tokens.words[index + 1] not in ("/", "⁄") or not tokens.glued(index + 2):
         return None
     above, below = tokens.words[index], tokens.words[index + 2]
@@ -168,12 +178,8 @@ def and_a_half(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
         elif words and tokens.words[end - 1] == "-":
             return None
         end += 1
-    read = tuple(words)
-    if read in {("and", "a", "half"), ("and", "one", "half")}:
-        return Decimal("0.5"), end
-    if read in {("and", "a", "quarter"), ("and", "one", "quarter")}:
-        return Decimal("0.25"), end
-    return (Decimal("0.75"), end) if read == ("and", "three", "quarters") else None
+    part = PARTS.get(" ".join(words))
+    return (part, end) if part else None
 
 
 def scale_after(
@@ -184,38 +190,25 @@ def scale_after(
     for _ in range(3):
         place = end + 1 if tokens.words[end] == "-" and tokens.glued(end) else end
         word = vocabulary.numbers.get(tokens.lower[place])
-        if word and (
-            word.kind in {"magnitude", "hundred", "dozen"}
-            or (word.kind == "plural" and word.value > 10)
-        ):
-            magnitude, end = magnitude * word.value, place + 1
-            continue
-        break
-    if (
-        money
-        and tokens.words[end] == "-"
-        and tokens.glued(end)
-        and tokens.glued(end + 1)
-        and tokens.words[end + 1] in BIG_LETTERS
-    ):
+        plural = word is not None and word.kind == "plural" and word.value > 10
+        if word is None or not (plural or word.kind in SCALES):
+            break
+        magnitude, end = magnitude * word.value, place + 1
+    hyphened = money and tokens.words[end] == "-" and tokens.glued(end) and tokens.glued(end + 1)
+    if hyphened and tokens.words[end + 1] in BIG_LETTERS:
         # `$250-M`
         end += 1
     letter = vocabulary.letters.get(tokens.words[end])
-    if (
-        magnitude == 1
-        and letter
-        and (tokens.glued(end) or money)
-        and (money or not letter[1])
-        and _is_magnitude(tokens, vocabulary, end, money=money)
-    ):
+    if magnitude != 1 or letter is None:
+        return magnitude, end
+    of_money = letter[1]
+    if money or (not of_money and tokens.glued(end) and _is_magnitude(tokens, vocabulary, end)):
         return letter[0], end + 1
     return magnitude, end
 
 
-def _is_magnitude(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) -> bool:
-    """Whether the letter behind digits is a magnitude: `35m devices` and `25k` are, `a 100m race`, `2m tall` and `4K video` are not."""
-    if money:
-        return True
+def _is_magnitude(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
+    """Whether the letter behind digits is a magnitude: `35m devices`, not `2m tall` or `4K`."""
     letter = tokens.words[index]
     if tokens.glued(index + 1) and tokens.kinds[index + 1] in {Kind.NUMBER, Kind.WORD}:
         return False
@@ -227,25 +220,20 @@ def _is_magnitude(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: 
 
 
 def _is_metres(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
-    """Whether the `m` behind digits stands for metres: `13m down`, `a 40m well`, `an 80m-deep shaft`; but `the 3m-strong party`."""
+    """`13m down`, `a 40m well`, `an 80m-deep shaft`; but `the 3m-strong party`."""
     after, words = tokens.lower[index + 1], vocabulary.words
     if after == "-" and tokens.glued(index + 1):
         return tokens.lower[index + 2] not in words["amount"]
-    if (
-        after in words["lengthword"]
-        or tokens.words[index - 1] in RACES
-        or (after == "down" and tokens.lower[index + 2] in INTO)
-    ):
+    if after in words["lengthword"] or tokens.words[index - 1] in RACES:
         return True
-    return (
-        tokens.lower[index - 2] in words["determiner"]
-        and tokens.words[index] == "m"
-        and _opens_one_thing(tokens, vocabulary, index + 1)
-    )
+    if after == "down" and tokens.lower[index + 2] in INTO:
+        return True
+    a_long_one = tokens.lower[index - 2] in words["determiner"] and tokens.words[index] == "m"
+    return a_long_one and _opens_one_thing(tokens, vocabulary, index + 1)
 
 
 def _opens_one_thing(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
-    """Whether the words from token `index` name one thing that is measured in metres: `dry well`."""
+    """Whether the words from token `index` name one thing measured in metres: `dry well`."""
     for place in range(index, index + MODIFIERS + 1):
         if tokens.kinds[place] != Kind.WORD or tokens.lower[place] in vocabulary.words["stop"]:
             return False

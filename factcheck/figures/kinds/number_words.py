@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from decimal import Decimal
 from fractions import Fraction
 
-from factcheck.figures.kinds.digits import Numeral, and_a_half, exact, grain_of, scale_after
+from factcheck.figures.kinds.digits import SCALES, Numeral, and_a_half, exact, grain_of, scale_after
 from factcheck.figures.tokens import Kind, Tokens
 from factcheck.figures.vocabulary import ONE, NumberWord, Vocabulary
 
 #: words in the longest numeral that is read as one
 MOST_WORDS = 24
-#: before `a third` or `half`, where nothing follows it: `by a third`, `more than half`
-SHARE_LEADS = frozenset(
-    {"by", "than", "nearly", "almost", "about", "over", "around", "roughly", "under"}
-)
-#: behind `a third`, which is then no place in an order
-BEHIND_SHARE = frozenset(
-    {"of", "fewer", "less", "more", "smaller", "larger", "higher", "lower", "cheaper", "bigger"}
-)
-BEHIND_SCORES = frozenset({"of", "more", "killed", "dead", "injured", "wounded", "were", "have"})
 #: before `scores fled`: no adjective that would make them marks
 BEFORE_SCORES = frozenset({",", ".", "and", "while", "as", "", "\n"})
 #: behind `half`: a share of another number
 AS_MANY = (["as", "many"], ["as", "much"])
 INDEFINITE = {"several": (3, 9), "few": (2, 9), "couple": (2, 2)}
+HALF, QUARTER = Fraction(1, 2), Fraction(1, 4)
 
 
 def with_article(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
@@ -34,26 +27,25 @@ def with_article(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral 
         return _after_a(tokens, vocabulary, index)
     if word == "half":
         return _half(tokens, vocabulary, index)
-    if (
-        word == "quarter"
-        and (scaled := vocabulary.numbers.get(tokens.lower[index + 1]))
-        and scaled.kind == "magnitude"
-    ):
-        return _scaled(Decimal("0.25"), scaled.value, index + 2)
+    if word == "quarter" and (scale := _scale_at(tokens, vocabulary, index + 1, {"magnitude"})):
+        return _scaled(exact(QUARTER), scale, index + 2)
     if word in {"several", "few", "couple"}:
         return _indefinite(tokens, vocabulary, index)
     entry = vocabulary.numbers.get(word)
     # `Dozen of people`, as some write it, where a sentence begins
-    dozen = (
-        word == "dozen"
-        and tokens.lower[index + 1] == "of"
-        and tokens.kinds[index - 1] == Kind.BREAK
-    )
-    return (
-        _plural(tokens, vocabulary, index, entry)
-        if entry and (dozen or entry.kind == "plural")
-        else None
-    )
+    dozen = tokens.lower[index : index + 2] == ["dozen", "of"]
+    many = dozen and tokens.kinds[index - 1] == Kind.BREAK
+    if entry and (many or entry.kind == "plural"):
+        return _plural(tokens, vocabulary, index, entry)
+    return None
+
+
+def _scale_at(
+    tokens: Tokens, vocabulary: Vocabulary, index: int, kinds: Set[str] = SCALES
+) -> Decimal | None:
+    """What the word at token `index` multiplies by."""
+    entry = vocabulary.numbers.get(tokens.lower[index])
+    return entry.value if entry and entry.kind in kinds else None
 
 
 def _after_a(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
@@ -67,7 +59,7 @@ def _after_a(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | No
         return None
     if entry.kind == "share":
         return _a_share(tokens, vocabulary, index, entry)
-    if entry.kind in {"hundred", "magnitude", "dozen"} and word.isalpha() and len(word) > 3:
+    if entry.kind in SCALES and word.isalpha() and len(word) > 3:
         return in_words(tokens, vocabulary, index + 1, start=ONE)
     return None
 
@@ -79,29 +71,25 @@ def _a_share(
     after = index + 2
     if tokens.lower[after] == "-":
         after += 1
-    if tokens.lower[after] == "of" and tokens.lower[after + 1] == "a":
-        scaled = vocabulary.numbers.get(tokens.lower[after + 2])
-        if scaled and scaled.kind in {"magnitude", "hundred", "dozen"}:
-            return _scaled(entry.value, scaled.value, after + 3)
-    scaled = vocabulary.numbers.get(tokens.lower[after])
-    if scaled and scaled.kind in {"magnitude", "dozen"}:
-        return _scaled(entry.value, scaled.value, after + 1)
-    by_a_third = (
-        tokens.lower[index - 1] in SHARE_LEADS
-        and tokens.kinds[after] != Kind.WORD
-        and tokens.words[after] != "-"
-    )
-    if tokens.lower[after] in BEHIND_SHARE or by_a_third:
-        return Numeral(
-            entry.value, entry.value, index + 2, entry.value, digits=False, share=entry.share
-        )
+    of_a = tokens.lower[after : after + 2] == ["of", "a"]
+    if of_a and (scale := _scale_at(tokens, vocabulary, after + 2)):
+        return _scaled(entry.value, scale, after + 3)
+    if scale := _scale_at(tokens, vocabulary, after, {"magnitude", "dozen"}):
+        return _scaled(entry.value, scale, after + 1)
+    by_a_third = _stands_alone(tokens, vocabulary, index, after)
+    if by_a_third or tokens.lower[after] in vocabulary.words["behindshare"]:
+        return Numeral.in_words(entry.value, index + 2, entry.value, share=entry.share)
     return None
 
 
+def _stands_alone(tokens: Tokens, vocabulary: Vocabulary, index: int, after: int) -> bool:
+    """`by a third`, `more than half`: nothing follows of which it would be a share."""
+    led = tokens.lower[index - 1] in vocabulary.words["sharelead"]
+    return led and tokens.kinds[after] != Kind.WORD and tokens.words[after] != "-"
+
+
 def _scaled(value: Decimal, magnitude: Decimal, end: int) -> Numeral:
-    return Numeral(
-        value * magnitude, value * magnitude, end, value * magnitude, magnitude, digits=False
-    )
+    return Numeral.in_words(value * magnitude, end, value * magnitude, magnitude)
 
 
 def _half(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
@@ -109,54 +97,28 @@ def _half(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
     after = index + 1
     while tokens.lower[after] in {"-", "a", "an"} and after < index + 4:
         after += 1
-    entry = vocabulary.numbers.get(tokens.lower[after])
-    half = Decimal("0.5")
-    if entry and entry.kind in {"magnitude", "hundred", "dozen"}:
-        return _scaled(half, entry.value, after + 1)
-    behind_article = tokens.lower[index - 1] in {"a", "another", "every", "each"}
-    if (after > index + 1 or behind_article) and tokens.lower[after] in vocabulary.units:
-        return Numeral(half, half, after, half, digits=False)
-    if tokens.lower[index - 1] in {
-        "first",
-        "second",
-        "other",
-        "better",
-        "latter",
-        "the",
-        "this",
-        "a",
-    }:
+    half, before = exact(HALF), tokens.lower[index - 1]
+    if scale := _scale_at(tokens, vocabulary, after):
+        return _scaled(half, scale, after + 1)
+    articled = after > index + 1 or before in {"a", "another", "every", "each"}
+    if articled and tokens.lower[after] in vocabulary.units:
+        return Numeral.in_words(half, after, half)
+    if before in vocabulary.words["beforehalf"]:
         return None
-    alone = (
-        tokens.lower[index - 1] in SHARE_LEADS
-        and tokens.kinds[index + 1] != Kind.WORD
-        and tokens.words[index + 1] != "-"
-    )
+    shared = tokens.lower[index + 1] in {"of", "the", "its", "their"}
     as_many = tokens.lower[index + 1 : index + 3] in AS_MANY
-    if alone or as_many or tokens.lower[index + 1] in {"of", "the", "its", "their"}:
-        return Numeral(half, half, index + 1, half, digits=False, share=Fraction(1, 2))
+    if shared or as_many or _stands_alone(tokens, vocabulary, index, index + 1):
+        return Numeral.in_words(half, index + 1, half, share=HALF)
     return None
 
 
 def _indefinite(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
     """`several hundred`, `a few thousand`, `a couple of`."""
-    low, high = INDEFINITE[tokens.lower[index]]
-    entry = vocabulary.numbers.get(tokens.lower[index + 1])
-    if entry and entry.kind in {"magnitude", "hundred", "dozen"}:
-        return Numeral(
-            low * entry.value,
-            high * entry.value,
-            index + 2,
-            entry.value,
-            entry.value,
-            digits=False,
-            vague=True,
-        )
-    if (
-        tokens.lower[index] == "couple"
-        and tokens.lower[index + 1] == "of"
-        and tokens.lower[index - 1] in {"a", "another", "last", "past", "next", "first"}
-    ):
+    if scale := _scale_at(tokens, vocabulary, index + 1):
+        low, high = (scale * times for times in INDEFINITE[tokens.lower[index]])
+        return Numeral(low, high, index + 2, scale, scale, digits=False, vague=True)
+    led = tokens.lower[index - 1] in {"a", "another", "last", "past", "next", "first"}
+    if led and tokens.lower[index : index + 2] == ["couple", "of"]:
         return Numeral(Decimal(2), Decimal(2), index + 2, ONE, digits=False, vague=True)
     return None
 
@@ -167,30 +129,22 @@ def _plural(
     """`dozens`, `hundreds of thousands`: from one of them to ten."""
     word, value, end = tokens.lower[index], entry.value, index + 1
     for _ in range(2):
-        following = vocabulary.numbers.get(tokens.lower[end + 1])
-        if (
-            tokens.lower[end] != "of"
-            or following is None
-            or following.kind != "plural"
-            or following.value < value
-        ):
+        scale = _scale_at(tokens, vocabulary, end + 1, {"plural"})
+        if tokens.lower[end] != "of" or scale is None or scale < value:
             break
-        value, end = value * following.value, end + 2
+        value, end = value * scale, end + 2
     if end == index + 1 and word in {"scores", "tens"} and not _scores(tokens, vocabulary, index):
         return None
     return Numeral(value, value * 10, end, value, value, digits=False, vague=True)
 
 
 def _scores(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
-    """Whether `scores` and `tens` count: `scores of people`, `scores were hurt`, `Scores fled.`, but no marks and no device that scores."""
+    """Whether `scores` and `tens` count: `scores of people`, `scores were hurt`, `Scores fled.`"""
     after = tokens.lower[index + 1]
-    if after in BEHIND_SCORES:
+    if after in vocabulary.words["behindscores"]:
         return tokens.lower[index + 2] != "than"
-    return (
-        tokens.lower[index] == "scores"
-        and tokens.lower[index - 1] in BEFORE_SCORES
-        and after in vocabulary.words["verb"]
-    )
+    fled = after in vocabulary.words["verb"] and tokens.lower[index - 1] in BEFORE_SCORES
+    return fled and tokens.lower[index] == "scores"
 
 
 class _Sum:
@@ -204,22 +158,27 @@ class _Sum:
 
     def take(self, word: NumberWord) -> bool:
         """Add `word`, or say that it cannot continue the numeral."""
-        fits = {
-            "unit": self.last in {"", "ten", "hundred", "magnitude"}
-            and (self.last == "" or word.value > 0),
-            "teen": self.last in {"", "hundred", "magnitude"},
-            "ten": self.last in {"", "hundred", "magnitude"},
-            "hundred": self.current is not None and self.current < 100 and self.last != "hundred",
-            "dozen": self.current is not None and self.last in {"unit", "teen", "ten", "hundred"},
-            "plural": self.current is not None
-            and self.last in {"unit", "teen", "ten", "hundred"}
-            and self._is_scale(word),
-            "magnitude": (self.current is not None and word.value < self.smallest)
-            or self._multiplies(word),
-        }.get(word.kind, False)
+        fits = self._fits(word)
         if fits:
             self._add(word)
         return fits
+
+    def _fits(self, word: NumberWord) -> bool:
+        kind, last = word.kind, self.last
+        if kind == "unit":
+            return last == "" or (last in {"ten", "hundred", "magnitude"} and word.value > 0)
+        if kind in {"teen", "ten"}:
+            return last in {"", "hundred", "magnitude"}
+        if kind == "magnitude" and self._multiplies(word):
+            return True
+        if self.current is None:
+            return False
+        if kind == "hundred":
+            return self.current < 100 and last != "hundred"
+        if kind == "magnitude":
+            return word.value < self.smallest
+        counted = last in {"unit", "teen", "ten", "hundred"}
+        return counted and (kind == "dozen" or (kind == "plural" and self._is_scale(word)))
 
     def _is_scale(self, word: NumberWord) -> bool:
         """`three billions`, `two dozens`; `twenty hundreds` is nobody's number."""
@@ -279,7 +238,7 @@ def in_words(
 
 
 def _next_number_word(tokens: Tokens, vocabulary: Vocabulary, end: int, last: str) -> int | None:
-    """Where the numeral goes on: at `end`, past a hyphen, or past the `and` of `two hundred and six`."""
+    """Where the numeral goes on: at `end`, past a hyphen, or past an `and`."""
     word = tokens.lower[end]
     if word in vocabulary.numbers:
         return end
@@ -293,35 +252,28 @@ def _next_number_word(tokens: Tokens, vocabulary: Vocabulary, end: int, last: st
     small = following.kind in {"unit", "teen", "ten"} and following.value > 0
     after = vocabulary.numbers.get(tokens.lower[end + 2])
     # `two hundred and two thousand` is one number, `two thousand and two hundred` more often two
-    blocked = after is not None and (
-        after.kind == "hundred" or (after.kind == "magnitude" and last != "hundred")
-    )
-    return (
-        end + 1
-        if word == "and" and last in {"hundred", "magnitude"} and small and not blocked
-        else None
-    )
+    blocking = {"hundred"} if last == "hundred" else {"hundred", "magnitude"}
+    blocked = after is not None and after.kind in blocking
+    joins = word == "and" and last in {"hundred", "magnitude"} and small
+    return end + 1 if joins and not blocked else None
 
 
 def _share(tokens: Tokens, vocabulary: Vocabulary, place: int, reading: _Sum) -> Numeral | None:
-    """`two-thirds`, `three quarters of a million`; `two quarters` are a time and `one second` is no share."""
+    """`two-thirds`, `three quarters of a million`; `two quarters` and `one second` are times."""
     entry = vocabulary.numbers[tokens.lower[place]]
     half_brothers = tokens.lower[place] == "half" and reading.value > 1
     if reading.last != "unit" or entry.share is None or reading.value < 1 or half_brothers:
         return _finished(tokens, vocabulary, place, reading) if reading.last else None
     after = place + 1
-    hyphenated = tokens.words[place - 1] == "-"
-    if tokens.lower[after : after + 2] == ["of", "a"]:
-        scaled = vocabulary.numbers.get(tokens.lower[after + 2])
-        if scaled and scaled.kind == "magnitude":
-            return _scaled(reading.value * entry.value, scaled.value, after + 3)
-    scaled = vocabulary.numbers.get(tokens.lower[after])
-    if scaled and scaled.kind == "magnitude":
-        return _scaled(reading.value * entry.value, scaled.value, after + 1)
-    if entry.share == Fraction(1, 4) and not hyphenated and tokens.lower[after] != "of":
+    end = after + 2 if tokens.lower[after : after + 2] == ["of", "a"] else after
+    for at in (end, after):
+        if scale := _scale_at(tokens, vocabulary, at, {"magnitude"}):
+            return _scaled(reading.value * entry.value, scale, at + 1)
+    time = entry.share == QUARTER and tokens.words[place - 1] != "-"
+    if time and tokens.lower[after] != "of":
         return _finished(tokens, vocabulary, place, reading)
     share = Fraction(reading.value) * entry.share
-    return Numeral(exact(share), exact(share), after, entry.value, digits=False, share=share)
+    return Numeral.in_words(exact(share), after, entry.value, share=share)
 
 
 def _finished(tokens: Tokens, vocabulary: Vocabulary, end: int, reading: _Sum) -> Numeral:
@@ -330,9 +282,7 @@ def _finished(tokens: Tokens, vocabulary: Vocabulary, end: int, reading: _Sum) -
         extra, end = decimals
         value += extra
         scale, end = scale_after(tokens, vocabulary, end, money=False)
-        return Numeral(
-            value * scale, value * scale, end, grain_of(value) * scale, scale, digits=False
-        )
+        return Numeral.in_words(value * scale, end, grain_of(value) * scale, scale)
     if end - 1 >= 0 and tokens.words[end - 1] == "-":
         end -= 1
     magnitude = ONE if reading.smallest.is_infinite() else reading.smallest
@@ -341,29 +291,19 @@ def _finished(tokens: Tokens, vocabulary: Vocabulary, end: int, reading: _Sum) -
         scale, end = scale_after(tokens, vocabulary, end, money=False)
         if magnitude > scale > 1:
             # `one billion and a half million`
-            return Numeral(
-                value + extra * scale,
-                value + extra * scale,
-                end,
-                extra * scale,
-                scale,
-                digits=False,
-            )
-        value, grain, magnitude = (
-            (value + extra * magnitude) * scale,
-            extra * magnitude * scale,
-            magnitude * scale,
-        )
-    return Numeral(value, value, end, grain, magnitude, digits=False)
+            return Numeral.in_words(value + extra * scale, end, extra * scale, scale)
+        value = (value + extra * magnitude) * scale
+        magnitude *= scale
+        grain = extra * magnitude
+    return Numeral.in_words(value, end, grain, magnitude)
 
 
 def _decimals(tokens: Tokens, vocabulary: Vocabulary, index: int) -> tuple[Decimal, int] | None:
     """The digits after `point` in `two point five`."""
     digits, end = "", index
-    while (
-        (word := vocabulary.numbers.get(tokens.lower[end]))
-        and word.kind == "unit"
-        and len(digits) < 8
-    ):
-        digits, end = digits + str(word.value), end + 1
+    while len(digits) < 8:
+        digit = _scale_at(tokens, vocabulary, end, {"unit"})
+        if digit is None:
+            break
+        digits, end = digits + str(digit), end + 1
     return (Decimal("0." + digits), end) if digits else None

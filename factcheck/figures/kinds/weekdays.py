@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.figures.kinds.calendar import day_of, interval, looks_ahead, shifted
+from factcheck.figures.kinds.calendar import day_of, interval, looks_ahead, on_day, shifted
 from factcheck.figures.kinds.dates import day_month, month_day
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 
+#: the day before or after another
 BEYOND = {("day", "before", "yesterday"): -1, ("day", "after", "tomorrow"): 1}
 
 
 def weekday(context: Context, index: int) -> Reading | None:
-    """`Monday`, `last Friday`, `Monday, May 19`: without more, the nearest one back, or on where the tense looks ahead."""
+    """`Monday`, `last Friday`, `Monday, May 19`.
+
+    Without more, the nearest one back, or on where the tense looks ahead.
+    """
     calendar, word = context.vocabulary.calendar, context.word(index).removesuffix("'s")
     number = calendar["weekday"].get(word)
-    if (
-        number is None
-        and word in calendar["weekday dotted"]
-        and context.capital(index)
-        and word not in {"sun", "sat", "wed", "mon"}
-    ):
-        number = calendar["weekday dotted"][word]
+    if number is None and context.capital(index) and word not in {"sun", "sat", "wed", "mon"}:
+        number = calendar["weekday dotted"].get(word)
     if number is None:
         return None
     end = index + 1
@@ -32,17 +31,10 @@ def weekday(context: Context, index: int) -> Reading | None:
     if dated and dated.rule in {"month_day", "day_month"}:
         dated.first, dated.rule = index, "weekday_date"
         return dated
-    if (
-        context.word(end) == "the"
-        and context.tokens.kinds[end + 1] == Kind.ORDINAL
-        and (found := _weekday_the(context, index, number))
-    ):
+    the = context.word(end) == "the" and context.tokens.kinds[end + 1] == Kind.ORDINAL
+    if the and (found := _weekday_the(context, index, number)):
         return found
-    if (
-        not context.capital(index)
-        and context.word(index - 1) in {"the", "a"}
-        and context.tokens.lower[index - 1] != "the"
-    ):
+    if context.word(index - 1) == "a" and not context.capital(index):
         return None
     return _resolved_weekday(context, index, number)
 
@@ -54,34 +46,28 @@ def _weekday_the(context: Context, index: int, number: int) -> Reading | None:
         return None
     around = (published.toordinal() + step for step in range(-200, 200))
     days = (date.fromordinal(place) for place in around if 1 <= place <= date.max.toordinal())
-    both = [found for found in days if found.day == day and found.isoweekday() == number]
-    if not both:
+    both = (found for found in days if found.day == day and found.isoweekday() == number)
+    nearest = min(both, key=lambda found: abs((found - published).days), default=None)
+    if nearest is None:
         return None
-    nearest = min(both, key=lambda found: abs((found - published).days)).toordinal()
-    return interval(context, index, index + 3, (nearest, nearest), "weekday_date")
+    return on_day(context, index, index + 3, nearest.toordinal(), "weekday_date")
 
 
 def _resolved_weekday(context: Context, index: int, number: int) -> Reading:
-    first = (
-        index - 1
-        if context.word(index - 1) in {"last", "next", "this"} and index - 1 >= context.floor
-        else index
-    )
-    published = context.published
+    asked, published = context.word(index - 1), context.published
+    led = asked in {"last", "next", "this"} and index - 1 >= context.floor
+    first = index - 1 if led else index
     if published is None:
         return interval(context, first, index + 1, (number, number), "weekday", "weekday")
-    back = (published.isoweekday() - number) % 7
-    asked = context.word(index - 1)
-    if asked == "this":
-        # the day of the publication's own week
-        day = shifted(published, number - published.isoweekday())
-        return interval(context, first, index + 1, (day, day), "weekday")
-    ahead = asked == "next" or (asked != "last" and looks_ahead(context, index))
-    if asked == "last" and back == 0:
-        back = 7
-    shift = (-back % 7 or (7 if asked == "next" else 0)) if ahead else -back
-    day = shifted(published, shift)
-    return interval(context, first, index + 1, (day, day), "weekday")
+    step = number - published.isoweekday()
+    if asked == "next":
+        step = step % 7 or 7
+    elif asked == "last":
+        step = -(-step % 7 or 7)
+    elif asked != "this":
+        # `this` is of the publication's own week
+        step = step % 7 if looks_ahead(context, index) else -(-step % 7)
+    return on_day(context, first, index + 1, shifted(published, step), "weekday")
 
 
 def relative_day(context: Context, index: int) -> Reading | None:
@@ -89,12 +75,7 @@ def relative_day(context: Context, index: int) -> Reading | None:
     shift = context.vocabulary.calendar["day"].get(context.word(index).removesuffix("'s"))
     if shift is None or context.published is None:
         return None
-    first, beyond = _day_beyond(context, index)
-    day = shifted(context.published, shift + beyond)
-    return interval(context, first, index + 1, (day, day), "relative_day")
-
-
-def _day_beyond(context: Context, index: int) -> tuple[int, int]:
-    """`the day before yesterday`, `the day after tomorrow`: where it begins, and the step beyond."""
-    step = BEYOND.get((context.word(index - 2), context.word(index - 1), context.word(index)), 0)
-    return (index - 2, step) if step and index - 2 >= context.floor else (index, 0)
+    beyond = BEYOND.get((context.word(index - 2), context.word(index - 1), context.word(index)), 0)
+    first = index - 2 if beyond and index - 2 >= context.floor else index
+    day = shifted(context.published, shift + beyond if first < index else shift)
+    return on_day(context, first, index + 1, day, "relative_day")
