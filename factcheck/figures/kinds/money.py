@@ -20,28 +20,21 @@ def currency_before(context: Context, index: int) -> tuple[Unit, int] | None:
 
 
 def is_price(context: Context, first: int, start: int, found: Numeral) -> bool:
-    """A letter or two before a number is money only where it touches it and is no name: `R50m`, not `PS5` or `Group R 5`."""
+    """Whether a letter or two before a number are money: `R50m`, not `PS5` or `Group R 5`."""
     tokens = context.tokens
-    written = tokens.words[start - 1]
+    written, word = tokens.words[start - 1], tokens.kinds[first] == Kind.WORD
     if written in {"euro", "Euro"}:
         # `euro110 billion`, but `Euro 2016` is a tournament
         return tokens.glued(start)
     # `A$750` is Australian, `a $750 fine` is not
-    if (
-        tokens.kinds[first] == Kind.WORD
-        and len(tokens.words[first]) == 1
-        and not tokens.glued(first + 1)
-    ):
+    if word and len(tokens.words[first]) == 1 and not tokens.glued(first + 1):
         return False
     if not found.digits and tokens.lower[start] in {"a", "an"}:
         return False
-    if not written.isalpha() or (
-        len(written) > 2 and tokens.kinds[first] == Kind.WORD and found.digits
-    ):
-        apart = not tokens.glued(first) or (
-            tokens.kinds[first - 1] != Kind.WORD and tokens.words[first - 1] != MASK
-        )
-        return apart or context.word(first - 1) in {"us", "a", "s"}
+    if not written.isalpha() or (len(written) > 2 and word and found.digits):
+        if not tokens.glued(first) or context.word(first - 1) in {"us", "a", "s"}:
+            return True
+        return tokens.kinds[first - 1] != Kind.WORD and tokens.words[first - 1] != MASK
     if written in {"Rs", "RM", "Tk"}:
         return True
     if not tokens.glued(start) or not found.digits:

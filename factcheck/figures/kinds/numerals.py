@@ -11,7 +11,10 @@ from factcheck.figures.vocabulary import Vocabulary
 def numeral(
     tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool = False
 ) -> Numeral | None:
-    """The numeral that starts at token `index`, if any; behind a currency sign (`money`) more letters are magnitudes."""
+    """The numeral that starts at token `index`, if any.
+
+    Behind a currency sign (`money`) more letters are magnitudes.
+    """
     kind = tokens.kinds[index]
     if kind == Kind.NUMBER:
         return digits(tokens, vocabulary, index, money=money)

@@ -6,48 +6,39 @@ from decimal import Decimal
 
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import HYPHENS, Kind
-from factcheck.figures.vocabulary import ONE
 from factcheck.model import Dimension
 
 
 def ordinal(context: Context, index: int) -> Reading | None:
     """`the 22nd amendment`, `third`: a place in an order."""
-    if compound := _compound_ordinal(context, index):
-        return compound
+    found = _compound(context, index) or _place(context, index)
+    if found is None:
+        return None
+    reading = Reading.point(index, found[1], found[0], "ordinal")
+    reading.dimension = Dimension.ORDINAL
+    return reading
+
+
+def _place(context: Context, index: int) -> tuple[Decimal | int, int] | None:
+    """The place that token `index` names, and the token after it."""
     word = context.word(index)
     if context.tokens.kinds[index] == Kind.ORDINAL:
-        value = Decimal(word[:-2].replace(",", ""))
-    elif (
-        word in context.vocabulary.ordinals
-        and context.is_in(index - 1, "determiner")
-        and not _no_place(context, index + 1)
-    ):
-        value = Decimal(context.vocabulary.ordinals[word])
-    else:
+        return Decimal(word[:-2].replace(",", "")), index + 1
+    value = context.vocabulary.ordinals.get(word)
+    if value is None or not context.is_in(index - 1, "determiner"):
         return None
-    return Reading(index, index + 1, value, value, Decimal(1), "ordinal", Dimension.ORDINAL)
+    joined = context.word(index + 1) in {"of", "-", "and", "or", ",", "."}
+    return None if joined else (value, index + 1)
 
 
-def _compound_ordinal(context: Context, index: int) -> Reading | None:
-    """`the twenty-first century`; `a thirty-second pause` is a time unless what follows is often numbered."""
-    tens, hyphen, unit = context.tokens.lower[index : index + 3]
+def _compound(context: Context, index: int) -> tuple[int, int] | None:
+    """`the twenty-first century`; `a thirty-second pause` is a time, and no `thirty-second floor`."""
+    tens, hyphen, unit = context.lower[index : index + 3]
     ten = context.vocabulary.numbers.get(tens)
     value = context.vocabulary.ordinals.get(unit, 0)
-    if (
-        ten is None
-        or ten.kind != "ten"
-        or hyphen not in HYPHENS
-        or not 0 < value < ten.value
-        or value > 9
-    ):
+    if ten is None or ten.kind != "ten" or not 0 < value < 10:
         return None
-    if not context.tokens.glued(index + 1) or (
-        unit == "second" and not context.is_in(index + 3, "numbered")
-    ):
+    if hyphen not in HYPHENS or not context.tokens.glued(index + 1):
         return None
-    place = ten.value + value
-    return Reading(index, index + 3, place, place, ONE, "ordinal", Dimension.ORDINAL)
-
-
-def _no_place(context: Context, index: int) -> bool:
-    return context.word(index) in {"of", "-", "and", "or", ",", "."}
+    time = unit == "second" and not context.is_in(index + 3, "numbered")
+    return None if time else (int(ten.value) + value, index + 3)

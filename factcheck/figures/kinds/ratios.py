@@ -10,7 +10,7 @@ from factcheck.figures.kinds.digits import Numeral, exact
 from factcheck.figures.kinds.numerals import numeral
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
-from factcheck.figures.vocabulary import phrase_at
+from factcheck.figures.vocabulary import ONE
 from factcheck.model import Dimension
 
 #: how many tokens a numeral in words may take before `in` or `times` is looked for
@@ -28,17 +28,10 @@ def one_in(context: Context, index: int) -> Reading | None:
     whole = numeral(tokens, vocabulary, place) if place else None
     if part is None or whole is None or not _is_share(context, part, whole, place):
         return None
-    share = Fraction(int(part.low), int(whole.low))
-    return Reading(
-        index,
-        whole.end,
-        exact(share),
-        exact(share),
-        exact(Fraction(1, int(whole.low))),
-        "one_in",
-        Dimension.RATIO,
-        share=share,
-    )
+    share, grain = Fraction(int(part.low), int(whole.low)), exact(Fraction(1, int(whole.low)))
+    reading = Reading.point(index, whole.end, exact(share), "one_in", grain=grain)
+    reading.dimension, reading.share = Dimension.RATIO, share
+    return reading
 
 
 def _after_in(context: Context, part: Numeral) -> int:
@@ -50,23 +43,19 @@ def _after_in(context: Context, part: Numeral) -> int:
 
 
 def _is_share(context: Context, part: Numeral, whole: Numeral, place: int) -> bool:
-    """Whether the numbers are a part and its whole: `one in five` is, `two in 2019`, `five in 10 days` and `6 in 3 matches` are not."""
+    """Whether the numbers are a part and its whole: not in `two in 2019` and `five in 10 days`."""
     for number in (part, whole):
         if number.low != number.high or number.low != number.low.to_integral_value():
             return False
     if not 0 < part.low < whole.low <= 10_000_000 or part.low >= 1000 or year_of(context, place):
         return False
     after = whole.end
-    if (
-        phrase_at(context.vocabulary.units, context.tokens.lower, after)
-        or context.tokens.words[after] == "%"
-        or month_of(context, after)
-    ):
+    if context.unit(after) or context.word(after) == "%" or month_of(context, after):
         return False
+    if part.low == 1 or whole.low in {3, 4, 5, 10, 100}:
+        return True
     plain_in = place == part.end + 1
-    return (
-        not (plain_in and context.plural(after)) or part.low == 1 or whole.low in {3, 4, 5, 10, 100}
-    )
+    return not (plain_in and context.plural(after))
 
 
 def multiple(context: Context, index: int) -> Reading | None:
@@ -80,31 +69,27 @@ def multiple(context: Context, index: int) -> Reading | None:
     found = numeral(tokens, context.vocabulary, index)
     if found is None or found.low != found.high:
         return None
-    end = found.end
-    if context.word(end) == "times" and context.is_in(end + 1, "compared"):
-        return Reading(
-            index, end + 1, found.low, found.low, found.grain, "multiple", Dimension.MULTIPLE
-        )
-    if tokens.words[end] == "-" and context.word(end + 1) == "fold":
-        end += 1
+    end = found.end + (1 if context.says(found.end, "-", "fold") else 0)
+    times = context.word(end) == "times" and context.is_in(end + 1, "compared")
     fold = context.word(end) == "fold" or (context.word(end) == "x" and tokens.glued(end))
-    if not fold or tokens.kinds[end + 1] == Kind.NUMBER:
+    if not times and (not fold or tokens.kinds[end + 1] == Kind.NUMBER):
         return None
-    return Reading(
-        index, end + 1, found.low, found.low, found.grain, "multiple", Dimension.MULTIPLE
-    )
+    return _multiple(index, end + 1, found.low, found.grain)
+
+
+def _multiple(index: int, end: int, value: Decimal | int, grain: Decimal = ONE) -> Reading:
+    reading = Reading.point(index, end, value, "multiple", grain=grain)
+    reading.dimension = Dimension.MULTIPLE
+    return reading
 
 
 def _multiple_word(context: Context, index: int) -> Reading | None:
     """`doubled`, but not `doubled down`, nor `doubled to 40`, where the value itself is given."""
-    word = context.word(index)
-    if context.word(index + 1) in {"-", "down", "up", "back", "over"} or context.is_in(
-        index + 1, "doublenoun"
-    ):
+    after = index + 1
+    if context.is_in(after, "doublenoun") or "to" in context.lower[after : after + 3]:
         return None
-    if any(context.word(place) == "to" for place in range(index + 1, index + 4)) or (
-        context.capital(index) and not context.opens(index)
-    ):
+    if context.word(after) in {"-", "down", "up", "back", "over"}:
         return None
-    value = Decimal(context.vocabulary.multiples[word])
-    return Reading(index, index + 1, value, value, Decimal(1), "multiple", Dimension.MULTIPLE)
+    if context.capital(index) and not context.opens(index):
+        return None
+    return _multiple(index, after, context.vocabulary.multiples[context.word(index)])

@@ -1,4 +1,4 @@
-"""Spells of time in one word: `a monthslong inquiry`, `an hours-long standoff`, `a weeklong trial`."""
+"""Spells of time in one word: `a monthslong inquiry`, `an hours-long standoff`."""
 
 from __future__ import annotations
 
@@ -25,24 +25,17 @@ class Spell(NamedTuple):
 
 
 def compound(context: Context, index: int) -> Reading | None:
-    """`monthslong`, `weeklong`: nobody counts the months, and a plural leaves open how many they were."""
-    return (
-        None
-        if _joined(context, index)
-        else _lasting(index, index + 1, compounds()[context.word(index)])
-    )
+    """`monthslong`, `weeklong`: a plural leaves open how many they were."""
+    spell = compounds()[context.word(index)]
+    return None if _joined(context, index) else _lasting(index, index + 1, spell)
 
 
 def hyphenated(context: Context, index: int) -> Reading | None:
     """`months-long`, `week-long`."""
-    tokens = context.tokens
-    long = (
-        tokens.lower[index + 1 : index + 3] == ["-", "long"]
-        and tokens.glued(index + 1)
-        and tokens.glued(index + 2)
-    )
-    long = long and not _joined(context, index)
-    return _lasting(index, index + 3, compounds()[context.word(index) + "long"]) if long else None
+    touches = context.tokens.glued(index + 1) and context.tokens.glued(index + 2)
+    if not touches or not context.says(index + 1, "-", "long") or _joined(context, index):
+        return None
+    return _lasting(index, index + 3, compounds()[context.word(index) + "long"])
 
 
 def _joined(context: Context, index: int) -> bool:
@@ -55,11 +48,8 @@ def compounds() -> dict[str, Spell]:
     """The compounds, to what they mean."""
     found = {}
     for row in rows("figures", "spells"):
-        units = [
-            u.value
-            for u in vocabulary().units.get(row["unit"], ())
-            if u.value.dimension is Dimension.DURATION
-        ]
+        known = (phrase.value for phrase in vocabulary().units.get(row["unit"], ()))
+        units = [unit for unit in known if unit.dimension is Dimension.DURATION]
         if not units:
             raise row.bad(f"no unit of time: {row['unit']}")
         found[row["plural"] + "long"] = Spell(units[0], LEAST, Decimal(row["most"]))
