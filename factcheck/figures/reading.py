@@ -120,6 +120,10 @@ class Context:
         """Whether `words` stand at token `index`."""
         return tuple(self.lower[index : index + len(words)]) == words
 
+    def money(self, index: int) -> Phrase[Unit] | None:
+        """The currency that is written out at token `index`."""
+        return phrase_at(self.vocabulary.money, self.lower, index)
+
     def near(self, index: int, reach: int, name: str) -> bool:
         """Whether one of the `reach` tokens before `index` belongs to the word class `name`."""
         known = self.vocabulary.words[name]

@@ -44,7 +44,7 @@ def is_price(context: Context, first: int, start: int, found: Numeral) -> bool:
 
 def currency_again(context: Context, found: Amount) -> Amount:
     """`US$ 5 million dollars`: a currency repeated behind the number is part of it."""
-    again = phrase_at(context.vocabulary.money, context.tokens.lower, found.end)
+    again = context.money(found.end)
     if again and found.unit and again.value.name.endswith(found.unit.name):
         return found._replace(end=found.end + len(again.tokens), unit=again.value)
     return found

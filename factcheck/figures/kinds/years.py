@@ -5,7 +5,6 @@ from __future__ import annotations
 from factcheck.figures.kinds.calendar import interval, is_decade, year_days, year_of
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
-from factcheck.figures.vocabulary import phrase_at
 
 #: touches a year that stands behind it
 BEFORE_YEAR = frozenset("(-–—‘'“\"/[©")
@@ -91,7 +90,7 @@ def _is_count(context: Context, index: int, found: int) -> bool:
         return True
     if context.unit(after) and context.word(index - 1) not in {"in", "since", "the"}:
         return True
-    if phrase_at(vocabulary.money, tokens.lower, after) and word != "won":
+    if context.money(after) and word != "won":
         return True
     round_number = found % 100 == 0 and not context.capital(after)
     return context.plural(after) and (round_number or context.is_in(index - 1, "yearhedge"))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from factcheck.figures.kinds.calendar import is_decade
 from factcheck.figures.kinds.digits import slashed
 from factcheck.figures.reading import Context
 from factcheck.figures.tokens import MASK, Kind
-from factcheck.figures.vocabulary import phrase_at
 
 #: numbers that have become words
 IDIOMS = frozenset({"24/7", "9/11", "7/7", "50/50", "50-50", "24-7"})
 #: a weapon and a gang, written without their hyphen
 DESIGNATIONS = frozenset({("AK", "47"), ("AK", "74"), ("MS", "13")})
+#: what ties digits to the word before them
+TYING = frozenset("_@#&=\\№")
 STROKES = frozenset({"-", "–", "/"})
+#: of a screen: `1080p`
+LINES = frozenset({"480", "720", "1080", "1440", "2160"})
 #: characters in the longest number that is no serial
 MOST_DIGITS = 28
 #: label words that count their own plural: `35 sections`, but `Section 35`
@@ -37,39 +41,24 @@ def glued_to_letters(context: Context, index: int) -> int:
     if not tokens.glued(index):
         return index
     before = tokens.words[index - 1]
-    if tokens.kinds[index - 1] in {Kind.WORD, Kind.ABBREVIATION} or before == MASK:
+    if before == MASK or before in TYING or context.is_word(index - 1):
         return rest(context, index)
-    if (
-        before in {"-", "‑", "–"}
-        and tokens.glued(index - 1)
-        and tokens.kinds[index - 2] == Kind.WORD
-        and index >= 2
-    ):
-        return rest(context, index) if _names_with_hyphen(context, index) else index
-    if (
-        before == "/"
-        and tokens.glued(index - 1)
-        and len(tokens.words[index - 2]) == 1
-        and tokens.kinds[index - 2] == Kind.WORD
-    ):
+    if not tokens.glued(index - 1) or tokens.kinds[index - 2] != Kind.WORD:
+        return index
+    if before in {"-", "‑", "–"}:
+        return rest(context, index) if _names(context, index - 2) else index
+    if before == "/" and len(tokens.words[index - 2]) == 1:
         # `f/1.8`
         return index + 1
-    if before == "+" and tokens.glued(index - 1) and tokens.kinds[index - 2] == Kind.WORD:
-        # `UTC+1`
-        return rest(context, index)
-    if before in {"_", "@", "#", "&", "=", "\\", "№"}:
-        return rest(context, index)
-    return index
+    # `UTC+1`
+    return rest(context, index) if before == "+" else index
 
 
-def _names_with_hyphen(context: Context, index: int) -> bool:
-    word = context.tokens.words[index - 2]
-    return (
-        word[0].isupper()
-        and context.word(index - 2) not in context.vocabulary.numbers
-        and context.word(index - 2)
-        not in {"mid", "sub", "pre", "post", "under", "over", "age", "aged"}
-    )
+def _names(context: Context, index: int) -> bool:
+    """Whether the word at token `index`, before a hyphen, is part of a name: `F-16`."""
+    number = context.word(index) in context.vocabulary.numbers
+    named = not number and not context.is_in(index, "nohyphenname")
+    return named and context.tokens.words[index][0].isupper()
 
 
 def rest(context: Context, index: int) -> int:
@@ -84,39 +73,35 @@ def rest(context: Context, index: int) -> int:
 
 
 def code(context: Context, index: int) -> int:
-    """`5G`, `3D`, `4x4`, `1080p`: letters that touch the digits and are neither unit nor magnitude."""
-    tokens, vocabulary, after = context.tokens, context.vocabulary, index + 1
+    """`5G`, `3D`, `4x4`, `1080p`: letters touch the digits and are no unit and no magnitude."""
+    tokens, after = context.tokens, index + 1
     if not tokens.glued(after) or tokens.kinds[after] != Kind.WORD:
         return index
-    word, lower = tokens.words[after], tokens.lower[after]
-    known = (
-        word in vocabulary.symbols
-        or word in vocabulary.letters
-        or word in vocabulary.codes
-        or phrase_at(vocabulary.units, tokens.lower, after) is not None
-        or phrase_at(vocabulary.money, tokens.lower, after) is not None
-        or lower in vocabulary.numbers
-        or lower in vocabulary.calendar["half"]
-        or lower in vocabulary.calendar["month"]
-        or lower in {"x", "s", "yo", "plus", "odd", "th", "st"}
-        or any(lower == zone for zone in vocabulary.zones)
-    )
-    if word == "M" and tokens.words[index] == "3":
+    digits, letters = tokens.words[index], tokens.words[after]
+    if digits + letters == "3M":
         return after + 1
-    if (
-        lower == "x"
-        and tokens.kinds[after + 1] == Kind.NUMBER
-        and tokens.glued(after + 1)
-        and tokens.words[after + 2] != "^"
-    ):
+    times = tokens.lower[after] == "x" and tokens.kinds[after + 1] == Kind.NUMBER
+    if times and tokens.glued(after + 1) and tokens.words[after + 2] != "^":
         return rest(context, index)
-    if known and not (
-        word == "p" and tokens.words[index] in {"480", "720", "1080", "2160", "1440"}
-    ):
-        if word in {"K", "D", "G"} and tokens.words[index] in {"2", "3", "4", "5", "8"}:
-            return after + 1
-        return index
-    return rest(context, index)
+    if (letters == "p" and digits in LINES) or not _measures(context, after):
+        return rest(context, index)
+    known = letters in {"K", "D", "G"} and digits in {"2", "3", "4", "5", "8"}
+    return after + 1 if known else index
+
+
+def _measures(context: Context, index: int) -> bool:
+    """Whether the letters at token `index` say what the digits before them measure or count."""
+    vocabulary, letters = context.vocabulary, context.tokens.words[index]
+    signs = (vocabulary.symbols, vocabulary.letters, vocabulary.codes)
+    calendar = vocabulary.calendar
+    words = (vocabulary.numbers, calendar["half"], calendar["month"], vocabulary.zones)
+    return (
+        any(letters in known for known in signs)
+        or any(context.word(index) in known for known in words)
+        or context.is_in(index, "nocode")
+        or context.unit(index) is not None
+        or context.money(index) is not None
+    )
 
 
 def telephone(context: Context, index: int) -> int:
@@ -131,29 +116,17 @@ def telephone(context: Context, index: int) -> int:
     if groups >= 3 or (groups == 2 and "".join(tokens.words[index:end]) in IDIOMS):
         return end
     one, two = tokens.words[index], tokens.words[end - 1]
-    if (
-        len(one) == 3
-        and tokens.words[end] == "-"
-        and tokens.glued(end)
-        and context.capital(end + 1)
-        and tokens.glued(end + 1)
-    ):
-        return rest(context, end)
-    if (
-        len(one) == 3
-        and tokens.words[end] == ")"
-        and tokens.words[index - 1] == "("
-        and tokens.words[end + 2] == "-"
-    ):
-        return rest(context, end + 1)
-    if (
-        groups == 2
-        and one.isdigit()
-        and two.isdigit()
-        and (len(one), len(two)) == (3, 4)
-        and tokens.kinds[end] != Kind.WORD
-    ):
-        return end
+    if len(one) == 3:
+        hyphen = tokens.words[end] == "-" and tokens.glued(end) and tokens.glued(end + 1)
+        if hyphen and context.capital(end + 1):
+            # `555-TAXI`
+            return rest(context, end)
+        bracketed = tokens.words[index - 1] == "(" and tokens.words[end] == ")"
+        if bracketed and tokens.words[end + 2] == "-":
+            return rest(context, end + 1)
+        local = groups == 2 and one.isdigit() and two.isdigit() and len(two) == 4
+        if local and tokens.kinds[end] != Kind.WORD:
+            return end
     return _international(context, index)
 
 
@@ -186,46 +159,30 @@ def designation(context: Context, index: int) -> int:
 
 def version(context: Context, index: int) -> int:
     """`the 5.50 update`, `firmware 4.2`, `USB 3.0 ports`: decimals that count nothing."""
-    tokens, word = context.tokens, context.tokens.words[index]
-    if tokens.kinds[index] != Kind.NUMBER or "." not in word or len(word) > SHORT_LABEL:
+    word = context.tokens.words[index]
+    if context.tokens.kinds[index] != Kind.NUMBER or "." not in word or len(word) > SHORT_LABEL:
         return index
-    return (
-        index + 1
-        if context.is_in(index + 1, "versioned") or context.is_in(index - 1, "versionof")
-        else index
-    )
+    named = context.is_in(index + 1, "versioned") or context.is_in(index - 1, "versionof")
+    return index + 1 if named else index
 
 
 def odds(context: Context, index: int) -> int:
-    """`10/1`, `16:1`, `4×4`, `11/2016`: odds, ratios, names and dates in figures, where no fraction is plain."""
+    """`10/1`, `16:1`, `4×4`, `11/2016`: odds, ratios, dates, where no fraction is plain."""
     tokens = context.tokens
-    if (
-        tokens.words[index + 1] not in {"/", ":", "×"}
-        or tokens.kinds[index + 2] != Kind.NUMBER
-        or not (tokens.glued(index + 1) and tokens.glued(index + 2))
-    ):
+    one, mark, two, beyond = tokens.words[index : index + 4]
+    touch = tokens.glued(index + 1) and tokens.glued(index + 2)
+    if not touch or mark not in {"/", ":", "×"} or tokens.kinds[index + 2] != Kind.NUMBER:
         return index
-    one, two = tokens.words[index], tokens.words[index + 2]
-    if tokens.words[index + 1] != "/":
-        return index if tokens.words[index + 3] == "^" else index + 3
-    return (
-        index + 3 if one.isdigit() and two.isdigit() and slashed(tokens, index) is None else index
-    )
+    if mark != "/":
+        return index if beyond == "^" else index + 3
+    odd = one.isdigit() and two.isdigit() and slashed(tokens, index) is None
+    return index + 3 if odd else index
 
 
 def spell(context: Context, index: int) -> int:
     """`in the low 90s`: a stretch of the scale, no seconds."""
-    tens = context.tokens.words[index]
-    span = (
-        context.is_in(index - 1, "scalepart")
-        and context.word(index + 1) == "s"
-        and context.tokens.glued(index + 1)
-    )
-    return (
-        index + 2
-        if span and len(tens) == 2 and tens[1] == "0" and context.word(index - 2) == "the"
-        else index
-    )
+    led = context.is_in(index - 1, "scalepart") and context.word(index - 2) == "the"
+    return index + 2 if led and is_decade(context, index) else index
 
 
 def is_plain(word: str) -> bool:

@@ -14,81 +14,47 @@ MARKS = frozenset(str(mark) for mark in range(11))
 def numbering(context: Context, index: int) -> int:
     """`1.` or `(2)` or `3)` at the start of a line."""
     tokens = context.tokens
-    line = (
-        index == 0
-        or tokens.kinds[index - 1] == Kind.BREAK
-        or (
-            tokens.words[index - 1] == "(" and (index == 1 or tokens.kinds[index - 2] == Kind.BREAK)
-        )
-    )
+    first = index - 1 if tokens.words[index - 1] == "(" else index
+    line = tokens.kinds[first - 1] == Kind.BREAK
     if not line or not tokens.words[index].isdigit() or len(tokens.words[index]) > 3:
         return index
-    closes = (
-        tokens.words[index + 1] in {".", ")"}
-        and tokens.glued(index + 1)
-        and tokens.kinds[index + 2] != Kind.BREAK
-    )
-    return index + 2 if closes else index
+    closes = tokens.words[index + 1] in {".", ")"} and tokens.glued(index + 1)
+    return index + 2 if closes and tokens.kinds[index + 2] != Kind.BREAK else index
 
 
 def counter(context: Context, index: int) -> int:
     """`Photo 3 of 25`, `Image 1 / 12`, `5 of 5`: the place in a gallery."""
-    tokens = context.tokens
-    if (
-        tokens.lower[index + 1] not in {"of", "/"}
-        or tokens.kinds[index + 2] != Kind.NUMBER
-        or not tokens.words[index].isdigit()
-    ):
+    one, joint, two = context.lower[index : index + 3]
+    if joint not in {"of", "/"} or not one.isdigit():
+        return index
+    if context.tokens.kinds[index + 2] != Kind.NUMBER:
         return index
     shown = context.is_in(index - 1, "gallery") or context.is_in(index + 3, "galleryafter")
-    return index + 3 if shown or tokens.words[index] == tokens.words[index + 2] else index
+    return index + 3 if shown or one == two else index
 
 
 def footnote(context: Context, index: int) -> int:
     """`in March.[12]`, `in March. [12]`: a bracket behind what it annotates, or another note."""
-    tokens = context.tokens
-    if (
-        index == 0
-        or tokens.words[index - 1] != "["
-        or tokens.words[index + 1] != "]"
-        or not tokens.words[index].isdigit()
-    ):
+    tokens, words = context.tokens, context.tokens.words
+    if (words[index - 1], words[index + 1]) != ("[", "]") or not words[index].isdigit():
         return index
-    behind = {"]", "[", ".", "”", '"'}
-    touches = (
-        tokens.glued(index - 1)
-        or (index > 1 and tokens.words[index - 2] in behind)
-        or tokens.words[index + 2] in {"]", "["}
-    )
+    behind = words[index - 2] in {"]", "[", ".", "”", '"'}
+    touches = tokens.glued(index - 1) or behind or words[index + 2] in {"]", "["}
     return index + 2 if touches else index
 
 
 def bracketed(context: Context, index: int) -> int:
     """`Diaz (7)`: a shirt or a tally behind a name."""
-    tokens = context.tokens
-    alone = (
-        tokens.words[index - 1] == "("
-        and tokens.words[index + 1] == ")"
-        and is_plain(tokens.words[index])
-    )
-    return (
-        index + 1
-        if alone and index > 1 and context.capital(index - 2) and not age_after_name(context, index)
-        else index
-    )
+    words = context.tokens.words
+    alone = (words[index - 1], words[index + 1]) == ("(", ")") and is_plain(words[index])
+    if not alone or not context.capital(index - 2) or age_after_name(context, index):
+        return index
+    return index + 1
 
 
 def rating(context: Context, index: int) -> int:
     """`Keeper: 4 Dropped two crosses`: a mark before the sentence that explains it."""
-    tokens = context.tokens
-    marked = (
-        tokens.words[index - 1] == ":"
-        and index > 1
-        and context.capital(index - 2)
-        and tokens.words[index] in MARKS
-    )
-    return (
-        index + 1
-        if marked and context.capital(index + 1) and not context.plural(index + 1)
-        else index
-    )
+    marked = context.word(index - 1) == ":" and context.word(index) in MARKS
+    if not marked or not context.capital(index - 2):
+        return index
+    return index + 1 if context.capital(index + 1) and not context.plural(index + 1) else index

@@ -31,6 +31,8 @@ from factcheck.figures.not_figures.names import (
 from factcheck.figures.reading import Context
 from factcheck.figures.tokens import Kind
 
+#: behind a number that counts or measures
+COUNTING = frozenset("%-–°$€£/")
 TESTS: tuple[Callable[[Context, int], int], ...] = (
     serial,
     counter,
@@ -72,7 +74,7 @@ NAMING = frozenset({label, name})
 
 
 def passed_over(context: Context, index: int) -> int:
-    """The token after the identifier, address or label at `index`; `index` itself where there is none."""
+    """The token after the identifier, address or label at `index`; else `index` itself."""
     for test in AMONG_WORDS if _among_words(context, index) else TESTS:
         end = test(context, index)
         if end > index:
@@ -82,84 +84,43 @@ def passed_over(context: Context, index: int) -> int:
 
 def _among_words(context: Context, index: int) -> bool:
     """Whether words without capitals stand on both sides, as beside two numbers in three."""
-    tokens = context.tokens
-    if (
-        tokens.kinds[index - 1] != Kind.WORD
-        or tokens.kinds[index + 1] != Kind.WORD
-        or tokens.glued(index)
-        or tokens.glued(index + 1)
-    ):
+    tokens, after = context.tokens, index + 1
+    if tokens.glued(index) or tokens.glued(after) or index < 2:
         return False
-    return (
-        index > 1
-        and tokens.words[index - 1] == tokens.lower[index - 1]
-        and tokens.words[index + 1] == tokens.lower[index + 1]
-    )
+    words = tokens.kinds[index - 1] == tokens.kinds[after] == Kind.WORD
+    return words and not context.capital(index - 1) and not context.capital(after)
 
 
 def _and_next(context: Context, end: int) -> int:
     """`Grades 1 through 5`, `pages 10 and 12`: what numbers one thing numbers the other."""
-    tokens = context.tokens
-    joins = (
-        tokens.lower[end] in {"to", "through", "and", "or", "-", "–"}
-        and tokens.kinds[end + 1] == Kind.NUMBER
-    )
-    return (
-        end + 2
-        if joins and is_plain(tokens.words[end + 1]) and _stands_alone(context, end + 2)
-        else end
-    )
+    joint, after = context.word(end), end + 1
+    joins = joint in {"to", "through", "and", "or", "-", "–"} and is_plain(context.word(after))
+    if not joins or context.tokens.kinds[after] != Kind.NUMBER:
+        return end
+    return end + 2 if _stands_alone(context, end + 2) else end
 
 
 def _stands_alone(context: Context, index: int) -> bool:
     """Whether nothing stands at token `index` that a number could count or measure."""
-    if context.tokens.kinds[index] in {Kind.WORD, Kind.ABBREVIATION}:
+    if context.is_word(index):
         return context.is_in(index, "stop") and not context.tokens.glued(index)
-    return context.tokens.kinds[index] != Kind.NUMBER and context.tokens.words[index] not in {
-        "%",
-        "-",
-        "–",
-        "°",
-        "$",
-        "€",
-        "£",
-        "/",
-    }
+    return context.tokens.kinds[index] != Kind.NUMBER and context.word(index) not in COUNTING
 
 
 def in_name(context: Context, index: int) -> bool:
-    """Whether a number in words is part of a name or a set phrase: `Air Force One`, `World War Two`, `all-in-one`."""
+    """Whether a number in words is part of a name or a set phrase: `Air Force One`, `all-in-one`."""
     tokens, before = context.tokens, index - 1
-    if set_phrase(context, index) > index:
+    if set_phrase(context, index) > index or rank(context, index) > index:
         return True
-    if index == 0:
-        return False
-    numbered = (
-        context.word(before) == "number"
-        and not context.plural(index + 1)
-        and context.word(before - 1) not in {"the", "a", "of"}
-    )
-    if (
-        numbered
-        or rank(context, index) > index
-        or (context.word(index) == "zero" and context.is_in(before, "beforezero"))
-    ):
+    if context.word(index) == "zero" and context.is_in(before, "beforezero"):
         return True
-    if tokens.lower[max(index - 4, 0) : index] == ["nine", "-", "to", "-"]:
+    if context.says(index - 4, "nine", "-", "to", "-"):
         return True
     if tokens.words[before] == "-" and tokens.glued(before) and tokens.glued(index):
-        return context.word(index - 2) in {
-            "in",
-            "on",
-            "by",
-            "for",
-            "number",
-            "high",
-        } and tokens.glued(before)
+        return context.word(index - 2) in {"in", "on", "by", "for", "number", "high"}
+    if context.plural(index + 1):
+        return False
+    if context.word(before) == "number" and context.word(before - 1) not in {"the", "a", "of"}:
+        return True
     named = context.is_in(before, "label") or context.is_in(before, "namedone")
-    return (
-        named
-        and context.capital(index)
-        and context.capital(before)
-        and not context.plural(index + 1)
-    )
+    return named and context.capital(index) and context.capital(before)
