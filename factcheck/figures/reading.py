@@ -141,6 +141,10 @@ class Context:
         """The words between two readings."""
         return tuple(self.lower[first.end : second.first])
 
+    def joint(self, first: Reading, second: Reading) -> tuple[str, ...]:
+        """The words between the noun of a reading and the next reading."""
+        return tuple(self.lower[first.after : second.first])
+
     def is_number(self, index: int) -> bool:
         """Whether token `index` is a number in digits or a word for one."""
         return (

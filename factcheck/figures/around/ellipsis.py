@@ -17,37 +17,11 @@ ENDS = frozenset({".", "!", "?", "\n", ";"})
 NAMED_PART = frozenset({"including", "among"})
 OF_THEM = frozenset({("of", "whom"), ("of", "which"), ("of", "them")})
 #: behind an elided noun: `two of them`, `three are in critical condition`
-SOME_OF_THEM = frozenset(
-    {
-        ("of", "them"),
-        ("in", "critical"),
-        ("in", "serious"),
-        ("in", "stable"),
-        ("in", "grave"),
-        ("in", "intensive"),
-    }
-)
-PLACED = frozenset(
-    {
-        Dimension.DATE,
-        Dimension.TIME,
-        Dimension.AGE,
-        Dimension.ORDINAL,
-        Dimension.SCORE,
-        Dimension.RATIO,
-        Dimension.MULTIPLE,
-    }
-)
-JOINED_UNITS = frozenset(
-    {
-        Dimension.PERCENT,
-        Dimension.LENGTH,
-        Dimension.MASS,
-        Dimension.TEMPERATURE,
-        Dimension.SPEED,
-        Dimension.DURATION,
-    }
-)
+CONDITIONS = frozenset({"critical", "serious", "stable", "grave", "intensive"})
+PLACED = frozenset({Dimension.DATE, Dimension.TIME, Dimension.AGE, Dimension.ORDINAL})
+PLACED |= {Dimension.SCORE, Dimension.RATIO, Dimension.MULTIPLE}
+JOINED_UNITS = frozenset({Dimension.PERCENT, Dimension.LENGTH, Dimension.MASS})
+JOINED_UNITS |= {Dimension.TEMPERATURE, Dimension.SPEED, Dimension.DURATION}
 SIDES = frozenset({Dimension.COUNT, Dimension.LENGTH})
 #: tokens between a figure and the one whose noun it borrows
 FURTHEST = 20
@@ -57,42 +31,30 @@ def share_noun(context: Context, reading: Reading) -> None:
     """An elided noun: `435 homes by open sale and 187 by tender`, `16,369.03 up 58.06 points`."""
     if reading.dimension is not Dimension.COUNT or not context.readings:
         return
-    counts = (
-        other for other in reversed(context.readings[-3:]) if other.dimension is Dimension.COUNT
-    )
-    before = next(counts, None)
-    between = tuple(context.tokens.lower[before.end : reading.first]) if before else ()
+    near = reversed(context.readings[-3:])
+    before = next((other for other in near if other.dimension is Dimension.COUNT), None)
+    between = context.between(before, reading) if before else ()
     if before is None or not between or not ENDS.isdisjoint(between):
         return
-    if (
-        before.noun is None
-        and reading.noun
-        and (between in UP_OR_DOWN or (len(between) == 2 and between[1] in {"and", "or"}))
-    ):
+    if before.noun is None and reading.noun:
         # also `1,312 animal and 608 plant species`
-        before.noun, before.head = reading.noun, reading.head
-    elif (
-        reading.noun is None
-        and before.noun
-        and (between[-2:] in OF_THEM or _of_them(context, reading.end))
-    ):
-        reading.noun, reading.head, reading.aside = before.noun, before.head, True
-    elif (
-        reading.noun is None
-        and before.noun
-        and _linked(between)
-        and _noun_elided(context, reading.end)
-    ):
-        reading.noun, reading.head = before.noun, before.head
+        if between in UP_OR_DOWN or (len(between) == 2 and between[1] in {"and", "or"}):
+            before.counting(reading)
+    elif reading.noun is None and before.noun:
+        of_them = between[-2:] in OF_THEM or _of_them(context, reading.end)
+        if of_them or (_linked(between) and _noun_elided(context, reading.end)):
+            reading.counting(before)
+            reading.aside = of_them or reading.aside
 
 
 def _linked(between: tuple[str, ...]) -> bool:
     """`40 by train and 12 by bus`, `325 votes to 306`."""
-    compared = between[-2:] == ("compared", "with") or between[-2:] == ("compared", "to")
+    if between[-2:] in {("compared", "with"), ("compared", "to")}:
+        return True
     return (
-        compared
-        or (between[-1] in LINKS and len(between) <= ASIDE)
-        or (between[-1] == "to" and len(between) == 2)
+        len(between) == 2
+        if between[-1] == "to"
+        else (between[-1] in LINKS and len(between) <= ASIDE)
     )
 
 
@@ -104,21 +66,12 @@ def _of_them(context: Context, index: int) -> bool:
 def share_side(context: Context, reading: Reading) -> None:
     """`2,340 by 1,080 pixels`, `12 x 15 feet`: what measures one side measures the other."""
     before = context.readings[-1] if context.readings else None
-    if (
-        before is None
-        or before.unit
-        or before.noun
-        or before.dimension is not Dimension.COUNT
-        or before.end != reading.first - 1
-    ):
+    if before is None or before.end != reading.first - 1 or reading.dimension not in SIDES:
         return
-    if context.word(before.end) in {"by", "x", "×"} and reading.dimension in SIDES:
-        before.unit, before.dimension, before.factor = (
-            reading.unit,
-            reading.dimension,
-            reading.factor,
-        )
-        before.noun, before.head = reading.noun, reading.head
+    bare = before.dimension is Dimension.COUNT and not (before.unit or before.noun)
+    if bare and context.word(before.end) in {"by", "x", "×"}:
+        before.measured_as(reading)
+        before.counting(reading)
 
 
 def share_unit(context: Context, reading: Reading) -> None:
@@ -130,33 +83,19 @@ def share_unit(context: Context, reading: Reading) -> None:
         _share_unit_back(context, before, reading)
     if reading.dimension is not Dimension.COUNT or reading.noun is not None:
         return
-    between = context.tokens.lower[before.end : reading.first]
-    from_to = (
-        context.word(before.first - 1) == "from" and between[-1:] == ["to"] and len(between) <= 5
-    )
-    if from_to and before.unit is not None and before.dimension not in PLACED:
-        reading.unit, reading.dimension, reading.factor = (
-            before.unit,
-            before.dimension,
-            before.factor,
-        )
+    between = context.between(before, reading)
+    changed = context.word(before.first - 1) == "from" and between[-1:] == ("to",)
+    measured = before.unit is not None and before.dimension not in PLACED
+    if changed and measured and len(between) <= 5:
+        reading.measured_as(before)
 
 
 def _share_unit_back(context: Context, before: Reading, reading: Reading) -> None:
     """`29 and 25 per cent of men and women`: the unit of both stands behind the second."""
-    joined = tuple(context.tokens.lower[before.end : reading.first]) in {("and",), ("or",)}
-    if (
-        joined
-        and before.noun is None
-        and before.role is None
-        and reading.unit is not None
-        and reading.qualifier is Qualifier.EXACT
-    ):
-        before.unit, before.dimension, before.factor = (
-            reading.unit,
-            reading.dimension,
-            reading.factor,
-        )
+    joined = context.between(before, reading) in {("and",), ("or",)}
+    bare = before.noun is None and before.role is None
+    if joined and bare and reading.unit and reading.qualifier is Qualifier.EXACT:
+        before.measured_as(reading)
 
 
 def _noun_elided(context: Context, index: int) -> bool:
@@ -168,49 +107,42 @@ def _noun_elided(context: Context, index: int) -> bool:
 
 
 def inherit(context: Context, reading: Reading) -> None:
-    """Give an elided noun or role from a figure before it in the sentence: `six were hurt, two seriously`."""
+    """An elided noun or role, from a figure before: `six were hurt, two seriously`."""
     if reading.dimension is not Dimension.COUNT:
         return
     before = _antecedent(context, reading)
     if before is None:
         return
-    between = context.tokens.lower[before.end : reading.first]
+    between = context.between(before, reading)
     if reading.noun is not None:
         reading.aside = not NAMED_PART.isdisjoint(between[-4:])
         if reading.role is None and reading.aside:
             reading.role = before.role
     elif reading.role:
-        reading.noun, reading.head = before.noun, before.head
+        reading.counting(before)
     elif _elided(context, reading.end) and not {",", "and", "including"}.isdisjoint(between):
-        reading.noun, reading.head, reading.role, reading.aside = (
-            before.noun,
-            before.head,
-            before.role,
-            True,
-        )
+        reading.counting(before)
+        reading.role, reading.aside = before.role, True
 
 
 def _antecedent(context: Context, reading: Reading) -> Reading | None:
-    """The nearest count with a role before a reading in its sentence that does not itself count some of another's."""
+    """The nearest count with a role in the sentence that does not itself count some of another."""
     for before in reversed(context.readings[-4:]):
         if reading.first - before.end > FURTHEST:
             return None
-        between = context.tokens.lower[before.end : reading.first]
-        if not ENDS.isdisjoint(between):
+        if not ENDS.isdisjoint(context.between(before, reading)):
             return None
-        if (
-            before.dimension is Dimension.COUNT
-            and before.role
-            and not before.aside
-            and before.head != "other"
-        ):
+        whole = before.dimension is Dimension.COUNT and not before.aside
+        if whole and before.role and before.head != "other":
             return before
     return None
 
 
 def _elided(context: Context, end: int) -> bool:
-    """Whether only an adverb follows the number: `two seriously`, `three of them`, `one in critical condition`."""
+    """Whether only an adverb follows the number: `two seriously`, `one in critical condition`."""
     if context.word(end) in {"is", "are", "was", "were", "remain", "remains", "remained"}:
         end += 1
     word, after = context.word(end), context.word(end + 1)
-    return (word.endswith("ly") and len(word) > 4) or (word, after) in SOME_OF_THEM
+    if (word, after) == ("of", "them") or (word == "in" and after in CONDITIONS):
+        return True
+    return word.endswith("ly") and len(word) > 4

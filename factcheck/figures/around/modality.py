@@ -7,7 +7,7 @@ from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
 from factcheck.model import Dimension, Modality
 
-MARKS = frozenset({";", ":", "—", "(", ")", ",", "”", '"', "“"})
+MARKS = frozenset(';:—(),”"“')
 #: tokens before a figure in which its modality is looked for, and how near a negation must stand
 MODAL_REACH = 7
 NEGATION_REACH = 3
@@ -25,22 +25,15 @@ def name_modality(context: Context, reading: Reading) -> None:
 
 def _modality_before(context: Context, reading: Reading) -> Modality | None:
     tokens, openers = context.tokens, context.vocabulary.modality_before
-    for index in range(
-        reading.first - 1, max(reading.first - MODAL_REACH, context.floor - 1, -1), -1
-    ):
-        if tokens.kinds[index] >= Kind.BREAK and (
-            tokens.words[index] in MARKS or context.ends_sentence(index)
-        ):
+    low = max(reading.first - MODAL_REACH, context.floor - 1, -1)
+    for index in range(reading.first - 1, low, -1):
+        mark = tokens.kinds[index] >= Kind.BREAK
+        if mark and (tokens.words[index] in MARKS or context.ends_sentence(index)):
             return None
-        if tokens.lower[index] not in openers:
-            continue
         hit = phrase_at(openers, tokens.lower, index)
-        if (
-            hit is None
-            or index + len(hit.tokens) > reading.first
-            or tokens.words[index] == "May"
-            or _may_have(context, index)
-        ):
+        if hit is None or index + len(hit.tokens) > reading.first:
+            continue
+        if tokens.words[index] == "May" or _may_have(context, index):
             continue
         if hit.value is not Modality.NEGATED or reading.first - index <= NEGATION_REACH:
             return hit.value
@@ -50,9 +43,7 @@ def _modality_before(context: Context, reading: Reading) -> Modality | None:
 def _modality_after(context: Context, reading: Reading) -> Modality | None:
     """`5,000 people could die`."""
     for index in range(reading.after, reading.after + 3):
-        if context.tokens.kinds[index] not in {Kind.WORD, Kind.ABBREVIATION} or context.is_in(
-            index, "speech"
-        ):
+        if not context.is_word(index) or context.is_in(index, "speech"):
             return None
         hit = phrase_at(context.vocabulary.modality_after, context.tokens.lower, index)
         if hit and context.tokens.words[index] != "May":
@@ -61,11 +52,13 @@ def _modality_after(context: Context, reading: Reading) -> Modality | None:
 
 
 def _may_have(context: Context, index: int) -> bool:
-    """`The leak may have hit 90,000 users`: what is past is told of, if with a hedge; `could have` is said of what did not happen, too."""
-    if (context.word(index), context.word(index + 1)) != ("may", "have"):
+    """`The leak may have hit 90,000 users`: what is past is told of, if with a hedge.
+
+    `could have` is said of what did not happen, too.
+    """
+    if not context.says(index, "may", "have"):
         return False
-    place = (
-        index + 3 if context.word(index + 2) in {"already", "also", "since", "even"} else index + 2
-    )
+    place = index + 2
+    place += context.word(place) in {"already", "also", "since", "even"}
     done = context.word(place)
     return (done.endswith("ed") and done != "limited") or context.is_in(place, "participle")

@@ -8,33 +8,11 @@ from factcheck.model import Dimension
 
 #: words of the longest noun phrase that is looked through
 REACH = 6
-STRONG = ["-", "strong"]
 #: behind the hyphen of `500-strong`, `4-to-1`, `26-of-32`, `7-under`: nothing is counted
 NO_COMPOUND = frozenset({"strong", "to", "for", "on", "in", "and", "of", "under", "over"})
-DETERMINERS = frozenset(
-    [
-        "the",
-        "these",
-        "those",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "all",
-    ]
-)
 #: dimensions whose amounts have no counted noun of their own
-MEASURED = frozenset(Dimension) - {
-    Dimension.COUNT,
-    Dimension.AGE,
-    Dimension.RATIO,
-    Dimension.ORDINAL,
-}
+COUNTED = frozenset({Dimension.COUNT, Dimension.AGE, Dimension.RATIO, Dimension.ORDINAL})
+MEASURED = frozenset(Dimension) - COUNTED
 
 
 def name_noun(context: Context, reading: Reading) -> None:
@@ -42,25 +20,8 @@ def name_noun(context: Context, reading: Reading) -> None:
     reading.after = reading.end
     if reading.dimension in MEASURED:
         return
-    start = _start(context, reading)
-    if start < 0:
-        _name_collective(context, reading)
-        return
-    if reading.dimension is Dimension.AGE:
-        span = _who(context, start)
-        if (
-            span is None
-            and context.word(reading.first - 1) == "of"
-            and context.word(reading.first - 2) not in {"age", "ages"}
-        ):
-            span = reading.first - 2, reading.first - 1
-    else:
-        one = reading.low == reading.high == 1 or reading.dimension is Dimension.ORDINAL
-        # `a fifth of the crop`
-        one = one or (reading.share is not None and context.word(reading.end) == "of")
-        # `one in five adults smokes`: what follows the plural is a verb
-        among = reading.rule == SINGLED_OUT and context.word(reading.end) == "of"
-        span = _phrase(context, start, one=one and not among, shared=reading.rule == "one_in")
+    start, aged = _start(context, reading), reading.dimension is Dimension.AGE
+    span = (_whose if aged else _counted)(context, reading, start) if start >= 0 else None
     if span is None:
         _name_collective(context, reading)
         return
@@ -68,153 +29,145 @@ def name_noun(context: Context, reading: Reading) -> None:
     reading.after = end
     reading.noun = context.tokens.text[context.tokens.starts[first] : context.tokens.ends[end - 1]]
     last = context.word(end - 1).removesuffix("'s")
-    reading.head = (
-        last
-        if reading.dimension is Dimension.AGE and context.capital(end - 1)
-        else context.singular(last)
-    )
+    reading.head = last if aged and context.capital(end - 1) else context.singular(last)
+
+
+def _whose(context: Context, reading: Reading, start: int) -> tuple[int, int] | None:
+    """Whose age it is: `a 40-year-old driver`, `a woman of 83`."""
+    if span := _who(context, start):
+        return span
+    of, place = context.word(reading.first - 1) == "of", reading.first - 2
+    return (place, place + 1) if of and context.word(place) not in {"age", "ages"} else None
+
+
+def _counted(context: Context, reading: Reading, start: int) -> tuple[int, int] | None:
+    """The phrase at `start` for what a number counts."""
+    of = context.word(reading.end) == "of"
+    one = reading.low == reading.high == 1 or reading.dimension is Dimension.ORDINAL
+    # `a fifth of the crop`, but `one of the players`
+    one = (one or (reading.share is not None and of)) and not (reading.rule == SINGLED_OUT and of)
+    # `one in five adults smokes`: what follows the plural is a verb
+    return _phrase(context, start, one=one, shared=reading.rule == "one_in")
 
 
 def _name_collective(context: Context, reading: Reading) -> None:
     """`a crew of 14`, `a population of 8 million`, `a 500-strong crowd`."""
-    if (
-        context.tokens.lower[reading.end : reading.end + 2] == STRONG
-        and context.tokens.kinds[reading.end + 2] == Kind.WORD
-    ):
-        reading.noun = reading.head = context.word(reading.end + 2)
-    elif (
-        reading.dimension is Dimension.COUNT
-        and context.word(reading.first - 1) == "of"
-        and context.is_in(reading.first - 2, "collective")
-    ):
-        reading.noun = reading.head = context.word(reading.first - 2)
+    before, behind = reading.first - 2, reading.end + 2
+    strong = context.says(reading.end, "-", "strong")
+    of = reading.dimension is Dimension.COUNT and context.word(before + 1) == "of"
+    if strong and context.tokens.kinds[behind] == Kind.WORD:
+        reading.noun = reading.head = context.word(behind)
+    elif of and context.is_in(before, "collective"):
+        reading.noun = reading.head = context.word(before)
 
 
 def _start(context: Context, reading: Reading) -> int:
-    """Where the noun phrase begins: past hyphens, `more`, `of the` and light heads; -1 where none can."""
+    """Where the noun phrase begins: past hyphens, `of the` and light heads; -1 where none can."""
     tokens, place = context.tokens, reading.end
-    if tokens.words[place] in {"-", "‑"} and tokens.glued(place) and tokens.glued(place + 1):
-        compounds = (
-            tokens.kinds[place + 1] == Kind.WORD and tokens.lower[place + 1] not in NO_COMPOUND
-        )
-        return place + 1 if compounds else -1
-    if tokens.lower[place : place + 2] == ["out", "of"]:
+    if _is_hyphen(context, place):
+        plain = tokens.kinds[place + 1] == Kind.WORD and context.word(place + 1) not in NO_COMPOUND
+        return place + 1 if plain else -1
+    if context.says(place, "out", "of"):
         place += 1
     if context.word(place) == "of":
-        place += 1
-        if (
-            reading.low == reading.high == 1
-            and reading.share is None
-            and reading.rule != SINGLED_OUT
-        ):
-            return -1
-        while context.word(place) in DETERMINERS:
-            place += 1
-        if context.word(place) == "them":
-            return -1
-        place += 2 if tokens.lower[place : place + 2] in (["more", "than"], ["at", "least"]) else 0
-        if context.word(place) in {"only", "just", "about", "some", "nearly"}:
-            place += 1
-        # `1,500 of the 2,000 homes`
-        whole = (
-            context.tokens.kinds[place] == Kind.NUMBER
-            or context.word(place) in context.vocabulary.numbers
-        )
-        return place + 1 if whole and context.tokens.words[place + 1] != "-" else place
+        counts_one = reading.low == reading.high == 1 and reading.share is None
+        return -1 if counts_one and reading.rule != SINGLED_OUT else _start_of(context, place + 1)
     if context.is_in(place, "light") and context.word(place + 1) == "of":
         return place + 2
     # `four “male juveniles”`
     return place + 1 if tokens.words[place] in {"“", "‘"} else place
 
 
+def _is_hyphen(context: Context, index: int) -> bool:
+    """Whether a hyphen at token `index` ties its neighbours."""
+    tokens = context.tokens
+    return tokens.words[index] in {"-", "‑"} and tokens.glued(index) and tokens.glued(index + 1)
+
+
+def _start_of(context: Context, place: int) -> int:
+    """Where the noun phrase behind `of` begins, -1 where it is a pronoun: `1,500 of the homes`."""
+    while context.is_in(place, "partitive"):
+        place += 1
+    if context.word(place) == "them":
+        return -1
+    if context.says(place, "more", "than") or context.says(place, "at", "least"):
+        place += 2
+    if context.word(place) in {"only", "just", "about", "some", "nearly"}:
+        place += 1
+    # `1,500 of the 2,000 homes`
+    whole = context.is_number(place) and context.word(place + 1) != "-"
+    return place + 1 if whole else place
+
+
 def _phrase(
     context: Context, start: int, *, one: bool, shared: bool = False
 ) -> tuple[int, int] | None:
-    """First token and end of the noun phrase at `start`: up to its plural head, or up to a word that cannot belong to it."""
-    place = start
-    if context.tokens.words[start - 1] == "-" and context.tokens.glued(start):
+    """First token and end of the noun phrase at `start`: up to its plural head, or as it goes."""
+    place, tokens = start, context.tokens
+    if tokens.words[start - 1] == "-" and tokens.glued(start):
         # `a 300-page report`: pages are counted
-        plain_word = (
-            context.tokens.kinds[start] == Kind.WORD
-            and context.word(start) not in context.vocabulary.numbers
-        )
-        return (start, start + 1) if plain_word else None
+        plain = tokens.kinds[start] == Kind.WORD and not context.is_number(start)
+        return (start, start + 1) if plain else None
     while place < start + REACH and _may_belong(context, place, start):
-        hyphened = (
-            context.tokens.words[place + 1] == "-"
-            and context.tokens.glued(place + 1)
-            and context.tokens.glued(place + 2)
-        )
-        verb = (
-            one
-            and place == start
-            and (context.is_in(place, "verb") or _is_first_part(context, place))
-        )
-        if context.plural(place) and not hyphened and not verb:
+        if _is_head(context, place, one=one and place == start):
             if one and place > start and _is_finite(context, start, place):
                 return start, _before_verb(context, start, place)
             return start, place + 1 if shared else _past_compound(context, place)
         place += 1
-    if (
-        place == start + 1
-        and context.capital(start)
-        and context.word(place) in {"are", "were", "have"}
-    ):
+    single = place == start + 1
+    if single and context.capital(start) and context.word(place) in {"are", "were", "have"}:
         # `700,000 Rohingya have fled`
         return start, place
-    if place == start or (not one and not _mass(context, place - 1)):
+    mass = context.word(place - 1) in context.vocabulary.singular
+    if place == start or not (one or mass):
         return _attributive(context, start, place)
-    if place == start + 1 and (
-        context.is_in(start, "premodifier") or (one and _is_participle(context, start))
-    ):
+    described = context.is_in(start, "premodifier") or (one and _is_participle(context, start))
+    if single and described:
         return None
     return start, _before_verb(context, start, place) if one else place
 
 
+def _is_head(context: Context, place: int, *, one: bool) -> bool:
+    """Whether a noun in the plural stands at token `place`; behind `one` it may be a verb."""
+    if not context.plural(place):
+        return False
+    if context.tokens.words[place + 1] == "-" and _is_hyphen(context, place + 1):
+        return False
+    return not one or not (context.is_in(place, "verb") or _is_first_part(context, place))
+
+
 def _before_verb(context: Context, start: int, end: int) -> int:
-    """A participle that closes a phrase in the singular is its verb, and an adverb belongs to it: `one woman actually stopped`."""
-    while (
-        end > start + 1
-        and context.word(end - 1).endswith(("ed", "ly"))
-        and not context.is_in(end - 1, "lynoun")
-    ):
+    """The end of a phrase in the singular before its verb: `one woman actually stopped`."""
+    while end > start + 1 and context.word(end - 1).endswith(("ed", "ly")):
+        if context.is_in(end - 1, "lynoun"):
+            break
         end -= 1
     return end
 
 
 def _is_first_part(context: Context, start: int) -> bool:
-    """`one police officer`, `one sports car`: what looks like a plural only opens the compound that one counts."""
+    """`one police officer`, `one sports car`: what looks like a plural only opens a compound."""
     after = start + 1
-    joined = context.tokens.kinds[after] == Kind.WORD and not (
-        context.is_in(after, "stop") or context.is_in(after, "verb")
-    )
-    return (
-        joined
-        and context.word(start - 1) in {"one", "1"}
-        and not context.plural(after)
-        and not context.word(after).endswith("ed")
-    )
+    if context.word(start - 1) not in {"one", "1"} or context.ends_phrase(after):
+        return False
+    verb = context.is_in(after, "verb") or context.word(after).endswith("ed")
+    return not verb and not context.plural(after)
 
 
 def _is_finite(context: Context, start: int, place: int) -> bool:
-    """Whether what looks like a plural is the verb of a singular before it: `one deputy continues to`."""
-    counts_one = context.word(start - 1) in {"one", "1"}
-    return (
-        counts_one
-        and not context.capital(place)
-        and context.is_in(place + 1, "stop")
-        and context.word(place + 1) != "of"
-    )
+    """`one deputy continues to`: what looks like a plural is the verb of a singular before it."""
+    counts_one = context.word(start - 1) in {"one", "1"} and not context.capital(place)
+    return counts_one and context.is_in(place + 1, "stop") and context.word(place + 1) != "of"
 
 
 def _is_participle(context: Context, index: int) -> bool:
     """`one ticketed on that flight`, `one involving a lorry`: what follows `one` is no noun."""
     word = context.word(index)
-    return (
-        (len(word) > 5 and word.endswith("ed"))
-        or (word.endswith("ing") and context.is_in(index + 1, "article"))
-        or (word.endswith(("ally", "ously", "ately")) and not context.is_in(index, "lynoun"))
-    )
+    if word.endswith("ing"):
+        return context.is_in(index + 1, "article")
+    if word.endswith("ed"):
+        return len(word) > 5
+    return word.endswith(("ally", "ously", "ately")) and not context.is_in(index, "lynoun")
 
 
 def _who(context: Context, start: int) -> tuple[int, int] | None:
@@ -226,111 +179,69 @@ def _who(context: Context, start: int) -> tuple[int, int] | None:
         place += 1
     end = start
     while context.capital(end) and end < start + REACH:
-        initial = (
-            context.tokens.words[end + 1] == "."
-            and len(context.tokens.words[end]) == 1
-            and context.capital(end + 2)
-        )
-        end += 2 if initial else 1
+        initial = len(context.tokens.words[end]) == 1 and context.word(end + 1) == "."
+        end += 2 if initial and context.capital(end + 2) else 1
     return (start, end) if end > start else None
 
 
 def _has_age(context: Context, place: int) -> bool:
-    word = context.singular(context.word(place))
-    return (
-        context.is_in(place, "person")
-        or word in context.vocabulary.words["person"]
-        or word in context.vocabulary.words["animal"]
-    )
+    word, words = context.singular(context.word(place)), context.vocabulary.words
+    return context.is_in(place, "person") or word in words["person"] or word in words["animal"]
 
 
 def _past_compound(context: Context, place: int) -> int:
     """`sports cars`, `news agencies`: a second plural right behind the first is the head."""
-    after = place + 1
-    if (
-        context.plural(after)
-        and not context.is_in(after, "verb")
-        and not context.is_in(after, "stop")
-        and not context.word(after).endswith("'s")
-    ):
-        if (
-            context.word(after) in context.vocabulary.role_verbs
-            or context.word(after) in context.vocabulary.units
-        ):
-            return after
-        return after + 1
-    return after
+    after, word = place + 1, context.word(place + 1)
+    if not context.plural(after) or word.endswith("'s") or context.is_in(after, "stop"):
+        return after
+    verb = context.is_in(after, "verb") or word in context.vocabulary.role_verbs
+    return after if verb or word in context.vocabulary.units else after + 1
 
 
 def _may_belong(context: Context, place: int, start: int) -> bool:
-    tokens = context.tokens
-    if place > start and context.word(place) in {"and", "or", ","}:
+    """Whether token `place` may go on with the noun phrase that begins at `start`."""
+    first, word = place == start, context.word(place)
+    if not first and word in {"and", "or", ","}:
         return _joins_modifiers(context, place)
-    if tokens.kinds[place] not in {Kind.WORD, Kind.ABBREVIATION}:
-        if tokens.kinds[place] == Kind.NUMBER:
-            if (
-                place > start
-                and context.capital(place - 1)
-                and ("." in tokens.words[place] or context.plural(place + 1))
-            ):
-                # `four USB 3.0 ports`, `63,000 Model 3 sedans`
-                return True
-            if (
-                place > start + 1
-                and tokens.words[place - 1] == "-"
-                and tokens.glued(place)
-                and tokens.glued(place - 1)
-            ):
-                # `1,605 Covid-19 deaths`
-                return True
-            glued = tokens.glued(place + 1) and (
-                tokens.words[place + 1] == "-" or tokens.kinds[place + 1] == Kind.WORD
-            )
-            return glued and place == start and tokens.kinds[place - 1] != Kind.SYMBOL
-        return (
-            tokens.words[place] in {"-", "‑"}
-            and place > start
-            and tokens.glued(place)
-            and tokens.glued(place + 1)
-        )
-    word = context.word(place)
-    if place > start and tokens.words[place - 1] == "-":
+    if not context.is_word(place):
+        if context.tokens.kinds[place] == Kind.NUMBER:
+            return _number_belongs(context, place, start)
+        return not first and _is_hyphen(context, place)
+    if not first and context.word(place - 1) == "-":
         return True
-    if place == start and word.endswith("ly") and context.is_in(place + 1, "premodifier"):
+    if context.is_in(place, "stop") and context.tokens.words[place] != "US":
         return False
-    stops = word in context.vocabulary.words["stop"] and tokens.words[place] != "US"
-    if stops or (word in context.vocabulary.numbers and place == start):
+    described = word.endswith("ly") and context.is_in(place + 1, "premodifier")
+    if first and (described or word in context.vocabulary.numbers):
         return False
-    if word not in context.vocabulary.words["verb"]:
+    if not context.is_in(place, "verb"):
         return True
-    return context.is_in(place, "adjectival" if place == start else "played")
+    return context.is_in(place, "adjectival" if first else "played")
+
+
+def _number_belongs(context: Context, place: int, start: int) -> bool:
+    tokens = context.tokens
+    if place == start:
+        tied = tokens.words[place + 1] == "-" or tokens.kinds[place + 1] == Kind.WORD
+        return tied and tokens.glued(place + 1) and tokens.kinds[place - 1] != Kind.SYMBOL
+    if context.capital(place - 1) and ("." in tokens.words[place] or context.plural(place + 1)):
+        # `four USB 3.0 ports`, `63,000 Model 3 sedans`
+        return True
+    # `1,605 Covid-19 deaths`
+    hyphen = place > start + 1 and tokens.words[place - 1] == "-"
+    return hyphen and _is_hyphen(context, place - 1)
 
 
 def _joins_modifiers(context: Context, place: int) -> bool:
     """`regime and rebel fighters`: the plural right behind bears both."""
-    if (
-        context.capital(place - 1)
-        and context.capital(place + 1)
-        and context.capital(place + 2)
-        and context.plural(place + 3)
-    ):
+    after, head = place + 1, place + 2
+    named = context.capital(place - 1) and context.capital(after) and context.capital(head)
+    if named and context.plural(head + 1):
         # `Model S and Model X cars`
         return True
-    before = (
-        context.plural(place - 1)
-        or context.is_in(place + 1, "stop")
-        or context.word(place + 1) in context.vocabulary.numbers
-    )
-    return (
-        not before
-        and context.tokens.kinds[place + 1] == Kind.WORD
-        and context.plural(place + 2)
-        and not context.is_in(place + 2, "verb")
-    )
-
-
-def _mass(context: Context, place: int) -> bool:
-    return context.word(place) in context.vocabulary.singular
+    if context.plural(place - 1) or context.ends_phrase(after) or context.is_number(after):
+        return False
+    return context.plural(head) and not context.is_in(head, "verb")
 
 
 def _attributive(context: Context, start: int, end: int) -> tuple[int, int] | None:

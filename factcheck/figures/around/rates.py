@@ -8,6 +8,10 @@ from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at
 from factcheck.model import Dimension
 
+#: dimensions of which there is no rate
+RATELESS = frozenset(
+    {Dimension.DATE, Dimension.TIME, Dimension.ORDINAL, Dimension.SCORE, Dimension.AGE}
+)
 PERIODLY = {
     "hourly": "hour",
     "daily": "day",
@@ -18,8 +22,6 @@ PERIODLY = {
     "quarterly": "quarter",
     "yearly": "year",
     "annually": "year",
-    "annual": "year",
-    "per annum": "year",
 }
 #: words behind `per` with a plainer name
 PER = {"capita": "person", "head": "person", "annum": "year"}
@@ -29,13 +31,7 @@ PER_DAY = frozenset({"bpd", "boepd"})
 
 def name_rate(context: Context, reading: Reading) -> None:
     """Set the rate: `every single week`, `a day`, `per capita`, `/month`."""
-    if reading.dimension in {
-        Dimension.DATE,
-        Dimension.TIME,
-        Dimension.ORDINAL,
-        Dimension.SCORE,
-        Dimension.AGE,
-    }:
+    if reading.dimension in RATELESS:
         return
     if context.word(reading.end - 1) in PER_DAY:
         reading.rate = "day"
@@ -44,22 +40,16 @@ def name_rate(context: Context, reading: Reading) -> None:
         reading.rate, reading.end = found
         reading.after = max(reading.after, reading.end)
         return
-    place = max(reading.after, reading.end)
-    if reading.dimension is Dimension.MONEY and (
-        found := _rate_at(context, _past_bracket(context, place))
-    ):
+    place, money = max(reading.after, reading.end), reading.dimension is Dimension.MONEY
+    if money and (found := _rate_at(context, _past_bracket(context, place))):
         reading.rate = found[0]
         return
-    if (
-        reading.dimension in MEASURED
-        and context.word(place) == "of"
-        and context.word(place + 2) in {"per", "each", "every"}
-    ):
-        place += 2
+    if reading.dimension in MEASURED and context.word(place) == "of":
+        place += 2 if context.word(place + 2) in {"per", "each", "every"} else 0
     if place > reading.end and (found := _rate_at(context, place)):
         reading.rate = found[0]
         return
-    if reading.dimension in {Dimension.COUNT, Dimension.MONEY}:
+    if money or reading.dimension is Dimension.COUNT:
         reading.rate = _rate_beyond(context, place)
 
 
@@ -76,19 +66,16 @@ def _past_bracket(context: Context, place: int) -> int:
 def _rate_at(context: Context, place: int) -> tuple[str, int] | None:
     """The rate that is written right at token `place`, and the token after it."""
     word = context.word(place)
-    if word in PERIODLY and word != "annual":
+    if word in PERIODLY:
         return PERIODLY[word], place + 1
     if word == "per":
         return _denominator(context, place + 1)
     if word == "/" and context.tokens.glued(place):
-        return _denominator(context, place + 1, times_only=False)
+        return _denominator(context, place + 1)
     if word in {"a", "an", "each", "every"}:
         return _denominator(context, place + 1, times_only=True)
-    if (
-        word == "-"
-        and context.word(place + 1) in {"a", "an", "per"}
-        and context.word(place + 2) == "-"
-    ):
+    hyphened = word == "-" and context.word(place + 2) == "-"
+    if hyphened and context.word(place + 1) in {"a", "an", "per"}:
         return _denominator(context, place + 3, times_only=True)
     return None
 
@@ -96,7 +83,10 @@ def _rate_at(context: Context, place: int) -> tuple[str, int] | None:
 def _denominator(
     context: Context, place: int, *, times_only: bool = False
 ) -> tuple[str, int] | None:
-    """What a rate divides by, at token `place`, and the token after it; behind `a` only times and a few nouns are rates."""
+    """What a rate divides by, at token `place`, and the token after it.
+
+    Behind `a` only times and a few nouns are rates.
+    """
     word = context.word(place)
     if word == "single":
         place, word = place + 1, context.word(place + 1)
@@ -106,11 +96,8 @@ def _denominator(
         return _per_many(context, place)
     if context.tokens.kinds[place] != Kind.WORD:
         return None
-    vocabulary = context.vocabulary
-    unit = phrase_at(vocabulary.units, context.tokens.lower, place) or phrase_at(
-        vocabulary.symbols, context.tokens.words, place
-    )
-    if unit:
+    symbol = phrase_at(context.vocabulary.symbols, context.tokens.words, place)
+    if unit := context.unit(place) or symbol:
         end = place + len(unit.tokens)
         # `two hours a day earlier`, `a year ago`: a time before, no rate
         return None if times_only and context.is_in(end, "elapsed") else (unit.value.name, end)
@@ -121,55 +108,25 @@ def _denominator(
 
 def _per_many(context: Context, place: int) -> tuple[str, int] | None:
     """`12 per 100,000 people`, `40 per 1,000 live births`."""
-    end = place + 1
-    while (
-        end < place + 4
-        and context.tokens.kinds[end] == Kind.WORD
-        and not context.is_in(end, "stop")
-    ):
-        end += 1
-        if context.plural(end - 1):
-            return f"{context.word(place)} {context.singular(context.word(end - 1))}", end
+    for index in range(place + 1, place + 4):
+        if context.ends_phrase(index):
+            break
+        if context.plural(index):
+            return f"{context.word(place)} {context.singular(context.word(index))}", index + 1
     return context.word(place), place + 1
 
 
 def _rate_beyond(context: Context, place: int) -> str | None:
     """`are dying every week`: `each` or `every` some words on in the clause."""
     for index in range(place, place + 6):
-        if (
-            context.ends_sentence(index)
-            or context.tokens.words[index] in {",", ";", ":"}
-            or context.tokens.kinds[index] == Kind.NUMBER
-        ):
-            return None
         word = context.word(index)
-        if word in {"every", "each", "per"} or (word in PERIODLY and word != "annual"):
-            found = _rate_at(context, index)
-            return (
-                found[0]
-                if found
-                and found[0]
-                in {
-                    "hour",
-                    "minute",
-                    "second",
-                    "day",
-                    "night",
-                    "week",
-                    "fortnight",
-                    "month",
-                    "quarter",
-                    "year",
-                    "person",
-                }
-                else None
-            )
-        if (
-            word == "a"
-            and context.word(index - 1)
-            in {"die", "dying", "killed", "dead", "deaths", "people", "lost"}
-            and index > place
-        ):
-            found = _rate_at(context, index)
-            return found[0] if found else None
+        if context.ends_sentence(index) or context.tokens.kinds[index] == Kind.NUMBER:
+            return None
+        if word in {",", ";", ":"}:
+            return None
+        told = index > place and word == "a" and context.is_in(index - 1, "ratelead")
+        if told or word in {"every", "each", "per"} or word in PERIODLY:
+            rate, _ = _rate_at(context, index) or ("", 0)
+            known = told or rate in context.vocabulary.words["ratefar"]
+            return rate if rate and known else None
     return None

@@ -15,13 +15,9 @@ REACH = 9
 ON_THE_WAY = 6
 #: between a part and its whole: `12 of the 30`
 WHOLES = frozenset({(), ("the",), ("those",), ("these",), ("its",), ("their",), ("all",)})
+CENTRES = frozenset({"center", "centre", "centers", "centres"})
 #: a centre is a hospital after one of these
-CENTRES, MEDICAL = (
-    frozenset({"center", "centre", "centers", "centres"}),
-    frozenset({"medical", "trauma"}),
-)
-#: are taken to a hospital, and are no patients there
-DEAD = frozenset({"body", "corpse", "death", "fatality", "dead"})
+MEDICAL = frozenset({"medical", "trauma"})
 #: roles of people alone, and the classes of nouns that count people
 PATIENTS, LIVING = frozenset({"hospitalised", "shot"}), ("mortal", "person", "living")
 #: tokens between `lives` and `lost`
@@ -38,9 +34,7 @@ def name_role(context: Context, reading: Reading) -> None:
     whole = _is_whole(context, reading)
     for side, find in FINDERS:
         role = None if whole and side == "behind" else find(context, reading)
-        if role == "hospitalised" and tuple(
-            context.tokens.lower[reading.first - 2 : reading.first]
-        ) == ("bodies", "of"):
+        if role == "hospitalised" and context.says(reading.first - 2, "bodies", "of"):
             role = "killed"
         if role and _befits(context, role, reading.head):
             reading.role, reading.governed = role, side
@@ -49,59 +43,52 @@ def name_role(context: Context, reading: Reading) -> None:
 
 
 def _is_whole(context: Context, reading: Reading) -> bool:
-    """Whether some of these are counted right before, and what follows befell those: `12 of the 30 passengers died`."""
+    """`12 of the 30 passengers died`: what follows befell some, who are counted right before."""
     before = context.readings[-1] if context.readings else None
-    joint = tuple(context.tokens.lower[before.end : reading.first]) if before else ()
-    some = (
-        before is not None
-        and before.dimension is Dimension.COUNT
-        and joint[:1] == ("of",)
-        and joint[1:] in WHOLES
-    )
+    if before is None or before.dimension is not Dimension.COUNT:
+        return False
+    of, *whole = context.between(before, reading) or ("",)
+    some = of == "of" and tuple(whole) in WHOLES
     return some and not context.is_in(reading.after, "premodifier")
 
 
 def _share(context: Context, reading: Reading) -> None:
-    """Let joined counts share a role: `30 soldiers and 39 rebels were killed`, `destroyed 13 tanks and two guns`."""
+    """Let joined counts share a role: `30 soldiers and 39 rebels were killed`."""
     if reading.governed == "behind":
         _share_backwards(context, reading)
     elif reading.role is None and context.readings and reading.head is not None:
-        before = context.readings[-1]
-        joint = tuple(context.tokens.lower[before.after : reading.first])
-        ends = context.tokens.kinds[reading.after] != Kind.WORD or (
-            context.is_in(reading.after, "stop") and not context.is_in(reading.after, "auxiliary")
-        )
-        if (
-            before.governed == "before"
-            and joint in JOINTS
-            and ends
-            and _befits(context, before.role or "", reading.head)
-        ):
+        # `destroyed 13 tanks and two guns`
+        before, after = context.readings[-1], reading.after
+        if before.governed != "before" or context.joint(before, reading) not in JOINTS:
+            return
+        verb = context.tokens.kinds[after] == Kind.WORD and context.is_in(after, "auxiliary")
+        ends = context.ends_phrase(after) and not verb
+        if ends and _befits(context, before.role or "", reading.head):
             reading.role, reading.governed = before.role, "before"
 
 
 def _share_backwards(context: Context, reading: Reading) -> None:
     later = reading
     for before in reversed(context.readings[-4:]):
-        joint = tuple(context.tokens.lower[before.after : later.first])
+        joint = context.joint(before, later)
         aside = joint[-1:] in {("including",), ("among",)} and len(joint) <= 2
-        if (
-            before.dimension is not Dimension.COUNT
-            or before.role
-            or before.head is None
-            or not (joint in JOINTS or aside)
-        ):
+        if before.dimension is not Dimension.COUNT or before.role or before.head is None:
+            return
+        if joint not in JOINTS and not aside:
             return
         before.role, later = reading.role, before
 
 
 def _befits(context: Context, role: str, head: str | None) -> bool:
-    """Some roles befall only certain nouns: `fired` four guns lays nobody off, gunmen who fled have a home, neither things nor the dead are
+    """Some roles befall only certain nouns.
+
+    `fired` four guns lays nobody off, gunmen who fled have a home, neither things nor the dead are
     patients.
     """
-    if role == "displaced" and head in context.vocabulary.words["fugitive"]:
+    words = context.vocabulary.words
+    if role == "displaced" and head in words["fugitive"]:
         return False
-    if role in PATIENTS and head is not None and (head in DEAD or not _lives_on(context, head)):
+    if role in PATIENTS and head and (head in words["deadhead"] or not _lives_on(context, head)):
         return False
     only = context.vocabulary.role_heads.get(role)
     return not only or head in only
@@ -109,9 +96,8 @@ def _befits(context: Context, role: str, head: str | None) -> bool:
 
 def _lives_on(context: Context, head: str) -> bool:
     """Whether a noun counts people."""
-    return head.endswith(("man", "woman", "person")) or any(
-        head in context.vocabulary.words[c] for c in LIVING
-    )
+    words = context.vocabulary.words
+    return head.endswith(("man", "woman", "person")) or any(head in words[c] for c in LIVING)
 
 
 def _by_noun(context: Context, reading: Reading) -> str | None:
@@ -122,10 +108,7 @@ def _by_noun(context: Context, reading: Reading) -> str | None:
     if role:
         return role
     first, _, rest = reading.noun.lower().partition(" ")
-    if not rest or first not in context.vocabulary.words["premodifier"]:
-        return None
-    hit = phrase_at(context.vocabulary.role_adjectives, [first], 0)
-    return hit.value if hit else None
+    return _participle(context, first) if rest else None
 
 
 def _right_behind(context: Context, reading: Reading) -> str | None:
@@ -141,17 +124,12 @@ def _right_behind(context: Context, reading: Reading) -> str | None:
 
 
 def _past_joined(context: Context, place: int) -> int:
-    """Past the second of two nouns that share a number: `50,000 houses and shops were destroyed`."""
-    joins = (
-        context.word(place) in {"and", "or"}
-        and context.plural(place + 1)
-        and not context.capital(place + 1)
-    )
-    return (
-        place + 2
-        if joins and not context.plural(place + 2) and context.is_in(place + 2, "auxiliary")
-        else place
-    )
+    """Past the second of two nouns that share a number: `50,000 houses and shops were lost`."""
+    second, end = place + 1, place + 2
+    joins = context.word(place) in {"and", "or"} and context.plural(second)
+    if not joins or context.capital(second) or context.plural(end):
+        return place
+    return end if context.is_in(end, "auxiliary") else place
 
 
 def _has_object(context: Context, index: int, role: str) -> bool:
@@ -160,11 +138,7 @@ def _has_object(context: Context, index: int, role: str) -> bool:
         return False
     if context.word(index) == "at":
         return context.word(index + 1) == "least"
-    return (
-        context.is_in(index, "object")
-        or context.tokens.kinds[index] == Kind.NUMBER
-        or context.word(index) in context.vocabulary.numbers
-    )
+    return context.is_in(index, "object") or context.is_number(index)
 
 
 def _befallen(context: Context, index: int) -> tuple[str | None, int]:
@@ -173,31 +147,23 @@ def _befallen(context: Context, index: int) -> tuple[str | None, int]:
     if hit:
         behind = index + len(hit.tokens)
         # `two people with gunshot wounds were found dead`
-        found_dead = hit.tokens[0] == "with" and any(
-            context.word(i) in {"dead", "died"} for i in range(behind, behind + 4)
-        )
-        return (None if found_dead else hit.value), behind
-    refused = any(context.is_in(i, "refusing") for i in range(index - 3, index))
-    carried = context.is_in(index, "carried") and not refused and _to_hospital(context, index + 1)
-    return ("hospitalised" if carried else None), index + 1
+        dead = not {"dead", "died"}.isdisjoint(context.lower[behind : behind + 4])
+        return (None if dead and hit.tokens[0] == "with" else hit.value), behind
+    carried = context.is_in(index, "carried") and not context.near(index, 3, "refusing")
+    taken = carried and _to_hospital(context, index + 1)
+    return ("hospitalised" if taken else None), index + 1
 
 
 def _to_hospital(context: Context, place: int) -> bool:
     """Whether a way leads to a hospital: `taken by ambulance to Halvik General Hospital`."""
-    to = next(
-        (
-            i
-            for i in range(place, place + ON_THE_WAY)
-            if context.word(i) == "to" or context.ends_sentence(i)
-        ),
-        place,
-    )
-    if context.word(to) != "to":
-        return False
+    to = place
+    while context.word(to) != "to":
+        if to == place + ON_THE_WAY - 1 or context.ends_sentence(to):
+            return False
+        to += 1
     for index in range(to + 1, to + 1 + ON_THE_WAY):
-        if context.is_in(index, "hospital") and (
-            context.word(index) not in CENTRES or context.word(index - 1) in MEDICAL
-        ):
+        centre = context.word(index) in CENTRES and context.word(index - 1) not in MEDICAL
+        if context.is_in(index, "hospital") and not centre:
             return True
         if _breaks_off(context, index) or context.is_in(index, "away"):
             return False
@@ -216,24 +182,19 @@ def _right_before(context: Context, reading: Reading) -> str | None:
     """`killed at least five people`, `injuring 13`, `killed another four`."""
     index = reading.first
     hit = phrase_before(context.vocabulary.role_verbs, context.tokens.lower, index)
-    while (
-        hit is None
-        and index > max(reading.first - 4, 0)
-        and context.is_in(index - 1, "beforecount")
-    ):
+    for _ in range(4 if hit is None else 0):
+        if index <= 0 or not context.is_in(index - 1, "beforecount"):
+            break
         index -= 1
-        hit = phrase_before(context.vocabulary.role_verbs, context.tokens.lower, index)
-    if hit is None:
+        if hit := phrase_before(context.vocabulary.role_verbs, context.tokens.lower, index):
+            break
+    if hit is None or context.word(index - len(hit.tokens) - 1) == "attempted":
         return None
-    if context.word(index - len(hit.tokens) - 1) == "attempted":
+    words = context.vocabulary.words
+    if context.is_in(index - 1, "looseverb") and reading.head not in words["mortal"]:
         return None
-    if (
-        context.is_in(index - 1, "looseverb")
-        and reading.head not in context.vocabulary.words["mortal"]
-    ):
-        return None
-    things = reading.head is not None and reading.head in context.vocabulary.words["event"]
-    return hit.value if not things or hit.value in {"destroyed", "damaged"} else None
+    things = reading.head in words["event"] and hit.value not in {"destroyed", "damaged"}
+    return None if things else hit.value
 
 
 def _took_to_hospital(context: Context, reading: Reading) -> str | None:
@@ -241,11 +202,8 @@ def _took_to_hospital(context: Context, reading: Reading) -> str | None:
     index = reading.first
     while index > max(reading.first - 4, 0) and context.is_in(index - 1, "beforecount"):
         index -= 1
-    return (
-        "hospitalised"
-        if context.is_in(index - 1, "carrying") and _to_hospital(context, reading.after)
-        else None
-    )
+    carried = context.is_in(index - 1, "carrying") and _to_hospital(context, reading.after)
+    return "hospitalised" if carried else None
 
 
 def _lives(context: Context, reading: Reading) -> str | None:
@@ -257,9 +215,9 @@ def _lives(context: Context, reading: Reading) -> str | None:
         first -= 1
     if context.is_in(first - 1, "taketoll"):
         return None if context.word(behind) in {"to", "and", "or", "out"} else "killed"
-    while behind < reading.after + LIVES_REACH and (
-        context.is_in(behind, "auxiliary") or context.word(behind) in {"been", "be", "already"}
-    ):
+    while context.is_in(behind, "auxiliary") or context.word(behind) == "already":
+        if behind == reading.after + LIVES_REACH:
+            break
         behind += 1
     return "killed" if context.word(behind) in {"lost", "claimed"} else None
 
@@ -270,30 +228,21 @@ def _further_on(context: Context, reading: Reading) -> str | None:
         return None
     place = _past_aside(context, reading.after)
     for index in range(place, place + REACH):
-        if (
-            context.ends_sentence(index)
-            or context.tokens.words[index] in MARKS
-            or context.is_in(index, "clausebreak")
-        ):
+        if _breaks_off(context, index):
             return None
-        if index > place and context.word(index) in {"who", "which"}:
-            # `three buses also carried people who were hurt`
-            return None
-        if index > place and (
-            context.tokens.kinds[index] == Kind.NUMBER
-            or context.word(index) in context.vocabulary.numbers
-        ):
+        # `three buses also carried people who were hurt`
+        others = context.word(index) in {"who", "which"} or context.is_number(index)
+        if others and index > place:
             return None
         role, _ = _befallen(context, index)
-        if role and (
-            context.is_in(index - 1, "link") or (index == place and place > reading.after)
-        ):
+        linked = context.is_in(index - 1, "link") or (index == place > reading.after)
+        if role and linked:
             return role
     return None
 
 
 def _past_aside(context: Context, place: int) -> int:
-    """The token behind a stretch between two commas that starts at `place`; `place` where there is none."""
+    """The token behind a stretch between commas that starts at `place`, or else `place`."""
     if context.tokens.words[place] != ",":
         return place
     for index in range(place + 1, place + ASIDE):
@@ -309,13 +258,7 @@ def _total_before(context: Context, reading: Reading) -> str | None:
     if reading.head is not None and reading.head not in context.vocabulary.words["mortal"]:
         return None
     for index in range(reading.first - 1, max(reading.first - REACH, -1), -1):
-        if (
-            context.ends_sentence(index)
-            or context.tokens.words[index] in MARKS
-            or context.is_in(index, "clausebreak")
-        ):
-            return None
-        if context.tokens.kinds[index] == Kind.NUMBER:
+        if _breaks_off(context, index) or context.tokens.kinds[index] == Kind.NUMBER:
             return None
         if role := _total_at(context, index):
             return role
@@ -330,32 +273,18 @@ def _total_at(context: Context, index: int) -> str | None:
     role = context.vocabulary.role_nouns.get(word) or _participle(context, context.word(index))
     if role is None:
         return None
-    of = context.word(index - 1) == "of" or context.word(index - 2) == "of"
-    return (
-        role if of or (context.word(index).endswith("s") and _reckons(context, index + 1)) else None
-    )
-
-
-def _reckons(context: Context, index: int) -> bool:
-    """Whether a verb of reckoning follows a total: `deaths rose to`, `injuries stood at`."""
-    return context.is_in(index, "change") or context.word(index) in {
-        "stood",
-        "stands",
-        "reached",
-        "reaching",
-        "totalled",
-        "totaled",
-        "now",
-        "numbered",
-    }
+    if "of" in {context.word(index - 1), context.word(index - 2)}:
+        return role
+    # `deaths rose to`, `injuries stood at`
+    reckoned = context.is_in(index + 1, "change") or context.is_in(index + 1, "reckoning")
+    return role if reckoned and context.word(index).endswith("s") else None
 
 
 def _participle(context: Context, word: str) -> str | None:
-    hit = (
-        phrase_at(context.vocabulary.role_adjectives, [word], 0)
-        if word in context.vocabulary.words["premodifier"]
-        else None
-    )
+    """The role that a participle such as `wounded` gives."""
+    if word not in context.vocabulary.words["premodifier"]:
+        return None
+    hit = phrase_at(context.vocabulary.role_adjectives, [word], 0)
     return hit.value if hit else None
 
 
