@@ -46,11 +46,15 @@ class Phrase(NamedTuple, Generic[T]):
 
 
 Phrases = dict[str, list[Phrase[T]]]
+Pairs = list[tuple[tuple[str, ...], T]]
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All the words that the grammar knows. Phrases are filed under their first token (hedges before a number under their last)."""
+    """All the words that the grammar knows.
+
+    Phrases are filed under their first token, those that stand before a number under their last.
+    """
 
     numbers: dict[str, NumberWord]
     letters: dict[str, tuple[Decimal, bool]]
@@ -82,8 +86,8 @@ def tokens_of(phrase: str, *, exact: bool = False) -> tuple[str, ...]:
     return tuple((scanned.words if exact else scanned.lower)[:-PAD])
 
 
-def filed(pairs: list[tuple[tuple[str, ...], T]], *, by_last: bool = False) -> Phrases[T]:
-    """Phrases under their first (or last) token, longest first; the earlier of two equal ones wins."""
+def filed(pairs: Pairs[T], *, by_last: bool = False) -> Phrases[T]:
+    """Phrases under their first (or last) token, longest first; of two equal ones the earlier."""
     found: Phrases[T] = {}
     for tokens, value in pairs:
         shelf = found.setdefault(tokens[-1 if by_last else 0], [])
@@ -130,18 +134,15 @@ def _with_plural(words: str) -> Iterator[tuple[str, ...]]:
     tokens = tokens_of(words)
     yield tokens
     for place, token in enumerate(tokens):
-        # `miles per hour`, `barrels of oil`, `degrees celsius`: any word of the phrase may bear the plural
-        if (
-            token.isalpha()
-            and token not in {"per", "an", "a", "of", "the", "sq"}
-            and tokens[place - 1] not in {"per", "an", "a"}
-        ):
+        # `miles per hour`, `degrees celsius`: any word of the phrase may bear the plural
+        divides = tokens[place - 1] in {"per", "an", "a"}
+        if token.isalpha() and not divides and token not in {"per", "an", "a", "of", "the", "sq"}:
             yield (*tokens[:place], plural(token), *tokens[place + 1 :])
 
 
 def _measures() -> tuple[Phrases[Unit], Phrases[Unit]]:
-    words: list[tuple[tuple[str, ...], Unit]] = []
-    symbols: list[tuple[tuple[str, ...], Unit]] = []
+    words: Pairs[Unit] = []
+    symbols: Pairs[Unit] = []
     for row in rows("figures", "units"):
         unit = _unit(row, row["dimension"])
         for form in split(row["words"]):
@@ -153,17 +154,13 @@ def _measures() -> tuple[Phrases[Unit], Phrases[Unit]]:
 
 
 def _currencies() -> tuple[Phrases[Unit], Phrases[Unit], Phrases[Unit]]:
-    before: list[tuple[tuple[str, ...], Unit]] = []
-    words: list[tuple[tuple[str, ...], Unit]] = []
-    codes: list[tuple[tuple[str, ...], Unit]] = []
+    before: Pairs[Unit] = []
+    words: Pairs[Unit] = []
+    codes: Pairs[Unit] = []
     for row in rows("figures", "currencies"):
         unit = _unit(row, "money")
-        before += [(tokens_of(form, exact=True), unit) for form in split(row["prefixes"])]
-        before += [
-            (tokens_of(form, exact=True), unit)
-            for form in split(row["codes"])
-            if form.isupper() and len(form) == 3
-        ]
+        iso = [code for code in split(row["codes"]) if code.isupper() and len(code) == 3]
+        before += [(tokens_of(form, exact=True), unit) for form in [*split(row["prefixes"]), *iso]]
         codes += [(tokens_of(form, exact=True), unit) for form in split(row["codes"])]
         for form in split(row["words"]):
             words += [(tokens, unit) for tokens in _with_plural(form)]
@@ -171,26 +168,19 @@ def _currencies() -> tuple[Phrases[Unit], Phrases[Unit], Phrases[Unit]]:
 
 
 def _hedges() -> tuple[Phrases[Qualifier], Phrases[Qualifier], Phrases[Qualifier]]:
-    sides: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {
-        "before": [],
-        "after": [],
-        "time": [],
-    }
+    sides: dict[str, Pairs[Qualifier]] = {"before": [], "after": [], "time": []}
     for row in rows("figures", "hedges"):
         if row["qualifier"] not in set(Qualifier) or row["side"] not in sides:
             raise row.bad("unknown qualifier or side")
         sides[row["side"]].append((tokens_of(row["phrase"]), Qualifier(row["qualifier"])))
-    return (
-        filed(sides["before"], by_last=True),
-        filed(sides["after"]),
-        filed(sides["time"], by_last=True),
-    )
+    before, time = (filed(sides[side], by_last=True) for side in ("before", "time"))
+    return before, filed(sides["after"]), time
 
 
 def _roles() -> tuple[dict[str, str], Phrases[str], Phrases[str]]:
     nouns: dict[str, str] = {}
-    adjectives: list[tuple[tuple[str, ...], str]] = []
-    verbs: list[tuple[tuple[str, ...], str]] = []
+    adjectives: Pairs[str] = []
+    verbs: Pairs[str] = []
     for row in rows("figures", "roles"):
         nouns.update(dict.fromkeys(split(row["nouns"]), row["role"]))
         adjectives += [(tokens_of(form), row["role"]) for form in split(row["adjectives"])]
@@ -199,7 +189,7 @@ def _roles() -> tuple[dict[str, str], Phrases[str], Phrases[str]]:
 
 
 def _modalities() -> tuple[Phrases[Modality], Phrases[Modality]]:
-    sides: dict[str, list[tuple[tuple[str, ...], Modality]]] = {"before": [], "after": []}
+    sides: dict[str, Pairs[Modality]] = {"before": [], "after": []}
     for row in rows("figures", "modality"):
         if row["modality"] not in set(Modality):
             raise row.bad(f"unknown modality {row['modality']!r}")
@@ -210,16 +200,21 @@ def _modalities() -> tuple[Phrases[Modality], Phrases[Modality]]:
 
 def _calendar() -> tuple[dict[str, dict[str, int]], Phrases[str]]:
     found: dict[str, dict[str, int]] = {}
-    zones: list[tuple[tuple[str, ...], str]] = []
+    zones: Pairs[str] = []
     for row in rows("figures", "calendar"):
         if row["kind"] == "zone":
             zones += [(tokens_of(form), form) for form in split(row["forms"])]
             continue
         for cell, kind in (("forms", row["kind"]), ("dotted", row["kind"] + " dotted")):
-            found.setdefault(kind, {}).update(
-                {form: int(row["value"]) for form in split(row[cell])}
-            )
+            forms = dict.fromkeys(split(row[cell]), int(row["value"]))
+            found.setdefault(kind, {}).update(forms)
     return found, filed(zones)
+
+
+def _letters() -> dict[str, tuple[Decimal, bool]]:
+    """What a letter multiplies by, and whether only behind money."""
+    letters = rows("figures", "letters")
+    return {row["letter"]: (Decimal(row["value"]), row["after"] == "money") for row in letters}
 
 
 def _words() -> dict[str, frozenset[str]]:
@@ -244,10 +239,7 @@ def vocabulary() -> Vocabulary:
     calendar, zones = _calendar()
     return Vocabulary(
         numbers=_numbers(),
-        letters={
-            row["letter"]: (Decimal(row["value"]), row["after"] == "money")
-            for row in rows("figures", "letters")
-        },
+        letters=_letters(),
         ordinals={row["word"]: int(row["value"]) for row in rows("figures", "ordinals")},
         multiples={row["word"]: int(row["value"]) for row in rows("figures", "multiples")},
         units=units,
@@ -281,7 +273,7 @@ def phrase_at(phrases: Phrases[T], tokens: list[str], index: int) -> Phrase[T] |
 
 
 def phrase_before(phrases: Phrases[T], tokens: list[str], index: int) -> Phrase[T] | None:
-    """The longest phrase that ends right before token `index`; the phrases are filed by their last token."""
+    """The longest phrase that ends right before token `index`, of those filed by their last."""
     if index <= 0:
         return None
     for phrase in phrases.get(tokens[index - 1], ()):

@@ -1,4 +1,4 @@
-"""Every case under tests/cases/figures: a text and all figures in it, with the fields that are not their defaults."""
+"""Every case under tests/cases/figures: a text and all figures in it, as far as not default."""
 
 from __future__ import annotations
 

@@ -183,7 +183,7 @@ def _halves(context: Context, index: int) -> tuple[int, int, Decimal] | None:
 
 
 def _half_at(context: Context, index: int) -> tuple[int, int, bool] | None:
-    """The minutes that `a.m.` or `p.m.` adds, the token after it, and whether its parts are dotted."""
+    """What `a.m.` or `p.m.` adds, the token after it, and whether its parts stand apart."""
     tokens, word = context.tokens, context.word(index)
     half = context.vocabulary.calendar["half"].get(word)
     if half is not None:

@@ -32,7 +32,7 @@ def _place(context: Context, index: int) -> tuple[Decimal | int, int] | None:
 
 
 def _compound(context: Context, index: int) -> tuple[int, int] | None:
-    """`the twenty-first century`; `a thirty-second pause` is a time, and no `thirty-second floor`."""
+    """`the twenty-first century`, `the thirty-second floor`; `a thirty-second pause` is a time."""
     tens, hyphen, unit = context.lower[index : index + 3]
     ten = context.vocabulary.numbers.get(tens)
     value = context.vocabulary.ordinals.get(unit, 0)

@@ -108,7 +108,7 @@ def _stands_alone(context: Context, index: int) -> bool:
 
 
 def in_name(context: Context, index: int) -> bool:
-    """Whether a number in words is part of a name or a set phrase: `Air Force One`, `all-in-one`."""
+    """Whether a number in words is part of a name or a set phrase: `Air Force One`."""
     tokens, before = context.tokens, index - 1
     if set_phrase(context, index) > index or rank(context, index) > index:
         return True
