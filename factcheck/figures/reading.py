@@ -163,7 +163,7 @@ class Context:
         """Whether token `index` is a word with a capital in it: `Boeing`, `iPhone`."""
         return (
             index >= 0
-            and self.is_word(index)
+            and self.tokens.kinds[index] in {Kind.WORD, Kind.ABBREVIATION}
             and self.tokens.words[index] != self.tokens.lower[index]
         )
 

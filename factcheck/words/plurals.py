@@ -29,8 +29,8 @@ def plural(word: str) -> str:
     >>> [plural(word) for word in ("mile", "century", "inch", "foot")]
     ['miles', 'centuries', 'inches', 'feet']
     """
-    if word in irregular():
-        return irregular()[word]
+    if found := irregular().get(word):
+        return found
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "x", "ch", "sh", "z")) else "s")
@@ -42,8 +42,8 @@ def singular(word: str) -> str:
     >>> [singular(word) for word in ("soldiers", "cities", "crashes", "lawmen", "bus", "glass")]
     ['soldier', 'city', 'crash', 'lawman', 'bus', 'glass']
     """
-    if word in irregular_plurals():
-        return irregular_plurals()[word]
+    if found := irregular_plurals().get(word):
+        return found
     if word.endswith("children"):
         return word[:-3]
     if word.endswith(_MEN):

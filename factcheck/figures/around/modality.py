@@ -30,6 +30,8 @@ def _modality_before(context: Context, reading: Reading) -> Modality | None:
         mark = tokens.kinds[index] >= Kind.BREAK
         if mark and (tokens.words[index] in MARKS or context.ends_sentence(index)):
             return None
+        if tokens.lower[index] not in openers:
+            continue
         hit = phrase_at(openers, tokens.lower, index)
         if hit is None or index + len(hit.tokens) > reading.first:
             continue
@@ -45,7 +47,7 @@ def _modality_after(context: Context, reading: Reading) -> Modality | None:
     for index in range(reading.after, reading.after + 3):
         if not context.is_word(index) or context.is_in(index, "speech"):
             return None
-        hit = phrase_at(context.vocabulary.modality_after, context.tokens.lower, index)
+        hit = phrase_at(context.vocabulary.modality_after, context.lower, index)
         if hit and context.tokens.words[index] != "May":
             return None if _may_have(context, index) else hit.value
     return None

@@ -168,15 +168,15 @@ def version(context: Context, index: int) -> int:
 
 def odds(context: Context, index: int) -> int:
     """`10/1`, `16:1`, `4×4`, `11/2016`: odds, ratios, dates, where no fraction is plain."""
-    tokens = context.tokens
-    one, mark, two, beyond = tokens.words[index : index + 4]
-    touch = tokens.glued(index + 1) and tokens.glued(index + 2)
-    if not touch or mark not in {"/", ":", "×"} or tokens.kinds[index + 2] != Kind.NUMBER:
+    tokens, mark, end = context.tokens, context.word(index + 1), index + 3
+    if mark not in {"/", ":", "×"} or tokens.kinds[index + 2] != Kind.NUMBER:
+        return index
+    if not (tokens.glued(index + 1) and tokens.glued(index + 2)):
         return index
     if mark != "/":
-        return index if beyond == "^" else index + 3
-    odd = one.isdigit() and two.isdigit() and slashed(tokens, index) is None
-    return index + 3 if odd else index
+        return index if tokens.words[end] == "^" else end
+    plain = tokens.words[index].isdigit() and tokens.words[index + 2].isdigit()
+    return end if plain and slashed(tokens, index) is None else index
 
 
 def spell(context: Context, index: int) -> int:

@@ -24,19 +24,19 @@ def numbering(context: Context, index: int) -> int:
 
 def counter(context: Context, index: int) -> int:
     """`Photo 3 of 25`, `Image 1 / 12`, `5 of 5`: the place in a gallery."""
-    one, joint, two = context.lower[index : index + 3]
-    if joint not in {"of", "/"} or not one.isdigit():
+    tokens, one = context.tokens, context.word(index)
+    if context.word(index + 1) not in {"of", "/"} or not one.isdigit():
         return index
-    if context.tokens.kinds[index + 2] != Kind.NUMBER:
+    if tokens.kinds[index + 2] != Kind.NUMBER:
         return index
     shown = context.is_in(index - 1, "gallery") or context.is_in(index + 3, "galleryafter")
-    return index + 3 if shown or one == two else index
+    return index + 3 if shown or one == context.word(index + 2) else index
 
 
 def footnote(context: Context, index: int) -> int:
     """`in March.[12]`, `in March. [12]`: a bracket behind what it annotates, or another note."""
     tokens, words = context.tokens, context.tokens.words
-    if (words[index - 1], words[index + 1]) != ("[", "]") or not words[index].isdigit():
+    if words[index - 1] != "[" or words[index + 1] != "]" or not words[index].isdigit():
         return index
     behind = words[index - 2] in {"]", "[", ".", "”", '"'}
     touches = tokens.glued(index - 1) or behind or words[index + 2] in {"]", "["}
@@ -46,8 +46,13 @@ def footnote(context: Context, index: int) -> int:
 def bracketed(context: Context, index: int) -> int:
     """`Diaz (7)`: a shirt or a tally behind a name."""
     words = context.tokens.words
-    alone = (words[index - 1], words[index + 1]) == ("(", ")") and is_plain(words[index])
-    if not alone or not context.capital(index - 2) or age_after_name(context, index):
+    alone = words[index - 1] == "(" and words[index + 1] == ")"
+    if (
+        not alone
+        or not is_plain(words[index])
+        or not context.capital(index - 2)
+        or age_after_name(context, index)
+    ):
         return index
     return index + 1
 

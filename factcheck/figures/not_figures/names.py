@@ -144,13 +144,14 @@ def rank(context: Context, index: int) -> int:
 
 def stroke(context: Context, index: int) -> int:
     """`the 9/12 Project`, `7/30 Morning Light`: a date or a place in a gallery before a name."""
-    tokens, end = context.tokens, index + 3
-    one, mark, two = tokens.words[index:end]
-    if mark != "/" or not tokens.glued(index + 2) or not (one.isdigit() and two.isdigit()):
+    tokens, words, end = context.tokens, context.tokens.words, index + 3
+    if words[index + 1] != "/" or not tokens.glued(index + 2):
+        return index
+    if not (words[index].isdigit() and words[index + 2].isdigit()):
         return index
     if not context.capital(end) or tokens.glued(end) or context.plural(end):
         return index
-    symbol = phrase_at(context.vocabulary.symbols, tokens.words, end)
+    symbol = phrase_at(context.vocabulary.symbols, words, end)
     return index if symbol or context.unit(end) else end
 
 
@@ -161,10 +162,10 @@ def set_phrase(context: Context, index: int) -> int:
         return end + 4
     if tokens.words[end] == "-" and tokens.lower[end + 1] in LENGTHS_OF_SUMS:
         return end + 2
-    opened, letter, closed = tokens.words[end : end + 3]
-    bracketed = opened == "(" and closed == ")" and tokens.glued(end)
-    lettered = len(letter) == 1 and tokens.kinds[end + 1] == Kind.WORD
-    return end + 3 if bracketed and lettered else index
+    if tokens.words[end] != "(" or tokens.words[end + 2] != ")" or not tokens.glued(end):
+        return index
+    lettered = len(tokens.words[end + 1]) == 1 and tokens.kinds[end + 1] == Kind.WORD
+    return end + 3 if lettered else index
 
 
 def no_such_day(context: Context, index: int) -> int:

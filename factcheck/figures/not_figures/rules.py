@@ -87,8 +87,10 @@ def _among_words(context: Context, index: int) -> bool:
     tokens, after = context.tokens, index + 1
     if tokens.glued(index) or tokens.glued(after) or index < 2:
         return False
-    words = tokens.kinds[index - 1] == tokens.kinds[after] == Kind.WORD
-    return words and not context.capital(index - 1) and not context.capital(after)
+    if not tokens.kinds[index - 1] == tokens.kinds[after] == Kind.WORD:
+        return False
+    words, lower = tokens.words, tokens.lower
+    return words[index - 1] == lower[index - 1] and words[after] == lower[after]
 
 
 def _and_next(context: Context, end: int) -> int:
