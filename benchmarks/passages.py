@@ -41,7 +41,7 @@ POOL = 0.5
 #: share of the pairs of two stories that is kept: there are far more of them than of one story's
 KEPT = 0.12
 #: strength of the prior: the inverse of its variance
-STRENGTH = 0.1
+STRENGTH = 0.2
 FOLDS = 10
 
 

@@ -215,6 +215,32 @@ class Name:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker and the verb that gives words to them: `Ann Lee told reporters`."""
+
+    #: the stretch from subject to verb, whichever comes first
+    start: int
+    end: int
+    #: the subject; a resolved pronoun points to the name it stands for
+    speaker_start: int
+    speaker_end: int
+    pronoun: bool = False
+    named: bool = False
+    #: a verb that also takes plain objects: it attributes only next to quotation marks
+    weak: bool = False
+
+    def shifted(self, offset: int) -> Attribution:
+        """The same attribution, `offset` code points further on."""
+        return replace(
+            self,
+            start=self.start + offset,
+            end=self.end + offset,
+            speaker_start=self.speaker_start + offset,
+            speaker_end=self.speaker_end + offset,
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """An article split into what the later stages read."""
@@ -223,6 +249,8 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     names: tuple[Name, ...] = ()
+    #: of each sentence, in order
+    attributions: tuple[tuple[Attribution, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.figures.grammar import read
-from factcheck.figures.nouns import SINGLED_OUT
+from factcheck.figures.reading import SINGLED_OUT
 from factcheck.figures.tokens import MASK
 from factcheck.figures.write import mask, show_value, write_value
 from factcheck.model import Figure
@@ -16,7 +16,7 @@ __all__ = ["MASK", "SINGLED_OUT", "find_figures", "mask", "show_value", "write_v
 def find_figures(text: str, published: date | None = None) -> list[Figure]:
     """The figures of `text` in order; they never overlap, and `text[f.start:f.end] == f.text`.
 
-    Days such as `Monday` or `19 May` are resolved against the date of publication where it is known.
+    Days such as `Monday` or `19 May` are resolved against the date of publication if it is known.
 
     >>> figure, = find_figures("At least 5,000 young people are dying every week.")
     >>> figure.text, int(figure.low), str(figure.qualifier), figure.noun, figure.rate, figure.role

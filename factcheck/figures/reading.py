@@ -1,4 +1,4 @@
-"""What the rules work on: a text in tokens, and readings that are filled in until they become figures."""
+"""What the rules work on: a text in tokens, and readings that grow into figures."""
 
 from __future__ import annotations
 
@@ -6,56 +6,38 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from factcheck.figures.tokens import Kind, Tokens
-from factcheck.figures.vocabulary import ONE, Unit, Vocabulary, singular_of
+from factcheck.figures.vocabulary import ONE, Phrase, Unit, Vocabulary, phrase_at
 from factcheck.model import Dimension, Figure, Modality, Qualifier
+from factcheck.words import plurals
 
-ENDERS = frozenset({".", "!", "?", "…"})
-#: abbreviations whose full stop ends no sentence
-TITLES = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "sen",
-        "rep",
-        "gov",
-        "prof",
-        "st",
-        "no",
-        "approx",
-        "vs",
-        "inc",
-        "ltd",
-        "co",
-    }
-)
-
-
+ENDERS = frozenset(".!?…")
+#: between two sentences, with the second
+OPENERS = frozenset('“"‘—•-')
 #: compounds are made with these at will: `grandchildren`, `lawmen`
 PLURAL_PARTS = ("children", "women", "people", "men")
-SINGULAR_MEN = frozenset(
-    {
-        "specimen",
-        "regimen",
-        "abdomen",
-        "acumen",
-        "omen",
-        "amen",
-        "semen",
-        "yemen",
-        "hymen",
-        "stamen",
-        "ramen",
-        "bitumen",
-    }
-)
+YEAR_OF_AGE = Unit("year of age", Dimension.AGE, ONE)
+#: the rule that reads `one of the best players` and `one witness said`
+SINGLED_OUT = "one_of"
+
+
+class Amount(NamedTuple):
+    """A value with its unit; `first` and `end` are token numbers."""
+
+    first: int
+    end: int
+    low: Decimal
+    high: Decimal
+    grain: Decimal
+    unit: Unit | None = None
+    magnitude: Decimal = ONE
+    digits: bool = True
+    vague: bool = False
+    share: Fraction | None = None
+    #: the currency stands before the number
+    prefixed: bool = False
 
 
 @dataclass(slots=True)
@@ -79,16 +61,33 @@ class Reading:
     modality: Modality = Modality.ASSERTED
     zone: str | None = None
     share: Fraction | None = None
-    #: on which side stands the word that gives the role: it may serve the counts that `and` joins to this one
+    #: the side of the word that gives the role: it may serve the counts that `and` joins to this
     governed: str = ""
     #: counts some of those before it: `including three children`
     aside: bool = False
     #: where the noun phrase ends, for those who look on from there
     after: int = 0
 
-    def measured_in(self, unit: Unit) -> None:
-        """Take `unit` and its dimension."""
+    @classmethod
+    def point(
+        cls, first: int, end: int, value: Decimal | int, rule: str, *, grain: Decimal = ONE
+    ) -> Reading:
+        """A reading of one value."""
+        value = Decimal(value)
+        return cls(first, end, value, value, grain, rule)
+
+    def measured_in(self, unit: Unit) -> Reading:
+        """The reading, with `unit` and its dimension."""
         self.unit, self.dimension, self.factor = unit.name, unit.dimension, unit.factor
+        return self
+
+    def measured_as(self, other: Reading) -> None:
+        """Take the unit and the dimension of another."""
+        self.unit, self.dimension, self.factor = other.unit, other.dimension, other.factor
+
+    def counting(self, other: Reading) -> None:
+        """Take the noun of another."""
+        self.noun, self.head = other.noun, other.head
 
 
 @dataclass(slots=True)
@@ -111,8 +110,50 @@ class Claim:
         return self.readings[-1].end if self.readings else 0
 
     def word(self, index: int) -> str:
-        """Token `index` in lower case; nothing outside the text: up to `PAD` before it, an index falls on the breaks behind."""
+        """Token `index` in lower case; nothing outside the text.
+
+        Up to `PAD` before the text, an index falls on the breaks behind it.
+        """
         return self.lower[index]
+
+    def says(self, index: int, *words: str) -> bool:
+        """Whether `words` stand at token `index`."""
+        return tuple(self.lower[index : index + len(words)]) == words
+
+    def money(self, index: int) -> Phrase[Unit] | None:
+        """The currency that is written out at token `index`."""
+        return phrase_at(self.vocabulary.money, self.lower, index)
+
+    def near(self, index: int, reach: int, name: str) -> bool:
+        """Whether one of the `reach` tokens before `index` belongs to the word class `name`."""
+        known = self.vocabulary.words[name]
+        return any(word in known for word in self.lower[max(index - reach, 0) : max(index, 0)])
+
+    def is_word(self, index: int) -> bool:
+        """Whether token `index` is a word, or one shortened to letters."""
+        return self.tokens.kinds[index] in {Kind.WORD, Kind.ABBREVIATION}
+
+    def ends_phrase(self, index: int) -> bool:
+        """Whether token `index` cannot belong to the noun phrase before it."""
+        return self.tokens.kinds[index] != Kind.WORD or self.is_in(index, "stop")
+
+    def between(self, first: Reading, second: Reading) -> tuple[str, ...]:
+        """The words between two readings."""
+        return tuple(self.lower[first.end : second.first])
+
+    def joint(self, first: Reading, second: Reading) -> tuple[str, ...]:
+        """The words between the noun of a reading and the next reading."""
+        return tuple(self.lower[first.after : second.first])
+
+    def is_number(self, index: int) -> bool:
+        """Whether token `index` is a number in digits or a word for one."""
+        return (
+            self.tokens.kinds[index] == Kind.NUMBER or self.lower[index] in self.vocabulary.numbers
+        )
+
+    def unit(self, index: int) -> Phrase[Unit] | None:
+        """The unit of measure that is written out at token `index`."""
+        return phrase_at(self.vocabulary.units, self.lower, index)
 
     def is_in(self, index: int, name: str) -> bool:
         """Whether token `index` belongs to the word class `name`."""
@@ -131,24 +172,21 @@ class Claim:
         return (
             index <= 0
             or self.ends_sentence(index - 1)
-            or (
-                self.tokens.words[index - 1] in {"“", '"', "‘", "—", "•", "-"}
-                and self.ends_sentence(index - 2)
-            )
+            or (self.tokens.words[index - 1] in OPENERS and self.ends_sentence(index - 2))
         )
 
     def ends_sentence(self, index: int) -> bool:
         """Whether token `index` closes a sentence."""
         if index < 0 or self.tokens.kinds[index] == Kind.BREAK:
             return True
-        return self.tokens.words[index] in ENDERS and self.word(index - 1) not in TITLES
+        return self.tokens.words[index] in ENDERS and not self.is_in(index - 1, "title")
 
     def plural(self, index: int) -> bool:
         """Whether token `index` looks like a noun in the plural."""
         word = self.word(index)
-        if word in self.vocabulary.singular or (
-            word.endswith(PLURAL_PARTS) and word not in SINGULAR_MEN
-        ):
+        if word in self.vocabulary.singular:
+            return True
+        if word.endswith(PLURAL_PARTS) and not self.is_in(index, "singularmen"):
             return True
         if len(word) < 5 and word.endswith("s") and self.tokens.words[index][:-1].isupper():
             # `MPs`, `EVs`
@@ -163,14 +201,12 @@ class Claim:
 
     def singular(self, word: str) -> str:
         """The singular of a noun."""
-        return singular_of(word, self.vocabulary.singular)
+        return plurals.singular(word)
 
     def figure(self, reading: Reading) -> Figure:
         """The finished figure with its words."""
         start, end = self.tokens.starts[reading.first], self.tokens.ends[reading.end - 1]
-        if reading.dimension is Dimension.DATE and self.tokens.lower[reading.end - 1].endswith(
-            "'s"
-        ):
+        if reading.dimension is Dimension.DATE and self.lower[reading.end - 1].endswith("'s"):
             end -= len("'s")
         low = plain(min(reading.low, reading.high))
         high = low if reading.low == reading.high else plain(max(reading.low, reading.high))

@@ -117,7 +117,10 @@ def _details(header: list[str], row: list[str], width: int) -> list[str]:
 
 
 def show(text: str, figures: Sequence[Figure]) -> None:
-    """Print text and figures to standard output: bold and in a table on a terminal, plainly in a pipe or where NO_COLOR is set."""
+    """Print text and figures to standard output.
+
+    Bold and in a table on a terminal; plainly in a pipe or where NO_COLOR is set.
+    """
     from rich.console import Console
 
     text, console = text.translate(HARMLESS), Console(highlight=False)

@@ -25,15 +25,16 @@ class Kind(IntEnum):
     SYMBOL = 13
 
 
-# Every quantifier is possessive, atomic or bounded: no token is scanned twice, so that a megabyte of digits or commas costs its length.
-# What repeats a group is atomic, never possessive: Python 3.11.0 to 3.11.4 (Debian 12 has 3.11.2) do not step back where a possessive
-# repetition fails half-way (gh-106052), and took the comma of `15, a boy` into the number.
+# Every quantifier is possessive, atomic or bounded: no token is scanned twice, so that a megabyte
+# of digits or commas costs its length. What repeats a group is atomic, never possessive: Python
+# 3.11.0 to 3.11.4 (Debian 12 has 3.11.2) do not step back where a possessive repetition fails
+# half-way (gh-106052), and took the comma of `15, a boy` into the number.
 SCANNER = re.compile(
     r"""
-    (?=[\S\n])(?:                                           # leave spaces at once: a third of the time went on them
-      ([^\W\d_¼-¾⅐-⅞]                                      # WORD: with its apostrophes, city's; a fraction sign is a letter to \w.
-       (?!\.[^\W\d_]\.|ttps?://\S|ww\.\S)                    #       It stands first as the likeliest, so it looks out for the next two
-       [^\W\d_¼-¾⅐-⅞]*+(?>(?:['’][^\W\d_¼-¾⅐-⅞]++)*))
+    (?=[\S\n])(?:                                           # a third of the time went on spaces
+      ([^\W\d_¼-¾⅐-⅞]                                      # WORD: with apostrophes, city's; `\w`
+       (?!\.[^\W\d_]\.|ttps?://\S|ww\.\S)                    #   has fraction signs. The likeliest
+       [^\W\d_¼-¾⅐-⅞]*+(?>(?:['’][^\W\d_¼-¾⅐-⅞]++)*))      #   is first, and avoids the next two
     | (https?://\S++|www\.\S++)                              # OPAQUE: an address on the web
     | ((?<![^\W\d_])(?>(?:[^\W\d_]\.){2,12}))                 # ABBREVIATION: a.m. U.S.
     | (\d{4}-\d{2}-\d{2}(?![\d-])|\d{4}/\d{2}/\d{2}(?![\d/]))  # ISO_DATE
@@ -41,9 +42,10 @@ SCANNER = re.compile(
       |\d{1,2}-\d{1,2}-\d{4}(?![\d-]))
     | (\d++(?>(?:\.\d++){2,}))                               # VERSION: 1.2.3, 10.0.0.1
     | (\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))                    # CLOCK: 7:37
-    | (\d++(?>(?:,\d{3}(?!\d))*)                             # ORDINAL: 22nd; but 9st 7lb and 11st 4lb are weights
-       (?:(?<=1)st(?!\ ?\d{1,2}\ ?(?:lb|pound))|(?<=2)nd|(?<=3)rd|th|(?<=1)ST|(?<=2)ND|(?<=3)RD|TH)\b)
-    | (\d++,\d{1,2}(?![\d,.])(?=[\s\w]))                     # COMMA_DECIMAL: 1,5 as the Continent writes it
+    | (\d++(?>(?:,\d{3}(?!\d))*)                             # ORDINAL: 22nd; 11st 4lb is a weight
+       (?:(?<=1)st(?!\ ?\d{1,2}\ ?(?:lb|pound))|(?<=2)nd|(?<=3)rd|th
+         |(?<=1)ST|(?<=2)ND|(?<=3)RD|TH)\b)
+    | (\d++,\d{1,2}(?![\d,.])(?=[\s\w]))                     # COMMA_DECIMAL: 1,5 as in French
     | (\d{1,2}(?>(?:,\d\d(?!\d)){1,4}),\d{3}(?!\d)           # NUMBER: as India groups it
       |\d++(?>(?:,\d{3}(?!\d))*(?:\.\d++)?)                  #         1,234.5
       |(?<![\w.])\.\d++)                                     #         .500
@@ -58,6 +60,7 @@ SCANNER = re.compile(
 
 #: what stands for a figure: a sign that no text holds and no rule reads
 MASK = "\ufffc"
+HYPHENS = frozenset({"-", "‐", "‑", "–", "—", "−"})
 #: breaks put past the end, so that rules look ahead without asking
 PAD = 12
 

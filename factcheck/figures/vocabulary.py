@@ -1,32 +1,25 @@
-"""The vocabulary: data files beside this module, checked as they are loaded."""
+"""The vocabulary: the data files beside this module, checked as they are loaded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from factcheck.figures.tokens import PAD, scan
 from factcheck.model import Dimension, Modality, Qualifier
+from factcheck.words.lists import Row, rows
+from factcheck.words.plurals import irregular_plurals, plural
 
 T = TypeVar("T")
 #: compared by identity where a value is most often this one
 ONE = Decimal(1)
-DATA = Path(__file__).resolve().parent / "data"
 NUMBER_KINDS = frozenset(
     {"unit", "teen", "ten", "hundred", "magnitude", "dozen", "share", "plural"}
 )
-
-
-class BadVocabulary(ValueError):
-    """A data file that breaks its own rules; names the file and the line."""
-
-    def __init__(self, name: str, line: int, reason: str) -> None:
-        super().__init__(f"{name}:{line}: {reason}")
 
 
 class Unit(NamedTuple):
@@ -53,11 +46,15 @@ class Phrase(NamedTuple, Generic[T]):
 
 
 Phrases = dict[str, list[Phrase[T]]]
+Pairs = list[tuple[tuple[str, ...], T]]
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All the words that the grammar knows. Phrases are filed under their first token (hedges before a number under their last)."""
+    """All the words that the grammar knows.
+
+    Phrases are filed under their first token, those that stand before a number under their last.
+    """
 
     numbers: dict[str, NumberWord]
     letters: dict[str, tuple[Decimal, bool]]
@@ -79,76 +76,8 @@ class Vocabulary:
     modality_after: Phrases[Modality]
     calendar: dict[str, dict[str, int]]
     zones: Phrases[str]
-    singular: dict[str, str]
+    singular: Mapping[str, str]
     words: dict[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a data file."""
-
-    file: str
-    line: int
-    cells: dict[str, str]
-
-    def __getitem__(self, key: str) -> str:
-        return self.cells[key]
-
-    def bad(self, reason: str) -> BadVocabulary:
-        """The error that this line causes."""
-        return BadVocabulary(self.file, self.line, reason)
-
-
-def rows(name: str) -> Iterator[Row]:
-    """The lines of the data file `name` under its header; blank lines and comments are passed over."""
-    header: list[str] | None = None
-    for number, line in enumerate((DATA / name).read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip() or line.startswith("# "):
-            continue
-        cells = line.split("\t")
-        if header is None:
-            header = cells
-            continue
-        if len(cells) > len(header):
-            raise BadVocabulary(name, number, f"{len(cells)} columns where {len(header)} are named")
-        cells += [""] * (len(header) - len(cells))
-        yield Row(name, number, dict(zip(header, cells, strict=True)))
-
-
-def singular_of(word: str, irregular: dict[str, str]) -> str:
-    """The singular of an English noun by its spelling, with the irregular ones from the data.
-
-    >>> [singular_of(w, {"men": "man"}) for w in ("soldiers", "cities", "crashes", "men", "lawmen", "bus", "glass")]
-    ['soldier', 'city', 'crash', 'man', 'lawman', 'bus', 'glass']
-    """
-    if word in irregular:
-        return irregular[word]
-    if word.endswith("children"):
-        return word[:-3]
-    if word.endswith(("women", "smen", "dmen", "rmen", "tmen", "ymen", "lmen", "pmen", "wmen")):
-        return word[:-2] + "an"
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
-        return word[:-2]
-    if word.endswith("s") and len(word) > 2 and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def plural_of(word: str, irregular: dict[str, str]) -> str:
-    """The plural of an English noun by its spelling; `irregular` maps singulars to plurals.
-
-    >>> [plural_of(w, {"foot": "feet"}) for w in ("mile", "century", "inch", "foot")]
-    ['miles', 'centuries', 'inches', 'feet']
-    """
-    if word in irregular:
-        return irregular[word]
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    if word.endswith(("s", "x", "ch", "sh", "z")):
-        return word + "es"
-    return word + "s"
 
 
 def tokens_of(phrase: str, *, exact: bool = False) -> tuple[str, ...]:
@@ -157,8 +86,8 @@ def tokens_of(phrase: str, *, exact: bool = False) -> tuple[str, ...]:
     return tuple((scanned.words if exact else scanned.lower)[:-PAD])
 
 
-def filed(pairs: list[tuple[tuple[str, ...], T]], *, by_last: bool = False) -> Phrases[T]:
-    """Phrases under their first (or last) token, longest first; the earlier of two equal ones wins."""
+def filed(pairs: Pairs[T], *, by_last: bool = False) -> Phrases[T]:
+    """Phrases under their first (or last) token, longest first; of two equal ones the earlier."""
     found: Phrases[T] = {}
     for tokens, value in pairs:
         shelf = found.setdefault(tokens[-1 if by_last else 0], [])
@@ -184,7 +113,7 @@ def _decimal(row: Row, cell: str) -> Decimal:
 
 def _numbers() -> dict[str, NumberWord]:
     found = {}
-    for row in rows("numbers.tsv"):
+    for row in rows("figures", "numbers"):
         if row["kind"] not in NUMBER_KINDS:
             raise row.bad(f"unknown kind {row['kind']!r}")
         share = Fraction(row["value"]) if row["kind"] == "share" else None
@@ -201,74 +130,58 @@ def _unit(row: Row, dimension: str) -> Unit:
     return Unit(row["name"], Dimension(dimension), factor)
 
 
-def _with_plural(words: str, plurals: dict[str, str]) -> Iterator[tuple[str, ...]]:
+def _with_plural(words: str) -> Iterator[tuple[str, ...]]:
     tokens = tokens_of(words)
     yield tokens
     for place, token in enumerate(tokens):
-        # `miles per hour`, `barrels of oil`, `degrees celsius`: any word of the phrase may bear the plural
-        if (
-            token.isalpha()
-            and token not in {"per", "an", "a", "of", "the", "sq"}
-            and tokens[place - 1] not in {"per", "an", "a"}
-        ):
-            yield (*tokens[:place], plural_of(token, plurals), *tokens[place + 1 :])
+        # `miles per hour`, `degrees celsius`: any word of the phrase may bear the plural
+        divides = tokens[place - 1] in {"per", "an", "a"}
+        if token.isalpha() and not divides and token not in {"per", "an", "a", "of", "the", "sq"}:
+            yield (*tokens[:place], plural(token), *tokens[place + 1 :])
 
 
-def _measures(plurals: dict[str, str]) -> tuple[Phrases[Unit], Phrases[Unit]]:
-    words: list[tuple[tuple[str, ...], Unit]] = []
-    symbols: list[tuple[tuple[str, ...], Unit]] = []
-    for row in rows("units.tsv"):
+def _measures() -> tuple[Phrases[Unit], Phrases[Unit]]:
+    words: Pairs[Unit] = []
+    symbols: Pairs[Unit] = []
+    for row in rows("figures", "units"):
         unit = _unit(row, row["dimension"])
         for form in split(row["words"]):
-            words += [(tokens, unit) for tokens in _with_plural(form, plurals)]
+            words += [(tokens, unit) for tokens in _with_plural(form)]
             if " " in form and "-" not in form:
-                words += [
-                    (tokens, unit) for tokens in _with_plural(form.replace(" ", " - "), plurals)
-                ]
+                words += [(tokens, unit) for tokens in _with_plural(form.replace(" ", " - "))]
         symbols += [(tokens_of(form, exact=True), unit) for form in split(row["symbols"])]
     return filed(words), filed(symbols)
 
 
-def _currencies(plurals: dict[str, str]) -> tuple[Phrases[Unit], Phrases[Unit], Phrases[Unit]]:
-    before: list[tuple[tuple[str, ...], Unit]] = []
-    words: list[tuple[tuple[str, ...], Unit]] = []
-    codes: list[tuple[tuple[str, ...], Unit]] = []
-    for row in rows("currencies.tsv"):
+def _currencies() -> tuple[Phrases[Unit], Phrases[Unit], Phrases[Unit]]:
+    before: Pairs[Unit] = []
+    words: Pairs[Unit] = []
+    codes: Pairs[Unit] = []
+    for row in rows("figures", "currencies"):
         unit = _unit(row, "money")
-        before += [(tokens_of(form, exact=True), unit) for form in split(row["prefixes"])]
-        before += [
-            (tokens_of(form, exact=True), unit)
-            for form in split(row["codes"])
-            if form.isupper() and len(form) == 3
-        ]
+        iso = [code for code in split(row["codes"]) if code.isupper() and len(code) == 3]
+        before += [(tokens_of(form, exact=True), unit) for form in [*split(row["prefixes"]), *iso]]
         codes += [(tokens_of(form, exact=True), unit) for form in split(row["codes"])]
         for form in split(row["words"]):
-            words += [(tokens, unit) for tokens in _with_plural(form, plurals)]
+            words += [(tokens, unit) for tokens in _with_plural(form)]
     return filed(before), filed(words), filed([*codes, (("$",), before[0][1])])
 
 
 def _hedges() -> tuple[Phrases[Qualifier], Phrases[Qualifier], Phrases[Qualifier]]:
-    sides: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {
-        "before": [],
-        "after": [],
-        "time": [],
-    }
-    for row in rows("hedges.tsv"):
+    sides: dict[str, Pairs[Qualifier]] = {"before": [], "after": [], "time": []}
+    for row in rows("figures", "hedges"):
         if row["qualifier"] not in set(Qualifier) or row["side"] not in sides:
             raise row.bad("unknown qualifier or side")
         sides[row["side"]].append((tokens_of(row["phrase"]), Qualifier(row["qualifier"])))
-    return (
-        filed(sides["before"], by_last=True),
-        filed(sides["after"]),
-        filed(sides["time"], by_last=True),
-    )
+    before, time = (filed(sides[side], by_last=True) for side in ("before", "time"))
+    return before, filed(sides["after"]), time
 
 
 def _roles() -> tuple[dict[str, str], Phrases[str], Phrases[str]]:
     nouns: dict[str, str] = {}
-    adjectives: list[tuple[tuple[str, ...], str]] = []
-    verbs: list[tuple[tuple[str, ...], str]] = []
-    for row in rows("roles.tsv"):
+    adjectives: Pairs[str] = []
+    verbs: Pairs[str] = []
+    for row in rows("figures", "roles"):
         nouns.update(dict.fromkeys(split(row["nouns"]), row["role"]))
         adjectives += [(tokens_of(form), row["role"]) for form in split(row["adjectives"])]
         verbs += [(tokens_of(form), row["role"]) for form in split(row["verbs"])]
@@ -276,8 +189,8 @@ def _roles() -> tuple[dict[str, str], Phrases[str], Phrases[str]]:
 
 
 def _modalities() -> tuple[Phrases[Modality], Phrases[Modality]]:
-    sides: dict[str, list[tuple[tuple[str, ...], Modality]]] = {"before": [], "after": []}
-    for row in rows("modality.tsv"):
+    sides: dict[str, Pairs[Modality]] = {"before": [], "after": []}
+    for row in rows("figures", "modality"):
         if row["modality"] not in set(Modality):
             raise row.bad(f"unknown modality {row['modality']!r}")
         for side in ("before", "after") if row["side"] == "both" else (row["side"],):
@@ -287,21 +200,26 @@ def _modalities() -> tuple[Phrases[Modality], Phrases[Modality]]:
 
 def _calendar() -> tuple[dict[str, dict[str, int]], Phrases[str]]:
     found: dict[str, dict[str, int]] = {}
-    zones: list[tuple[tuple[str, ...], str]] = []
-    for row in rows("calendar.tsv"):
+    zones: Pairs[str] = []
+    for row in rows("figures", "calendar"):
         if row["kind"] == "zone":
             zones += [(tokens_of(form), form) for form in split(row["forms"])]
             continue
         for cell, kind in (("forms", row["kind"]), ("dotted", row["kind"] + " dotted")):
-            found.setdefault(kind, {}).update(
-                {form: int(row["value"]) for form in split(row[cell])}
-            )
+            forms = dict.fromkeys(split(row[cell]), int(row["value"]))
+            found.setdefault(kind, {}).update(forms)
     return found, filed(zones)
+
+
+def _letters() -> dict[str, tuple[Decimal, bool]]:
+    """What a letter multiplies by, and whether only behind money."""
+    letters = rows("figures", "letters")
+    return {row["letter"]: (Decimal(row["value"]), row["after"] == "money") for row in letters}
 
 
 def _words() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for row in rows("words.tsv"):
+    for row in rows("figures", "words"):
         found[row["class"]] = found.get(row["class"], frozenset()) | frozenset(row["words"].split())
     return found
 
@@ -313,21 +231,17 @@ def vocabulary() -> Vocabulary:
     >>> vocabulary().numbers["dozen"].value
     Decimal('12')
     """
-    plurals = {row["singular"]: row["plural"] for row in rows("plurals.tsv")}
-    units, symbols = _measures(plurals)
-    prefixes, money, codes = _currencies(plurals)
+    units, symbols = _measures()
+    prefixes, money, codes = _currencies()
     before, after, time = _hedges()
     nouns, adjectives, verbs = _roles()
     modal_before, modal_after = _modalities()
     calendar, zones = _calendar()
     return Vocabulary(
         numbers=_numbers(),
-        letters={
-            row["letter"]: (Decimal(row["value"]), row["after"] == "money")
-            for row in rows("letters.tsv")
-        },
-        ordinals={row["word"]: int(row["value"]) for row in rows("ordinals.tsv")},
-        multiples={row["word"]: int(row["value"]) for row in rows("multiples.tsv")},
+        letters=_letters(),
+        ordinals={row["word"]: int(row["value"]) for row in rows("figures", "ordinals")},
+        multiples={row["word"]: int(row["value"]) for row in rows("figures", "multiples")},
         units=units,
         symbols=symbols,
         prefixes=prefixes,
@@ -339,12 +253,12 @@ def vocabulary() -> Vocabulary:
         role_nouns=nouns,
         role_adjectives=adjectives,
         role_verbs=verbs,
-        role_heads={row["role"]: frozenset(split(row["only"])) for row in rows("roles.tsv")},
+        role_heads={row["role"]: frozenset(split(row["only"])) for row in rows("figures", "roles")},
         modality_before=modal_before,
         modality_after=modal_after,
         calendar=calendar,
         zones=zones,
-        singular={plural: singular for singular, plural in plurals.items()},
+        singular=irregular_plurals(),
         words=_words(),
     )
 
@@ -359,7 +273,7 @@ def phrase_at(phrases: Phrases[T], tokens: list[str], index: int) -> Phrase[T] |
 
 
 def phrase_before(phrases: Phrases[T], tokens: list[str], index: int) -> Phrase[T] | None:
-    """The longest phrase that ends right before token `index`; the phrases are filed by their last token."""
+    """The longest phrase that ends right before token `index`, of those filed by their last."""
     if index <= 0:
         return None
     for phrase in phrases.get(tokens[index - 1], ()):

@@ -8,11 +8,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 
 from factcheck.figures.tokens import MASK
-from factcheck.figures.vocabulary import plural_of, rows
 from factcheck.model import Dimension, Figure, Qualifier
+from factcheck.words.plurals import plural
 
 BOUNDS = {
     Qualifier.MORE_THAN: ">",
@@ -29,11 +28,11 @@ WORDS = {
     Qualifier.ABOUT: "about ",
 }
 SIGNS = {"dollar": "$", "euro": "€", "pound sterling": "£"}
-SCALES = (
-    (Decimal(10) ** 12, "trillion"),
-    (Decimal(10) ** 9, "billion"),
-    (Decimal(10) ** 6, "million"),
-)
+SCALES = {"trillion": Decimal(10) ** 12, "billion": Decimal(10) ** 9, "million": Decimal(10) ** 6}
+#: dimensions whose value is told with what it counts
+COUNTING = frozenset({Dimension.COUNT, Dimension.ORDINAL, Dimension.RATIO, Dimension.MULTIPLE})
+#: units with one form for one and many
+INVARIABLE = {"percent", "hertz", "celsius", "yen", "yuan", "baht", "won", "horsepower"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January",
@@ -85,7 +84,8 @@ def write_value(figure: Figure) -> str:
     """A short canonical reading, equal for equal readings.
 
     >>> from factcheck.figures import find_figures
-    >>> [write_value(f) for f in find_figures("5,000 to 6,000 people a week, more than two hours, $1.5bn")]
+    >>> text = "5,000 to 6,000 people a week, more than two hours, $1.5bn"
+    >>> [write_value(f) for f in find_figures(text)]
     ['5000-6000 people/week', '>2 hour', '$1.5 billion']
     """
     figure = _in_one_unit(figure)
@@ -99,8 +99,9 @@ def show_value(figure: Figure) -> str:
     """The figure as an editor would read it.
 
     >>> from factcheck.figures import find_figures
-    >>> [show_value(f) for f in find_figures("5,000 to 6,000 people a week, more than two hours, $1.5bn, 7:37 a.m. on 19 May 2025")]
-    ['5,000 to 6,000', 'more than 2 hours', '$1.5 billion', '7:37 a.m.', '19 May 2025']
+    >>> text = "5,000 to 6,000 people a week, more than two hours, $1.5bn, at 7:37 a.m."
+    >>> [show_value(f) for f in find_figures(text)]
+    ['5,000 to 6,000', 'more than 2 hours', '$1.5 billion', '7:37 a.m.']
     """
     if figure.qualifier is Qualifier.VAGUE:
         return figure.text
@@ -108,16 +109,8 @@ def show_value(figure: Figure) -> str:
 
 
 def _tail(figure: Figure) -> str:
-    counted = (
-        figure.head
-        if figure.dimension
-        in {Dimension.COUNT, Dimension.ORDINAL, Dimension.RATIO, Dimension.MULTIPLE}
-        else None
-    )
-    role = figure.role if figure.role and not counted else None
-    return (f" {counted or role}" if counted or role else "") + (
-        f"/{figure.rate}" if figure.rate else ""
-    )
+    counted = (figure.head if figure.dimension in COUNTING else None) or figure.role
+    return (f" {counted}" if counted else "") + (f"/{figure.rate}" if figure.rate else "")
 
 
 def _stretch(figure: Figure, between: str, *, show: bool = False) -> str:
@@ -127,20 +120,12 @@ def _stretch(figure: Figure, between: str, *, show: bool = False) -> str:
         return f"{high}-{low}"
     if figure.dimension is Dimension.DATE:
         return _days(figure, show=show)
-    write = _shown if show else _written
+    first, last = (_with_unit(figure, value, show=show) for value in (low, high))
     if low == high:
-        return write(figure, low)
+        return last
     if figure.dimension in {Dimension.TIME, Dimension.MONEY} or low < 0:
-        return (" to " if low < 0 else between).join((write(figure, low), write(figure, high)))
-    return _number(low, show=show) + between + write(figure, high)
-
-
-def _written(figure: Figure, value: Decimal) -> str:
-    return _with_unit(figure, value, show=False)
-
-
-def _shown(figure: Figure, value: Decimal) -> str:
-    return _with_unit(figure, value, show=True)
+        return first + (" to " if low < 0 else between) + last
+    return _number(low, show=show) + between + last
 
 
 def _with_unit(figure: Figure, value: Decimal, *, show: bool) -> str:
@@ -161,11 +146,11 @@ def _with_unit(figure: Figure, value: Decimal, *, show: bool) -> str:
         return _number(value, show=show)
     if show and dimension is Dimension.PERCENT and unit == "percent":
         return f"{_number(value, show=True)}%"
+    number = _number(value, show=show)
     if dimension is Dimension.AGE and show:
-        return _number(value, show=True) + (
-            "" if unit == "year of age" else f" {_plural(unit.removesuffix(' of age'), value)} old"
-        )
-    return f"{_number(value, show=show)} {_plural(unit, value) if show else unit}"
+        aged = f" {_plural(unit.removesuffix(' of age'), value)} old"
+        return number if unit == "year of age" else number + aged
+    return f"{number} {_plural(unit, value) if show else unit}"
 
 
 def _share(value: Decimal) -> str:
@@ -173,15 +158,16 @@ def _share(value: Decimal) -> str:
     share = Fraction(value).limit_denominator(10_000_000)
     if share.denominator == 1:
         return str(share.numerator)
-    return (
-        f"1 in {share.denominator}"
-        if share.numerator == 1 and share.denominator > 2
-        else f"{share.numerator}/{share.denominator}"
-    )
+    if share.numerator == 1 and share.denominator > 2:
+        return f"1 in {share.denominator}"
+    return f"{share.numerator}/{share.denominator}"
 
 
 def _in_one_unit(figure: Figure) -> Figure:
-    """The same duration in the largest unit that keeps it whole or, in hours and years, halved: 90 minutes are 1.5 hours."""
+    """The same duration in the largest unit that keeps it whole: 120 minutes are two hours.
+
+    In hours and years halves are kept, too: 90 minutes are 1.5 hours.
+    """
     if figure.dimension is not Dimension.DURATION or figure.unit is None:
         return figure
     ladder = CALENDAR_LADDER if figure.unit in dict(CALENDAR_LADDER) else CLOCK_LADDER
@@ -209,12 +195,12 @@ def _number(value: Decimal, *, show: bool) -> str:
     """Digits; with commas and words for millions where an editor reads them."""
     if show:
         return _scaled(value) or f"{value:,f}"
-    # Four digits that look like a year are written with their comma, so that they read back as a count.
+    # what looks like a year is written with its comma, so that it reads back as a count
     return f"{value:,f}" if 1900 <= value <= 2100 else f"{value:f}"
 
 
 def _scaled(value: Decimal) -> str | None:
-    for size, name in SCALES:
+    for name, size in SCALES.items():
         if abs(value) >= size:
             mantissa = _plain(value / size)
             exponent = mantissa.as_tuple().exponent
@@ -232,28 +218,14 @@ def _money(unit: str, value: Decimal) -> str:
 
 
 def _plural(unit: str, value: Decimal) -> str:
-    if value == 1 or unit in {
-        "percent",
-        "hertz",
-        "celsius",
-        "yen",
-        "yuan",
-        "baht",
-        "won",
-        "horsepower",
-    }:
+    if value == 1 or unit in INVARIABLE:
         return unit
     head, _, rest = unit.partition(" per ")
     head, rest = (head, f" per {rest}") if rest else (unit, "")
     if head.startswith("degree "):
         return f"degrees {head.removeprefix('degree ').capitalize()}{rest}"
     stem, _, last = head.rpartition(" ")
-    return f"{stem} {plural_of(last, _plurals())}".strip() + rest
-
-
-@cache
-def _plurals() -> dict[str, str]:
-    return {row["singular"]: row["plural"] for row in rows("plurals.tsv")}
+    return f"{stem} {plural(last)}".strip() + rest
 
 
 def _suffix(value: int) -> str:

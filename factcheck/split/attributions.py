@@ -1,11 +1,12 @@
-"""Attribution verbs with their subjects: `Ann Lee told reporters`, `said police`, `according to the ministry`."""
+"""Attribution verbs with their subjects: `Ann Lee told reporters`, `said police`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from factcheck.model import Attribution
 from factcheck.split.phrases import (
     Token,
     bare,
@@ -21,46 +22,12 @@ from factcheck.split.phrases import (
     without_titles,
 )
 from factcheck.split.verbs import verbs
-from factcheck.split.vocabulary import words
+from factcheck.split.vocabulary import ordered, words
 
 #: stands for each character inside quotation marks, so that quoted verbs attribute nothing
 BLANK = "\x00"
 _TYING = ("of", "for", "from", "at", "with", "in", "near")
-#: how words for those who speak end: `officials in the capital said`, `the lawyer for the family said`
-_PEOPLE = (
-    "police",
-    "ies",
-    "als",
-    "ers",
-    "ors",
-    "sses",
-    "ents",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "er",
-    "or",
-    "ist",
-    "ists",
-)
 _COLON = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s(?=[\"“‘'«]\x00)")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A speaker and the verb that gives words to them: `Trump told reporters`."""
-
-    #: the stretch from subject to verb, whichever comes first
-    start: int
-    end: int
-    #: the subject; a resolved pronoun points to the name it stands for
-    speaker_start: int
-    speaker_end: int
-    pronoun: bool = False
-    named: bool = False
-    #: a verb that also takes plain objects: it attributes only next to quotation marks
-    weak: bool = False
 
 
 def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -95,7 +62,7 @@ def attributions(text: str, start: int, end: int) -> list[Attribution]:
 
 
 def _states(text: str, made: Attribution, at: int, end: int) -> bool:
-    """Whether a verb that may take an object gives words instead: `added that ten died`, `ten died, he added`."""
+    """Whether a verb that may take an object gives words: `added that ten died`, `…, he added`."""
     closes = not text[at:end].strip(" .,;") and text[
         max(0, made.start - 2) : made.start
     ].rstrip().endswith(",")
@@ -134,7 +101,10 @@ def _attribution(
 def _same_again(
     text: str, start: int, verb: re.Match[str], found: Sequence[Attribution]
 ) -> Attribution | None:
-    """A second verb of one subject, `… and said`: whoever spoke before in the sentence, or the name that opens it."""
+    """A second verb of one subject, `… and said`.
+
+    Of whoever spoke before in the sentence, or of the name that opens it.
+    """
     if found:
         return replace(found[-1], start=verb.start(), end=verb.end())
     opening = _opening_name(text, start, verb.start())
@@ -144,7 +114,7 @@ def _same_again(
 def _participle(
     text: str, start: int, verb: re.Match[str], found: Sequence[Attribution]
 ) -> Attribution | None:
-    """`…, adding that`: whoever spoke before in the sentence, or the name that opens it; `with Trump claiming`: that name."""
+    """`…, adding that`: a second verb of one subject; `with Trump claiming`: that name's."""
     before = text[max(start, verb.start() - 60) : verb.start()].rstrip()
     if before.endswith((",", "”", '"', "–", "—", "’", BLANK)):
         return _same_again(text, start, verb, found)
@@ -216,7 +186,7 @@ def _without_bracket(text: str, tokens: list[Token]) -> list[Token]:
 
 
 def _between_commas(text: str, tokens: list[Token]) -> tuple[int, int] | None:
-    """`Ann Lee` of `the police chief, Ann Lee, said`: the start of the whole phrase would be lost, so the name stands for it."""
+    """`Ann Lee` of `the police chief, Ann Lee, said`: the name stands for the whole phrase."""
     run = [tokens[-1]]
     for token in reversed(tokens[:-1]):
         word = text[slice(*token)]
@@ -232,13 +202,13 @@ def _between_commas(text: str, tokens: list[Token]) -> tuple[int, int] | None:
 
 
 def _before_apposition(text: str, tokens: list[Token]) -> list[Token]:
-    """Tokens up to the comma that opens `, a Kremlin aide,`; none where the comma before the verb closes something else."""
+    """Tokens up to the comma that opens `, a Kremlin aide,`; none where none opens there."""
     for index in range(len(tokens) - 2, max(-1, len(tokens) - 22), -1):
         word = text[slice(*tokens[index])]
         if word.endswith(","):
             aged = text[tokens[index + 1][0]].isdigit()
             if index and text[tokens[index - 1][1] - 1] == "," and not aged:
-                continue  # a word between commas: the `R-Texas` of `Ann Lee, R-Texas, who heads the committee, said`
+                continue  # `R-Texas` in `Ann Lee, R-Texas, who heads the committee, said`
             ahead = tokens[: index + 1]
             return ahead if is_name_word(word) or len(ahead) <= 4 else []
         if word.endswith((";", ":")):
@@ -262,7 +232,7 @@ def _subject(text: str, tokens: list[Token], verb_end: int) -> Attribution | Non
     if (
         tied > 0
         and lowered(text, tokens[tied]) in _TYING
-        and lowered(text, tokens[tied - 1]).endswith(_PEOPLE)
+        and lowered(text, tokens[tied - 1]).endswith(ordered("people_endings"))
     ):
         return _subject(text, tokens[:tied], verb_end)  # `police in the capital said`
     return Attribution(start, verb_end, start, head[1])
@@ -281,7 +251,7 @@ def _named_subject(text: str, tokens: list[Token], verb_end: int) -> Attribution
 
 
 def _inverted(text: str, low: int, verb: re.Match[str], end: int) -> Attribution | None:
-    """`said Trump`, where the verb follows quoted words; a few verbs also do so behind a comma or at the start of a sentence."""
+    """`said Trump` behind quoted words; a few verbs do so behind a comma or at the start, too."""
     before = text[max(low, verb.start() - 3) : verb.start()].rstrip()
     if before.endswith(("”", '"', "’", "'", "»", BLANK)) or (
         verb[0] in ("said", "says", "say") and (not before or before.endswith(","))

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from factcheck.split.vocabulary import words
 
-#: lines of wrapped mail and wire copy are at most about 80 characters wide; measured on wrapped wire stories: 60 to 76
+#: lines of wrapped mail and wire copy are at most about 80 characters wide; measured on wire
+#: stories: 60 to 76
 WRAP_WIDTH = 100
 _STOP_AT_END = re.compile(r"[.!?…:;。！？؟।][\"”’'»)\]]*$")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")

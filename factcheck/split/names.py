@@ -20,7 +20,7 @@ _WORD = re.compile(
 _LOWER = re.compile(r"(?<![\w’'-])[^\W\d_A-Z][\w’'-]*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _OPENERS = "\"“‘':•*►(["
-#: capitals that long are for emphasis, not initials: the longest common acronyms (UNICEF, NATO) have six letters
+#: capitals that long are for emphasis: the longest common acronyms (UNICEF) have six letters
 _SHOUTED = 7
 #: share of capitalised long words above which a line's capitals say nothing
 TITLE_CASE = 0.6
@@ -33,13 +33,13 @@ class _Word:
     text: str
     #: what stands between the capitalised word before and this one
     gap: str
-    #: whether a capital is due here anyway: at the start of a sentence, of a quotation, after a colon
+    #: whether a capital is due anyway: at the start of a sentence, of a quotation, after a colon
     first: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How the article writes its words: which occur in lower case, which with a capital in mid-sentence."""
+    """Which words the article writes in lower case, and which with a capital in mid-sentence."""
 
     lower: frozenset[str]
     inside: frozenset[str]
@@ -48,7 +48,8 @@ class Usage:
 def names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     """Names in the sentences that belong to the story, in order.
 
-    A word that opens a sentence is a name where the article writes it so elsewhere, or where another capital follows.
+    A word that opens a sentence is a name where the article writes it so elsewhere, or where
+    another capital follows.
     """
     read = [(s, list(_words(s))) for s in sentences if s.furniture is None]
     read = [(s, tokens) for s, tokens in read if tokens and not _says_nothing(s, tokens)]
@@ -140,7 +141,7 @@ def _may_be_named(token: _Word, usage: Usage, following: _Word | None) -> bool:
 
 
 def _is_emphasis(word: str, usage: Usage) -> bool:
-    """Capitals for stress, `an END to it`; WHO stays an organisation although every text has a `who`."""
+    """Capitals for stress, `an END to it`; WHO stays a body although every text has a `who`."""
     return len(word) >= _SHOUTED or (
         word.lower() in usage.lower and word.capitalize() not in words("sentence_starters")
     )
@@ -155,7 +156,10 @@ def _opens_with_name(word: str, usage: Usage, following: _Word | None) -> bool:
 
 
 def _joins(before: _Word, token: _Word) -> bool:
-    """Whether two capitalised words belong to one name: `Ann Lee`, `von der Leyen`, `Ministry of Defence`, not `Russia's Putin`."""
+    """Whether two words belong to one name: `Ann Lee`, `Ministry of Defence`.
+
+    Not so in `Russia's Putin`.
+    """
     if _POSSESSIVE.search(before.text):
         return False
     if token.gap.isspace():

@@ -74,7 +74,7 @@ def name_start(text: str, tokens: list[Token]) -> int:
 
 
 def without_titles(text: str, tokens: list[Token]) -> int:
-    """Start of the name itself: behind the last title, and behind a first word that names nothing (`Meanwhile Trump`)."""
+    """Start of the name itself: behind the last title, and the `Meanwhile` of `Meanwhile Trump`."""
     at = 0
     for index, token in enumerate(tokens[:-1]):
         word = text[slice(*bare(text, token))]
@@ -89,7 +89,7 @@ def without_titles(text: str, tokens: list[Token]) -> int:
 
 
 def keeps_apart(text: str, token: Token) -> bool:
-    """Whether `of` after this word begins something else: not so in `Ministry of Defence` and `Secretary of State`."""
+    """Whether `of` after this word begins something else: not so in `Ministry of Defence`."""
     word = text[slice(*token)]
     return (
         word not in words("organisation_heads")
@@ -99,7 +99,7 @@ def keeps_apart(text: str, token: Token) -> bool:
 
 
 def phrase_start(text: str, tokens: list[Token]) -> int:
-    """Start of a common-noun subject: back to its determiner, to a function word or to punctuation."""
+    """Start of a subject that is no name: back to its determiner, a function word or a mark."""
     first = len(tokens) - 1
     while first > 0 and len(tokens) - first < 7:
         before = text[slice(*tokens[first - 1])]
@@ -122,7 +122,7 @@ def named_end(text: str, phrase: list[Token]) -> tuple[int, int] | None:
 
 
 def phrase_after(text: str, at: int, end: int) -> list[Token]:
-    """The words of the noun phrase that begins at `at`: up to a comma, a verb, a preposition or a day."""
+    """The words of the noun phrase at `at`: up to a comma, a verb, a preposition or a day."""
     phrase: list[Token] = []
     for token in tokens_in(text, at, end)[:9]:
         word = text[slice(*token)]

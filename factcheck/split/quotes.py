@@ -1,7 +1,7 @@
 """Quotation marks: which one opens, which one closes, and what stands between.
 
-Marks are read paragraph by paragraph. A quotation that its paragraph does not close ends with the paragraph, which is also how a
-quotation of several paragraphs, each opened anew, is written.
+Marks are read paragraph by paragraph. A quotation that its paragraph does not close ends with the
+paragraph, which is also how a quotation of several paragraphs, each opened anew, is written.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ _SINGLE = frozenset("'‘’")
 _ELIDED = re.compile(
     r"['’‘](?:\d0?s\b|\d\ds?\b|(?:em|til|tis|twas|cause|n|bout|cuz|im|er)\b)", re.IGNORECASE
 )
-#: a closing mark set wrong, before the next word and not behind its own: `all is well, "Ann Lee said`
+#: a closing mark that stands before the next word, not behind its own: `is well, "Ann Lee said`
 _SAID = re.compile(
     r"""[,.?!]\s"(?:[\w.'’-]+\s){0,3}(?:said|says|told|added|asked|wrote|testified)\b"""
 )
-#: how far a quotation in single marks may run: an apostrophe taken for an opening mark must not swallow a page
+#: how far one in single marks may run: an apostrophe taken for such must not swallow a page
 LONGEST_SINGLE = 3000
 #: paragraphs over which an unclosed quotation is sought before it is taken to end with its own
 REACH = 12
@@ -28,7 +28,7 @@ REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A quotation with its marks: `text[start:end]` has them, `text[inner_start:inner_end]` has not."""
+    """A quotation: `text[start:end]` has its marks, `text[inner_start:inner_end]` has not."""
 
     start: int
     end: int
@@ -135,7 +135,7 @@ def _double_close(text: str, at: int, end: int) -> int | None:
 
 
 def _only_opens(text: str, at: int) -> bool:
-    """A straight mark after white space and right before a word opens a new quotation: the one before it was never closed."""
+    """A straight mark right before a word opens a new quotation: the last was never closed."""
     return text[at] == '"' and text[at - 1].isspace() and text[at + 1 : at + 2].isalnum()
 
 
@@ -158,7 +158,10 @@ def _next_opening(text: str, at: int, end: int) -> int:
 
 
 def _single(text: str, at: int, end: int, reach: int) -> Span | None:
-    """A quotation in single marks: closed by a mark after punctuation if there is one before the next opening, else by the first."""
+    """A quotation in single marks.
+
+    A mark after punctuation closes it if there is one before the next opening, else the first.
+    """
     limit = min(reach, at + LONGEST_SINGLE)
     weak: list[int] = []
     for mark in _MARKS.finditer(text, at + 1, limit):

@@ -1,8 +1,9 @@
 """Where sentences end.
 
-A candidate is a full stop, question mark or ellipsis with the closing marks after it; a table of small rules decides each, and the first
-that has an opinion wins. Our own code and not `sentencex`: that one splits `5 p.m. Nov. 6`, runs on over line breaks and does not know
-the quotation marks, which are needed here for `" he said`.
+A candidate is a full stop, question mark or ellipsis with the closing marks after it; a table of
+small rules decides each, and the first that has an opinion wins. Our own code and not `sentencex`:
+that one splits `5 p.m. Nov. 6`, runs on over line breaks and does not know the quotation marks,
+which are needed here for `" he said`.
 """
 
 from __future__ import annotations
@@ -158,7 +159,7 @@ def _title(stop: Stop) -> bool | None:
 
 
 def _initial(stop: Stop) -> bool | None:
-    """`J. Smith`, `F.B.I. agents`: an initial or a run of them ends a sentence only before a word that begins sentences."""
+    """`J. Smith`, `F.B.I. agents`: initials end a sentence only before a word that begins one."""
     return _begins(stop) if stop.marks == "." and _INITIAL.match(stop.token) else None
 
 

@@ -2,30 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.split.attributions import BLANK, Attribution
+from factcheck.model import Attribution, Quotation, Sentence
+from factcheck.split.attributions import BLANK, attributions
 from factcheck.split.quotes import Span
+from factcheck.split.vocabulary import words
 
-#: words between an attribution and the quotation that it introduces: `told reporters in the Oval Office on Monday that`
+#: words between an attribution and the quotation that it introduces: `told reporters in the Oval
+#: Office on Monday that`
 NEAR = 110
 #: the same for a verb that takes plain objects: `called the plan`
 NEAR_WEAK = 45
+#: sentences back in which a pronoun's speaker is sought
+LOOK_BACK = 12
+#: characters before a sentence that tell how its first words are meant
+BEFORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of an article before anybody is said to speak in it."""
+
+    text: str
+    #: the text with all quoted words blanked
+    hidden: str
+    sentences: Sequence[Sentence]
+    spans: Sequence[Span]
+    #: as read in each sentence of `hidden`
+    attributions: Sequence[Sequence[Attribution]]
 
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The speakers that a pronoun may stand for: the last person named, and the last speaker of any kind."""
+    """Whom a pronoun may stand for: the last person named, and the last speaker of any kind."""
 
     named: Attribution | None = None
     any: Attribution | None = None
 
+    def since(self, low: int) -> Latest:
+        """The same without whoever was named before offset `low`."""
+        kept = (one if one and one.start >= low else None for one in (self.named, self.any))
+        return Latest(*kept)
 
-def resolved(
-    text: str, found: Sequence[Attribution], latest: Latest
+
+def traced(told: Told) -> Iterator[tuple[Attribution, ...]]:
+    """The attributions of each sentence, with pronouns traced `LOOK_BACK` sentences back.
+
+    Of a quotation that its sentence leaves open the words are read as well: often the mark that
+    opens it was meant to close.
+    """
+    starts = [span.inner_start for span in told.spans]
+    latest = inside = Latest()
+    left_open = -1
+    for number, sentence in enumerate(told.sentences):
+        low = told.sentences[max(0, number - LOOK_BACK)].start
+        before = latest.since(low)
+        found, latest = _resolved(told.text, told.attributions[number], before)
+        last = bisect_right(starts, sentence.end - 1) - 1
+        if last >= 0 and sentence.end < told.spans[last].inner_end:
+            inside = inside.since(low) if last == left_open else before
+            found, inside = _resolved(told.text, _quoted(told, sentence, starts[last]), inside)
+            left_open = last
+        yield tuple(found)
+
+
+def _quoted(told: Told, sentence: Sentence, start: int) -> Iterator[Attribution]:
+    """The attributions of a sentence, those in the words that are quoted from `start` on too."""
+    low = max(sentence.start - BEFORE, 0)
+    cut = max(start, low)
+    seen = told.hidden[low:cut] + told.text[cut : sentence.end]
+    for one in attributions(seen, sentence.start - low, sentence.end - low):
+        yield one.shifted(low)
+
+
+def _resolved(
+    text: str, found: Iterable[Attribution], latest: Latest
 ) -> tuple[list[Attribution], Latest]:
-    """Attributions in order, each pronoun pointing to the speaker it stands for; one that stands for nobody stays a pronoun."""
+    """Attributions in order, each pronoun pointing to the speaker it stands for.
+
+    One that stands for nobody stays a pronoun.
+    """
     made: list[Attribution] = []
     for one in found:
         if one.pronoun:
@@ -39,8 +98,75 @@ def resolved(
     return made, latest
 
 
-def of_quotation(text: str, span: Span, nearby: Sequence[Attribution]) -> Attribution | None:
-    """The attribution among `nearby` (of the quotation's own sentences) that gives this quotation its speaker."""
+def is_pronoun(text: str, one: Attribution) -> bool:
+    """Whether an attribution's speaker is still a pronoun: nobody that it stands for was found."""
+    return text[one.speaker_start : one.speaker_end].lower() in words("pronouns")
+
+
+def quotations(told: Told) -> Iterator[Quotation]:
+    """The quotations with their speakers."""
+    latest = Latest()
+    by_sentence: list[list[Attribution]] = []
+    for sentence, read in zip(told.sentences, told.attributions, strict=True):
+        found, latest = _resolved(told.text, () if sentence.furniture else read, latest)
+        by_sentence.append(found)
+    starts = [s.start for s in told.sentences]
+    places = [
+        (bisect_right(starts, s.start) - 1, bisect_right(starts, s.end - 1) - 1) for s in told.spans
+    ]
+    chosen = _chosen(told, places, by_sentence)
+    for number in reversed(range(len(chosen) - 1)):
+        open_ended = chosen[number] is None and not told.spans[number].closed
+        if open_ended and _goes_on(told, places, number + 1):
+            chosen[number] = chosen[number + 1]
+    for span, one in zip(told.spans, chosen, strict=True):
+        yield _quotation(told.text, span, one)
+
+
+def _chosen(
+    told: Told, places: Sequence[tuple[int, int]], by_sentence: Sequence[Sequence[Attribution]]
+) -> list[Attribution | None]:
+    """The attribution of each quotation: its own, or that of the one that it goes on with."""
+    chosen: list[Attribution | None] = []
+    for number, (span, (first, last)) in enumerate(zip(told.spans, places, strict=True)):
+        nearby = [a for found in by_sentence[first : last + 1] for a in found]
+        one = _of_quotation(told.hidden, span, nearby)
+        alone = one is None and not nearby
+        if number and ((alone and _goes_on(told, places, number)) or _listed(told, places, number)):
+            one = chosen[-1] or one
+        chosen.append(one)
+    return chosen
+
+
+def _goes_on(told: Told, places: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether quotation `number` opens a sentence and goes on with the one before.
+
+    They stand in one paragraph or, if that was left open, in neighbouring ones.
+    """
+    (_, before), (here, _) = places[number - 1], places[number]
+    away = told.sentences[here].paragraph - told.sentences[before].paragraph
+    return told.sentences[here].start == told.spans[number].start and (
+        away == 0 or (away == 1 and not told.spans[number - 1].closed)
+    )
+
+
+def _listed(told: Told, places: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether quotation `number` follows in one breath: `“frank” and “quite useful”`."""
+    between = told.hidden[told.spans[number - 1].end : told.spans[number].start].strip(" ,")
+    return places[number - 1][1] == places[number][0] and between in ("and", "or", "but", "yet")
+
+
+def _quotation(text: str, span: Span, chosen: Attribution | None) -> Quotation:
+    start, end = span.inner_start, span.inner_end
+    plain = Quotation(start=start, end=end, text=text[start:end])
+    if chosen is None or is_pronoun(text, chosen):
+        return plain
+    low, high = chosen.speaker_start, chosen.speaker_end
+    return replace(plain, speaker=text[low:high], speaker_start=low, speaker_end=high)
+
+
+def _of_quotation(text: str, span: Span, nearby: Sequence[Attribution]) -> Attribution | None:
+    """The one among the attributions of a quotation's sentences that gives it its speaker."""
     after = [a for a in nearby if a.start >= span.end and _touches(text[span.end : a.start])]
     if after:
         return after[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -13,77 +12,21 @@ from factcheck.figures import MASK, find_figures, mask, show_value, write_value
 from factcheck.figures.vocabulary import vocabulary
 from factcheck.model import Dimension, Figure
 
+#: what figures are made of, and what stands around them
+PIECES = """
+$ £ € US A % - – to and or between from about more than at least up 5 12 6,000 1.5 2016 19 22nd
+7:37 2025-05-19 13/5/2025 ½ 0 000 a an the of half in per every week hours minutes people dead
+wounded killed injured old year ft . , ( ) / m bn k p.m. aged magnitude ' ’ ° C km/h one us no.
+x &
+"""
 WORDS = st.sampled_from(
-    sorted(vocabulary().numbers)
-    + sorted(vocabulary().calendar["month"])
-    + sorted(vocabulary().calendar["weekday"])
-    + [
-        "$",
-        "£",
-        "€",
-        "US",
-        "A",
-        "%",
-        "-",
-        "–",
-        "to",
-        "and",
-        "or",
-        "between",
-        "from",
-        "about",
-        "more",
-        "than",
-        "at",
-        "least",
-        "up",
-        "5",
-        "12",
-        "6,000",
-        "1.5",
-        "2016",
-        "19",
-        "22nd",
-        "7:37",
-        "2025-05-19",
-        "13/5/2025",
-        "½",
-        "0",
-        "000",
+    [
+        *sorted(vocabulary().numbers),
+        *sorted(vocabulary().calendar["month"]),
+        *sorted(vocabulary().calendar["weekday"]),
+        *PIECES.split(),
+        "\n",
     ]
-    + [
-        "a",
-        "an",
-        "the",
-        "of",
-        "half",
-        "in",
-        "per",
-        "every",
-        "week",
-        "hours",
-        "minutes",
-        "people",
-        "dead",
-        "wounded",
-        "killed",
-        "injured",
-        "old",
-        "year",
-        "ft",
-        ".",
-        ",",
-        "(",
-        ")",
-        "/",
-        "m",
-        "bn",
-        "k",
-        "p.m.",
-        "aged",
-        "magnitude",
-    ]
-    + ["\n", "'", "’", "°", "C", "km/h", "one", "us", "no.", "x", "&"]
 )
 JUMBLE = st.lists(WORDS, max_size=14).flatmap(
     lambda words: st.sampled_from([" ".join(words), "".join(words), "-".join(words)])
@@ -148,18 +91,7 @@ def readings(draw: st.DrawFn) -> Figure:
         st.decimals(min_value=0, max_value=10**12, places=draw(st.integers(0, 2)), allow_nan=False)
     )
     width = draw(st.integers(0, 1)) * draw(st.integers(1, 500))
-    unit, dimension = draw(
-        st.sampled_from(
-            [
-                (None, Dimension.COUNT),
-                ("hour", Dimension.DURATION),
-                ("dollar", Dimension.MONEY),
-                ("percent", Dimension.PERCENT),
-                ("kilometre", Dimension.LENGTH),
-                ("year of age", Dimension.AGE),
-            ]
-        )
-    )
+    unit, dimension = draw(st.sampled_from(KINDS))
     low, high = low.normalize(), (low + width).normalize()
     return Figure(start=0, end=1, text="x", low=low, high=high, unit=unit, dimension=dimension)
 
@@ -180,47 +112,3 @@ def test_a_written_value_reads_back(figure: Figure) -> None:
 def scaled(figure: Figure, value: Decimal) -> Decimal:
     factors = {"hour": Decimal(3600), "kilometre": Decimal(1000)}
     return value * factors.get(figure.unit or "", Decimal(1))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("It lasted 90 minutes.", "It lasted one and a half hours."),
-        ("a 48-hour truce", "a two-day truce"),
-        ("$1.5bn was lost", "1.5 billion dollars were lost"),
-        ("5-6,000 people came", "between 5,000 and 6,000 people came"),
-        ("over 40 people", "more than forty people"),
-        ("19 May 2025", "May 19, 2025"),
-        ("0737 GMT", "7.37am GMT"),
-    ],
-)
-def test_equal_readings_are_written_alike(one: str, other: str) -> None:
-    assert [write_value(f) for f in find_figures(one)] == [
-        write_value(f) for f in find_figures(other)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("5,000 to 6,000 people", "5,000 to 6,000"),
-        ("more than two hours", "more than 2 hours"),
-        ("$1.2bn", "$1.2 billion"),
-        ("19 May 2025", "19 May 2025"),
-        ("0737 GMT", "7:37 a.m. GMT"),
-        ("dozens of people", "dozens"),
-        ("one in five adults", "1 in 5"),
-        ("a 3-1 win", "3-1"),
-        ("Monday", "19 May 2025"),
-        ("in May 2025", "May 2025"),
-        ("in 2016", "2016"),
-        ("the 22nd attack", "22nd"),
-        ("Ann, 40, said", "40"),
-        ("up to 15 flights", "up to 15"),
-        ("£7.5m", "£7.5 million"),
-        ("$13.60", "$13.60"),
-    ],
-)
-def test_shown_as_an_editor_reads_it(text: str, shown: str) -> None:
-    (figure,) = find_figures(text, date(2025, 5, 20))
-    assert show_value(figure) == shown

@@ -11,7 +11,10 @@ from factcheck.figures import find_figures
 from factcheck.figures import table as module
 from factcheck.figures.table import columns, marked, plain, show
 
-TEXT = "At least 5,000 young people are dying every week, he said. It lasted more than two hours and left 13 wounded."
+TEXT = (
+    "At least 5,000 young people are dying every week, he said. "
+    "It lasted more than two hours and left 13 wounded."
+)
 
 
 def test_columns_without_anything_are_left_out() -> None:

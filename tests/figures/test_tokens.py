@@ -25,7 +25,7 @@ def of(pattern):
 
 
 def test_no_group_is_repeated_possessively():
-    """Until 3.11.5 Python did not step back over such a group where it failed half-way (gh-106052)."""
+    """Until 3.11.5 Python did not step back over such a group that failed half-way (gh-106052)."""
     found = of(SCANNER.pattern)
     assert len(found) > 5
     assert all(len(item) == 1 for item in found)

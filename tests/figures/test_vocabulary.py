@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from factcheck.figures import find_figures
-from factcheck.figures import vocabulary as module
-from factcheck.figures.vocabulary import BadVocabulary, Unit, rows, vocabulary
+from factcheck.figures.vocabulary import Unit, vocabulary
+from factcheck.words import lists
+from factcheck.words.lists import BadVocabulary, rows
 
 #: a form that opens with a number word is met behind `per` alone
 MEASURES = sorted(
@@ -35,7 +37,7 @@ def test_every_word_for_a_unit_is_read(tokens: tuple[str, ...], unit: Unit) -> N
 
 
 def test_every_role_is_reached_by_one_of_its_words() -> None:
-    for row in rows("roles.tsv"):
+    for row in rows("figures", "roles"):
         verb = row["verbs"].partition("|")[0]
         adjective = row["adjectives"].partition("|")[0]
         text = f"They {verb} 12 workers." if verb else f"In all, 12 workers were {adjective}."
@@ -56,11 +58,11 @@ def test_every_role_is_reached_by_one_of_its_words() -> None:
 def test_a_broken_line_is_named(
     name: str, line: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for path in module.DATA.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    with (tmp_path / name).open("a", encoding="utf-8") as file:
+    data = tmp_path / "figures" / "data"
+    shutil.copytree(lists.HOUSE / "figures" / "data", data)
+    with (data / name).open("a", encoding="utf-8") as file:
         file.write("\n" + line + "\n")
-    monkeypatch.setattr(module, "DATA", tmp_path)
+    monkeypatch.setattr(lists, "HOUSE", tmp_path)
     with pytest.raises(BadVocabulary, match=reason) as raised:
         vocabulary.__wrapped__()
     assert name in str(raised.value)

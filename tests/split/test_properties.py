@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from factcheck.model import Article, Furniture
 from factcheck.split import speaker_of, split
 
-#: pieces that meet in news: abbreviations, quotation marks of every kind, line ends, verbs of saying
+#: pieces that meet in news: abbreviations, quotation marks, line ends, verbs of saying
 PIECES = st.sampled_from(
     [
         *"\"“”‘’'«».?()—:, \n\u2028\x00é。",

@@ -95,3 +95,27 @@ def test_speaker_of_a_span(text, words, speaker):
 
 def test_speaker_of_an_empty_document():
     assert speaker_of(split(Article(id="a", text="")), 0, 0) is None
+
+
+def told(text):
+    """The speakers of each sentence's attributions."""
+    return [
+        [text[one.speaker_start : one.speaker_end] for one in found]
+        for found in split(Article(id="a", text=text)).attributions
+    ]
+
+
+def test_attributions_stand_with_their_sentences():
+    text = "Ann Lee said ten died. Rain fell. She said it was cold, police said."
+    assert told(text) == [["Ann Lee"], [], ["Ann Lee", "police"]]
+
+
+def test_a_pronoun_is_not_traced_for_ever():
+    text = "Ann Lee said ten died. " + "Rain fell. " * 12 + "She said it was cold."
+    assert told(text)[-1] == ["She"]
+    assert speaker_of(split(Article(id="a", text=text)), len(text) - 2, len(text)) is None
+
+
+def test_words_of_a_quotation_left_open_are_read_too():
+    text = "“Ten died, Ann Lee said. She said it was cold."
+    assert told(text) == [["Ann Lee"], []]

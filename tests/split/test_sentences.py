@@ -3,7 +3,7 @@ import pytest
 from factcheck.model import Article, Furniture
 from factcheck.split import split
 
-#: what is tried, and the sentences that an editor would count; they are put together with a space to make the text
+#: what is tried, and the sentences that an editor would count, which joined by spaces are the text
 CASES = {
     "title before a name": ["U.S. President Ann Lee met Mr. Hill.", "It rained."],
     "time then month": ["It ended at 5 p.m. Nov. 6.", "Rain fell."],

@@ -1,0 +1,14 @@
+"""The kinds of figures, by the cases under tests/cases/figures/kinds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.figures.cases import CASES, check, load
+
+
+@pytest.mark.parametrize("case", load((CASES / "kinds").rglob("*.json")))
+def test_case(case: dict[str, Any]) -> None:
+    check(case)
