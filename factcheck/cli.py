@@ -20,7 +20,7 @@ from factcheck import __version__
 from factcheck.errors import FactcheckError, UnknownRule
 
 if TYPE_CHECKING:
-    from factcheck.model import Figure
+    from factcheck.model import Article, Figure
     from factcheck.pipeline import Brief, Progress
 
 DONE, FOUND, BAD = 0, 1, 2
@@ -33,7 +33,8 @@ def _examples(*lines: str) -> str:
 
 app = typer.Typer(
     name="factcheck",
-    help="Show where several outlets' reports of one event disagree. Works offline; never says which source is right.",
+    help="Show where several outlets' reports of one event disagree. "
+    "Works offline; never says which source is right.",
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,
     rich_markup_mode=None,  # plain help: rich alone would take longer to import than all the rest
@@ -71,10 +72,43 @@ class FigureFormat(StrEnum):
     JSONL = "jsonl"
 
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help="Articles (text, web pages, PDF, Word, mail, archives …), folders of them, or globs.",
+        metavar="PATH...",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="Where to write; the suffix decides (.pdf .html .md .xlsx .csv .json .jsonl .jsonld "
+        ".eml .sarif, and .archive.pdf for PDF/A with the JSON attached). "
+        "May repeat; - is standard output.",
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(help="Format for every -o, whatever its suffix: one of the suffixes, or pdfa."),
+]
+Manifest = Annotated[
+    str | None,
+    typer.Option(
+        help="JSON with event, and outlet, date, title of each article. "
+        "Default: meta.json beside the articles."
+    ),
+]
+MinConfidence = Annotated[
+    float | None, typer.Option(min=0, max=1, help="Set aside what is less sure. Default: 0.35.")
+]
 House = Annotated[
     str | None,
     typer.Option(
-        help="House style: a folder with wording.toml, house.css, logo.svg or templates, or one CSS file."
+        help="House style: a folder with wording.toml, house.css, logo.svg or templates, "
+        "or one CSS file."
     ),
 ]
 Language = Annotated[
@@ -83,9 +117,9 @@ Language = Annotated[
         help="Language of the brief's own words: the TAG of a wording.TAG.toml in the house folder."
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
-NoProgress = Annotated[
-    bool, typer.Option("--no-progress", help="No progress bar, even on a terminal.")
+Redact = Annotated[
+    bool,
+    typer.Option("--redact", help="Show the differing words alone, not the sentences around them."),
 ]
 Fetch = Annotated[
     bool,
@@ -96,11 +130,20 @@ Fetch = Annotated[
 Model = Annotated[
     str | None,
     typer.Option(
-        help="A sentence-transformers model: a folder, or a name in the local cache. Default: the packaged MiniLM."
+        help="A sentence-transformers model: a folder, or a name in the local cache. "
+        "Default: the packaged MiniLM."
     ),
 ]
 Device = Annotated[
     str | None, typer.Option(help="Where the model runs: cpu, cuda, cuda:1, mps. Default: cpu.")
+]
+Embeddings = Annotated[
+    str | None,
+    typer.Option(help="A folder that keeps embeddings between runs, for stories that grow."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
+NoProgress = Annotated[
+    bool, typer.Option("--no-progress", help="No progress bar, even on a terminal.")
 ]
 
 
@@ -119,7 +162,7 @@ def _root(
         ),
     ] = False,
 ) -> None:
-    """Show where several outlets' reports of one event disagree. Works offline; never says which source is right."""
+    """The options of the program itself."""
 
 
 @app.command(
@@ -128,62 +171,27 @@ def _root(
         "factcheck check a.txt b.html c.txt -o brief.html -o brief.json",
         "factcheck check 'wire/*.txt' --manifest meta.json --format json -o - | jq .discrepancies",
     )
-    + "\n\nExit status: 0 done; 1 a finding at or above --fail-on; 2 bad usage or a file that could not be read."
+    + "\n\nExit status: 0 done; 1 a finding at or above --fail-on; "
+    "2 bad usage or a file that could not be read."
 )
 def check(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            help="Articles (text, web pages, PDF, Word, mail, archives …), folders of them, or globs.",
-            metavar="PATH...",
-            show_default=False,
-        ),
-    ],
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="Where to write; the suffix decides (.pdf .html .md .xlsx .csv .json .jsonl .jsonld .eml .sarif, and .archive.pdf for "
-            "PDF/A with the JSON attached). May repeat; - is standard output.",
-        ),
-    ] = None,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            help="Format for every -o, whatever its suffix: one of the suffixes, or pdfa.",
-        ),
-    ] = None,
-    manifest: Annotated[
-        str | None,
-        typer.Option(
-            help="JSON with event, and outlet, date, title of each article. Default: meta.json beside the articles."
-        ),
-    ] = None,
+    paths: Paths,
+    output: Output = None,
+    format: Format = None,
+    manifest: Manifest = None,
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 from this severity on.")
     ] = FailOn.NEVER,
     fetch: Fetch = False,
-    min_confidence: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Set aside what is less sure. Default: 0.35.")
-    ] = None,
+    min_confidence: MinConfidence = None,
     title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
     house: House = None,
     language: Language = None,
     paper: Annotated[str | None, typer.Option(help="A4 or Letter. Default: A4.")] = None,
-    redact: Annotated[
-        bool,
-        typer.Option(
-            "--redact", help="Show the differing words alone, not the sentences around them."
-        ),
-    ] = False,
+    redact: Redact = False,
     model: Model = None,
     device: Device = None,
-    embeddings: Annotated[
-        str | None,
-        typer.Option(help="A folder that keeps embeddings between runs, for stories that grow."),
-    ] = None,
+    embeddings: Embeddings = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
 ) -> None:
@@ -193,22 +201,10 @@ def check(
     """
     with _plain_errors():
         formats = _known_formats(output or [], format)
-        looks = {
-            "title": title,
-            "house": house,
-            "language": language,
-            "paper": paper,
-            "redact": redact or None,
-        }
-        flags = {
-            "model": model,
-            "device": device,
-            "embeddings": embeddings,
-            "min_confidence": min_confidence,
-        }
-        brief = _checked(
-            paths, manifest, _shown(quiet, no_progress), formats, fetch, **flags, **looks
-        )
+        looks = {"title": title, "house": house, "language": language, "paper": paper}
+        engine = {"model": model, "device": device, "embeddings": embeddings}
+        flags = {**looks, **engine, "redact": redact or None, "min_confidence": min_confidence}
+        brief = _checked(paths, manifest, _shown(quiet, no_progress), formats, fetch, **flags)
         _write(brief, output or [], format, quiet)
     _report(brief, quiet)
     raise typer.Exit(BAD if brief.unread else _status(brief, fail_on))
@@ -240,32 +236,20 @@ def read(
     ] = None,
     fetch: Fetch = False,
 ) -> None:
-    """Show what was understood of files: outlet, author, date, headline, and the text, page furniture dimmed and figures marked.
+    """Show what was understood of files: outlet, author, date, headline and text.
 
-    The first thing to run where a brief puzzles you.
+    Page furniture is dimmed, figures are marked. The first thing to run where a brief puzzles you.
     """
-    from factcheck.figures import find_figures
     from factcheck.read.fetch import Fetcher
     from factcheck.read.show import as_json, show
     from factcheck.read.story import read_story
-    from factcheck.split import split
 
     with _plain_errors():
         story = read_story(list(paths), manifest, Fetcher() if fetch else None)
-    found = [
-        (
-            a,
-            [
-                f.shifted(s.start)
-                for s in split(a).sentences
-                for f in find_figures(s.text, a.published)
-            ],
-        )
-        for a in story.articles
-    ]
+    found = [(a, _figures_of(a)) for a in story.articles]
     if format is ReadingFormat.JSONL:
         for article, figures in found:
-            typer.echo(json.dumps(as_json(article, figures), ensure_ascii=False))
+            _print_json(as_json(article, figures))
     else:
         show(found)
     for unread in story.unread:
@@ -295,16 +279,17 @@ def figures(
 ) -> None:
     """List the figures of a text: what was read, and as what."""
     from factcheck.figures import find_figures
+    from factcheck.figures.table import show
     from factcheck.model import to_json
 
     with _plain_errors():
-        words = _given(text)
+        words = sys.stdin.read() if text == "-" else text
         found = find_figures(words, published.date() if published else None)
         if format is FigureFormat.JSONL:
             for figure in found:
-                typer.echo(json.dumps(to_json(figure), ensure_ascii=False))
+                _print_json(to_json(figure))
         else:
-            _figure_table(words, found)
+            show(words, found)
 
 
 @app.command(
@@ -326,7 +311,7 @@ def compare(
     with _plain_errors():
         result = compare_passages(first, second)
     if format is ComparisonFormat.JSON:
-        typer.echo(json.dumps(to_json(result), ensure_ascii=False))
+        _print_json(to_json(result))
     else:
         typer.echo(f"{result.verdict.value.replace('_', ' ')}: {result.why}")
 
@@ -340,7 +325,8 @@ def demo(
         list[str] | None,
         typer.Option(
             "--format",
-            help="A format of check's -o, such as pdf or xlsx; may repeat. Default: html, pdf and json.",
+            help="A format of check's -o, such as pdf or xlsx; may repeat. "
+            "Default: html, pdf and json.",
         ),
     ] = None,
     quiet: Quiet = False,
@@ -396,7 +382,7 @@ def doctor() -> None:
 
 def main() -> None:
     """Run the command line; the entry point of the `factcheck` script."""
-    # a brief's values and boxes all live until it is written: searching them for garbage at every step took an eighth of the time
+    # a brief's values and boxes live until it is written: to search them took an eighth of the time
     gc.set_threshold(100_000, 50, 50)
     app()
 
@@ -433,13 +419,13 @@ def _checked(
     fetch: bool = False,
     **flags: object,
 ) -> Brief:
-    """The brief of a story; what reading it and writing it in `formats` need is made ready meanwhile."""
+    """The brief of a story; what reading and writing it need is made ready meanwhile."""
     from factcheck import settings
     from factcheck.read.contained import expect
     from factcheck.render.formats import hire
 
     chosen = settings.load(Path.cwd(), **flags)
-    # before the pipeline is imported, which takes half a second: the other processes start up beside it
+    # before the pipeline's half a second of import: the other processes start up beside it
     expect(paths)
     hire(formats or [], asdict(chosen))
     from factcheck.pipeline import check as check_articles
@@ -452,7 +438,7 @@ def _checked(
 
 
 def _loading(formats: list[str], progress: Progress | None) -> Progress:
-    """Progress that also has the libraries of these formats imported in a thread of their own, from the stage that leaves Python idle."""
+    """Progress that imports these formats' libraries beside the stage that leaves Python idle."""
 
     def tell(stage: str, done: float) -> None:
         if stage == "matching":
@@ -520,7 +506,8 @@ def _print_findings(brief: Brief) -> None:
     )
     for n, d in enumerate(brief.discrepancies, 1):
         typer.echo(
-            f"\n{n}. {d.what}  [{d.severity.value}, {d.type.value}, confidence {d.confidence:.2f}, {d.rule}]"
+            f"\n{n}. {d.what}  [{d.severity.value}, {d.type.value}, "
+            f"confidence {d.confidence:.2f}, {d.rule}]"
         )
         typer.echo(f"   {d.why}")
         for s in d.sides:
@@ -536,15 +523,16 @@ def _status(brief: Brief, fail_on: FailOn) -> int:
     return FOUND if any(d.severity.rank <= least for d in brief.discrepancies) else DONE
 
 
-def _given(text: str) -> str:
-    return sys.stdin.read() if text == "-" else text
+def _figures_of(article: Article) -> list[Figure]:
+    from factcheck.figures import find_figures
+    from factcheck.split import split
+
+    read = [(s, find_figures(s.text, article.published)) for s in split(article).sentences]
+    return [figure.shifted(s.start) for s, figures in read for figure in figures]
 
 
-def _figure_table(text: str, found: list[Figure]) -> None:
-    """A table of the figures, and the text with their words marked."""
-    from factcheck.figures.table import show
-
-    show(text, found)
+def _print_json(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Two passages side by side: the smallest thing the program does, and the quickest way to see how it judges."""
+"""Two passages side by side: the quickest way to see how the program judges."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ ORDER = (
 )
 #: a verb with its capital before a number would be taken for a name: Kill 6, Boeing 787
 _VERB = re.compile(
-    r"""\b(?:Kill|Injur|Wound|Hurt|Leav|Arrest|Hit|Claim|Trap|Free|Rescu|Evacuat|Displac|Detain|Tak|Find|Los|Buy|Pay|Sell|Cut|Add)
+    r"""\b(?:Kill|Injur|Wound|Hurt|Leav|Arrest|Hit|Claim|Trap|Free|Rescu|
+        Evacuat|Displac|Detain|Tak|Find|Los|Buy|Pay|Sell|Cut|Add)
         (?:e?s|e|ing|ed)?(?=\ (?:\d|At\ Least))""",
     re.VERBOSE,
 )
@@ -47,7 +48,7 @@ def compare(first: str, second: str) -> Comparison:
 
 
 def _without_figures(first: str, second: str, paired: Paired) -> Comparison:
-    """Where no figures answer each other: one number that names something, as in a Boeing 787, may still stand in both."""
+    """No figures answer each other, but one that names something, as in Boeing 787, may."""
     shared = [n for n in _naming(first) if n in _naming(second)]
     if shared and paired.aside is None:
         return Comparison(verdict=Verdict.SAME, why=f"Both passages write “{shared[0]}”.")

@@ -20,27 +20,33 @@ class Settings:
     0.8
     """
 
-    #: name of a sentence-transformers model or a folder that holds one; empty for the packaged all-MiniLM-L6-v2
+    #: name of a sentence-transformers model, or a folder that holds one; empty for the packaged
+    #: all-MiniLM-L6-v2
     model: str = ""
     #: where the model runs, as torch calls it: cuda, mps; empty for the processor
     device: str = ""
-    #: a folder that keeps the default model's embeddings between runs, so that only new articles are embedded; empty for none
+    #: a folder that keeps the default model's embeddings between runs, so that only new articles
+    #: are embedded; empty for none
     embeddings: str = ""
     #: words on either side of a figure that are embedded with it
     window: int = 8
-    #: how likely mentions must be of one fact, 0 to 1, to be gathered into it, and 0.4 times that for two groups
+    #: how likely mentions must be of one fact, 0 to 1, to be gathered into it, and 0.4 times that
+    #: for two groups
     likelihood: float = 0.2
     #: discrepancies below this confidence are set aside with the reason
     min_confidence: float = 0.35
     #: types of discrepancy to leave out, separated by commas: `polarity, location`
     leave_out: str = ""
-    #: types that are off unless named here, as fewer than half of their findings hold: `attribution`
+    #: types that are off unless named here, as fewer than half of their findings hold:
+    #: `attribution`
     also: str = ""
     #: title of the brief; empty for the event's name
     title: str = ""
-    #: a folder with the house's `wording.toml`, `house.css`, logo or templates, or one CSS file; empty for ours
+    #: a folder with the house's `wording.toml`, `house.css`, logo or templates, or one CSS file;
+    #: empty for ours
     house: str = ""
-    #: tag of a `wording.TAG.toml` in the house folder that holds the brief's own words in another language
+    #: tag of a `wording.TAG.toml` in the house folder that holds the brief's own words in another
+    #: language
     language: str = ""
     #: paper of the PDF: A4 or Letter
     paper: str = "A4"
@@ -78,9 +84,10 @@ def type_names(written: str) -> frozenset[str]:
 
 
 def load(start: Path, **flags: Any) -> Settings:
-    """The settings for work in folder `start`: defaults, then its `factcheck.toml` or `[tool.factcheck]`, then `flags` that are not None.
+    """The settings for work in folder `start`: defaults, then its file, then `flags` not None.
 
-    Raises `BadSettings`, which names the file, for an unknown key or a value of the wrong kind.
+    The file is `factcheck.toml` or `[tool.factcheck]`. Raises `BadSettings`, which names it, for an
+    unknown key or a value of the wrong kind.
     """
     path, table = _find(start)
     known = {f.name: f for f in fields(Settings)}

@@ -1,4 +1,4 @@
-"""One discrepancy as a finding: title, line on the difference, handling, readings with their passages."""
+"""One discrepancy as a finding: title, difference, handling, readings with their passages."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def finding(
 
 
 def _why(discrepancy: Discrepancy, groups: Sequence[Group], redact: bool) -> str:
-    """The comparison's own sentence; of remarks, which stand beside it in full, only the words that differ."""
+    """The comparison's own sentence; of remarks, which stand beside it, only what differs."""
     why = clean(discrepancy.why).strip()
     if discrepancy.type in _SPEECH and len(groups) > 1:
         for group in groups:

@@ -15,7 +15,7 @@ from factcheck.model import Discrepancy, DiscrepancyType, Findings, Severity
 
 #: characters of the longest title
 _TITLE = 150
-#: conflicts that the verdict names, readings that it gives with each, and the characters that they may take
+#: conflicts that the verdict names, readings given with each, and the characters for them
 _NAMED, _READINGS, _ROOM = 3, 3, 64
 
 
@@ -51,7 +51,7 @@ def unbroken(title: str) -> str:
 
 
 def event(findings: Findings) -> str:
-    """The event as the manifest names it, in the room that a heading has; empty where it does not."""
+    """The event as the manifest names it, cut to a heading's room; empty where it does not."""
     return shorten(clean(findings.event or "").strip(), _TITLE - 30)
 
 
@@ -96,13 +96,14 @@ def number(findings: Findings, heading: str) -> str:
         *(a.sha256 for a in findings.articles),
         *(d.id for d in findings.discrepancies),
     ]
-    return f"FC-{hashlib.sha256(chr(0).join(parts).encode('utf-8', 'replace')).hexdigest()[:8].upper()}"
+    digest = hashlib.sha256(chr(0).join(parts).encode("utf-8", "replace")).hexdigest()
+    return f"FC-{digest[:8].upper()}"
 
 
 def dated(
     findings: Findings, environment: Mapping[str, str] = os.environ
 ) -> tuple[str, date | None]:
-    """What the brief's date is, and the date: SOURCE_DATE_EPOCH, or the newest report's; never the clock.
+    """What the brief's date is, and the date: SOURCE_DATE_EPOCH, or the newest report's; no clock.
 
     >>> dated(Findings(version="", event=None, articles=()), {"SOURCE_DATE_EPOCH": "1747699200"})
     ('Prepared', datetime.date(2025, 5, 20))
@@ -120,7 +121,7 @@ def _between(reports: int) -> str:
 
 
 def _weight(discrepancies: Sequence[Discrepancy], letters: Letters) -> str:
-    """`Two are conflicts: settle A (1, or 2) and B before any of them is printed. Two more are a matter of precision, one of wording.`"""
+    """`Two are conflicts: settle A (1, or 2) and B before any of them is printed. One more is …`"""
     by = {s: [d for d in discrepancies if d.severity is s] for s in Severity}
     conflicts, rest = by[Severity.CONFLICT], len(discrepancies) - len(by[Severity.CONFLICT])
     if not conflicts:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factcheck.model import Findings
 from factcheck.view import Agreed, Finding, Line, Page, Passage, Variants
 
-#: whatever Markdown, or the HTML inside it, reads as more than itself; `@` and `#` also call people and tickets
+#: whatever Markdown, or HTML inside it, reads as more than itself; `@` and `#` call people too
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~@&$])")
 #: addresses that some renderers link by themselves
 _ADDRESS = re.compile(r"(?i)(?<=:)(?=//)|(?<=\bwww)(?=\.)")
@@ -72,7 +72,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield f"## {finding.number}. {_line(finding.title)}"
     yield ""
     circumstances = "".join(f" · {c}" for c in finding.circumstances)
-    yield f"**{finding.badge.word}** · {finding.kind}{circumstances} · confidence {finding.confidence.word} ({finding.confidence.score})"
+    sure = f"confidence {finding.confidence.word} ({finding.confidence.score})"
+    yield f"**{finding.badge.word}** · {finding.kind}{circumstances} · {sure}"
     yield ""
     yield opening(_line(finding.line))
     yield ""
@@ -96,8 +97,9 @@ def _variants(variants: Variants | None) -> Iterator[str]:
     yield "| Written as | Used by |"
     yield "| --- | --- |"
     for row in variants.rows:
-        form = "".join(s.text for s in row.stretches)
-        yield f"| {escaped(form)} | {', '.join(escaped(f'{letter} {name}'.strip()) for letter, name in row.users)} |"
+        form = escaped("".join(s.text for s in row.stretches))
+        users = ", ".join(escaped(f"{letter} {name}".strip()) for letter, name in row.users)
+        yield f"| {form} | {users} |"
     if variants.silent:
         yield f"| *not stated* | {', '.join(variants.silent)} |"
 
