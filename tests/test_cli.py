@@ -1,4 +1,4 @@
-"""The command line as its user meets it: outputs, exit statuses, one line for each thing that is wrong."""
+"""The command line as its user meets it: outputs, exit statuses, a line for each thing wrong."""
 
 import json
 import subprocess

@@ -26,7 +26,7 @@ def run(*command: str | Path, where: Path, **environment: str) -> str:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("dist")
-    # without isolation, so that the test needs no network: the build backend is among the test requirements
+    # without isolation, so that no network is needed: the build backend comes with the tests
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out, where=ROOT)
     (found,) = out.glob("*.whl")
     return found
@@ -34,7 +34,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new environment that holds this wheel and nothing else; other packages are lent to it by PYTHONPATH."""
+    """A new environment with this wheel and nothing else; PYTHONPATH lends it other packages."""
     place = tmp_path_factory.mktemp("elsewhere")
     run(sys.executable, "-m", "venv", "--without-pip", place / "env", where=place)
     python = place / "env" / "bin" / "python"
@@ -55,7 +55,7 @@ def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def lent() -> dict[str, str]:
-    """The installed packages of this environment; an editable install is not among them, as PYTHONPATH reads no .pth files."""
+    """This environment's packages, but no editable ones: PYTHONPATH reads no .pth files."""
     return {"PYTHONPATH": sysconfig.get_path("purelib"), "HF_HUB_OFFLINE": "1"}
 
 
@@ -75,7 +75,8 @@ def test_holds_every_file(wheel: Path) -> None:
 
 
 def test_finds_its_folders(elsewhere: Path) -> None:
-    code = "from factcheck.resources import folder; print(*[p for n in ('templates', 'seeds') for p in folder(n).iterdir()], sep='\\n')"
+    code = "from factcheck.resources import folder; "
+    code += "print(*[p for n in ('templates', 'seeds') for p in folder(n).iterdir()], sep='\\n')"
     found = run(
         elsewhere / "env" / "bin" / "python", "-c", code, where=elsewhere, **lent()
     ).splitlines()

@@ -40,15 +40,13 @@ def quoted(key):
 
 
 def value(v):
-    return (
-        "[" + ", ".join(map(value, v)) + "]"
-        if isinstance(v, list)
-        else '"' + v.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    )
+    if isinstance(v, list):
+        return "[" + ", ".join(map(value, v)) + "]"
+    return '"' + v.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def marked(tree):
-    """The catalogue with every letter of ours turned into ⟦, so that what is still a letter came from somewhere else."""
+    """The catalogue with every letter of ours turned into ⟦: other letters come from elsewhere."""
     if isinstance(tree, dict):
         return {k: marked(v) for k, v in tree.items()}
     if isinstance(tree, list):
@@ -95,7 +93,8 @@ class Words(HTMLParser):
 
 #: what a catalogue does not hold: the comparison's own sentences, names and values
 FOREIGN = re.compile(
-    r"(?:\b[0-9a-f]{8}\b|FC-\w+|SHA|factcheck|\d[\d.,:]*|all-MiniLM-L6-v2|likelihood|window|min confidence)"
+    r"(?:\b[0-9a-f]{8}\b|FC-\w+|SHA|factcheck|\d[\d.,:]*|all-MiniLM-L6-v2|"
+    r"likelihood|window|min confidence)"
 )
 
 
@@ -140,7 +139,10 @@ group = "\u202f"
 decimal = ","
 large = ["billions", "milliards", "millions"]
 [dates]
-months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+months = [
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+]
 [list]
 last = "{first} et {last}"
 [count]
@@ -164,15 +166,14 @@ def test_plurals_follow_the_language(tmp_path):
     from datetime import date
     from decimal import Decimal
 
-    polish = '[language]\ncode = "pl"\n[count.report]\none = "{number} tekst"\nfew = "{number} teksty"\nmany = "{number} tekstów"\n'
+    polish = (
+        '[language]\ncode = "pl"\n[count.report]\n'
+        'one = "{number} tekst"\nfew = "{number} teksty"\nmany = "{number} tekstów"\n'
+    )
     house(tmp_path, polish)
     with speaking(catalogue(tmp_path / "wording.toml")):
-        assert [count(n, "report") for n in (1, 3, 5, 22)] == [
-            "1 tekst",
-            "3 teksty",
-            "5 tekstów",
-            "22 teksty",
-        ]
+        counted = [count(n, "report") for n in (1, 3, 5, 22)]
+    assert counted == ["1 tekst", "3 teksty", "5 tekstów", "22 teksty"]
     house(tmp_path, FRENCH)
     with speaking(catalogue(tmp_path / "wording.toml")):
         assert count(0, "report") == "0 article"

@@ -28,22 +28,26 @@ from tests.golden.invented import (
 VERDICTS = [
     (
         "call",
-        "Six differences between the five reports. Two are conflicts: settle deaths per week (5,000, or 5,000 to 6,000) and when other "
-        "leaders were told (immediately after the call, or called ahead of it) before any of them is printed. Two more are a matter of "
-        "precision, two of wording.",
+        "Six differences between the five reports. Two are conflicts: settle deaths per week "
+        "(5,000, or 5,000 to 6,000) and when other leaders were told (immediately after the call, "
+        "or called ahead of it) before any of them is printed. Two more are a matter of precision, "
+        "two of wording.",
     ),
     (
         "toll",
-        "One difference between the six reports. It is a conflict: settle people killed before it is printed.",
+        "One difference between the six reports. It is a conflict: settle people killed before it "
+        "is printed.",
     ),
     (
         "agreeing",
-        "No discrepancy was found between the three reports. They agree on opening time, length of the work and length of the bridge.",
+        "No discrepancy was found between the three reports. They agree on opening time, length of "
+        "the work and length of the bridge.",
     ),
     (
         "crowd",
-        "60 differences between the 40 reports. 20 are conflicts: settle barrels at point 0, barrels at point 3, barrels at point 6 and "
-        "17 more before any of them is printed. 20 more are a matter of precision, 20 of wording.",
+        "60 differences between the 40 reports. 20 are conflicts: settle barrels at point 0, "
+        "barrels at point 3, barrels at point 6 and 17 more before any of them is printed. "
+        "20 more are a matter of precision, 20 of wording.",
     ),
 ]
 
@@ -71,11 +75,13 @@ WEIGHTS = [
     ((WORDING, WORDING), "None is a contradiction: two are a matter of wording."),
     (
         (CONFLICT, CONFLICT),
-        "Both are conflicts: settle fact 0 (5, or 6) and fact 1 (5, or 6) before either is printed.",
+        "Both are conflicts: settle fact 0 (5, or 6) and fact 1 (5, or 6) before either is "
+        "printed.",
     ),
     (
         (CONFLICT, WORDING),
-        "One is a conflict: settle fact 0 (5, or 6) before it is printed. One more is a matter of wording.",
+        "One is a conflict: settle fact 0 (5, or 6) before it is printed. "
+        "One more is a matter of wording.",
     ),
 ]
 
@@ -106,7 +112,8 @@ LINES = [
     ),
     (
         "length of the call",
-        "Two reports give more than two hours; one gives two-hour; one gives two and a half hours. The gap is 30 min (25%).",
+        "Two reports give more than two hours; one gives two-hour; one gives two and a half hours. "
+        "The gap is 30 min (25%).",
     ),
     ("the president on the war", "One report quotes “terrible”; one quotes “awful … now”."),
     ("the envoy’s name", "Two reports spell it Marta Lindquist; one spells it Marta Lindqvist."),

@@ -100,7 +100,7 @@ def test_ticks(name, figures, expected):
 
 
 def test_signs():
-    """Dot for what is stated, ring and arrow for an open bound, whiskers for rounding, bar for a range."""
+    """Dot for what is stated, ring and arrow for an open bound, whiskers, bar for a range."""
     found = drawn(
         [hours(2), hours(2, "more_than"), hours(2.5), {**hours(3), "qualifier": "less_than"}]
     )

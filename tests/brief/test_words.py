@@ -100,7 +100,9 @@ def test_markdown_has_the_table():
     desk, *found = story()
     findings = desk.findings(discrepancies=tuple(found))
     text = to_markdown(findings, present(findings)).decode()
-    assert (
-        "| Anna Lindqvist | A The Courier, C Daily Ledger |\n| Anna Lindquist | B Northern Wire |\n| *not stated* | D |"
-        in text
+    rows = (
+        "| Anna Lindqvist | A The Courier, C Daily Ledger |",
+        "| Anna Lindquist | B Northern Wire |",
+        "| *not stated* | D |",
     )
+    assert "\n".join(rows) in text

@@ -1,4 +1,4 @@
-"""The default encoder: agrees with sentence-transformers, depends on each text alone, and needs nothing from its cache."""
+"""The default encoder: agrees with sentence-transformers, and depends on each text alone."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ ODD = (
 )
 ENCODER = MiniLMEncoder()
 #: another process's work with the cache folder that it is given
-CODE = "import sys, pathlib; from factcheck.encode.minilm import MiniLMEncoder as M; vectors = M(pathlib.Path(sys.argv[1])).encode(['a'])"
+CODE = """import sys, pathlib; from factcheck.encode.minilm import MiniLMEncoder
+vectors = MiniLMEncoder(pathlib.Path(sys.argv[1])).encode(['a'])
+"""
 
 
 def seeds() -> list[str]:
@@ -46,7 +48,7 @@ def seeds() -> list[str]:
 
 
 def sentences() -> list[str]:
-    """So many texts of all lengths: the seeds' sentences, whole, cut, joined, and with other figures; and the odd ones."""
+    """Texts of all lengths: the seeds' sentences, whole, cut, joined and changed; the odd ones."""
     chance, known = random.Random(8), seeds()
     made = dict.fromkeys([*ODD, *known])
     while len(made) < COUNT:
@@ -102,7 +104,7 @@ def test_a_vector_depends_on_its_text_alone(company: list[str], chance: random.R
 
 
 def test_many_of_one_length_are_as_one() -> None:
-    """More than fit one call, and every number of them that the multiplication's kernels treat apart."""
+    """More than fit one call, and every number that the multiplication's kernels treat apart."""
     alone = ENCODER.encode(["The dam broke at night."])[0].tobytes()
     for count in (*range(2, 18), 3 * TOKENS // 7 + 1):
         assert {
@@ -131,19 +133,19 @@ def test_a_damaged_graph_is_made_anew(tmp_path: Path) -> None:
 def test_a_kept_graph_is_used(tmp_path: Path) -> None:
     MiniLMEncoder(tmp_path).encode(["a"])
     done = subprocess.run(
-        [sys.executable, "-c", f"{CODE}; sys.exit('onnx' in sys.modules)", str(tmp_path)]
+        [sys.executable, "-c", f"{CODE}sys.exit('onnx' in sys.modules)", str(tmp_path)]
     )
     assert done.returncode == 0
 
 
 def test_a_closed_cache_folder_costs_no_more_than_time(tmp_path: Path) -> None:
-    # a folder that cannot be: below a file; the rights of a read-only one do not hold for root, as whom the tests may run
+    # a folder that cannot be, below a file: a read-only one would be open to root
     (tmp_path / "file").write_bytes(b"")
     assert len(MiniLMEncoder(tmp_path / "file" / "cache").encode(["a"])) == 1
 
 
 def test_processes_that_start_together_leave_one_graph(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", f"{CODE}; print(vectors.tobytes().hex())", str(tmp_path)]
+    command = [sys.executable, "-c", f"{CODE}print(vectors.tobytes().hex())", str(tmp_path)]
     together = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     said = {process.communicate()[0].strip() for process in together}
     assert said == {ENCODER.encode(["a"]).tobytes().hex()}

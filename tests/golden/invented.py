@@ -1,4 +1,4 @@
-"""Findings made by hand for the tests of the brief: invented outlets, invented sentences, no pipeline."""
+"""Findings made by hand: invented outlets, invented sentences, no pipeline."""
 
 from __future__ import annotations
 
@@ -290,8 +290,8 @@ def call() -> Findings:
                 deaths,
                 0.96,
                 circumstances=["same_speaker"],
-                why="Daily Ledger gives 5,000 to 6,000 deaths a week; The Courier, Northern Wire and Atlantic Post give 5,000. All quote "
-                "the same speaker on the same day.",
+                why="Daily Ledger gives 5,000 to 6,000 deaths a week; The Courier, Northern Wire "
+                "and Atlantic Post give 5,000. All quote the same speaker on the same day.",
                 check_first=[
                     "Same remarks? Daily Ledger may quote a later statement.",
                     "Rounded down? The Courier says “about”.",
@@ -404,7 +404,7 @@ def toll() -> Findings:
 
 
 def money() -> Findings:
-    """Sums, percentages, ages, times and dates that differ, some by orders of magnitude, in two articles."""
+    """Sums, percentages, ages, times and dates that differ, some by far, in two articles."""
     desk = Desk()
     desk.article(
         "ledger.txt",
@@ -516,7 +516,8 @@ def agreeing() -> Findings:
     ):
         desk.article(
             file,
-            f"Bridge opens\nThe bridge opened {opened} on Friday after 14 months of work.\nIt is 230 metres long.",
+            f"Bridge opens\nThe bridge opened {opened} on Friday after 14 months of work.\n"
+            "It is 230 metres long.",
             outlet,
             "2025-06-13",
         )
@@ -591,7 +592,7 @@ def crowd(articles: int = 40, findings: int = 60) -> Findings:
 
 
 def scripts() -> Findings:
-    """Right-to-left and Cyrillic words, no outlet, no date, no event, one article against itself."""
+    """Right-to-left and Cyrillic words, no outlet, date or event, one article against itself."""
     desk = Desk()
     desk.article(
         "he.txt", "בגשר\nשר הביטחון אמר כי 120 בני אדם פונו.\nמאוחר יותר נמסר כי 150 בני אדם פונו."

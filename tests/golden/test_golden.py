@@ -1,4 +1,4 @@
-"""The briefs as last read and accepted; `pytest tests/golden --snapshot-update` accepts what is new, after the difference has been read."""
+"""The briefs as last read and accepted; read a difference, then run with `--snapshot-update`."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Attacks that an article, its outlet, its file name or its manifest may carry, as data; a brief has them wherever others write."""
+"""Attacks that an article, its outlet, its file name or its manifest may carry, as data."""
 
 from __future__ import annotations
 

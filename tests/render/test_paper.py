@@ -1,4 +1,4 @@
-"""What the PDF is made from: our markup read as XML, no isolates and no variables where nothing needs them, nothing said twice."""
+"""What the PDF is made from: our markup as XML, nothing in it that paper does not need."""
 
 import io
 import re
@@ -37,7 +37,7 @@ def paper(findings, house=None, **options):
 
 
 def told(element):
-    """An element as one compares it: the parsers differ in where they keep a namespace, and in blanks between the blocks of a page."""
+    """An element as one compares it: the parsers differ in namespaces and blanks between blocks."""
     attributes = {
         re.sub(r"\{.*\}", "", k): v for k, v in element.attrib.items() if not k.endswith("xmlns")
     }

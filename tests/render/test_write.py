@@ -161,7 +161,8 @@ def test_html_is_one_file_under_a_strict_policy():
     style = re.search(r"<style>(.*?)</style>", text, re.DOTALL).group(1)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert policy == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
     )
     assert "<script" not in text
     assert not re.search(r"\bstyle=", text)

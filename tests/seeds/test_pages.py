@@ -1,4 +1,4 @@
-"""The briefs of the stories that ship with the program, on paper: no page is left white, and there are no more than an editor reads."""
+"""The briefs of the program's stories on paper: no page is white, none too many to read."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_no_page_of_an_invented_story_is_either(make):
 
 @pytest.mark.parametrize("name", STORIES)
 def test_a_brief_is_as_short_as_an_editor_wants_it(name, encoder):
-    """Three pages for what is said of the whole, and one for every three findings or what is left of three."""
+    """Three pages for what is said of the whole, and one for every three findings."""
     findings = found(name, encoder)
     assert len(pages(findings)) <= 3 + ceil(len(findings.discrepancies) / 3)
 
