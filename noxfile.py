@@ -48,7 +48,7 @@ def demo(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run all tests and doctests; `nox -s tests -- tests/figures -k money` runs some."""
     prepare(session, "test")
-    run(session, "pytest", *(session.posargs or ["-n", "auto"]))
+    run(session, "pytest", *(session.posargs or ["-n", "auto", "--dist", "worksteal"]))
 
 
 @nox.session

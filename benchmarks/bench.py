@@ -22,13 +22,17 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import Any
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
 ARTICLES = {".txt", ".html"}
 #: five articles with fewer findings than the telephone call, which was written to show every kind
 ORDINARY = HERE.parent / "seeds" / "ferry"
 #: additions that tell how fast this Python is here and now
 ADDITIONS = 10_000_000
+#: texts on which the two encoders are compared; the tests take 200
+AGREEING = 2000
 #: operations a token in the model's linear layers: twice their weights
 WORK = 2 * 6 * (4 * 384 * 384 + 2 * 384 * 1536)
 
@@ -193,6 +197,7 @@ def embedding(texts: Sequence[str], runs: int) -> None:
         "sentence-transf.", [ours.encode, reference.encode], texts, runs, whole=True
     )
     lengths = ours.lengths(texts)
+    agreement(ours, reference)
     each = sum(WORK * n + 4 * 6 * 384 * n * n for n in lengths) / len(lengths)
     peak = max(matrix_peak() for _ in range(runs))
     row(
@@ -201,6 +206,15 @@ def embedding(texts: Sequence[str], runs: int) -> None:
         f"of {peak / 1e9:.0f}",
         f"{rates * each / peak:.0%}",
     )
+
+
+def agreement(ours: Any, reference: Any) -> None:
+    """How far the two encoders' numbers lie apart at most, on texts of all lengths."""
+    from tests.encode.texts import texts
+
+    some = texts(AGREEING)
+    apart = abs(ours.encode(some) - reference.encode(some)).max()
+    row("agreement", f"{apart:.1e} apart", f"of {AGREEING:,} texts")
 
 
 def matrix_peak(size: int = 1024) -> float:

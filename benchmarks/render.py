@@ -27,7 +27,7 @@ def measured(format: str, findings: int) -> tuple[float, float, int]:
     sys.path.insert(0, str(ROOT))
     from factcheck.brief import present
     from factcheck.render.formats import rendered
-    from tests.golden.invented import crowd
+    from tests.invented.stories import crowd
 
     story = crowd(5, findings)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -13,7 +13,7 @@ from factcheck.brief.language import catalogue, count, day, digits, listed, say,
 from factcheck.errors import BadSettings
 from factcheck.render.webpage import document
 from factcheck.view import House
-from tests.golden.invented import STORIES, call, crowd
+from tests.invented.stories import STORIES, call, crowd
 
 WORDING = tomllib.loads(
     (Path(factcheck.brief.__file__).parent / "wording.toml").read_text(encoding="utf-8")
@@ -56,6 +56,9 @@ def marked(tree):
     )
 
 
+FOREIGN_TAGS = {"bdi", "style", "title", "mark", "blockquote", "text"}
+
+
 class Words(HTMLParser):
     """The words of a page but for those that others wrote."""
 
@@ -72,22 +75,11 @@ class Words(HTMLParser):
             pass
 
     def handle_data(self, data):
-        foreign = {tag for tag, _ in self.depth} & {
-            "bdi",
-            "style",
-            "title",
-            "mark",
-            "blockquote",
-            "text",
-        }
-        theirs = {c for _, classes in self.depth for c in classes.split()} & {
-            "sid",
-            "rl",
-            "rule",
-            "file",
-            "sha",
-        }
-        if not foreign and not theirs:
+        tags = {tag for tag, _ in self.depth}
+        classes = {c for _, named in self.depth for c in named.split()}
+        if tags.isdisjoint(FOREIGN_TAGS) and classes.isdisjoint(
+            {"sid", "rl", "rule", "file", "sha"}
+        ):
             self.words.append(data)
 
 

@@ -7,7 +7,7 @@ from factcheck.brief import present
 from factcheck.brief.origins import Tie, number, of_sides, shared_origins
 from factcheck.brief.readings import Letters
 from factcheck.model import Circumstance
-from tests.golden.invented import CONFLICT, Desk, discrepancy, people
+from tests.invented.desk import CONFLICT, Desk, discrepancy, people
 
 LONG = (
     "The harbour master closed the northern basin at dawn after divers found a crack in the outer "

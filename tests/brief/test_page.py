@@ -9,21 +9,8 @@ from factcheck.brief.front import dated
 from factcheck.brief.readings import letter
 from factcheck.model import Agreement, Circumstance, DiscrepancyType, Severity, Side
 from factcheck.view import plain
-from tests.golden.invented import (
-    CONFLICT,
-    IMPRECISION,
-    STORIES,
-    WORDING,
-    Desk,
-    agreeing,
-    call,
-    crowd,
-    day,
-    discrepancy,
-    people,
-    scripts,
-    toll,
-)
+from tests.invented.desk import CONFLICT, IMPRECISION, WORDING, Desk, day, discrepancy, people
+from tests.invented.stories import STORIES, agreeing, call, crowd, scripts, toll
 
 VERDICTS = [
     (
@@ -92,10 +79,8 @@ def test_weight(severities, words):
 
 
 def test_few_articles():
-    assert (
-        present(replace(two(), articles=())).standfirst
-        == "No report could be read, so nothing was compared."
-    )
+    none = present(replace(two(), articles=())).standfirst
+    assert none == "No report could be read, so nothing was compared."
     alone = replace(two(), articles=two().articles[:1])
     assert present(alone).standfirst.startswith("One report was read.")
     assert "read that as silence" in present(two()).standfirst

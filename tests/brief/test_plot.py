@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from factcheck.brief.plot import plot
 from factcheck.brief.readings import Letters, grouped
-from tests.golden.invented import STORIES, Desk, call, day, hours, money, people, quantity, toll
+from tests.invented.desk import Desk, day, hours, people, quantity
+from tests.invented.stories import STORIES, call, money, toll
 
 
 def drawn(figures):

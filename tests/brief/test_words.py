@@ -6,7 +6,7 @@ from factcheck.brief import present
 from factcheck.brief.readings import Letters, grouped
 from factcheck.brief.words import strip, variants
 from factcheck.render.markdown import to_markdown
-from tests.golden.invented import CONFLICT, WORDING, Desk, discrepancy
+from tests.invented.desk import CONFLICT, WORDING, Desk, discrepancy
 
 WHAT = "whether it came before or after the talks"
 

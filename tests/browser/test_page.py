@@ -15,7 +15,7 @@ from factcheck.pipeline import check
 from factcheck.render.formats import rendered
 from factcheck.resources import folder
 from tests.browser.chromium import BROWSER, WANTED, opened, violations
-from tests.golden.invented import STORIES, crowd
+from tests.invented.stories import STORIES, crowd
 from tests.render.hostile import ATTACKS, brief_of
 
 pytestmark = pytest.mark.skipif(
@@ -117,7 +117,7 @@ PAGES = [
     ("a rising toll", STORIES["toll"], str, 1280),
     ("a rising toll in the dark", STORIES["toll"], dark, 1280),
     ("nothing found", STORIES["agreeing"], str, 1280),
-    ("many reports, many findings", lambda: crowd(9, 30), str, 1280),
+    ("many reports, many findings", lambda: crowd(9, 14), str, 1280),
     ("from right to left", STORIES["scripts"], str, 1280),
 ]
 

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 
 from factcheck.brief import present
 from factcheck.render.formats import rendered
-from tests.golden.invented import STORIES
+from tests.invented.stories import STORIES
 
 PAGES = Path(__file__).parent / "pages"
 SCALE, STEP, SHARE, BANDS = 1.0, 32, 1 / 200, 20

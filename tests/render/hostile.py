@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.model import Findings, Passage, SetAside, Unread
-from tests.golden.invented import CONFLICT, Desk, agreement, discrepancy, people
+from tests.invented.desk import CONFLICT, Desk, agreement, discrepancy, people
 
 
 @dataclass(frozen=True)

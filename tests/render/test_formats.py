@@ -19,7 +19,7 @@ from factcheck.brief import present
 from factcheck.model import Severity
 from factcheck.render.formats import rendered
 from factcheck.view import House
-from tests.golden.invented import STORIES, call, crowd, scripts, toll
+from tests.invented.stories import STORIES, call, crowd, scripts, toll
 from tests.render.hostile import ATTACKS, URLS, brief_of
 
 NAMES = [a.name for a in ATTACKS]

@@ -14,17 +14,8 @@ from factcheck.render.formats import rendered
 from factcheck.render.typeset import _tree
 from factcheck.render.webpage import document
 from factcheck.view import House
-from tests.golden.invented import (
-    CONFLICT,
-    STORIES,
-    Desk,
-    agreeing,
-    call,
-    crowd,
-    discrepancy,
-    money,
-    scripts,
-)
+from tests.invented.desk import CONFLICT, Desk, discrepancy
+from tests.invented.stories import STORIES, agreeing, call, crowd, money, scripts
 from tests.render.hostile import ATTACKS, brief_of
 
 BRIEFS = {**STORIES, "hostile": lambda: brief_of("".join(attack.text for attack in ATTACKS))}

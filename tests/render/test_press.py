@@ -20,7 +20,7 @@ from factcheck.render.press import receive_job, send_job
 from factcheck.render.typeset import Attached, Job, typeset
 from factcheck.render.webpage import document
 from factcheck.view import House
-from tests.golden.invented import agreeing
+from tests.invented.stories import agreeing
 
 MARKUP = (
     '<html lang="en"><head><title>T</title><style>p { color: #123 }</style></head>'
