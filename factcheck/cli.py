@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from factcheck.pipeline import Brief, Progress
 
 DONE, FOUND, BAD = 0, 1, 2
+SEVERITIES = {"conflict": "conflict", "imprecision": "imprecision", "wording": "wording difference"}
 
 
 def _examples(*lines: str) -> str:
@@ -75,7 +76,7 @@ class FigureFormat(StrEnum):
 Paths = Annotated[
     list[str],
     typer.Argument(
-        help="Articles (text, web pages, PDF, Word, mail, archives …), folders of them, or globs.",
+        help="Articles (text, web pages, PDF, Word, mail, archives …), folders or patterns.",
         metavar="PATH...",
         show_default=False,
     ),
@@ -85,9 +86,9 @@ Output = Annotated[
     typer.Option(
         "--output",
         "-o",
-        help="Where to write; the suffix decides (.pdf .html .md .xlsx .csv .json .jsonl .jsonld "
-        ".eml .sarif, and .archive.pdf for PDF/A with the JSON attached). "
-        "May repeat; - is standard output.",
+        help="File to write; its suffix names the format (.pdf .html .md .xlsx .csv .json .jsonl "
+        ".jsonld .eml .sarif, and .archive.pdf for PDF/A with the JSON attached). "
+        "May be given again; - is standard output.",
     ),
 ]
 Format = Annotated[
@@ -97,35 +98,28 @@ Format = Annotated[
 Manifest = Annotated[
     str | None,
     typer.Option(
-        help="JSON with event, and outlet, date, title of each article. "
+        help="JSON file with the event, and the outlet, date and title of each article. "
         "Default: meta.json beside the articles."
     ),
 ]
 MinConfidence = Annotated[
-    float | None, typer.Option(min=0, max=1, help="Set aside what is less sure. Default: 0.35.")
+    float | None,
+    typer.Option(min=0, max=1, help="Set aside findings less sure than this. Default: 0.35."),
 ]
 House = Annotated[
     str | None,
     typer.Option(
-        help="House style: a folder with wording.toml, house.css, logo.svg or templates, "
-        "or one CSS file."
+        help="House style: a folder with wording, style, logo or templates, or a CSS file."
     ),
 ]
 Language = Annotated[
-    str | None,
-    typer.Option(
-        help="Language of the brief's own words: the TAG of a wording.TAG.toml in the house folder."
-    ),
+    str | None, typer.Option(help="Language: the TAG of a wording.TAG.toml in the house folder.")
 ]
 Redact = Annotated[
-    bool,
-    typer.Option("--redact", help="Show the differing words alone, not the sentences around them."),
+    bool, typer.Option("--redact", help="Show only the words that differ, not their sentences.")
 ]
 Fetch = Annotated[
-    bool,
-    typer.Option(
-        "--fetch", help="Fetch web addresses among PATH. Without it nothing is ever fetched."
-    ),
+    bool, typer.Option("--fetch", help="Fetch web addresses; nothing is fetched without it.")
 ]
 Model = Annotated[
     str | None,
@@ -139,7 +133,9 @@ Device = Annotated[
 ]
 Embeddings = Annotated[
     str | None,
-    typer.Option(help="A folder that keeps embeddings between runs, for stories that grow."),
+    typer.Option(
+        help="A folder that keeps embeddings between runs, to save time on a growing story."
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 NoProgress = Annotated[
@@ -180,7 +176,7 @@ def check(
     format: Format = None,
     manifest: Manifest = None,
     fail_on: Annotated[
-        FailOn, typer.Option(help="Exit with 1 from this severity on.")
+        FailOn, typer.Option(help="Exit with 1 if a finding is as severe as this, or more.")
     ] = FailOn.NEVER,
     fetch: Fetch = False,
     min_confidence: MinConfidence = None,
@@ -222,13 +218,13 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            help="Files of any kind that can be read, folders of them, or globs.",
+            help="Files of any kind that can be read, folders or patterns.",
             metavar="PATH...",
             show_default=False,
         ),
     ],
     format: Annotated[
-        ReadingFormat, typer.Option("--format", help="Text to read, or one JSON object an article.")
+        ReadingFormat, typer.Option("--format", help="Text, or one JSON object for each article.")
     ] = ReadingFormat.TEXT,
     manifest: Annotated[
         str | None,
@@ -236,9 +232,10 @@ def read(
     ] = None,
     fetch: Fetch = False,
 ) -> None:
-    """Show what was understood of files: outlet, author, date, headline and text.
+    """Show how files were read: outlet, author, date, headline and text.
 
-    Page furniture is dimmed, figures are marked. The first thing to run where a brief puzzles you.
+    Menus and whatever else is not the article are dimmed, figures are marked. Run this first when
+    a brief puzzles you.
     """
     from factcheck.read.fetch import Fetcher
     from factcheck.read.show import as_json, show
@@ -266,18 +263,18 @@ def read(
 def figures(
     text: Annotated[str, typer.Argument(help="A text, or - for standard input.")] = "-",
     format: Annotated[
-        FigureFormat, typer.Option("--format", help="A table, or one JSON object a line.")
+        FigureFormat, typer.Option("--format", help="A table, or one JSON object for each figure.")
     ] = FigureFormat.TABLE,
     published: Annotated[
         datetime | None,
         typer.Option(
             "--date",
             formats=["%Y-%m-%d"],
-            help="Publication date, against which Monday and last week are read.",
+            help="Publication date, from which Monday and last week are counted.",
         ),
     ] = None,
 ) -> None:
-    """List the figures of a text: what was read, and as what."""
+    """List the figures in a text, and how each was read."""
     from factcheck.figures import find_figures
     from factcheck.figures.table import show
     from factcheck.model import to_json
@@ -325,8 +322,7 @@ def demo(
         list[str] | None,
         typer.Option(
             "--format",
-            help="A format of check's -o, such as pdf or xlsx; may repeat. "
-            "Default: html, pdf and json.",
+            help="A format such as pdf or xlsx; may be given again. Default: html, pdf and json.",
         ),
     ] = None,
     quiet: Quiet = False,
@@ -494,16 +490,19 @@ def _write(brief: Brief, outputs: list[str], format: str | None, quiet: bool) ->
 def _tally(brief: Brief) -> str:
     from factcheck.model import Severity
 
-    counts = [(sum(d.severity is s for d in brief.discrepancies), s.value) for s in Severity]
-    parts = [f"{n} {name}{'s' if n > 1 else ''}" for n, name in counts if n]
-    articles = f"{len(brief.articles)} article{'s' if len(brief.articles) != 1 else ''}"
-    return f"{', '.join(parts) or 'no discrepancies'} in {articles}"
+    counts = [(sum(d.severity is s for d in brief.discrepancies), s) for s in Severity]
+    parts = [_count(n, SEVERITIES[s.value]) for n, s in counts if n]
+    return f"{', '.join(parts) or 'no differences'} in {_count(len(brief.articles), 'article')}"
+
+
+def _count(number: int, noun: str) -> str:
+    """A number with its noun: `1 agreement`, `3 agreements`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _print_findings(brief: Brief) -> None:
-    typer.echo(
-        f"{_tally(brief)}, {len(brief.agreements)} agreements, {len(brief.set_aside)} set aside"
-    )
+    agree = _count(len(brief.agreements), "agreement")
+    typer.echo(f"{_tally(brief)}, {agree}, {len(brief.set_aside)} set aside")
     for n, d in enumerate(brief.discrepancies, 1):
         typer.echo(
             f"\n{n}. {d.what}  [{d.severity.value}, {d.type.value}, "

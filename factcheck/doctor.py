@@ -98,5 +98,5 @@ def _embeddings(settings: Settings) -> str:
     if not settings.embeddings:
         return "not kept between runs; --embeddings FOLDER, or the setting of that name, keeps them"
     held = kept_in(settings.embeddings)
-    number = "none that can be read" if held is None else f"{held:,}"
+    number = "none that can be read" if held is None else f"{held:,} embedding{'s' * (held != 1)}"
     return f"{settings.embeddings} holds {number}"

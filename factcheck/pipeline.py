@@ -82,7 +82,8 @@ class Brief(Findings):
         ]
         differ = ", ".join(counts) or "no discrepancies"
         more = (
-            f"{len(self.agreements)} agreements, {len(self.set_aside)} set aside, "
+            f"{len(self.agreements)} agreement{'s' * (len(self.agreements) != 1)}, "
+            f"{len(self.set_aside)} set aside, "
             f"{len(self.unread)} unread"
         )
         event = f"{self.event or 'without event'!r}"

@@ -177,13 +177,13 @@ def _groups(further: Sequence[Finding]) -> Iterator[Group]:
 
 def _facts(findings: Findings, ties: Sequence[Tie], heading: str) -> Iterator[tuple[str, str]]:
     """Label and value, in the order of the masthead."""
-    articles = count(len(findings.articles), "article")
+    reports = count(len(findings.articles), "report")
     statements = count(findings.compared, "statement")
     yield (
         say("masthead.compared"),
-        say("masthead.compared_value", articles=articles, statements=statements)
+        say("masthead.compared_value", reports=reports, statements=statements)
         if findings.compared
-        else articles,
+        else reports,
     )
     outlets = len({a.label.casefold() for a in findings.articles})
     left = number([a.id for a in findings.articles], ties)
@@ -246,9 +246,8 @@ def _short(quote: str) -> str:
 
 
 def _method(findings: Findings, house: House) -> Iterator[str]:
-    read = say(
-        "method.read", version=findings.version, articles=count(len(findings.articles), "article")
-    )
+    reports = count(len(findings.articles), "report")
+    read = say("method.read", version=findings.version, reports=reports)
     yield read + (say("method.model", model=clean(findings.model)) if findings.model else "")
     chosen = [
         f"{clean(str(k)).replace('_', ' ')} {_setting(v)}"

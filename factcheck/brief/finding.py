@@ -55,7 +55,7 @@ def finding(
         line=tuple(_line(discrepancy.type, groups, letters, tied)),
         handling=handling(discrepancy),
         why=_why(discrepancy, groups, redact),
-        check_first=tuple(clean(c).strip() for c in discrepancy.check_first),
+        check_first=tuple(dict.fromkeys(clean(c).strip() for c in discrepancy.check_first)),
         origins=summary(discrepancy.sides, ties, letters, one_speaker),
         rule=discrepancy.rule,
         readings=readings,
@@ -72,6 +72,7 @@ def _why(discrepancy: Discrepancy, groups: Sequence[Group], redact: bool) -> str
         for group in groups:
             for words in {clean(s.quote).strip() for s in group.sides}:
                 why = why.replace(f"“{words}”", f"“{departing(group, groups)}”")
+        why += "" if why.endswith((".", ".”")) else "."
     return withheld_quotes(why) if redact else why
 
 
@@ -149,7 +150,7 @@ def _line(
         yield from compose(
             "line.wordings",
             number=sentence(number_word(len(groups))),
-            reports=count(len(articles), "report"),
+            reports=count(len(articles), "report", in_words=True),
         )
     elif len(groups) > _SIDE_BY_SIDE:
         yield from _many(kind, groups)

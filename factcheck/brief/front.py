@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from factcheck.brief.clean import clean, shorten
-from factcheck.brief.fact import called
+from factcheck.brief.fact import ADDED, called
 from factcheck.brief.language import count, listed, number_word, say, sentence
 from factcheck.brief.readings import Letters, grouped
 from factcheck.model import Discrepancy, DiscrepancyType, Findings, Severity
@@ -125,7 +125,8 @@ def _weight(discrepancies: Sequence[Discrepancy], letters: Letters) -> str:
     by = {s: [d for d in discrepancies if d.severity is s] for s in Severity}
     conflicts, rest = by[Severity.CONFLICT], len(discrepancies) - len(by[Severity.CONFLICT])
     if not conflicts:
-        return say("front.no_conflict", rest, softer=_softer(by, more=False))
+        kinds = say(f"front.{discrepancies[0].severity.value}")
+        return say("front.no_conflict", rest, softer=_softer(by, more=False), kinds=kinds)
     number = len(conflicts)
     facts = listed([_named(d, letters) for d in conflicts[:_NAMED]] + _more(number - _NAMED))
     key = "some" if rest else "both" if number == 2 else "only"
@@ -139,11 +140,12 @@ def _named(discrepancy: Discrepancy, letters: Letters) -> str:
     groups = grouped(discrepancy.sides, letters)
     readings = say("line.or", first=", ".join(g.words for g in groups[:-1]), last=groups[-1].words)
     long = len(groups) not in range(2, _READINGS + 1) or len(readings) > _ROOM
-    return (
-        name
-        if long or discrepancy.type is DiscrepancyType.QUOTE_WORDING
-        else say("front.conflict_fact", fact=name, readings=readings)
-    )
+    if long or discrepancy.type is DiscrepancyType.QUOTE_WORDING:
+        return name
+    found = ADDED.fullmatch(name)
+    if found:
+        return say("front.conflict_fact_of", readings=readings, **found.groupdict())
+    return say("front.conflict_fact", fact=name, readings=readings)
 
 
 def _more(number: int) -> list[str]:

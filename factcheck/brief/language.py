@@ -66,6 +66,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 #: sections whose keys are not ours to list; the plural categories of other languages
 _OPEN = {"units"}
+_KINDS: dict[type, str] = {str: "text", list: "a list", dict: "a table"}
 _CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
 
 
@@ -87,7 +88,7 @@ def _laid_over(
         ):
             raise BadSettings(
                 path,
-                f"wording {name!r} must be a {type(old).__name__} "
+                f"wording {name!r} must be {_KINDS[type(old)]} "
                 f"with no other fields than {sorted(_fields(old))}",
             )
         else:
@@ -220,13 +221,14 @@ def month(value: date) -> str:
     return say("dates.month", month=wording("dates")["short"][value.month - 1], year=value.year)
 
 
-def count(number: int, noun: str) -> str:
-    """A number in digits with its noun, one of those under `count` in the catalogue.
+def count(number: int, noun: str, *, in_words: bool = False) -> str:
+    """A number with its noun, one of those under `count` in the catalogue.
 
-    >>> count(1, "report"), count(40, "report")
-    ('1 report', '40 reports')
+    >>> count(1, "report"), count(40, "report"), count(5, "report", in_words=True)
+    ('1 report', '40 reports', 'five reports')
     """
-    return say(f"count.{noun}", number, number=whole(number))
+    written = number_word(number) if in_words else whole(number)
+    return say(f"count.{noun}", number, number=written)
 
 
 def plural_of(noun: str) -> str:

@@ -109,7 +109,7 @@ def test_how_a_strip_is_read_is_said_once_on_paper():
 @pytest.mark.parametrize("number", [3, 12, 13])
 def test_paper_says_once_how_to_handle_a_finding(number):
     findings = crowd(3, number)
-    assert count(paper(findings), "Print no single figure unattributed") == number
+    assert count(paper(findings), "Attribute each figure to its source") == number
 
 
 def test_a_file_of_settled_objects_is_the_same_file():

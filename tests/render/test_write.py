@@ -211,7 +211,7 @@ def test_page_one_answers_alone():
         "Six differences",
         "Key findings",
         "Deaths per week: 5,000, or 5,000 to 6,000",
-        "Source by fact",
+        "Who says what",
         "not stated",
         "Agree",
         "Page 1 of",
