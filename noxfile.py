@@ -1,7 +1,8 @@
 """The project's chores, one command each: `nox -s demo`, `nox -s tests`, `nox --list` for the rest.
 
-All sessions share one environment under `.nox/env`, because the embedding library alone is more than a gigabyte and takes minutes to
-install. It is reused until `pyproject.toml` or `constraints.txt` changes.
+All sessions share one environment under `.nox/env`, because the embedding library alone is more
+than a gigabyte and takes minutes to install. It is made anew only when `pyproject.toml` or
+`constraints.txt` changes.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ ROOT = Path(__file__).parent.resolve()
 ENVIRONMENT = ROOT / ".nox" / "env"
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 CONSTRAINTS = ROOT / "constraints.txt"
-#: labelled stories and figures of other people, which this repository may not hold: measured where the folder is there
+#: labelled stories of other people, which this repository may not hold: measured where they are
 EVALUATION = ROOT.parent / "shared" / "eval"
 
 #: what WeasyPrint loads at run time, and the Debian package that brings each
@@ -36,7 +37,7 @@ SYSTEM_LIBRARIES = {
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """Install, and make the briefs of the stories that ship with the program: `nox -s demo -- FOLDER` (default: reports)."""
+    """Install, and write the briefs of the program's own stories: `nox -s demo -- FOLDER`."""
     prepare(session)
     folder = session.posargs[0] if session.posargs else "reports"
     run(session, "factcheck", "demo", "-o", folder)
@@ -45,9 +46,9 @@ def demo(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run all tests and doctests; arguments go to pytest: `nox -s tests -- tests/figures -k money`."""
+    """Run all tests and doctests; `nox -s tests -- tests/figures -k money` runs some."""
     prepare(session, "test")
-    run(session, "pytest", *(session.posargs or ["-n", "auto"]))
+    run(session, "pytest", *(session.posargs or ["-n", "auto", "--dist", "worksteal"]))
 
 
 @nox.session
@@ -67,33 +68,26 @@ def types(session: nox.Session) -> None:
 
 @nox.session(name="eval")
 def evaluate(session: nox.Session) -> None:
-    """Measure against labelled stories, figures and headlines that stand beside the checkout, and hold the floors."""
+    """Measure against labelled data that stands beside the checkout, and hold the floors."""
     if not EVALUATION.is_dir():
         session.skip(
             f"no evaluation data at {os.path.relpath(EVALUATION, ROOT)}: nothing to measure"
         )
     prepare(session, "test")
-    run(
-        session,
-        "python",
-        "benchmarks/evaluation.py",
-        str(EVALUATION),
-        "--floors",
-        "tests/floors.json",
-        *session.posargs,
-    )
+    floors = ("--floors", "tests/floors.json", *session.posargs)
+    run(session, "python", "benchmarks/evaluation.py", str(EVALUATION), *floors)
 
 
 @nox.session
 def train(session: nox.Session) -> None:
-    """Fit weights to benchmarks/pairs.csv and confidence to findings.csv; `nox -s train -- --write` writes them into the package."""
+    """Fit weights and confidence; `nox -s train -- --write` puts them into the package."""
     prepare(session, "test")
     run(session, "python", "benchmarks/train_scorer.py", *session.posargs)
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time whole briefs and their parts side by side with what a user would write in an afternoon, and what grows with the articles."""
+    """Time briefs and their parts beside what a user would write in an afternoon, and growth."""
     prepare(session, "bench")
     run(session, "python", "benchmarks/bench.py", *session.posargs)
     stories = EVALUATION / "stories" / "pool"
@@ -107,7 +101,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Write the reference pages in docs/ from the code, and draw the README's picture from the brief in reports/."""
+    """Write the reference pages in docs/ from the code, and draw the README's picture."""
     prepare(session, "test", system=False)
     run(session, "python", "docs/make.py")
     run(session, "python", "docs/picture.py", "reports/phone-call.pdf", "reports/phone-call.png")
@@ -121,7 +115,7 @@ def build(session: nox.Session) -> None:
 
 
 def run(session: nox.Session, program: str, *arguments: str) -> None:
-    """Run a program of the shared environment, by its full path: nox would look for its name on the caller's own PATH."""
+    """Run a program of the shared environment, whatever else the caller's PATH holds."""
     path = os.pathsep.join([str(BIN), os.environ.get("PATH", os.defpath)])
     environment = {"PATH": path, "VIRTUAL_ENV": str(ENVIRONMENT), "HF_HUB_OFFLINE": "1"}
     session.run(str(BIN / program), *arguments, external=True, env=environment)
@@ -147,8 +141,8 @@ def prepare(session: nox.Session, *extras: str, system: bool = True) -> None:
 
 def install(session: nox.Session, extras: tuple[str, ...]) -> None:
     """Install the project, editable, at the pinned versions."""
-    # The pinned torch goes first and alone: asked for along with the rest, an index that offers several builds may be made to
-    # fetch gigabytes of the one for graphics cards.
+    # The pinned torch goes first and alone: asked for along with the rest, an index that offers
+    # several builds may be made to fetch gigabytes of the one for graphics cards.
     run(session, "python", "-m", "pip", "install", "--quiet", pin("torch"))
     wanted = f".[{','.join(extras)}]" if extras else "."
     run(session, "python", "-m", "pip", "install", "--quiet", "-c", str(CONSTRAINTS), "-e", wanted)
@@ -173,7 +167,8 @@ def have_system_libraries(session: nox.Session) -> None:
         return
     if shutil.which("apt-get") is None or os.name != "posix" or os.geteuid() != 0:
         session.error(
-            f"PDF needs a few system libraries: sudo apt-get install --no-install-recommends {' '.join(packages)}"
+            f"PDF needs a few system libraries: "
+            f"sudo apt-get install --no-install-recommends {' '.join(packages)}"
         )
     session.run("apt-get", "update", "-qq", external=True)
     session.run(

@@ -1,7 +1,7 @@
 """What a user would write in an afternoon instead: `afternoon_script.py OUT.pdf ARTICLE...`.
 
-Sentences are embedded whole; two sentences of different articles that are alike and hold different numbers are printed. It is the
-yardstick of `bench.py`, kept as plain as such scripts are.
+Sentences are embedded whole; two sentences of different articles that are alike and hold different
+numbers are printed. It is the yardstick of `bench.py`, kept as plain as such scripts are.
 """
 
 import html
@@ -17,7 +17,7 @@ from sentence_transformers import SentenceTransformer
 from weasyprint import HTML
 
 ALIKE = 0.6
-classifier.USE_CLF = False  # its pickled classifier does not load under the scikit-learn that sentence-transformers brings
+classifier.USE_CLF = False  # its pickled classifier does not load under this scikit-learn
 
 out, *paths = sys.argv[1:]
 sentences = []

@@ -1,7 +1,8 @@
-"""Time and memory as articles grow: `archive.py FOLDER-OF-STORIES [--articles 5 50 500 5000] [--processes 1 2]`.
+"""Time and memory as articles grow: `archive.py STORIES [--articles 5 50] [--processes 1 2]`.
 
-Stories are checked one after the other, and with two processes by whichever is free; each process runs one thread. What all briefs say
-is hashed, so that one process and two can be seen to say the same. Where the folder holds fewer articles, its stories are taken again.
+Stories are checked one after the other, and with two processes by whichever is free; each process
+runs one thread. What all briefs say is hashed, so that one process and two can be seen to say the
+same. Where the folder holds fewer articles, its stories are taken again.
 """
 
 from __future__ import annotations
@@ -27,9 +28,8 @@ def main() -> None:
     chosen = options.parse_args()
     os.environ["OMP_NUM_THREADS"] = "1"
     stories = sorted(path for path in chosen.folder.iterdir() if path.is_dir())
-    print(
-        f"{'articles':>9}{'stories':>9}{'processes':>10}{'seconds':>9}{'CPU s':>8}{'CPU ms each':>13}{'peak MB each':>13}  says"
-    )
+    heads = ("articles", "stories", "processes", "seconds", "CPU s", "CPU ms each", "peak MB each")
+    print("".join(f"{head:>13}" for head in heads) + "  says")
     for wanted in chosen.articles:
         some = enough(stories, wanted)
         for processes in chosen.processes:
@@ -61,7 +61,9 @@ def measured(stories: Sequence[Path], processes: int) -> str:
     said = hashlib.sha256("".join(digest for digest, _ in answers).encode()).hexdigest()[:12]
     count = sum(map(articles, stories))
     peak = max(memory for _, memory in answers)
-    return f"{count:9}{len(stories):9}{processes:10}{seconds:9.1f}{cpu:8.1f}{1000 * cpu / count:13.0f}{peak:13.0f}  {said}"
+    cells = (str(count), str(len(stories)), str(processes), f"{seconds:.1f}", f"{cpu:.1f}")
+    each = (f"{1000 * cpu / count:.0f}", f"{peak:.0f}")
+    return "".join(f"{cell:>13}" for cell in (*cells, *each)) + f"  {said}"
 
 
 def checked(story: Path) -> tuple[str, float]:

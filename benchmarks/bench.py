@@ -1,7 +1,8 @@
-"""Time the program side by side with what a user would write in an afternoon: `bench.py [STORY] [--runs 3]`.
+"""Time the program beside what a user would write in an afternoon: `bench.py [STORY] [--runs 3]`.
 
-Whole briefs are fresh processes from a folder of articles to files, the two programs in turns, so that a busy machine is busy for both:
-read the ratios, and CPU seconds before wall time. A median is followed by the least and the most.
+Whole briefs are fresh processes from a folder of articles to files, the two programs in turns, so
+that a busy machine is busy for both: read the ratios, and CPU seconds before wall time. A median is
+followed by the least and the most.
 """
 
 from __future__ import annotations
@@ -21,13 +22,17 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import Any
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
 ARTICLES = {".txt", ".html"}
 #: five articles with fewer findings than the telephone call, which was written to show every kind
 ORDINARY = HERE.parent / "seeds" / "ferry"
 #: additions that tell how fast this Python is here and now
 ADDITIONS = 10_000_000
+#: texts on which the two encoders are compared; the tests take 200
+AGREEING = 2000
 #: operations a token in the model's linear layers: twice their weights
 WORK = 2 * 6 * (4 * 384 * 384 + 2 * 384 * 1536)
 
@@ -74,12 +79,10 @@ def machine() -> None:
         f"{name} {version(name)}"
         for name in ("onnxruntime", "sentence-transformers", "quantulum3", "weasyprint")
     )
-    print(
-        f"{model}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; Python {platform.python_version()}, {packages}"
-    )
-    print(
-        f"this Python adds {ADDITIONS:,} numbers in {statistics.median(additions()):.2f} s, just now\n"
-    )
+    system = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    print(f"{model}, {system}; Python {platform.python_version()}, {packages}")
+    took = statistics.median(additions())
+    print(f"this Python adds {ADDITIONS:,} numbers in {took:.2f} s, just now\n")
 
 
 def additions(times: int = 5) -> Iterator[float]:
@@ -105,9 +108,8 @@ def brief(story: Path, runs: int) -> None:
         ]
         measured(ours)  # the first run of all fills the user's caches
         turns = [(measured(ours), measured(script)) for _ in range(runs)]
-    print(
-        f"{story.name}: {len(articles)} articles to PDF and JSON in a cold process, {runs} runs in turns"
-    )
+    told = f"{len(articles)} articles to PDF and JSON in a cold process, {runs} runs in turns"
+    print(f"{story.name}: {told}")
     row("", "factcheck", "script", "ratio")
     for name, title in (("seconds", "seconds"), ("cpu", "CPU seconds"), ("megabytes", "peak MB")):
         ours_, script_ = (
@@ -137,9 +139,8 @@ def measured(command: Sequence[str]) -> Cost:
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(
-            f"{' '.join(command)}\nended with status {process.returncode}\n{message.decode(errors='replace')}"
-        )
+        said = message.decode(errors="replace")
+        raise SystemExit(f"{' '.join(command)}\nended with status {process.returncode}\n{said}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(perf_counter() - start, cpu, usage.ru_maxrss / 1024)
@@ -183,7 +184,7 @@ def figures(texts: Sequence[str], runs: int) -> None:
 
 
 def embedding(texts: Sequence[str], runs: int) -> None:
-    """Sentences a CPU second on one thread, ours and sentence-transformers, and the share of the core's matrix peak."""
+    """Sentences a CPU second on one thread, and our share of the core's matrix peak."""
     import torch
 
     from factcheck.encode import SentenceTransformersEncoder
@@ -196,6 +197,7 @@ def embedding(texts: Sequence[str], runs: int) -> None:
         "sentence-transf.", [ours.encode, reference.encode], texts, runs, whole=True
     )
     lengths = ours.lengths(texts)
+    agreement(ours, reference)
     each = sum(WORK * n + 4 * 6 * 384 * n * n for n in lengths) / len(lengths)
     peak = max(matrix_peak() for _ in range(runs))
     row(
@@ -206,8 +208,17 @@ def embedding(texts: Sequence[str], runs: int) -> None:
     )
 
 
+def agreement(ours: Any, reference: Any) -> None:
+    """How far the two encoders' numbers lie apart at most, on texts of all lengths."""
+    from tests.encode.texts import texts
+
+    some = texts(AGREEING)
+    apart = abs(ours.encode(some) - reference.encode(some)).max()
+    row("agreement", f"{apart:.1e} apart", f"of {AGREEING:,} texts")
+
+
 def matrix_peak(size: int = 1024) -> float:
-    """Floating-point operations a second of one thread that does nothing but multiply matrices, by numpy's own library."""
+    """Operations a second of one thread that only multiplies matrices, by numpy's library."""
     import numpy as np
 
     a = np.random.default_rng(0).random((size, size), dtype=np.float32)
@@ -252,10 +263,8 @@ def rendering(seeds: Path) -> None:
     print(f"\nwriting {len(briefs)} briefs with {findings} findings, CPU milliseconds a finding")
     for name in ("pdf", "html", "json"):
         briefs[0].save(io.BytesIO(), name)
-        row(
-            name,
-            f"{1000 * sum(cpu_of(partial(brief.save, io.BytesIO(), name)) for brief in briefs) / findings:.1f}",
-        )
+        cost = sum(cpu_of(partial(brief.save, io.BytesIO(), name)) for brief in briefs)
+        row(name, f"{1000 * cost / findings:.1f}")
 
 
 def cpu_of(work: Callable[[], object]) -> float:

@@ -1,7 +1,8 @@
-"""Measure the program against a folder of labelled data and print one table: `evaluation.py FOLDER --floors tests/floors.json`.
+"""Measure the program against labelled data: `evaluation.py FOLDER --floors tests/floors.json`.
 
-The folder brings its own scorers: `stories/score.py`, `figures/score_newsquant.py`, `pairs/score_headlines.py`, and the adapter
-`factcheck_plugin.py`. A measure below its floor ends the run with status 1. Floors fall only by an explicit edit that says why.
+The folder brings its own scorers: `stories/score.py`, `figures/score_newsquant.py`,
+`pairs/score_headlines.py`, and the adapter `factcheck_plugin.py`. A measure below its floor ends
+the run with status 1. Floors fall only by an explicit edit that says why.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def written(value: float | None) -> str:
 
 
 def stories(folder: Path, verbose: bool) -> Measures:
-    """Precision, recall and F1 of discrepancies on labelled stories; `stripped` are those whose punctuation was lost."""
+    """Precision, recall and F1 of discrepancies; `stripped` stories have lost their punctuation."""
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch) / "totals.json"
         command = f"{sys.executable} -m factcheck check"
@@ -91,9 +92,9 @@ def stories(folder: Path, verbose: bool) -> Measures:
 
 
 def reliability(folder: Path, briefs: Path) -> float:
-    """How far confidence and the share that is right lie apart, 0 to 1: the expected calibration error over tenths (Guo et al. 2017).
+    """The expected calibration error of confidence, over tenths (Guo et al. 2017); 0 is best.
 
-    Prints the table. A discrepancy is right where it matches a labelled one; what is labelled as arguable is left out.
+    Prints the table. Right is what matches a labelled discrepancy; arguable ones are left out.
     """
     evaluate = module(folder / "evaluate.py")
     rows: list[tuple[float, bool]] = []
@@ -133,7 +134,7 @@ def module(path: Path) -> ModuleType:
 
 
 def figures(folder: Path, verbose: bool) -> Measures:
-    """F1 in percent of figures found in news sentences: values alone, with measures, with measures and nouns; bounds."""
+    """F1 in percent of figures found in sentences: values, with measures, with nouns; bounds."""
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch) / "figures.json"
         plugin = f"{folder / 'factcheck_plugin.py'}:extract"
@@ -159,7 +160,7 @@ def figures(folder: Path, verbose: bool) -> Measures:
 
 
 def headlines(folder: Path, verbose: bool) -> Measures:
-    """How well `compare` finds the conflicts among labelled pairs of headlines, the labeller's doubtful ones left out."""
+    """How well `compare` finds conflicts among labelled headlines, the doubtful left out."""
     text = score(folder / "pairs/score_headlines.py", verbose=verbose)
     found = re.search(
         r"^sure .*conflict P (\S+) R (\S+) F1 (\S+) .*agree (\S+)$", text, re.MULTILINE
@@ -181,7 +182,7 @@ def score(script: Path, *arguments: str, verbose: bool) -> str:
 
 
 def confidence(folder: Path, verbose: bool) -> Measures:
-    """How far confidence and truth lie apart in stories that had no part in the fit (`findings.csv`); prints the table."""
+    """How far confidence and truth lie apart in stories without part in the fit; a table."""
     return {"held-out error": held_out(findings(FINDINGS))}
 
 

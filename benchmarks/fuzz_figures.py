@@ -1,7 +1,8 @@
-"""Coverage-guided fuzzing of `find_figures` with atheris: `python benchmarks/fuzz_figures.py CORPUS -max_total_time=600`.
+"""Fuzzing of `find_figures`: `python benchmarks/fuzz_figures.py CORPUS -max_total_time=600`.
 
-Texts are put together from the grammar's own vocabulary and from raw characters, so that the fuzzer reaches the rules at once.
-What must hold is what `find_figures` promises: it never raises, and its spans are ordered, apart, and the very words.
+Guided by coverage, with atheris: texts are put together from the grammar's own vocabulary and from
+raw characters, so that the fuzzer reaches the rules at once. What must hold is what `find_figures`
+promises: it never raises, and its spans are ordered, apart, and the very words.
 """
 
 from __future__ import annotations

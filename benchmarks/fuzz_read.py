@@ -1,9 +1,10 @@
-"""Fuzz the readers: `fuzz_read.py pdf,docx [--seconds 600] [--findings FOLDER]`; `all` takes every format in turn.
+"""Fuzz the readers: `fuzz_read.py pdf,docx [--seconds 600] [--findings FOLDER]`, or `all`.
 
-atheris mutates small files of the format, guided by what they reach; of zipped documents it mutates the part inside, so that it does not
-stop at a checksum. A finding is an error that the format's reader does not name, a text that cannot be an article's, or a file that takes
-more than five seconds; each kind is kept once, under its name, in the folder of findings. What the reading process would survive anyway is
-kept too: an error without a name is a reason without words.
+atheris mutates small files of the format, guided by what they reach; of zipped documents it mutates
+the part inside, so that it does not stop at a checksum. A finding is an error that the format's
+reader does not name, a text that cannot be an article's, or a file that takes more than five
+seconds; each kind is kept once, under its name, in the folder of findings. What the reading process
+would survive anyway is kept too: an error without a name is a reason without words.
 """
 
 from __future__ import annotations
@@ -31,57 +32,35 @@ def targets() -> dict[str, tuple[str, Callable[[bytes], bytes], list[bytes]]]:
 
     from tests.read import samples as s
 
-    def as_is(data: bytes) -> bytes:
-        return data
-
     def in_docx(data: bytes) -> bytes:
         return s.docx(data.decode("utf-8", "replace"))
 
     def in_odt(data: bytes) -> bytes:
         return s.odt(data.decode("utf-8", "replace"))
 
+    script = '<script type="application/ld+json">{"@type":"NewsArticle"}</script>'
     cells = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
     row = json.dumps(s.ROW).encode()
+    as_they_are = {
+        "html": [s.html().encode(), s.html(script).encode()],
+        "mhtml": [s.mhtml()],
+        "pdf": [s.pdf()],
+        "rtf": [s.rtf(), s.rtf(r"Ten {\deleted twelve }{\v x}\u8220?\'93 {\footnote y}")],
+        "mail": [s.mail(), s.mail("x", [("a.txt", b"abc")])],
+        "mbox": [s.mbox(s.mail(), s.mail())],
+        "xml": [s.NITF, s.NEWSML, s.RSS, s.ATOM],
+        "json": [s.NINJS, row + b"\n" + row, b'{"articles":[' + row + b"]}"],
+        "table": [b"title,text\nTen die,Ten people died on Monday in a flood in the hills\n"],
+        "parquet": [s.parquet()],
+        "zip": [s.zipped({"a.txt": s.WORDS, "b/c.html": s.html()})],
+        "tar": [s.tarred({"a.txt": b"x" * 40}, "w:"), s.tarred({"a.txt": b"x" * 40})],
+    }
+    docx = (s.paragraph(s.FIRST, "Title") + cells).encode()
+    odt = f"<text:h>{s.TITLE}</text:h><text:p>{s.FIRST}<text:s/></text:p>".encode()
     return {
-        "html": (
-            "html",
-            as_is,
-            [
-                s.html().encode(),
-                s.html(
-                    '<script type="application/ld+json">{"@type":"NewsArticle"}</script>'
-                ).encode(),
-            ],
-        ),
-        "mhtml": ("mhtml", as_is, [s.mhtml()]),
-        "pdf": ("pdf", as_is, [s.pdf()]),
-        "docx": ("zip", in_docx, [(s.paragraph(s.FIRST, "Title") + cells).encode()]),
-        "odt": (
-            "zip",
-            in_odt,
-            [f"<text:h>{s.TITLE}</text:h><text:p>{s.FIRST}<text:s/></text:p>".encode()],
-        ),
-        "rtf": (
-            "rtf",
-            as_is,
-            [s.rtf(), s.rtf(r"Ten {\deleted twelve }{\v x}\u8220?\'93 {\footnote y}")],
-        ),
-        "mail": ("mail", as_is, [s.mail(), s.mail("x", [("a.txt", b"abc")])]),
-        "mbox": ("mbox", as_is, [s.mbox(s.mail(), s.mail())]),
-        "xml": ("xml", as_is, [s.NITF, s.NEWSML, s.RSS, s.ATOM]),
-        "json": ("json", as_is, [s.NINJS, row + b"\n" + row, b'{"articles":[' + row + b"]}"]),
-        "csv": (
-            "table",
-            as_is,
-            [b"title,text\nTen die,Ten people died on Monday in a flood in the hills\n"],
-        ),
-        "parquet": ("parquet", as_is, [s.parquet()]),
-        "zip": ("zip", as_is, [s.zipped({"a.txt": s.WORDS, "b/c.html": s.html()})]),
-        "tar": (
-            "tar",
-            as_is,
-            [s.tarred({"a.txt": b"x" * 40}, "w:"), s.tarred({"a.txt": b"x" * 40})],
-        ),
+        **{kind: (kind, bytes, seeds) for kind, seeds in as_they_are.items()},
+        "docx": ("zip", in_docx, [docx]),
+        "odt": ("zip", in_odt, [odt]),
     }
 
 
@@ -106,16 +85,8 @@ def supervised(name: str, seconds: int, findings: Path) -> None:
     end = monotonic() + seconds
     runs = 0
     while (left := int(end - monotonic())) > 1:
-        command = [
-            sys.executable,
-            __file__,
-            name,
-            "--guided",
-            "--seconds",
-            str(left),
-            "--findings",
-            str(findings),
-        ]
+        limits = ["--seconds", str(left), "--findings", str(findings)]
+        command = [sys.executable, __file__, name, "--guided", *limits]
         run = subprocess.run(command, capture_output=True, text=True)
         tries = [line for line in run.stderr.splitlines() if line.startswith(("Done ", "#"))]
         print(f"{name}: {tries[-1] if tries else 'no run'} (status {run.returncode})", flush=True)
@@ -164,9 +135,8 @@ def trouble(read: Callable[..., object], raw: bytes) -> str | None:
         for item in read(raw, "fuzzed"):  # type: ignore[attr-defined]
             if isinstance(item, Draft):
                 item.text.encode("utf-8", "surrogatepass")
-                if not any(c.isalnum() for c in item.text) or list(item.pages) != sorted(
-                    item.pages
-                ):
+                pages = list(item.pages)
+                if pages != sorted(pages) or not any(c.isalnum() for c in item.text):
                     return "no-article"
     except NotText:
         pass

@@ -1,8 +1,9 @@
-"""Articles a second of CPU for each format, beside its library alone, and memory over many: `read_speed.py [--seconds 2] [--many 10000]`.
+"""Articles a second of CPU for each format, beside its library alone, and memory over many.
 
-Files lie in memory's cache and are read through the reading process, as the program reads them, one story of fifty files at a time; the
-library alone is called in this process on the same bytes, and does none of what makes an article of them: metadata, cleaning, headline,
-furniture. Every file differs, so that none is left out as a copy.
+`read_speed.py [--seconds 2] [--many 10000]`. Files lie in memory's cache and are read through the
+reading process, as the program reads them, one story of fifty files at a time; the library alone is
+called in this process on the same bytes, and does none of what makes an article of them: metadata,
+cleaning, headline, furniture. Every file differs, so that none is left out as a copy.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ BATCH = 50
 def words(n: int) -> str:
     """An article of some 300 words that no other number has."""
     lines = [
-        f"On day {n + k} of the flood {n * 7 + k} people were rescued by boat from house {k}, the county said."
+        f"On day {n + k} of the flood {n * 7 + k} people were rescued by boat from house {k}, "
+        "the county said."
         for k in range(16)
     ]
     return "\n\n".join([f"River floods town number {n}", *lines])
@@ -51,36 +53,28 @@ def formats() -> dict[str, tuple[str, Callable[[str], bytes], Callable[[bytes], 
     def pdf_text(raw: bytes) -> str:
         return "".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(raw))
 
+    def docx(text: str) -> bytes:
+        return s.docx("".join(map(s.paragraph, text.split("\n\n"))))
+
+    def nitf(text: str) -> bytes:
+        body = f"<body><body.content>{paragraphs(text)}</body.content></body>"
+        return f"<nitf>{body}</nitf>".encode()
+
+    def body_of(raw: bytes) -> str:
+        return message_from_bytes(raw, policy=default).get_body().get_content()
+
     return {
         "text": (".txt", str.encode, bytes.decode),
-        "HTML": (
-            ".html",
-            lambda t: s.html(body=paragraphs(t)).encode(),
-            lambda raw: trafilatura.extract(raw),
-        ),
+        "HTML": (".html", lambda t: s.html(body=paragraphs(t)).encode(), trafilatura.extract),
         "PDF": (".pdf", lambda t: s.pdf(paragraphs(t)), pdf_text),
-        "DOCX": (
-            ".docx",
-            lambda t: s.docx("".join(map(s.paragraph, t.split("\n\n")))),
-            lambda raw: mammoth.extract_raw_text(io.BytesIO(raw)),
-        ),
+        "DOCX": (".docx", docx, lambda raw: mammoth.extract_raw_text(io.BytesIO(raw))),
         "RTF": (
             ".rtf",
             lambda t: s.rtf(t.replace("\n\n", "\\par ")),
             lambda raw: rtf_to_text(raw.decode("cp1252")),
         ),
-        "mail": (
-            ".eml",
-            s.mail,
-            lambda raw: message_from_bytes(raw, policy=default).get_body().get_content(),
-        ),
-        "NITF": (
-            ".xml",
-            lambda t: (
-                f"<nitf><body><body.content>{paragraphs(t)}</body.content></body></nitf>".encode()
-            ),
-            lambda raw: "".join(etree.fromstring(raw).itertext()),
-        ),
+        "mail": (".eml", s.mail, body_of),
+        "NITF": (".xml", nitf, lambda raw: "".join(etree.fromstring(raw).itertext())),
         "JSON": (".json", lambda t: json.dumps({"title": t[:30], "text": t}).encode(), json.loads),
     }
 
@@ -93,10 +87,8 @@ def main() -> None:
     print(f"{'format':<8}{'articles/s':>12}{'library':>12}")
     for name, (suffix, made, library) in formats().items():
         raws = [made(words(n)) for n in range(BATCH if name != "PDF" else 10)]
-        print(
-            f"{name:<8}{ours(raws, suffix, chosen.seconds):>12,.0f}{alone(raws, library, chosen.seconds):>12,.0f}",
-            flush=True,
-        )
+        rates = ours(raws, suffix, chosen.seconds), alone(raws, library, chosen.seconds)
+        print(f"{name:<8}" + "".join(f"{rate:>12,.0f}" for rate in rates), flush=True)
     memory(chosen.many)
 
 
@@ -119,7 +111,7 @@ def alone(raws: list[bytes], library: Callable[[bytes], object], seconds: float)
 
 
 def rate(work: Callable[[], int], seconds: float, end: Callable[[], None] = lambda: None) -> float:
-    """How much is done in a second of CPU, here and in processes that have ended: a busy machine makes no difference."""
+    """How much is done in a second of CPU, here and in processes that have ended."""
     end()
     start, clock = cpu(), perf_counter()
     done = 0
@@ -138,7 +130,7 @@ def cpu() -> float:
 
 
 def memory(many: int) -> None:
-    """Megabytes held, here and in the reading processes together, as articles go by; a story is let go before the next is read."""
+    """Megabytes held, here and in the reading processes, as articles are read and let go."""
     from factcheck.read.story import read_story
 
     made = [
@@ -154,10 +146,8 @@ def memory(many: int) -> None:
             read_story([scratch])
             if done in (BATCH * 10, many // 2 // BATCH * BATCH) or done + BATCH >= many:
                 largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-                print(
-                    f"after {done + BATCH:>6,} articles: {held():.0f} MB here, {largest} MB at most in a reading process",
-                    flush=True,
-                )
+                told = f"{held():.0f} MB here, {largest} MB at most in a reading process"
+                print(f"after {done + BATCH:>6,} articles: {told}", flush=True)
 
 
 def held() -> float:

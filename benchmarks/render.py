@@ -1,10 +1,11 @@
-"""What it costs to write a brief: CPU and memory of the PDF and the HTML, by the number of findings.
+"""What it costs to write a brief: CPU and memory of PDF and HTML, by the number of findings.
 
     python benchmarks/render.py            10, 50 and 200 findings
     python benchmarks/render.py 10 500     other numbers
 
-Every row is a process of its own, so that imports and memory count. The last column gives the time in turns of a fixed loop of ten million
-additions on the same machine, as a busy or slow machine is busy and slow for both.
+Every row is a process of its own, so that imports and memory count. The last column gives the time
+in turns of a fixed loop of ten million additions on the same machine, as a busy or slow machine is
+busy and slow for both.
 """
 
 from __future__ import annotations
@@ -16,17 +17,17 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-#: format, findings, seconds of CPU and megabytes more than an empty process that they may take on a machine that does the loop in 0.3 s
+#: format, findings: seconds of CPU and megabytes above an empty process on a machine with LOOP
 LIMITS = {("pdf", 10): (2.0, 100), ("pdf", 200): (30.0, None), ("html", 200): (0.3, None)}
 LOOP = 0.3
 
 
 def measured(format: str, findings: int) -> tuple[float, float, int]:
-    """Seconds of CPU for imports and rendering, for rendering alone, and megabytes above the interpreter with the findings in it."""
+    """Seconds of CPU for the first and for a second time, and megabytes above the empty program."""
     sys.path.insert(0, str(ROOT))
     from factcheck.brief import present
     from factcheck.render.formats import rendered
-    from tests.golden.invented import crowd
+    from tests.invented.stories import crowd
 
     story = crowd(5, findings)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -54,9 +55,8 @@ def loop() -> float:
 def main() -> None:
     """A line for each format and number of findings."""
     numbers = [int(a) for a in sys.argv[1:]] or [10, 50, 200]
-    print(
-        f"{'format':8}{'findings':>9}{'first, s':>10}{'again, s':>10}{'memory, MB':>12}{'loops':>8}  limit"
-    )
+    heads = ("format", "findings", "first, s", "again, s", "memory, MB", "loops")
+    print("".join(f"{head:>12}" for head in heads) + "  limit")
     for kind in ("html", "pdf"):
         for number in numbers:
             command = [sys.executable, __file__, "--one", kind, str(number)]
@@ -73,9 +73,8 @@ def main() -> None:
                 else f"{seconds:g} s ({seconds / LOOP:.0f} loops)"
                 + (f", {most} MB" if most else "")
             )
-            print(
-                f"{kind:8}{number:>9}{first:>10.2f}{again:>10.2f}{memory:>12.0f}{again / turn:>8.1f}  {limit}"
-            )
+            told = f"{first:>12.2f}{again:>12.2f}{memory:>12.0f}{again / turn:>12.1f}  {limit}"
+            print(f"{kind:>12}{number:>12}{told}")
 
 
 if __name__ == "__main__":

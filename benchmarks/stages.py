@@ -1,4 +1,4 @@
-"""Print how long each stage takes in this process, imports and the model's loading included: `stages.py STORY`."""
+"""Print how long each stage takes here, imports and loading included: `stages.py STORY`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write the reference pages from the code: `python docs/make.py`; with `--check`, say which are out of date and exit with 1."""
+"""Write the reference pages from the code: `docs/make.py`; with `--check`, say which are stale."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ FAMILIES = {
 
 def rules_page() -> str:
     """Every rule, by family."""
-    text = "# Rules\n\nEvery finding names the rule that made it. `factcheck explain FC101` prints the same words.\n"
+    text = "# Rules\n\nEvery finding names the rule that made it. "
+    text += "`factcheck explain FC101` prints the same words.\n"
     for digit, family in groupby(rules().values(), key=lambda rule: rule.id[2]):
         text += f"\n## {FAMILIES.get(digit, 'Others')}\n" + "".join(map(rule_entry, family))
     return text
@@ -54,11 +55,13 @@ def settings_page() -> str:
     )
     return (
         "# Settings\n\n"
-        "Defaults, then `factcheck.toml` in the current folder or `[tool.factcheck]` in its `pyproject.toml`, then flags.\n"
+        "Defaults, then `factcheck.toml` in the current folder or `[tool.factcheck]` in its "
+        "`pyproject.toml`, then flags.\n"
         "An unknown key, or a value of the wrong kind, is an error that names the file.\n\n"
         "| setting | default | what it does |\n| --- | --- | --- |\n" + rows + "\n"
         "```toml\n# factcheck.toml\nmin_confidence = 0.7\n```\n\n"
-        'In Python: `factcheck.check(["story/"], settings=factcheck.Settings(min_confidence=0.7))`.\n'
+        'In Python: `factcheck.check(["story/"], '
+        "settings=factcheck.Settings(min_confidence=0.7))`.\n"
     )
 
 
@@ -67,11 +70,8 @@ def comment(field: str) -> str:
     found = re.search(
         rf"((?:^    #: .*\n)+)    {field}:", inspect.getsource(Settings), re.MULTILINE
     )
-    return (
-        " ".join(line.strip().removeprefix("#: ") for line in found[1].splitlines())
-        if found
-        else ""
-    )
+    lines = found[1].splitlines() if found else []
+    return " ".join(line.strip().removeprefix("#: ") for line in lines)
 
 
 def cli_page() -> str:
@@ -80,9 +80,11 @@ def cli_page() -> str:
     assert isinstance(group, TyperGroup)
     text = (
         "# Command line\n\n"
-        "Data goes to standard output, progress and messages to standard error; progress is shown on a terminal only.\n\n"
+        "Data goes to standard output, progress and messages to standard error; progress is shown "
+        "on a terminal only.\n\n"
         "| exit status | meaning |\n| --- | --- |\n"
-        "| 0 | done |\n| 1 | a finding at or above `--fail-on` |\n| 2 | bad usage, or a file that could not be read |\n"
+        "| 0 | done |\n| 1 | a finding at or above `--fail-on` |\n"
+        "| 2 | bad usage, or a file that could not be read |\n"
     )
     return text + "".join(
         "\n" + "\n".join(command_entry(name, command)) + "\n"
@@ -103,20 +105,13 @@ def command_entry(name: str, command: Any) -> Iterator[str]:
 
 def row(parameter: Any) -> str:
     """An argument or option on one line of a table."""
-    names = (
-        [parameter.metavar or parameter.name.upper()]
-        if isinstance(parameter, TyperArgument)
-        else parameter.opts
-    )
-    default = parameter.default
-    one_of = (
-        f" One of {', '.join(f'`{choice.value}`' for choice in type(default))}; without it `{default.value}`."
-        if isinstance(default, Enum)
-        else ""
-    )
-    return f"| {', '.join(f'`{name}`' for name in names)} | {parameter.help or ''}{one_of} |\n".replace(
-        "  ", " "
-    )
+    argument = isinstance(parameter, TyperArgument)
+    names = [parameter.metavar or parameter.name.upper()] if argument else parameter.opts
+    says, default = parameter.help or "", parameter.default
+    if isinstance(default, Enum):
+        choices = ", ".join(f"`{choice.value}`" for choice in type(default))
+        says += f" One of {choices}; without it `{default.value}`."
+    return f"| {', '.join(f'`{name}`' for name in names)} | {says} |\n".replace("  ", " ")
 
 
 def examples(epilog: str) -> Iterator[str]:

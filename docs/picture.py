@@ -1,4 +1,4 @@
-"""Draw the first page of a brief for the README: `python docs/picture.py reports/phone-call.pdf reports/phone-call.png`."""
+"""Draw a brief's first page for the README: `python docs/picture.py BRIEF.pdf PICTURE.png`."""
 
 import sys
 

@@ -30,7 +30,7 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> object:
-    """Import a public name when it is first used, so that `factcheck.find_figures` costs no more than it needs."""
+    """Import a public name when it is first used: `find_figures` costs no more than it needs."""
     from importlib import import_module
 
     if name in _HOMES:

@@ -8,7 +8,7 @@ from tempfile import NamedTemporaryFile
 
 
 def folder() -> Path:
-    """Where this user's caches of the program lie, by the system's custom: on Linux `$XDG_CACHE_HOME/factcheck`."""
+    """Where this user's caches of the program lie: on Linux `$XDG_CACHE_HOME/factcheck`."""
     from platformdirs import user_cache_path
 
     return user_cache_path("factcheck", appauthor=False)
@@ -25,7 +25,7 @@ def kept(path: Path) -> bytes | None:
 def keep(path: Path, content: bytes) -> bool:
     """Put a file there, whole or not at all; False where the folder is closed or full.
 
-    Through a file beside it: whichever of two processes comes last replaces the other's file by an equal one.
+    Through a file beside it: the later of two processes replaces the other's file by an equal one.
     """
     part: Path | None = None
     try:

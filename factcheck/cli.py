@@ -20,10 +20,11 @@ from factcheck import __version__
 from factcheck.errors import FactcheckError, UnknownRule
 
 if TYPE_CHECKING:
-    from factcheck.model import Figure
+    from factcheck.model import Article, Figure
     from factcheck.pipeline import Brief, Progress
 
 DONE, FOUND, BAD = 0, 1, 2
+SEVERITIES = {"conflict": "conflict", "imprecision": "imprecision", "wording": "wording difference"}
 
 
 def _examples(*lines: str) -> str:
@@ -33,7 +34,8 @@ def _examples(*lines: str) -> str:
 
 app = typer.Typer(
     name="factcheck",
-    help="Show where several outlets' reports of one event disagree. Works offline; never says which source is right.",
+    help="Show where several outlets' reports of one event disagree. "
+    "Works offline; never says which source is right.",
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,
     rich_markup_mode=None,  # plain help: rich alone would take longer to import than all the rest
@@ -71,36 +73,73 @@ class FigureFormat(StrEnum):
     JSONL = "jsonl"
 
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help="Articles (text, web pages, PDF, Word, mail, archives …), folders or patterns.",
+        metavar="PATH...",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="File to write; its suffix names the format (.pdf .html .md .xlsx .csv .json .jsonl "
+        ".jsonld .eml .sarif, and .archive.pdf for PDF/A with the JSON attached). "
+        "May be given again; - is standard output.",
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(help="Format for every -o, whatever its suffix: one of the suffixes, or pdfa."),
+]
+Manifest = Annotated[
+    str | None,
+    typer.Option(
+        help="JSON file with the event, and the outlet, date and title of each article. "
+        "Default: meta.json beside the articles."
+    ),
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, help="Set aside findings less sure than this. Default: 0.35."),
+]
 House = Annotated[
     str | None,
     typer.Option(
-        help="House style: a folder with wording.toml, house.css, logo.svg or templates, or one CSS file."
+        help="House style: a folder with wording, style, logo or templates, or a CSS file."
     ),
 ]
 Language = Annotated[
+    str | None, typer.Option(help="Language: the TAG of a wording.TAG.toml in the house folder.")
+]
+Redact = Annotated[
+    bool, typer.Option("--redact", help="Show only the words that differ, not their sentences.")
+]
+Fetch = Annotated[
+    bool, typer.Option("--fetch", help="Fetch web addresses; nothing is fetched without it.")
+]
+Model = Annotated[
     str | None,
     typer.Option(
-        help="Language of the brief's own words: the TAG of a wording.TAG.toml in the house folder."
+        help="A sentence-transformers model: a folder, or a name in the local cache. "
+        "Default: the packaged MiniLM."
+    ),
+]
+Device = Annotated[
+    str | None, typer.Option(help="Where the model runs: cpu, cuda, cuda:1, mps. Default: cpu.")
+]
+Embeddings = Annotated[
+    str | None,
+    typer.Option(
+        help="A folder that keeps embeddings between runs, to save time on a growing story."
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 NoProgress = Annotated[
     bool, typer.Option("--no-progress", help="No progress bar, even on a terminal.")
-]
-Fetch = Annotated[
-    bool,
-    typer.Option(
-        "--fetch", help="Fetch web addresses among PATH. Without it nothing is ever fetched."
-    ),
-]
-Model = Annotated[
-    str | None,
-    typer.Option(
-        help="A sentence-transformers model: a folder, or a name in the local cache. Default: the packaged MiniLM."
-    ),
-]
-Device = Annotated[
-    str | None, typer.Option(help="Where the model runs: cpu, cuda, cuda:1, mps. Default: cpu.")
 ]
 
 
@@ -119,7 +158,7 @@ def _root(
         ),
     ] = False,
 ) -> None:
-    """Show where several outlets' reports of one event disagree. Works offline; never says which source is right."""
+    """The options of the program itself."""
 
 
 @app.command(
@@ -128,62 +167,27 @@ def _root(
         "factcheck check a.txt b.html c.txt -o brief.html -o brief.json",
         "factcheck check 'wire/*.txt' --manifest meta.json --format json -o - | jq .discrepancies",
     )
-    + "\n\nExit status: 0 done; 1 a finding at or above --fail-on; 2 bad usage or a file that could not be read."
+    + "\n\nExit status: 0 done; 1 a finding at or above --fail-on; "
+    "2 bad usage or a file that could not be read."
 )
 def check(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            help="Articles (text, web pages, PDF, Word, mail, archives …), folders of them, or globs.",
-            metavar="PATH...",
-            show_default=False,
-        ),
-    ],
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="Where to write; the suffix decides (.pdf .html .md .xlsx .csv .json .jsonl .jsonld .eml .sarif, and .archive.pdf for "
-            "PDF/A with the JSON attached). May repeat; - is standard output.",
-        ),
-    ] = None,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            help="Format for every -o, whatever its suffix: one of the suffixes, or pdfa.",
-        ),
-    ] = None,
-    manifest: Annotated[
-        str | None,
-        typer.Option(
-            help="JSON with event, and outlet, date, title of each article. Default: meta.json beside the articles."
-        ),
-    ] = None,
+    paths: Paths,
+    output: Output = None,
+    format: Format = None,
+    manifest: Manifest = None,
     fail_on: Annotated[
-        FailOn, typer.Option(help="Exit with 1 from this severity on.")
+        FailOn, typer.Option(help="Exit with 1 if a finding is as severe as this, or more.")
     ] = FailOn.NEVER,
     fetch: Fetch = False,
-    min_confidence: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Set aside what is less sure. Default: 0.35.")
-    ] = None,
+    min_confidence: MinConfidence = None,
     title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
     house: House = None,
     language: Language = None,
     paper: Annotated[str | None, typer.Option(help="A4 or Letter. Default: A4.")] = None,
-    redact: Annotated[
-        bool,
-        typer.Option(
-            "--redact", help="Show the differing words alone, not the sentences around them."
-        ),
-    ] = False,
+    redact: Redact = False,
     model: Model = None,
     device: Device = None,
-    embeddings: Annotated[
-        str | None,
-        typer.Option(help="A folder that keeps embeddings between runs, for stories that grow."),
-    ] = None,
+    embeddings: Embeddings = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
 ) -> None:
@@ -193,22 +197,10 @@ def check(
     """
     with _plain_errors():
         formats = _known_formats(output or [], format)
-        looks = {
-            "title": title,
-            "house": house,
-            "language": language,
-            "paper": paper,
-            "redact": redact or None,
-        }
-        flags = {
-            "model": model,
-            "device": device,
-            "embeddings": embeddings,
-            "min_confidence": min_confidence,
-        }
-        brief = _checked(
-            paths, manifest, _shown(quiet, no_progress), formats, fetch, **flags, **looks
-        )
+        looks = {"title": title, "house": house, "language": language, "paper": paper}
+        engine = {"model": model, "device": device, "embeddings": embeddings}
+        flags = {**looks, **engine, "redact": redact or None, "min_confidence": min_confidence}
+        brief = _checked(paths, manifest, _shown(quiet, no_progress), formats, fetch, **flags)
         _write(brief, output or [], format, quiet)
     _report(brief, quiet)
     raise typer.Exit(BAD if brief.unread else _status(brief, fail_on))
@@ -226,13 +218,13 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            help="Files of any kind that can be read, folders of them, or globs.",
+            help="Files of any kind that can be read, folders or patterns.",
             metavar="PATH...",
             show_default=False,
         ),
     ],
     format: Annotated[
-        ReadingFormat, typer.Option("--format", help="Text to read, or one JSON object an article.")
+        ReadingFormat, typer.Option("--format", help="Text, or one JSON object for each article.")
     ] = ReadingFormat.TEXT,
     manifest: Annotated[
         str | None,
@@ -240,32 +232,21 @@ def read(
     ] = None,
     fetch: Fetch = False,
 ) -> None:
-    """Show what was understood of files: outlet, author, date, headline, and the text, page furniture dimmed and figures marked.
+    """Show how files were read: outlet, author, date, headline and text.
 
-    The first thing to run where a brief puzzles you.
+    Menus and whatever else is not the article are dimmed, figures are marked. Run this first when
+    a brief puzzles you.
     """
-    from factcheck.figures import find_figures
     from factcheck.read.intake.fetch import Fetcher
     from factcheck.read.show import as_json, show
     from factcheck.read.story import read_story
-    from factcheck.split import split
 
     with _plain_errors():
         story = read_story(list(paths), manifest, Fetcher() if fetch else None)
-    found = [
-        (
-            a,
-            [
-                f.shifted(s.start)
-                for s in split(a).sentences
-                for f in find_figures(s.text, a.published)
-            ],
-        )
-        for a in story.articles
-    ]
+    found = [(a, _figures_of(a)) for a in story.articles]
     if format is ReadingFormat.JSONL:
         for article, figures in found:
-            typer.echo(json.dumps(as_json(article, figures), ensure_ascii=False))
+            _print_json(as_json(article, figures))
     else:
         show(found)
     for unread in story.unread:
@@ -282,29 +263,30 @@ def read(
 def figures(
     text: Annotated[str, typer.Argument(help="A text, or - for standard input.")] = "-",
     format: Annotated[
-        FigureFormat, typer.Option("--format", help="A table, or one JSON object a line.")
+        FigureFormat, typer.Option("--format", help="A table, or one JSON object for each figure.")
     ] = FigureFormat.TABLE,
     published: Annotated[
         datetime | None,
         typer.Option(
             "--date",
             formats=["%Y-%m-%d"],
-            help="Publication date, against which Monday and last week are read.",
+            help="Publication date, from which Monday and last week are counted.",
         ),
     ] = None,
 ) -> None:
-    """List the figures of a text: what was read, and as what."""
+    """List the figures in a text, and how each was read."""
     from factcheck.figures import find_figures
+    from factcheck.figures.table import show
     from factcheck.model import to_json
 
     with _plain_errors():
-        words = _given(text)
+        words = sys.stdin.read() if text == "-" else text
         found = find_figures(words, published.date() if published else None)
         if format is FigureFormat.JSONL:
             for figure in found:
-                typer.echo(json.dumps(to_json(figure), ensure_ascii=False))
+                _print_json(to_json(figure))
         else:
-            _figure_table(words, found)
+            show(words, found)
 
 
 @app.command(
@@ -326,7 +308,7 @@ def compare(
     with _plain_errors():
         result = compare_passages(first, second)
     if format is ComparisonFormat.JSON:
-        typer.echo(json.dumps(to_json(result), ensure_ascii=False))
+        _print_json(to_json(result))
     else:
         typer.echo(f"{result.verdict.value.replace('_', ' ')}: {result.why}")
 
@@ -340,7 +322,7 @@ def demo(
         list[str] | None,
         typer.Option(
             "--format",
-            help="A format of check's -o, such as pdf or xlsx; may repeat. Default: html, pdf and json.",
+            help="A format such as pdf or xlsx; may be given again. Default: html, pdf and json.",
         ),
     ] = None,
     quiet: Quiet = False,
@@ -396,7 +378,7 @@ def doctor() -> None:
 
 def main() -> None:
     """Run the command line; the entry point of the `factcheck` script."""
-    # a brief's values and boxes all live until it is written: searching them for garbage at every step took an eighth of the time
+    # a brief's values and boxes live until it is written: to search them took an eighth of the time
     gc.set_threshold(100_000, 50, 50)
     app()
 
@@ -433,13 +415,13 @@ def _checked(
     fetch: bool = False,
     **flags: object,
 ) -> Brief:
-    """The brief of a story; what reading it and writing it in `formats` need is made ready meanwhile."""
+    """The brief of a story; what reading and writing it need is made ready meanwhile."""
     from factcheck import settings
     from factcheck.read.intake.contained import expect
     from factcheck.render.formats import hire
 
     chosen = settings.load(Path.cwd(), **flags)
-    # before the pipeline is imported, which takes half a second: the other processes start up beside it
+    # before the pipeline's half a second of import: the other processes start up beside it
     expect(paths)
     hire(formats or [], asdict(chosen))
     from factcheck.pipeline import check as check_articles
@@ -452,7 +434,7 @@ def _checked(
 
 
 def _loading(formats: list[str], progress: Progress | None) -> Progress:
-    """Progress that also has the libraries of these formats imported in a thread of their own, from the stage that leaves Python idle."""
+    """Progress that imports these formats' libraries beside the stage that leaves Python idle."""
 
     def tell(stage: str, done: float) -> None:
         if stage == "matching":
@@ -508,19 +490,23 @@ def _write(brief: Brief, outputs: list[str], format: str | None, quiet: bool) ->
 def _tally(brief: Brief) -> str:
     from factcheck.model import Severity
 
-    counts = [(sum(d.severity is s for d in brief.discrepancies), s.value) for s in Severity]
-    parts = [f"{n} {name}{'s' if n > 1 else ''}" for n, name in counts if n]
-    articles = f"{len(brief.articles)} article{'s' if len(brief.articles) != 1 else ''}"
-    return f"{', '.join(parts) or 'no discrepancies'} in {articles}"
+    counts = [(sum(d.severity is s for d in brief.discrepancies), s) for s in Severity]
+    parts = [_count(n, SEVERITIES[s.value]) for n, s in counts if n]
+    return f"{', '.join(parts) or 'no differences'} in {_count(len(brief.articles), 'article')}"
+
+
+def _count(number: int, noun: str) -> str:
+    """A number with its noun: `1 agreement`, `3 agreements`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _print_findings(brief: Brief) -> None:
-    typer.echo(
-        f"{_tally(brief)}, {len(brief.agreements)} agreements, {len(brief.set_aside)} set aside"
-    )
+    agree = _count(len(brief.agreements), "agreement")
+    typer.echo(f"{_tally(brief)}, {agree}, {len(brief.set_aside)} set aside")
     for n, d in enumerate(brief.discrepancies, 1):
         typer.echo(
-            f"\n{n}. {d.what}  [{d.severity.value}, {d.type.value}, confidence {d.confidence:.2f}, {d.rule}]"
+            f"\n{n}. {d.what}  [{d.severity.value}, {d.type.value}, "
+            f"confidence {d.confidence:.2f}, {d.rule}]"
         )
         typer.echo(f"   {d.why}")
         for s in d.sides:
@@ -536,15 +522,16 @@ def _status(brief: Brief, fail_on: FailOn) -> int:
     return FOUND if any(d.severity.rank <= least for d in brief.discrepancies) else DONE
 
 
-def _given(text: str) -> str:
-    return sys.stdin.read() if text == "-" else text
+def _figures_of(article: Article) -> list[Figure]:
+    from factcheck.figures import find_figures
+    from factcheck.split import split
+
+    read = [(s, find_figures(s.text, article.published)) for s in split(article).sentences]
+    return [figure.shifted(s.start) for s, figures in read for figure in figures]
 
 
-def _figure_table(text: str, found: list[Figure]) -> None:
-    """A table of the figures, and the text with their words marked."""
-    from factcheck.figures.table import show
-
-    show(text, found)
+def _print_json(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -46,21 +46,24 @@ def examine(settings: Settings) -> Iterator[Examined]:
 
 
 def _program(_: Settings) -> str:
-    return f"factcheck {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    return f"factcheck {__version__}, Python {platform.python_version()}, {system}"
 
 
 def _model(settings: Settings) -> str:
     """Embeds a sentence with the model in use."""
     chosen = choose(settings.model, settings.device, settings.embeddings)
     width = chosen.encoder.encode(["Two people died."]).shape[1]
-    return f"{chosen.encoder.name} on {chosen.engine} {version(chosen.engine)}, vectors of {width} numbers: {chosen.why}"
+    runs = f"{chosen.encoder.name} on {chosen.engine} {version(chosen.engine)}"
+    return f"{runs}, vectors of {width} numbers: {chosen.why}"
 
 
 def _fonts(_: Settings) -> str:
     missing = missing_faces()
     if missing:
         raise OSError(
-            f"not found: {', '.join(missing)}; the packages font-source-sans-pro and font-source-serif-pro bring them"
+            f"not found: {', '.join(missing)}; "
+            "the packages font-source-sans-pro and font-source-serif-pro bring them"
         )
     return "Source Sans and Source Serif, from their packages"
 
@@ -73,8 +76,8 @@ def _pdf(_: Settings) -> str:
         raise OSError(
             f"{str(error).splitlines()[0]}: on Debian, apt-get install {PANGO} brings it"
         ) from error
-    number = int(pango.pango_version())
-    return f"WeasyPrint {version('weasyprint')}, Pango {number // 10000}.{number // 100 % 100}.{number % 100}"
+    major, rest = divmod(pango.pango_version(), 10000)
+    return f"WeasyPrint {version('weasyprint')}, Pango {major}.{rest // 100}.{rest % 100}"
 
 
 def _cache(_: Settings) -> str:
@@ -87,17 +90,13 @@ def _cache(_: Settings) -> str:
 
 
 def _size(folder: Path) -> str:
-    return (
-        f"{sum(path.stat().st_size for path in folder.rglob('*') if path.is_file()) / 1000:,.0f} kB"
-    )
+    held = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return f"{held / 1000:,.0f} kB"
 
 
 def _embeddings(settings: Settings) -> str:
     if not settings.embeddings:
         return "not kept between runs; --embeddings FOLDER, or the setting of that name, keeps them"
     held = kept_in(settings.embeddings)
-    return (
-        f"{settings.embeddings} holds {held:,}"
-        if held is not None
-        else f"{settings.embeddings} holds none that can be read"
-    )
+    number = "none that can be read" if held is None else f"{held:,} embedding{'s' * (held != 1)}"
+    return f"{settings.embeddings} holds {number}"

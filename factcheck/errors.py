@@ -11,20 +11,22 @@ if TYPE_CHECKING:
 
 
 class FactcheckError(Exception):
-    """Any failure that is the input's or the installation's, not a bug of ours; the command line prints it and exits with 2."""
+    """A failure of the input or the installation, no bug of ours; the command line exits with 2."""
 
 
-class UnreadableArticle(FactcheckError):
+class _BadFile(FactcheckError):
+    def __init__(self, path: str | Path, reason: str) -> None:
+        self.path = str(path)
+        self.reason = reason
+        super().__init__(f"{self.path}: {reason}")
+
+
+class UnreadableArticle(_BadFile):
     """One file that cannot be an article.
 
     >>> str(UnreadableArticle("story/a.txt", "the file is empty"))
     'story/a.txt: the file is empty'
     """
-
-    def __init__(self, path: str | Path, reason: str) -> None:
-        self.path = str(path)
-        self.reason = reason
-        super().__init__(f"{self.path}: {reason}")
 
 
 class NothingToRead(FactcheckError):
@@ -36,22 +38,12 @@ class NothingToRead(FactcheckError):
         super().__init__("\n".join(lines) or "no articles were given")
 
 
-class BadManifest(FactcheckError):
+class BadManifest(_BadFile):
     """A manifest that cannot be used: not JSON, or a field of the wrong kind."""
 
-    def __init__(self, path: str | Path, reason: str) -> None:
-        self.path = str(path)
-        self.reason = reason
-        super().__init__(f"{self.path}: {reason}")
 
-
-class BadSettings(FactcheckError):
+class BadSettings(_BadFile):
     """A settings file with an unknown key or a value out of range."""
-
-    def __init__(self, path: str | Path, reason: str) -> None:
-        self.path = str(path)
-        self.reason = reason
-        super().__init__(f"{self.path}: {reason}")
 
 
 class UnknownFormat(FactcheckError):
@@ -69,7 +61,8 @@ class NoFormat(FactcheckError):
     def __init__(self, known: Sequence[str]) -> None:
         self.known = tuple(known)
         super().__init__(
-            f"a stream has no suffix: say format={known[0]!r}, or another of {', '.join(self.known[1:])}"
+            f"a stream has no suffix: say format={known[0]!r}, "
+            f"or another of {', '.join(self.known[1:])}"
         )
 
 

@@ -1,4 +1,4 @@
-"""How the program and processes of its own speak: a head of JSON and a body of bytes, each with its length before it.
+"""How the program and its processes speak: a head of JSON and a body of bytes, lengths first.
 
 JSON rather than pickles: what a broken reader sends back can be nothing but words.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 _LENGTHS = struct.Struct(">QQ")
-#: bytes that a frame may have: the largest file that is read, and room for its text in another encoding
+#: bytes that a frame may have: the largest file read, and room for its text in another encoding
 LARGEST_FRAME = 1 << 30
 
 
@@ -23,7 +23,7 @@ class Broken(Exception):
 
 
 def started(module: str, temporary: str = "") -> subprocess.Popen[bytes]:
-    """A process that runs a module of this program, with pipes for frames to and fro; raises `OSError` where none can be started.
+    """A process that runs a module of this program, with pipes for frames; may raise `OSError`.
 
     Its temporary files go into the folder `temporary`, if one is given.
     """
@@ -41,7 +41,7 @@ def started(module: str, temporary: str = "") -> subprocess.Popen[bytes]:
 
 
 def answers() -> IO[bytes]:
-    """In such a process: standard output, kept for answers alone; what a library prints goes nowhere."""
+    """In such a process: standard output, for answers alone; what a library prints is dropped."""
     kept = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

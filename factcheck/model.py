@@ -1,8 +1,8 @@
 """The values that travel down the pipeline.
 
-Every stage takes some of these and returns new ones; none is ever altered. The module imports the standard library alone, so that any
-stage, test or notebook can speak its types. Offsets count code points of `Article.text`, end exclusive: `article.text[start:end]` is
-always the very words shown to the reader.
+Every stage takes some of these and returns new ones; none is ever altered. The module imports the
+standard library alone, so that any stage, test or notebook can speak its types. Offsets count code
+points, end exclusive: `article.text[start:end]` is always the very words shown to the reader.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ class DiscrepancyType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """A stretch of the page that is not the story: a byline box, `Also read`, a comment form. Marked, never cut."""
+    """A stretch of the page that is not the story, such as a byline box. Marked, never cut."""
 
     start: int
     end: int
@@ -155,11 +155,11 @@ class Article:
     headline_end: int = 0
     #: where in `text` each page of the printed original begins; empty where it has no pages
     pages: tuple[int, ...] = ()
-    #: what a reader should know of how it was read: another file with the same article, a language that is not English
+    #: what to know of how it was read: another file with the same article, another language
     notes: tuple[str, ...] = ()
 
     def page(self, offset: int) -> int | None:
-        """The page, counted from 1, on which an offset of the text stands; None where the original has no pages.
+        """The page, from 1, on which an offset of the text stands; None where it has no pages.
 
         >>> Article(id="a.pdf", text="One. Two.", pages=(0, 5)).page(6)
         2
@@ -257,10 +257,10 @@ class Document:
 class Figure:
     """A number with everything that gives it meaning.
 
-    `low` and `high` are exact and stand in `unit`; a point has `low == high`. `factor` turns them into the base unit of the dimension
-    (second, metre, dollar of the same currency …), see `base_low` and `base_high`. Dates are days since 0001-01-01 (`unit` "day"),
-    or, where no publication date tells the year or week, "weekday" (Monday 1) or "day of year" (month x 100 + day). Times of day are
-    minutes after midnight (`unit` "minute of day") with their `zone` as written.
+    `low` and `high` are exact and stand in `unit`; a point has `low == high`. `factor` turns them
+    into the base unit of the dimension (second, metre, dollar …). Dates are days since 0001-01-01
+    (`unit` "day"), or, without a year or week, "weekday" (Monday 1) or "day of year" (month x 100
+    + day). Times of day are minutes after midnight ("minute of day") with `zone` as written.
     """
 
     start: int
@@ -269,7 +269,7 @@ class Figure:
     low: Decimal
     high: Decimal
     qualifier: Qualifier = Qualifier.EXACT
-    #: the step that the writing implies, in `unit`: 1000 for `5,000`, 1 for `5,012`, 0.5 for `two-hour`
+    #: the step that the writing implies, in `unit`: 1000 for `5,000`, 0.5 for `two-hour`
     grain: Decimal = Decimal(1)
     dimension: Dimension = Dimension.COUNT
     #: canonical English name, singular; None for a count
@@ -300,7 +300,7 @@ class Figure:
         return self.high * self.factor
 
     def shifted(self, offset: int) -> Figure:
-        """The same figure, `offset` code points further on: from a sentence's text to the article's."""
+        """The same figure, `offset` code points further on: from a sentence to the article."""
         return replace(self, start=self.start + offset, end=self.end + offset)
 
 
@@ -358,13 +358,13 @@ class Fact:
     confidence: float = 1.0
     #: the id of the rule that gathered statements in words; empty where the comparer decides
     rule: str = ""
-    #: readings in words may differ and all be true: two lists that leave somebody out, `detained` and `arrested`
+    #: readings in words may differ and all be true: lists that leave somebody out
     reconcilable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One mention's part in a discrepancy or an agreement. Sides with the same reading have an equal `value`."""
+    """One mention's part in a finding. Sides with the same reading have an equal `value`."""
 
     article: str
     start: int
@@ -386,7 +386,7 @@ class Discrepancy:
     id: str
     type: DiscrepancyType
     severity: Severity
-    #: 0 to 1: how sure the program is that the sides state the same fact; never multiplied with the severity
+    #: 0 to 1: how sure the program is that the sides state one fact; no part of the severity
     confidence: float
     circumstances: tuple[Circumstance, ...]
     what: str
@@ -397,7 +397,7 @@ class Discrepancy:
 
     @property
     def weight(self) -> tuple[int, bool, float]:
-        """What comes first has the least: by severity, then quotations with another figure, name or tense, then the most certain."""
+        """What comes first has the least: the more severe, then other words said, then certain."""
         return self.severity.rank, self.rule != "FC403", -self.confidence
 
 
@@ -505,7 +505,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """All that a brief says, before any format: what was read, what differs, what agrees, what was set aside."""
+    """All that a brief says, before any format: what was read, differs, agrees, was set aside."""
 
     version: str
     event: str | None
@@ -516,7 +516,7 @@ class Findings:
     #: what was nearly told, the likeliest first
     near_misses: tuple[NearMiss, ...] = ()
     unread: tuple[Unread, ...] = ()
-    #: name of the embedding model, and the settings that differ from their defaults or matter to the reader
+    #: name of the embedding model, and the settings that matter to the reader
     model: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     #: figures, quotations and names that were compared
@@ -524,7 +524,7 @@ class Findings:
 
 
 def to_json(value: Any) -> Any:
-    """A value of this module as what `json.dumps` takes: dataclasses to dicts, decimals to numbers, dates to ISO text.
+    """A value of this module for `json.dumps`: dataclasses to dicts, dates to ISO text.
 
     >>> to_json(Furniture(start=0, end=4, kind="byline"))
     {'start': 0, 'end': 4, 'kind': 'byline'}

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from factcheck.read.intake.fetch import Fetcher
 
-#: types of which fewer than half of the findings held on stories that nobody had looked at; `also` in the settings brings them back
+#: types of which fewer than half held on stories not looked at before; `also` brings them back
 OFF = frozenset({DiscrepancyType.ATTRIBUTION.value})
 #: told the name of the stage and how far it has come, from 0 to 1
 Progress = Callable[[str, float], None]
@@ -59,7 +59,7 @@ class Brief(Findings):
     __slots__ = ()
 
     def save(self, path: str | Path | BinaryIO, format: str | None = None) -> None:
-        """Write the brief; the suffix of `path` picks the format unless `format` names it. Raises `UnknownFormat`."""
+        """Write the brief; the suffix picks the format unless named. Raises `UnknownFormat`."""
         write(self, self._page(), Path(path) if isinstance(path, str) else path, format)
 
     def to_frame(self) -> pd.DataFrame:
@@ -69,23 +69,31 @@ class Brief(Findings):
         return frame(self)
 
     def __repr__(self) -> str:
-        """In short: the event, how much differs, agrees and was set aside; never the articles' texts."""
+        """In short: the event, how much differs, agrees and was set aside; no texts."""
         counts = [
             f"{n} {s.value}{'s' * (n > 1)}"
             for s in Severity
             if (n := sum(d.severity is s for d in self.discrepancies))
         ]
         differ = ", ".join(counts) or "no discrepancies"
-        more = f"{len(self.agreements)} agreements, {len(self.set_aside)} set aside, {len(self.unread)} unread"
-        return f"<Brief {self.event or 'without event'!r}: {differ} in {len(self.articles)} articles; {more}>"
+        more = (
+            f"{len(self.agreements)} agreement{'s' * (len(self.agreements) != 1)}, "
+            f"{len(self.set_aside)} set aside, "
+            f"{len(self.unread)} unread"
+        )
+        event = f"{self.event or 'without event'!r}"
+        return f"<Brief {event}: {differ} in {len(self.articles)} articles; {more}>"
 
     def _page(self) -> Page:
         return present(self, str(self.settings.get("title", "")), House.of(self.settings))
 
     def _repr_html_(self) -> str:
-        """The brief in a frame of its own, so that neither its styles nor a notebook's touch the other."""
+        """The brief in a frame of its own, so that its styles and a notebook's stay apart."""
         page = rendered(self, self._page(), "html").decode("utf-8")
-        return f'<iframe title="{escape(repr(self))}" sandbox srcdoc="{escape(page)}" width="100%" height="720"></iframe>'
+        return (
+            f'<iframe title="{escape(repr(self))}" sandbox srcdoc="{escape(page)}"'
+            ' width="100%" height="720"></iframe>'
+        )
 
 
 def check(
@@ -99,8 +107,9 @@ def check(
 ) -> Brief:
     """Compare the articles of one story and say where they disagree.
 
-    `inputs` are files, folders, globs or `Article` values; web addresses too, where `fetch` allows it. Raises `NothingToRead` when no
-    article is left, `BadManifest`, `ModelMissing`; a file that cannot be read is listed in the brief's `unread` and the rest is still done.
+    `inputs` are files, folders, globs or `Article` values, and with `fetch` web addresses. Raises
+    `NothingToRead` when no article is left, `BadManifest`, `ModelMissing`; a file that cannot be
+    read is listed in the brief's `unread`, and the rest is still done.
     """
     chosen = settings or Settings()
     tell = progress or (lambda _stage, _done: None)
@@ -154,7 +163,7 @@ def claims(
 
 
 def _told(chosen: Settings) -> dict[str, Any]:
-    """The settings that the brief keeps: those that decide, and those of its looks that are not as they come."""
+    """The settings that the brief keeps: those that decide, and looks other than the usual."""
     looks = {key: getattr(chosen, key) for key in ("house", "language", "paper", "redact")}
     plain = {f.name: f.default for f in fields(Settings)}
     decide = {
@@ -186,9 +195,9 @@ def _facts(
     encoder: Encoder,
     settings: Settings,
 ) -> tuple[list[Fact], list[SetAside], int]:
-    """Facts of figures, quotations, names and statements in words; what was set aside; how many figures were compared.
+    """Facts of all kinds; what was set aside; how many figures were compared.
 
-    The model works outside Python's lock: what needs no vectors is matched meanwhile, on a second core.
+    The model works outside Python's lock: what needs no vectors is matched on a second core.
     """
     found = [c for d in documents for c in figure_claims(d, figures[d.article.id], settings.window)]
     with ThreadPoolExecutor(1) as helper:
@@ -230,7 +239,7 @@ def _furniture(document: Document, figures: Sequence[Figure]) -> list[SetAside]:
 def _sure(
     found: Sequence[Discrepancy], least: float, asked: Set[str]
 ) -> tuple[list[Discrepancy], list[SetAside]]:
-    """Those of at least confidence `least`, or of a type that was asked for; the sides of the others, set aside with the reason."""
+    """Those of confidence `least` or asked for; the others' sides, set aside with the reason."""
     kept = [d for d in found if d.confidence >= least or d.type in asked]
     aside = [
         SetAside(

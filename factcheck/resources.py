@@ -1,4 +1,4 @@
-"""Where the templates and seeds lie: beside the package in a checkout, inside it in an installed wheel."""
+"""Where templates and seeds lie: beside the package, or inside it in an installed wheel."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).resolve().parent
 def folder(name: str) -> Path:
     """The folder `name` (`templates` or `seeds`) that belongs to this copy of the program.
 
-    A checkout is preferred where `pyproject.toml` stands beside the package, since an editable install can leave a stale copy.
+    A checkout's own come first: an editable install can leave a stale copy in the package.
 
     >>> (folder("templates") / "brief.html").is_file()
     True

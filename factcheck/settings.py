@@ -20,31 +20,36 @@ class Settings:
     0.8
     """
 
-    #: name of a sentence-transformers model or a folder that holds one; empty for the packaged all-MiniLM-L6-v2
+    #: name of a sentence-transformers model, or a folder that holds one; empty for the packaged
+    #: all-MiniLM-L6-v2
     model: str = ""
     #: where the model runs, as torch calls it: cuda, mps; empty for the processor
     device: str = ""
-    #: a folder that keeps the default model's embeddings between runs, so that only new articles are embedded; empty for none
+    #: a folder that keeps the default model's embeddings between runs, so that only new articles
+    #: take time; empty for none
     embeddings: str = ""
-    #: words on either side of a figure that are embedded with it
+    #: how many words on either side of a figure are compared with it
     window: int = 8
-    #: how likely mentions must be of one fact, 0 to 1, to be gathered into it, and 0.4 times that for two groups
+    #: how likely it must be, from 0 to 1, that passages state one fact for them to be put together;
+    #: for two groups of passages 0.4 times that
     likelihood: float = 0.2
-    #: discrepancies below this confidence are set aside with the reason
+    #: findings less sure than this, from 0 to 1, are set aside with the reason
     min_confidence: float = 0.35
-    #: types of discrepancy to leave out, separated by commas: `polarity, location`
+    #: types of finding to leave out, separated by commas: `polarity, location`
     leave_out: str = ""
-    #: types that are off unless named here, as fewer than half of their findings hold: `attribution`
+    #: types that are off unless named here, as fewer than half of them are right: `attribution`
     also: str = ""
     #: title of the brief; empty for the event's name
     title: str = ""
-    #: a folder with the house's `wording.toml`, `house.css`, logo or templates, or one CSS file; empty for ours
+    #: a folder with the house's `wording.toml`, `house.css`, logo or templates, or one CSS file;
+    #: empty for the program's own style
     house: str = ""
-    #: tag of a `wording.TAG.toml` in the house folder that holds the brief's own words in another language
+    #: tag of a `wording.TAG.toml` in the house folder that holds the brief's own words in another
+    #: language
     language: str = ""
     #: paper of the PDF: A4 or Letter
     paper: str = "A4"
-    #: show of each passage the differing words alone, not the sentence around them
+    #: show only the words that differ, not the sentences around them
     redact: bool = False
 
     def __post_init__(self) -> None:
@@ -53,12 +58,13 @@ class Settings:
         for name in ("likelihood", "min_confidence"):
             value = getattr(self, name)
             if not 0 <= value <= 1:
-                raise BadSettings("settings", f"{name} must lie between 0 and 1, not {value}")
+                raise BadSettings("settings", f"{name} must be between 0 and 1, not {value}")
         for name in ("leave_out", "also"):
             unknown = type_names(getattr(self, name)) - set(DiscrepancyType)
             if unknown:
                 raise BadSettings(
-                    "settings", f"{name} names no type of discrepancy: {', '.join(sorted(unknown))}"
+                    "settings",
+                    f"{name} names an unknown type of finding: {', '.join(sorted(unknown))}",
                 )
         if self.paper not in ("A4", "Letter"):
             raise BadSettings("settings", f"paper must be A4 or Letter, not {self.paper!r}")
@@ -78,9 +84,10 @@ def type_names(written: str) -> frozenset[str]:
 
 
 def load(start: Path, **flags: Any) -> Settings:
-    """The settings for work in folder `start`: defaults, then its `factcheck.toml` or `[tool.factcheck]`, then `flags` that are not None.
+    """The settings for work in folder `start`: defaults, then its file, then `flags` not None.
 
-    Raises `BadSettings`, which names the file, for an unknown key or a value of the wrong kind.
+    The file is `factcheck.toml` or `[tool.factcheck]`. Raises `BadSettings`, which names it, for an
+    unknown key or a value of the wrong kind.
     """
     path, table = _find(start)
     known = {f.name: f for f in fields(Settings)}
@@ -97,11 +104,14 @@ def load(start: Path, **flags: Any) -> Settings:
         raise BadSettings(path if table else "settings", error.reason) from None
 
 
+_KINDS = {str: "text", bool: "true or false", int: "a whole number", float: "a number"}
+
+
 def _checked(path: str | Path, key: str, value: Any, default: Any) -> Any:
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is not type(default):
-        raise BadSettings(path, f"{key} must be a {type(default).__name__}, not {value!r}")
+        raise BadSettings(path, f"{key} must be {_KINDS[type(default)]}, not {value!r}")
     return value
 
 

@@ -1,6 +1,6 @@
-"""A brief finished for display: every word, order and number decided, nothing left for a template but to print.
+"""A brief finished for display: every word, order and number decided, left only to be printed.
 
-`factcheck.brief` makes a `Page`, `factcheck.render` prints it. The module imports the standard library alone.
+`factcheck.brief` makes a `Page`, `factcheck.render` prints it. It imports the standard library.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from pathlib import Path
 class House:
     """How a newsroom wants its briefs."""
 
-    #: a folder with any of `wording.toml`, `house.css`, `logo.svg` or `logo.png`, and templates that replace ours; or one CSS file
+    #: a folder with any of `wording.toml`, `house.css`, `logo.svg` or `logo.png` and templates,
+    #: or one CSS file
     folder: Path | None = None
     #: the tag in the name of the folder's `wording.TAG.toml`; empty for `wording.toml` alone
     language: str = ""
@@ -40,7 +41,7 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a line. `quoted` words come from an article or its manifest, the rest is ours."""
+    """A stretch of a line. `quoted` words come from an article or its manifest, others from us."""
 
     text: str
     quoted: bool = False
@@ -61,7 +62,7 @@ def plain(line: Line) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Badge:
-    """A severity as shown: a word, the name of its shape and colour in the style sheet, and what it means."""
+    """A severity as shown: a word, the name of its shape and colour, and what it means."""
 
     key: str
     word: str
@@ -70,7 +71,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confidence:
-    """How sure the program is that the passages state one fact: a word, and the number behind it."""
+    """How sure the program is that the passages state one fact: a word, and its number."""
 
     word: str
     score: str
@@ -139,7 +140,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One reading on the axis; every place is a percentage of the plot's width, None where that part is not drawn."""
+    """One reading on the axis, in percentages of its width; None where that part is not drawn."""
 
     dot: float | None = None
     ring: float | None = None
@@ -186,7 +187,7 @@ class Plot:
     gap_at: Tick | None = None
     #: which signs the legend explains: dot, range, vague, open, rounding, gap
     legend: tuple[str, ...] = ()
-    #: those of them that no plot before it has explained, for paper, which is read from its beginning
+    #: those of them that no plot before it has explained, for paper
     first: tuple[str, ...] = ()
     #: what else to know: how to read it, who is silent
     note: str = ""
@@ -196,7 +197,7 @@ class Plot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """One form of a name, the letters marked that others write otherwise, and who uses it: letters with names, or letters alone."""
+    """One form of a name, marked where others differ, and its users: letters, or with names."""
 
     stretches: tuple[Stretch, ...]
     users: tuple[tuple[str, str], ...]
@@ -212,7 +213,7 @@ class Variants:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One statement on the timeline: when, whose, in which words; `at` and `mark` are percentages, from the left and from the bottom."""
+    """A statement on the timeline; `at` and `mark` in percentages from the left and the bottom."""
 
     day: str
     letter: str
@@ -272,7 +273,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one article states about one fact: `state` is usual, departs, plain (where all agree) or none (not stated)."""
+    """What an article states of a fact: `state` is usual, departs, plain (all agree) or none."""
 
     words: str
     state: str
@@ -280,7 +281,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One fact across the articles: as cells in the grid, as readings where the articles are too many for columns."""
+    """One fact across the articles: as cells in a grid, of many articles as readings."""
 
     what: str
     #: number of the finding; None where the articles agree
@@ -366,7 +367,7 @@ class Page:
     language: str
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
-    #: findings shown under `Key findings` with their line and how to handle them; the others follow as an index
+    #: findings shown under `Key findings`; the others follow as an index
     key: int
     #: so many findings that a screen has a filter
     many: bool

@@ -7,7 +7,7 @@ from hypothesis import settings
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-# no test is timed: a busy machine would fail it; where CI runs, the examples are the same every time
+# no test is timed: a busy machine would fail it; in CI the examples are always the same
 settings.register_profile("factcheck", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("factcheck")
 

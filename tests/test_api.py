@@ -35,7 +35,8 @@ def test_compare_stays_the_function(first: str) -> None:
 
 @pytest.mark.parametrize("heavy", ["torch", "weasyprint", "pandas", "sentence_transformers"])
 def test_figures_are_found_without_heavy_imports(heavy: str) -> None:
-    code = f"import sys, factcheck; factcheck.find_figures('Two people died.'); sys.exit({heavy!r} in sys.modules)"
+    code = "import sys, factcheck; factcheck.find_figures('Two people died.'); "
+    code += f"sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 

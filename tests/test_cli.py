@@ -1,4 +1,4 @@
-"""The command line as its user meets it: outputs, exit statuses, one line for each thing that is wrong."""
+"""The command line as its user meets it: outputs, exit statuses, a line for each thing wrong."""
 
 import json
 import subprocess
@@ -90,6 +90,7 @@ def test_nothing_to_read(tmp_path):
 )
 def test_one_clear_line_for_a_wrong_option(args, words, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)  # takes seconds to import
     result = run("check", CALL, *args)
     assert result.exit_code == 2
     assert words in result.stderr

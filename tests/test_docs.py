@@ -1,4 +1,4 @@
-"""What the pages say is so: reference pages are those that the code makes, named commands and files exist."""
+"""What the pages say is so: reference pages are as the code makes them, names exist."""
 
 from __future__ import annotations
 

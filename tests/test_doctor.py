@@ -54,7 +54,7 @@ def test_a_closed_cache_is_no_ailment(own_cache):
 
 def test_kept_embeddings_are_counted(tmp_path):
     found = examined(embeddings=str(tmp_path))
-    assert found["embeddings"].says.endswith("holds 1")
+    assert found["embeddings"].says.endswith("holds 1 embedding")
 
 
 def test_the_command(tmp_path, monkeypatch):

@@ -1,4 +1,4 @@
-"""The shape of the house: imports point down only, stages do not know each other, nothing goes in a circle."""
+"""The shape of the house: imports point down only, stages do not meet, nothing goes round."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def imported(module: str) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (resolve(alias.name) for alias in node.names if ours(alias.name))
         elif isinstance(node, ast.ImportFrom) and ours(node.module or ""):
-            # the package itself holds the version, which anybody may read, and the public names, which nobody inside needs
+            # the package itself holds the version and the public names, which nobody inside needs
             yield from (
                 resolve(f"{node.module}.{alias.name}")
                 for alias in node.names
@@ -111,7 +111,7 @@ def test_the_test_sees_imports() -> None:
 
 
 def test_every_import_is_declared() -> None:
-    """What the code imports is what an installation asks for, so that no package is there by luck."""
+    """What the code imports an installation asks for: no package is there by luck."""
     wanted = {
         normal(requirement)
         for requirement in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["parquet"])

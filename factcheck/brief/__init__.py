@@ -42,7 +42,7 @@ from factcheck.view import (
 
 __all__ = ["present"]
 
-#: findings that have their lines on the first pages; of more than there may be, the first few, and an index of a line each of the others
+#: findings with their lines on the first pages; of more, the first few and an index of the rest
 _ALL, _KEY = 12, 8
 #: findings that are all told in full; of more, the conflicts
 _FEW = 6
@@ -53,9 +53,12 @@ _LOOKS = {"title", "house", "language", "paper", "redact"}
 
 
 def present(findings: Findings, title: str = "", house: House | None = None) -> Page:
-    """A page that a template has only to print, in the house's words. Raises `BadSettings` where those cannot be read.
+    """A page that a template has only to print, in the house's words.
 
-    >>> page = present(Findings(version="1", event="Harbour strike", articles=(Article(id="a.txt", text="Two ships."),)))
+    Raises `BadSettings` where those cannot be read.
+
+    >>> ships = Article(id="a.txt", text="Two ships.")
+    >>> page = present(Findings(version="1", event="Harbour strike", articles=(ships,)))
     >>> page.title, page.sources[0].letter
     ('Harbour strike: one report compared', 'A')
     """
@@ -79,27 +82,17 @@ def _wordings(house: House) -> Iterator[Path]:
 
 
 def _page(findings: Findings, title: str, house: House) -> Page:
-    letters = Letters(findings.articles)
-    discrepancies = sorted(findings.discrepancies, key=_severity)
-    ties = shared_origins(findings.articles)
+    letters, ties = Letters(findings.articles), shared_origins(findings.articles)
+    discrepancies = sorted(findings.discrepancies, key=lambda d: d.weight)
     heading, verdict = front.title(findings, title), front.standfirst(findings, letters)
-    many = len(discrepancies) > _FEW
-    drawn = (
-        finding(n, d, letters, ties, house.redact, many and _lesser(d))
-        for n, d in enumerate(discrepancies, 1)
-    )
-    shown = tuple(_explained(drawn))
+    shown = tuple(_explained(_drawn(discrepancies, letters, ties, house.redact)))
     key = len(shown) if len(shown) <= _ALL else _KEY
     table = matrix(discrepancies, findings.agreements, findings.articles, letters)
     return Page(
         number=front.number(findings, heading),
         title=heading,
         heading=front.unbroken(heading),
-        title_size=""
-        if len(heading) <= _ONE_LINE
-        else "long"
-        if len(heading) <= _SMALLER
-        else "longer",
+        title_size=_size(heading),
         short_title=shorten(heading, 100),
         status=say("label.status"),
         standfirst=verdict,
@@ -135,26 +128,31 @@ def _page(findings: Findings, title: str, house: House) -> Page:
 
 def _labels() -> dict[str, str]:
     """The page's fixed words, those of other sections that the templates print included."""
-    shared = {
-        f"matrix_{key}": wording("matrix")[key]
-        for key in ("differ", "number", "agree", "none", "not_stated")
-    }
-    method = {
-        f"method_{key}": wording("method")[key]
-        for key in ("compares", "knows_not", "limits", "in_quotes")
+    printed = {
+        "matrix": ("differ", "number", "agree", "none", "not_stated"),
+        "method": ("compares", "knows_not", "limits", "in_quotes"),
     }
     return {
         **wording("label"),
-        **shared,
-        **method,
+        **{f"{part}_{key}": wording(part)[key] for part, keys in printed.items() for key in keys},
         "no_difference": say("front.clear"),
         "steps": say("plot.steps"),
         "timeline": say("plot.timeline"),
     }
 
 
-def _lesser(discrepancy: Discrepancy) -> bool:
-    return discrepancy.severity is not Severity.CONFLICT
+def _size(heading: str) -> str:
+    sizes = {_ONE_LINE: "", _SMALLER: "long"}
+    return next((name for room, name in sizes.items() if len(heading) <= room), "longer")
+
+
+def _drawn(
+    discrepancies: Sequence[Discrepancy], letters: Letters, ties: Sequence[Tie], redact: bool
+) -> Iterator[Finding]:
+    """The findings in order; where they are many, those that are no conflicts in brief."""
+    many = len(discrepancies) > _FEW
+    for n, d in enumerate(discrepancies, 1):
+        yield finding(n, d, letters, ties, redact, many and d.severity is not Severity.CONFLICT)
 
 
 def _explained(drawn: Iterable[Finding]) -> Iterator[Finding]:
@@ -171,10 +169,6 @@ def _explained(drawn: Iterable[Finding]) -> Iterator[Finding]:
         noted = noted or bool(found.plot.note)
 
 
-def _severity(discrepancy: Discrepancy) -> tuple[int, bool, float]:
-    return discrepancy.weight
-
-
 def _groups(further: Sequence[Finding]) -> Iterator[Group]:
     for _, members in groupby(further, key=lambda f: f.badge.key):
         found = tuple(members)
@@ -183,24 +177,18 @@ def _groups(further: Sequence[Finding]) -> Iterator[Group]:
 
 def _facts(findings: Findings, ties: Sequence[Tie], heading: str) -> Iterator[tuple[str, str]]:
     """Label and value, in the order of the masthead."""
-    articles = count(len(findings.articles), "article")
+    reports = count(len(findings.articles), "report")
     statements = count(findings.compared, "statement")
     yield (
         say("masthead.compared"),
-        say("masthead.compared_value", articles=articles, statements=statements)
+        say("masthead.compared_value", reports=reports, statements=statements)
         if findings.compared
-        else articles,
+        else reports,
     )
     outlets = len({a.label.casefold() for a in findings.articles})
     left = number([a.id for a in findings.articles], ties)
-    yield (
-        say("masthead.independence"),
-        say(
-            "masthead.independence_value",
-            outlets=count(outlets, "outlet"),
-            origins=count(left, "origin"),
-        ),
-    )
+    told = {"outlets": count(outlets, "outlet"), "origins": count(left, "origin")}
+    yield say("masthead.independence"), say("masthead.independence_value", **told)
     label, date = front.dated(findings)
     yield label, day(date) if date else say("masthead.no_date")
     yield say("masthead.brief"), front.number(findings, heading)
@@ -245,13 +233,12 @@ def _set_aside(items: Sequence[SetAside], letters: Letters) -> tuple[Aside, ...]
 
 
 def _quoted(item: SetAside, letters: Letters) -> AsideQuote:
-    other = item.beside
-    beside = (
-        say("aside.beside", letter=letters[other.article], quote=_short(other.quote))
-        if other
-        else ""
+    if item.beside is None:
+        return AsideQuote(text=_short(item.quote))
+    letter, quote = letters[item.beside.article], _short(item.beside.quote)
+    return AsideQuote(
+        text=_short(item.quote), beside=say("aside.beside", letter=letter, quote=quote)
     )
-    return AsideQuote(text=_short(item.quote), beside=beside)
 
 
 def _short(quote: str) -> str:
@@ -259,9 +246,8 @@ def _short(quote: str) -> str:
 
 
 def _method(findings: Findings, house: House) -> Iterator[str]:
-    read = say(
-        "method.read", version=findings.version, articles=count(len(findings.articles), "article")
-    )
+    reports = count(len(findings.articles), "report")
+    read = say("method.read", version=findings.version, reports=reports)
     yield read + (say("method.model", model=clean(findings.model)) if findings.model else "")
     chosen = [
         f"{clean(str(k)).replace('_', ' ')} {_setting(v)}"
@@ -275,10 +261,6 @@ def _method(findings: Findings, house: House) -> Iterator[str]:
 
 
 def _setting(value: object) -> str:
-    return (
-        f"{value:g}"
-        if isinstance(value, float)
-        else str(value)
-        if isinstance(value, int | Decimal)
-        else clean(str(value))
-    )
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value) if isinstance(value, int | Decimal) else clean(str(value))

@@ -1,4 +1,4 @@
-"""Untrusted text made fit to show: the same words, without characters that act instead of being read."""
+"""Untrusted text made fit to show: the same words, without characters that act."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
-#: embeddings, overrides and isolates: they reorder what follows, so that 5,000 could be shown as 000,5
+#: embeddings, overrides and isolates: they reorder what follows, 5,000 could be shown as 000,5
 _BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 #: C0 and C1 controls but for the white space among them
 _CONTROLS = [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
@@ -17,12 +17,12 @@ _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TABLE: dict[int, str | None] = {**_DROP, **_SURROGATES}
 # not the no-break and thin spaces, which belong to figures: 5 000
 _SPACE = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
-# no word or address in print is longer; breaking one of 5,000 letters into lines took the PDF renderer 30 s
+# no word or address in print is longer; breaking 5,000 letters into lines took the PDF 30 s
 _ENDLESS = re.compile(r"(\S{200})\S+")
 
 
 def clean(text: str) -> str:
-    r"""`text` without control characters and bidirectional overrides, its white space collapsed, endless words cut.
+    r"""`text` without control characters, its white space collapsed, endless words cut.
 
     >>> clean("some\n  5,000\u202e people\x07")
     'some 5,000 people'

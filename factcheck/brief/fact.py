@@ -7,8 +7,8 @@ import re
 from factcheck.brief.clean import clean
 from factcheck.brief.language import say, wording
 
-# the comparison adds, in brackets, the words beside the figures: `age (Ana Duarte)`, `date (HALVIK)`
-_ADDED = re.compile(r"(?P<name>[^()]+) \((?P<words>[^()]+)\)")
+#: the comparison adds the words beside the figures: `age (Ana Duarte)`, `date (HALVIK)`
+ADDED = re.compile(r"(?P<name>[^()]+) \((?P<words>[^()]+)\)")
 #: from this length on capitals are a dateline's, not an abbreviation's
 _SHOUTED = 5
 
@@ -16,11 +16,11 @@ _SHOUTED = 5
 def called(what: str) -> str:
     """The fact's name as it reads inside a sentence.
 
-    >>> called("age (Ana Duarte)"), called("date (HALVIK)"), called("duration (phone call)"), called("deaths per week")
-    ('age of Ana Duarte', 'date, Halvik', 'duration, phone call', 'deaths per week')
+    >>> [called(what) for what in ("age (Ana Duarte)", "date (HALVIK)", "duration (phone call)")]
+    ['age of Ana Duarte', 'date (Halvik)', 'duration (phone call)']
     """
     what = clean(what).strip()
-    found = _ADDED.fullmatch(what)
+    found = ADDED.fullmatch(what)
     if not found:
         return what
     words = " ".join(

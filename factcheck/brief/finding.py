@@ -1,4 +1,4 @@
-"""One discrepancy as a finding: title, line on the difference, handling, readings with their passages."""
+"""One discrepancy as a finding: title, difference, handling, readings with their passages."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def finding(
         line=tuple(_line(discrepancy.type, groups, letters, tied)),
         handling=handling(discrepancy),
         why=_why(discrepancy, groups, redact),
-        check_first=tuple(clean(c).strip() for c in discrepancy.check_first),
+        check_first=tuple(dict.fromkeys(clean(c).strip() for c in discrepancy.check_first)),
         origins=summary(discrepancy.sides, ties, letters, one_speaker),
         rule=discrepancy.rule,
         readings=readings,
@@ -66,12 +66,13 @@ def finding(
 
 
 def _why(discrepancy: Discrepancy, groups: Sequence[Group], redact: bool) -> str:
-    """The comparison's own sentence; of remarks, which stand beside it in full, only the words that differ."""
+    """The comparison's own sentence; of remarks, which stand beside it, only what differs."""
     why = clean(discrepancy.why).strip()
     if discrepancy.type in _SPEECH and len(groups) > 1:
         for group in groups:
             for words in {clean(s.quote).strip() for s in group.sides}:
                 why = why.replace(f"“{words}”", f"“{departing(group, groups)}”")
+        why += "" if why.endswith((".", ".”")) else "."
     return withheld_quotes(why) if redact else why
 
 
@@ -149,7 +150,7 @@ def _line(
         yield from compose(
             "line.wordings",
             number=sentence(number_word(len(groups))),
-            reports=count(len(articles), "report"),
+            reports=count(len(articles), "report", in_words=True),
         )
     elif len(groups) > _SIDE_BY_SIDE:
         yield from _many(kind, groups)

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from factcheck.brief.clean import clean, shorten
-from factcheck.brief.fact import called
+from factcheck.brief.fact import ADDED, called
 from factcheck.brief.language import count, listed, number_word, say, sentence
 from factcheck.brief.readings import Letters, grouped
 from factcheck.model import Discrepancy, DiscrepancyType, Findings, Severity
 
 #: characters of the longest title
 _TITLE = 150
-#: conflicts that the verdict names, readings that it gives with each, and the characters that they may take
+#: conflicts that the verdict names, readings given with each, and the characters for them
 _NAMED, _READINGS, _ROOM = 3, 3, 64
 
 
@@ -51,7 +51,7 @@ def unbroken(title: str) -> str:
 
 
 def event(findings: Findings) -> str:
-    """The event as the manifest names it, in the room that a heading has; empty where it does not."""
+    """The event as the manifest names it, cut to a heading's room; empty where it does not."""
     return shorten(clean(findings.event or "").strip(), _TITLE - 30)
 
 
@@ -96,13 +96,14 @@ def number(findings: Findings, heading: str) -> str:
         *(a.sha256 for a in findings.articles),
         *(d.id for d in findings.discrepancies),
     ]
-    return f"FC-{hashlib.sha256(chr(0).join(parts).encode('utf-8', 'replace')).hexdigest()[:8].upper()}"
+    digest = hashlib.sha256(chr(0).join(parts).encode("utf-8", "replace")).hexdigest()
+    return f"FC-{digest[:8].upper()}"
 
 
 def dated(
     findings: Findings, environment: Mapping[str, str] = os.environ
 ) -> tuple[str, date | None]:
-    """What the brief's date is, and the date: SOURCE_DATE_EPOCH, or the newest report's; never the clock.
+    """What the brief's date is, and the date: SOURCE_DATE_EPOCH, or the newest report's; no clock.
 
     >>> dated(Findings(version="", event=None, articles=()), {"SOURCE_DATE_EPOCH": "1747699200"})
     ('Prepared', datetime.date(2025, 5, 20))
@@ -120,11 +121,12 @@ def _between(reports: int) -> str:
 
 
 def _weight(discrepancies: Sequence[Discrepancy], letters: Letters) -> str:
-    """`Two are conflicts: settle A (1, or 2) and B before any of them is printed. Two more are a matter of precision, one of wording.`"""
+    """`Two are conflicts: settle A (1, or 2) and B before any of them is printed. One more is …`"""
     by = {s: [d for d in discrepancies if d.severity is s] for s in Severity}
     conflicts, rest = by[Severity.CONFLICT], len(discrepancies) - len(by[Severity.CONFLICT])
     if not conflicts:
-        return say("front.no_conflict", rest, softer=_softer(by, more=False))
+        kinds = say(f"front.{discrepancies[0].severity.value}")
+        return say("front.no_conflict", rest, softer=_softer(by, more=False), kinds=kinds)
     number = len(conflicts)
     facts = listed([_named(d, letters) for d in conflicts[:_NAMED]] + _more(number - _NAMED))
     key = "some" if rest else "both" if number == 2 else "only"
@@ -138,11 +140,12 @@ def _named(discrepancy: Discrepancy, letters: Letters) -> str:
     groups = grouped(discrepancy.sides, letters)
     readings = say("line.or", first=", ".join(g.words for g in groups[:-1]), last=groups[-1].words)
     long = len(groups) not in range(2, _READINGS + 1) or len(readings) > _ROOM
-    return (
-        name
-        if long or discrepancy.type is DiscrepancyType.QUOTE_WORDING
-        else say("front.conflict_fact", fact=name, readings=readings)
-    )
+    if long or discrepancy.type is DiscrepancyType.QUOTE_WORDING:
+        return name
+    found = ADDED.fullmatch(name)
+    if found:
+        return say("front.conflict_fact_of", readings=readings, **found.groupdict())
+    return say("front.conflict_fact", fact=name, readings=readings)
 
 
 def _more(number: int) -> list[str]:

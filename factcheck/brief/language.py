@@ -1,4 +1,4 @@
-"""The brief's language: its own words from a catalogue; numbers, plurals, dates and lists as that language writes them."""
+"""The brief's language: its words from a catalogue; numbers, plurals and dates as it has them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Catalogue:
 def catalogue(*overrides: Path) -> Catalogue:
     """English, with the words of each file laid over it; what a file does not say stays as it is.
 
-    Raises `BadSettings` for a file that cannot be read, a key that English does not know, or a field that English does not fill.
+    Raises `BadSettings` for a file that cannot be read, and for a key or field unknown to English.
     """
     words = dict(_english())
     for path in overrides:
@@ -64,8 +64,9 @@ def _read(path: Path) -> dict[str, Any]:
         raise BadSettings(path, str(error)) from error
 
 
-#: sections whose keys are not ours to list: units as articles use them, plural categories of other languages
+#: sections whose keys are not ours to list; the plural categories of other languages
 _OPEN = {"units"}
+_KINDS: dict[type, str] = {str: "text", list: "a list", dict: "a table"}
 _CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
 
 
@@ -87,7 +88,8 @@ def _laid_over(
         ):
             raise BadSettings(
                 path,
-                f"wording {name!r} must be a {type(old).__name__} with no other fields than {sorted(_fields(old))}",
+                f"wording {name!r} must be {_KINDS[type(old)]} "
+                f"with no other fields than {sorted(_fields(old))}",
             )
         else:
             result[key] = value
@@ -113,7 +115,7 @@ def _plural_rule(code: str) -> Callable[[int], str]:
         raise BadSettings("wording", f"unknown language {code!r}") from error
 
 
-#: the language of the brief that is being made; a context variable, so that two threads may make two briefs
+#: the language of the brief being made: a context variable, as two threads may make two
 _SPOKEN: ContextVar[Catalogue | None] = ContextVar("spoken", default=None)
 
 
@@ -164,8 +166,8 @@ def say(key: str, number: int | None = None, /, **parts: object) -> str:
 def compose(key: str, number: int | None = None, /, **parts: str | Run | Line) -> Line:
     """A phrase of the catalogue as a line, in which runs keep their roles.
 
-    >>> compose("line.or", first=Run("5,000", quoted=True), last="6,000")
-    (Run(text='5,000', quoted=True), Run(text=', or ', quoted=False), Run(text='6,000', quoted=False))
+    >>> [run.text for run in compose("line.or", first=Run("5,000", quoted=True), last="6,000")]
+    ['5,000', ', or ', '6,000']
     """
     found: list[Run] = []
     for text, name, _, _ in Formatter().parse(template(key, number)):
@@ -219,20 +221,21 @@ def month(value: date) -> str:
     return say("dates.month", month=wording("dates")["short"][value.month - 1], year=value.year)
 
 
-def count(number: int, noun: str) -> str:
-    """A number in digits with its noun, one of those under `count` in the catalogue.
+def count(number: int, noun: str, *, in_words: bool = False) -> str:
+    """A number with its noun, one of those under `count` in the catalogue.
 
-    >>> count(1, "report"), count(40, "report")
-    ('1 report', '40 reports')
+    >>> count(1, "report"), count(40, "report"), count(5, "report", in_words=True)
+    ('1 report', '40 reports', 'five reports')
     """
-    return say(f"count.{noun}", number, number=whole(number))
+    written = number_word(number) if in_words else whole(number)
+    return say(f"count.{noun}", number, number=written)
 
 
 def plural_of(noun: str) -> str:
     """The plural of a unit: the catalogue's, or in English its first word takes the ending.
 
-    >>> plural_of("mile per hour"), plural_of("foot"), plural_of("square metre"), plural_of("degree Celsius")
-    ('miles per hour', 'feet', 'square metres', 'degrees Celsius')
+    >>> [plural_of(noun) for noun in ("mile per hour", "foot", "square metre", "degree Celsius")]
+    ['miles per hour', 'feet', 'square metres', 'degrees Celsius']
     """
     if noun in wording("units"):
         return str(wording("units")[noun]["other"])

@@ -12,12 +12,12 @@ from factcheck.brief.readings import Group, Letters, grouped
 from factcheck.model import Agreement, Article, Discrepancy, DiscrepancyType
 from factcheck.view import Agreed, Cell, Matrix, Reading, Row
 
-#: columns that A4 holds with a word or two in each; more sources turn the grid into a list of readings
+#: columns that A4 holds with a word or two in each; of more sources readings are listed
 _COLUMNS = 7
 #: columns from which on a cell holds fewer words
 _MANY_COLUMNS = 5
-#: agreeing facts that a table without findings would hold beside them on page 1, rows that a finding takes there with all that
-#: is said of it, and agreeing facts that are shown in any case; the section on agreements has all
+#: agreeing facts in a table without findings, how many of these rows a finding's takes, and
+#: agreeing facts that are shown in any case; the section on agreements has all
 _ROWS, _FINDING, _AT_LEAST = 14, 2, 3
 _CELL, _NARROW_CELL = 48, 34
 

@@ -21,7 +21,7 @@ _ONE_UNIT = {
     Dimension.SOUND,
     Dimension.MAGNITUDE,
 }
-#: dimensions where `a fifth more` says nothing: their zero is a convention, or they are ratios themselves
+#: dimensions where `a fifth more` says nothing: no natural zero, or ratios themselves
 _NO_RATIO = {
     Dimension.DATE,
     Dimension.TIME,
@@ -49,7 +49,7 @@ MINUTE, HOUR, DAY = Decimal(60), Decimal(3600), Decimal(86400)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What a figure states, in the axis's base unit; an open end is where the statement stops, not where the value does."""
+    """What a figure states, in the axis's base unit; an open end is where the statement stops."""
 
     low: Decimal
     high: Decimal
@@ -71,8 +71,8 @@ class Gap:
 def span(figure: Figure) -> Span:
     """The stated ends of a figure.
 
-    >>> span(Figure(start=0, end=1, text="over two", low=Decimal(2), high=Decimal(2), qualifier=Qualifier.MORE_THAN))
-    Span(low=Decimal('2'), high=Decimal('2'), below=False, above=True)
+    >>> span(Figure(start=0, end=1, text="two to three", low=Decimal(2), high=Decimal(3)))
+    Span(low=Decimal('2'), high=Decimal('3'), below=False, above=False)
     """
     low, high = base(figure, figure.low), base(figure, figure.high)
     if not low.is_finite():
@@ -83,7 +83,7 @@ def span(figure: Figure) -> Span:
 
 
 def base(figure: Figure, value: Decimal) -> Decimal:
-    """A value of the figure's unit in the base unit of its dimension; dates, kept in one unit, become days on a calendar."""
+    """A value of the figure's unit in its dimension's base unit; dates in days on a calendar."""
     if figure.dimension is not Dimension.DATE:
         return value * figure.factor
     if figure.unit == "day of year":
@@ -92,7 +92,7 @@ def base(figure: Figure, value: Decimal) -> Decimal:
 
 
 def comparable(figures: Sequence[Figure]) -> bool:
-    """Whether figures can stand on one axis: one dimension, rate, zone and, where units do not convert, one unit."""
+    """Whether figures can stand on one axis: one dimension, rate, zone and, if need be, unit."""
     if len(figures) < 2 or any(not (f.low.is_finite() or f.high.is_finite()) for f in figures):
         return False
     first = figures[0]
@@ -122,7 +122,7 @@ def common_unit(figures: Sequence[Figure]) -> Figure:
 
 
 def gap(figures: Sequence[Figure]) -> Gap | None:
-    """The distance between readings that share an axis, or None where they share no axis or the stated values coincide."""
+    """The distance between readings; None where they share no axis, or the values coincide."""
     if not comparable(figures):
         return None
     spans = [span(f) for f in figures]
@@ -134,7 +134,7 @@ def gap(figures: Sequence[Figure]) -> Gap | None:
 
 
 def _calendar_gap(figures: Sequence[Figure]) -> str | None:
-    """How many years or months lie between whole years or whole months; None for days, and where the spans are of several kinds."""
+    """How many years or months lie between whole years or months; None for any other spans."""
     if any(f.dimension is not Dimension.DATE or f.unit != "day" for f in figures):
         return None
     spans = [(date.fromordinal(int(f.low)), date.fromordinal(int(f.high))) for f in figures]
@@ -171,7 +171,7 @@ def _share(dimension: Dimension, low: Decimal, high: Decimal) -> str:
 
 
 def amount(unit: Figure, difference: Decimal) -> str:
-    """A difference in base units, in words: `1,000`, `30 min`, `$1.2 billion`, `2 days`, `3 percentage points`."""
+    """A difference in base units, in words: `1,000`, `30 min`, `$1.2 billion`, `2 days`."""
     if unit.dimension is Dimension.DURATION and unit.unit in ("second", "minute", "hour"):
         return length_of_time(difference)
     if unit.dimension is Dimension.TIME:
@@ -192,15 +192,15 @@ def amount(unit: Figure, difference: Decimal) -> str:
 
 
 def _plural(value: Decimal) -> int:
-    """The whole number that stands for a value where its plural is chosen: one and a half are many."""
+    """The whole number that stands for a value in the choice of a plural: 1.5 are many."""
     return int(value) if value == int(value) else 2
 
 
 def length_of_time(seconds: Decimal) -> str:
     """A duration as a desk writes it in short.
 
-    >>> length_of_time(Decimal(1800)), length_of_time(Decimal(8100)), length_of_time(Decimal(172800))
-    ('30 min', '2 h 15 min', '2 days')
+    >>> [length_of_time(Decimal(seconds)) for seconds in (1800, 8100, 172800)]
+    ['30 min', '2 h 15 min', '2 days']
     """
     if seconds >= 2 * DAY:
         days = round(seconds / DAY, 1)

@@ -1,4 +1,4 @@
-"""How many origins the reports have: copies of one text, one outlet's reports and one authority's words count once."""
+"""How many origins the reports have: copies, one outlet's reports, one authority's words: one."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ from factcheck.model import Article, Side
 
 #: words of a run that two texts are searched for
 _RUN = 5
-#: share of the shorter article's runs that stand in the other: of 6,326 pairs of reports on one event, quotations aside, 95 in a hundred
-#: share less than 0.15, which set phrases and names explain; 80 pairs share half or more, which only copying does
+#: share of the shorter article's runs that stand in the other: of 6,326 pairs of reports on one
+#: event, quotations aside, 95 in a hundred share less than 0.15, which set phrases and names
+#: explain; 80 pairs share half or more, which only copying does
 _COPIED = 0.5
-#: share of runs of two sentences, and the words that a sentence needs before its sameness says anything
+#: share of runs of two sentences, and the words a sentence needs before its sameness says much
 _SAME_SENTENCE, _LEAST_WORDS = 0.6, 10
 #: reports from which on it is worth a line that nothing ties them
 _SEVERAL = 3
 #: reports named by letter before the rest is a number
 _NAMED = 8
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-# remarks are everybody's: two reports that quote one speech at length have copied nothing from one another
+# remarks are everybody's: two reports that quote one speech have copied nothing from each other
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|«[^»]{0,2000}»")
 
 Run = tuple[str, ...]
@@ -54,7 +55,7 @@ class Tie:
 
 
 def shared_origins(articles: Sequence[Article]) -> tuple[Tie, ...]:
-    """The reports of a story that come from one outlet, or of which one stands for the most part in the other.
+    """The reports that come from one outlet, or of which one stands mostly in the other.
 
     >>> story = [Article(id=f"{i}.txt", text="", outlet="The Courier") for i in "ab"]
     >>> shared_origins(story)
@@ -72,7 +73,7 @@ def shared_origins(articles: Sequence[Article]) -> tuple[Tie, ...]:
 
 
 def _chained(copies: dict[tuple[str, str], float]) -> Iterator[Tie]:
-    """One tie for all the reports that hang together by copying, with the least that two neighbours among them share."""
+    """One tie for reports that hang together by copying, with the least that two of them share."""
     groups: list[set[str]] = []
     for pair in copies:
         joined = {*pair}.union(*(g for g in groups if not g.isdisjoint(pair)))
@@ -90,7 +91,7 @@ def _chained(copies: dict[tuple[str, str], float]) -> Iterator[Tie]:
 def of_sides(
     sides: Sequence[Side], story: Sequence[Tie], one_speaker: bool = False
 ) -> tuple[Tie, ...]:
-    """What ties the reports behind some sides of a finding: the story's own ties, a shared authority, a shared sentence.
+    """What ties the reports of a finding: the story's ties, a shared authority or sentence.
 
     `one_speaker`: the comparison found that whoever names an authority here names the same.
     """
@@ -126,7 +127,7 @@ def number(articles: Iterable[str], ties: Sequence[Tie]) -> int:
 def summary(
     sides: Sequence[Side], story: Sequence[Tie], letters: Letters, one_speaker: bool = False
 ) -> str:
-    """A finding's reports and origins in a sentence; empty where nothing ties so few that the page shows it by itself."""
+    """A finding's reports and origins in a sentence; empty where few stand untied."""
     articles = dict.fromkeys(s.article for s in sides)
     reports, ties = count(len(articles), "report"), of_sides(sides, story, one_speaker)
     left = number(articles, ties)
@@ -160,7 +161,7 @@ def _same_sentence(sides: Sequence[Side], known: Sequence[Tie]) -> Iterator[Tie]
 
 
 def _authority(words: str) -> str:
-    """What a name is known by: `President Ana Duarte` and `Duarte` are one; nobody where it names nobody."""
+    """What a name is known by: `President Ana Duarte` and `Duarte` are one; empty for nobody."""
     lists = _lists()
     plain = [w.casefold() for w in _WORD.findall(words)]
     while plain and plain[0] in lists["titles"]:

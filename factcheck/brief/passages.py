@@ -13,13 +13,13 @@ from factcheck.brief.readings import Group, Letters
 from factcheck.model import DiscrepancyType, Side
 from factcheck.view import Further, Passage, Stretch
 
-#: passages printed in full for each reading, by how many readings there are; the rest is named by letter and paragraph
+#: passages printed in full for each reading, by how many readings there are
 _FULL = {1: 4, 2: 3, 3: 2, 4: 2}
 #: the same of a finding told in brief
 _BRIEF = {1: 3}
 #: mentions named with their paragraph; of more, the letters are enough
 _PLACED = 4
-#: characters of the sentence shown before and after the words that differ, and in a finding told in brief
+#: characters of the sentence shown around the words that differ, and in a finding told in brief
 _AROUND, _NEAR = 220, 110
 #: characters of a mention that is only named, and in a finding told in brief
 _WORDS, _FEW_WORDS = 60, 40
@@ -32,7 +32,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where a quotation departs from the other wording: places in it, and words of the other that it leaves out."""
+    """Where a quotation departs from the other wording, and words of that which it leaves out."""
 
     spans: tuple[tuple[int, int], ...]
     left_out: tuple[str, ...]
@@ -46,7 +46,7 @@ def passages(
     redact: bool = False,
     brief: bool = False,
 ) -> tuple[Passage, ...]:
-    """The passages of a reading that are printed in full, or where the house redacts them, their differing words.
+    """The passages of a reading that are printed in full; redacted, only their differing words.
 
     `brief`: fewer of them, and less of their sentences.
     """
@@ -95,7 +95,7 @@ def place(side: Side) -> str:
 
 
 def difference(words: str, other: str) -> Difference:
-    """Word by word, what `words` says otherwise than `other`; capitals and punctuation do not count.
+    """Word by word, what `words` says otherwise than `other`, capitals and punctuation aside.
 
     >>> difference("We will shut the harbour.", "We will close the harbour today.")
     Difference(spans=((8, 12),), left_out=('today',))
@@ -114,7 +114,7 @@ def difference(words: str, other: str) -> Difference:
 
 
 def departing(group: Group, groups: Sequence[Group]) -> str:
-    """A quotation's differing words alone, for a line or a cell; the whole where nothing differs word by word."""
+    """A quotation's differing words alone; the whole where nothing differs word by word."""
     other = _other(group, groups)
     if other is None:
         return group.words
@@ -173,8 +173,8 @@ _KEPT = re.compile(r"\S+(?:\s+\S+){5,}")
 def withheld_quotes(text: str) -> str:
     """A sentence of ours with the long quotations in it cut to their first words.
 
-    >>> withheld_quotes("A quotes “We will shut the harbour before the winter comes again.”; B gives “two”.")
-    'A quotes “We will shut …”; B gives “two”.'
+    >>> withheld_quotes("A: “We will shut the harbour before the winter comes again.”; B: “two”.")
+    'A: “We will shut …”; B: “two”.'
     """
     return re.sub(r"“([^“”]*)”", lambda m: f"“{_cut(m[1])}”", text)
 

@@ -1,4 +1,4 @@
-"""The interval plot's geometry: dot = stated, bar = range, ring and arrow = open bound, whiskers = rounding, band = gap."""
+"""The interval plot's geometry: dot = stated, bar = range, ring and arrow = open bound …"""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from factcheck.brief.scale import Axis, axis
 from factcheck.model import Dimension, Figure, Qualifier, Side
 from factcheck.view import Mark, Plot, PlotRow, Tick
 
-#: up to here every mention has its own line, and in a finding told in brief; beyond, one line a reading
+#: mentions that have a line each, and in a finding told in brief; of more, one line a reading
 _ROWS, _FEW_ROWS = 8, 4
 #: letters shown on a line before `+12`
 _LETTERS = 4
@@ -75,7 +75,7 @@ def _reach(figures: Sequence[Figure], spans: Sequence[Span]) -> tuple[Decimal, D
 
 
 def _allowance(figure: Figure) -> Decimal:
-    """Half the step that the writing implies, for a rounded point; an exact count of people has none."""
+    """Half the step that the writing implies, for a rounded point; none for an exact count."""
     point = figure.low == figure.high and figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)
     exact = figure.dimension in _WHOLE or (
         figure.dimension in (Dimension.COUNT, Dimension.AGE) and figure.grain <= 1

@@ -17,7 +17,8 @@ from factcheck.model import Article, Circumstance, Dimension, Discrepancy, Side
 class Letters:
     """A, B, C … for the articles in their order.
 
-    >>> letters = Letters([Article(id="a.txt", text="", outlet="The Courier"), Article(id="b.txt", text="")])
+    >>> courier = Article(id="a.txt", text="", outlet="The Courier")
+    >>> letters = Letters([courier, Article(id="b.txt", text="")])
     >>> letters["b.txt"], letters.outlet("a.txt"), letter(26)
     ('B', 'The Courier', 'AA')
     """
@@ -56,7 +57,7 @@ class Letters:
 
 
 def _distinct(articles: Sequence[Article]) -> dict[str, str]:
-    """Each source's name, with its date where one outlet has several, and its file where the date does not tell them apart."""
+    """Each source's name, with its date, or else its file, where one outlet has several."""
     names = {a.id: clean(a.label) for a in articles}
     for detail in (
         {a.id: day(a.published, short=True) for a in articles if a.published},
@@ -119,7 +120,7 @@ def grouped(sides: Sequence[Side], letters: Letters) -> tuple[Group, ...]:
 
 
 def by_time(discrepancy: Discrepancy, groups: Sequence[Group]) -> tuple[Group, ...]:
-    """The groups by date where the reading rises or falls from day to day, otherwise as they are."""
+    """The groups by date where the reading rises or falls day by day, otherwise as they are."""
     if Circumstance.UPDATE not in discrepancy.circumstances or any(
         s.as_of is None for g in groups for s in g.sides
     ):
@@ -144,7 +145,7 @@ def _weight(group: Group) -> int:
 
 
 def _in_a_line(side: Side) -> str:
-    """A side's words as they read inside a line of ours: `Eleven` that began its sentence becomes `eleven`; `Monday` stays."""
+    """A side's words inside a line of ours: `Eleven` that began its sentence becomes `eleven`."""
     words = clean(side.quote).strip()
     opens = (
         side.figure is not None

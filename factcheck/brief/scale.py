@@ -21,29 +21,9 @@ _COUNTED = {Dimension.COUNT, Dimension.AGE, Dimension.ORDINAL}
 #: days on a date axis from which months are enough
 _MONTHS_FROM = 700
 
-_CLOCK_STEPS = [
-    Decimal(s)
-    for s in (
-        1,
-        2,
-        5,
-        10,
-        15,
-        30,
-        60,
-        120,
-        300,
-        600,
-        900,
-        1800,
-        3600,
-        7200,
-        10800,
-        21600,
-        43200,
-        86400,
-    )
-]
+_SECONDS = [Decimal(s) for s in (1, 2, 5, 10, 15, 30)]
+_HOURS = [h * HOUR for h in (1, 2, 3, 6, 12, 24)]
+_CLOCK_STEPS = [*_SECONDS, *(s * MINUTE for s in _SECONDS), *_HOURS]
 _DAY_STEPS = [Decimal(d) for d in (1, 2, 7, 14, 28, 91, 182, 365, 730, 1825, 3650, 18250, 36500)]
 _MINUTE_STEPS = [Decimal(m) for m in (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)]
 
@@ -77,7 +57,7 @@ class Axis:
 def axis(
     figures: Sequence[Figure], spans: Sequence[Span], reach: tuple[Decimal, Decimal], what: str
 ) -> Axis:
-    """The axis for figures that share one; `reach` is what it must hold, rounding allowances included, `what` names a bare count."""
+    """The axis for figures that share one; `reach` is what it holds, `what` names a bare count."""
     unit = common_unit(figures)
     if unit.dimension is Dimension.DATE:
         return _dates(unit, reach)
@@ -136,7 +116,7 @@ def _quantity(unit: Figure, reach: tuple[Decimal, Decimal], what: str) -> Axis:
 
 
 def _round_steps(unit: Figure, width: Decimal) -> list[Decimal]:
-    """Steps that a reader can count in; of people, years of age and other counted things no halves."""
+    """Steps that a reader can count in; of people and other counted things no halves."""
     power = Decimal(10) ** (math.floor(math.log10(width)) - 1)
     steps = [power * m for m in (1, 2, Decimal("2.5"), 5, 10, 20, 25, 50, 100)]
     return (

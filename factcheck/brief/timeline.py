@@ -1,4 +1,4 @@
-"""The timeline of a figure that rises or falls from day to day: days across, values upwards, the day's highest joined by steps."""
+"""The timeline of a figure that rises or falls from day to day: days across, values upwards."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ASIDE = 3.0
 
 
 def timeline(discrepancy: Discrepancy, letters: Letters, what: str) -> Timeline | None:
-    """The timeline of a finding that may be an update, or None where it is none or its days are not known."""
+    """The timeline of a finding that may be an update; None for others and for unknown days."""
     dated = [
         (d, s)
         for s in discrepancy.sides
@@ -120,7 +120,7 @@ def _across(at: date, days: Sequence[date]) -> float:
 def _steps(
     told: Sequence[tuple[date, Side]], days: Sequence[date], line: Axis
 ) -> list[tuple[float, float]]:
-    """The corners of a line through the highest point stated each day; loose words and open bounds give no point."""
+    """A line's corners through each day's highest point; open bounds and loose words give none."""
     corners: list[tuple[float, float]] = []
     for at, entries in groupby(told, key=lambda entry: entry[0]):
         points = [p for _, side in entries if (p := _point(side)) is not None]

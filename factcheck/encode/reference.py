@@ -1,4 +1,4 @@
-"""Any model of the sentence-transformers library, on any device: the reference that the default encoder agrees with."""
+"""Any model of the sentence-transformers library, on any device: the default's reference."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ BATCH = 32
 class SentenceTransformersEncoder:
     """An encoder of the sentence-transformers library (Reimers and Gurevych 2019), offline.
 
-    `name` is a folder that holds a model, or a model's name in the local cache; empty for the packaged all-MiniLM-L6-v2. `device` is
-    what torch calls it: `cpu`, `cuda`, `cuda:1`, `mps`. The library is imported, and the model loaded, at the first text.
+    `name` is a model's folder, or its name in the local cache; empty for the packaged MiniLM.
+    `device` is torch's word: `cpu`, `cuda`, `cuda:1`. Library and model load at the first text.
     """
 
     def __init__(self, name: str = "", device: str = "cpu") -> None:
@@ -40,9 +40,7 @@ class SentenceTransformersEncoder:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         where = self._where or str(packaged_model())
         try:
-            from sentence_transformers import (
-                SentenceTransformer,
-            )  # seconds of import: only when needed
+            from sentence_transformers import SentenceTransformer  # takes seconds
 
             return SentenceTransformer(where, device=self.device, local_files_only=True)
         except ImportError as error:
@@ -50,23 +48,16 @@ class SentenceTransformersEncoder:
                 self.name, f"the package sentence-transformers is not installed ({error})"
             ) from error
         except (OSError, ValueError) as error:
-            here = Path(where).is_dir()
-            raise ModelMissing(
-                self.name,
-                _first_line(error)
-                if here
-                else "no folder of that name, and not in the local cache",
-            ) from error
-        except (
-            RuntimeError,
-            AssertionError,
-        ) as error:  # what torch raises for a device that is unknown or not there
+            unknown = "no folder of that name, and not in the local cache"
+            reason = _first_line(error) if Path(where).is_dir() else unknown
+            raise ModelMissing(self.name, reason) from error
+        except (RuntimeError, AssertionError) as error:  # torch's, for a device that is not there
             raise ModelMissing(
                 self.name, f"it cannot be loaded on device {self.device}: {_first_line(error)}"
             ) from error
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors of shape (len(texts), dimensions); raises `ModelMissing` when the model is not on this machine."""
+        """Vectors of shape (len(texts), dimensions); raises `ModelMissing` without the model."""
         if not texts:
             return np.zeros((0, 1), dtype=np.float32)
         vectors = self._model.encode(

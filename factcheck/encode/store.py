@@ -1,4 +1,4 @@
-"""Vectors kept between runs: a story that is checked again with one article more embeds only what is new."""
+"""Vectors kept between runs: a story with one article more embeds only what is new."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from factcheck.encode.minilm import MiniLMEncoder
 
 NAME = "embeddings.sqlite"
-#: vectors kept at most, the oldest go first: 160 MB, the windows and sentences of some 2,000 articles
+#: vectors kept at most, the oldest go first: 160 MB, the texts of some 2,000 articles
 MOST = 100_000
 #: 384 numbers of four bytes
 BYTES = 1536
@@ -25,10 +25,11 @@ ASKED = 500
 
 
 class RememberingEncoder:
-    """The default encoder, and a file of the vectors that it has made, by the hash of the weights and the text.
+    """The default encoder, and a file of the vectors it has made, by hash of weights and text.
 
-    Right for an encoder whose vectors depend on the text alone: a vector from the file is then, to the bit, the one that would be made.
-    A file that cannot be read or written costs time, and nothing else. Any number of processes may share one.
+    Right where vectors depend on the text alone: one from the file is then, to the bit, the one
+    that would be made. A file that cannot be read or written costs time, and nothing else.
+    Any number of processes may share one.
     """
 
     def __init__(self, inner: MiniLMEncoder, folder: Path, most: int = MOST) -> None:
@@ -38,7 +39,7 @@ class RememberingEncoder:
         self._most = most
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors of shape (len(texts), 384); only texts that the file does not hold are embedded."""
+        """Vectors of shape (len(texts), 384); only texts that the file lacks are embedded."""
         if not texts:
             return self._inner.encode(texts)
         keys = [self._key(text) for text in texts]
@@ -98,7 +99,8 @@ class RememberingEncoder:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         file = sqlite3.connect(self.path, timeout=PATIENCE)
         file.execute(
-            "CREATE TABLE IF NOT EXISTS vectors (age INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB UNIQUE, vector BLOB)"
+            "CREATE TABLE IF NOT EXISTS vectors"
+            " (age INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB UNIQUE, vector BLOB)"
         )
         return file
 

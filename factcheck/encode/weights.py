@@ -1,4 +1,4 @@
-"""The tensors of a safetensors file, mapped into memory: nothing is copied, and processes share the pages."""
+"""The tensors of a safetensors file, mapped into memory: no copy, and processes share pages."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-#: so much of each tensor goes into the fingerprint: training moves every weight, and all 90 MB would take a quarter of a second
+#: bytes of each tensor in the fingerprint: training moves every weight; all would take 0.25 s
 SAMPLE = 4096
 
 
 class Weights:
-    """A safetensors file: eight bytes of length, so many of JSON, then the tensors one after the other.
+    """A safetensors file: eight bytes of length, so many of JSON, then tensor after tensor.
 
-    The library of that name reads each tensor into memory of its own: 43 MB and 0.06 s that mapping saves.
+    The library of that name copies each tensor: 43 MB and 0.06 s that mapping saves.
     """
 
     def __init__(self, path: Path) -> None:

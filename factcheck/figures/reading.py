@@ -91,7 +91,7 @@ class Reading:
 
 
 @dataclass(slots=True)
-class Claim:
+class Context:
     """One text while it is read."""
 
     tokens: Tokens

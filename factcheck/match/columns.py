@@ -267,7 +267,7 @@ class Nouns:
     def other_things(self, pairs: Pairs) -> Booleans:
         """Whether one counts people in general, and the other a part of them: the dead, the children among the dead."""
         (mine, yours), (some, part) = pairs.two(self._people), pairs.two(self._part)
-        return self._named(pairs) & ((mine & part) | (yours & some))
+        return np.asarray(self._named(pairs) & ((mine & part) | (yours & some)))
 
     def one_role(self, pairs: Pairs) -> Booleans:
         return _both(self._role, pairs)

@@ -1,4 +1,4 @@
-"""Findings → W3C Web Annotations: each side of each finding, anchored by its words and by its place in the text."""
+"""Findings → W3C Web Annotations: each side, anchored by its words and its place in the text."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _annotation(
     told = shown({"why": discrepancy.why, "what": discrepancy.what}, page.house.redact)
     dated = {"created": f"{page.date}T00:00:00Z"} if page.date else {}
     return {
-        "id": f"urn:x-factcheck:{page.number}:{hashlib.sha256(discrepancy.id.encode('utf-8', 'replace')).hexdigest()[:12]}:{ordinal}",
+        "id": f"urn:x-factcheck:{page.number}:{_digest(discrepancy.id)}:{ordinal}",
         "type": "Annotation",
         **dated,
         "generator": {"id": "urn:x-factcheck", "type": "Software", "name": page.generator},
@@ -68,6 +68,10 @@ def _annotation(
     }
 
 
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:12]
+
+
 def _tags(discrepancy: Discrepancy) -> Iterator[str]:
     yield discrepancy.severity.value
     yield discrepancy.type.value
@@ -75,7 +79,7 @@ def _tags(discrepancy: Discrepancy) -> Iterator[str]:
 
 
 def _source(article: Article | None) -> dict[str, Any]:
-    """The article by its web address where it has a plain one; its text by its digest, as RFC 6920 writes it."""
+    """The article by its web address, if that is plain; its text by its digest (RFC 6920)."""
     digest = (
         base64.urlsafe_b64encode(bytes.fromhex(article.sha256)).decode("ascii").rstrip("=")
         if article
@@ -91,7 +95,7 @@ def _source(article: Article | None) -> dict[str, Any]:
 
 
 def _address(url: str) -> str:
-    """The manifest's address if it is http or https and holds nothing that does not belong into one."""
+    """The manifest's address if it is http or https and holds nothing that is foreign to one."""
     try:
         parts = urlsplit(url)
     except ValueError:

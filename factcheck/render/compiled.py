@@ -10,7 +10,7 @@ from factcheck import cache
 
 
 class Compiled(BytecodeCache):
-    """What Jinja2 keeps of a template beside its source's checksum: another source, Python or Jinja2, and it is compiled anew."""
+    """What Jinja2 keeps of a template beside its source's checksum; another source, made anew."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket with what is kept of it, if anything is."""

@@ -11,12 +11,12 @@ from factcheck.view import Page
 
 #: raised when a program that reads a brief would have to change
 SCHEMA = 1
-#: settings about the pages of a brief: data are the same whatever they are, and a house's folder is nobody else's business
+#: settings about the pages of a brief; a house's folder is nobody else's business
 _LOOKS = {"house", "language", "paper"}
 
 
 def to_json_text(findings: Findings, page: Page) -> bytes:
-    """The brief as JSON. A lone surrogate in an article is written as its escape, which is JSON's own way."""
+    """The brief as JSON. A lone surrogate in an article is written as its escape."""
     text = json.dumps(
         tree(findings, page.house.redact), ensure_ascii=False, indent=1, allow_nan=False
     )
@@ -24,7 +24,7 @@ def to_json_text(findings: Findings, page: Page) -> bytes:
 
 
 def to_json_lines(findings: Findings, page: Page) -> bytes:
-    """One object a line, each with its `kind`: the brief, then its articles, discrepancies, agreements and what was left out."""
+    """One object a line, each with its `kind`: the brief, its articles, discrepancies and so on."""
     whole = tree(findings, page.house.redact)
     parts = (
         ("article", "articles"),

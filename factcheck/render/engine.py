@@ -26,7 +26,7 @@ def load() -> None:
 def _by_name_alone() -> Iterator[None]:
     """Libraries are loaded by their names on Linux, which come after those that other systems use.
 
-    For each of those Python would ask ldconfig, the compiler and the linker: fifty processes, a third of a second.
+    For each Python would ask ldconfig, the compiler and the linker: fifty processes, 0.3 s.
     """
     before = ctypes.util.find_library
     if sys.platform == "linux":
@@ -38,7 +38,7 @@ def _by_name_alone() -> Iterator[None]:
 
 
 def settle(pdf: Any) -> None:
-    """Put the bytes of each object in its place: a file with an identifier asks for all of them twice, to hash and to write them."""
+    """Put each object's bytes in its place: a file with an identifier asks for them all twice."""
     from pydyf import Object
 
     class Settled(Object):  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""The brief's two typefaces (SIL Open Font License), from their PyPI packages: whole for the PDF, cut to the page's characters for HTML."""
+"""The brief's two typefaces (SIL Open Font License): whole for PDF, cut to the page for HTML."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _ASCII = range(0x20, 0x7F)
 
 
 def linked() -> str:
-    """Style rules that name each face by its own address, for a renderer that embeds what it needs by itself."""
+    """Style rules that name each face by its own address, for a renderer that embeds fonts."""
     return "".join(_rule(face, f"{SCHEME}:{i}", "truetype") for i, face in enumerate(FACES))
 
 
@@ -57,7 +57,10 @@ def embedded(characters: Iterable[str]) -> str:
 
 
 def _rule(face: Face, address: str, kind: str) -> str:
-    return f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};src:url("{address}") format("{kind}")}}\n'
+    return (
+        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
+        f'src:url("{address}") format("{kind}")}}\n'
+    )
 
 
 @cache
@@ -69,7 +72,7 @@ def _subset(face: Face, wanted: frozenset[int]) -> str:
     options.hinting = False
     options.recalc_timestamp = False
     options.layout_features = []
-    # figures are lining and of one width as they stand; cutting substitutions and kerning too took ten times as long, WOFF2 twice again
+    # figures are lining and of one width as they stand; cutting these too took ten times as long
     options.drop_tables = [*options.drop_tables, "GSUB", "GPOS", "GDEF", "DSIG"]
     font = load_font(BytesIO(face.read()), options)
     subsetter = Subsetter(options)

@@ -1,4 +1,4 @@
-"""The formats of a brief: which writer makes each, what it needs, and how its bytes reach a file, whole or not at all."""
+"""The formats of a brief: which writer makes each, what it needs, how its bytes reach a file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Findings, Page], bytes]
 
-#: suffix → module of this package and its writer, imported when it is wanted; another form of the brief is another row
+#: suffix → module of this package and its writer; another form of the brief is another row
 FORMATS: Mapping[str, tuple[str, str]] = {
     "html": ("webpage", "to_html"),
     "pdf": ("pdf", "to_pdf"),
@@ -62,21 +62,20 @@ def missing_faces() -> list[str]:
 
 
 def hire(formats: Iterable[str], settings: Mapping[str, object]) -> None:
-    """Have another process ready to set type where one of these formats needs it: worth it for a program that writes and ends."""
+    """Have a process ready to set type if a format needs it; for a program that then ends."""
     if not any("weasyprint" in _LIBRARIES.get(wanted, ()) for wanted in formats):
         return
     press.start()
     from factcheck.render.pdf import rehearsal
     from factcheck.view import House
 
-    with suppress(
-        FactcheckError
-    ):  # what is wrong with the house's files is said where they are needed
+    # what is wrong with the house's files is said where they are needed
+    with suppress(FactcheckError):
         press.rehearse(rehearsal(House.of(settings)))
 
 
 def prepare(formats: Iterable[str]) -> None:
-    """Import what writing these formats needs, so that it can be done while something else waits; the writers say what is missing."""
+    """Import what these formats need while something else waits; writers say what is missing."""
     for name in {library: None for wanted in formats for library in _LIBRARIES.get(wanted, ())}:
         with suppress(Exception):
             _imported(name)
@@ -101,9 +100,9 @@ def _writer(format: str) -> Writer:
 
 
 def write(findings: Findings, page: Page, path: Path | BinaryIO, format: str | None = None) -> None:
-    """The brief into a file, whole or not at all; `format` is the suffix's unless given, and needed for a stream.
+    """The brief into a file, whole or not at all; `format` is the suffix's unless given.
 
-    Raises `UnknownFormat`, `NoFormat`, or `Unwritable` where the folder is missing or closed.
+    A stream needs the format. Raises `UnknownFormat`, `NoFormat`, or `Unwritable`.
     """
     if not isinstance(path, Path):
         if not format:
@@ -129,7 +128,7 @@ def _known(wanted: str) -> str:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Through a file beside it, so that a reader never meets half a brief; a device or pipe is written to as it is."""
+    """Through a file beside it, so that no reader meets half a brief; a pipe as it is."""
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return

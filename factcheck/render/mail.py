@@ -1,4 +1,4 @@
-"""Page → EML: a draft that a mail program opens for sending, the verdict in its text, the PDF attached."""
+"""Page → EML: a draft that a mail program opens for sending, with the PDF attached."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LINE = 400
 
 
 def to_eml(findings: Findings, page: Page) -> bytes:
-    """The draft: no sender, no receiver, `X-Unsent` so that it opens ready to be addressed; the same brief gives the same bytes."""
+    """The draft: no sender, no receiver, `X-Unsent` so that it opens ready to be addressed."""
     message = EmailMessage(policy=SMTP.clone(max_line_length=_LINE))
     message["Subject"] = _one_line(f"{page.label['kicker']}: {page.title}")
     message["X-Unsent"] = "1"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from factcheck.model import Findings
 from factcheck.view import Agreed, Finding, Line, Page, Passage, Variants
 
-#: whatever Markdown, or the HTML inside it, reads as more than itself; `@` and `#` also call people and tickets
+#: whatever Markdown, or HTML inside it, reads as more than itself; `@` and `#` call people too
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~@&$])")
 #: addresses that some renderers link by themselves
 _ADDRESS = re.compile(r"(?i)(?<=:)(?=//)|(?<=\bwww)(?=\.)")
@@ -40,6 +40,7 @@ def opening(line: str) -> str:
 
 
 def _lines(page: Page) -> Iterator[str]:
+    label = page.label
     yield f"# {escaped(page.title)}"
     yield ""
     yield opening(escaped(page.standfirst))
@@ -47,59 +48,61 @@ def _lines(page: Page) -> Iterator[str]:
     yield " · ".join(f"{label}: {escaped(value)}" for label, value in page.facts)
     yield ""
     for finding in page.findings:
-        yield from _finding(finding)
+        yield from _finding(finding, label)
     if page.agreements:
-        yield "## Agreements"
+        yield f"## {label['agreements']}"
         yield ""
         yield from (f"- {opening(_agreed(a))}" for a in page.agreements)
         yield ""
     if page.unread:
-        yield "## Not read"
+        yield f"## {label['not_read']}"
         yield ""
         yield from (f"- {opening(escaped(u.file))}: {escaped(u.reason)}" for u in page.unread)
         yield ""
-    yield "## Reports"
+    yield f"## {label['reports']}"
     yield ""
     yield from (
         f"- **{s.letter}** {escaped(s.name)}, {escaped(s.published)}, {escaped(s.file)}"
         for s in page.sources
     )
     yield ""
-    yield "The program does not know which report is right."
+    yield label["how_right"]
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: Finding, label: Mapping[str, str]) -> Iterator[str]:
     yield f"## {finding.number}. {_line(finding.title)}"
     yield ""
     circumstances = "".join(f" · {c}" for c in finding.circumstances)
-    yield f"**{finding.badge.word}** · {finding.kind}{circumstances} · confidence {finding.confidence.word} ({finding.confidence.score})"
+    sure = f"{label['confidence'].lower()} {finding.confidence.word} ({finding.confidence.score})"
+    yield f"**{finding.badge.word}** · {finding.kind}{circumstances} · {sure}"
     yield ""
     yield opening(_line(finding.line))
     yield ""
     for reading in finding.readings:
         yield from (f"- **{p.letter}**, {p.place}: {_passage(p)}" for p in reading.passages)
-        yield from (f"- also “{escaped(m.words)}” {m.where}" for m in reading.further)
-    yield from _variants(finding.variants)
+        yield from (f"- {label['also']} “{escaped(m.words)}” {m.where}" for m in reading.further)
+    yield from _variants(finding.variants, label)
     yield ""
-    yield f"Why flagged: {escaped(finding.why)}"
+    yield f"{label['why']}: {escaped(finding.why)}"
     yield ""
     yield from (f"- [ ] {opening(escaped(check))}" for check in finding.check_first)
     yield f"- [ ] {escaped(finding.handling)}"
     yield ""
 
 
-def _variants(variants: Variants | None) -> Iterator[str]:
+def _variants(variants: Variants | None, label: Mapping[str, str]) -> Iterator[str]:
     """Who writes which form, a line each."""
     if variants is None:
         return
     yield ""
-    yield "| Written as | Used by |"
+    yield f"| {label['written']} | {label['used_by']} |"
     yield "| --- | --- |"
     for row in variants.rows:
-        form = "".join(s.text for s in row.stretches)
-        yield f"| {escaped(form)} | {', '.join(escaped(f'{letter} {name}'.strip()) for letter, name in row.users)} |"
+        form = escaped("".join(s.text for s in row.stretches))
+        users = ", ".join(escaped(f"{letter} {name}".strip()) for letter, name in row.users)
+        yield f"| {form} | {users} |"
     if variants.silent:
-        yield f"| *not stated* | {', '.join(variants.silent)} |"
+        yield f"| *{label['matrix_not_stated']}* | {', '.join(variants.silent)} |"
 
 
 def _line(line: Line) -> str:

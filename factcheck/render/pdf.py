@@ -1,4 +1,4 @@
-"""Page → PDF: tagged, with fields to fill in, or flat for the archive; what WeasyPrint is told to set, and where."""
+"""Page → PDF: tagged, with fields to fill in, or flat for the archive."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def to_pdf(findings: Findings, page: Page) -> bytes:
 
 
 def to_archive(findings: Findings, page: Page) -> bytes:
-    """The brief as PDF/A-3 with its JSON attached: tagged, nothing to fill in, boxes and lines for a pen."""
+    """The brief as PDF/A-3 with its JSON attached: tagged, nothing to fill in but with a pen."""
     day = datetime.fromisoformat(page.date or _NO_DAY).replace(tzinfo=UTC)
     attached = Attached(
         content=to_json_text(findings, page),
@@ -39,7 +39,7 @@ def to_archive(findings: Findings, page: Page) -> bytes:
 
 
 def rehearsal(house: House) -> Job:
-    """A page of one letter in the house's style: setting it declares the functions of C and opens the fonts that the brief will use."""
+    """A page of one letter in the house's style: setting it opens the fonts and loads the code."""
     return Job(
         markup=f"<html><style>{sheet(house, fonts.linked())}</style><p>.</p></html>",
         variant="pdf/ua-1",

@@ -1,6 +1,6 @@
-"""A process that sets type on another core: it imports WeasyPrint while articles are read, and lays the PDF out when its turn comes.
+"""A process that sets type on another core: it imports WeasyPrint while articles are read.
 
-The command line starts one. Where none was started, or where it fails, the PDF is set here; the bytes are the same.
+The command line starts one. Where none runs, or it fails, the PDF is set here; same bytes.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ PATIENCE = 900
 _PIPE = 60_000
 
 _running: list[subprocess.Popen[bytes]] = []
-#: folders for temporary files, ours to remove: fonts lie there while a PDF is set, and a process that is killed leaves them
+#: folders for temporary files, ours to remove: a process that is killed leaves fonts there
 _places: list[str] = []
 _asking = threading.Lock()
 _owner = 0
 
 
 def start() -> None:
-    """Start the process, unless one is running or there is but one core. It ends with the program."""
+    """Start the process, unless one is running or there is one core. It ends with the program."""
     global _owner
     _forget_anothers()
     if not _running and _cores() > 1:
@@ -44,7 +44,7 @@ def start() -> None:
 
 
 def rehearse(job: Job) -> None:
-    """Have the process, where one runs, set something that comes to nothing, so that the next job does not wait for what a first one needs.
+    """Have the process, if one runs, set a job for practice, so that the next need not wait.
 
     What is too long to send without waiting for the process is left out.
     """
@@ -92,7 +92,7 @@ def _forget_anothers() -> None:
 
 
 def _asked(process: subprocess.Popen[bytes], job: Job) -> bytes | None:
-    """What the process makes of a job; None where it fails, which whoever then sets it here will say."""
+    """What the process makes of a job; None where it fails: whoever sets it here will say why."""
     assert process.stdin is not None
     assert process.stdout is not None
     alarm = threading.Timer(PATIENCE, process.kill)

@@ -1,4 +1,4 @@
-"""Findings → SARIF 2.1.0: for stories that live in a repository, where an editor or a pull request shows findings beside the lines."""
+"""Findings → SARIF 2.1.0: for stories in a repository, shown there beside the lines."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LEVELS = {Severity.CONFLICT: "error", Severity.IMPRECISION: "warning", Severity
 
 
 def to_sarif(findings: Findings, page: Page) -> bytes:
-    """One run: a result for each finding, located at its first side, the other sides as related locations."""
+    """One run: a result for each finding, located at its first side, with the others as related."""
     articles = {a.id: a for a in findings.articles}
     lines = {a.id: _starts(a.text) for a in findings.articles}
     rules = sorted({d.rule for d in findings.discrepancies})

@@ -1,4 +1,4 @@
-"""Findings → one row per side: a pandas frame, and CSV that a spreadsheet opens without running anything."""
+"""Findings → one row per side: a pandas frame, and CSV that no spreadsheet takes for code."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def frame(findings: Findings) -> pandas.DataFrame:
-    """One row for each side of each discrepancy, in the brief's order; values untouched, dates as dates.
+    """One row for each side of each discrepancy, in the brief's order; dates as dates.
 
     >>> list(frame(Findings(version="1", event=None, articles=())).columns)[:3]
     ['discrepancy', 'type', 'severity']
     """
     import pandas
 
-    # as objects first: with pyarrow beside it pandas would turn text into a type that holds no lone surrogate
+    # as objects first: with pyarrow there pandas would choose a type without lone surrogates
     table = pandas.DataFrame(list(rows(findings)), columns=list(COLUMNS), dtype=object)
     return table.astype(_KINDS)
 
@@ -78,16 +78,8 @@ def to_csv(findings: Findings, page: Page) -> bytes:
     writer.writerow(COLUMNS)
     for row in rows(findings):
         cells = shown(row, page.house.redact)
-        writer.writerow(
-            [
-                ""
-                if (cell := cells[c]) is None
-                else harmless(cell)
-                if isinstance(cell, str)
-                else cell
-                for c in COLUMNS
-            ]
-        )
+        written = ("" if cells[c] is None else cells[c] for c in COLUMNS)
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in written])
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -98,11 +90,8 @@ def harmless(cell: str) -> str:
     ("'=1+1", '5,000')
     """
     cell = cell.replace("\0", "")
-    return (
-        "'" + cell
-        if cell.lstrip(" \xa0").startswith(_FORMULA) or cell.startswith(_FORMULA)
-        else cell
-    )
+    suspect = any(start.startswith(_FORMULA) for start in (cell, cell.lstrip(" \xa0")))
+    return "'" + cell if suspect else cell
 
 
 def _row(discrepancy: Discrepancy, side: Side, article: Article | None) -> dict[str, Any]:

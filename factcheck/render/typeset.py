@@ -32,7 +32,7 @@ class Attached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What is to be set: markup, the addresses of pictures that it may load, and the kind of PDF."""
+    """What is to be set: markup, the addresses of its pictures, and the kind of PDF."""
 
     markup: str
     variant: str
@@ -74,7 +74,7 @@ def _attachments(attached: Attached | None) -> list[Any] | None:
 
 
 def _parsed(markup: str, fetcher: URLFetcher) -> HTML:
-    """The markup as WeasyPrint wants it, read as XML where it is that: its own parser, in Python, took a tenth of the PDF's time.
+    """The markup as WeasyPrint wants it, as XML if it is: its own parser took a tenth of the time.
 
     Our templates are XML; a house's need not be.
     """
@@ -90,7 +90,7 @@ def _parsed(markup: str, fetcher: URLFetcher) -> HTML:
 
 
 def _tree(markup: str) -> ElementTree.Element | None:
-    """The markup's elements, if it is XML; its style sheet, which in XML would have to be escaped, is put in afterwards."""
+    """The markup's elements, if it is XML; its style sheet, which is none, is put in afterwards."""
     before, opening, rest = markup.partition("<style>")
     style, closing, after = rest.partition("</style>")
     try:
@@ -103,7 +103,7 @@ def _tree(markup: str) -> ElementTree.Element | None:
 
 
 def _finish(document: Any, pdf: Any) -> None:
-    """Page labels, so that a reader's page box counts as the foot of the page does; after that nothing changes."""
+    """Page labels, so that a page box counts as the page's foot does; then nothing changes."""
     import pydyf
 
     pdf.catalog["PageLabels"] = pydyf.Dictionary(
@@ -113,7 +113,7 @@ def _finish(document: Any, pdf: Any) -> None:
 
 
 def locked_fetcher(pictures: Set[str] = frozenset()) -> URLFetcher:
-    """A fetcher that knows the brief's fonts, the pictures inside its own style sheet, and `pictures`; every other address is refused."""
+    """A fetcher of the brief's fonts, its sheet's pictures and `pictures`; it refuses the rest."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Locked(URLFetcher):  # type: ignore[misc]
@@ -132,7 +132,7 @@ def locked_fetcher(pictures: Set[str] = frozenset()) -> URLFetcher:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Boxes live until the file is written: searching them for garbage at every step took a fifth of the time and freed next to nothing."""
+    """Boxes live until the file is written: to search them for garbage took a fifth of the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -144,7 +144,7 @@ def _uncollected() -> Iterator[None]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """WeasyPrint's remarks on style rules that are meant for browsers stay off the user's terminal."""
+    """WeasyPrint's remarks on rules that are meant for browsers stay off the terminal."""
     logger = logging.getLogger("weasyprint")
     before = logger.level
     logger.setLevel(logging.CRITICAL)

@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 
 #: letters that are read from right to left, and the signs that turn a text's direction
 _RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 #: an isolate that has no looks of its own on paper
 _ISOLATE = re.compile(r'<bdi(?: class="nm")?>((?:[^<]|<(?!/?bdi))*)</bdi>')
 _LOGOS = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
-
-
-#: where the style sheet and its digest go; both stand before the first word that others wrote, so that only ours are ever found
+#: where the style sheet and its digest go, both before the first word that others wrote
 _STYLE, _DIGEST = "@style@", "@style-digest@"
 
 
@@ -42,7 +41,7 @@ def to_html(findings: Findings, page: Page) -> bytes:
 def document(
     page: Page, *, fonts: str, paper: bool, forms: bool = True, attached: bool = False
 ) -> str:
-    """The brief's markup; on `paper` without what only a screen needs, and without `forms` for an archive that nobody fills in."""
+    """The brief's markup; on `paper` without what a screen needs, without `forms` to archive."""
     markup = _markup(page, paper=paper, forms=forms, attached=attached)
     if not paper:
         return _dressed(markup, fonts + _style(page.house, "screen.css"))
@@ -69,7 +68,7 @@ def _markup(page: Page, *, paper: bool, forms: bool, attached: bool) -> str:
 
 @cache
 def _templates(house: Path | None) -> Environment:
-    """The house's templates before our own; compiled ones are kept, as compiling takes longer than filling them in."""
+    """The house's templates before our own; compiled ones are kept, as compiling takes long."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from factcheck.render.compiled import Compiled
@@ -86,12 +85,12 @@ def _templates(house: Path | None) -> Environment:
 
 
 def _plain(markup: str) -> str:
-    """For paper without `bdi` where nothing runs from right to left: each is two more boxes to lay out, a tenth of the PDF's time."""
+    """For paper without `bdi` where all runs left to right: each is two more boxes to lay out."""
     return markup if _RIGHT_TO_LEFT.search(markup) else _ISOLATE.sub(r"\1", markup)
 
 
 def _settled(style: str, own: str) -> str:
-    """For paper our sheet's variables replaced by their values, but for those that the house sets: each use costs WeasyPrint a parse."""
+    """Our sheet's variables by their values, but for the house's: each use costs a parse."""
     values = {
         name: value for name, value in re.findall(r"(--[\w-]+): ([^;}]+)", style) if name not in own
     }
@@ -99,7 +98,7 @@ def _settled(style: str, own: str) -> str:
 
 
 def _dressed(markup: str, style: str) -> str:
-    """The markup with its style sheet in its place, and in the policy the digest that lets this sheet and no other be applied."""
+    """The markup with its style sheet, and in the policy the digest that lets it be applied."""
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     return markup.replace(_DIGEST, f"'sha256-{digest}'", 1).replace(_STYLE, style, 1)
 
@@ -113,7 +112,7 @@ def _style(house: House, *more: str) -> str:
 
 
 def _own(house: House) -> str:
-    """The house's style sheet, without the one thing that could end the element in which it stands."""
+    """The house's style sheet, without the one thing that could end its element."""
     if house.folder is None:
         return ""
     own = house.folder / "house.css" if house.folder.is_dir() else house.folder
@@ -130,6 +129,7 @@ def _text(path: Path) -> str:
 def logo(house: House) -> str:
     """The house's logo as an address that holds it."""
     for name, kind in _LOGOS.items():
-        if house.folder and (house.folder / name).is_file():
-            return f"data:{kind};base64,{base64.b64encode((house.folder / name).read_bytes()).decode('ascii')}"
+        place = house.folder / name if house.folder else None
+        if place and place.is_file():
+            return f"data:{kind};base64,{base64.b64encode(place.read_bytes()).decode('ascii')}"
     return ""

@@ -1,4 +1,4 @@
-"""Redaction of data: a house that may not pass on an article's sentences keeps the differing words and their places."""
+"""Redaction of data: a house that may not pass on sentences keeps differing words and places."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _QUOTED = re.compile(r"“([^“”]*)”")
 
 
 def shown(row: Mapping[str, Any], redact: bool) -> Mapping[str, Any]:
-    """The values of a side or finding as a redacting house passes them on; untouched where it does not redact."""
+    """The values of a side or finding, cut where the house redacts."""
     if not redact:
         return row
     theirs = {key: cut(row[key]) for key in _THEIRS if isinstance(row.get(key), str)}

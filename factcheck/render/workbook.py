@@ -1,8 +1,8 @@
-"""Findings → XLSX: a sheet each for findings, sides, facts and articles; every cell is text or a number, none a formula or a link."""
+"""Findings → XLSX: findings, sides, facts and articles; text or numbers, no formula, no link."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.model import Findings
 from factcheck.render.table import COLUMNS, rows
 from factcheck.render.withheld import shown
-from factcheck.view import Page, plain
+from factcheck.view import Finding, Page, plain
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -20,7 +20,7 @@ Cells = Sequence[Any]
 
 #: what Excel takes in one cell
 _MOST = 32_000
-#: Excel's own way to say *text* of a cell that begins like a formula, kept when the sheet is saved as something else
+#: what Excel takes for a formula unless the cell is marked as text, here by its own quote prefix
 _SUSPECT = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _WIDTH = {
     "why": 60,
@@ -43,21 +43,12 @@ def to_xlsx(findings: Findings, page: Page) -> bytes:
     from xlsxwriter import Workbook
 
     out = BytesIO()
-    book = Workbook(
-        out,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    as_text = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    book = Workbook(out, {"in_memory": True, **as_text})
     day = datetime.fromisoformat(page.date or "2000-01-01").replace(tzinfo=UTC)
     book.set_properties({"title": _text(page.title), "comments": page.generator, "created": day})
-    head, guarded = (
-        book.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
-        book.add_format({"quote_prefix": True}),
-    )
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+    guarded = book.add_format({"quote_prefix": True})
     for name, table in (
         ("Findings", _findings(page)),
         ("Sides", _sides(findings, page)),
@@ -81,12 +72,8 @@ def _sheet(
         for column, cell in enumerate(cells):
             if isinstance(cell, str) and cell:
                 text = _text(cell)
-                sheet.write_string(
-                    row,
-                    column,
-                    text,
-                    guarded if text.lstrip(" \xa0").startswith(_SUSPECT) else None,
-                )
+                suspect = text.lstrip(" \xa0").startswith(_SUSPECT)
+                sheet.write_string(row, column, text, guarded if suspect else None)
             elif isinstance(cell, int | float) and abs(cell) < float("inf"):
                 sheet.write_number(row, column, cell)
     sheet.autofilter(0, 0, max(len(table) - 1, 1), len(table[0]) - 1)
@@ -97,38 +84,26 @@ def _text(words: str) -> str:
     return words.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8")[:_MOST]
 
 
+_FINDING: dict[str, Callable[[Finding], Any]] = {
+    "number": lambda f: f.number,
+    "severity": lambda f: f.badge.word,
+    "confidence": lambda f: float(f.confidence.score),
+    "type": lambda f: f.kind,
+    "circumstances": lambda f: ", ".join(f.circumstances),
+    "title": lambda f: plain(f.title),
+    "line": lambda f: plain(f.line),
+    "why": lambda f: f.why,
+    "check first": lambda f: "\n".join(f.check_first),
+    "handling": lambda f: f.handling,
+    "origins": lambda f: f.origins,
+    "rule": lambda f: f.rule,
+    "id": lambda f: f.id,
+}
+
+
 def _findings(page: Page) -> Iterator[Cells]:
-    yield (
-        "number",
-        "severity",
-        "confidence",
-        "type",
-        "circumstances",
-        "title",
-        "line",
-        "why",
-        "check first",
-        "handling",
-        "origins",
-        "rule",
-        "id",
-    )
-    for f in page.findings:
-        yield (
-            f.number,
-            f.badge.word,
-            float(f.confidence.score),
-            f.kind,
-            ", ".join(f.circumstances),
-            plain(f.title),
-            plain(f.line),
-            f.why,
-            "\n".join(f.check_first),
-            f.handling,
-            f.origins,
-            f.rule,
-            f.id,
-        )
+    yield list(_FINDING)
+    yield from ([cell(f) for cell in _FINDING.values()] for f in page.findings)
 
 
 def _sides(findings: Findings, page: Page) -> Iterator[Cells]:
@@ -140,22 +115,14 @@ def _sides(findings: Findings, page: Page) -> Iterator[Cells]:
 def _facts(page: Page) -> Iterator[Cells]:
     """Source by fact; of many sources the readings with their letters."""
     table = page.matrix
-    yield (
-        "fact",
-        "finding",
-        *(
-            (f"{s.letter} {s.name}" for s in page.sources)
-            if table.grid
-            else ("readings", "not stated")
-        ),
-    )
+    if table.grid:
+        yield ("fact", "finding", *(f"{s.letter} {s.name}" for s in page.sources))
+        yield from ((row.what, row.finding, *(c.words for c in row.cells)) for row in table.rows)
+        return
+    yield ("fact", "finding", "readings", "not stated")
     for row in table.rows:
         listed = "; ".join(f"{r.words} ({' '.join(r.letters)})" for r in row.readings)
-        yield (
-            row.what,
-            row.finding,
-            *([c.words for c in row.cells] if table.grid else (listed, " ".join(row.silent))),
-        )
+        yield row.what, row.finding, listed, " ".join(row.silent)
 
 
 def _articles(findings: Findings) -> Iterator[Cells]:

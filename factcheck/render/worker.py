@@ -1,4 +1,4 @@
-"""The other side of `press.py`: sets one job after the other from standard input, until that ends."""
+"""The other side of `press.py`: sets one job after another from standard input."""
 
 from __future__ import annotations
 

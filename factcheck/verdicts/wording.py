@@ -9,13 +9,15 @@ from factcheck.verdicts.readings import Reading
 
 #: beyond this many outlets a reading gives their number instead
 NAMED = 3
+#: in words, as newspapers do
+NUMBERS = ("four", "five", "six", "seven", "eight", "nine", "ten")
 
 TAILS = {
-    Circumstance.UPDATE: "The later the article, the higher the figure.",
-    Circumstance.AUTHORITIES: "Each figure is given on another authority.",
+    Circumstance.UPDATE: "The later the report, the higher the figure.",
+    Circumstance.AUTHORITIES: "Each figure comes from a different authority.",
     Circumstance.SAME_SPEAKER: "The figures are attributed to the same speaker.",
-    Circumstance.WITHIN_ARTICLE: "One article gives more than one of them.",
-    Circumstance.HEADLINE: "One of them stands in a headline alone.",
+    Circumstance.WITHIN_ARTICLE: "One report gives more than one of them.",
+    Circumstance.HEADLINE: "One of them is found only in a headline.",
 }
 
 
@@ -40,10 +42,10 @@ def why_wordings(
 def why_quotations(
     found: Sequence[tuple[str, Sequence[str], Sequence[str]]], articles: Mapping[str, Article]
 ) -> str:
-    """Who prints which words of a remark; `found` holds (words, ids of articles that print them, of those that print a part of them)."""
+    """Who prints which words of a remark; `found` holds (words, ids of articles, of a part)."""
     clauses = []
     for words, whole, part in found:
-        more = f", {_outlets(part, articles)} a part of it" if part else ""
+        more = f", {_outlets(part, articles)} part of it" if part else ""
         clauses.append(
             f"{_outlets(whole, articles)} {_agree('quote', whole, articles)} “{words}”{more}"
         )
@@ -53,19 +55,21 @@ def why_quotations(
 def why_parties(
     found: Sequence[tuple[str, str, Sequence[str]]], articles: Mapping[str, Article]
 ) -> str:
-    """Whose word each answer is: a claim and a denial; `found` holds (words, party, article ids)."""
+    """Whose word each answer is: a claim and a denial; `found` holds (words, party, ids)."""
     clauses = [
-        f"{_outlets(ids, articles)} {_agree('write', ids, articles)} “{words}” on the word of “{party}”"
+        f"{_outlets(ids, articles)} {_agree('write', ids, articles)} “{words}”, citing “{party}”"
         for words, party, ids in found
     ]
-    return (
-        f"{_sentence(clauses)} The reports pass on what two parties say; neither need be in error."
-    )
+    passed_on = "The reports pass on what two parties say; neither report need be wrong."
+    return f"{_sentence(clauses)} {passed_on}"
 
 
 def _sentence(clauses: Sequence[str]) -> str:
+    """The clauses as a sentence; an outlet's name keeps its small letter: `bbc.com gives …`."""
     text = "; ".join(clauses)
-    return f"{text[0].upper()}{text[1:]}." if not text.endswith(".”") else text
+    if text.startswith(NUMBERS):
+        text = text[0].upper() + text[1:]
+    return text if text.endswith(".”") else f"{text}."
 
 
 def _givers(reading: Reading, articles: Mapping[str, Article]) -> str:
@@ -84,5 +88,5 @@ def _outlets(ids: Sequence[str], articles: Mapping[str, Article]) -> str:
     """`The Courier`, `The Courier and Northern Wire`, `five outlets`."""
     labels = _labels(ids, articles)
     if len(labels) > NAMED:
-        return f"{len(labels)} outlets"
+        return f"{dict(enumerate(NUMBERS, NAMED + 1)).get(len(labels), len(labels))} outlets"
     return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"

@@ -13,7 +13,7 @@ from factcheck.brief.language import catalogue, count, day, digits, listed, say,
 from factcheck.errors import BadSettings
 from factcheck.render.webpage import document
 from factcheck.view import House
-from tests.golden.invented import STORIES, call, crowd
+from tests.invented.stories import STORIES, call, crowd
 
 WORDING = tomllib.loads(
     (Path(factcheck.brief.__file__).parent / "wording.toml").read_text(encoding="utf-8")
@@ -40,15 +40,13 @@ def quoted(key):
 
 
 def value(v):
-    return (
-        "[" + ", ".join(map(value, v)) + "]"
-        if isinstance(v, list)
-        else '"' + v.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    )
+    if isinstance(v, list):
+        return "[" + ", ".join(map(value, v)) + "]"
+    return '"' + v.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def marked(tree):
-    """The catalogue with every letter of ours turned into ⟦, so that what is still a letter came from somewhere else."""
+    """The catalogue with every letter of ours turned into ⟦: other letters come from elsewhere."""
     if isinstance(tree, dict):
         return {k: marked(v) for k, v in tree.items()}
     if isinstance(tree, list):
@@ -56,6 +54,9 @@ def marked(tree):
     return "".join(
         p if p.startswith("{") else re.sub(r"\w", "⟦", p) for p in re.split(r"(\{\w+\})", tree)
     )
+
+
+FOREIGN_TAGS = {"bdi", "style", "title", "mark", "blockquote", "text"}
 
 
 class Words(HTMLParser):
@@ -74,28 +75,18 @@ class Words(HTMLParser):
             pass
 
     def handle_data(self, data):
-        foreign = {tag for tag, _ in self.depth} & {
-            "bdi",
-            "style",
-            "title",
-            "mark",
-            "blockquote",
-            "text",
-        }
-        theirs = {c for _, classes in self.depth for c in classes.split()} & {
-            "sid",
-            "rl",
-            "rule",
-            "file",
-            "sha",
-        }
-        if not foreign and not theirs:
+        tags = {tag for tag, _ in self.depth}
+        classes = {c for _, named in self.depth for c in named.split()}
+        if tags.isdisjoint(FOREIGN_TAGS) and classes.isdisjoint(
+            {"sid", "rl", "rule", "file", "sha"}
+        ):
             self.words.append(data)
 
 
 #: what a catalogue does not hold: the comparison's own sentences, names and values
 FOREIGN = re.compile(
-    r"(?:\b[0-9a-f]{8}\b|FC-\w+|SHA|factcheck|\d[\d.,:]*|all-MiniLM-L6-v2|likelihood|window|min confidence)"
+    r"(?:\b[0-9a-f]{8}\b|FC-\w+|SHA|factcheck|\d[\d.,:]*|all-MiniLM-L6-v2|"
+    r"likelihood|window|min confidence)"
 )
 
 
@@ -140,7 +131,10 @@ group = "\u202f"
 decimal = ","
 large = ["billions", "milliards", "millions"]
 [dates]
-months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+months = [
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+]
 [list]
 last = "{first} et {last}"
 [count]
@@ -164,15 +158,14 @@ def test_plurals_follow_the_language(tmp_path):
     from datetime import date
     from decimal import Decimal
 
-    polish = '[language]\ncode = "pl"\n[count.report]\none = "{number} tekst"\nfew = "{number} teksty"\nmany = "{number} tekstów"\n'
+    polish = (
+        '[language]\ncode = "pl"\n[count.report]\n'
+        'one = "{number} tekst"\nfew = "{number} teksty"\nmany = "{number} tekstów"\n'
+    )
     house(tmp_path, polish)
     with speaking(catalogue(tmp_path / "wording.toml")):
-        assert [count(n, "report") for n in (1, 3, 5, 22)] == [
-            "1 tekst",
-            "3 teksty",
-            "5 tekstów",
-            "22 teksty",
-        ]
+        counted = [count(n, "report") for n in (1, 3, 5, 22)]
+    assert counted == ["1 tekst", "3 teksty", "5 tekstów", "22 teksty"]
     house(tmp_path, FRENCH)
     with speaking(catalogue(tmp_path / "wording.toml")):
         assert count(0, "report") == "0 article"

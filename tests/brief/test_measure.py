@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from factcheck.brief.measure import comparable, gap
 from factcheck.brief.plot import apart
 from factcheck.model import Dimension, Figure, Qualifier
-from tests.golden.invented import day, hours, people, quantity
+from tests.invented.desk import day, hours, people, quantity
 
 
 def figure(**made):

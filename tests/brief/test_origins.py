@@ -7,18 +7,23 @@ from factcheck.brief import present
 from factcheck.brief.origins import Tie, number, of_sides, shared_origins
 from factcheck.brief.readings import Letters
 from factcheck.model import Circumstance
-from tests.golden.invented import CONFLICT, Desk, discrepancy, people
+from tests.invented.desk import CONFLICT, Desk, discrepancy, people
 
 LONG = (
-    "The harbour master closed the northern basin at dawn after divers found a crack in the outer wall. Crews worked through the night to "
-    "empty the basin, and two freighters were sent back to sea. Nobody was hurt, but the yard will stay shut until engineers have measured "
-    "the damage and the insurers have looked at it. "
+    "The harbour master closed the northern basin at dawn after divers found a crack in the outer "
+    "wall. Crews worked through the night to empty the basin, and two freighters were sent back to "
+    "sea. Nobody was hurt, but the yard will stay shut until engineers have measured the damage "
+    "and the insurers have looked at it. "
 )
 OWN = (
-    "Ships queued off the coast on Tuesday while engineers argued over who should pay for a wall that has leaked since the great storm. "
-    "Captains grumbled about spoiled fruit, missed tides and a port office that answered no calls before noon, as is its way. "
+    "Ships queued off the coast on Tuesday while engineers argued over who should pay for a wall "
+    "that has leaked since the great storm. Captains grumbled about spoiled fruit, missed tides "
+    "and a port office that answered no calls before noon, as is its way. "
 )
-SPEECH = "“We shall rebuild this wall stone by stone, and we shall do it before the first snow falls on the harbour and its people.” "
+SPEECH = (
+    "“We shall rebuild this wall stone by stone, and we shall do it before the first snow falls on "
+    "the harbour and its people.” "
+)
 
 
 def story(*texts, outlets=None):
@@ -101,7 +106,7 @@ def test_one_speaker_by_any_name_is_one_origin():
 
 
 def test_a_sentence_printed_twice_is_one_origin():
-    words = "The crack in the wall was found by {} divers who had gone down before dawn to look at a chain."
+    words = "The crack was found by {} divers who had gone down before dawn to look at a chain."
     desk = story(words.format(12), words.format(14), "Divers, 15 of them, found it.")
     sides = [desk.side(f"{i}.txt", n, n, people(int(n))) for i, n in enumerate(("12", "14", "15"))]
     assert [t.reason for t in of_sides(sides, ())] == ["shared_passage"]

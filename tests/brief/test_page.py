@@ -9,41 +9,32 @@ from factcheck.brief.front import dated
 from factcheck.brief.readings import letter
 from factcheck.model import Agreement, Circumstance, DiscrepancyType, Severity, Side
 from factcheck.view import plain
-from tests.golden.invented import (
-    CONFLICT,
-    IMPRECISION,
-    STORIES,
-    WORDING,
-    Desk,
-    agreeing,
-    call,
-    crowd,
-    day,
-    discrepancy,
-    people,
-    scripts,
-    toll,
-)
+from tests.invented.desk import CONFLICT, IMPRECISION, WORDING, Desk, day, discrepancy, people
+from tests.invented.stories import STORIES, agreeing, call, crowd, scripts, toll
 
 VERDICTS = [
     (
         "call",
-        "Six differences between the five reports. Two are conflicts: settle deaths per week (5,000, or 5,000 to 6,000) and when other "
-        "leaders were told (immediately after the call, or called ahead of it) before any of them is printed. Two more are a matter of "
-        "precision, two of wording.",
+        "Six differences between the five reports. Two are conflicts, to be settled before "
+        "printing: deaths per week (5,000, or 5,000 to 6,000) and when other leaders were told "
+        "(immediately after the call, or called ahead of it). Two more are a matter of precision, "
+        "two of wording.",
     ),
     (
         "toll",
-        "One difference between the six reports. It is a conflict: settle people killed before it is printed.",
+        "One difference between the six reports. It is a conflict, to be settled before "
+        "printing: people killed.",
     ),
     (
         "agreeing",
-        "No discrepancy was found between the three reports. They agree on opening time, length of the work and length of the bridge.",
+        "No difference was found between the three reports. They agree on opening time, length of "
+        "the work and length of the bridge.",
     ),
     (
         "crowd",
-        "60 differences between the 40 reports. 20 are conflicts: settle barrels at point 0, barrels at point 3, barrels at point 6 and "
-        "17 more before any of them is printed. 20 more are a matter of precision, 20 of wording.",
+        "60 differences between the 40 reports. 20 are conflicts, to be settled before printing: "
+        "barrels at point 0, barrels at point 3, barrels at point 6 and 17 more. "
+        "20 more are a matter of precision, 20 of wording.",
     ),
 ]
 
@@ -58,24 +49,23 @@ def two(*severities: Severity):
     desk.article("a.txt", "Some 5 people.")
     desk.article("b.txt", "Some 6 people.")
     sides = [desk.side("a.txt", "5", "5", people(5)), desk.side("b.txt", "6", "6", people(6))]
-    return desk.findings(
-        discrepancies=tuple(
-            discrepancy(f"fact {n}", "figure", s, sides, id=str(n))
-            for n, s in enumerate(severities)
-        )
-    )
+    found = [
+        discrepancy(f"fact {n}", "figure", s, sides, id=str(n)) for n, s in enumerate(severities)
+    ]
+    return desk.findings(discrepancies=tuple(found))
 
 
 WEIGHTS = [
-    ((IMPRECISION,), "It is no contradiction: one is a matter of precision."),
+    ((IMPRECISION,), "It is not a contradiction but a matter of precision."),
     ((WORDING, WORDING), "None is a contradiction: two are a matter of wording."),
     (
         (CONFLICT, CONFLICT),
-        "Both are conflicts: settle fact 0 (5, or 6) and fact 1 (5, or 6) before either is printed.",
+        "Both are conflicts, to be settled before printing: fact 0 (5, or 6) and fact 1 (5, or 6).",
     ),
     (
         (CONFLICT, WORDING),
-        "One is a conflict: settle fact 0 (5, or 6) before it is printed. One more is a matter of wording.",
+        "One is a conflict, to be settled before printing: fact 0 (5, or 6). "
+        "One more is a matter of wording.",
     ),
 ]
 
@@ -85,11 +75,24 @@ def test_weight(severities, words):
     assert present(two(*severities)).standfirst.endswith(words)
 
 
+def test_a_conflict_s_name_and_versions_share_one_pair_of_brackets():
+    findings = two(CONFLICT)
+    (found,) = findings.discrepancies
+    page = present(replace(findings, discrepancies=(replace(found, what="amount (Holm)"),)))
+    assert page.standfirst.endswith("to be settled before printing: amount (Holm: 5, or 6).")
+
+
+def test_a_sentence_cut_to_the_differing_words_keeps_its_full_stop():
+    findings = call()
+    speech = next(d for d in findings.discrepancies if d.type == "quote_wording")
+    why = "The Courier quotes “We want this terrible war to stop.”"
+    page = present(replace(findings, discrepancies=(replace(speech, why=why),)))
+    assert page.findings[0].why == "The Courier quotes “terrible”."
+
+
 def test_few_articles():
-    assert (
-        present(replace(two(), articles=())).standfirst
-        == "No report could be read, so nothing was compared."
-    )
+    none = present(replace(two(), articles=())).standfirst
+    assert none == "No report could be read, so nothing was compared."
     alone = replace(two(), articles=two().articles[:1])
     assert present(alone).standfirst.startswith("One report was read.")
     assert "read that as silence" in present(two()).standfirst
@@ -106,7 +109,8 @@ LINES = [
     ),
     (
         "length of the call",
-        "Two reports give more than two hours; one gives two-hour; one gives two and a half hours. The gap is 30 min (25%).",
+        "Two reports give more than two hours; one gives two-hour; one gives two and a half hours. "
+        "The gap is 30 min (25%).",
     ),
     ("the president on the war", "One report quotes “terrible”; one quotes “awful … now”."),
     ("the envoy’s name", "Two reports spell it Marta Lindquist; one spells it Marta Lindqvist."),
@@ -122,7 +126,7 @@ def test_line(what, words):
 def test_line_of_many_readings_and_of_one_article():
     assert (
         plain(present(toll()).findings[0].line)
-        == "Six readings, from at least 19 to nearly 100. The gap is 81 (a factor of 5.3)."
+        == "Six versions, from at least 19 to nearly 100. The gap is 81 (a factor of 5.3)."
     )
     both, inside = present(scripts()).findings
     assert (
@@ -184,7 +188,7 @@ HANDLING = [
     ),
     ({"circumstances": (Circumstance.UPDATE,)}, "Use the latest figure"),
     ({"circumstances": (Circumstance.HEADLINE,)}, "Follow the text"),
-    ({}, "Print no single figure unattributed"),
+    ({}, "Attribute each figure to its source"),
 ]
 
 
@@ -248,7 +252,7 @@ def test_set_aside_is_grouped_by_reason():
         ("Another event: a meeting in Rome in March", "1 item"),
     ]
     assert [q.text for q in page.set_aside[0].sources[0].quotes] == ["third"]
-    assert [q.beside for q in page.set_aside[1].sources[0].quotes] == ["beside A “two-hour”"]
+    assert [q.beside for q in page.set_aside[1].sources[0].quotes] == ["compared with A “two-hour”"]
     assert (
         page.unread_note == "One of the files given could not be read and is not part of this brief"
     )
@@ -294,14 +298,11 @@ def test_words_that_began_their_sentence_read_on_inside_ours():
         desk.side("a.txt", "Monday", "1", day("2025-05-19")),
         desk.side("b.txt", "Tuesday", "2", day("2025-05-20")),
     ]
-    page = present(
-        desk.findings(
-            discrepancies=(
-                discrepancy("missing", "figure", CONFLICT, counts),
-                discrepancy("calm", "date_time", CONFLICT, days),
-            )
-        )
+    found = (
+        discrepancy("missing", "figure", CONFLICT, counts),
+        discrepancy("calm", "date_time", CONFLICT, days),
     )
+    page = present(desk.findings(discrepancies=found))
     assert [plain(f.title) for f in page.findings] == [
         "Missing: eleven, or thirty",
         "Calm: Monday, or Tuesday",
@@ -325,12 +326,8 @@ def test_a_date_is_noted_only_where_it_is_not_the_report_s():
     findings = toll()
     (side, *rest) = findings.discrepancies[0].sides
     later = replace(findings.discrepancies[0], sides=(replace(side, as_of=date(2024, 9, 1)), *rest))
-    notes = [
-        p.notes
-        for f in present(replace(findings, discrepancies=(later,))).findings
-        for r in f.readings
-        for p in r.passages
-    ]
+    (shown,) = present(replace(findings, discrepancies=(later,))).findings
+    notes = [p.notes for r in shown.readings for p in r.passages]
     assert [n for n in notes if n] == [("as of 1 September 2024",)]
 
 

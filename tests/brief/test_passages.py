@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from factcheck.brief.passages import Difference, difference, further, passages, place
 from factcheck.brief.readings import Letters, grouped
 from factcheck.model import DiscrepancyType, Severity, Side
-from tests.golden.invented import STORIES, Desk, call, crowd
+from tests.invented.desk import Desk
+from tests.invented.stories import STORIES, call, crowd
 
 FIGURE, QUOTE = DiscrepancyType.FIGURE, DiscrepancyType.QUOTE_WORDING
 

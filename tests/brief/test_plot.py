@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from factcheck.brief.plot import plot
 from factcheck.brief.readings import Letters, grouped
-from tests.golden.invented import STORIES, Desk, call, day, hours, money, people, quantity, toll
+from tests.invented.desk import Desk, day, hours, people, quantity
+from tests.invented.stories import STORIES, call, money, toll
 
 
 def drawn(figures):
@@ -100,7 +101,7 @@ def test_ticks(name, figures, expected):
 
 
 def test_signs():
-    """Dot for what is stated, ring and arrow for an open bound, whiskers for rounding, bar for a range."""
+    """Dot for what is stated, ring and arrow for an open bound, whiskers, bar for a range."""
     found = drawn(
         [hours(2), hours(2, "more_than"), hours(2.5), {**hours(3), "qualifier": "less_than"}]
     )

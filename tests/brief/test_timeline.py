@@ -7,7 +7,8 @@ from factcheck.brief import present
 from factcheck.brief.readings import Letters
 from factcheck.brief.timeline import timeline
 from factcheck.model import Circumstance
-from tests.golden.invented import CONFLICT, STORIES, Desk, discrepancy, people, toll
+from tests.invented.desk import CONFLICT, Desk, discrepancy, people
+from tests.invented.stories import STORIES, toll
 
 
 def drawn(findings):

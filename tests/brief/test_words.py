@@ -6,7 +6,7 @@ from factcheck.brief import present
 from factcheck.brief.readings import Letters, grouped
 from factcheck.brief.words import strip, variants
 from factcheck.render.markdown import to_markdown
-from tests.golden.invented import CONFLICT, WORDING, Desk, discrepancy
+from tests.invented.desk import CONFLICT, WORDING, Desk, discrepancy
 
 WHAT = "whether it came before or after the talks"
 
@@ -100,7 +100,9 @@ def test_markdown_has_the_table():
     desk, *found = story()
     findings = desk.findings(discrepancies=tuple(found))
     text = to_markdown(findings, present(findings)).decode()
-    assert (
-        "| Anna Lindqvist | A The Courier, C Daily Ledger |\n| Anna Lindquist | B Northern Wire |\n| *not stated* | D |"
-        in text
+    rows = (
+        "| Anna Lindqvist | A The Courier, C Daily Ledger |",
+        "| Anna Lindquist | B Northern Wire |",
+        "| *not stated* | D |",
     )
+    assert "\n".join(rows) in text

@@ -1,4 +1,4 @@
-"""A page opened in a real Chromium: what it becomes, what it complains of, what it asks the network for."""
+"""A page opened in a real Chromium: what it becomes, what it says, what it asks for."""
 
 import json
 import os
@@ -9,12 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 
 WANTED = os.environ.get("FACTCHECK_BROWSER", "")
-BROWSER = (
-    shutil.which(WANTED)
-    or shutil.which("chromium")
-    or shutil.which("chromium-browser")
-    or shutil.which("google-chrome")
-)
+NAMES = (WANTED, "chromium", "chromium-browser", "google-chrome")
+BROWSER = next(filter(None, map(shutil.which, NAMES)), None)
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -32,7 +28,7 @@ _OWN = re.compile(r"https?://[\w.-]+\.(?:google|googleapis|gvt1)\.com/")
 
 
 def opened(page, folder, *flags):
-    """The page's markup after it has run, the browser's complaints, and the addresses that it asked for."""
+    """The page's markup after it has run, the browser's complaints, and the addresses asked for."""
     assert BROWSER is not None, "FACTCHECK_BROWSER asks for a browser, and there is none"
     log = folder / "net.json"
     command = [
@@ -57,21 +53,19 @@ def opened(page, folder, *flags):
 
 
 def axe():
-    """The source of axe-core: the file that FACTCHECK_AXE names, or the one that comes with the tests."""
+    """The source of axe-core: the file that FACTCHECK_AXE names, or the tests' own."""
     named = os.environ.get("FACTCHECK_AXE")
-    return (
-        Path(named).read_text(encoding="utf-8")
-        if named
-        else (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
-    )
+    source = Path(named) if named else files("axe_core_python") / "axe.min.js"
+    return source.read_text(encoding="utf-8")
 
 
 def violations(markup, folder, *flags):
-    """What axe-core finds wrong with a page: the rule and where. The page's policy lets no script run, so it is left out for the check."""
+    """What axe-core finds wrong with a page: the rule and where. The policy gives way to it."""
     free = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", markup, count=1)
     run = (
         "axe.run(document).then(r => { const p = document.createElement('pre'); p.id = 'axe'; "
-        "p.textContent = JSON.stringify(r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200))])); document.body.append(p); })"
+        "p.textContent = JSON.stringify(r.violations.map(v => "
+        "[v.id, v.nodes.map(n => n.html.slice(0, 200))])); document.body.append(p); })"
     )
     page = folder / "axe.html"
     page.write_text(

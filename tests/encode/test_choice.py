@@ -8,6 +8,7 @@ import pytest
 
 from factcheck.encode import SentenceTransformersEncoder, choice, choose
 from factcheck.encode.minilm import MiniLMEncoder
+from factcheck.encode.packaged import packaged_model
 from factcheck.errors import ModelMissing
 
 
@@ -40,20 +41,13 @@ def test_without_onnxruntime_the_reference_serves(monkeypatch: pytest.MonkeyPatc
     assert chosen.why == "onnxruntime not installed"
 
 
-def test_a_missing_model_is_one_clear_sentence(tmp_path) -> None:
-    with pytest.raises(ModelMissing, match="no-model-here"):
-        SentenceTransformersEncoder(str(tmp_path / "no-model-here")).encode(["a"])
-
-
-@pytest.mark.parametrize("device", ["no-such-device", "cuda:77"])
-def test_a_missing_device_is_one_clear_sentence(device: str) -> None:
-    with pytest.raises(ModelMissing, match=device):
-        SentenceTransformersEncoder(device=device).encode(["a"])
-
-
-def test_the_reference_reads_a_folder_and_no_texts() -> None:
-    from factcheck.encode.packaged import packaged_model
-
+def test_the_reference_reads_a_folder_and_says_what_it_cannot_load(tmp_path) -> None:
+    """One test, as it takes seconds to import the library."""
     encoder = SentenceTransformersEncoder(str(packaged_model()))
     assert len(encoder.encode([])) == 0
     assert encoder.encode(["a"]).shape == (1, 384)
+    with pytest.raises(ModelMissing, match="no-model-here"):
+        SentenceTransformersEncoder(str(tmp_path / "no-model-here")).encode(["a"])
+    for device in ("no-such-device", "cuda:77"):
+        with pytest.raises(ModelMissing, match=device):
+            SentenceTransformersEncoder(device=device).encode(["a"])

@@ -1,4 +1,4 @@
-"""The graph: the same bytes whenever it is made, small, well formed, and made for the networks that it knows."""
+"""The graph: the same bytes whenever it is made, small, well formed, for networks it knows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def made() -> bytes:
 
 
 def test_the_same_bytes_in_another_process() -> None:
-    code = "import hashlib; from tests.encode.test_graph import made; print(hashlib.sha256(made()).hexdigest())"
+    code = "import hashlib; from tests.encode.test_graph import made; "
+    code += "print(hashlib.sha256(made()).hexdigest())"
     runs = {
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True

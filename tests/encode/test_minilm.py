@@ -1,82 +1,42 @@
-"""The default encoder: agrees with sentence-transformers, depends on each text alone, and needs nothing from its cache."""
+"""The default encoder: agrees with sentence-transformers, and depends on each text alone."""
 
 from __future__ import annotations
 
 import random
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.encode import SentenceTransformersEncoder
 from factcheck.encode.minilm import LONGEST, TOKENS, MiniLMEncoder, batches
-from factcheck.read.story import read_story
-from factcheck.resources import folder
-from factcheck.split import split
+from tests.encode.texts import texts
 
-COUNT = 2000
-ODD = (
-    "",
-    " ",
-    "\n",
-    "a",
-    "…",
-    "🙂 ¿qué? 漢字",
-    "\u0000\ufffd",
-    "Zoë's naïve façade",
-    "x" * 300,
-    "word " * 400,
-    "5,000 to 6,000",
-)
+TEXTS = texts(200)
 ENCODER = MiniLMEncoder()
 #: another process's work with the cache folder that it is given
-CODE = "import sys, pathlib; from factcheck.encode.minilm import MiniLMEncoder as M; vectors = M(pathlib.Path(sys.argv[1])).encode(['a'])"
+CODE = """import sys, pathlib; from factcheck.encode.minilm import MiniLMEncoder
+vectors = MiniLMEncoder(pathlib.Path(sys.argv[1])).encode(['a'])
+"""
 
 
-def seeds() -> list[str]:
-    """The sentences of the stories that ship with the program."""
-    stories = sorted(path for path in folder("seeds").iterdir() if path.is_dir())
-    articles = [article for story in stories for article in read_story([story]).articles]
-    return [sentence.text for article in articles for sentence in split(article).sentences]
-
-
-def sentences() -> list[str]:
-    """So many texts of all lengths: the seeds' sentences, whole, cut, joined, and with other figures; and the odd ones."""
-    chance, known = random.Random(8), seeds()
-    made = dict.fromkeys([*ODD, *known])
-    while len(made) < COUNT:
-        words = " ".join(chance.sample(known, chance.choice((1, 1, 1, 2)))).split()
-        start = chance.randrange(len(words))
-        cut = " ".join(words[start : start + chance.choice((3, 8, 16, 40, 80))])
-        made[re.sub(r"\d+", lambda _: str(chance.randrange(10_000)), cut)] = None
-    return list(made)[:COUNT]
-
-
-@pytest.fixture(scope="module")
-def texts() -> list[str]:
-    return sentences()
-
-
-def test_agrees_with_sentence_transformers(texts: list[str]) -> None:
-    ours, reference = ENCODER.encode(texts), SentenceTransformersEncoder().encode(texts)
-    assert len(set(texts)) == COUNT
-    assert ours.shape == reference.shape == (COUNT, 384)
+#: `nox -s bench` compares 2,000
+def test_agrees_with_sentence_transformers() -> None:
+    ours, reference = ENCODER.encode(TEXTS), SentenceTransformersEncoder().encode(TEXTS)
+    assert len(set(TEXTS)) == 200
+    assert ours.shape == reference.shape == (200, 384)
     assert np.abs(ours - reference).max() < 1e-5
     assert np.abs(ours @ ours.T - reference @ reference.T).max() < 1e-5
 
 
-def test_the_reference_can_disagree(texts: list[str]) -> None:
+def test_the_reference_can_disagree() -> None:
     """The comparison above sees a difference where there is one: a text that is cut elsewhere."""
-    longest = max(texts, key=len)
-    assert (
-        np.abs(ENCODER.encode([longest]) - ENCODER.encode([longest[: len(longest) // 2]])).max()
-        > 1e-3
-    )
+    longest = max(TEXTS, key=len)
+    whole, half = ENCODER.encode([longest, longest[: len(longest) // 2]])
+    assert np.abs(whole - half).max() > 1e-3
 
 
 def test_vectors_are_of_length_one_and_near_in_meaning() -> None:
@@ -92,7 +52,7 @@ def test_no_texts() -> None:
     assert len(ENCODER.encode([])) == 0
 
 
-@given(st.lists(st.sampled_from([*ODD, *seeds()[:60]]), min_size=1, max_size=24), st.randoms())
+@given(st.lists(st.sampled_from(TEXTS[:70]), min_size=1, max_size=24), st.randoms())
 @settings(deadline=None, max_examples=25)
 def test_a_vector_depends_on_its_text_alone(company: list[str], chance: random.Random) -> None:
     alone = {text: ENCODER.encode([text])[0] for text in company}
@@ -102,12 +62,11 @@ def test_a_vector_depends_on_its_text_alone(company: list[str], chance: random.R
 
 
 def test_many_of_one_length_are_as_one() -> None:
-    """More than fit one call, and every number of them that the multiplication's kernels treat apart."""
+    """More than fit one call, and every number that the multiplication's kernels treat apart."""
     alone = ENCODER.encode(["The dam broke at night."])[0].tobytes()
     for count in (*range(2, 18), 3 * TOKENS // 7 + 1):
-        assert {
-            vector.tobytes() for vector in ENCODER.encode(["The dam broke at night."] * count)
-        } == {alone}
+        vectors = ENCODER.encode(["The dam broke at night."] * count)
+        assert {vector.tobytes() for vector in vectors} == {alone}
 
 
 @given(st.lists(st.integers(1, LONGEST)))
@@ -131,19 +90,19 @@ def test_a_damaged_graph_is_made_anew(tmp_path: Path) -> None:
 def test_a_kept_graph_is_used(tmp_path: Path) -> None:
     MiniLMEncoder(tmp_path).encode(["a"])
     done = subprocess.run(
-        [sys.executable, "-c", f"{CODE}; sys.exit('onnx' in sys.modules)", str(tmp_path)]
+        [sys.executable, "-c", f"{CODE}sys.exit('onnx' in sys.modules)", str(tmp_path)]
     )
     assert done.returncode == 0
 
 
 def test_a_closed_cache_folder_costs_no_more_than_time(tmp_path: Path) -> None:
-    # a folder that cannot be: below a file; the rights of a read-only one do not hold for root, as whom the tests may run
+    # a folder that cannot be, below a file: a read-only one would be open to root
     (tmp_path / "file").write_bytes(b"")
     assert len(MiniLMEncoder(tmp_path / "file" / "cache").encode(["a"])) == 1
 
 
 def test_processes_that_start_together_leave_one_graph(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", f"{CODE}; print(vectors.tobytes().hex())", str(tmp_path)]
+    command = [sys.executable, "-c", f"{CODE}print(vectors.tobytes().hex())", str(tmp_path)]
     together = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     said = {process.communicate()[0].strip() for process in together}
     assert said == {ENCODER.encode(["a"]).tobytes().hex()}
@@ -151,7 +110,6 @@ def test_processes_that_start_together_leave_one_graph(tmp_path: Path) -> None:
 
 
 def test_calls_at_once_do_not_move_the_last_bit(monkeypatch):
-    texts = sentences()[:200]
-    together = ENCODER.encode(texts)
+    together = ENCODER.encode(TEXTS)
     monkeypatch.setattr("factcheck.encode.minilm.CALLERS", 1)
-    assert np.array_equal(ENCODER.encode(texts), together)
+    assert np.array_equal(ENCODER.encode(TEXTS), together)

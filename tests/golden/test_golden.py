@@ -1,4 +1,4 @@
-"""The briefs as last read and accepted; `pytest tests/golden --snapshot-update` accepts what is new, after the difference has been read."""
+"""The briefs as last read and accepted; read a difference, then run with `--snapshot-update`."""
 
 import re
 
@@ -8,7 +8,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from factcheck.brief import present
 from factcheck.render.formats import rendered
 from factcheck.render.webpage import document
-from tests.golden.invented import STORIES, crowd
+from tests.invented.stories import STORIES, crowd
 
 SMALL = [name for name in STORIES if name != "crowd"]
 

@@ -1,8 +1,9 @@
-"""The first pages of briefs as pictures, as last looked at and accepted; `pytest tests/golden --snapshot-update` accepts new ones.
+"""Pages of briefs as pictures, as last looked at and accepted, or with `--snapshot-update` anew.
 
-Tolerance: a page counts as changed where more than one pixel in two hundred differs by more than an eighth of the way from black to white.
-The fonts come with the program; what is left to differ between machines is how edges are smoothed. A change is told as the bands of the
-page where it lies, and the page as it now looks is written beside the accepted one.
+Tolerance: a page counts as changed where more than one pixel in two hundred differs by more than an
+eighth of the way from black to white. The fonts come with the program; what is left to differ
+between machines is how edges are smoothed. A change is told as the bands of the page where it lies,
+and the page as it now looks is written beside the accepted one.
 """
 
 from itertools import pairwise
@@ -14,7 +15,7 @@ from PIL import Image, ImageChops
 
 from factcheck.brief import present
 from factcheck.render.formats import rendered
-from tests.golden.invented import STORIES
+from tests.invented.stories import STORIES
 
 PAGES = Path(__file__).parent / "pages"
 SCALE, STEP, SHARE, BANDS = 1.0, 32, 1 / 200, 20
@@ -30,7 +31,7 @@ def picture(findings, page):
 
 
 def bands(first, second):
-    """Where two pages differ: for each of twenty bands from top to bottom, the share of its pixels, in per cent."""
+    """Where two pages differ: for each of twenty bands downwards, the share of its pixels."""
     if first.size != second.size:
         return [100.0] * BANDS
     changed = ImageChops.difference(first, second).point(lambda v: 255 if v > STEP else 0)

@@ -5,16 +5,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from factcheck.match.features import Features, StoryWide
 
-from factcheck.claims import figure_claims
+from factcheck.claims import figure_claims, figures_of
 from factcheck.claims.counted import noun_relation
 from factcheck.match import CachingEncoder
 from factcheck.match.columns import SAME_NOUN, Pairs
 from factcheck.match.facts import uncompared
-from factcheck.match.features import Features, StoryWide
 from factcheck.match.pairs import Vectors, blocks, buckets, looks
 from factcheck.model import Article, Dimension
-from factcheck.claims import figures_of
 from factcheck.read.story import read_story
 from factcheck.split import split
 from tests.match.plain_features import plain

@@ -3,16 +3,15 @@
 from datetime import date
 
 import pytest
-
-from factcheck.claims import figure_claims
-from factcheck.claims.area import is_alone, is_wide
 from factcheck.claims.condition import in_condition
-from factcheck.claims.counted import nations
-from factcheck.match.facts import uncompared
-from factcheck.claims.story import StoryWide
 from factcheck.match.gates import blocked
+
+from factcheck.claims import figure_claims, figures_of
+from factcheck.claims.area import is_alone, is_wide
+from factcheck.claims.counted import nations
+from factcheck.claims.story import StoryWide
+from factcheck.match.facts import uncompared
 from factcheck.model import Article, Dimension
-from factcheck.claims import figures_of
 from factcheck.split import split
 
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
+from factcheck.match.relations import MOST, RELATION_NAMES, Standings, columns_of
 
 from factcheck.claims import figure_claims
 from factcheck.figures import find_figures
-from factcheck.match.relations import MOST, RELATION_NAMES, Standings, columns_of
 from factcheck.model import Article
 from factcheck.split import split
 

@@ -80,7 +80,7 @@ def test_claim_and_denial_are_the_word_of_two_parties(a, b, parties):
     facts = match_statements([split(x) for x in articles.values()])
     found = [compare_fact(f, articles) for f in facts]
     assert [Circumstance.AUTHORITIES in d.circumstances for d in found] == [parties]
-    assert ("on the word of “Anna Holm”" in found[0].why) is parties
+    assert ("citing “Anna Holm”" in found[0].why) is parties
 
 
 def test_a_later_answer_may_be_an_update():

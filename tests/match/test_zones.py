@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from factcheck.match.zones import in_local_time
 
+from factcheck.claims.story import StoryWide
 from factcheck.figures import find_figures
 from factcheck.judge import judge
-from factcheck.claims.story import StoryWide
 from factcheck.match.pairs import Vectors
-from factcheck.match.zones import in_local_time
 from factcheck.pipeline import check
 from tests.match.told import articles, mentions
 

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from factcheck.claims import Claim, figure_claims
+from factcheck.claims import Claim, figure_claims, figures_of
 from factcheck.model import Article
-from factcheck.claims import figures_of
 from factcheck.split import split
 
 DAY = date(2024, 5, 6)

@@ -1,11 +1,11 @@
-"""Attacks that an article, its outlet, its file name or its manifest may carry, as data; a brief has them wherever others write."""
+"""Attacks that an article, its outlet, its file name or its manifest may carry, as data."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from factcheck.model import Findings, Passage, SetAside, Unread
-from tests.golden.invented import CONFLICT, Desk, agreement, discrepancy, people
+from tests.invented.desk import CONFLICT, Desk, agreement, discrepancy, people
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Compiled templates are kept, used, and made anew where they are damaged or their source is another."""
+"""Compiled templates are kept, used, and made anew where they are damaged or of another source."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from factcheck.brief import present
 from factcheck.model import Severity
 from factcheck.render.formats import rendered
 from factcheck.view import House
-from tests.golden.invented import STORIES, call, crowd, scripts, toll
+from tests.invented.stories import STORIES, call, crowd, scripts, toll
 from tests.render.hostile import ATTACKS, URLS, brief_of
 
 NAMES = [a.name for a in ATTACKS]
@@ -103,7 +103,7 @@ def test_every_line_is_one_object(attack):
     assert all(isinstance(entry, dict) for entry in lines(brief_of(attack.text)))
 
 
-#: the terms of the Web Annotation context that a brief uses, as the recommendation of 23 February 2017 maps them
+#: the Web Annotation context's terms in a brief, as in the recommendation of 23 February 2017
 OA = "http://www.w3.org/ns/oa#"
 TERMS = {
     "id": "@id",
@@ -149,7 +149,7 @@ def annotations(findings, **house):
 
 
 def by_the_standard(tree):
-    """The tree expanded and compacted again by the standard's terms: what they do not know is dropped on the way."""
+    """The tree expanded and compacted by the standard's terms: what they do not know is lost."""
     options = {
         "documentLoader": lambda url, _: {
             "contextUrl": None,

@@ -11,7 +11,7 @@ from factcheck.brief import present
 from factcheck.render.formats import rendered
 from factcheck.render.typeset import locked_fetcher
 from factcheck.render.webpage import document
-from tests.golden.invented import call
+from tests.invented.stories import call
 from tests.render.hostile import ATTACKS, URLS, brief_of
 
 NAMES = [a.name for a in ATTACKS]

@@ -5,9 +5,12 @@ import pypdfium2
 from factcheck.brief import present
 from factcheck.render.formats import rendered
 from factcheck.view import House
-from tests.golden.invented import agreeing, call
+from tests.invented.stories import agreeing, call
 
-LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><rect width='10' height='10' fill='#123456'/></svg>"
+LOGO = (
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'>"
+    "<rect width='10' height='10' fill='#123456'/></svg>"
+)
 
 
 def written(findings, folder, format="html"):

@@ -1,4 +1,4 @@
-"""What the PDF is made from: our markup read as XML, no isolates and no variables where nothing needs them, nothing said twice."""
+"""What the PDF is made from: our markup as XML, nothing in it that paper does not need."""
 
 import io
 import re
@@ -14,17 +14,8 @@ from factcheck.render.formats import rendered
 from factcheck.render.typeset import _tree
 from factcheck.render.webpage import document
 from factcheck.view import House
-from tests.golden.invented import (
-    CONFLICT,
-    STORIES,
-    Desk,
-    agreeing,
-    call,
-    crowd,
-    discrepancy,
-    money,
-    scripts,
-)
+from tests.invented.desk import CONFLICT, Desk, discrepancy
+from tests.invented.stories import STORIES, agreeing, call, crowd, money, scripts
 from tests.render.hostile import ATTACKS, brief_of
 
 BRIEFS = {**STORIES, "hostile": lambda: brief_of("".join(attack.text for attack in ATTACKS))}
@@ -37,7 +28,7 @@ def paper(findings, house=None, **options):
 
 
 def told(element):
-    """An element as one compares it: the parsers differ in where they keep a namespace, and in blanks between the blocks of a page."""
+    """An element as one compares it: the parsers differ in namespaces and blanks between blocks."""
     attributes = {
         re.sub(r"\{.*\}", "", k): v for k, v in element.attrib.items() if not k.endswith("xmlns")
     }
@@ -118,7 +109,7 @@ def test_how_a_strip_is_read_is_said_once_on_paper():
 @pytest.mark.parametrize("number", [3, 12, 13])
 def test_paper_says_once_how_to_handle_a_finding(number):
     findings = crowd(3, number)
-    assert count(paper(findings), "Print no single figure unattributed") == number
+    assert count(paper(findings), "Attribute each figure to its source") == number
 
 
 def test_a_file_of_settled_objects_is_the_same_file():

@@ -20,9 +20,12 @@ from factcheck.render.press import receive_job, send_job
 from factcheck.render.typeset import Attached, Job, typeset
 from factcheck.render.webpage import document
 from factcheck.view import House
-from tests.golden.invented import agreeing
+from tests.invented.stories import agreeing
 
-MARKUP = '<html lang="en"><head><title>T</title><style>p { color: #123 }</style></head><body><p>Five reports</p></body></html>'
+MARKUP = (
+    '<html lang="en"><head><title>T</title><style>p { color: #123 }</style></head>'
+    "<body><p>Five reports</p></body></html>"
+)
 JOB = Job(markup=MARKUP, variant="pdf/ua-1", forms=True)
 ATTACHED = Attached(
     content=b"{}", name="brief.json", description="as data", day=datetime(2026, 5, 19, tzinfo=UTC)

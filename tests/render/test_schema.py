@@ -7,7 +7,7 @@ import pytest
 from factcheck.brief import present
 from factcheck.model import Circumstance, DiscrepancyType, Modality, Qualifier, Severity
 from factcheck.render.formats import rendered
-from tests.golden.invented import STORIES, call
+from tests.invented.stories import STORIES, call
 from tests.render.hostile import ATTACKS, brief_of
 
 SCHEMA = json.loads((files("factcheck.render") / "brief.schema.json").read_text(encoding="utf-8"))

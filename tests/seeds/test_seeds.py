@@ -1,7 +1,7 @@
-"""The stories that ship with the program: what they promise is in their text, and what the program finds in them is measured.
+"""The program's stories: what they promise is in their text, and what is found is measured.
 
-The expected findings are what an editor would want, not what the program does today: the floors say how much of it is reached, and fall
-only by an edit of `tests/floors.json` that says why.
+The expected findings are what an editor would want, not what the program does today: the floors say
+how much of it is reached, and fall only by an edit that says why.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ STORIES = sorted(path.name for path in (ROOT / "seeds").iterdir() if path.is_dir
 FLOORS = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))
 #: the kinds of look-alike that evaluations of this program know
 KINDS = {
-    "different_event", "different_subject", "part_whole", "sums_match", "same_value_different_form", "unit_conversion", "hypernym",
-    "compatible", "different_time", "time_zone", "background_number", "paraphrase", "different_scope", "arguable",
+    "different_event", "different_subject", "part_whole", "sums_match", "unit_conversion",
+    "same_value_different_form", "hypernym", "compatible", "different_time", "time_zone",
+    "background_number", "paraphrase", "different_scope", "arguable",
 }  # fmt: skip
 
 #: one for all stories, as loading a model takes longer than using it
@@ -137,7 +138,7 @@ def falls_into(story: str, row: dict[str, Any], sides: tuple[Side, ...]) -> bool
 
 
 def tally() -> dict[str, float]:
-    """Shares over all stories: recall, precision (what hits an `ignore` pair counts neither way), traps."""
+    """Shares over all stories: recall, precision (`ignore` counts neither way), traps."""
     hit = wanted = right = wrong = trapped = traps = 0
     for story in STORIES:
         rows, said = expected(story), [d.sides for d in found(story).discrepancies]

@@ -44,7 +44,7 @@ def test_nobody_is_said_to_quote_more_than_they_print():
     other = "“The city should pay for the old pier in Halvik, and the harbour will pay for the lamps,” Anna Holm said."
     (found,) = compared(whole, part, other)
     assert (
-        "0.txt quotes “The city should pay for the new pier in Halvik, and the harbour will pay for the lamps,”, 1.txt a part of it"
+        "0.txt quotes “The city should pay for the new pier in Halvik, and the harbour will pay for the lamps,”, 1.txt part of it"
         in found.why
     )
 
@@ -57,3 +57,11 @@ def test_one_outlet_with_two_articles_gives_and_does_not_give():
     assert why_wordings([("Halvik", "ab"), ("Hallvik", "c")], articles, "write") == (
         "Coast Radio writes “Halvik”; Northwire writes “Hallvik”."
     )
+
+
+def test_a_name_keeps_its_small_letter_and_many_outlets_are_a_number_in_words():
+    articles = {i: Article(id=i, text="", outlet=f"{i}.example") for i in "abcdef"}
+    assert why_wordings([("Halvik", "a"), ("Hallvik", "bcdef")], articles, "write") == (
+        "a.example writes “Halvik”; five outlets write “Hallvik”."
+    )
+    assert why_wordings([("Hallvik", "bcdef")], articles, "write").startswith("Five outlets")
