@@ -18,7 +18,7 @@ from factcheck.match.trace import why_not
 from factcheck.model import Figure
 
 #: likelihood from which on two figures state one fact
-ONE_FACT = 0.45
+ONE_FACT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
