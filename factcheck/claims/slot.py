@@ -53,6 +53,8 @@ class Slot:
     #: what the scorer weighs of it, as `name`, `other_name`, `name_alone`
     evidence: tuple[Aspect, ...] = ()
     bars: tuple[Bar, ...] = ()
+    #: what to say where it speaks against one fact, in plain words
+    against: str = ""
     #: whether two values are one, where that is more than being equal
     one: Callable[[Hashable, Hashable], bool] | None = None
 

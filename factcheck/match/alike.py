@@ -18,14 +18,12 @@ from factcheck.claims.measure import Measure, measures, one_measure
 from factcheck.claims.moment import spans
 from factcheck.match.bars import barred, days_apart, on_other_days
 from factcheck.match.candidates import Bucket
-from factcheck.match.columns import NEAR_NOUN
+from factcheck.match.columns import NEAR_NOUN, UNCOMMON
 from factcheck.match.groups import Pair, linked
 from factcheck.model import Dimension, Figure, Mention, Qualifier
 from factcheck.words.lists import entries
 from factcheck.words.stems import canonical
 
-#: smaller numbers are equal by chance too often
-UNCOMMON = 13
 #: likelihood, the nouns aside, from which on two claims of one number are one fact
 ONE_NUMBER = 0.8
 #: the same where the bounds differ and the nouns are near each other

@@ -15,6 +15,7 @@ from factcheck.claims.slots import COUNT, SLOTS
 from factcheck.claims.story import CALENDAR
 from factcheck.claims.sums import adds_up
 from factcheck.model import Dimension, Modality, Qualifier
+from factcheck.words.stems import content_stems
 
 #: neither is claimed to have happened
 LOOSE = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
@@ -46,6 +47,10 @@ _PLACE_ON_FIELD = re.compile(r"[\s-]+line\b")
 _ANNIVERSARY = re.compile(r"[\s-]+anniversar")
 #: a dateline dates the article, not the event: `HALVIK, June 10 (Northwire) -`
 _DATELINE = re.compile(r"\W*[A-Z][A-Z.'’ -]{2,}(?:,\s+[A-Z][\w. ]+)?,\s*$")
+#: stems of the words of a page's date
+_STAMPS = frozenset(
+    content_stems("last updated posted published modified mon tue wed thu fri sat sun")
+)
 #: the number that an agency gives to a version of its report: UPDATE 2-
 _VERSION = re.compile(r"\b(?:update|wrapup) $", re.IGNORECASE)
 
@@ -74,6 +79,7 @@ def never_compared(claim: Claim) -> str | None:
     if figure.dimension not in CALENDAR:
         return "the number of a version of the report" if _VERSION.search(before) else None
     own = _MACHINE.match(claim.mention.text + behind) or _STAMP.search(before)
+    own = own or (claim.stems and claim.stems <= _STAMPS)
     return "the page's own time stamp" if own or _DATELINE.match(before) else None
 
 

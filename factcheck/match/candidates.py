@@ -172,15 +172,17 @@ class Bucket:
         one = Pairs(slice(i, i + 1), np.array([i]), np.array([j]))
         return not self.columns.ruled_out(one).any() and self.bar(i, j) is None
 
-    def first_looks(self, wanted: Mapping[int, Sequence[int]], noun: float) -> dict[Pair, float]:
-        """The first look at pairs (row to columns), the counted nouns taken to fit as well as `noun`."""
+    def first_looks(
+        self, wanted: Mapping[int, Sequence[int]], noun: float | None = None
+    ) -> dict[Pair, float]:
+        """The first look at pairs (row to columns); `noun`: how well the nouns are taken to fit."""
         found: dict[Pair, float] = {}
         for i, others in wanted.items():
             pairs = Pairs(slice(i, i + 1), np.full(len(others), i), np.array(others))
-            evidence = self.columns.evidence(pairs)
-            scores = likelihood(
-                log_odds({**evidence, "noun": np.full(len(others), noun)}, self.scorer.first)
-            )
+            evidence = dict(self.columns.evidence(pairs))
+            if noun is not None:
+                evidence["noun"] = np.full(len(others), noun)
+            scores = likelihood(log_odds(evidence, self.scorer.first))
             found |= {(i, j): float(p) for j, p in zip(others, scores, strict=True)}
         return found
 

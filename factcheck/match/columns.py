@@ -34,6 +34,8 @@ NEAR_NOUN = 0.4
 SAME_KIND = 0.6
 #: two counts of the same people fit as well as this, in one role and without
 ONE_ROLE, PEOPLE = 0.9, 0.8
+#: smaller numbers are equal by chance too often
+UNCOMMON = 13
 #: neither of two small counts is more than this
 FEW = 5
 #: a share of rare words is of no worth where the poorer side weighs less than this
@@ -225,6 +227,10 @@ class Values:
     def few(self, pairs: Pairs) -> Booleans:
         return np.asarray(np.maximum(*pairs.two(self._most)) <= FEW)
 
+    def common(self, pairs: Pairs) -> Booleans:
+        """Whether two values are equal, and so small that many are."""
+        return self.meet(pairs) & np.asarray(np.maximum(*pairs.two(self._most)) < UNCOMMON)
+
     def single(self, pairs: Pairs) -> Booleans:
         return either(self._one, pairs)
 
@@ -263,6 +269,10 @@ class Nouns:
     def unlike(self, pairs: Pairs) -> Booleans:
         """Whether two counts are of things whose names have little to do with each other."""
         return np.asarray(self._named(pairs) & (self.fit(pairs) < NEAR_NOUN))
+
+    def untold(self, pairs: Pairs) -> Booleans:
+        """Whether neither what is counted nor what befell them tells that two counts are of one thing."""
+        return np.asarray((self.fit(pairs) < SAME_NOUN) & ~self.one_role(pairs))
 
     def other_things(self, pairs: Pairs) -> Booleans:
         """Whether one counts people in general, and the other a part of them: the dead, the children among the dead."""

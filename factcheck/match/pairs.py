@@ -19,6 +19,8 @@ from factcheck.model import Figure
 
 #: likelihood from which on two figures state one fact
 ONE_FACT = 0.5
+#: a passage with fewer words of meaning that names no place and nothing that happened is taken at the caller's word
+TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +44,41 @@ def _answers(bucket: Bucket) -> list[tuple[Figure, Figure]]:
     """The pairs of two passages that are likely enough, the likeliest first, each figure in one."""
     taken: set[int] = set()
     found = []
-    for (i, j), score in sorted(bucket.likelihoods.items(), key=lambda row: (-row[1], row[0])):
+    for i, j, score in _across(bucket):
         a, b = bucket.claims[i], bucket.claims[j]
-        if score >= ONE_FACT and a.article != b.article and taken.isdisjoint((i, j)):
+        told = (_names_event(a) and _names_event(b)) or _named_apart(a, b)
+        if taken.isdisjoint((i, j)) and (score >= ONE_FACT or not told) and bucket.open(i, j):
             taken |= {i, j}
             found.append((a.figure, b.figure))
     return found
 
 
+def _across(bucket: Bucket) -> list[tuple[int, int, float]]:
+    """The pairs of two passages with their likelihoods, the likeliest first; passages hold few figures."""
+    articles = [claim.article for claim in bucket.claims]
+    wanted = {
+        i: [j for j in range(i + 1, len(articles)) if articles[j] != articles[i]]
+        for i in range(len(articles))
+    }
+    looks = bucket.first_looks({i: others for i, others in wanted.items() if others})
+    return sorted(((i, j, s) for (i, j), s in looks.items()), key=lambda row: (-row[2], *row[:2]))
+
+
+def _names_event(claim: Claim) -> bool:
+    """Whether a passage tells enough to be told from one of another event."""
+    named = any(claim.told(slot) for slot in ("country", "city", "cause", "market"))
+    return named or len(claim.stems) >= TELLING
+
+
+def _named_apart(a: Claim, b: Claim) -> bool:
+    mine, yours = a.told("names"), b.told("names")
+    return bool(mine and yours) and mine.isdisjoint(yours)
+
+
 def _why_none(found: Sequence[Bucket]) -> str | None:
     """Why the likeliest pair is none: what bars it, or what speaks most against it."""
-    looks = [
-        (score, bucket, pair)
-        for bucket in found
-        for pair, score in {**bucket.likelihoods, **bucket.barred}.items()
-        if bucket.claims[pair[0]].article != bucket.claims[pair[1]].article
-    ]
+    looks = [(score, n, i, j) for n, bucket in enumerate(found) for i, j, score in _across(bucket)]
     if not looks:
         return None
-    _, bucket, pair = max(looks, key=lambda row: row[0])
-    return why_not(bucket, *pair)
+    _, n, i, j = max(looks)
+    return why_not(found[n], i, j)

@@ -21,8 +21,29 @@ from factcheck.model import Fact, NearMiss, Passage, Reason, SetAside, Weighing
 NEARLY = 0.5
 #: so many near misses are told
 MOST = 10
-#: what weighs less than this, as log-odds, is not told; and so many reasons say why a pair was held unlikely
+#: what weighs less than this, as log-odds, is not told; so many reasons say why a pair is no finding
 SLIGHT, FEW = 0.05, 2
+#: what to say of the evidence that speaks against a pair
+AGAINST: Mapping[str, str] = {
+    **{slot.name: slot.against for slot in SLOTS if slot.against},
+    "far": "the values are far apart",
+    "unlike": "they count other things",
+    "apart": "the words beside the figures have nothing in common",
+    "dated apart": "the articles are of other days",
+    "off day": "one is of another day than the story's",
+    "same article": "one article gives both",
+    "differing": "one article gives both values",
+    "crowd": "an article gives many values of this kind",
+    "tellers": "many reports give both values",
+    "depth": "both stand deep in their reports",
+    "margin": "another passage fits better",
+    "one tells": "one report gives the other's value, too",
+    "both tell": "both reports give both values",
+    "told beside": "one sentence gives both values",
+    "small": "small numbers are equal or near by chance",
+    "single": "one may be any of several",
+    "by chance": "small numbers are equal by chance",
+}
 #: evidence that says what kind of figures they are, and nothing of the pair
 OF_THE_KIND = frozenset({*COMMON, "measure"})
 
@@ -161,16 +182,13 @@ def _looked_at(bucket: Bucket, threshold: float) -> dict[Pair, float]:
 
 
 def why_not(bucket: Bucket, i: int, j: int) -> str:
-    """Why a pair is no finding, in plain words."""
+    """Why a pair is no finding, in plain words: what bars it, or what speaks most against it."""
     bar = bucket.bar(i, j)
     if bar:
         return bar.why
-    likelihood = bucket.likelihoods.get((min(i, j), max(i, j)), 0.0)
     against = sorted((r for r in _reasons(bucket, i, j) if r.effect < 0), key=lambda r: r.effect)
-    told = "; ".join(
-        f"{r.tells}: {r.first} / {r.second}" if r.second else r.tells for r in against[:FEW]
-    )
-    return f"{_likely(likelihood)}{f' ({told})' if told else ''}"
+    said = [AGAINST[r.name] for r in against if r.name in AGAINST]
+    return "; ".join(dict.fromkeys(said[:FEW])) or "they have hardly a telling word in common"
 
 
 def pairs_of(bucket: Bucket, spans: Sequence[tuple[str, int]]) -> Iterator[Pair]:
