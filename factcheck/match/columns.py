@@ -229,7 +229,7 @@ class Values:
 
     def common(self, pairs: Pairs) -> Booleans:
         """Whether two values are equal, and so small that many are."""
-        return self.meet(pairs) & np.asarray(np.maximum(*pairs.two(self._most)) < UNCOMMON)
+        return np.asarray(self.meet(pairs) & (np.maximum(*pairs.two(self._most)) < UNCOMMON))
 
     def single(self, pairs: Pairs) -> Booleans:
         return either(self._one, pairs)
