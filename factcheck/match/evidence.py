@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from factcheck.claims import Claim
 from factcheck.claims.slots import SLOTS
-from factcheck.claims.story import StoryWide
+from factcheck.claims.story import CALENDAR, StoryWide
 from factcheck.match.columns import (
     Booleans,
     Floats,
@@ -55,6 +55,7 @@ PLAIN: Mapping[str, str] = {
     "words": "how many of the rare words of their sentences are shared",
     "beside": "how many of the words right beside them are shared",
     "apart": "both have words right beside them, and share none",
+    "other_happening": "the words right beside two dates or times have nothing in common",
     "noun": "how well what they count fits",
     "unlike": "what they count has little in common",
     "dated_apart": "how many days lie between the reports, as a share of a month",
@@ -142,13 +143,15 @@ class Columns:
         differ, far = ~values.one_low(pairs), values.distance(pairs)
         slots = self._of_slots(pairs)
         is_count = self.dimension is Dimension.COUNT
+        apart = self._beside_counts.apart(pairs)
         return {
             "window": window,
             "sentence": cosine(self._sentences, pairs),
             "near": self._near.share(pairs),
             "words": self._words.share(pairs),
             "beside": self._beside.share(pairs),
-            "apart": self._beside_counts.apart(pairs),
+            "apart": apart,
+            "other_happening": apart * (self.dimension in CALENDAR),
             "noun": self._nouns.fit(pairs),
             "unlike": number(self._nouns.unlike(pairs)),
             "dated_apart": np.minimum(1.0, np.nan_to_num(gap(self._published, pairs)) / MONTH),
@@ -156,7 +159,7 @@ class Columns:
             "same_article": number(same_article),
             "differing": number(same_article & differ),
             "equal": number(values.meet(pairs)),
-            "by_chance": number(values.common(pairs) & self._nouns.untold(pairs)),
+            "by_chance": number(values.common(pairs)) * self._nouns.untold(pairs),
             "far": far,
             "close": values.closeness(pairs, far),
             "lead": number(each(self._lead, pairs)),

@@ -31,6 +31,7 @@ AGAINST: Mapping[str, str] = {
     "far": "the values are far apart",
     "unlike": "they count other things",
     "apart": "the words beside the figures have nothing in common",
+    "other happening": "the dates or times are of two happenings",
     "dated apart": "the articles are of other days",
     "off day": "one is of another day than the story's",
     "same article": "one article gives both",
