@@ -16,6 +16,6 @@ settings.load_profile("factcheck")
 def encoder():
     """The packaged MiniLM, each text embedded once."""
     from factcheck.encode import choose
-    from factcheck.match import CachingEncoder
+    from factcheck.encode import CachingEncoder
 
     return CachingEncoder(choose().encoder)

@@ -20,7 +20,7 @@ def run(*args, **kwargs):
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["check"], ["figures"], ["compare"], ["demo"], ["explain"]]
+    "command", [[], ["check"], ["figures"], ["compare"], ["why"], ["demo"], ["explain"]]
 )
 def test_help_gives_an_example(command):
     result = run(*command, "--help")

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import compare, find_figures
-from factcheck.passages import figures_of
 
 CASES = json.loads(
     (Path(__file__).parent / "cases/match/passages.json").read_text(encoding="utf-8")
@@ -68,13 +67,13 @@ def test_the_reason_is_a_sentence(first, second):
     ],
 )
 def test_figures_in_title_case_show_their_own_words(text):
-    assert all(text[f.start : f.end] == f.text for f in figures_of(text))
+    assert all(text[f.start : f.end] == f.text for f in read_figures(text))
 
 
 def test_names_keep_their_numbers_in_title_case():
     assert (
         find_figures("Boeing 787 Catches Fire in Oslo")
-        == list(figures_of("Boeing 787 Catches Fire in Oslo"))
+        == read_figures("Boeing 787 Catches Fire in Oslo")
         == []
     )
 
