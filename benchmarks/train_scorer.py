@@ -37,7 +37,7 @@ FINDINGS = HERE / "findings.csv"
 #: strength of the prior: the inverse of its variance
 STRENGTH = 3.0
 #: a pair of a wholly labelled story weighs so much, and all such pairs of one story and label together at most so much: they repeat
-READ, READ_TOGETHER = 0.3, 12.0
+READ, READ_TOGETHER = 1.0, 30.0
 FOLDS = 10
 #: the kinds of findings that the line of confidence is drawn through, and what all of a kind weigh together
 KINDS = {"read": 0.3, "sampled": 0.7}
