@@ -15,13 +15,18 @@ from typing import Any
 from typer.core import TyperArgument, TyperGroup
 from typer.main import get_command
 
+from factcheck.claims.slot import Slot
+from factcheck.claims.slots import SLOTS
 from factcheck.cli import app
+from factcheck.match.evidence import PLAIN
+from factcheck.match.score import STANDING
 from factcheck.settings import Settings
 from factcheck.verdicts import RuleText, rules
 
 HERE = Path(__file__).parent
 MADE = "<!-- made by docs/make.py: change the code, not this page -->\n\n"
 
+OTHERS = {**PLAIN, **STANDING}
 #: what the first digit after FC stands for
 FAMILIES = {
     "0": "Never flagged",
@@ -121,7 +126,46 @@ def examples(epilog: str) -> Iterator[str]:
         yield "```sh\n" + "\n".join(lines) + "\n```"
 
 
-PAGES = {"rules.md": rules_page, "settings.md": settings_page, "cli.md": cli_page}
+def slots_page() -> str:
+    """Every slot: what it tells, what is weighed of it, and what it rules out."""
+    text = (
+        "# Slots\n\n"
+        "What the words around a figure may say of it. Two figures are compared slot by slot: what "
+        "is *weighed* counts for or against one fact, what is *barred* rules it out. "
+        "`factcheck why` shows both for any two figures.\n\n"
+        "| slot | tells | asked of | weighed | barred |\n| --- | --- | --- | --- | --- |\n"
+    )
+    plain = "".join(f"| {name.replace('_', ' ')} | {tells} |\n" for name, tells in OTHERS.items())
+    return (
+        text
+        + "".join(map(slot_entry, SLOTS))
+        + "\n## Evidence that is no slot's\n\n| evidence | tells |\n| --- | --- |\n"
+        + plain
+    )
+
+
+#: how an aspect reads: what is the same in both, differs, or is told of one alone
+ASPECTS = {"same": "in common", "other": "different", "alone": "told of one alone"}
+
+
+def slot_entry(slot: Slot) -> str:
+    """One slot as a row."""
+    of = ", ".join(sorted(slot.of)) if slot.of else "all"
+    weighed = ", ".join(ASPECTS[aspect] for aspect in slot.evidence) or "–"
+    barred = "; ".join(
+        f"{' or '.join(sorted(ASPECTS[on] for on in bar.on))}"
+        f"{' within one article' if bar.within else ''}: {bar.why}"
+        for bar in slot.bars
+    )
+    return f"| {slot.name} | {slot.tells} | {of} | {weighed} | {barred or '–'} |\n"
+
+
+PAGES = {
+    "rules.md": rules_page,
+    "settings.md": settings_page,
+    "cli.md": cli_page,
+    "slots.md": slots_page,
+}
 
 
 def main() -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Brief", "Settings", "check", "compare", "find_figures"]
+__all__ = ["Article", "Brief", "Settings", "check", "compare", "find_figures", "why"]
 
 if TYPE_CHECKING:
+    from factcheck.decisions import why
     from factcheck.figures import find_figures
     from factcheck.model import Article
     from factcheck.passages import compare
@@ -21,6 +22,7 @@ _HOMES = {
     "check": "factcheck.pipeline",
     "compare": "factcheck.passages",
     "find_figures": "factcheck.figures",
+    "why": "factcheck.decisions",
 }
 
 

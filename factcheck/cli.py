@@ -301,7 +301,10 @@ def compare(
         ComparisonFormat, typer.Option("--format", help="A line of text, or JSON.")
     ] = ComparisonFormat.TEXT,
 ) -> None:
-    """Compare two passages taken to be about the same event."""
+    """Compare the figures of two passages taken to be about the same event.
+
+    Quotations, names and other words are compared between articles only: see check.
+    """
     from factcheck.model import to_json
     from factcheck.passages import compare as compare_passages
 
@@ -311,6 +314,47 @@ def compare(
         _print_json(to_json(result))
     else:
         typer.echo(f"{result.verdict.value.replace('_', ' ')}: {result.why}")
+
+
+@app.command(
+    epilog=_examples(
+        "factcheck why story/ 3f9c2a1b7d40",
+        'factcheck why story/ "a.txt:two hours" "b.txt:two and a half hours"',
+        "factcheck why story/ a.txt:120-134 b.txt:88-97 --format json",
+    )
+)
+def why(
+    story: Annotated[str, typer.Argument(help="The folder of articles, or one file of them.")],
+    first: Annotated[
+        str,
+        typer.Argument(
+            help="A finding's id, as in the brief and its JSON; or a figure, as FILE:WORDS or "
+            "FILE:START-END."
+        ),
+    ],
+    second: Annotated[
+        str | None, typer.Argument(help="The other figure, where the first is one.")
+    ] = None,
+    format: Annotated[
+        ComparisonFormat, typer.Option("--format", help="Lines of text, or JSON.")
+    ] = ComparisonFormat.TEXT,
+    manifest: Manifest = None,
+    whole: Annotated[bool, typer.Option("--all", help="Every pair and every reason.")] = False,
+) -> None:
+    """Say why two figures are a finding or none: what was weighed, and what decided."""
+    from factcheck import settings
+    from factcheck.decisions import told
+    from factcheck.decisions import why as weigh
+    from factcheck.model import to_json
+
+    with _plain_errors():
+        chosen = settings.load(Path.cwd())
+        found = weigh([story], first, second, manifest=manifest, settings=chosen)
+    if format is ComparisonFormat.JSON:
+        _print_json(to_json(found))
+    else:
+        for line in told(found, whole=whole):
+            typer.echo(line)
 
 
 @app.command(epilog=_examples("factcheck demo -o briefs"))

@@ -46,6 +46,15 @@ class BadSettings(_BadFile):
     """A settings file with an unknown key or a value out of range."""
 
 
+class NotFound(FactcheckError):
+    """A finding or a passage that is asked about and is not there."""
+
+    def __init__(self, wanted: str, reason: str) -> None:
+        self.wanted = wanted
+        self.reason = reason
+        super().__init__(f"{wanted}: {reason}")
+
+
 class UnknownFormat(FactcheckError):
     """An output format that the program does not write."""
 

@@ -44,7 +44,15 @@ def compare(first: str, second: str, *, encoder: Encoder | None = None) -> Compa
     paired = pair_up(claims, encoder or _packaged())
     judged = [(f, g, judge(f, g)) for f, g in paired.pairs]
     judged = [row for row in judged if row[2].verdict is not Verdict.NOT_COMPARABLE]
+    if all(f.dimension in CALENDAR for f, _, _ in judged) and _more_is_told(claims):
+        judged = [row for row in judged if row[2].verdict is not Verdict.SAME]
     return _worst(judged) if judged else _without_figures(first, second, paired.why_none)
+
+
+def _more_is_told(claims: Sequence[Claim]) -> bool:
+    """Whether both passages give more than dates and times; that these are the same says little then."""
+    told = {c.article for c in claims if c.figure.dimension not in CALENDAR}
+    return len(told) > 1
 
 
 @cache

@@ -162,6 +162,11 @@ def claims(
     return tuple(c for d in documents for c in figure_claims(d, figures_of(d), window))
 
 
+def encoder_of(settings: Settings) -> Encoder:
+    """The encoder that the settings name. Raises `ModelMissing`."""
+    return choose(settings.model, settings.device, settings.embeddings).encoder
+
+
 def _told(chosen: Settings) -> dict[str, Any]:
     """The settings that the brief keeps: those that decide, and looks other than the usual."""
     looks = {key: getattr(chosen, key) for key in ("house", "language", "paper", "redact")}

@@ -22,6 +22,7 @@ PROJECT = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="
 LAYERS = (
     {"__main__"},
     {"", "cli", "review"},
+    {"decisions"},
     {"doctor", "passages", "pipeline"},
     {"brief", "render"},
     {"verdicts"},

@@ -15,6 +15,7 @@ SHORTEST_HEAD = 3
 #: words of a noun, or before a count, that leave out those already told of
 BEYOND = frozenset({"other", "another", "more", "additional", "further", "remaining"})
 _OTHER = re.compile(r"\b(?:other|another|remaining|additional|further)\s+$", re.IGNORECASE)
+_MORE = re.compile(r"\s*(?:more|others?|additional|further)\b(?! than)", re.IGNORECASE)
 #: a country alone, not the first word of another name: `from Jordan`, not `from Jordan Street`
 #: and no list: `from Jordan, Egypt and other countries` are those of many
 _FROM = re.compile(
@@ -81,8 +82,8 @@ def modifiers(s: Surroundings) -> Told:
 
 def others(s: Surroundings) -> Told:
     """Whether the count leaves out those already told of: `four others`, `two more men`."""
-    left_out = _OTHER.search(s.before) or s.figure.head == "other" or modifiers(s) & BEYOND
-    return flag(left_out)
+    named = s.figure.head == "other" or modifiers(s) & BEYOND
+    return flag(named or _OTHER.search(s.before) or _MORE.match(s.behind))
 
 
 def nation(s: Surroundings) -> Told:

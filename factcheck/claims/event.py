@@ -47,6 +47,8 @@ TITLE_CASE = 0.8
 TITLE = 200
 #: a share, a barrel and an ounce cost less
 DEAREST = 100_000
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+UNTOLD = "a day that is not told"
 #: what may stand behind the date that ends a title, and what sets it off
 _EDGE = re.compile(r"[\s.,:;–—()|-]*")
 _SET_OFF = re.compile(r"(?:^|[,:;–—(|]|\s--?)\s*$")
@@ -135,7 +137,17 @@ def market(s: Surroundings) -> Told:
     found = {stem(w) for w in re.findall(r"[a-z]+", s.sentence.text.lower())} if quoted else NOTHING
     if not (found & market_words("traded") and found & market_words("move")):
         return NOTHING
-    return frozenset(int(day.low) for day in s.days) or frozenset({"a day that is not told"})
+    weekdays = frozenset(day.lower() for day in _WEEKDAY.findall(s.sentence.text))
+    return weekdays or frozenset(int(day.low) for day in s.days) or frozenset({UNTOLD})
+
+
+def one_day(a: Hashable, b: Hashable) -> bool:
+    """Whether two moves are told to be of one day; where no day is told, they may be of two.
+
+    >>> one_day("monday", "monday"), one_day(UNTOLD, UNTOLD)
+    (True, False)
+    """
+    return a == b and a != UNTOLD
 
 
 def edition(s: Surroundings) -> Told:

@@ -372,6 +372,7 @@ SLOTS: tuple[Slot, ...] = (
         read=event.market,
         against="a market's move is that of its day",
         evidence=(SAME, OTHER),
+        one=event.one_day,
     ),
     Slot(
         name="edition",

@@ -1,11 +1,13 @@
 """Claims to facts: bars, evidence, likelihoods, groups; and every decision traced."""
 
+from factcheck.match.bars import never_compared
 from factcheck.match.facts import Matched, match_figures, weighed
 from factcheck.match.names import match_names
 from factcheck.match.pairs import Paired, pair_up
 from factcheck.match.remarks import match_quotations, match_speakers
 from factcheck.match.score import using, weights
 from factcheck.match.statements import match_statements
+from factcheck.match.trace import weighing
 
 __all__ = [
     "Matched",
@@ -15,8 +17,10 @@ __all__ = [
     "match_quotations",
     "match_speakers",
     "match_statements",
+    "never_compared",
     "pair_up",
     "using",
     "weighed",
+    "weighing",
     "weights",
 ]

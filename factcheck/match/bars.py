@@ -78,9 +78,13 @@ def never_compared(claim: Claim) -> str | None:
         return "the passage denies it"
     if figure.dimension not in CALENDAR:
         return "the number of a version of the report" if _VERSION.search(before) else None
-    own = _MACHINE.match(claim.mention.text + behind) or _STAMP.search(before)
-    own = own or (claim.stems and claim.stems <= _STAMPS)
-    return "the page's own time stamp" if own or _DATELINE.match(before) else None
+    own = (
+        _MACHINE.match(claim.mention.text + behind),
+        _STAMP.search(before),
+        _DATELINE.match(before),
+        claim.stems and claim.stems <= _STAMPS,
+    )
+    return "the page's own time stamp" if any(own) else None
 
 
 def barred(a: Claim, b: Claim, but: Set[str] = frozenset()) -> Barred | None:

@@ -229,7 +229,7 @@ class Values:
 
     def common(self, pairs: Pairs) -> Booleans:
         """Whether two values are equal, and so small that many are."""
-        return self.meet(pairs) & np.asarray(np.maximum(*pairs.two(self._most)) < UNCOMMON)
+        return np.asarray(self.meet(pairs) & (np.maximum(*pairs.two(self._most)) < UNCOMMON))
 
     def single(self, pairs: Pairs) -> Booleans:
         return either(self._one, pairs)
@@ -270,9 +270,9 @@ class Nouns:
         """Whether two counts are of things whose names have little to do with each other."""
         return np.asarray(self._named(pairs) & (self.fit(pairs) < NEAR_NOUN))
 
-    def untold(self, pairs: Pairs) -> Booleans:
-        """Whether neither what is counted nor what befell them tells that two counts are of one thing."""
-        return np.asarray((self.fit(pairs) < SAME_NOUN) & ~self.one_role(pairs))
+    def untold(self, pairs: Pairs) -> Floats:
+        """How little tells that two counts are of one thing: 1 nothing, a half where what befell them is one."""
+        return np.where(self.fit(pairs) >= SAME_NOUN, 0.0, np.where(self.one_role(pairs), 0.5, 1.0))
 
     def other_things(self, pairs: Pairs) -> Booleans:
         """Whether one counts people in general, and the other a part of them: the dead, the children among the dead."""

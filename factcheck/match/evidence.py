@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from factcheck.claims import Claim
 from factcheck.claims.slots import SLOTS
-from factcheck.claims.story import StoryWide
+from factcheck.claims.story import CALENDAR, StoryWide
 from factcheck.match.columns import (
     Booleans,
     Floats,
@@ -49,37 +49,38 @@ COMMON = {
 
 #: evidence that is no slot's, by the name of its weight, with what it tells
 PLAIN: Mapping[str, str] = {
-    "window": "how alike the masked windows are, as a cosine",
-    "sentence": "how alike the masked sentences are, as a cosine",
-    "near": "the rare words shared near the figures, weighted by rarity in this story",
-    "words": "the same in the sentences",
-    "beside": "the same right beside the figures",
+    "window": "how alike the words around the figures are in meaning",
+    "sentence": "how alike their sentences are in meaning",
+    "near": "how many of the rare words near them are shared",
+    "words": "how many of the rare words of their sentences are shared",
+    "beside": "how many of the words right beside them are shared",
     "apart": "both have words right beside them, and share none",
-    "noun": "how well the counted nouns fit: 1 the same, 0.9 people in one role, 0.8 both people, else a cosine",
-    "unlike": "the counted nouns have little to do with each other",
-    "dated_apart": "how far apart the articles were published, as a share of a month",
+    "other_happening": "the words right beside two dates or times have nothing in common",
+    "noun": "how well what they count fits",
+    "unlike": "what they count has little in common",
+    "dated_apart": "how many days lie between the reports, as a share of a month",
     "off_day": "one sentence alone is dated, and not by the day that the story is about",
-    "same_article": "one article states both",
-    "differing": "one article states both, with other values",
-    "crowd": "how many values of this kind and size the busier article gives, as a logarithm",
-    "sole": "either article gives one value of this kind alone, and the two are near each other",
-    "depth": "how deep in their articles both stand, on average, less what is usual",
-    "tellers": "how many articles give either value, of whatever it is told, as the mean logarithm",
-    "variety": "how many values of its kind and size the story gives, as a logarithm less what is usual",
-    "length": "the logarithm of the words of the shorter sentence, less what is usual",
+    "same_article": "one report gives both",
+    "differing": "one report gives both, with other values",
+    "crowd": "how many values of this kind and size the busier report gives",
+    "sole": "either report gives one value of this kind alone, and the two are near each other",
+    "depth": "how deep in their reports they stand, less what is usual",
+    "tellers": "how many reports give either value, of whatever it is told",
+    "variety": "how many values of this kind and size the story gives, less what is usual",
+    "length": "how long the shorter sentence is, less what is usual",
     "hedged": "both are hedged or vague",
     "spelled": "either is written without digits",
     "equal": "the values are equal",
     "by_chance": "the values are equal by chance: small numbers of what need not be one thing",
-    "far": "how far apart the values are, as a share of the furthest",
-    "close": "how near two telling values that differ are",
+    "far": "how far apart the values are",
+    "close": "how near two telling values are",
     "lead": "both stand in a headline or lead",
-    "remark": "how alike the windows are where one authority speaks in both",
+    "remark": "how alike the words are where one and the same speaker is given",
     "by_one": "two counts differ by one",
     "small": "neither count is more than five",
     "single": "one of the counts is 1",
-    **{name: f"the figures are of the kind {dimension}" for name, dimension in COMMON.items()},
-    "measure": "the figures are of another kind",
+    **{name: f"both are of the kind {dimension}" for name, dimension in COMMON.items()},
+    "measure": "both are of another kind",
 }
 #: every piece of evidence, by the name of its weight: the plain ones, then those that the slots declare
 NAMES: tuple[str, ...] = (
@@ -142,13 +143,15 @@ class Columns:
         differ, far = ~values.one_low(pairs), values.distance(pairs)
         slots = self._of_slots(pairs)
         is_count = self.dimension is Dimension.COUNT
+        apart = self._beside_counts.apart(pairs)
         return {
             "window": window,
             "sentence": cosine(self._sentences, pairs),
             "near": self._near.share(pairs),
             "words": self._words.share(pairs),
             "beside": self._beside.share(pairs),
-            "apart": self._beside_counts.apart(pairs),
+            "apart": apart,
+            "other_happening": apart * (self.dimension in CALENDAR),
             "noun": self._nouns.fit(pairs),
             "unlike": number(self._nouns.unlike(pairs)),
             "dated_apart": np.minimum(1.0, np.nan_to_num(gap(self._published, pairs)) / MONTH),
@@ -156,7 +159,7 @@ class Columns:
             "same_article": number(same_article),
             "differing": number(same_article & differ),
             "equal": number(values.meet(pairs)),
-            "by_chance": number(values.common(pairs) & self._nouns.untold(pairs)),
+            "by_chance": number(values.common(pairs)) * self._nouns.untold(pairs),
             "far": far,
             "close": values.closeness(pairs, far),
             "lead": number(each(self._lead, pairs)),

@@ -42,10 +42,10 @@ LEAST = 1e-4
 
 #: how a pair stands among the others, by the name of its weight, with what it tells
 STANDING: Mapping[str, str] = {
-    "margin": "by how much it leads the likeliest rival: a counterpart, with another value, of either",
-    "one_tells": "one article gives the other's value, too",
-    "both_tell": "both do",
-    "both_answered": "both do, and both values fit where the other article gives them",
+    "margin": "by how much the pair leads the likeliest other counterpart of either",
+    "one_tells": "one report gives the other's value, too",
+    "both_tell": "both reports give the other's value, too",
+    "both_answered": "both reports do, and the values fit where they give them",
     "told_beside": "the sentence of either gives the other's value, too",
 }
 

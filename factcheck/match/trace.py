@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
 import numpy as np
 
 from factcheck.claims import Claim
 from factcheck.claims.claim import Told
+from factcheck.claims.measure import Measure
 from factcheck.claims.slots import SLOTS
 from factcheck.match.candidates import ALIKE, Bucket
 from factcheck.match.columns import Pairs
@@ -29,6 +31,7 @@ AGAINST: Mapping[str, str] = {
     "far": "the values are far apart",
     "unlike": "they count other things",
     "apart": "the words beside the figures have nothing in common",
+    "other happening": "the dates or times are of two happenings",
     "dated apart": "the articles are of other days",
     "off day": "one is of another day than the story's",
     "same article": "one article gives both",
@@ -116,8 +119,19 @@ def _reasons(bucket: Bucket, i: int, j: int) -> Iterator[Reason]:
 
 
 def _written(told: Told) -> str:
-    """What is told of a slot, for a reader."""
-    return ", ".join(sorted(map(str, told))) or "–"
+    """What is told of a slot, for a reader; days as dates."""
+    return ", ".join(sorted(map(_word, told))) or "–"
+
+
+def _word(value: Hashable) -> str:
+    match value:
+        case Measure():
+            return " ".join((value.kind, value.what)).strip()
+        case (int(first), int(last)):
+            days = (date.fromordinal(day).isoformat() for day in dict.fromkeys((first, last)))
+            return " to ".join(days)
+        case _:
+            return str(value)
 
 
 def passage(claim: Claim) -> Passage:

@@ -1,0 +1,182 @@
+"""Why two figures are a finding or none: what was weighed, and what decided, in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from factcheck.claims import Claim
+from factcheck.encode import CachingEncoder, Encoder
+from factcheck.errors import NotFound
+from factcheck.match import Matched, match_figures, never_compared, weighing
+from factcheck.model import Article, Discrepancy, Passage, Side, Weighing
+from factcheck.pipeline import check, claims, encoder_of
+from factcheck.settings import Settings
+from factcheck.verdicts import rules
+
+#: an article's file, and a stretch of its text in code points or a figure's own words: `a.txt:120-134`, `a.txt:two hours`
+_SPAN = re.compile(r"(?P<article>.+?):(?:(?P<start>\d+)-(?P<end>\d+)|(?P<words>.+))")
+#: so many pairs, and reasons for each, are told unless all are asked for
+PAIRS, REASONS = 2, 6
+_ID = re.compile(r"[0-9a-f]{4,12}")
+
+
+def why(
+    inputs: Iterable[str | Path | Article],
+    first: str,
+    second: str | None = None,
+    *,
+    manifest: str | Path | None = None,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+) -> tuple[Weighing, ...]:
+    """What was weighed of the figures of a finding, or of two figures, the likeliest pair first.
+
+    `first` is a finding's id (its beginning is enough), or with `second` a place: `a.txt:120-134` by code points of the
+    article's text, or `a.txt:two hours` by the figure's words. Raises `NotFound` where there is no such finding or figure,
+    and what `check` raises.
+
+    >>> story = [Article(id="a.txt", text="The flood killed 12 people."), Article(id="b.txt", text="The flood killed 14 people.")]
+    >>> why(story, "a.txt:12", "b.txt:14")[0].decided
+    'The two were taken to state one fact.'
+    """
+    chosen, given = settings or Settings(), list(inputs)
+    model = CachingEncoder(encoder or encoder_of(chosen))
+    found = claims(given, manifest=manifest, settings=chosen)
+    asked = _Asked(found, match_figures(found, model, chosen))
+    if second is not None:
+        return asked.pairs([_place(first, found)], [_place(second, found)])
+    brief = check(given, manifest=manifest, settings=chosen, encoder=model)
+    finding = _finding(first, brief.discrepancies)
+    if finding.rule[:3] not in ("FC1", "FC2", "FC3"):
+        return tuple(_of_words(finding))
+    sides = [[c for c in found if _overlap(c, s.article, s.start, s.end)] for s in finding.sides]
+    values = [s.value for s in finding.sides]
+    apart = [
+        (one, other)
+        for (one, v), (other, w) in combinations(zip(sides, values, strict=True), 2)
+        if v != w or len(set(values)) == 1
+    ]
+    pairs = [w for one, other in apart for w in asked.pairs(one, other)]
+    return tuple(sorted(pairs, key=lambda w: -(w.likelihood or 0.0)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A story as it was matched, ready to be asked."""
+
+    claims: Sequence[Claim]
+    matched: Matched
+
+    def pairs(self, ours: Sequence[Claim], theirs: Sequence[Claim]) -> tuple[Weighing, ...]:
+        """What was weighed of each of some claims with each of others."""
+        return tuple(self._pair(a, b) for a in ours for b in theirs)
+
+    def _pair(self, a: Claim, b: Claim) -> Weighing:
+        for claim in (a, b):
+            reason = never_compared(claim)
+            if reason is not None:
+                return _not_asked(a, b, f"“{claim.mention.text}” is not compared: {reason}.")
+        for bucket in self.matched.buckets:
+            spots = [_spot(c) for c in bucket.claims]
+            if _spot(a) in spots and _spot(b) in spots:
+                i, j = spots.index(_spot(a)), spots.index(_spot(b))
+                return weighing(bucket, i, j, one_fact=self._one_fact(a, b))
+        return _not_asked(a, b, "The two measure different kinds of thing, and never meet.")
+
+    def _one_fact(self, a: Claim, b: Claim) -> bool:
+        wanted = {_spot(a), _spot(b)}
+        stated = ({(m.article, m.start) for m in fact.mentions} for fact in self.matched.facts)
+        return any(wanted <= spots for spots in stated)
+
+
+def _not_asked(a: Claim, b: Claim, decided: str) -> Weighing:
+    first, second = (_passage(c) for c in (a, b))
+    return Weighing(
+        first=first, second=second, decided=decided, one_fact=False, bar=None, likelihood=None
+    )
+
+
+def _passage(c: Claim | Side) -> Passage:
+    if isinstance(c, Side):
+        return Passage(article=c.article, start=c.start, end=c.end, quote=c.quote)
+    m = c.mention
+    return Passage(article=m.article, start=m.start, end=m.end, quote=m.text)
+
+
+def _spot(claim: Claim) -> tuple[str, int]:
+    return claim.article, claim.mention.start
+
+
+def _overlap(claim: Claim, article: str, start: int, end: int) -> bool:
+    m = claim.mention
+    return m.article == article and m.start < end and start < m.end
+
+
+def _place(written: str, found: Sequence[Claim]) -> Claim:
+    """The claim that a place names."""
+    span = _SPAN.fullmatch(written)
+    if span is None:
+        raise NotFound(written, "a place is written FILE:START-END or FILE:WORDS")
+    here = [c for c in found if c.article == span["article"]]
+    if not here:
+        known = ", ".join(dict.fromkeys(c.article for c in found))
+        raise NotFound(written, f"no figure was read in {span['article']}; the files are {known}")
+    if span["words"] is None:
+        start, end = int(span["start"]), int(span["end"])
+        fits = [c for c in here if _overlap(c, span["article"], start, end)]
+    else:
+        words = span["words"].casefold()
+        fits = [c for c in here if c.mention.text.casefold() == words]
+        fits = fits or [c for c in here if words in c.mention.text.casefold()]
+    if not fits:
+        some = ", ".join(f"“{c.mention.text}”" for c in here[:8])
+        raise NotFound(written, f"no figure was read there; the first in this file are {some}")
+    return fits[0]
+
+
+def _finding(written: str, found: Sequence[Discrepancy]) -> Discrepancy:
+    fits = [d for d in found if d.id.startswith(written)] if _ID.fullmatch(written) else []
+    if len(fits) != 1:
+        reason = "more than one finding has such an id" if fits else "no finding has this id"
+        known = ", ".join(d.id for d in found) or "there is no finding"
+        raise NotFound(written, f"{reason}; the story's findings: {known}")
+    return fits[0]
+
+
+def _of_words(finding: Discrepancy) -> Iterator[Weighing]:
+    """Of a finding that compares words: its rule, which decided, for each two that differ."""
+    rule = rules()[finding.rule]
+    for a, b in combinations(finding.sides, 2):
+        if a.value != b.value:
+            yield Weighing(
+                first=_passage(a),
+                second=_passage(b),
+                decided=f"{rule.title} ({rule.id}). {rule.does}",
+                one_fact=True,
+                bar=None,
+                likelihood=finding.confidence,
+            )
+
+
+def told(found: Sequence[Weighing], *, whole: bool = False) -> Iterator[str]:
+    """Weighings as lines of plain text: the likeliest pairs and strongest reasons, or with `whole` all of them."""
+    shown = found if whole else found[:PAIRS]
+    for w in shown:
+        yield from (f"{p.article}:{p.start}-{p.end}  “{p.quote}”" for p in (w.first, w.second))
+        yield w.decided
+        if w.likelihood is not None and not w.bar:
+            yield f"How likely it is that they state one fact: {w.likelihood:.2f}"
+        reasons = w.reasons if whole else w.reasons[:REASONS]
+        if reasons:
+            yield "What weighed, for one fact (+) or against it (-):"
+        for reason in reasons:
+            values = f"{reason.first} | {reason.second}" if reason.second else reason.first
+            yield f"  {reason.effect:+5.2f}  {reason.tells}: {values}"
+        yield ""
+    left = len(found) - len(shown)
+    if left:
+        yield f"{left} more pair{'s' * (left > 1)} and the lesser reasons: --all"
