@@ -49,10 +49,14 @@ def claims(*texts: str, days: Sequence[int] = ()) -> list[Claim]:
     return claims_of(*articles(*texts, days=days))
 
 
+def unmarked(text: str) -> str:
+    """A text without the brackets around the figure that is meant."""
+    return text.replace("[", "").replace("]", "")
+
+
 def claim(text: str, article: str = "0.txt", published: date | None = DAY) -> Claim:
     """The claim of the figure in [brackets], or of the first: `Four of [40] guests were hurt.`"""
-    plain = text.replace("[", "").replace("]", "")
-    found = claims_of(Article(id=article, text=plain, published=published))
+    found = claims_of(Article(id=article, text=unmarked(text), published=published))
     at = text.find("[")
     meant = [c for c in found if at < 0 or c.mention.start == at]
     assert meant, f"no figure there: {text}, but {[c.mention.text for c in found]}"

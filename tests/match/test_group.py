@@ -2,10 +2,9 @@
 
 from itertools import combinations
 
+from factcheck.match.group import astride, linked
 from hypothesis import given
 from hypothesis import strategies as st
-
-from factcheck.match.group import astride, linked
 
 THRESHOLD = 0.5
 

@@ -1,9 +1,9 @@
 """Figures whose own words name what they measure: which pairs are told to be one, and that they reach the brief."""
 
 import pytest
-
 from factcheck.match.markets import other_move, share_move
 from factcheck.match.named import NAMED, SAID_TWICE, named_alike
+
 from factcheck.pipeline import check
 from tests.match.told import articles, mentions
 

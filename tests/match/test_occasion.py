@@ -3,7 +3,6 @@
 from dataclasses import fields, replace
 
 import pytest
-
 from factcheck.match.occasion import REASONS, Evidence, probability, weights
 
 NOTHING = Evidence(**{f.name: 0.0 for f in fields(Evidence)})

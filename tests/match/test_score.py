@@ -4,11 +4,11 @@ from dataclasses import fields
 
 import numpy as np
 import pytest
+from factcheck.match.features import NAMES, Features
+from factcheck.match.relations import RELATION_NAMES, Relations, columns_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.match.features import NAMES, Features
-from factcheck.match.relations import RELATION_NAMES, Relations, columns_of
 from factcheck.match.score import (
     CALIBRATION,
     FIRST,
