@@ -1,11 +1,12 @@
 """Small articles, and the claims that they make: what tests of `claims` and `match` begin with."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import strategies as st
 
 from factcheck.claims import Claim, figure_claims, figures_of
@@ -27,6 +28,16 @@ def cases(name: str) -> list[dict[str, Any]]:
 def label(case: Mapping[str, Any]) -> str:
     """What a case is called in a report."""
     return str(case["label"])
+
+
+def strict(given: Iterable[Mapping[str, Any]]) -> list[Any]:
+    """Cases as parameters; one with `fails` is a known failure until it passes."""
+    return [
+        pytest.param(c, marks=pytest.mark.xfail(strict=True, reason=c["fails"]), id=label(c))
+        if "fails" in c
+        else pytest.param(c, id=label(c))
+        for c in given
+    ]
 
 
 def articles(*texts: str, days: Sequence[int] = ()) -> list[Article]:

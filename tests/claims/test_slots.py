@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factcheck.claims.measure import Measure
 from factcheck.claims.slot import Aspect
 from factcheck.claims.slots import SLOTS
-from tests.told import cases, claim, claims, label, passages
+from tests.told import cases, claim, claims, passages, strict
 
 CASES = cases("claims/slots")
 NAMES = [slot.name for slot in SLOTS]
@@ -28,10 +28,8 @@ def written(value):
     return value
 
 
-@pytest.mark.parametrize("case", CASES, ids=label)
-def test_what_the_words_say(case, request):
-    if "fails" in case:
-        request.applymarker(pytest.mark.xfail(strict=True, reason=case["fails"]))
+@pytest.mark.parametrize("case", strict(CASES))
+def test_what_the_words_say(case):
     assert sorted(map(written, claim(case["text"]).told(case["slot"]))) == case["told"]
 
 

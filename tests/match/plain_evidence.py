@@ -1,6 +1,7 @@
 """The evidence on one pair, written down plainly and slowly: what the columns must agree with.
 
-What the slots say is taken from their declarations; the rest, of values, nouns, wording and the story, is written out.
+What the slots say is taken from their declarations; the rest, of values, nouns, wording and the
+story, is written out.
 """
 
 import math
@@ -30,7 +31,7 @@ from factcheck.words.stems import canonical
 
 
 def plain(a, b, story, *, window, sentence, meaning):
-    """The evidence on `a` and `b` by name, given the cosines of their windows, sentences and nouns."""
+    """The evidence on `a` and `b` by name, given the cosines of windows, sentences and nouns."""
     told = slots(a, b)
     return {
         "window": window,
@@ -57,7 +58,7 @@ def slots(a, b):
 
 
 def worth(slot, mine, yours, aspect):
-    """Of what two sets have in common, the share of whoever tells less; all else is all or nothing."""
+    """Of what is in common, the share of whoever tells less; all else is all or nothing."""
     if aspect is Aspect.SAME and slot.one is None and mine and yours:
         return len(mine & yours) / min(len(mine), len(yours))
     return 1.0
@@ -188,7 +189,7 @@ def distance(f, g):
 
 
 def ends(f):
-    """The nearer and the further end from nothing; a range that begins at nothing counts as its further end."""
+    """The nearer and the further end from nothing; a range from nothing counts as its further end."""
     low, high = sorted((float(abs(f.base_low)), float(abs(f.base_high))))
     return low or high, high
 

@@ -1,6 +1,7 @@
 """Evidence on many pairs at once against the same evidence on one pair at a time.
 
-Seen on the stories that ship with the program, and on a story of the cases of the slots, in which every slot is told.
+Seen on the stories that ship with the program, and on a story of the cases of the slots, in which
+every slot is told.
 """
 
 from functools import cache
