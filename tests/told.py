@@ -40,9 +40,9 @@ def strict(given: Iterable[Mapping[str, Any]]) -> list[Any]:
     ]
 
 
-def articles(*texts: str, days: Sequence[int] = ()) -> list[Article]:
-    """One article for each text, published so many days after `DAY`."""
-    dates = [DAY + timedelta(days=n) for n in days] or [DAY] * len(texts)
+def articles(*texts: str, days: Sequence[int] = (), first: date = DAY) -> list[Article]:
+    """One article for each text, published so many days after the `first`."""
+    dates = [first + timedelta(days=n) for n in days or [0] * len(texts)]
     return [
         Article(id=f"{i}.txt", text=t, outlet=f"Outlet {i}", published=d)
         for i, (t, d) in enumerate(zip(texts, dates, strict=True))

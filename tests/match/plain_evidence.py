@@ -189,7 +189,7 @@ def distance(f, g):
 
 
 def ends(f):
-    """The nearer and the further end from nothing; a range from nothing counts as its further end."""
+    """The nearer and the further end from nothing; a range from nothing is its further end."""
     low, high = sorted((float(abs(f.base_low)), float(abs(f.base_high))))
     return low or high, high
 

@@ -4,37 +4,17 @@ Seen on the stories that ship with the program, and on a story of the cases of t
 every slot is told.
 """
 
-from functools import cache
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from factcheck.claims.slots import SLOTS
 from factcheck.claims.story import StoryWide
-from factcheck.match.bars import never_compared
-from factcheck.match.candidates import blocks, buckets
+from factcheck.match.candidates import buckets
 from factcheck.match.columns import Pairs, SlotColumn
 from factcheck.match.evidence import NAMES, PLAIN
-from factcheck.model import Article, Dimension
-from factcheck.read.story import read_story
 from tests.match.plain_evidence import plain
-from tests.told import DAY, cases, claims, claims_of, pair, unmarked
-
-SEEDS = Path(__file__).parents[2] / "seeds"
-CASES = "the cases of the slots"
-STORIES = [*sorted(p.name for p in SEEDS.iterdir() if p.is_dir()), CASES]
-
-
-@cache
-def ready(name):
-    """The claims of a story that are compared."""
-    if name == CASES:
-        texts = (unmarked(case["text"]) for case in cases("claims/slots"))
-        given = [Article(id=f"{n}.txt", text=t, published=DAY) for n, t in enumerate(texts)]
-    else:
-        given = read_story([SEEDS / name], None, None).articles
-    return [c for c in claims_of(*given) if never_compared(c) is None]
+from tests.match.stories import CASES, STORIES, every_pair, ready
+from tests.told import pair
 
 
 def cosine(encoder, *texts):
@@ -48,14 +28,6 @@ def products(vectors, pairs):
 
 def meaning(encoder, *figures):
     return cosine(encoder, *(f.head for f in figures)) if all(f.head for f in figures) else 0.0
-
-
-def every_pair(size):
-    for rows in blocks(size):
-        first, second = np.meshgrid(
-            np.arange(rows.start, rows.stop), np.arange(size), indexing="ij"
-        )
-        yield Pairs(rows, first.ravel(), second.ravel())
 
 
 def two(first, second, encoder):
@@ -166,14 +138,3 @@ def test_cosines_are_those_of_the_vectors(name, encoder):
             found = bucket.columns.evidence(pairs)
             assert found["window"] == pytest.approx(products(windows, pairs), abs=2e-5)
             assert found["sentence"] == pytest.approx(products(sentences, pairs), abs=2e-5)
-
-
-def test_of_what_is_measured_only_values_of_its_size_are_its_rivals():
-    told = claims(
-        "A four-hour sitting ended a six-year lease. They had sat for 150 minutes before. "
-        "It cost $5 and $6 million."
-    )
-    story = StoryWide.of(told)
-    of = {c.mention.text: story.values_like(c) for c in told}
-    assert of == {"four-hour": 2, "six-year": 1, "150 minutes": 2, "$5": 1, "$6 million": 1}
-    assert all(c.figure.dimension is not Dimension.COUNT for c in told)

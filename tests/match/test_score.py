@@ -1,4 +1,4 @@
-"""The scorer's weights, what they make of the evidence, and where a pair stands among its rivals."""
+"""The weights, what they make of the evidence, and where a pair stands among its rivals."""
 
 import json
 
