@@ -447,6 +447,8 @@ class Reason:
     second: str
     #: how much it speaks for one fact, as log-odds; below 0 against it
     effect: float
+    #: whether what is told of the two is the same, other, or told of one alone; empty for a number
+    aspect: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

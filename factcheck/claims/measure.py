@@ -45,8 +45,9 @@ def one_measure(a: Hashable, b: Hashable) -> bool:
     """Whether two figures may measure one thing: nothing that is told of both tells them apart."""
     assert isinstance(a, Measure)
     assert isinstance(b, Measure)
-    apart = any(x and y and x.isdisjoint(y) for x, y in ((a.who, b.who), (a.where, b.where)))
-    return a.kind == b.kind and one_company(a.what, b.what) and not apart
+    others = bool(a.who and b.who) and a.who.isdisjoint(b.who)
+    elsewhere = 2 * len(a.where & b.where) < min(len(a.where), len(b.where))
+    return a.kind == b.kind and one_company(a.what, b.what) and not others and not elsewhere
 
 
 def one_company(a: Hashable, b: Hashable) -> bool:

@@ -45,7 +45,7 @@ SLOTS: tuple[Slot, ...] = (
         bars=(Bar(on=DIFFERS, why="another part in the event", equal_too=True),),
     ),
     Slot(
-        name="noun",
+        name="counted",
         tells="what is counted",
         read=counted.noun,
         against="one alone says what it counts",

@@ -14,6 +14,8 @@ OF_ONE_PLACE = frozenset(
         "|"
     )
 )
+#: so many words near them must two equal times share to be of one thing
+IN_COMMON = 2
 
 
 def in_local_time(claims: Sequence[Claim]) -> list[Claim]:
@@ -27,10 +29,15 @@ def in_local_time(claims: Sequence[Claim]) -> list[Claim]:
     zones = {c.figure.zone.lower() for c in times if c.figure.zone}
     if len(zones) != 1 or not zones <= OF_ONE_PLACE:
         return list(claims)
-    bare = {(c.figure.low, c.figure.high, c.article) for c in times if not c.figure.zone}
-    zoned = {(c.figure.low, c.figure.high, c.article) for c in times if c.figure.zone}
-    left_out = any(z[:2] == b[:2] and z[2] != b[2] for z in zoned for b in bare)
+    pairs = ((z, b) for z in times if z.figure.zone for b in times if not b.figure.zone)
+    left_out = any(_one_time(z, b) for z, b in pairs)
     return [_local(c) if left_out and c.figure.zone else c for c in claims]
+
+
+def _one_time(a: Claim, b: Claim) -> bool:
+    """Whether two reports give one time of what seems one thing."""
+    equal = (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high)
+    return equal and a.article != b.article and len(a.near & b.near) >= IN_COMMON
 
 
 def _local(c: Claim) -> Claim:

@@ -62,12 +62,10 @@ def _measure(c: Claim) -> Measure | None:
 
 
 def _other_value(bucket: Bucket, named: Sequence[tuple[int, Measure]], i: int) -> bool:
-    """Whether the article of `i` gives another value of its measure."""
+    """Whether the article of `i` gives another value of what may be its measure."""
     claims = bucket.claims
-    kind = next((m.kind, m.what) for j, m in named if j == i)
-    same = (
-        j for j, m in named if (m.kind, m.what) == kind and claims[j].article == claims[i].article
-    )
+    mine = next(m for j, m in named if j == i)
+    same = (j for j, m in named if one_measure(mine, m) and claims[j].article == claims[i].article)
     return any(bucket.differ(i, j) for j in same)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from factcheck.claims import Claim
 from factcheck.claims.claim import Told
 from factcheck.claims.measure import Measure
+from factcheck.claims.slot import Aspect
 from factcheck.claims.slots import SLOTS
 from factcheck.match.candidates import ALIKE, Bucket
 from factcheck.match.columns import Pairs
@@ -97,13 +98,14 @@ def _reasons(bucket: Bucket, i: int, j: int) -> Iterator[Reason]:
         features = [slot.feature(aspect) for aspect in slot.evidence]
         effect = sum(table.get(name, 0.0) * found[name] for name in features)
         if abs(effect) >= SLIGHT:
-            first, second = (_written(c.told(slot.name)) for c in (a, b))
+            mine, yours = a.told(slot.name), b.told(slot.name)
             yield Reason(
                 name=slot.name,
                 tells=slot.tells,
-                first=first,
-                second=second,
+                first=_written(mine),
+                second=_written(yours),
                 effect=round(effect, 2),
+                aspect=slot.compare(mine, yours) or "",
             )
     for name, tells in {**PLAIN, **STANDING}.items():
         effect = table.get(name, 0.0) * found.get(name, 0.0)
@@ -201,7 +203,8 @@ def why_not(bucket: Bucket, i: int, j: int) -> str:
     if bar:
         return bar.why
     against = sorted((r for r in _reasons(bucket, i, j) if r.effect < 0), key=lambda r: r.effect)
-    said = [AGAINST[r.name] for r in against if r.name in AGAINST]
+    # what the two have in common may weigh against them, and is no reason to print
+    said = [AGAINST[r.name] for r in against if r.name in AGAINST and r.aspect != Aspect.SAME]
     return "; ".join(dict.fromkeys(said[:FEW])) or "they have hardly a telling word in common"
 
 

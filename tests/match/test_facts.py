@@ -1,31 +1,22 @@
-"""Which figures of two articles state one fact, judged by what is flagged: each case is two one-paragraph articles."""
+"""Which figures of two articles state one fact, judged by what is flagged."""
 
-import json
 from datetime import date
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 
-from factcheck.model import Article, Circumstance
+from factcheck.model import Circumstance
 from factcheck.pipeline import check
+from tests.told import DAY, articles, cases, strict
 
-CASES = json.loads(
-    (Path(__file__).parents[1] / "cases/match/facts.json").read_text(encoding="utf-8")
-)
-DAY = date(2008, 11, 20)
-
-
-def articles(*texts):
-    return [
-        Article(id=f"{i}.txt", text=text, outlet=f"Outlet {i}", published=DAY)
-        for i, text in enumerate(texts)
-    ]
+#: each is two articles of one paragraph
+CASES = cases("match/facts")
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: c["label"])
+@pytest.mark.parametrize("case", strict(CASES))
 def test_what_is_flagged(case, encoder):
-    brief = check(articles(case["a"], case["b"]), encoder=encoder)
+    published = date.fromisoformat(case.get("published", DAY.isoformat()))
+    brief = check(articles(case["a"], case["b"], first=published), encoder=encoder)
     found = [d.type.value for d in brief.discrepancies]
     assert found == ([case["flagged"]] if case["flagged"] else []), [
         d.why for d in brief.discrepancies
@@ -40,7 +31,8 @@ def test_a_fact_of_three_outlets_is_one_discrepancy(encoder):
 
 
 def test_an_article_against_itself(encoder):
-    text = "The flood killed 12 people in the valley, police said.\n\nThe flood killed 15 people in the valley, police said."
+    twelve, fifteen = (f"The flood killed {n} people in the valley, police said." for n in (12, 15))
+    text = f"{twelve}\n\n{fifteen}"
     brief = check(articles(text, "Nothing else was known of the storm."), encoder=encoder)
     assert Circumstance.WITHIN_ARTICLE in brief.discrepancies[0].circumstances
 
@@ -52,7 +44,7 @@ def test_what_was_not_compared_is_listed(encoder):
     ]
 
 
-def test_a_counterpart_that_a_gate_bars_is_named_with_the_reason(encoder):
+def test_a_counterpart_that_is_barred_is_named_with_the_reason(encoder):
     one, two = (
         "Ten charges of fraud were brought over the stadium.",
         "He admitted five of the charges of fraud over the stadium.",
@@ -81,31 +73,6 @@ def test_every_quote_is_a_span_of_its_article(encoder):
     assert all(text[s.article][s.start : s.end] == s.quote for s in spans)
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "flagged"),
-    [
-        (
-            "4,000 young people are being hurt every week, she wrote.",
-            "4,000 young sailors are being hurt every week, she wrote.",
-            True,
-        ),
-        (
-            "The ferry sank and 61 people were rescued.",
-            "The ferry sank and 61 survivors were rescued.",
-            False,
-        ),
-        (
-            "4,000 young people are being hurt every week, she wrote.",
-            "4,000 young people are being hurt every week, she wrote.",
-            False,
-        ),
-    ],
-)
-def test_one_number_of_two_nouns(first, second, flagged, encoder):
-    brief = check(articles(first, second), encoder=encoder)
-    assert [d.type.value for d in brief.discrepancies] == (["count_noun"] if flagged else [])
-
-
 def test_one_article_that_corrects_itself_does_not_hide_the_difference(encoder):
     five = "Divers are searching for a five-year-old boy who slipped off a pier on Sunday."
     six = "Divers are searching for a six-year-old boy who slipped off a pier on Sunday."
@@ -126,16 +93,6 @@ def test_a_sure_pair_is_not_lost_where_the_groups_of_its_mentions_must_stay_apar
     brief = check(articles(NINE, BOTH, TOO, LATER), encoder=encoder)
     assert [sorted({s.value for s in d.sides}) for d in brief.discrepancies] == [
         ["~9 p.m.", "~9:25 p.m."]
-    ]
-
-
-def test_what_was_created_on_a_day_is_no_page_stamp(encoder):
-    texts = [
-        f"The relief fund for Halvik was created on March {day}, 2021, the mayor said."
-        for day in (12, 29)
-    ]
-    assert [d.type.value for d in check(articles(*texts), encoder=encoder).discrepancies] == [
-        "date_time"
     ]
 
 
@@ -188,81 +145,9 @@ def test_one_side_that_was_arrested_makes_no_arrests_of_the_others(encoder):
     ]
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "flagged"),
-    [
-        (
-            "More than 90 volunteers searched the marsh at the mill.",
-            "Some 90 helpers searched the marsh at the mill.",
-            True,
-        ),
-        (
-            "More than 90 volunteers searched the marsh at the mill.",
-            "Exactly 90 drones searched the marsh at the mill.",
-            False,
-        ),
-        (
-            "More than 90 volunteers searched the marsh at the mill.",
-            "Another 90 helpers searched the marsh at the mill.",
-            False,
-        ),
-        (
-            "More than nine volunteers searched the marsh at the mill.",
-            "Some nine helpers searched the marsh at the mill.",
-            False,
-        ),
-        (
-            "More than 90 volunteers searched the marsh at the mill.",
-            "Some 70 helpers searched the marsh at the mill.",
-            False,
-        ),
-        (
-            "More than 90 volunteers searched the marsh at the mill.",
-            "Last spring Lena Holm's bank in Tarva, which makes loans to farmers, parted with 90 helpers.",
-            False,
-        ),
-        (
-            "More than 90 soldiers died in the battle of Tarva.",
-            "Some 90 civilians died in the battle of Tarva.",
-            None,
-        ),
-        (
-            "More than 9,400 people were laid to rest near Halvik.",
-            "Some 9,400 were laid to rest near Halvik.",
-            True,
-        ),
-        (
-            "More than 9,400 crates were laid out near Halvik.",
-            "Some 9,400 were laid out near Halvik.",
-            False,
-        ),
-    ],
-)
-def test_one_number_with_another_bound_of_another_noun(first, second, flagged, encoder):
-    brief = check(articles(first, second), encoder=encoder)
-    wanted = ["count_noun"] if flagged is None else ["range"] if flagged else []
-    assert [d.type.value for d in brief.discrepancies] == wanted, [
-        d.why for d in brief.discrepancies
-    ]
-
-
 def test_an_age_is_told_by_the_name_beside_it(encoder):
     first = "Police said that Lena Marit Holm, 37, had been driving the truck."
     second = "The driver of the truck was named as Lena Holm, 39, by police."
     (found,) = check(articles(first, second), encoder=encoder).discrepancies
     assert found.type.value == "age"
     assert found.what in {"age (Lena Marit Holm)", "age (Lena Holm)"}
-
-
-def test_ages_of_two_people_of_one_surname_are_two(encoder):
-    first = "Police said that Lena Marit Holm, 37, had been driving the truck."
-    second = "The driver of the truck was named as Berit Holm, 39, by police."
-    assert not check(articles(first, second), encoder=encoder).discrepancies
-
-
-def test_honours_are_counted_each_by_itself(encoder):
-    first = "The club signed the seven-time league champion Lena Holm on Monday."
-    second = "The club signed Lena Holm, a nine-time cup finalist, on Monday."
-    third = "The club signed the nine-time league champion Lena Holm on Monday."
-    assert not check(articles(first, second), encoder=encoder).discrepancies
-    assert len(check(articles(first, third), encoder=encoder).discrepancies) == 1

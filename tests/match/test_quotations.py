@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from factcheck.match.quotations import match_quotations, one_remark
 
 from factcheck.claims.remark import Remark
-from factcheck.match.quotations import match_quotations, one_remark
 from factcheck.model import Article, Quotation, Sentence
 from factcheck.split import split
 from factcheck.words.alignment import align

@@ -29,12 +29,12 @@ TOP, FOOT = 13.5, 14.0
 
 
 @cache
-def found(name: str, encoder: factcheck.match.Encoder) -> Findings:
+def found(name: str, encoder: factcheck.encode.Encoder) -> Findings:
     return factcheck.check([ROOT / "seeds" / name], encoder=encoder)
 
 
 @cache
-def brief(name: str, encoder: factcheck.match.Encoder, paper: str = "A4") -> pypdfium2.PdfDocument:
+def brief(name: str, encoder: factcheck.encode.Encoder, paper: str = "A4") -> pypdfium2.PdfDocument:
     return pages(found(name, encoder), paper)
 
 

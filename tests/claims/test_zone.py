@@ -3,25 +3,21 @@
 from dataclasses import replace
 
 import pytest
-from factcheck.match.zones import in_local_time
 
-from factcheck.claims.story import StoryWide
+from factcheck.claims.zone import in_local_time
 from factcheck.figures import find_figures
 from factcheck.judge import judge
-from factcheck.match.pairs import Vectors
 from factcheck.pipeline import check
-from tests.match.told import articles, mentions
+from tests.told import articles, claims
 
 
 def alarm(time):
     return f"The alarm was raised at {time} in the port of Halvik."
 
 
-def local(texts, encoder):
+def local(*texts):
     """Whether each time is marked as local."""
-    found = mentions(*texts)
-    columns = Vectors(found, encoder).columns(found, range(len(found)), StoryWide.of(found))
-    marked = in_local_time(found, columns)
+    marked = in_local_time(claims(*texts))
     assert [c.mention.figure for c in marked] == [c.figure for c in marked]
     return [c.figure.zone_is_local for c in marked]
 
@@ -38,17 +34,25 @@ def local(texts, encoder):
         (("9:40 p.m. CET", "9:40 p.m. CET"), [False, False]),
     ],
 )
-def test_one_zone_that_is_somebodys_may_be_left_out(times, marks, encoder):
-    assert local([alarm(time) for time in times], encoder) == marks
+def test_one_zone_that_is_somebodys_may_be_left_out(times, marks):
+    assert local(*map(alarm, times)) == marks
 
 
-def test_a_time_of_something_else_says_nothing_of_the_zone(encoder):
+@pytest.mark.xfail(strict=True, reason="what the times are of is not asked")
+def test_a_time_of_something_else_says_nothing_of_the_zone():
     other = "The mayor, who opened a school in Tarva, will speak to its teachers there at 9:40 p.m."
-    assert local([alarm("9:40 p.m. CET"), other], encoder) == [False, False]
+    assert local(alarm("9:40 p.m. CET"), other) == [False, False]
 
 
-def test_an_article_that_leaves_out_its_own_zone_says_nothing_of_others(encoder):
-    assert local([f"{alarm('9:40 p.m. CET')} {alarm('9:40 p.m.')}"], encoder) == [False, False]
+def test_an_article_that_leaves_out_its_own_zone_says_nothing_of_others():
+    assert local(f"{alarm('9:40 p.m. CET')} {alarm('9:40 p.m.')}") == [False, False]
+
+
+def test_other_claims_are_left_as_they_are():
+    given = claims(f"{alarm('9:40 p.m. CET')} It hurt nine.", f"{alarm('9:40 p.m.')} It hurt 12.")
+    marked = in_local_time(given)
+    assert [c.mention.start for c in marked] == [c.mention.start for c in given]
+    assert [c is d for c, d in zip(given, marked, strict=True)] == [False, True, True, True]
 
 
 @pytest.mark.parametrize(

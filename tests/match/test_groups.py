@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.match.group import astride, linked
+from factcheck.match.groups import bridged, linked
 
 THRESHOLD = 0.5
 
@@ -94,11 +94,11 @@ def grouped(case):
 
     clusters = linked(count, scores, THRESHOLD, strict=False, agree=agree)
     sure = {pair: score for pair, score in scores.items() if score >= THRESHOLD}
-    return clusters, astride(clusters, sure, agree, lambda i, j: values[i] != values[j])
+    return clusters, bridged(clusters, sure, agree, lambda i, j: values[i] != values[j])
 
 
 @given(barred())
-def test_a_group_astride_holds_two_values_of_two_clusters_and_no_barred_pair(case):
+def test_a_bridging_group_holds_two_values_of_two_clusters_and_no_barred_pair(case):
     _, scores, values, out = case
     clusters, groups = grouped(case)
     for group in groups:
@@ -125,7 +125,7 @@ def test_no_sure_pair_of_two_values_that_may_stand_together_is_lost(case):
 
 
 @given(barred())
-def test_no_item_stands_astride_twice(case):
+def test_no_item_stands_in_two_bridging_groups(case):
     _, groups = grouped(case)
     together = [i for group in groups for i in group]
     assert len(together) == len(set(together))
@@ -134,7 +134,7 @@ def test_no_item_stands_astride_twice(case):
 def test_a_bound_that_both_values_meet_is_neither_of_them():
     """`At least seven` beside `seven` does not say `eight`."""
     differ = {(1, 2)}
-    groups = astride(
+    groups = bridged(
         [[0, 1], [2]],
         {(1, 2): 0.9},
         lambda ours, theirs: True,
