@@ -15,8 +15,8 @@ from time import process_time
 
 from factcheck import find_figures
 from factcheck.claims import Claim, figure_claims, figures_of
-from factcheck.encode import choose
-from factcheck.match import CachingEncoder, match_figures
+from factcheck.encode import CachingEncoder, choose
+from factcheck.match import match_figures
 from factcheck.model import Article
 from factcheck.read.page.furniture import furniture
 from factcheck.read.story import read_story
@@ -70,20 +70,7 @@ def main() -> None:
 
 def match(articles: int) -> None:
     """Match and compare the figures of so many articles of one event, their embeddings known."""
-    chance = random.Random(articles)
-    paragraphs = [
-        p
-        for s in ("ferry", "crash")
-        for a in read_story([SEEDS / s], None, None).articles
-        for p in a.text.split("\n")
-        if len(p) > 40
-    ]
-    made = [
-        Article(
-            id=f"{i}.txt", text=_changed("\n\n".join(chance.sample(paragraphs, PARAGRAPHS)), chance)
-        )
-        for i in range(articles)
-    ]
+    made = _invented(articles)
     found: list[Claim] = []
     for d in map(split, made):
         found += figure_claims(d, figures_of(d), Settings().window)
@@ -101,6 +88,20 @@ def match(articles: int) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     times = f"{middle - start:10.2f}{process_time() - middle:10.2f}"
     print(f"{articles:10}{len(found):10}{len(facts):10}{times}{peak:10}")
+
+
+def _invented(articles: int) -> list[Article]:
+    """Articles of paragraphs from the seed stories, some of their digits changed."""
+    chance = random.Random(articles)
+    paragraphs = [
+        p
+        for s in ("ferry", "crash")
+        for a in read_story([SEEDS / s], None, None).articles
+        for p in a.text.split("\n")
+        if len(p) > 40
+    ]
+    texts = ("\n\n".join(chance.sample(paragraphs, PARAGRAPHS)) for _ in range(articles))
+    return [Article(id=f"{i}.txt", text=_changed(t, chance)) for i, t in enumerate(texts)]
 
 
 def _changed(text: str, chance: random.Random) -> str:

@@ -1,9 +1,11 @@
-"""Write how sure each finding was, by weights that never saw its story, and whether it was right: `measure_findings.py FOLDER`.
+"""Write how sure each finding was, and whether it was right: `measure_findings.py FOLDER`.
 
-Stories and labels are those of `measure_pairs.py`; every tenth of the stories is checked with weights fitted to the pairs of the others.
-In a story of which every difference is labelled a finding is right where the folder's own `evaluate.py` says so. In the others it is right
-where any two of its passages are labelled as one fact, wrong where some are labelled and none so, and left out where none is labelled.
-Writes `findings.csv`: numbers alone, no text. `train_scorer.py` draws the line of confidence through them.
+Stories and labels are those of `measure_pairs.py`; every tenth of the stories is checked with
+weights fitted to the pairs of the others. In a story of which every difference is labelled a
+finding is right where the folder's own `evaluate.py` says so. In the others it is right where any
+two of its passages are labelled as one fact, wrong where some are labelled and none so, and left
+out where none is labelled. Writes `findings.csv`: numbers alone, no text. `train_scorer.py` draws
+the line of confidence through them.
 """
 
 from __future__ import annotations
@@ -16,7 +18,6 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from types import ModuleType
-from unittest import mock
 
 import numpy as np
 from evaluation import module
@@ -24,10 +25,9 @@ from measure_pairs import Labels, labelled, source_of
 from train_scorer import FINDINGS, FOLDS, PAIRS, Table, fitted, read
 
 from factcheck import check
-from factcheck.encode import choose
-from factcheck.match import CachingEncoder
-from factcheck.match.encoder import Encoder
-from factcheck.match.score import CALIBRATION
+from factcheck.encode import CachingEncoder, Encoder, choose
+from factcheck.match import using, weights
+from factcheck.match.score import CALIBRATION, PASSAGES
 from factcheck.model import Discrepancy
 from factcheck.settings import Settings
 
@@ -57,40 +57,35 @@ def main() -> None:
         help="holds labelled/ and pool/, each a folder of stories, and evaluate.py",
     )
     folder = parser.parse_args().folder
-    settings = Settings()
-    write(
-        folder, CachingEncoder(choose(settings.model, settings.device, settings.embeddings).encoder)
-    )
+    write(folder, CachingEncoder(choose().encoder))
 
 
 def write(folder: Path, encoder: Encoder) -> None:
     """Write every finding below `folder` of which something is known into `findings.csv`."""
     evaluate = module(folder / "evaluate.py")
-    stories = sorted(labelled(folder).items())
     with FINDINGS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         for fold in range(FOLDS):
-            weights = {**without(fold), **AS_IT_IS}
-            for number in range(fold, len(stories), FOLDS):
-                story, labels = stories[number]
-                for found in findings(folder / story, labels, encoder, weights, evaluate):
-                    if found.right is not None:
-                        writer.writerow(
-                            [
-                                source_of(story, labels),
-                                number,
-                                found.type,
-                                f"{found.likelihood:.2f}",
-                                int(found.right),
-                            ]
-                        )
+            writer.writerows(_rows(folder, fold, encoder, evaluate))
             print(f"tenth {fold + 1} of {FOLDS}", file=sys.stderr)
 
 
-def without(fold: int) -> dict[str, dict[str, float]]:
+def _rows(folder: Path, fold: int, encoder: Encoder, evaluate: ModuleType) -> Iterator[tuple]:
+    """What is known of the findings in one tenth of the stories."""
+    unseen, stories = without(fold), sorted(labelled(folder).items())
+    for number in range(fold, len(stories), FOLDS):
+        story, labels = stories[number]
+        source = source_of(story, labels)
+        for found in findings(folder / story, labels, encoder, unseen, evaluate):
+            if found.right is not None:
+                yield source, number, found.type, f"{found.likelihood:.2f}", int(found.right)
+
+
+def without(fold: int) -> dict[str, Mapping[str, float]]:
     """The weights fitted to the pairs of all stories but those of `fold`."""
-    return fitted(lambda names: _others(fold, names))
+    tables = fitted(lambda names: _others(fold, names))
+    return {**tables, PASSAGES: weights()[PASSAGES], **AS_IT_IS}
 
 
 def _others(fold: int, names: Sequence[str]) -> Table:
@@ -99,16 +94,12 @@ def _others(fold: int, names: Sequence[str]) -> Table:
 
 
 def findings(
-    story: Path, labels: Labels, encoder: Encoder, weights: Mapping, evaluate: ModuleType
+    story: Path, labels: Labels, encoder: Encoder, unseen: Mapping, evaluate: ModuleType
 ) -> Iterator[Finding]:
-    """The findings of figures in a story, checked with `weights`."""
+    """The findings of figures in a story, checked with the weights `unseen`."""
     manifest = story / "meta.json"
     settings = replace(Settings(), min_confidence=0.0)
-    ours = {"return_value": weights}
-    with (
-        mock.patch("factcheck.match.pairs.weights", **ours),
-        mock.patch("factcheck.match.score.weights", **ours),
-    ):
+    with using(unseen):
         brief = check(
             sorted(story.glob("*.txt")),
             manifest=manifest if manifest.exists() else None,

@@ -1,10 +1,12 @@
-"""Measure labelled pairs of figures for training: `measure_pairs.py FOLDER` reads the stories below FOLDER and writes `pairs.csv`.
+"""Measure labelled pairs of figures for training: `measure_pairs.py FOLDER` writes `pairs.csv`.
 
-What was labelled lies in `labels.jsonl`, one pair a line: the story, two spans (article, start, end), whether they state the same fact, the
-round of labelling, and why not. It holds no text. Stories with a `gold.json` label all of their own pairs that differ. The numbers of
-`pairs.csv` are what training needs, so that the weights can be fitted where the stories are not at hand.
+What was labelled lies in `labels.jsonl`, one pair a line: the story, two spans (article, start,
+end), whether they state the same fact, the round of labelling, and why not. It holds no text.
+Stories with a `gold.json` label all of their own pairs that differ. The numbers of `pairs.csv` are
+what training needs, so that the weights can be fitted where the stories are not at hand.
 
-Where a pair stands among the others depends on the weights of the first look: after a change of those, measure again, then fit again.
+Where a pair stands among the others depends on the weights of the first look: after a change of
+those, measure again, then fit again.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations, product
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +28,6 @@ from factcheck.match import weighed
 from factcheck.match.evidence import NAMES
 from factcheck.match.score import STANDING
 from factcheck.pipeline import claims
-from factcheck.settings import Settings
 
 HERE = Path(__file__).parent
 LABELS, PAIRS = HERE / "labels.jsonl", HERE / "pairs.csv"
@@ -41,7 +42,7 @@ Row = list[str]
 
 @dataclass(frozen=True)
 class Labels:
-    """What is known of one story's pairs: spans to whether they state one fact; `gold` where all of its pairs are labelled."""
+    """Whether pairs of spans of a story state one fact; `gold` where all of them are labelled."""
 
     pairs: Mapping[tuple[Span, Span], bool]
     gold: Path | None = None
@@ -55,8 +56,7 @@ def main() -> None:
         "folder", type=Path, help="holds labelled/ and pool/, each a folder of stories"
     )
     folder = parser.parse_args().folder
-    settings = Settings()
-    write(folder, choose(settings.model, settings.device, settings.embeddings).encoder)
+    write(folder, choose().encoder)
 
 
 def write(folder: Path, encoder: Encoder) -> None:
@@ -72,14 +72,10 @@ def write(folder: Path, encoder: Encoder) -> None:
 
 
 def source_of(story: str, labels: Labels) -> str:
-    """Where a story's labels come from: `sampled` pairs, or all of it `read`, `stripped` of its punctuation or not."""
-    return (
-        "sampled"
-        if labels.gold is None
-        else "stripped"
-        if Path(story).name.startswith(STRIPPED)
-        else "read"
-    )
+    """Where labels come from: `sampled` pairs, or a story `read` whole or `stripped`."""
+    if labels.gold is None:
+        return "sampled"
+    return "stripped" if Path(story).name.startswith(STRIPPED) else "read"
 
 
 def labelled(folder: Path) -> dict[str, Labels]:
@@ -120,14 +116,14 @@ def span(claim: Claim) -> Span:
 
 
 def spans(pairs: Mapping[tuple[Span, Span], bool], ready: Sequence[Claim]) -> dict[Pair, bool]:
-    """Labelled spans as positions in `ready`; what is no longer read as a figure there is left out."""
+    """Labelled spans as positions in `ready`, those left out that are no longer read as figures."""
     place = {span(c): i for i, c in enumerate(ready)}
     found = ((place.get(a), place.get(b), same) for (a, b), same in pairs.items())
     return {(min(i, j), max(i, j)): same for i, j, same in found if i is not None and j is not None}
 
 
 def gold(story: Path, path: Path, ready: Sequence[Claim]) -> dict[Pair, bool | None]:
-    """The pairs of `ready` that the story's own labels settle: one fact, or (what is arguable) None, which is left out."""
+    """The pairs of `ready` that the story's labels settle: one fact, or None where arguable."""
     labels = json.loads(path.read_text(encoding="utf-8"))
     texts = {p.name: p.read_text(encoding="utf-8") for p in story.glob("*.txt")}
     found: dict[Pair, bool | None] = {}
@@ -139,15 +135,8 @@ def gold(story: Path, path: Path, ready: Sequence[Claim]) -> dict[Pair, bool | N
         sides: dict[str, set[int]] = {}
         for side in item["sides"]:
             sides.setdefault(str(side.get("value")), set()).update(holding(side, texts, ready))
-        found |= {
-            (i, j): True
-            for v, a in sides.items()
-            for w, b in sides.items()
-            if v != w
-            for i in a
-            for j in b
-            if i < j
-        }
+        pairs = (pair for a, b in permutations(sides.values(), 2) for pair in product(a, b))
+        found |= {(i, j): True for i, j in pairs if i < j}
     return found
 
 

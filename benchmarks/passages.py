@@ -1,9 +1,10 @@
-"""Fit the weights for two passages by themselves: `python benchmarks/passages.py EVALUATION [--write]`.
+"""Fit the weights for two passages by themselves: `passages.py EVALUATION [--write]`.
 
-Labelled pairs of headlines teach which figures of two passages answer each other; first lines of a story's articles (one
-event) and of unlike stories that share words (two) are added with half the weight of all headlines together, so that the
-weights do not lean on a few hundred pairs. Prints how well pairs of a fold that a fit never saw are told apart, and how
-often the verdict on such a pair of headlines was the labeller's; only the weights are kept, to two decimals.
+Labelled pairs of headlines teach which figures of two passages answer each other; first lines of a
+story's articles (one event) and of unlike stories that share words (two) are added with half the
+weight of all headlines together, so that the weights do not lean on a few hundred pairs. Prints how
+well pairs of a fold that a fit never saw are told apart, and how often the verdict on such a pair
+of headlines was the labeller's; only the weights are kept, to two decimals.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
-from unittest import mock
 
 import numpy as np
 from scipy.optimize import minimize
@@ -26,16 +26,26 @@ from train_scorer import prior
 from factcheck import compare
 from factcheck.claims import Claim
 from factcheck.encode import CachingEncoder, choose
-from factcheck.match import score
+from factcheck.match import score, using, weights
 from factcheck.match.bars import never_compared
 from factcheck.match.candidates import buckets
 from factcheck.match.columns import Pairs
 from factcheck.passages import claims_of
 
 #: evidence that a passage by itself does not give
-OF_STORIES = frozenset(
-    "dated_apart off_day same_article differing crowd sole depth tellers variety length lead".split()
-)
+OF_STORIES = {
+    "dated_apart",
+    "off_day",
+    "same_article",
+    "differing",
+    "crowd",
+    "sole",
+    "depth",
+    "tellers",
+    "variety",
+    "length",
+    "lead",
+}
 USED = tuple(name for name in score.NAMES if name not in OF_STORIES)
 #: the pool's weight, as a share of all headlines together
 POOL = 0.5
@@ -47,7 +57,7 @@ FOLDS = 10
 
 
 class Example(NamedTuple):
-    """One pair of figures: where it is from, the evidence, whether they state one fact, and what it weighs."""
+    """One pair of figures: where it is from, the evidence, and whether they state one fact."""
 
     source: int
     evidence: np.ndarray
@@ -134,8 +144,7 @@ def table(w: np.ndarray) -> dict[str, float]:
 
 def agreement(rows: Sequence[dict], found: dict[str, float], encoder) -> list[str]:
     """What `compare` says of each pair of headlines with these weights."""
-    weights = {**score.weights(), score.PASSAGES: found}
-    with mock.patch("factcheck.match.score.weights", return_value=weights):
+    with using({**weights(), score.PASSAGES: found}):
         return [compare(r["a"], r["b"], encoder=encoder).verdict.value for r in rows]
 
 
@@ -145,9 +154,28 @@ def report(name: str, rows: Sequence[dict], said: Sequence[str]) -> None:
     flagged = sum(s == "conflict" for _, s in sure)
     gold = sum(r["verdict"] == "conflict" for r, _ in sure)
     agree = sum(r["verdict"] == s for r, s in sure) / len(sure)
-    print(
-        f"{name}: conflict F1 {2 * hit / (flagged + gold):.3f} ({hit} of {gold}, {flagged} flagged); agree {agree:.3f}"
-    )
+    f1 = 2 * hit / (flagged + gold)
+    found = f"{hit} of {gold}, {flagged} flagged"
+    print(f"{name}: conflict F1 {f1:.3f} ({found}); agree {agree:.3f}")
+
+
+def held_out(
+    rows: Sequence[dict], mine: Sequence[Example], more: Sequence[Example], encoder
+) -> list[str]:
+    """The verdicts on headlines that a fit never saw; prints how well it ranks their pairs."""
+    fold = [place % FOLDS for place in random.Random(0).sample(range(len(rows)), len(rows))]
+    unseen, said = np.zeros(len(mine)), [""] * len(rows)
+    for k in range(FOLDS):
+        w = fit([e for e in mine if fold[e.source] != k], more)
+        for n, e in enumerate(mine):
+            if fold[e.source] == k:
+                unseen[n] = np.append(e.evidence, 1.0) @ w
+        held = [n for n in range(len(rows)) if fold[n] == k]
+        verdicts = agreement([rows[n] for n in held], table(w), encoder)
+        for n, verdict in zip(held, verdicts, strict=True):
+            said[n] = verdict
+    print(f"AUC {roc_auc_score([e.same for e in mine], unseen):.3f}")
+    return said
 
 
 def main() -> None:
@@ -157,25 +185,8 @@ def main() -> None:
     options = parser.parse_args()
     encoder = CachingEncoder(choose().encoder)
     (rows, mine), more = headlines(options.folder, encoder), pool(options.folder, encoder)
-    fold = {
-        n: random.Random(0).sample(range(len(rows)), len(rows))[n] % FOLDS for n in range(len(rows))
-    }
-    unseen, said = np.zeros(len(mine)), [""] * len(rows)
-    for k in range(FOLDS):
-        w = fit([e for e in mine if fold[e.source] != k], more)
-        for n, e in enumerate(mine):
-            if fold[e.source] == k:
-                unseen[n] = np.append(e.evidence, 1.0) @ w
-        held = [n for n in range(len(rows)) if fold[n] == k]
-        for n, verdict in zip(
-            held, agreement([rows[n] for n in held], table(w), encoder), strict=True
-        ):
-            said[n] = verdict
-    y = [e.same for e in mine]
-    print(
-        f"{len(mine)} pairs of headlines, {len(more)} of the pool: AUC {roc_auc_score(y, unseen):.3f}"
-    )
-    report("unseen", rows, said)
+    print(f"{len(mine)} pairs of headlines, {len(more)} of the pool", end=": ")
+    report("unseen", rows, held_out(rows, mine, more, encoder))
     found = table(fit(mine, more))
     report("fitted", rows, agreement(rows, found, encoder))
     print(json.dumps(found))

@@ -1,14 +1,19 @@
-"""Fit the matcher's weights to labelled pairs, and confidence to findings, cross-validated by story: `train_scorer.py [--write]`.
+"""Fit the weights to labelled pairs, and confidence to findings: `train_scorer.py [--write]`.
 
-`pairs.csv` holds one pair a row: numbers alone, no text (`measure_pairs.py` makes it). `read` and `stripped` come from stories of which
-every difference is labelled, `sampled` from pairs of other stories, likely and less likely ones, that a reader judged (differing values;
-same fact or not). Logistic regression under a normal prior whose means are the weights set by hand in `weights_by_hand.json` (a
-maximum a posteriori estimate): with little evidence a weight stays where a person put it, which on stories that the fit had not seen ranked
-better than a prior at zero. Counts of things and all other quantities have tables of their own, for the first look and for the second.
+`pairs.csv` holds one pair a row: numbers alone, no text (`measure_pairs.py` makes it). `read` and
+`stripped` come from stories of which every difference is labelled, `sampled` from pairs of other
+stories, likely and less likely ones, that a reader judged (differing values; same fact or not).
+Logistic regression, cross-validated by story, under a normal prior whose means are the weights set
+by hand in `weights_by_hand.json` (a maximum a posteriori estimate): with little evidence a weight
+stays where a person put it, which on stories that the fit had not seen ranked better than a prior
+at zero. Counts of things and all other quantities have tables of their own, for the first look and
+for the second.
 
-`findings.csv` holds how likely each finding was by weights that had not seen its story, and whether it was right (`measure_findings.py`
-makes it). The line from likelihood to confidence is drawn through the findings of wholly labelled stories and of sampled ones (Platt 1999),
-the first weighing more than their number: there is no telling which kind a new story is. Weights first: findings are measured with them.
+`findings.csv` holds how likely each finding was by weights that had not seen its story, and whether
+it was right (`measure_findings.py` makes it). The line from likelihood to confidence is drawn
+through the findings of wholly labelled stories and of sampled ones (Platt 1999), the first weighing
+more than their number: there is no telling which kind a new story is. Weights first: findings are
+measured with them.
 """
 
 from __future__ import annotations
@@ -36,10 +41,11 @@ PAIRS = HERE / "pairs.csv"
 FINDINGS = HERE / "findings.csv"
 #: strength of the prior: the inverse of its variance
 STRENGTH = 3.0
-#: a pair of a wholly labelled story weighs so much, and all such pairs of one story and label together at most so much: they repeat
+#: a pair of a wholly labelled story weighs so much, and all of one story and label together at most
+#: so much: they repeat
 READ, READ_TOGETHER = 1.0, 30.0
 FOLDS = 10
-#: the kinds of findings that the line of confidence is drawn through, and what all of a kind weigh together
+#: what all findings of a kind weigh together where the line of confidence is drawn
 KINDS = {"read": 0.3, "sampled": 0.7}
 TENTHS = 10
 
@@ -48,7 +54,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Table:
-    """Labelled pairs: features (n, names), labels, weights, stories (n,), and where each was found."""
+    """Labelled pairs: features of shape (n, names); labels, weights, stories and sources, (n,)."""
 
     x: Floats
     y: NDArray[np.int64]
@@ -81,7 +87,7 @@ def fitted(
     table_of: Callable[[Sequence[str]], Table],
     report: Callable[[str, Table, Sequence[str]], None] | None = None,
 ) -> dict[str, dict[str, float]]:
-    """The four tables of weights, each fitted to its part of the labelled pairs; `table_of` gives the pairs with the named features."""
+    """The four tables of weights; `table_of` gives the labelled pairs with the named features."""
     found = {}
     for looks, names in ((FIRST, NAMES), (SECOND, (*NAMES, *STANDING))):
         table = table_of(names)
@@ -95,7 +101,7 @@ def fitted(
 
 
 def calibrated(path: Path) -> dict[str, float]:
-    """The line from a finding's log-odds to those of its being right; prints how far confidence and truth lie apart, tenth by tenth."""
+    """The line from a finding's log-odds to those of its being right; prints how well it fits."""
     found = findings(path)
     held_out(found)
     slope, intercept = _line(found.odds, found.right, found.weight)
@@ -104,7 +110,7 @@ def calibrated(path: Path) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class Findings:
-    """Findings in stories that had no part in the weights: log-odds, whether right, weights, stories and kinds, each of shape (n,)."""
+    """Findings in stories that had no part in the weights, a column of shape (n,) a field."""
 
     odds: Floats
     right: NDArray[np.int64]
@@ -114,7 +120,7 @@ class Findings:
 
 
 def held_out(found: Findings) -> float:
-    """The calibration error where the line, too, has not seen the story; prints the table for each kind of findings and for all."""
+    """The calibration error where the line, too, has not seen the story; prints it by kind."""
     held = np.zeros(len(found.right))
     for fold in range(FOLDS):
         out = found.story % FOLDS == fold
@@ -145,14 +151,14 @@ def _line(odds: Floats, right: NDArray[np.int64], weight: Floats) -> tuple[float
 
 
 def _reliability(kind: str, confidence: Floats, right: NDArray[np.int64]) -> float:
-    """The expected calibration error (Guo et al. 2017); prints confidence beside the share that is right, by tenths, and the error."""
+    """The expected calibration error (Guo et al. 2017), printed by tenths and as a whole."""
     error, tenth = 0.0, np.minimum((confidence * TENTHS).astype(int), TENTHS - 1)
     for t in sorted(set(tenth)):
         m = tenth == t
         error += float(m.mean() * abs(confidence[m].mean() - right[m].mean()))
-        span = f"{t / TENTHS:.1f}-{(t + 1) / TENTHS:.1f}"
+        span = f"{t / TENTHS:.1f}-{(t + 1) / TENTHS:.1f} {m.sum():4} findings"
         print(
-            f"{kind:8} {span} {m.sum():4} findings: confidence {confidence[m].mean():.2f}, right {right[m].mean():.2f}"
+            f"{kind:8} {span}: confidence {confidence[m].mean():.2f}, right {right[m].mean():.2f}"
         )
     print(
         f"{kind:8} {len(right)} findings, {right.mean():.2f} right, calibration error {error:.3f}"

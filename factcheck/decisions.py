@@ -17,7 +17,8 @@ from factcheck.pipeline import check, claims, encoder_of
 from factcheck.settings import Settings
 from factcheck.verdicts import rules
 
-#: an article's file, and a stretch of its text in code points or a figure's own words: `a.txt:120-134`, `a.txt:two hours`
+#: an article's file, and a stretch of its text in code points or a figure's own words:
+#: `a.txt:120-134`, `a.txt:two hours`
 _SPAN = re.compile(r"(?P<article>.+?):(?:(?P<start>\d+)-(?P<end>\d+)|(?P<words>.+))")
 #: so many pairs, and reasons for each, are told unless all are asked for
 PAIRS, REASONS = 2, 6
@@ -35,12 +36,13 @@ def why(
 ) -> tuple[Weighing, ...]:
     """What was weighed of the figures of a finding, or of two figures, the likeliest pair first.
 
-    `first` is a finding's id (its beginning is enough), or with `second` a place: `a.txt:120-134` by code points of the
-    article's text, or `a.txt:two hours` by the figure's words. Raises `NotFound` where there is no such finding or figure,
-    and what `check` raises.
+    `first` is a finding's id (its beginning is enough), or with `second` a place: `a.txt:120-134`
+    by code points of the article's text, or `a.txt:two hours` by the figure's words. Raises
+    `NotFound` where there is no such finding or figure, and what `check` raises.
 
-    >>> story = [Article(id="a.txt", text="The flood killed 12 people."), Article(id="b.txt", text="The flood killed 14 people.")]
-    >>> why(story, "a.txt:12", "b.txt:14")[0].decided
+    >>> text = "The flood killed {} people."
+    >>> story = [Article(id=f"{n}.txt", text=text.format(n)) for n in (12, 14)]
+    >>> why(story, "12.txt:12", "14.txt:14")[0].decided
     'The two were taken to state one fact.'
     """
     chosen, given = settings or Settings(), list(inputs)
@@ -163,7 +165,7 @@ def _of_words(finding: Discrepancy) -> Iterator[Weighing]:
 
 
 def told(found: Sequence[Weighing], *, whole: bool = False) -> Iterator[str]:
-    """Weighings as lines of plain text: the likeliest pairs and strongest reasons, or with `whole` all of them."""
+    """Weighings as lines of plain text: the likeliest pairs and strongest reasons, or all."""
     shown = found if whole else found[:PAIRS]
     for w in shown:
         yield from (f"{p.article}:{p.start}-{p.end}  “{p.quote}”" for p in (w.first, w.second))

@@ -1,4 +1,4 @@
-"""Two passages side by side: what `check` does with the articles of a story, done with two articles of one passage each."""
+"""Two passages side by side, compared as `check` compares the articles of a story."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ WRITTEN = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
 def compare(first: str, second: str, *, encoder: Encoder | None = None) -> Comparison:
     """Compare the figures of two passages taken to be about the same event.
 
-    `encoder` is the packaged model where it is left out. Raises `ModelMissing` where that cannot be loaded.
+    `encoder` is the packaged model where it is left out. Raises `ModelMissing` where that cannot be
+    loaded.
 
     >>> compare("It lasted two hours.", "They spoke for two and a half hours.").verdict
     <Verdict.CONFLICT: 'conflict'>
@@ -67,7 +68,7 @@ def claims_of(name: str, passage: str) -> list[Claim]:
 
 
 def _without_figures(first: str, second: str, why_none: str | None) -> Comparison:
-    """Where no figures answer each other: one number that names something, as in a Boeing 787, may still stand in both."""
+    """Where no figures answer each other, both may name something by one number: a Boeing 787."""
     shared = [n for n in _naming(first) if n in _naming(second)]
     if shared and why_none is None:
         return Comparison(verdict=Verdict.SAME, why=f"Both passages write “{shared[0]}”.")
@@ -76,7 +77,7 @@ def _without_figures(first: str, second: str, why_none: str | None) -> Compariso
 
 
 def _naming(passage: str) -> list[str]:
-    """The numbers of a passage as written, and its ranks and scores; dates and times of day apart."""
+    """The numbers of a passage as written, and its ranks and scores, but no dates and times."""
     figures = read_figures(passage)
     dates = [f for f in figures if f.dimension in CALENDAR]
     written = [f.text for f in figures if f.dimension in WRITTEN]

@@ -123,19 +123,13 @@ def check(
     loaded()
     facts, aside, compared = _facts(documents, figures, model, chosen)
     tell("comparing", 0.9)
-    articles = {a.id: a for a in story.articles}
-    left_out = type_names(chosen.leave_out) | (OFF - type_names(chosen.also))
-    found = [result for result in compare(facts, articles) if result.type not in left_out]
-    asked = type_names(chosen.also)
-    discrepancies, doubtful = _sure(
-        [f for f in found if isinstance(f, Discrepancy)], chosen.min_confidence, asked
-    )
+    discrepancies, agreements, doubtful = _judged(facts, story.articles, chosen)
     return Brief(
         version=__version__,
         event=story.event,
         articles=story.articles,
-        discrepancies=tuple(sorted(discrepancies, key=_weight)),
-        agreements=tuple(f for f in found if isinstance(f, Agreement)),
+        discrepancies=discrepancies,
+        agreements=agreements,
         set_aside=(*aside, *doubtful),
         unread=story.unread,
         model=chosen.model or "all-MiniLM-L6-v2",
@@ -150,11 +144,12 @@ def claims(
     manifest: str | Path | None = None,
     settings: Settings | None = None,
 ) -> tuple[Claim, ...]:
-    """All that the articles of one story state in figures, each with what its words say of it; nothing is compared.
+    """All that the articles of one story state in figures, each with what its words say of it.
 
-    Raises `NothingToRead` and `BadManifest` as `check` does.
+    Nothing is compared. Raises `NothingToRead` and `BadManifest` as `check` does.
 
-    >>> [claim.told("role") for claim in claims([Article(id="a.txt", text="The flood killed 12 people.")])]
+    >>> article = Article(id="a.txt", text="The flood killed 12 people.")
+    >>> [claim.told("role") for claim in claims([article])]
     [frozenset({'killed'})]
     """
     documents = [split(a) for a in read_story(inputs, manifest, None).articles]
@@ -239,6 +234,20 @@ def _furniture(document: Document, figures: Sequence[Figure]) -> list[SetAside]:
         for m in marks
         if m.start <= f.start < m.end
     ]
+
+
+def _judged(
+    facts: Sequence[Fact], articles: Sequence[Article], settings: Settings
+) -> tuple[tuple[Discrepancy, ...], tuple[Agreement, ...], list[SetAside]]:
+    """What differs, most severe first, and agrees, of the types asked for; what is not sure."""
+    asked = type_names(settings.also)
+    left_out = type_names(settings.leave_out) | (OFF - asked)
+    results = compare(facts, {a.id: a for a in articles})
+    found = [result for result in results if result.type not in left_out]
+    differ = [f for f in found if isinstance(f, Discrepancy)]
+    discrepancies, doubtful = _sure(differ, settings.min_confidence, asked)
+    agreements = tuple(f for f in found if isinstance(f, Agreement))
+    return tuple(sorted(discrepancies, key=_weight)), agreements, doubtful
 
 
 def _sure(

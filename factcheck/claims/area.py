@@ -1,4 +1,4 @@
-"""How wide an area a figure covers: `in a dozen countries`, `across Asia`, `in the port of Halvik alone`."""
+"""How wide an area a figure covers: `in a dozen countries`, `across Asia`, `in Halvik alone`."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ def one_place(s: Surroundings) -> Told:
 def is_wide(behind: str) -> bool:
     """Whether the words behind a figure count over several places.
 
-    >>> [is_wide(s) for s in (" people across Asia.", " people in nine countries.", " people across Mill Street.")]
-    [True, True, False]
-    >>> is_wide(" people dead in Chile, Peru and other countries."), is_wide(" people dead in Lima and Arequipa.")
-    (True, False)
+    >>> [is_wide(f" people {words}.") for words in ("across Asia", "across Mill Street")]
+    [True, False]
+    >>> [is_wide(f" dead in {names}.") for names in ("Chile, Peru and elsewhere", "Lima and Cusco")]
+    [True, False]
     """
     hit = _WIDE.search(_clause(behind))
     if hit is None or not (
@@ -67,7 +67,7 @@ def is_wide(behind: str) -> bool:
 def is_alone(behind: str) -> bool:
     """Whether the words behind a figure single one place out of others.
 
-    >>> is_alone(" people in the port of Halvik alone."), is_alone(" people, one of whom was at home alone.")
+    >>> is_alone(" people in the port of Halvik alone."), is_alone(" people who live alone.")
     (True, False)
     """
     return _ALONE.search(_clause(behind)) is not None

@@ -1,4 +1,4 @@
-"""What an article states: a figure in its surroundings, and a claim, which is the figure with what those words say of it."""
+"""What an article states: a figure in its surroundings, and a claim: what those say of it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ class Surroundings:
     #: the words of the sentence before the figure, and behind it
     before: str
     behind: str
-    #: the names, and the days by which the sentence and the one it leans on date themselves, but for the figure
+    #: the names in the sentence and the one it leans on, and the days, but for the figure's own, by
+    #: which they date themselves
     names: tuple[Name, ...]
     days: tuple[Figure, ...]
     authority: str | None
@@ -71,7 +72,7 @@ class Claim:
     numbers: frozenset[Number]
     #: what the words say, by the slot's name; slots of which they say nothing are not in it
     slots: Mapping[str, Told]
-    #: how deep in its article the sentence stands, page furniture left out: 0 the first, towards 1 the last
+    #: how deep in its article the sentence stands, page furniture left out: from 0, the first, to 1
     depth: float
     published: date | None
 

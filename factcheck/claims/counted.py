@@ -1,4 +1,4 @@
-"""What a count counts: people, a part of them, the others, those of one country, what they are counted of."""
+"""What a count counts: people, some or the rest of them, those of one country, and of what."""
 
 from __future__ import annotations
 
@@ -56,10 +56,12 @@ def is_part(f: Figure) -> bool:
 
 
 def is_compound(word: str, head: str) -> bool:
-    """Whether a noun is written as one word with a shorter one that it is a kind of, by its spelling.
+    """Whether a noun is by its spelling a compound of a shorter one, whose kind it may be.
 
-    >>> is_compound("snowstorm", "storm"), is_compound("warehouse", "house"), is_compound("boats", "oats")
-    (True, True, False)
+    >>> is_compound("snowstorm", "storm"), is_compound("warehouse", "house")
+    (True, True)
+    >>> is_compound("boats", "oats")
+    False
     """
     longer = len(word) - len(head) >= SHORTEST_HEAD
     return len(head) >= SHORTEST_HEAD and longer and word.endswith(head)
@@ -87,7 +89,7 @@ def others(s: Surroundings) -> Told:
 
 
 def nation(s: Surroundings) -> Told:
-    """The countries that those counted are told to be of: `10 Norwegian tourists`, `10 from Norway`."""
+    """The countries of those counted: `10 Norwegian tourists`, `10 from Norway`."""
     counted = (s.figure.noun or "") if s.figure.dimension is Dimension.COUNT else ""
     found = _FROM.match(s.behind.lstrip().removeprefix(counted))
     named = countries(f"{counted} {found[1] if found else ''}") if counted or found else NOTHING
@@ -95,7 +97,7 @@ def nation(s: Surroundings) -> Told:
 
 
 def of_what(s: Surroundings) -> Told:
-    """Of what it counts, or what somebody was so often: `counts of murder`, `four-time champion`."""
+    """Of what it counts, or who somebody was so often: `counts of murder`, `four-time champion`."""
     if often := _SO_OFTEN.match(s.behind):
         return _meant(often[1])
     behind = s.behind

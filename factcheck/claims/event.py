@@ -1,4 +1,4 @@
-"""Which event: what happened, to what, to whom, where, and whether once or once more; read from word lists, without a model."""
+"""Which event: what happened, to what, to whom, where, and whether once; read from word lists."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _COMPASS = re.compile(
 )
 #: a name, not a direction: South Korea, the West Bank
 _NO_COMPASS = re.compile(
-    r"\s+(?:Korea|Korean|Africa|African|Sudan|Sudanese|Carolina|Dakota|Virginia|Bank|Ham|Island|Point|Coast)\b"
+    r"\s+(?:Korean?|African?|Sudan(?:ese)?|Carolina|Dakota|Virginia|Bank|Ham|Island|Point|Coast)\b"
 )
 #: one more of a kind; New York and more than ten are not meant
 _AGAIN = re.compile(
-    r"""\b(?: (?-i:[Nn]ew(?!\s+[A-Z])) | more(?!\s+than) | fresh | another | latest | again | further
-      | ahead\ of | after\ (?:a\ )?deadly )\b""",
+    r"""\b(?: (?-i:[Nn]ew(?!\s+[A-Z])) | more(?!\s+than) | fresh | another | latest | again
+      | further | ahead\ of | after\ (?:a\ )?deadly )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MANY = re.compile(
@@ -38,10 +38,11 @@ _MANY = re.compile(
 #: a count that grows: the toll, rises to 20, passes 500
 _CLIMBS = re.compile(
     r"""\b(?: toll
-      | (?:climb|rise|pass|top|hit|reach|jump|soar|mount|exceed)(?:s|es|ed)?(?:\s(?:to|past|above))?(?=\s\d) )\b""",
+      | (?:climb|rise|pass|top|hit|reach|jump|soar|mount|exceed)(?:s|es|ed)?
+        (?:\s(?:to|past|above))?(?=\s\d) )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: share of the words longer than three letters that are capitalised in a headline whose capitals tell nothing
+#: where so large a share of a headline's longer words are capitalised, capitals tell nothing
 TITLE_CASE = 0.8
 #: characters before a date in which its title is looked for
 TITLE = 200
@@ -79,7 +80,7 @@ def compass(s: Surroundings) -> Told:
 
 
 def points_meet(a: Hashable, b: Hashable) -> bool:
-    """Whether one part of the compass lies in another: the north-west in the north, but no north in the south.
+    """Whether one part of the compass lies in another, as the north-west does in the north.
 
     >>> points_meet("nw", "n"), points_meet("n", "s")
     (True, False)
@@ -109,7 +110,7 @@ def statistic(s: Surroundings) -> Told:
 
 
 def again(s: Surroundings) -> Told:
-    """Whether it tells of one more event of a kind, or of many: `a new strike`, `a wave of bombings`."""
+    """Whether it tells of one more event, or of many: `a new strike`, `a wave of bombings`."""
     found = {"once more": _AGAIN, "several": _MANY}
     return frozenset(name for name, sign in found.items() if sign.search(s.sentence.text))
 
@@ -126,7 +127,7 @@ def climbs(s: Surroundings) -> Told:
 
 
 def market(s: Surroundings) -> Told:
-    """The days of a market's move, where the figure may be its price, the change of one, or the day; a move belongs to its day."""
+    """The days of a market's move, where the figure may be its price, its change or its day."""
     f = s.figure
     quoted = (
         f.role is None
@@ -151,7 +152,7 @@ def one_day(a: Hashable, b: Hashable) -> bool:
 
 
 def edition(s: Surroundings) -> Told:
-    """Whether a date, set off at the end of a title, is that of the edition: `News briefing, March 3`."""
+    """Whether a date that ends a title is that of the edition: `News briefing, March 3`."""
     last = _EDGE.fullmatch(s.behind) is not None
     before = s.before[-TITLE:]
     dated = (

@@ -1,4 +1,4 @@
-"""Figures to claims: each figure with the words around it, figures masked, and what those words say."""
+"""Figures to claims: each figure, the words around it with figures masked, and what they say."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from factcheck.model import Dimension, Document, Figure, Kind, Mention, Sentence
 from factcheck.split import speaker_of
 from factcheck.words.stems import content_stems
 
-#: what stands in a window for a figure, so that 5,000 and 6,000 cannot push apart two sentences that say the same
+#: what stands in a window for a figure, so that 5,000 and 6,000 cannot push apart two sentences
+#: that say the same
 MASK = "some"
 #: so many words on either side stand right beside a figure
 BESIDE = 3
@@ -37,7 +38,7 @@ _TOKEN = re.compile(r"\S+")
 
 
 def figures_of(document: Document) -> list[Figure]:
-    """The figures of an article, offsets in its text; sentence by sentence, so that none straddles two.
+    """The figures of an article, offsets in its text; none straddles two sentences.
 
     `one of the players` is left out: it names somebody, and how many there are it does not say.
     """
@@ -63,9 +64,10 @@ def read_figures(text: str, published: date | None = None) -> list[Figure]:
 
 
 def figure_claims(document: Document, figures: Sequence[Figure], window: int) -> list[Claim]:
-    """A claim for each of `figures` (offsets in the article's text), in order; page furniture is skipped.
+    """A claim for each of `figures` in order, those in page furniture left out.
 
-    `window` is the number of words on either side of a figure that are embedded with it.
+    The figures' offsets are those of the article's text; `window` is the number of words on either
+    side of a figure that are embedded with it.
     """
     by_sentence = _by_sentence(document.sentences, figures)
     story = [s for s in document.sentences if s.furniture is None]
@@ -92,7 +94,7 @@ def _by_sentence(
 
 
 class _Passage:
-    """A sentence with figures, and the one that it leans on: what is common to its figures' claims."""
+    """A sentence and the one that it leans on: what the claims of its figures have in common."""
 
     def __init__(
         self,
@@ -192,7 +194,7 @@ def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _leant_on(document: Document, sentence: Sentence) -> Sentence | None:
-    """The sentence before, where this one says too little by itself (`It lasted more than two hours.`)."""
+    """The sentence before, where one says too little by itself: `It lasted two hours.`"""
     leaning = len(sentence.text.split()) < LEANING or _LEANS.match(sentence.text)
     if not leaning or sentence.index == 0 or sentence.headline:
         return None

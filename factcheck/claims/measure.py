@@ -1,4 +1,7 @@
-"""What the words around a figure name outright that it measures: a reward, the move of a company's shares, a call for help, when one thing was done."""
+"""What the words around a figure name outright that it measures.
+
+A reward, the move of a company's shares, a call for help, when one thing was done.
+"""
 
 from __future__ import annotations
 
@@ -15,19 +18,13 @@ from factcheck.words.stems import content_stems, stem, stopwords
 
 #: characters before a figure in which its measure is named
 REACH = 200
-#: a clause has so many words, of which so many carry meaning, and is looked for so far before its date
+#: a clause has so many words, of which so many carry meaning, within so many characters of its date
 LONG, MEANING, CLAUSE_REACH = 4, 3, 300
-#: what may stand between a clause and its date, and says no more than that it is one
-_BETWEEN = frozenset("in on early late earlier mid the this at back around about sometime".split())
-#: who a sentence that begins so is about, another sentence tells
-_PRONOUNS = frozenset("he she it they we i this that his her its their".split())
 _RELATIVE = re.compile(r"(?P<who>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*),?\s+(?:who|which)\b")
 _WORD = re.compile(r"[\w'’-]+")
 #: `volume in Tarvex shares`, `interest in Tarvex stock` is of something else
 _IN_IT = re.compile(r"\b(?:in|of|for|on)\s+$")
 _PERFECT = re.compile(r"\s+(?:has|have|had)\b")
-#: what ends a company's name and may be left out
-_COMPANY = frozenset("inc inc. corp corp. co co. ltd ltd. plc nv group company".split())
 
 
 class Measure(NamedTuple):
@@ -89,7 +86,7 @@ def _reward(s: Surroundings) -> Measure | None:
 
 
 def _call(s: Surroundings) -> Measure | None:
-    """The call that a time of day dates; a spokesman of the fire brigade says that `they` were called."""
+    """The call that a time of day dates; in a fire brigade's words `they` were called."""
     kind = "call for help"
     called = _pattern(kind, "before").search(s.before[-REACH:])
     if called is None or moment(s) != {"call"}:
@@ -112,7 +109,7 @@ def _shares(s: Surroundings) -> Measure | None:
 
 
 def company(s: Surroundings) -> Told:
-    """The company, lower case, whose shares moved by a percentage: `shares of Tarvex were down 3 percent`."""
+    """The company, lower case, whose shares moved: `shares of Tarvex were down 3 percent`."""
     moved = _moved(s)
     return told(_name(moved["name"], s)) if moved else NOTHING
 
@@ -139,28 +136,32 @@ def _moved(s: Surroundings) -> re.Match[str] | None:
     return found if any(stem(word) in verbs for word in found["verbs"].split()) else None
 
 
-def _name(words: str, s: Surroundings) -> str | None:
-    """The company that capitalised words end with: `tarvex` of `But Tarvex`; None where they hold no name."""
-    parts = words.lower().split()
+def _name(written: str, s: Surroundings) -> str | None:
+    """The company that capitalised words end with, if any: `tarvex` of `But Tarvex`."""
+    parts = written.lower().split()
     while parts and parts[0] in stopwords():
         parts = parts[1:]
     names = {name.text.lower() for name in s.names}
     known = [n for n in range(len(parts)) if " ".join(parts[n:]) in names]
     parts = parts[known[0] :] if known else parts
-    while len(parts) > 1 and parts[-1] in _COMPANY:
+    while len(parts) > 1 and parts[-1] in words("claims", "company_endings"):
         parts.pop()
     return " ".join(parts) or None
 
 
 def _clause(s: Surroundings) -> Measure | None:
-    """The clause that a date ends, from its subject on; none too short to be known again, and nothing said by somebody."""
+    """The clause that a date ends, from its subject on.
+
+    One too short to be known again is none, nor is what somebody said.
+    """
     before = s.before[-CLAUSE_REACH:]
     relative = list(_RELATIVE.finditer(before))
     found = _WORD.findall(before[relative[-1].end() :] if relative else before)
-    while found and found[-1].lower() in _BETWEEN:
+    while found and found[-1].lower() in words("claims", "before_dates"):
         found.pop()
     telling = [word for word in found if word.lower() not in stopwords()]
-    opens = bool(found) and found[0].lower() not in _PRONOUNS and len(s.before) <= CLAUSE_REACH
+    named = bool(found) and found[0].lower() not in words("claims", "pronouns")
+    opens = named and len(s.before) <= CLAUSE_REACH
     said = not words("claims", "sayings").isdisjoint(found)
     if not (relative or opens) or len(found) < LONG or len(telling) < MEANING or said:
         return None

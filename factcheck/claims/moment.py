@@ -1,4 +1,4 @@
-"""When: the days and years that a sentence dates itself by, and which moment of the event it speaks of."""
+"""When: the days and years that a sentence dates itself by, and the moment that it speaks of."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from factcheck.words.lists import entries, rows
 Span = tuple[int, int]
 #: characters within which the word that says which moment it is is looked for
 REACH = 90
-#: a word behind the figure counts as so many characters further off: `called at noon after shots were fired`
+#: a word behind the figure counts as so many characters further off: `called at noon after a fire`
 BEHIND = 3
-#: years before publication that are another time for sure; last year's autumn may be three months ago
+#: years before publication that are another time; last year's autumn may be three months ago
 LONG_AGO = 2
 #: what stands before a day or year in which something happened
 _IN = re.compile(r"\b(?:in|on)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -33,7 +33,8 @@ _ORIGIN = re.compile(
 _DATED = 60
 #: what was known by then, not what happened then
 _LIMIT = re.compile(r"\b(?:as of|by|until|till|through|since|before|after)\s+$", re.IGNORECASE)
-#: `the shooting comes a year after`; not `the verdict comes a year after`, which is after the story's own event
+#: `the shooting comes a year after`; not `the verdict comes a year after`, which is after the
+#: story's own event
 _COMES_AFTER = re.compile(
     r"\b(?:shooting|attack|bombing|blast|explosion|crash|fire|quake|earthquake|storm|flood|strike"
     r"|raid|killing|incident|accident|collision)\b[^.;,]{0,40}\s"
@@ -45,7 +46,7 @@ _EARLIER = 200
 
 
 def moment(s: Surroundings) -> Told:
-    """The kind of moment in `moments.tsv` that the nearest word tells of: the call for help, an arrest."""
+    """The kind of moment in `moments.tsv` that the nearest word tells of: a call for help."""
     start, end = s.figure.start - s.sentence.start, s.figure.end - s.sentence.start
     found = []
     for cue in _cues().finditer(s.sentence.text):
@@ -83,7 +84,7 @@ def days_meet(a: Hashable, b: Hashable) -> bool:
 
 
 def year(s: Surroundings) -> Told:
-    """The years before publication that date the sentence; none where the date of publication is unknown."""
+    """The years before that of publication, where it is known, that date the sentence."""
     years = {_year(d) for d in s.days}
     return frozenset(y for y in years if s.published is not None and y < s.published.year)
 

@@ -30,14 +30,15 @@ _CULPRIT = re.compile(
 BETWEEN = 6
 #: characters behind a count in which that is told
 REACH = 90
-#: what opens a clause or names somebody else, whose condition is their own: `12 injured, none seriously`
+#: what opens a clause or names others, whose condition is their own: `12 injured, none seriously`
 _OPENING = (
     r"(?:an?|the|none|some|most|many|several|half|few|all|with|but|when|on|by|and|or|if|while|who"
     r"|as|after|not|another|others?|including"
     r"|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 _SO = (
-    r"(?:(?:seriously|critically|badly|gravely|severely)\s+(?:hurt|injured|wounded|burned|burnt|ill)"
+    r"(?:(?:seriously|critically|badly|gravely|severely)"
+    r"\s+(?:hurt|injured|wounded|burned|burnt|ill)"
     r"|in\s+(?:critical|serious|grave)\s+condition"
     r"|with\s+(?:serious|severe|critical|grave|life-threatening)\s+(?:injuries|wounds|burns))\b"
 )
@@ -50,7 +51,7 @@ def of_them(s: Surroundings) -> Told:
 
 
 def part_of(s: Surroundings) -> Told:
-    """What is said of some of them: the stems behind the noun of the whole, as far as the sentence goes."""
+    """What is said of some of them: the stems behind the noun of the whole."""
     found = _OF_THEM.match(s.behind)
     if found is None:
         return NOTHING
@@ -69,5 +70,5 @@ def culprit(s: Surroundings) -> Told:
 
 
 def condition(s: Surroundings) -> Told:
-    """Whether all those counted were hurt badly: `two in critical condition` are some of the six injured."""
+    """Whether all those counted were hurt badly: `two in critical condition`."""
     return flag(_CONDITION.match(s.behind, 0, REACH))

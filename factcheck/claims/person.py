@@ -1,4 +1,4 @@
-"""Whose age or amount it is: by name, or as far as the words beside it tell, a man or a woman, hurt or accused."""
+"""Whose age or amount it is: by name, or whether a man's or a woman's, hurt or accused."""
 
 from __future__ import annotations
 
@@ -18,38 +18,29 @@ _AT_THE_TIME = re.compile(r"\W{0,2}(?:years? old )?at the time\b(?! of)")
 REACH = 7
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|[.;:!?]")
 
-#: before the age, nearest last: `arrested a 17-year-old`, `the shooting of a 17-year-old`
-_DONE_TO = re.compile(
-    r"\b(?:kill(?:ed|ing|s)?|sh(?:ot|ooting)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|stabb(?:ed|ing)|victims?|deaths?|murder(?:ed|ing|s)?|slaying"
-    r"|struck|hit|raped|assault(?:ed|ing)?|abduct(?:ed|ing)|kidnapp(?:ed|ing)|body|remains)\b",
-    re.IGNORECASE,
-)
-_ACCUSED = re.compile(
-    r"\b(?:arrest(?:ed|ing|s)?|charg(?:ed|ing|es)|suspects?|gunm[ae]n|shooters?|accus(?:ed|es)|indicted|convicted|sentenced|detained"
-    r"|in custody|pleaded|arraigned|attackers?|driver|alleged(?:ly)?|wanted)\b",
-    re.IGNORECASE,
-)
-#: after the age: `a 17-year-old rower was killed`, `a 17-year-old who is charged with`
-_SUFFERS = re.compile(
-    r"\b(?:was|were|been|is|are|and) (?:\w+ly )?(?:killed|shot|wounded|injured|hurt|stabbed|struck|hit|hospitali[sz]ed|murdered|slain"
-    r"|found dead|pronounced dead|taken to|rushed to|airlifted|buried|raped|abducted|kidnapped)\b"
-    r"|\b(?:died|dies|dead|victims?|in critical condition|suffered)\b"
-    r"|^(?:[\w-]+ ){0,2}(?:killed|shot|wounded|injured|hurt|stabbed)\b",
-    re.IGNORECASE,
-)
-_FACES = re.compile(
-    r"\b(?:was|were|been|is|are|and|who is|being) (?:\w+ly )?(?:arrested|charged|accused|indicted|convicted|sentenced|detained|held"
-    r"|jailed|booked|arraigned|wanted|adjudicated)\b"
-    r"|\b(?:pleaded|faces|turned himself in|opened fire|allegedly|confessed|surrendered|in custody|suspects?)\b"
-    r"|^(?:[\w-]+ ){0,2}(?:arrested|charged|accused|suspected|convicted|wanted)\b",
-    re.IGNORECASE,
-)
+#: what comes before the words of `victim_or_accused.tsv`, by where they stand
+_LED_BY = {
+    "before": r"\b",
+    "behind": r"\b",
+    "was": r"\b(?:was|were|been|is|are|and) (?:\w+ly )?",
+    "being": r"\b(?:was|were|been|being|is|are|and) (?:\w+ly )?",
+    "first": r"^(?:[\w-]+ ){0,2}",
+}
 
 
 @cache
 def _classes() -> dict[str, str]:
     table = rows("claims", "persons")
     return {word: row["is"] for row in table for word in row["words"].split("|")}
+
+
+@cache
+def _signs(of: str, *, before: bool) -> re.Pattern[str]:
+    """The words before an age, or behind it, that tell it to be a victim's or an accused's."""
+    table = (row for row in rows("claims", "victim_or_accused") if row["is"] == of)
+    here = (row for row in table if (row["stands"] == "before") is before)
+    signs = (rf"{_LED_BY[row['stands']]}(?:{row['words']})\b" for row in here)
+    return re.compile("|".join(signs), re.IGNORECASE)
 
 
 def owner(s: Surroundings) -> Told:
@@ -68,8 +59,8 @@ def one_name(a: Hashable, b: Hashable) -> bool:
 
     They are the same, or one is the other's surname alone, or the other without its middle names.
 
-    >>> one_name("laura benham", "benham"), one_name("laura benham", "gary benham"), one_name("laura benham", "laura ann benham")
-    (True, False, True)
+    >>> [one_name("laura benham", other) for other in ("benham", "gary benham", "laura ann benham")]
+    [True, False, True]
     """
     short, long = sorted((str(a).split(), str(b).split()), key=len)
     surname = len(short) == 1 and short[0] == long[-1]
@@ -96,11 +87,12 @@ def gender(s: Surroundings) -> Told:
 
 
 def part(s: Surroundings) -> Told:
-    """`victim` or `accused`, where the words around an age tell of one of them alone; before it the nearer word decides."""
+    """`victim` or `accused`, where the words around an age tell of one of the two alone."""
     before = " ".join(_clause(s.before)[-REACH:])
     after = " ".join(_clause_after(s.behind)[: 2 * REACH])
     left = _nearest(before)
-    right = _only(_SUFFERS.search(after) is not None, _FACES.search(after) is not None)
+    suffers, faces = (_signs(of, before=False).search(after) for of in ("victim", "accused"))
+    right = _only(suffers is not None, faces is not None)
     return NOTHING if left and right and left != right else told(left or right)
 
 
@@ -118,11 +110,13 @@ def _clause_after(text: str) -> list[str]:
 
 def _nearest(before: str) -> str | None:
     """Which of the two cues stands last before the age."""
-    done = max((m.end() for m in _DONE_TO.finditer(before)), default=-1)
-    accused = max((m.end() for m in _ACCUSED.finditer(before)), default=-1)
-    if done == accused:
+    last = {
+        of: max((m.end() for m in _signs(of, before=True).finditer(before)), default=-1)
+        for of in ("victim", "accused")
+    }
+    if last["victim"] == last["accused"]:
         return None
-    return "victim" if done > accused else "accused"
+    return max(last, key=lambda of: last[of])
 
 
 def _only(victim: bool, accused: bool) -> str | None:

@@ -1,4 +1,4 @@
-"""Where, and under which names: the places and names of a sentence, what is measured from where, which hospital."""
+"""Where, and under which names: places, names, from where it is measured, which hospital."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from factcheck.claims.claim import NOTHING, Surroundings, Told, told
 
 #: what stands before a place, compass words included: `in the northern town of`
 _AT = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across|on|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?$"
+    r"\b(?:in|at|near|outside|inside|around|across|on|of)\s+"
+    r"(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:of\s+)?$"
 )
 #: characters before a name in which that is looked for
 _BEFORE = 30

@@ -1,7 +1,8 @@
-"""A slot: one thing that the words around a figure say of it, and how two figures are compared by it.
+"""A slot: one thing that the words around a figure say of it, and how it compares two figures.
 
-A slot is declared once, as a row of `slots.SLOTS`. From the row follow its column and its evidence (`match.evidence`), its
-bars (`match.bars`), its line in a trace (`match.trace`), the plain double of the tests, and its row in `docs/slots.md`.
+A slot is declared once, as a row of `slots.SLOTS`. From the row follow its column and its evidence
+(`match.evidence`), its bars (`match.bars`), its line in a trace (`match.trace`), the plain double
+of the tests, and its row in `docs/slots.md`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""The slots, a row each: what is told of a figure, what the scorer weighs of it, and what rules a pair out.
+"""The slots, a row each: what a figure is told to be, what is weighed, what rules a pair out.
 
-A bar stands only where nothing else can be meant; all else is evidence. The first bar that holds gives the reason.
+A bar stands only where nothing else can be meant; all else is evidence. The first bar that holds
+gives the reason.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Pairs that their own words or their very number make one fact, however unlike the rest of their sentences is.
+"""Pairs that their own words or their number make one fact, however unlike their sentences are.
 
-One measure that both name outright (a reward, the move of a company's shares); one number told of two kinds of things:
-5,000 people here, 5,000 soldiers there; 90 helpers here, more than 90 volunteers there.
+One measure that both name outright (a reward, the move of a company's shares); one number told of
+two kinds of things: 5,000 people here, 5,000 soldiers there; 90 helpers here, more than 90
+volunteers there.
 """
 
 from __future__ import annotations
@@ -30,16 +31,17 @@ ONE_NUMBER = 0.8
 ONE_BOUND = 0.6
 #: slots that tell what is counted
 OF_NOUNS = frozenset({"modifiers", "others", "of what", "in kind"})
-#: a date that is off is off by little, in days: what is told of times further apart has happened twice
+#: a date that is off is off by little: what is told of days further apart has happened twice
 SLIP = 366
 
 
 def outright(bucket: Bucket) -> dict[Pair, float]:
-    """Pairs that differ and name one measure in their own words, by position, with their likelihoods.
+    """Pairs that differ and name one measure in their own words, with their likelihoods.
 
-    Such words say more than their neighbourhood: `a $2,500 reward` and `the reward was raised to $40,000` have hardly
-    a word in common. An article that gives two values of a measure tells of two, or of how one changed; but for a call
-    for help, of which one article that gives two times contradicts itself.
+    Such words say more than their neighbourhood: `a $2,500 reward` and `the reward was raised to
+    $40,000` have hardly a word in common. An article that gives two values of a measure tells of
+    two, or of how one changed; but for a call for help, of which one article that gives two times
+    contradicts itself.
     """
     named = [(i, m) for i, c in enumerate(bucket.claims) if (m := _measure(c)) is not None]
     found: dict[Pair, float] = {}
@@ -70,7 +72,7 @@ def _other_value(bucket: Bucket, named: Sequence[tuple[int, Measure]], i: int) -
 
 
 def _near(a: Claim, b: Claim, row: Mapping[str, int]) -> bool:
-    """Whether two claims lie near enough, and nothing rules them out; a call is barred as a moment of its article."""
+    """Whether two claims lie near enough and nothing rules them out; of calls no bar is asked."""
     days = days_apart(a, b)
     if "days" in row and days is not None and days > row["days"]:
         return False
@@ -89,7 +91,7 @@ def _day(c: Claim) -> tuple[int, int]:
 
 
 def shared_numbers(bucket: Bucket) -> list[tuple[list[int], float]]:
-    """Positions of claims that give one number to several nouns, with their mean likelihood, the nouns aside."""
+    """Claims that give one number to several nouns, with their mean likelihood, nouns aside."""
     if bucket.columns.dimension is not Dimension.COUNT:
         return []
     claims = bucket.claims
@@ -109,10 +111,10 @@ def shared_numbers(bucket: Bucket) -> list[tuple[list[int], float]]:
 
 
 def shared_bounds(bucket: Bucket) -> dict[Pair, float]:
-    """Pairs that give one uncommon number another bound and other nouns, with their likelihoods, the nouns aside.
+    """Pairs that give one uncommon number other bounds and nouns, with likelihoods, nouns aside.
 
-    Counts of other nouns are seldom compared; but where two articles tell of 90 helpers and of more than 90 volunteers
-    in much the same words, the number itself says that these are the same people.
+    Counts of other nouns are seldom compared; but where two articles tell of 90 helpers and of more
+    than 90 volunteers in much the same words, the number itself says that they are the same people.
     """
     if bucket.columns.dimension is not Dimension.COUNT:
         return {}
@@ -170,15 +172,16 @@ def with_noun(mention: Mention) -> Mention:
 
 
 def _nameless(a: Claim, b: Claim) -> bool:
-    """Whether one counts people in general and the other does not say what: `9,400 were laid to rest`."""
+    """Whether one counts people in general and the other does not say: `9,400 were buried`."""
     named = [c.figure for c in (a, b) if c.figure.head]
     return len(named) < 2 and any(is_people(f) for f in named)
 
 
 def _one_number(a: Claim, b: Claim) -> bool:
-    """One number said of one role or at one rate, and nothing but the noun to tell its two mentions apart.
+    """One number said of one role or at one rate, and only the noun tells its two mentions apart.
 
-    `30 people hurt` and `30 guests hurt` are no difference worth an editor's time; arrests are people arrested.
+    `30 people hurt` and `30 guests hurt` are no difference worth an editor's time; arrests are
+    people arrested.
     """
     f, g = a.figure, b.figure
     if any(f.role and x.head and canonical(x.head) == canonical(f.role) for x in (f, g)):

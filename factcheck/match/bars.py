@@ -1,4 +1,4 @@
-"""What rules out that two claims state one fact, whatever speaks for it: the slots' bars, and a few rules about their values."""
+"""What rules out that two claims state one fact: the slots' bars, and rules about their values."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ Rule = Callable[[Claim, Claim], "str | None"]
 
 @dataclass(frozen=True, slots=True)
 class Barred:
-    """Why two claims are not of one fact: the reason in plain words, and the slot that says so, if it is one."""
+    """Why two claims are not of one fact, in plain words, and the slot that says so, if any."""
 
     why: str
     slot: Slot | None = None
@@ -88,7 +88,7 @@ def never_compared(claim: Claim) -> str | None:
 
 
 def barred(a: Claim, b: Claim, but: Set[str] = frozenset()) -> Barred | None:
-    """What rules out that `a` and `b` state one fact, the slots `but` left out; None where nothing does."""
+    """What, the slots `but` left out, rules out that `a` and `b` state one fact, if anything."""
     dimension = a.figure.dimension
     if a.article == b.article and a.mention.sentence.index == b.mention.sentence.index:
         return Barred("two figures of one sentence")
@@ -149,7 +149,7 @@ def _attacker(a: Claim, b: Claim) -> str | None:
 
 
 def _hurt_so_badly(a: Claim, b: Claim) -> str | None:
-    """`Two in critical condition` are some of the six injured; `50 seriously injured` are no part of 40."""
+    """`Two in critical condition` are some of six injured; `50 badly hurt` are no part of 40."""
     badly = [c for c in (a, b) if c.told("condition")]
     hurt = all(c.figure.role in HURT and (c.figure.role or is_people(c.figure)) for c in (a, b))
     if not hurt or len(badly) != 1:
@@ -210,7 +210,7 @@ def _birthday(a: Claim, b: Claim) -> str | None:
 
 
 def _two_moments(a: Claim, b: Claim) -> str | None:
-    """One article that gives two moments tells of two: a start and an end, a crime and an arrest."""
+    """One article that gives two moments tells of two: a start and an end."""
     f, g = a.figure, b.figure
     two = (f.low, f.high) != (g.low, g.high) and a.article == b.article
     return "two moments in one article" if two else None
@@ -232,7 +232,7 @@ def _move(a: Claim, b: Claim) -> str | None:
 
 
 def _modality(a: Claim, b: Claim) -> str | None:
-    """A toll that could be reached is no toll; but an offer that would be worth $1bn is worth $1bn."""
+    """A toll that could be reached is none; but an offer that would be worth $1bn is worth that."""
     f, g = a.figure, b.figure
     free = LOOSE if f.dimension is Dimension.COUNT else {Modality.ASSERTED, *LOOSE}
     alike = f.modality is g.modality or {f.modality, g.modality} <= free

@@ -1,4 +1,4 @@
-"""All pairs of a story's claims that may state one fact, each with its likelihood or with what rules it out."""
+"""All pairs of a story's claims that may state one fact, each with its likelihood or its bar."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from factcheck.model import Dimension, Figure, Modality
 
 #: claims whose evidence is made at a time: memory grows with this times the claims of one kind
 ROWS = 64
-#: a pair less likely than this at first sight has no second look, and its bars are asked only if a fact would hold both
+#: a pair less likely than this at first sight has no second look, and its bars are asked only where
+#: a fact would hold both
 FIRST_SIGHT = 0.05
 #: a barred pair as likely as this at first sight looks alike, and is told of
 ALIKE = 0.5
@@ -63,7 +64,7 @@ class _Vectors:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The pairs that a first look leaves, by position: either claim, first likelihood, log-odds for the second look."""
+    """The pairs that a first look leaves: positions, likelihood, log-odds for the second look."""
 
     one: NDArray[np.int64]
     other: NDArray[np.int64]
@@ -142,7 +143,7 @@ class Bucket:
         return {mine: other for mine, (_, other) in best.items()}
 
     def weighed(self) -> Iterator[tuple[Claim, Claim, Mapping[str, float]]]:
-        """Every pair that had a second look, with all the evidence on it by name: what a fit learns from."""
+        """Every pair that had a second look, with all its evidence: what a fit learns from."""
         for rows in blocks(self.columns.size):
             pairs = self.columns.open(rows)
             evidence = self.columns.evidence(pairs)
@@ -161,7 +162,7 @@ class Bucket:
         return self._bars[pair]
 
     def differ(self, i: int, j: int) -> bool:
-        """Whether a reader would see a difference between two values; asked once for any two ways of writing them."""
+        """Whether a reader would see two values differ; kept for all that are written alike."""
         key = self._written[i], self._written[j]
         if key not in self._differ:
             self._differ[key] = differ(self.claims[i].figure, self.claims[j].figure)

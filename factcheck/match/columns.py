@@ -1,6 +1,6 @@
 """Claims as columns of numbers, so that the evidence on many of their pairs is made at once.
 
-Words that are shared are counted along lists of who holds a word; all else is one comparison of two columns.
+Shared words are counted along lists of who holds a word; all else compares two columns at once.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ FAR_RATIO = 3.0
 NEAR_RATIO = 0.26
 #: clock times no further apart are near each other, in minutes
 NEAR_MINUTES = 60
-#: two counted nouns of different words are the same things from this cosine on: excavators and diggers
+#: counted nouns of other words are the same things from this cosine on: excavators and diggers
 SAME_NOUN = 0.7
 #: two words for the same people are as near each other as this: helpers and volunteers
 NEAR_NOUN = 0.4
-#: a compound is of the kind that its end names from here on: a snowstorm is a storm, a warehouse no house
+#: a compound is of the kind that its end names from here on: a snowstorm is, a warehouse no house
 SAME_KIND = 0.6
 #: two counts of the same people fit as well as this, in one role and without
 ONE_ROLE, PEOPLE = 0.9, 0.8
@@ -81,7 +81,7 @@ class SlotColumn:
         self.empty = not self._told.any()
 
     def aspects(self, pairs: Pairs) -> dict[Aspect, Floats]:
-        """The aspects of each pair, 0 to 1: of what is the same, the share of whoever tells less."""
+        """Each pair's aspects, 0 to 1; `SAME` is the share of what the one that tells less says."""
         both, common = each(self._told, pairs), self._common(pairs)
         return {
             Aspect.SAME: np.where(both, common, 0.0),
@@ -98,7 +98,7 @@ class SlotColumn:
 
 
 class Words:
-    """Weighted words around figures, the counted nouns of either side left out: those have a feature of their own."""
+    """Weighted words around figures, but for the counted nouns, which are weighed by themselves."""
 
     def __init__(
         self, sets: Sequence[frozenset[str]], counted: Sequence[str], weight: Callable[[str], float]
@@ -190,14 +190,15 @@ class Values:
         self._below = np.array([f.qualifier is Qualifier.LESS_THAN for f in figures])
 
     def one_low(self, pairs: Pairs) -> Booleans:
+        """Whether the lower ends of two figures are equal."""
         return equal(self._low, pairs)
 
     def meet(self, pairs: Pairs) -> Booleans:
-        """Whether two figures give one number that can be true of both: `less than two hours` is not `two hours`."""
+        """Whether two figures are one number: `less than two hours` is not `two hours`."""
         return self.one_low(pairs) & equal(self._high, pairs) & equal(self._below, pairs)
 
     def distance(self, pairs: Pairs) -> Floats:
-        """How far apart two values are, 0 to 1: by days of a year, or by the ratio of their nearest ends."""
+        """How far apart values are, 0 to 1: by days of a year, or by the ratio of their ends."""
         if self._dimension in CALENDAR:
             return np.minimum(1.0, gap(self._raw, pairs) / 365)
         apart = np.maximum(*pairs.two(self._least)) - np.minimum(*pairs.two(self._greatest))
@@ -207,6 +208,7 @@ class Values:
         return np.where(equal(self._sign, pairs), apart, 1.0)
 
     def near(self, pairs: Pairs, distance: Floats) -> Booleans:
+        """Whether two values at a `distance` are near each other; dates never are."""
         if self._dimension is Dimension.TIME:
             return gap(self._raw, pairs) <= NEAR_MINUTES
         if self._dimension is Dimension.DATE:
@@ -214,7 +216,7 @@ class Values:
         return distance * FAR_RATIO <= NEAR_RATIO
 
     def closeness(self, pairs: Pairs, distance: Floats) -> Floats:
-        """How unlikely it is that values so near each other meet by chance: 148.9 and 146 tell more than 2 and 3."""
+        """How little chance brings values so near: 148.9 and 146 tell more than 2 and 3."""
         if self._dimension in CALENDAR:
             return np.zeros(distance.shape)
         nearness = np.maximum(0.0, 1.0 - distance * FAR_RATIO / NEAR_RATIO)
@@ -222,9 +224,11 @@ class Values:
         return np.where(self.one_low(pairs), 0.0, nearness * telling)
 
     def by_one(self, pairs: Pairs) -> Booleans:
+        """Whether one number is the next after the other."""
         return np.asarray(gap(self._base, pairs) == 1)
 
     def few(self, pairs: Pairs) -> Booleans:
+        """Whether neither number is more than `FEW`."""
         return np.asarray(np.maximum(*pairs.two(self._most)) <= FEW)
 
     def common(self, pairs: Pairs) -> Booleans:
@@ -232,6 +236,7 @@ class Values:
         return np.asarray(self.meet(pairs) & (np.maximum(*pairs.two(self._most)) < UNCOMMON))
 
     def single(self, pairs: Pairs) -> Booleans:
+        """Whether either number is 1."""
         return either(self._one, pairs)
 
 
@@ -271,18 +276,20 @@ class Nouns:
         return np.asarray(self._named(pairs) & (self.fit(pairs) < NEAR_NOUN))
 
     def untold(self, pairs: Pairs) -> Floats:
-        """How little tells that two counts are of one thing: 1 nothing, a half where what befell them is one."""
+        """How little says that two counts are of one thing: 1, or half where one role does."""
         return np.where(self.fit(pairs) >= SAME_NOUN, 0.0, np.where(self.one_role(pairs), 0.5, 1.0))
 
     def other_things(self, pairs: Pairs) -> Booleans:
-        """Whether one counts people in general, and the other a part of them: the dead, the children among the dead."""
+        """Whether one counts people in general, and the other some of them, as children."""
         (mine, yours), (some, part) = pairs.two(self._people), pairs.two(self._part)
         return np.asarray(self._named(pairs) & ((mine & part) | (yours & some)))
 
     def one_role(self, pairs: Pairs) -> Booleans:
+        """Whether what befell those counted is told of both, and the same."""
         return _both(self._role, pairs)
 
     def other_role(self, pairs: Pairs) -> Booleans:
+        """Whether what befell those counted is told of both, and not the same."""
         return _agree(self._role, pairs) < 0
 
     def _named(self, pairs: Pairs) -> Booleans:
@@ -290,7 +297,7 @@ class Nouns:
 
 
 def _compounds(nouns: Sequence[str]) -> Booleans:
-    """Which of `nouns` is written as one word with which: of shape (nouns, nouns), either way round."""
+    """Which noun is a compound of which, either way round: of shape (nouns, nouns)."""
     place = {noun: i for i, noun in enumerate(nouns)}
     found = np.zeros((len(nouns), len(nouns)), dtype=bool)
     for i, word in enumerate(nouns):
@@ -316,23 +323,28 @@ def ids(values: Iterable[Hashable | None]) -> Integers:
 
 
 def equal(column: NDArray[np.generic], pairs: Pairs) -> Booleans:
+    """Whether either mention of a pair has the same in a column."""
     return np.asarray(column[pairs.first] == column[pairs.second])
 
 
 def each(column: Booleans, pairs: Pairs) -> Booleans:
+    """Whether something is true of both mentions of a pair."""
     return column[pairs.first] & column[pairs.second]
 
 
 def either(column: Booleans, pairs: Pairs) -> Booleans:
+    """Whether it is true of at least one."""
     return column[pairs.first] | column[pairs.second]
 
 
-def mean(column: NDArray[np.float64], pairs: Pairs) -> Floats:
+def mean(column: Floats, pairs: Pairs) -> Floats:
+    """The mean of a pair's two numbers."""
     mine, yours = pairs.two(column)
     return (mine + yours) / 2
 
 
 def gap(column: Floats, pairs: Pairs) -> Floats:
+    """How far a pair's two numbers lie apart."""
     return np.abs(column[pairs.first] - column[pairs.second])
 
 
@@ -348,12 +360,15 @@ def _agree(ids: Integers, pairs: Pairs) -> Floats:
 
 
 def number(truth: Booleans) -> Floats:
+    """1 for what is true, 0 for what is not."""
     return truth.astype(np.float64)
 
 
 def cosine(vectors: Floats, pairs: Pairs) -> Floats:
+    """The cosine of a pair's two vectors of length 1, those below 0 as 0."""
     return rounded((vectors[pairs.rows] @ vectors.T)[pairs.place])
 
 
 def rounded(cosines: Floats) -> Floats:
+    """Cosines to the decimals that do not depend on the machine, those below 0 as 0."""
     return np.maximum(0.0, np.round(cosines, DECIMALS))

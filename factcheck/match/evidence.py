@@ -1,4 +1,4 @@
-"""The evidence for and against two claims stating one fact, on many of their pairs at once: what a logistic scorer weighs."""
+"""The evidence on whether two claims state one fact, made for many pairs of claims at once."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ from factcheck.words.stems import canonical
 
 #: days after which it matters no more how many lie between two articles
 MONTH = 30
-#: what is usual, so that evidence on differing values does not move the others: round figures near the means over the
-#: labelled pairs of how deep a figure stands, of the logarithm of the words of the shorter sentence, and of that of a
-#: story's values of one kind and one more
+#: what is usual, so that evidence on differing values does not move the others: round figures near
+#: the means over the labelled pairs of how deep a figure stands, of the logarithm of the words of
+#: the shorter sentence, and of that of a story's values of one kind and one more
 USUAL_DEPTH, USUAL_LENGTH, USUAL_VARIETY = 0.35, 2.85, 1.5
-#: dimensions with a weight of their own; the others are rare, and one of them seldom meets another by chance
+#: dimensions with a weight of their own; the others are rare, and seldom meet by chance
 COMMON = {
     "count": Dimension.COUNT,
     "duration": Dimension.DURATION,
@@ -82,7 +82,7 @@ PLAIN: Mapping[str, str] = {
     **{name: f"both are of the kind {dimension}" for name, dimension in COMMON.items()},
     "measure": "both are of another kind",
 }
-#: every piece of evidence, by the name of its weight: the plain ones, then those that the slots declare
+#: all evidence, by the name of its weight: the plain one, then what the slots declare
 NAMES: tuple[str, ...] = (
     *PLAIN,
     *(slot.feature(aspect) for slot in SLOTS for aspect in slot.evidence),
@@ -91,7 +91,7 @@ Evidence = Mapping[str, Floats]
 
 
 class Columns:
-    """The claims of one dimension, currency and rate, in the order of the articles and their text."""
+    """The claims of one dimension, currency and rate, in the order of articles and their text."""
 
     def __init__(
         self,
@@ -101,7 +101,7 @@ class Columns:
         sentences: NDArray[np.float32],
         heads: Floats,
     ) -> None:
-        """`windows`, `sentences` and `heads` are vectors of shape (len(claims), dimensions), zeros without a noun."""
+        """`windows`, `sentences` and `heads` hold a vector for each claim, zeros for no noun."""
         figures = [c.figure for c in claims]
         self.size = len(claims)
         self.dimension = figures[0].dimension
@@ -201,7 +201,7 @@ class Columns:
         return found
 
     def open(self, rows: slice) -> Pairs:
-        """The pairs of `rows` that need a closer look: not in one sentence, nor in other roles, nor counts of other things."""
+        """The pairs of `rows` that need a closer look."""
         later = np.arange(self.size)[None, :] > np.arange(self.size)[rows][:, None]
         every = Pairs(
             rows, *(i + at for i, at in zip(np.nonzero(later), (rows.start, 0), strict=True))
@@ -210,12 +210,12 @@ class Columns:
         return Pairs(rows, every.first[kept], every.second[kept])
 
     def ruled_out(self, pairs: Pairs) -> Booleans:
-        """Whether nothing more need be asked of a pair."""
+        """Whether nothing more need be asked: one sentence, other roles, counts of other things."""
         out = equal(self._sentence, pairs) | self._nouns.other_role(pairs)
         return out | self._nouns.other_things(pairs) if self.dimension is Dimension.COUNT else out
 
     def meaning(self, i: int, j: int) -> float:
-        """How near in meaning the nouns that claims `i` and `j` count are: a cosine, 0 where either has none."""
+        """How near in meaning the nouns of claims `i` and `j` are: a cosine, 0 without a noun."""
         return self._nouns.meaning(i, j)
 
     def _off(self, pairs: Pairs) -> Booleans:

@@ -20,21 +20,25 @@ from factcheck.match.trace import alone, near_misses
 from factcheck.model import Fact, Kind, NearMiss, SetAside
 from factcheck.settings import Settings
 
-#: an author knows which of two figures is which: within one article only a likelihood as high as this makes one fact of them
+#: an author knows which of two figures is which: within one article only a likelihood as high as
+#: this makes one fact of them
 ALONE = 0.8
-#: two groups of which half or more have a counterpart in the other may be one fact from this share of what a single claim needs
+#: two groups of which half or more have a counterpart in the other may be one fact from this share
+#: of what a single claim needs
 SEVERAL = 0.4
-#: a single claim joins a fact that is in dispute without it only from so much more: it could add nothing but a wrong side
+#: a single claim joins a fact that is in dispute without it only from so much more: it could add
+#: nothing but a wrong side
 FIRM = 1.5
 #: a pair as likely as this is one fact even where the groups of its two claims must stay apart
 SURE = 0.6
-#: at most one in so many of a fact's articles may give two of its values; where more do, the values are of two things
+#: at most one in so many of a fact's articles may give two of its values; where more do, the values
+#: are of two things
 BOTH_VALUES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The facts that several claims state, what was set aside and nearly told, and the pairs as they were weighed."""
+    """The facts, what was set aside and nearly told, and the pairs as they were weighed."""
 
     facts: tuple[Fact, ...]
     set_aside: tuple[SetAside, ...]
@@ -43,7 +47,7 @@ class Matched:
 
 
 def match_figures(claims: Sequence[Claim], encoder: Encoder, settings: Settings) -> Matched:
-    """Gather claims that state one fact; `claims` come in the order of the articles and their text."""
+    """Gather claims that state one fact; they come in the order of the articles and their text."""
     reasons = [never_compared(c) for c in claims]
     ready = [c for c, reason in zip(claims, reasons, strict=True) if reason is None]
     facts: list[Fact] = []
@@ -60,7 +64,7 @@ def match_figures(claims: Sequence[Claim], encoder: Encoder, settings: Settings)
 def weighed(
     claims: Sequence[Claim], encoder: Encoder
 ) -> Iterator[tuple[Claim, Claim, Mapping[str, float]]]:
-    """The pairs of a story's claims that differ and that nothing rules out, with all the evidence on each by its name."""
+    """The pairs of a story's claims that differ and nothing rules out, with all their evidence."""
     ready = [c for c in claims if never_compared(c) is None]
     for bucket in buckets(in_local_time(ready), encoder):
         yield from bucket.weighed()
@@ -85,10 +89,11 @@ def gathered(bucket: Bucket, threshold: float) -> tuple[list[Fact], list[SetAsid
 
 
 class _Groups:
-    """Claims, by position, that may be one fact: nothing rules out any two of a group, and few articles give both values.
+    """Claims, by position, that may be one fact.
 
-    An article that does may correct itself, slip, or have left an old line standing. The groups are the same in whatever
-    order articles come: where scores tie, their names decide.
+    Nothing rules out any two of a group, and few articles give both values. An article that
+    does may correct itself, slip, or have left an old line standing. The groups are the same in
+    whatever order articles come: where scores tie, their names decide.
     """
 
     def __init__(self, bucket: Bucket) -> None:
@@ -149,7 +154,7 @@ class _Groups:
         return both * BOTH_VALUES <= len(articles) and all(map(self._allowed, pairs))
 
     def _apart(self, pair: Pair) -> bool:
-        """Whether one voice gives both values, and not in words so like that it must mean one thing."""
+        """Whether one voice gives both values, in words not so like that it must mean one thing."""
         a, b = (self._bucket.claims[i] for i in pair)
         one_voice = a.article == b.article and a.mention.authority == b.mention.authority
         two = one_voice and a.figure.base_low != b.figure.base_low
@@ -164,9 +169,10 @@ class _Groups:
 
 
 def _stands(bucket: Bucket, group: Sequence[int], likelihood: float) -> bool:
-    """Whether a fact may be compared: one article alone must be all but certain to speak of one thing twice.
+    """Whether a fact may be compared.
 
-    Of its dates and times none is, but for those of one named measure: when it has help called.
+    One article alone must be all but certain to speak of one thing twice. Of its dates and times
+    none is, but for those of one named measure: when it has help called.
     """
     claims = [bucket.claims[p] for p in group]
     if len(claims) < 2:
@@ -190,7 +196,7 @@ def _fact(
 
 
 def _certainty(bucket: Bucket, group: Sequence[int], inside: Sequence[float]) -> float:
-    """The likelihood that a fact's differing values are of one thing: of their best pair; the mean where none differ."""
+    """How likely a fact's differing values are of one thing: the best pair, or the mean of all."""
     pairs = zip(combinations(group, 2), inside, strict=True)
     differing = [score for pair, score in pairs if bucket.differ(*pair)]
     return max(differing) if differing else sum(inside) / len(inside)

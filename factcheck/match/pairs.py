@@ -1,7 +1,8 @@
 """Two passages taken to be about one event: which figure of the first answers which of the second.
 
-The road is that of a story (bars, evidence, likelihood); what is weighed how much was fitted to pairs of passages, for a
-passage stands alone: no other article tells which of its words are rare, or what else the story counts.
+The road is that of a story (bars, evidence, likelihood); what is weighed how much was fitted to
+pairs of passages, for a passage stands alone: no other article tells which of its words are rare,
+or what else the story counts.
 """
 
 from __future__ import annotations
@@ -19,20 +20,21 @@ from factcheck.model import Figure
 
 #: likelihood from which on two figures state one fact
 ONE_FACT = 0.5
-#: a passage with fewer words of meaning that names no place and nothing that happened is taken at the caller's word
+#: a passage with fewer words of meaning that names no place and nothing that happened is taken at
+#: the caller's word
 TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """Pairs of figures that answer each other, and where there are none, why those that look alike do not."""
+    """Pairs of figures that answer each other, or why those that look alike do not."""
 
     pairs: tuple[tuple[Figure, Figure], ...]
     why_none: str | None
 
 
 def pair_up(claims: Sequence[Claim], encoder: Encoder) -> Paired:
-    """Pair each figure of one passage with the figure of the other that fits best; each is used once, best fits first."""
+    """Pair each figure of one passage with one of the other, the best fits first."""
     ready = [c for c in claims if never_compared(c) is None]
     found = buckets(ready, encoder, Scorer.of_passages()) if ready else []
     pairs = [pair for bucket in found for pair in _answers(bucket)]
@@ -54,7 +56,7 @@ def _answers(bucket: Bucket) -> list[tuple[Figure, Figure]]:
 
 
 def _across(bucket: Bucket) -> list[tuple[int, int, float]]:
-    """The pairs of two passages with their likelihoods, the likeliest first; passages hold few figures."""
+    """The pairs of two passages with their likelihoods, the likeliest first."""
     articles = [claim.article for claim in bucket.claims]
     wanted = {
         i: [j for j in range(i + 1, len(articles)) if articles[j] != articles[i]]

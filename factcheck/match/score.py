@@ -1,9 +1,10 @@
 """How likely two claims state one fact: logistic scorers whose weights lie in a readable file.
 
-Every pair has a first look, at its own words and values. Pairs that differ have a second one, which weighs the same
-evidence anew together with how the pair stands among all others. Two figures in like words are one fact the likelier
-the less else they could be: where either is the other's best counterpart by far, and where neither article gives the
-other's value as well. Two boys of 15 and 17 in one report are the two boys of 15 and 17 in the other.
+Every pair has a first look, at its own words and values. Pairs that differ have a second one, which
+weighs the same evidence anew together with how the pair stands among all others. Two figures in
+like words are one fact the likelier the less else they could be: where either is the other's best
+counterpart by far, and where neither article gives the other's value as well. Two boys of 15 and 17
+in one report are the two boys of 15 and 17 in the other.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ from factcheck.match.evidence import NAMES, Evidence
 from factcheck.match.groups import Pair
 from factcheck.model import Dimension
 
-#: the tables of the file: counts of things, all other quantities, each for the first look and the second; two passages
-#: taken by themselves; a likelihood as confidence
+#: the tables of the file: counts of things, all other quantities, each for the first look and the
+#: second; two passages taken by themselves; a likelihood as confidence
 FIRST = {True: "counts", False: "others"}
 SECOND = {True: "counts that differ", False: "others that differ"}
 PASSAGES = "passages"
@@ -56,7 +57,7 @@ WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 
 
 def weights() -> Mapping[str, Table]:
-    """The scorers' weights by the name of the evidence, with `bias`; what is not there weighs nothing.
+    """The scorers' weights by the name of the evidence; what is not there weighs nothing.
 
     Raises ValueError where the file weighs what is no evidence.
     """
@@ -65,7 +66,7 @@ def weights() -> Mapping[str, Table]:
 
 @contextmanager
 def using(others: Mapping[str, Table]) -> Iterator[None]:
-    """Match with other weights while the block lasts: those of a fit that never saw a story, to judge it."""
+    """Match with other weights while the block lasts, as those of a fit that saw no such story."""
     token = _others.set(others)
     try:
         yield
@@ -129,7 +130,9 @@ def likelihood(log_odds: Floats) -> Floats:
 
 
 def calibrated(likelihood: float) -> float:
-    """A fact's likelihood as a confidence: how often such facts were right, in labelled and unread stories (Platt 1999).
+    """A fact's likelihood as a confidence: how often such facts were right (Platt 1999).
+
+    They were counted in labelled stories and in others that had not been read before.
 
     >>> calibrated(0.4) < calibrated(0.9)
     True
@@ -141,7 +144,7 @@ def calibrated(likelihood: float) -> float:
 
 
 class _Rivals:
-    """One claim's counterparts in one article: the likeliest of all, and the likeliest with another value than that."""
+    """A claim's counterparts in one article: the likeliest, and the likeliest of another value."""
 
     def __init__(self) -> None:
         self._best: tuple[float, Decimal | None] = (0.0, None)
@@ -162,10 +165,10 @@ class _Rivals:
 
 
 class Standings:
-    """The first look at all pairs of some claims, gathered so that one pair can be set against its rivals."""
+    """The first look at all pairs of some claims, so that one can be set against its rivals."""
 
     def __init__(self, claims: Sequence[Claim], likelihoods: Mapping[Pair, float]) -> None:
-        """`likelihoods` holds, by position in `claims`, the pairs that nothing rules out, from 0 to 1."""
+        """`likelihoods` holds the pairs that nothing rules out, by their positions in `claims`."""
         self._likelihoods = likelihoods
         self._article = [c.article for c in claims]
         self._value = [(c.figure.base_low, c.figure.base_high) for c in claims]
@@ -210,7 +213,7 @@ class Standings:
         return other and (self._article[i], self._value[j]) in self._told
 
     def _tells_beside(self, i: int, j: int) -> bool:
-        """Whether the sentence of `i`, in another article, gives `j`'s value, which is not its own, as well."""
+        """Whether the sentence of `i`, in another article, gives `j`'s value beside its own."""
         apart = self._article[i] != self._article[j] and self._value[i] != self._value[j]
         return apart and (self._article[i], self._sentence[i], self._value[j]) in self._told_in
 

@@ -24,7 +24,7 @@ from factcheck.model import Fact, NearMiss, Passage, Reason, SetAside, Weighing
 NEARLY = 0.5
 #: so many near misses are told
 MOST = 10
-#: what weighs less than this, as log-odds, is not told; so many reasons say why a pair is no finding
+#: effects, in log-odds, below this are not told; so many reasons say why a pair is no finding
 SLIGHT, FEW = 0.05, 2
 #: what to say of the evidence that speaks against a pair
 AGAINST: Mapping[str, str] = {
@@ -53,7 +53,7 @@ OF_THE_KIND = frozenset({*COMMON, "measure"})
 
 
 def weighing(bucket: Bucket, i: int, j: int, *, one_fact: bool) -> Weighing:
-    """What was weighed of two claims of a bucket, by position; `one_fact`: whether they were gathered into one."""
+    """What was weighed of two claims, by position; `one_fact`: whether they were gathered."""
     bar = bucket.bar(i, j)
     likelihood = bucket.likelihoods.get((min(i, j), max(i, j)))
     reasons = () if bar else tuple(sorted(_reasons(bucket, i, j), key=lambda r: -abs(r.effect)))
@@ -86,17 +86,30 @@ def _likely(likelihood: float) -> str:
 
 
 def _reasons(bucket: Bucket, i: int, j: int) -> Iterator[Reason]:
-    """What the scorer weighed: the slots that were told, then the rest."""
+    """What the scorer weighed: what the slots tell, then the rest."""
     pairs = Pairs(slice(i, i + 1), np.array([i]), np.array([j]))
     found = {name: float(value[0]) for name, value in bucket.columns.evidence(pairs).items()}
     table = bucket.scorer.first
     if bucket.differ(i, j) and (min(i, j), max(i, j)) in bucket.first:
         table = bucket.scorer.second
         found |= bucket.standings.of(i, j)
-    a, b = bucket.claims[i], bucket.claims[j]
+    effects = {name: table.get(name, 0.0) * value for name, value in found.items()}
+    yield from _told_by_slots(bucket.claims[i], bucket.claims[j], effects)
+    for name, tells in {**PLAIN, **STANDING}.items():
+        effect = effects.get(name, 0.0)
+        if abs(effect) >= SLIGHT and name not in OF_THE_KIND:
+            yield Reason(
+                name=name.replace("_", " "),
+                tells=tells,
+                first=f"{found[name]:.2f}".rstrip("0").rstrip("."),
+                second="",
+                effect=round(effect, 2),
+            )
+
+
+def _told_by_slots(a: Claim, b: Claim, effects: Mapping[str, float]) -> Iterator[Reason]:
     for slot in SLOTS:
-        features = [slot.feature(aspect) for aspect in slot.evidence]
-        effect = sum(table.get(name, 0.0) * found[name] for name in features)
+        effect = sum(effects[slot.feature(aspect)] for aspect in slot.evidence)
         if abs(effect) >= SLIGHT:
             mine, yours = a.told(slot.name), b.told(slot.name)
             yield Reason(
@@ -106,17 +119,6 @@ def _reasons(bucket: Bucket, i: int, j: int) -> Iterator[Reason]:
                 second=_written(yours),
                 effect=round(effect, 2),
                 aspect=slot.compare(mine, yours) or "",
-            )
-    for name, tells in {**PLAIN, **STANDING}.items():
-        effect = table.get(name, 0.0) * found.get(name, 0.0)
-        if abs(effect) >= SLIGHT and name not in OF_THE_KIND:
-            value = f"{found[name]:.2f}".rstrip("0").rstrip(".")
-            yield Reason(
-                name=name.replace("_", " "),
-                tells=tells,
-                first=value,
-                second="",
-                effect=round(effect, 2),
             )
 
 
@@ -158,7 +160,7 @@ def alone(bucket: Bucket, position: int) -> SetAside:
 def near_misses(
     buckets: Sequence[Bucket], facts: Sequence[Fact], threshold: float
 ) -> tuple[NearMiss, ...]:
-    """The likeliest pairs of two articles that differ and are in no fact together, each claim told of once."""
+    """The likeliest pairs of two articles that differ and are in no fact, each claim told once."""
     home: dict[tuple[str, int], set[int]] = {}
     for n, fact in enumerate(facts):
         for m in fact.mentions:
