@@ -421,6 +421,8 @@ class Passage:
     start: int
     end: int
     quote: str
+    #: the sentence that holds it, where it is known, for showing the words in their context
+    sentence: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

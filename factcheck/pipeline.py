@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -29,6 +29,8 @@ from factcheck.model import (
     Fact,
     Figure,
     Findings,
+    NearMiss,
+    Passage,
     SetAside,
     Severity,
 )
@@ -36,7 +38,7 @@ from factcheck.read.story import read_story
 from factcheck.render.formats import rendered, write
 from factcheck.settings import Settings, type_names
 from factcheck.split import split
-from factcheck.verdicts import compare
+from factcheck.verdicts import compare, type_of
 from factcheck.view import House, Page
 
 if TYPE_CHECKING:
@@ -46,6 +48,27 @@ if TYPE_CHECKING:
 
 #: types of which fewer than half held on stories not looked at before; `also` brings them back
 OFF = frozenset({DiscrepancyType.ATTRIBUTION.value})
+#: what stands on a page beside its story, by the kind with which reading marks it
+FURNITURE: Mapping[str, str] = {
+    "advertisement": "an advertisement",
+    "app": "a line on the outlet's app",
+    "biography": "a note on the author",
+    "byline": "the byline",
+    "comments": "a line on readers' comments",
+    "contact": "how to reach the newsroom",
+    "contributors": "who contributed to it",
+    "cookies": "a notice on cookies",
+    "copyright": "the copyright line",
+    "credit": "the credit of a picture",
+    "date": "the date of the page",
+    "developing": "a note that the story goes on",
+    "gallery": "a gallery of pictures",
+    "navigation": "the menus of the page",
+    "newsletter": "a line on newsletters",
+    "related": "other stories to which the page points",
+    "share": "buttons for sharing it",
+    "site": "the name of the site",
+}
 #: told the name of the stage and how far it has come, from 0 to 1
 Progress = Callable[[str, float], None]
 
@@ -121,20 +144,21 @@ def check(
     figures = {d.article.id: figures_of(d) for d in documents}
     tell("matching", 0.3)
     loaded()
-    facts, aside, compared = _facts(documents, figures, model, chosen)
+    gathered = _gathered(documents, figures, model, chosen)
     tell("comparing", 0.9)
-    discrepancies, agreements, doubtful = _judged(facts, story.articles, chosen)
+    discrepancies, agreements, doubtful = _judged(gathered.facts, story.articles, chosen)
     return Brief(
         version=__version__,
         event=story.event,
         articles=story.articles,
         discrepancies=discrepancies,
         agreements=agreements,
-        set_aside=(*aside, *doubtful),
+        set_aside=(*gathered.set_aside, *doubtful),
+        near_misses=tuple(_near(gathered, discrepancies, _left_out(chosen))),
         unread=story.unread,
         model=chosen.model or "all-MiniLM-L6-v2",
         settings=_told(chosen),
-        compared=compared,
+        compared=len(gathered.claims),
     )
 
 
@@ -189,13 +213,25 @@ def _model(given: Encoder | None, settings: Settings) -> tuple[Encoder, Callable
     return picked.encoder, picked.ahead().join
 
 
-def _facts(
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What was made of a story's claims, before anything is compared."""
+
+    #: those in figures
+    claims: Sequence[Claim]
+    #: of all kinds
+    facts: Sequence[Fact]
+    set_aside: Sequence[SetAside]
+    near_misses: Sequence[NearMiss]
+
+
+def _gathered(
     documents: Sequence[Document],
     figures: dict[str, list[Figure]],
     encoder: Encoder,
     settings: Settings,
-) -> tuple[list[Fact], list[SetAside], int]:
-    """Facts of all kinds; what was set aside; how many figures were compared.
+) -> _Gathered:
+    """The claims that state one fact, and those that do not.
 
     The model works outside Python's lock: what needs no vectors is matched on a second core.
     """
@@ -203,9 +239,13 @@ def _facts(
     with ThreadPoolExecutor(1) as helper:
         worded = helper.submit(_worded, documents)
         matched = match_figures(found, CachingEncoder(encoder), settings)
-    facts = [*matched.facts, *worded.result()]
     furniture = [a for d in documents for a in _furniture(d, figures[d.article.id])]
-    return facts, [*furniture, *matched.set_aside], len(found)
+    return _Gathered(
+        claims=found,
+        facts=[*matched.facts, *worded.result()],
+        set_aside=[*furniture, *matched.set_aside],
+        near_misses=matched.near_misses,
+    )
 
 
 def _worded(documents: Sequence[Document]) -> list[Fact]:
@@ -228,7 +268,7 @@ def _furniture(document: Document, figures: Sequence[Figure]) -> list[SetAside]:
             start=f.start,
             end=f.end,
             quote=text[f.start : f.end],
-            reason=f"page furniture: {m.kind}",
+            reason=f"not part of the story: {FURNITURE.get(m.kind, m.kind)}",
         )
         for f in figures
         for m in marks
@@ -241,13 +281,18 @@ def _judged(
 ) -> tuple[tuple[Discrepancy, ...], tuple[Agreement, ...], list[SetAside]]:
     """What differs, most severe first, and agrees, of the types asked for; what is not sure."""
     asked = type_names(settings.also)
-    left_out = type_names(settings.leave_out) | (OFF - asked)
+    left_out = _left_out(settings)
     results = compare(facts, {a.id: a for a in articles})
     found = [result for result in results if result.type not in left_out]
     differ = [f for f in found if isinstance(f, Discrepancy)]
     discrepancies, doubtful = _sure(differ, settings.min_confidence, asked)
     agreements = tuple(f for f in found if isinstance(f, Agreement))
     return tuple(sorted(discrepancies, key=_weight)), agreements, doubtful
+
+
+def _left_out(settings: Settings) -> Set[str]:
+    """The types that are not told."""
+    return type_names(settings.leave_out) | (OFF - type_names(settings.also))
 
 
 def _sure(
@@ -261,13 +306,34 @@ def _sure(
             start=s.start,
             end=s.end,
             quote=s.quote,
-            reason=f"not sure enough ({d.confidence:.2f}): {d.what}",
+            reason=f"not sure enough to be told (confidence {d.confidence:.2f}): {d.what}",
         )
         for d in found
         if d.confidence < least and d.type not in asked
         for s in d.sides
     ]
     return kept, aside
+
+
+def _near(
+    gathered: _Gathered, shown: Sequence[Discrepancy], left_out: Set[str]
+) -> Iterator[NearMiss]:
+    """The near misses of types that are asked for, but for those that a finding shows anyway."""
+    figures = {(c.article, c.mention.start): c.figure for c in gathered.claims}
+    for miss in gathered.near_misses:
+        both = miss.first, miss.second
+        types = {type_of(figures[p.article, p.start]) for p in both}
+        told = any(all(_shows(d, p) for p in both) for d in shown)
+        if types.isdisjoint(left_out) and not told:
+            yield miss
+
+
+def _shows(d: Discrepancy, passage: Passage) -> bool:
+    """Whether a finding has a side in which the passage lies, in part at least."""
+    return any(
+        s.article == passage.article and s.start < passage.end and passage.start < s.end
+        for s in d.sides
+    )
 
 
 def _weight(d: Discrepancy) -> tuple[Any, ...]:

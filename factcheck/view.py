@@ -312,6 +312,15 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Two figures of two reports that were nearly told of as a finding, and why they are none."""
+
+    first: Passage
+    second: Passage
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AsideQuote:
     """Something set aside, and the passage beside which it was weighed, if any: `beside C “14”`."""
 
@@ -379,6 +388,8 @@ class Page:
     agreements: tuple[Agreed, ...]
     #: the table on page 1 holds every agreement already
     told: bool
+    #: the likeliest first
+    near: tuple[Near, ...]
     set_aside: tuple[Aside, ...]
     unread: tuple[Unreadable, ...]
     unread_note: str

@@ -2,12 +2,15 @@
 
 import json
 import pickle
+import re
+from importlib.resources import files
 
 import pytest
 
 import factcheck
 from factcheck.errors import NothingToRead, UnknownFormat
-from factcheck.model import to_json
+from factcheck.match.trace import passage
+from factcheck.model import Article, DiscrepancyType, Furniture, NearMiss, to_json
 from factcheck.resources import folder
 
 
@@ -83,3 +86,82 @@ def test_less_certain_findings_are_set_aside_not_lost(encoder):
     )
     assert strict.discrepancies == ()
     assert any(a.reason.startswith("not sure enough") for a in strict.set_aside)
+
+
+@pytest.fixture(scope="module")
+def ferry(encoder):
+    from factcheck.pipeline import check
+
+    return check([folder("seeds") / "ferry"], encoder=encoder)
+
+
+def test_near_misses_are_pairs_of_two_articles_that_no_finding_shows(ferry):
+    texts = {a.id: a.text for a in ferry.articles}
+    assert 0 < len(ferry.near_misses) <= 10
+    for miss in ferry.near_misses:
+        both = miss.first, miss.second
+        assert miss.first.article != miss.second.article
+        assert miss.why
+        for at in both:
+            assert texts[at.article][at.start : at.end] == at.quote
+            assert at.quote in at.sentence.text
+        for d in ferry.discrepancies:
+            spans = {(s.article, s.start) for s in d.sides}
+            assert not {(at.article, at.start) for at in both} <= spans
+    likely = [m.likelihood for m in ferry.near_misses]
+    assert likely == sorted(likely, reverse=True)
+
+
+def test_no_near_miss_is_of_a_type_that_is_left_out(encoder):
+    from factcheck.pipeline import check
+
+    story = [folder("seeds") / "crash"]
+    assert [m.first.quote for m in check(story, encoder=encoder).near_misses] == ["8.45 pm"]
+    without = factcheck.Settings(leave_out="date_time")
+    assert check(story, encoder=encoder, settings=without).near_misses == ()
+
+
+@pytest.mark.parametrize(
+    ("shown", "kept"),
+    [
+        (("“We lost 50 ships,”", "“We lost 60 ships,”"), 0),
+        (("“We lost 50 ships,”", "he said"), 1),
+        (("he said", "he said"), 1),
+    ],
+)
+def test_a_near_miss_that_a_finding_shows_is_not_told_again(shown, kept):
+    from factcheck.pipeline import _Gathered, _near, claims
+    from tests.invented.desk import CONFLICT, Desk, discrepancy
+
+    desk = Desk()
+    desk.article("a.txt", "“We lost 50 ships,” he said.")
+    desk.article("b.txt", "“We lost 60 ships,” he said.")
+    told = claims(desk.articles.values())
+    first, second = map(passage, told)
+    miss = NearMiss(first=first, second=second, why="the values are far apart", likelihood=0.1)
+    gathered = _Gathered(claims=told, facts=(), set_aside=(), near_misses=(miss,))
+    sides = [desk.side("a.txt", shown[0], "q1"), desk.side("b.txt", shown[1], "q2")]
+    finding = discrepancy("the ships", "quote_wording", CONFLICT, sides)
+    assert len(list(_near(gathered, [finding], set()))) == kept
+    assert list(_near(gathered, [], {DiscrepancyType.FIGURE})) == []
+
+
+def test_every_kind_of_furniture_has_plain_words():
+    from factcheck.pipeline import FURNITURE
+
+    data = files("factcheck.read") / "data" / "furniture.toml"
+    told = re.findall(r'^kind = "(\w+)"', data.read_text("utf-8"), re.MULTILINE)
+    assert {*told, "date", "related", "site"} == FURNITURE.keys()
+
+
+def test_what_stands_beside_the_story_is_set_aside_in_plain_words(encoder):
+    from factcheck.pipeline import check
+
+    text = "The mayor owns 17 goats. Read more: 30 cows lost."
+    at = text.index("Read")
+    for kind, words in (("related", "other stories to which the page points"), ("own", "own")):
+        marked = Furniture(start=at, end=len(text), kind=kind)
+        article = Article(id="a.txt", text=text, furniture=(marked,))
+        reasons = {a.quote: a.reason for a in check([article], encoder=encoder).set_aside}
+        assert reasons["30"] == f"not part of the story: {words}"
+        assert reasons["17"].startswith("no counterpart")

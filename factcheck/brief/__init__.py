@@ -24,7 +24,9 @@ from factcheck.brief.language import (
     wording,
 )
 from factcheck.brief.matrix import agreed, matrix
+from factcheck.brief.near import nearly
 from factcheck.brief.origins import Tie, number, shared_origins
+from factcheck.brief.passages import withheld, withheld_quotes
 from factcheck.brief.readings import Letters
 from factcheck.errors import BadSettings
 from factcheck.model import Article, Discrepancy, Findings, SetAside, Severity
@@ -109,7 +111,8 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         matrix=table,
         agreements=tuple(agreed(a, letters) for a in findings.agreements),
         told=table.grid and not table.more,
-        set_aside=_set_aside(findings.set_aside, letters),
+        near=nearly(findings.near_misses, letters, house.redact),
+        set_aside=_set_aside(findings.set_aside, letters, house.redact),
         unread=tuple(
             Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in findings.unread
         ),
@@ -209,7 +212,7 @@ def _source(article: Article, letters: Letters) -> Source:
     )
 
 
-def _set_aside(items: Sequence[SetAside], letters: Letters) -> tuple[Aside, ...]:
+def _set_aside(items: Sequence[SetAside], letters: Letters, redact: bool) -> tuple[Aside, ...]:
     """Grouped by reason, the commonest first; in each, by source."""
     reasons: dict[str, dict[str, list[SetAside]]] = {}
     for item in sorted(items, key=lambda i: (letters.order(i.article), i.start)):
@@ -217,13 +220,13 @@ def _set_aside(items: Sequence[SetAside], letters: Letters) -> tuple[Aside, ...]
     weight = Counter(clean(i.reason).strip() for i in items)
     return tuple(
         Aside(
-            reason=sentence(reason),
+            reason=sentence(withheld_quotes(reason) if redact else reason),
             count=count(weight[reason], "item"),
             sources=tuple(
                 AsideSource(
                     letter=letters[a],
                     outlet=letters.outlet(a),
-                    quotes=tuple(_quoted(i, letters) for i in listed),
+                    quotes=tuple(_quoted(i, letters, redact) for i in listed),
                 )
                 for a, listed in by_article.items()
             ),
@@ -232,17 +235,17 @@ def _set_aside(items: Sequence[SetAside], letters: Letters) -> tuple[Aside, ...]
     )
 
 
-def _quoted(item: SetAside, letters: Letters) -> AsideQuote:
+def _quoted(item: SetAside, letters: Letters, redact: bool) -> AsideQuote:
+    text = _short(item.quote, redact)
     if item.beside is None:
-        return AsideQuote(text=_short(item.quote))
-    letter, quote = letters[item.beside.article], _short(item.beside.quote)
-    return AsideQuote(
-        text=_short(item.quote), beside=say("aside.beside", letter=letter, quote=quote)
-    )
+        return AsideQuote(text=text)
+    letter, quote = letters[item.beside.article], _short(item.beside.quote, redact)
+    return AsideQuote(text=text, beside=say("aside.beside", letter=letter, quote=quote))
 
 
-def _short(quote: str) -> str:
-    return shorten(clean(quote).strip(), 80)
+def _short(quote: str, redact: bool) -> str:
+    words = clean(quote).strip()
+    return shorten(withheld(words) if redact else words, 80)
 
 
 def _method(findings: Findings, house: House) -> Iterator[str]:

@@ -11,6 +11,7 @@ from factcheck.brief.clean import clean, direction, shorten, tail
 from factcheck.brief.language import day, say
 from factcheck.brief.readings import Group, Letters
 from factcheck.model import DiscrepancyType, Side
+from factcheck.model import Passage as Span
 from factcheck.view import Further, Passage, Stretch
 
 #: passages printed in full for each reading, by how many readings there are
@@ -21,6 +22,8 @@ _BRIEF = {1: 3}
 _PLACED = 4
 #: characters of the sentence shown around the words that differ, and in a finding told in brief
 _AROUND, _NEAR = 220, 110
+#: the same around a figure that stands in no finding, and characters of its words
+_BESIDE, _SPAN = 48, 60
 #: characters of a mention that is only named, and in a finding told in brief
 _WORDS, _FEW_WORDS = 60, 40
 #: characters of the words themselves; a longer utterance is read in the article
@@ -87,8 +90,25 @@ def _where(sides: Sequence[Side], letters: Letters) -> str:
     )
 
 
-def place(side: Side) -> str:
+def quoted(span: Span, letters: Letters, redact: bool = False) -> Passage:
+    """A passage of no finding with a few words of its sentence; redacted, with none."""
+    before, words, after = _around(_context(span, letters, _BESIDE), redact)
+    words = shorten(withheld(words) if redact else words, _SPAN)
+    parts = (Stretch(text=before), Stretch(text=words, marked=True), Stretch(text=after))
+    return Passage(
+        letter=letters[span.article],
+        outlet=letters.outlet(span.article),
+        place=place(span),
+        notes=(),
+        stretches=tuple(part for part in parts if part.text),
+        direction=direction(before + words + after),
+    )
+
+
+def place(side: Side | Span) -> str:
     """Where on the page: the headline, or the paragraph as an editor counts."""
+    if side.sentence is None:
+        return ""
     if side.sentence.headline or side.sentence.paragraph == 0:
         return say("passage.headline")
     return say("passage.paragraph", number=side.sentence.paragraph)
@@ -134,9 +154,7 @@ def _other(group: Group, groups: Sequence[Group]) -> str | None:
 
 
 def _passage(side: Side, other: str | None, letters: Letters, redact: bool, around: int) -> Passage:
-    before, words, after = _context(side, letters, around)
-    if redact:
-        before, after = ("… " if before.strip() else ""), (" …" if after.strip() else "")
+    before, words, after = _around(_context(side, letters, around), redact)
     stretches = list(_marked(words, other, redact))
     left_out = difference(words, other).left_out if other else ()
     return Passage(
@@ -158,6 +176,14 @@ def _passage(side: Side, other: str | None, letters: Letters, redact: bool, arou
     )
 
 
+def _around(context: tuple[str, str, str], redact: bool) -> tuple[str, str, str]:
+    """What stands around an article's words, redacted to the sign that something does."""
+    before, words, after = context
+    if redact:
+        before, after = ("… " if before.strip() else ""), (" …" if after.strip() else "")
+    return before, words, after
+
+
 def _notes(side: Side, letters: Letters) -> Iterator[str]:
     """Whose figure it is, and of when, where that is not the day of the report."""
     if side.authority:
@@ -176,10 +202,11 @@ def withheld_quotes(text: str) -> str:
     >>> withheld_quotes("A: “We will shut the harbour before the winter comes again.”; B: “two”.")
     'A: “We will shut …”; B: “two”.'
     """
-    return re.sub(r"“([^“”]*)”", lambda m: f"“{_cut(m[1])}”", text)
+    return re.sub(r"“([^“”]*)”", lambda m: f"“{withheld(m[1])}”", text)
 
 
-def _cut(words: str) -> str:
+def withheld(words: str) -> str:
+    """An article's words, cut to the first of them where they are many."""
     return f"{' '.join(words.split()[:3])} …" if _KEPT.search(words) else words
 
 
@@ -196,8 +223,10 @@ def _marked(words: str, other: str | None, redact: bool = False) -> Iterator[Str
     yield Stretch(text=" … " if redact else words[at:])
 
 
-def _context(side: Side, letters: Letters, around: int) -> tuple[str, str, str]:
+def _context(side: Side | Span, letters: Letters, around: int) -> tuple[str, str, str]:
     """What stands before the side's words in their sentence, the words, and what follows."""
+    if side.sentence is None:
+        return "", shorten(clean(side.quote), _QUOTE), ""
     text, start, end = letters.text(side.article), side.sentence.start, side.sentence.end
     if text[side.start : side.end] == side.quote and text[start:end] == side.sentence.text:
         before, after = (

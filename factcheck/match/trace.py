@@ -39,7 +39,7 @@ AGAINST: Mapping[str, str] = {
     "differing": "one article gives both values",
     "crowd": "an article gives many values of this kind",
     "tellers": "many reports give both values",
-    "depth": "both stand deep in their reports",
+    "depth": "both stand far down in their reports",
     "margin": "another passage fits better",
     "one tells": "one report gives the other's value, too",
     "both tell": "both reports give both values",
@@ -141,16 +141,16 @@ def _word(value: Hashable) -> str:
 def passage(claim: Claim) -> Passage:
     """Where a claim stands, and its words."""
     m = claim.mention
-    return Passage(article=m.article, start=m.start, end=m.end, quote=m.text)
+    return Passage(article=m.article, start=m.start, end=m.end, quote=m.text, sentence=m.sentence)
 
 
 def alone(bucket: Bucket, position: int) -> SetAside:
     """Why a claim has no counterpart: none looks like one, or what does is barred."""
     claim = bucket.claims[position]
     m, other = claim.mention, bucket.barred_lookalikes.get(position)
-    reason, beside = "no counterpart: not matched with another passage", None
+    reason, beside = "no counterpart: no other passage was found that states this fact", None
     if other is not None and (bar := bucket.bar(position, other)) is not None:
-        reason = f"not compared with what looks like it: {bar.why}"
+        reason = f"looks like another figure, but is not compared with it: {bar.why}"
         beside = passage(bucket.claims[other])
     return SetAside(
         article=m.article, start=m.start, end=m.end, quote=m.text, reason=reason, beside=beside

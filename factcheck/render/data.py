@@ -5,7 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from factcheck.model import Agreement, Article, Discrepancy, Figure, Findings, Side, to_json
+from factcheck.model import (
+    Agreement,
+    Article,
+    Discrepancy,
+    Figure,
+    Findings,
+    NearMiss,
+    Passage,
+    SetAside,
+    Side,
+    to_json,
+)
 from factcheck.render.withheld import cut, shown
 from factcheck.view import Page
 
@@ -30,6 +41,7 @@ def to_json_lines(findings: Findings, page: Page) -> bytes:
         ("article", "articles"),
         ("discrepancy", "discrepancies"),
         ("agreement", "agreements"),
+        ("near_miss", "near_misses"),
         ("set_aside",) * 2,
         ("unread",) * 2,
     )
@@ -59,7 +71,8 @@ def tree(findings: Findings, redact: bool = False) -> dict[str, Any]:
         "articles": [_article(a) for a in findings.articles],
         "discrepancies": [_discrepancy(d, outlets, redact) for d in findings.discrepancies],
         "agreements": [_agreement(a, outlets, redact) for a in findings.agreements],
-        "set_aside": [to_json(s) for s in findings.set_aside],
+        "near_misses": [_near_miss(m, redact) for m in findings.near_misses],
+        "set_aside": [_set_aside(s, redact) for s in findings.set_aside],
         "unread": [to_json(u) for u in findings.unread],
     }
 
@@ -110,6 +123,31 @@ def _agreement(agreement: Agreement, articles: dict[str, Article], redact: bool)
         "rule": agreement.rule,
         "sides": [_side(s, articles, redact) for s in agreement.sides],
     }
+    return dict(shown(found, redact))
+
+
+def _near_miss(miss: NearMiss, redact: bool) -> dict[str, Any]:
+    found = {
+        "first": passage(miss.first, redact),
+        "second": passage(miss.second, redact),
+        "why": miss.why,
+        "likelihood": miss.likelihood,
+    }
+    return dict(shown(found, redact))
+
+
+def _set_aside(item: SetAside, redact: bool) -> dict[str, Any]:
+    found = {
+        **passage(item, redact),
+        "reason": item.reason,
+        "beside": passage(item.beside, redact) if item.beside else None,
+    }
+    return dict(shown(found, redact))
+
+
+def passage(given: Passage | SetAside, redact: bool = False) -> dict[str, Any]:
+    """Where words stand, and the words."""
+    found = {key: getattr(given, key) for key in ("article", "start", "end", "quote")}
     return dict(shown(found, redact))
 
 

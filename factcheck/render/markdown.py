@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from factcheck.model import Findings
-from factcheck.view import Agreed, Finding, Line, Page, Passage, Variants
+from factcheck.view import Agreed, Finding, Line, Near, Page, Passage, Variants
 
 #: whatever Markdown, or HTML inside it, reads as more than itself; `@` and `#` call people too
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~@&$])")
@@ -54,6 +54,13 @@ def _lines(page: Page) -> Iterator[str]:
         yield ""
         yield from (f"- {opening(_agreed(a))}" for a in page.agreements)
         yield ""
+    if page.near:
+        yield f"## {label['near']}"
+        yield ""
+        yield label["near_note"]
+        yield ""
+        yield from (f"- {_near(n)}" for n in page.near)
+        yield ""
     if page.unread:
         yield f"## {label['not_read']}"
         yield ""
@@ -79,7 +86,7 @@ def _finding(finding: Finding, label: Mapping[str, str]) -> Iterator[str]:
     yield opening(_line(finding.line))
     yield ""
     for reading in finding.readings:
-        yield from (f"- **{p.letter}**, {p.place}: {_passage(p)}" for p in reading.passages)
+        yield from (f"- {_placed(p)}" for p in reading.passages)
         yield from (f"- {label['also']} “{escaped(m.words)}” {m.where}" for m in reading.further)
     yield from _variants(finding.variants, label)
     yield ""
@@ -113,6 +120,15 @@ def _line(line: Line) -> str:
 
 def _passage(passage: Passage) -> str:
     return "".join(_emphasis(s.text) if s.marked else escaped(s.text) for s in passage.stretches)
+
+
+def _near(near: Near) -> str:
+    return f"{_placed(near.first)} / {_placed(near.second)} – {escaped(near.why)}"
+
+
+def _placed(passage: Passage) -> str:
+    place = f", {passage.place}" if passage.place else ""
+    return f"**{passage.letter}**{place}: {_passage(passage)}"
 
 
 def _emphasis(text: str) -> str:

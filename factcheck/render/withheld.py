@@ -8,7 +8,7 @@ from typing import Any
 
 #: a quotation of ours up to this many words stays; of a longer one the first words say which it is
 _WHOLE, _FIRST = 5, 3
-_THEIRS, _OURS = ("quote", "value"), ("why", "what")
+_THEIRS, _OURS = ("quote", "value"), ("why", "what", "reason")
 _QUOTED = re.compile(r"“([^“”]*)”")
 
 

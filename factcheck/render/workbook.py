@@ -1,4 +1,4 @@
-"""Findings → XLSX: findings, sides, facts and articles; text or numbers, no formula, no link."""
+"""Findings → XLSX: a sheet for each kind of thing; text or numbers, no formula, no link."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Findings
+from factcheck.render.data import passage
 from factcheck.render.table import COLUMNS, rows
 from factcheck.render.withheld import shown
 from factcheck.view import Finding, Page, plain
@@ -53,6 +54,7 @@ def to_xlsx(findings: Findings, page: Page) -> bytes:
         ("Findings", _findings(page)),
         ("Sides", _sides(findings, page)),
         ("Facts", _facts(page)),
+        ("Near misses", _near(findings, page)),
         ("Articles", _articles(findings)),
     ):
         _sheet(book, name, list(table), head, guarded)
@@ -123,6 +125,16 @@ def _facts(page: Page) -> Iterator[Cells]:
     for row in table.rows:
         listed = "; ".join(f"{r.words} ({' '.join(r.letters)})" for r in row.readings)
         yield row.what, row.finding, listed, " ".join(row.silent)
+
+
+def _near(findings: Findings, page: Page) -> Iterator[Cells]:
+    """Both passages and why they are no finding."""
+    keys = ("article", "start", "end", "quote")
+    yield "likelihood", "why", *keys, *keys
+    for miss in findings.near_misses:
+        both = (passage(p, page.house.redact) for p in (miss.first, miss.second))
+        why = shown({"why": miss.why}, page.house.redact)["why"]
+        yield miss.likelihood, why, *(words[key] for words in both for key in keys)
 
 
 def _articles(findings: Findings) -> Iterator[Cells]:

@@ -15,6 +15,7 @@ from factcheck.model import (
     Discrepancy,
     DiscrepancyType,
     Fact,
+    Figure,
     Severity,
     Verdict,
 )
@@ -38,7 +39,7 @@ ONE_REMARK = frozenset({"FC201"})
 
 
 def compare_figures(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | Agreement | None:
-    """What the mentions of `fact` amount to; None for one that a single article states alone and alike."""
+    """What the mentions of `fact` amount to; None for what one article alone states, alike."""
     found = readings(fact.mentions)
     judged = [(a, b, judge(a.figure, b.figure)) for a, b in combinations(found, 2)]
     flagged = [(a, b, j) for a, b, j in judged if j.verdict in SEVERITIES]
@@ -52,9 +53,10 @@ def compare_figures(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy 
 
 
 def aspects(fact: Fact) -> tuple[Fact, ...]:
-    """The questions that a fact of figures raises: which value is right, and, for a value that is told with two bounds, which bound.
+    """The questions that a fact of figures raises: which value is right, and which of two bounds.
 
-    `60 here, some 80 there, more than 80 elsewhere` takes two decisions: 60 or 80, and whether it was 80 or more.
+    `60 here, some 80 there, more than 80 elsewhere` takes two decisions: 60 or 80, and whether it
+    was 80 or more.
     """
     found = readings(fact.mentions)
     values = _by_value(found)
@@ -124,7 +126,7 @@ def _discrepancy(
 
 def _agreement(fact: Fact, found: Sequence[Reading], articles: Mapping[str, Article]) -> Agreement:
     shown = sides(found)
-    kind = TYPES.get(found[0].figure.dimension, DiscrepancyType.FIGURE)
+    kind = type_of(found[0].figure)
     return Agreement(
         id=identity(kind, shown, articles),
         type=kind,
@@ -135,6 +137,11 @@ def _agreement(fact: Fact, found: Sequence[Reading], articles: Mapping[str, Arti
     )
 
 
+def type_of(figure: Figure) -> DiscrepancyType:
+    """The type of a finding on figures of one dimension, but for bounds of one number."""
+    return TYPES.get(figure.dimension, DiscrepancyType.FIGURE)
+
+
 def _worst(judgements: Sequence[Judgement]) -> tuple[Severity, str]:
     return min(
         ((SEVERITIES[j.verdict], j.rule) for j in judgements),
@@ -143,9 +150,9 @@ def _worst(judgements: Sequence[Judgement]) -> tuple[Severity, str]:
 
 
 def _type(flagged: Sequence[tuple[Reading, Reading, Judgement]]) -> DiscrepancyType:
-    """The dimension's type; `range` where nothing but bounds, hedges and ends of one number differ."""
+    """The dimension's type; `range` where only bounds, hedges and ends of one number differ."""
     first = flagged[0][0].figure
-    own = TYPES.get(first.dimension, DiscrepancyType.FIGURE)
+    own = type_of(first)
     if own in (DiscrepancyType.DURATION, DiscrepancyType.AGE, DiscrepancyType.DATE_TIME):
         return own
     loose = all(

@@ -78,7 +78,7 @@ class Words(HTMLParser):
         tags = {tag for tag, _ in self.depth}
         classes = {c for _, named in self.depth for c in named.split()}
         if tags.isdisjoint(FOREIGN_TAGS) and classes.isdisjoint(
-            {"sid", "rl", "rule", "file", "sha"}
+            {"sid", "rl", "rule", "file", "sha", "qt"}
         ):
             self.words.append(data)
 
@@ -109,6 +109,7 @@ def test_no_word_of_ours_stands_outside_the_catalogue(tmp_path):
         s.noun for d in findings.discrepancies for side in d.sides if (s := side.figure) and s.noun
     ]
     theirs += [side.quote for d in findings.discrepancies for side in d.sides]
+    theirs += [m.why for m in findings.near_misses]
     theirs += [a.reason for a in findings.set_aside] + [a.what for a in findings.agreements]
     text = "\n".join(reader.words)
     for words in sorted(theirs, key=len, reverse=True):

@@ -252,7 +252,7 @@ def test_set_aside_is_grouped_by_reason():
         ("Another event: a meeting in Rome in March", "1 item"),
     ]
     assert [q.text for q in page.set_aside[0].sources[0].quotes] == ["third"]
-    assert [q.beside for q in page.set_aside[1].sources[0].quotes] == ["compared with A “two-hour”"]
+    assert [q.beside for q in page.set_aside[1].sources[0].quotes] == ["the other: A “two-hour”"]
     assert (
         page.unread_note == "One of the files given could not be read and is not part of this brief"
     )

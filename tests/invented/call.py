@@ -52,7 +52,7 @@ A meeting in Rome in March had ended after less than an hour.""",
 
 
 def call() -> Findings:
-    """Six findings of all severities, two agreements, and what was set aside."""
+    """Six findings of all severities, two agreements, near misses, and what was set aside."""
     desk = Desk()
     for file, text in TEXTS.items():
         address = {"url": "https://courier.example/call"} if file == COURIER else {}
@@ -74,6 +74,15 @@ def call() -> Findings:
             desk.aside(ATLANTIC, "less than an hour", rome, desk.passage(COURIER, "two-hour")),
             desk.aside(COURIER, "third", alone),
             desk.aside(MERIDIAN, "Six", alone),
+        ),
+        near_misses=(
+            desk.near(
+                (COURIER, "two-hour"),
+                (ATLANTIC, "less than an hour"),
+                "one tells of an earlier event",
+                0.64,
+            ),
+            desk.near((MERIDIAN, "Six"), (COURIER, "third"), "they count other things", 0.12),
         ),
         unread=(Unread(path="scan.pdf", reason="the file holds no text"),),
         model="all-MiniLM-L6-v2",

@@ -17,6 +17,7 @@ from factcheck.model import (
     DiscrepancyType,
     Figure,
     Findings,
+    NearMiss,
     Passage,
     Qualifier,
     Sentence,
@@ -71,8 +72,23 @@ class Desk:
         return [self.side(*row) for row in rows]
 
     def passage(self, id: str, quote: str) -> Passage:
-        start = self.articles[id].text.index(quote)
-        return Passage(article=id, start=start, end=start + len(quote), quote=quote)
+        text = self.articles[id].text
+        start = text.index(quote)
+        return Passage(
+            article=id,
+            start=start,
+            end=start + len(quote),
+            quote=quote,
+            sentence=sentence(text, start),
+        )
+
+    def near(
+        self, one: tuple[str, str], two: tuple[str, str], why: str, likelihood: float
+    ) -> NearMiss:
+        """A near miss of two passages, each given as file and quote."""
+        return NearMiss(
+            first=self.passage(*one), second=self.passage(*two), why=why, likelihood=likelihood
+        )
 
     def aside(self, id: str, quote: str, reason: str, beside: Passage | None = None) -> SetAside:
         at = self.passage(id, quote)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.model import Findings, Passage, SetAside, Unread
+from factcheck.model import Findings, NearMiss, Passage, SetAside, Unread
 from tests.invented.desk import CONFLICT, Desk, agreement, discrepancy, people
 
 
@@ -104,6 +104,10 @@ def brief_of(attack: str, url: str | None = None) -> Findings:
                 reason=f"reason {attack}",
                 beside=beside,
             ),
+        ),
+        near_misses=(
+            desk.near(one, two, f"near {attack}", 0.5),
+            NearMiss(first=beside, second=beside, why=attack, likelihood=0.2),
         ),
         unread=(Unread(path=f"{attack}.pdf", reason=attack),),
         model=attack,

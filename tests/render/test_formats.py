@@ -19,6 +19,7 @@ from factcheck.brief import present
 from factcheck.model import Severity
 from factcheck.render.formats import rendered
 from factcheck.view import House
+from tests.invented.desk import Desk
 from tests.invented.stories import STORIES, call, crowd, scripts, toll
 from tests.render.hostile import ATTACKS, URLS, brief_of
 
@@ -37,9 +38,10 @@ def workbook(findings):
 def test_a_workbook_has_a_sheet_for_each_kind_of_thing(name):
     findings = STORIES[name]()
     book = workbook(findings)
-    assert book.sheetnames == ["Findings", "Sides", "Facts", "Articles"]
+    assert book.sheetnames == ["Findings", "Sides", "Facts", "Near misses", "Articles"]
     assert book["Findings"].max_row == 1 + len(findings.discrepancies)
     assert book["Sides"].max_row == 1 + sum(len(d.sides) for d in findings.discrepancies)
+    assert book["Near misses"].max_row == 1 + len(findings.near_misses)
     assert book["Articles"].max_row == 1 + len(findings.articles)
 
 
@@ -50,6 +52,9 @@ def test_a_workbook_says_what_the_page_says():
     assert first["severity"] == "Conflict"
     assert first["confidence"] == 0.96
     assert "not stated" in [c.value for c in book["Facts"][2]]
+    _, near, _ = book["Near misses"].iter_rows(values_only=True)
+    assert near[:3] == (0.64, "one tells of an earlier event", "courier.html")
+    assert (near[5], near[9]) == ("two-hour", "less than an hour")
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=NAMES)
@@ -93,6 +98,9 @@ def test_json_lines_hold_what_json_holds():
     whole, parts = json.loads(written(call(), "json")), lines(call())
     assert [p["kind"] for p in parts].count("discrepancy") == len(whole["discrepancies"])
     assert parts[0]["kind"] == "brief"
+    assert [p["why"] for p in parts if p["kind"] == "near_miss"] == [
+        m["why"] for m in whole["near_misses"]
+    ]
     assert [
         {k: v for k, v in p.items() if k != "kind"} for p in parts if p["kind"] == "discrepancy"
     ] == whole["discrepancies"]
@@ -380,6 +388,36 @@ def test_a_redacting_house_passes_on_no_sentence(format):
 def test_a_redacted_workbook_passes_on_no_sentence():
     sides = openpyxl.load_workbook(io.BytesIO(written(call(), "xlsx", redact=True)))["Sides"]
     assert not any("dying every week" in str(c.value) for row in sides.iter_rows() for c in row)
+
+
+@pytest.mark.parametrize("format", ["html", "md"])
+def test_a_near_miss_is_told_in_its_sentence_and_redacted_without_it(format):
+    whole, cut = (written(call(), format, redact=r).decode() for r in (False, True))
+    assert "in March had ended after" in whole
+    assert "had ended" not in cut
+    assert "less than an hour" in cut
+
+
+LONG = "two hours of words that nobody outside the house may read in a brief"
+
+
+@pytest.mark.parametrize("format", [*REDACTED, "xlsx"])
+def test_long_passages_of_near_misses_and_of_what_was_set_aside_are_cut(format):
+    desk = Desk()
+    desk.article("a.txt", f"It took {LONG}.")
+    desk.article("b.txt", f"They sat for {LONG}, too.")
+    near = desk.near(("a.txt", LONG), ("b.txt", LONG), f"one says “{LONG}”", 0.5)
+    aside = desk.aside("a.txt", LONG, f"unsure of “{LONG}”", desk.passage("b.txt", LONG))
+    findings = desk.findings(near_misses=(near,), set_aside=(aside,))
+    whole, cut = (written(findings, format, redact=r) for r in (False, True))
+    if format == "xlsx":
+        whole, cut = (
+            str(list(openpyxl.load_workbook(io.BytesIO(book))["Near misses"].values)).encode()
+            for book in (whole, cut)
+        )
+    assert b"two hours of words that nobody" in whole or format in ("csv", "jsonld", "sarif")
+    assert b"words that nobody" not in cut
+    assert b"two hours of" in cut or format in ("csv", "jsonld", "sarif")
 
 
 def test_many_findings_are_grouped_in_the_index():

@@ -106,6 +106,16 @@ def test_how_a_strip_is_read_is_said_once_on_paper():
     assert count(rendered(findings, present(findings), "html").decode(), "Left of the line") == 2
 
 
+def test_near_misses_stand_between_what_agrees_and_what_was_left_out_a_line_each():
+    on_paper, on_screen = paper(call()), rendered(call(), present(call()), "html").decode()
+    assert count(on_paper, '<p class="ne">') == 2
+    assert count(on_screen, '<td class="ny">') == 2
+    for markup in (on_paper, on_screen):
+        places = [markup.index(f'id="{part}"') for part in ("detail", "near", "aside", "method")]
+        assert places == sorted(places)
+    assert 'id="near"' not in paper(agreeing())
+
+
 @pytest.mark.parametrize("number", [3, 12, 13])
 def test_paper_says_once_how_to_handle_a_finding(number):
     findings = crowd(3, number)

@@ -39,6 +39,11 @@ BROKEN = [
     ("one side", lambda t: t["discrepancies"][0].update(sides=t["discrepancies"][0]["sides"][:1])),
     ("a negative offset", lambda t: t["discrepancies"][0]["sides"][0].update(start=-1)),
     ("a short digest", lambda t: t["articles"][0].update(sha256="9f3c21a7")),
+    ("a near miss without its reason", lambda t: t["near_misses"][0].pop("why")),
+    ("one passage alone", lambda t: t["near_misses"][0].pop("second")),
+    ("more than certain", lambda t: t["near_misses"][0].update(likelihood=64)),
+    ("too many near misses", lambda t: t.update(near_misses=t["near_misses"] * 6)),
+    ("half a counterpart", lambda t: t["set_aside"][0].update(beside={"article": "a.txt"})),
     ("a date in words", lambda t: t["articles"][0].update(published="Monday")),
 ]
 
@@ -81,3 +86,15 @@ def test_the_contract_s_keys_come_first_and_sides_of_one_reading_share_a_value()
     for entry in (*brief["discrepancies"], *brief["agreements"]):
         for side in entry["sides"]:
             assert texts[side["article"]][side["start"] : side["end"]] == side["quote"]
+
+
+def test_near_misses_may_be_missing_and_hold_two_places_of_the_texts():
+    brief, texts = tree(call()), {a.id: a.text for a in call().articles}
+    first = brief["near_misses"][0]
+    assert (first["why"], first["likelihood"]) == ("one tells of an earlier event", 0.64)
+    assert list(first["first"]) == ["article", "start", "end", "quote"]
+    for miss in brief["near_misses"]:
+        for at in (miss["first"], miss["second"]):
+            assert texts[at["article"]][at["start"] : at["end"]] == at["quote"]
+    del brief["near_misses"]
+    jsonschema.validate(brief, SCHEMA)
