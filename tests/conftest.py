@@ -15,7 +15,6 @@ settings.load_profile("factcheck")
 @pytest.fixture(scope="session")
 def encoder():
     """The packaged MiniLM, each text embedded once."""
-    from factcheck.encode import choose
-    from factcheck.match import CachingEncoder
+    from factcheck.encode import CachingEncoder, choose
 
     return CachingEncoder(choose().encoder)

@@ -322,4 +322,5 @@ def _mention(text: str, place: Place) -> Mention:
         end=place.start + len(text),
         text=text,
         sentence=sentence,
+        value=text,
     )

@@ -43,15 +43,9 @@ def rules() -> Mapping[str, RuleText]:
 
 
 @cache
-def circumstance_hints() -> Mapping[Circumstance, str]:
-    """What each circumstance asks the editor to rule out."""
-    return {Circumstance(key): text for key, text in _table()["circumstance"].items()}
-
-
-@cache
-def told_hints() -> Mapping[Circumstance, str]:
-    """The same where statements in words differ."""
-    return {Circumstance(key): text for key, text in _table()["told"].items()}
+def hints(table: str) -> Mapping[Circumstance, str]:
+    """What each circumstance asks the editor to rule out, of `figures` or of `statements`."""
+    return {Circumstance(key): text for key, text in _table()["hints"][table].items()}
 
 
 @cache
