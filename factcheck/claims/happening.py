@@ -1,4 +1,4 @@
-"""Kinds of event and who took part: what order and lists of people are told about."""
+"""Kinds of event and who took part, for the order of events and for lists of people."""
 
 from __future__ import annotations
 

@@ -24,11 +24,11 @@ _ORDER = re.compile(
     )\s+""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: the event that the other is told by: up to a comma or a full stop, of so many characters
+#: the event that the other is placed by: up to a comma or a full stop, of so many characters
 _ANCHOR = re.compile(r"[^,.;:!?–—]{3,70}")
 #: what stands before a phrase that opens a clause: `that, immediately after the call, he spoke`
 _OPENS = re.compile(r"(?:^|[,:;]|\bthat)[\s\"“”'‘’]*$")
-#: where the clause begins that the order is told of
+#: where the clause of the event itself begins
 _CLAUSE = re.compile(r"[,;:]|\s(?:and|but|when|where)\s")
 #: what has not happened yet has no order
 _TO_COME = re.compile(

@@ -73,6 +73,7 @@ def _one_home(a: Statement, b: Statement) -> bool:
 
 
 def _one_body(_a: Statement, _b: Statement) -> bool:
+    """A body has one headquarters, whatever else its sentences are about."""
     return True
 
 
@@ -183,7 +184,7 @@ class Row(Generic[S]):
     #: the id of the rule that flags it
     rule: str
     read: Callable[[Document, Sentence], Iterator[S]]
-    #: smoothed share of findings that were right; of answers their topic says it
+    #: smoothed share of findings that were right, unless the statement itself knows better
     sure: float
     one_thing: OneThing[S] = one_event
     #: whether readings that differ may all be true
@@ -201,8 +202,8 @@ class Row(Generic[S]):
 
 
 Rows = tuple[Row[Any], ...]
-# the likelihoods are shares of findings that were right, smoothed: of places 3 of 3, 1 of 1, 1 of
-# 1, 2 of 3 and 2 of 2, of orders 2 of 3, of lists 1 of 1
+# how many findings were right: of places 3 of 3, 1 of 1, 1 of 1, 2 of 3 and 2 of 2, of orders 2
+# of 3, of lists 1 of 1
 #: what is so whenever it is said
 LASTING: Rows = (
     Row(Kind.PLACE, "FC601", bearings, 0.8, _one_distance, agree=True),

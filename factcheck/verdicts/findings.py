@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from factcheck.model import Agreement, Article, Discrepancy, DiscrepancyType, Fact, Side
+from factcheck.model import Agreement, Discrepancy, DiscrepancyType, Fact, Side
 from factcheck.verdicts.circumstances import circumstances
 from factcheck.verdicts.kinds import KINDS, Row
 from factcheck.verdicts.readings import Outcome, Reading, sides
 from factcheck.verdicts.rules import hints, rules
-from factcheck.verdicts.wording import why
-
-Articles = Mapping[str, Article]
+from factcheck.verdicts.wording import Articles, why
 
 
 def compare(facts: Sequence[Fact], articles: Articles) -> list[Discrepancy | Agreement]:
@@ -66,7 +64,7 @@ def _agreement(
         id=_identity(kind, shown, articles),
         type=kind,
         what=fact.what,
-        why=why(found, (), articles, row.clause),
+        why=why(found, (), articles, row.clause, row.tails),
         rule=outcome.rule,
         sides=shown,
     )

@@ -1,4 +1,8 @@
-"""One row a kind of claim: what differs, how bad it is, which circumstances count, which words."""
+"""One row a kind of claim: what differs, how bad it is, which circumstances count, which words.
+
+A new kind of claim in words is a module of `claims/` that reads it, a row in `match/statements.py`,
+a row here, and its rule in `data/rules.toml`.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +40,7 @@ class Row:
     tails: Mapping[Circumstance, str] = field(default_factory=dict)
     #: the table of `rules.toml` with what a circumstance asks the editor to rule out
     hints: str = "figures"
-    #: what is compared, where it is no other than the kind
+    #: what is compared, where that is the same for every fact of the kind
     what: str | None = None
     #: the questions that one fact raises
     questions: Callable[[Fact], tuple[Fact, ...]] = _one_question

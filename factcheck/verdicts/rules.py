@@ -29,25 +29,15 @@ def rules() -> Mapping[str, RuleText]:
     >>> rules()["FC101"].title
     'Different values'
     """
-    table = _table()["rule"]
-    return {
-        key: RuleText(
-            id=key,
-            title=row["title"],
-            does=row["does"],
-            example=row["example"],
-            check_first=tuple(row.get("check_first", ())),
-        )
-        for key, row in sorted(table.items())
-    }
+    return {key: _rule(key, row) for key, row in sorted(toml("verdicts", "rules")["rule"].items())}
+
+
+def _rule(key: str, row: Mapping[str, Any]) -> RuleText:
+    return RuleText(id=key, **{**row, "check_first": tuple(row.get("check_first", ()))})
 
 
 @cache
 def hints(table: str) -> Mapping[Circumstance, str]:
     """What each circumstance asks the editor to rule out, of `figures` or of `statements`."""
-    return {Circumstance(key): text for key, text in _table()["hints"][table].items()}
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    return toml("verdicts", "rules")
+    texts = toml("verdicts", "rules")["hints"][table]
+    return {Circumstance(key): text for key, text in texts.items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 
 from factcheck.model import Article, Circumstance
 from factcheck.verdicts.readings import Reading
@@ -20,7 +19,6 @@ TAILS = {
     Circumstance.WITHIN_ARTICLE: "One report gives more than one of them.",
     Circumstance.HEADLINE: "One of them is found only in a headline.",
 }
-NO_TAILS: Mapping[Circumstance, str] = MappingProxyType({})
 
 Articles = Mapping[str, Article]
 #: what one reading says: `The Courier and Northern Wire give “12”`
@@ -32,7 +30,7 @@ def why(
     about: Sequence[Circumstance],
     articles: Articles,
     clause: Clause,
-    tails: Mapping[Circumstance, str] = NO_TAILS,
+    tails: Mapping[Circumstance, str],
 ) -> str:
     """Who says what, and what the circumstances add."""
     told = _sentence([clause(reading, about, articles) for reading in found])
