@@ -1,4 +1,4 @@
-"""When two figures of one fact are the same, compatible, imprecise or in conflict: a table of small named rules, first match wins."""
+"""What two figures of one fact are to each other: a table of small rules, the first decides."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from factcheck.model import Dimension, Figure, Qualifier, Verdict
 
 ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 BELOW = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST})
-#: a hedge such as `about` allows the grain on either side, at most a tenth: about 60 is 54 to 66, some 146 is 145 to 147
+#: `about` allows the grain on either side, at most a tenth: about 60 is 54 to 66
 HEDGE = Decimal("0.1")
 #: the most that rounding may hide, as a share of the value: `two-hour` allows a quarter of an hour
 ROUNDING_CAP = Decimal("0.125")
@@ -28,17 +28,18 @@ CLOCK_HEDGE = 30
 TONS = frozenset({"ton", "metric ton"})
 #: nearly all zones lie whole or half hours apart, in minutes
 HALF_HOUR = 30
-#: a time that is given in the zone of another country lies further than this from the local one, as a rule, in minutes
+#: a time in another country's zone lies further than this from the local one, as a rule, in minutes
 ABROAD = 90
-#: zones that are nobody's local time when it is told beside them
+#: zones that are nobody's local time when it is given beside them
 UNIVERSAL = frozenset({"gmt", "utc"})
 #: so near, a hedged clock time is met, in minutes
 CLOCK_SAME = 2
-#: `last week` is said of the Sunday before it, too, and late April may be the first of May, in days; but last month is not this month
+#: in days: `last week` is said of the Sunday before it, too; but last month is not this month
 LOOSE_DAYS = 2
 #: the days of a week, first and last told apart by one less
 WEEK = 6
-#: `a couple` and `several` are no worse than the number that they stand for; `dozens` is. Of up to so many things `at least` is noticed
+#: `a couple`, `several` are no worse than the number that they stand for; `dozens` is. Of up to so
+#: many things `at least` is noticed
 LARGE = 12
 SENSITIVE = frozenset(
     {Dimension.COUNT, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.MAGNITUDE}
@@ -53,6 +54,22 @@ class Judgement:
     rule: str
 
 
+SAME = Judgement(Verdict.SAME, "FC001")
+SAME_NUMBER = Judgement(Verdict.COMPATIBLE, "FC001")
+WITHIN_LIMIT = Judgement(Verdict.COMPATIBLE, "FC002")
+INCLUDED = Judgement(Verdict.COMPATIBLE, "FC003")
+OTHER_VALUE = Judgement(Verdict.CONFLICT, "FC101")
+OTHER_DATE = Judgement(Verdict.CONFLICT, "FC102")
+OTHER_TIME = Judgement(Verdict.CONFLICT, "FC103")
+OUTSIDE_LIMIT = Judgement(Verdict.CONFLICT, "FC104")
+RANGE = Judgement(Verdict.IMPRECISION, "FC201")
+ONE_LIMIT = Judgement(Verdict.IMPRECISION, "FC202")
+VAGUE = Judgement(Verdict.IMPRECISION, "FC203")
+NEAR_TIME = Judgement(Verdict.IMPRECISION, "FC204")
+FAR_LIMIT = Judgement(Verdict.IMPRECISION, "FC205")
+OTHER_KIND = Judgement(Verdict.NOT_COMPARABLE, "FC901")
+NO_COMMON_TIME = Judgement(Verdict.NOT_COMPARABLE, "FC902")
+
 Rule = Callable[[Figure, Figure], "Judgement | None"]
 
 
@@ -61,18 +78,15 @@ def judge(a: Figure, b: Figure) -> Judgement:
 
     Symmetric in its arguments. The first rule of `RULES` that has an opinion decides.
 
-    >>> two = Figure(start=0, end=9, text="two hours", low=Decimal(2), high=Decimal(2), grain=Decimal(1),
+    >>> two = Figure(start=0, end=9, text="two hours", low=Decimal(2), high=Decimal(2),
     ...              dimension=Dimension.DURATION, unit="hour", factor=Decimal(3600))
-    >>> more = Figure(start=0, end=19, text="more than two hours", low=Decimal(2), high=Decimal(2), grain=Decimal(1),
-    ...               qualifier=Qualifier.MORE_THAN, dimension=Dimension.DURATION, unit="hour", factor=Decimal(3600))
+    >>> more = Figure(start=0, end=19, text="more than two hours", low=Decimal(2), high=Decimal(2),
+    ...               qualifier=Qualifier.MORE_THAN, dimension=Dimension.DURATION, unit="hour",
+    ...               factor=Decimal(3600))
     >>> judge(two, more)
     Judgement(verdict=<Verdict.IMPRECISION: 'imprecision'>, rule='FC202')
     """
-    for rule in RULES:
-        found = rule(a, b)
-        if found is not None:
-            return found
-    return Judgement(Verdict.CONFLICT, "FC101")
+    return next(found for rule in RULES if (found := rule(a, b)) is not None)
 
 
 def differ(a: Figure, b: Figure) -> bool:
@@ -86,7 +100,7 @@ def differ(a: Figure, b: Figure) -> bool:
 
 
 def same_core(a: Figure, b: Figure) -> bool:
-    """Whether the numbers are equal once written in one unit, hedges and bounds apart: `$250,000` and `more than $250,000`."""
+    """Whether the numbers are equal in one unit, hedges apart: `$250,000`, `over $250,000`."""
     if {a.unit, b.unit} == TONS and (a.low, a.high) == (b.low, b.high):
         return True
     return _equal(a, b, a.base_low, b.base_low) and _equal(a, b, a.base_high, b.base_high)
@@ -94,27 +108,24 @@ def same_core(a: Figure, b: Figure) -> bool:
 
 def _incomparable(a: Figure, b: Figure) -> Judgement | None:
     money = a.dimension is Dimension.MONEY and a.unit != b.unit
-    if a.dimension is not b.dimension or money or (a.rate != b.rate):
-        return Judgement(Verdict.NOT_COMPARABLE, "FC901")
-    return None
+    return OTHER_KIND if a.dimension is not b.dimension or money or a.rate != b.rate else None
 
 
 def _calendar(a: Figure, b: Figure) -> Judgement | None:
     if a.dimension is not Dimension.DATE:
         return None
     if a.unit != b.unit:
-        return Judgement(Verdict.NOT_COMPARABLE, "FC902")
+        return NO_COMMON_TIME
     if a.low == b.low and a.high == b.high:
-        return Judgement(Verdict.SAME, "FC001")
+        return SAME
     if a.text.lower() == b.text.lower():
-        # one bare weekday or `last week`, resolved against two publication dates: a page keeps its first date when it is updated
-        return Judgement(Verdict.NOT_COMPARABLE, "FC902")
+        # one bare weekday, resolved against two publication dates: a page keeps its first date
+        # when it is updated
+        return NO_COMMON_TIME
     shorter, longer = sorted(f.high - f.low for f in (a, b))
     day_in_span, week = shorter == 0 < longer, 0 < shorter <= WEEK
     loose = LOOSE_DAYS if day_in_span or week else 0
-    if a.low <= b.high + loose and b.low <= a.high + loose:
-        return Judgement(Verdict.COMPATIBLE, "FC003")
-    return Judgement(Verdict.CONFLICT, "FC102")
+    return INCLUDED if a.low <= b.high + loose and b.low <= a.high + loose else OTHER_DATE
 
 
 def _clock(a: Figure, b: Figure) -> Judgement | None:
@@ -122,36 +133,26 @@ def _clock(a: Figure, b: Figure) -> Judgement | None:
         return None
     if a.zone and b.zone and a.zone != b.zone and not _one_place(a.zone, b.zone):
         # 7:37 local and 0737 GMT cannot both be right; 7:37 GMT and 3:37 EDT may be
-        return (
-            Judgement(Verdict.CONFLICT, "FC103")
-            if a.low == b.low
-            else Judgement(Verdict.NOT_COMPARABLE, "FC902")
-        )
+        return OTHER_TIME if a.low == b.low else NO_COMMON_TIME
     gap = max(a.low - b.high, b.low - a.high, Decimal(0))
-    if (
-        gap
-        and a.zone != b.zone
-        and gap % HALF_HOUR == 0
-        and not (_both_local(a, b) and gap <= ABROAD)
-    ):
-        # 6 pm and 1700 GMT may be one moment, as may 6 am local time and 1 pm EDT; 6.10 pm and 1700 GMT are not
-        return Judgement(Verdict.NOT_COMPARABLE, "FC902")
+    abroad = a.zone != b.zone and not (_both_local(a, b) and gap <= ABROAD)
     if gap == 0:
-        return Judgement(Verdict.SAME, "FC001")
-    if gap <= CLOCK_SAME and not (_exact(a) and _exact(b)):
-        return Judgement(Verdict.COMPATIBLE, "FC002")
-    if gap <= CLOCK_HEDGE and not (_exact(a) and _exact(b)):
-        return Judgement(Verdict.IMPRECISION, "FC204")
-    return Judgement(Verdict.CONFLICT, "FC103")
+        return SAME
+    if abroad and gap % HALF_HOUR == 0:
+        # 6 pm and 1700 GMT may be one moment; 6.10 pm and 1700 GMT are not
+        return NO_COMMON_TIME
+    if gap > CLOCK_HEDGE or (_exact(a) and _exact(b)):
+        return OTHER_TIME
+    return WITHIN_LIMIT if gap <= CLOCK_SAME else NEAR_TIME
 
 
 def _both_local(a: Figure, b: Figure) -> bool:
-    """Whether one time is known to be in the zone of the place, and the other, told without one, most likely is, too."""
+    """Whether one time is in the zone of the place, and the other, without one, most likely is."""
     return (a.zone_is_local and b.zone is None) or (b.zone_is_local and a.zone is None)
 
 
 def _one_place(a: str, b: str) -> bool:
-    """Whether two zones may be those of one place: `local time` and `PST`, but not `local time` and `GMT`."""
+    """Whether two zones may be those of one place: `local time` and `PST`, but not `GMT`."""
     zones = {a.lower(), b.lower()}
     return "local time" in zones and not zones & UNIVERSAL
 
@@ -160,102 +161,67 @@ def _vague(a: Figure, b: Figure) -> Judgement | None:
     if Qualifier.VAGUE not in (a.qualifier, b.qualifier):
         return None
     if (a.base_low, a.base_high) == (b.base_low, b.base_high):
-        return Judgement(Verdict.SAME, "FC001")
+        return SAME
     if a.qualifier is b.qualifier:
-        return Judgement(
-            Verdict.COMPATIBLE if _overlap(a, b) else Verdict.CONFLICT,
-            "FC003" if _overlap(a, b) else "FC101",
-        )
+        return INCLUDED if _overlap(a, b) else OTHER_VALUE
     vague, sharp = (a, b) if a.qualifier is Qualifier.VAGUE else (b, a)
     low, high = _envelope(sharp)
-    if low <= vague.base_high and vague.base_low <= high and not _in_larger_units(sharp, vague):
-        return (
-            Judgement(Verdict.IMPRECISION, "FC203")
-            if vague.low >= LARGE
-            else Judgement(Verdict.COMPATIBLE, "FC003")
-        )
-    return Judgement(Verdict.CONFLICT, "FC101")
+    if low > vague.base_high or high < vague.base_low or _in_larger_units(sharp, vague):
+        return OTHER_VALUE
+    return VAGUE if vague.low >= LARGE else INCLUDED
 
 
 def _in_larger_units(sharp: Figure, vague: Figure) -> bool:
-    """`A weekslong strike` beside one of three months, which are more than weeks may be however freely the months are rounded."""
-    return (
-        vague.dimension is Dimension.DURATION
-        and sharp.factor > vague.factor
-        and sharp.base_low > vague.base_high
-    )
+    """`A weekslong strike` and one of three months: more than weeks, however they are rounded."""
+    lasting = vague.dimension is Dimension.DURATION
+    return lasting and sharp.factor > vague.factor and sharp.base_low > vague.base_high
 
 
 def _same_number(a: Figure, b: Figure) -> Judgement | None:
     if not same_core(a, b):
         return None
-    hedges = {_side(a), _side(b)}
+    hedges, qualifiers = {_side(a), _side(b)}, {a.qualifier, b.qualifier}
     if a.qualifier is b.qualifier or hedges == {0}:
-        return Judgement(
-            Verdict.SAME if a.qualifier is b.qualifier else Verdict.COMPATIBLE, "FC001"
-        )
+        return SAME if a.qualifier is b.qualifier else SAME_NUMBER
     if hedges == {1, -1}:
-        met = {a.qualifier, b.qualifier} == {Qualifier.AT_LEAST, Qualifier.AT_MOST}
-        return Judgement(
-            Verdict.COMPATIBLE if met else Verdict.CONFLICT, "FC002" if met else "FC104"
-        )
-    unnoticed = Qualifier.EXACT in (a.qualifier, b.qualifier) and not (
-        _plain_count(a) and _plain_count(b)
-    )
-    if len(hedges) == 1 or (Qualifier.AT_LEAST in (a.qualifier, b.qualifier) and unnoticed):
-        # `at least seven` beside `seven` is how tolls are told; `at least two gunmen` beside `two` leaves another impression, and
-        # `about 35` may be fewer, which `at least 35` rules out
-        return Judgement(Verdict.COMPATIBLE, "FC002")
-    return Judgement(Verdict.IMPRECISION, "FC202")
+        met = qualifiers == {Qualifier.AT_LEAST, Qualifier.AT_MOST}
+        return WITHIN_LIMIT if met else OUTSIDE_LIMIT
+    # `at least seven` beside `seven` is how tolls are given; `at least two gunmen` beside `two`
+    # leaves another impression, and `about 35` may be fewer, which `at least 35` rules out
+    toll = qualifiers == {Qualifier.AT_LEAST, Qualifier.EXACT}
+    unnoticed = toll and not (_plain_count(a) and _plain_count(b))
+    return WITHIN_LIMIT if len(hedges) == 1 or unnoticed else ONE_LIMIT
 
 
 def _range(a: Figure, b: Figure) -> Judgement | None:
     if not (_is_range(a) or _is_range(b)):
         return None
-    return (
-        Judgement(Verdict.IMPRECISION, "FC201")
-        if _overlap(a, b)
-        else Judgement(Verdict.CONFLICT, "FC101")
-    )
+    return RANGE if _overlap(a, b) else OTHER_VALUE
 
 
 def _bound(a: Figure, b: Figure) -> Judgement | None:
-    if _side(a) == 0 and _side(b) == 0:
+    mine, yours = _side(a), _side(b)
+    if mine == yours == 0:
         return None
     if not _overlap(a, b):
-        return Judgement(Verdict.CONFLICT, "FC104")
-    near, far = sorted((abs(a.base_low), abs(b.base_low)))
-    if _side(a) != 0 and _side(b) != 0 and _side(a) != _side(b):
-        return Judgement(Verdict.COMPATIBLE, "FC002")
-    if _side(a) == _side(b):
-        near, far = sorted((_closed(a), _closed(b)))
-        noticed = far > near * NOTICED
-    else:
-        noticed = far > near * FAR
-    return (
-        Judgement(Verdict.IMPRECISION, "FC205")
-        if noticed
-        else Judgement(Verdict.COMPATIBLE, "FC002")
-    )
+        return OUTSIDE_LIMIT
+    if mine and yours and mine != yours:
+        return WITHIN_LIMIT
+    near, far = sorted(_closed(f) if mine == yours else abs(f.base_low) for f in (a, b))
+    return FAR_LIMIT if far > near * (NOTICED if mine == yours else FAR) else WITHIN_LIMIT
 
 
 def _closed(f: Figure) -> Decimal:
     """The end of a bound that may itself be true: more than 24 people are at least 25."""
-    step = (
-        {Qualifier.MORE_THAN: 1, Qualifier.LESS_THAN: -1}.get(f.qualifier, 0)
-        if f.dimension is Dimension.COUNT
-        else 0
-    )
-    return abs(f.base_low + step)
+    step = {Qualifier.MORE_THAN: 1, Qualifier.LESS_THAN: -1}.get(f.qualifier, 0)
+    return abs(f.base_low + (step if f.dimension is Dimension.COUNT else 0))
 
 
-def _points(a: Figure, b: Figure) -> Judgement | None:
-    if _overlap(a, b):
-        return Judgement(Verdict.COMPATIBLE, "FC002")
-    return Judgement(Verdict.CONFLICT, "FC101")
+def _points(a: Figure, b: Figure) -> Judgement:
+    return WITHIN_LIMIT if _overlap(a, b) else OTHER_VALUE
 
 
-#: in order: the first rule that has an opinion decides
+#: in order: the first rule that has an opinion decides, and the last one always has
 RULES: tuple[Rule, ...] = (
     _incomparable,
     _calendar,
@@ -277,7 +243,7 @@ def _is_range(f: Figure) -> bool:
 
 
 def _plain_count(f: Figure) -> bool:
-    """Whether so few things are counted that one more matters, and they are no toll, which grows while it is told."""
+    """Whether so few things are counted that one more matters, and are no toll, which grows."""
     return f.dimension is Dimension.COUNT and f.role is None and f.high <= LARGE
 
 
@@ -296,24 +262,23 @@ def _slack(f: Figure, value: Decimal) -> Decimal:
 
 def _envelope(f: Figure) -> tuple[Decimal, Decimal]:
     """The interval, in base units, that the writing allows; infinite where it is open."""
-    low, high = f.base_low - _slack(f, f.base_low), f.base_high + _slack(f, f.base_high)
     if f.qualifier in ABOVE:
         return f.base_low, Decimal("Infinity")
     if f.qualifier in BELOW:
         return Decimal("-Infinity"), f.base_high
-    return low, high
+    return f.base_low - _slack(f, f.base_low), f.base_high + _slack(f, f.base_high)
 
 
 def _overlap(a: Figure, b: Figure) -> bool:
-    (a_low, a_high), (b_low, b_high) = _envelope(a), _envelope(b)
-    if _side(a) == 0 and _side(b) == 0 and not (_is_range(a) or _is_range(b)):
+    if _side(a) == _side(b) == 0 and not (_is_range(a) or _is_range(b)):
         return _equal(a, b, a.base_low, b.base_low)
+    (a_low, a_high), (b_low, b_high) = _envelope(a), _envelope(b)
     return a_low <= b_high and b_low <= a_high
 
 
 def _equal(a: Figure, b: Figure, x: Decimal, y: Decimal) -> bool:
-    """Whether two values are one after rounding at the coarser grain, a tolerance for converted units included."""
-    if a.qualifier is Qualifier.VAGUE or b.qualifier is Qualifier.VAGUE:
+    """Whether two values are one after rounding at the coarser grain, and conversion of units."""
+    if Qualifier.VAGUE in (a.qualifier, b.qualifier):
         return x == y
     slack = max(_slack(a, x), _slack(b, y))
     if a.unit != b.unit:

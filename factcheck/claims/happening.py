@@ -1,4 +1,4 @@
-"""Kinds of event and who took part: what order and lists of people are told about."""
+"""Kinds of event and who took part, for the order of events and for lists of people."""
 
 from __future__ import annotations
 
@@ -25,14 +25,11 @@ def kinds(text: str) -> tuple[str, ...]:
 
 @cache
 def _table() -> dict[str, str]:
-    return {
-        word: line.split()[0]
-        for line in sorted(entries("claims", "events"))
-        for word in line.split()[1:]
-    }
+    rows = (line.split() for line in sorted(entries("claims", "events")))
+    return {word: kind for kind, *words in rows for word in words}
 
 
 def people(document: Document, start: int, end: int) -> frozenset[str]:
-    """Who is named between two offsets: last names, and countries for their leaders and adjectives."""
+    """Who is named between two offsets: last names, countries for their leaders and adjectives."""
     named = {fold(n.text.split()[-1]) for n in document.names if start <= n.start < end}
     return frozenset(named) | countries(document.article.text[start:end])

@@ -1,16 +1,16 @@
-"""The remarks of an article: sentences between quotation marks, and the quoted scraps of a sentence taken together."""
+"""The remarks of an article: quoted sentences, and quoted scraps of a sentence taken together."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import groupby
+from functools import cached_property
+from itertools import groupby, product
 
 from factcheck.model import Document, Quotation, Sentence
 from factcheck.words.alignment import spoken_words
-from factcheck.words.lists import entries
+from factcheck.words.lists import words
 from factcheck.words.stems import stopwords
 
 #: a quotation of fewer words is a scrap
@@ -63,15 +63,14 @@ class Remark:
 
     @property
     def surname(self) -> str | None:
-        """The last word of the speaker's name; None for a description (`the president`), who may be anybody."""
+        """The last word of the speaker's name; None for a description: `the president`."""
         words = (self.quotation.speaker or "").rstrip(".,").split()
         return words[-1].lower() if words and words[-1][0].isupper() else None
 
 
-@cache
 def stock() -> frozenset[str]:
-    """Words of condolence and of small talk, which many say of one event without repeating each other."""
-    return frozenset(word for line in entries("claims", "stock_words") for word in line.split())
+    """Words of condolence and of small talk: many say them without repeating each other."""
+    return words("claims", "stock_words")
 
 
 def remarks(document: Document) -> list[Remark]:
@@ -80,32 +79,27 @@ def remarks(document: Document) -> list[Remark]:
 
 
 def _sentences(document: Document) -> Iterator[Remark]:
-    for quotation in document.quotations:
-        for sentence in document.sentences:
-            start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
-            if start < end and sentence.furniture is None:
-                text = document.article.text[start:end]
-                trimmed = text.strip()
-                start += len(text) - len(text.lstrip())
-                remark = Remark(
-                    document.article.id, quotation, sentence, start, start + len(trimmed), trimmed
-                )
-                if len(remark.words) >= SHARED:
-                    yield remark
+    sentences = [s for s in document.sentences if s.furniture is None]
+    for quotation, sentence in product(document.quotations, sentences):
+        start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
+        if start < end:
+            text = document.article.text[start:end]
+            start, text = start + len(text) - len(text.lstrip()), text.strip()
+            end = start + len(text)
+            remark = Remark(document.article.id, quotation, sentence, start, end, text)
+            if len(remark.words) >= SHARED:
+                yield remark
 
 
 def _scraps(document: Document) -> Iterator[Remark]:
-    """`called it “frank” and “quite useful”`: the scraps of one sentence that one speaker is given."""
-    for sentence in document.sentences:
-        inside = [
-            q
-            for q in document.quotations
-            if sentence.start <= q.start and q.end <= sentence.end and _is_scrap(q)
-        ]
-        for _, group in groupby(inside, key=lambda q: q.speaker):
-            scraps = list(group)
-            if len(scraps) > 1 and scraps[0].speaker and sentence.furniture is None:
-                yield _joined(document, sentence, scraps)
+    """`called it “frank” and “quite useful”`: the scraps of one speaker in one sentence."""
+    scraps = [q for q in document.quotations if _is_scrap(q)]
+    for sentence in (s for s in document.sentences if s.furniture is None):
+        inside = (q for q in scraps if sentence.start <= q.start and q.end <= sentence.end)
+        for speaker, group in groupby(inside, key=lambda q: q.speaker):
+            members = list(group)
+            if len(members) > 1 and speaker:
+                yield _joined(document, sentence, members)
 
 
 def _is_scrap(quotation: Quotation) -> bool:

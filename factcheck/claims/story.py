@@ -1,10 +1,10 @@
-"""What bears on a pair of claims from the rest of the story: which words are rare in it, what else of a kind it gives."""
+"""What the rest of the story says of a pair of claims: rare words, other values of a kind."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,7 +20,10 @@ Value = tuple[Dimension, Decimal, Decimal]
 
 
 class Rarity:
-    """How much a shared stem tells: its inverse document frequency over the sentences of one story (Spärck Jones 1972)."""
+    """How much a shared stem tells: its inverse document frequency (Spärck Jones 1972).
+
+    The documents are the sentences of one story.
+    """
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         sentences = {(c.article, c.mention.sentence.index): c.stems for c in claims}
@@ -35,7 +38,7 @@ class Rarity:
 
 
 def main_day(claims: Sequence[Claim]) -> int | None:
-    """The day (ordinal) that most articles of the story name: what it is about; None where fewer than two name one day."""
+    """The day (ordinal) that most articles of the story name; None where no two name one."""
     named = {(c.article, low) for c in claims for low, high in spans(c) if low == high}
     days = Counter(day for _, day in named)
     best = max(days, key=lambda d: (days[d], d), default=None)
@@ -49,69 +52,67 @@ class StoryWide:
     rarity: Rarity
     main_day: int | None
     #: the values of one kind that each article gives
-    values: Mapping[tuple[str, str, str], frozenset[Decimal]]
+    values: Mapping[tuple[str, str, str], Set[Decimal]]
     #: how many articles give a value
-    tellers: Mapping[Value, int]
+    articles: Mapping[Value, int]
     #: the values of one kind that the articles give together
     variety: Mapping[tuple[Dimension, str], Set[Value]]
 
     @classmethod
     def of(cls, claims: Sequence[Claim]) -> StoryWide:
         """The rest of the story that `claims` make up."""
-        seen: dict[tuple[str, str, str], set[Decimal]] = {}
-        for c in claims:
-            seen.setdefault(_sort(c), set()).add(c.figure.base_low)
-        values = {key: frozenset(given) for key, given in seen.items()}
-        tellers = Counter(value for _, value in {(c.article, _value(c)) for c in claims})
+        values: dict[tuple[str, str, str], set[Decimal]] = {}
         variety: dict[tuple[Dimension, str], set[Value]] = {}
         for c in claims:
+            values.setdefault(_sort(c), set()).add(c.figure.base_low)
             variety.setdefault((c.figure.dimension, _kind_of_value(c)), set()).add(_value(c))
-        return cls(Rarity(claims), main_day(claims), values, tellers, variety)
+        articles = Counter(value for _, value in {(c.article, _value(c)) for c in claims})
+        return cls(Rarity(claims), main_day(claims), values, articles, variety)
 
     def off_day(self, c: Claim) -> bool:
-        """Whether `c`'s sentence gives days, and the day that the story is about is not among them."""
+        """Whether `c`'s sentence gives days, and that of the story is not among them."""
         days, main = spans(c), self.main_day
-        return (
-            main is not None and bool(days) and not any(low <= main <= high for low, high in days)
-        )
+        if main is None or not days:
+            return False
+        return not any(low <= main <= high for low, high in days)
 
     def told_by(self, c: Claim) -> int:
         """How many articles give `c`'s value, whatever it counts."""
-        return self.tellers[_value(c)]
+        return self.articles[_value(c)]
 
     def values_like(self, c: Claim) -> int:
-        """How many values of `c`'s kind the articles give; of what is measured, those of its size: no six-year lease beside a sitting."""
-        like, size = (
-            self.variety[c.figure.dimension, _kind_of_value(c)],
-            abs(float(c.figure.base_low)),
-        )
-        if c.figure.dimension in CALENDAR | {Dimension.COUNT} or size == 0:
+        """How many values of `c`'s kind the articles give; of what is measured, those of its size.
+
+        A six-year lease is nothing beside a sitting of two hours.
+        """
+        like = self.variety[c.figure.dimension, _kind_of_value(c)]
+        if c.figure.dimension is Dimension.COUNT:
             return len(like)
-        return sum(1 for _, low, _ in like if _rivals(float(low), size))
+        return _rivals(c, [low for _, low, _ in like])
 
     def rivals(self, c: Claim) -> int:
-        """How many values of its kind and size `c`'s article gives, its own among them: a three-year war is no rival of a two-hour call."""
-        values, mine = self.values[_sort(c)], abs(float(c.figure.base_low))
-        if c.figure.dimension in CALENDAR or mine == 0:
-            return len(values)
-        return sum(1 for v in values if _rivals(float(v), mine))
+        """How many values of its kind and size `c`'s article gives, its own among them.
+
+        A three-year war is no rival of a two-hour call.
+        """
+        return _rivals(c, self.values[_sort(c)])
 
 
-def _rivals(value: float, size: float) -> bool:
-    """Whether a value is of a size."""
-    return value != 0 and abs(math.log(abs(value) / size)) <= RIVAL_RATIO
+def _rivals(c: Claim, values: Collection[Decimal]) -> int:
+    """How many of `values` are of `c`'s size; all where a size means nothing."""
+    size = abs(float(c.figure.base_low))
+    if c.figure.dimension in CALENDAR or size == 0:
+        return len(values)
+    sizes = (abs(float(value)) for value in values)
+    return sum(1 for other in sizes if other and abs(math.log(other / size)) <= RIVAL_RATIO)
 
 
 def _kind_of_value(c: Claim) -> str:
-    """What kind of value this is beside its dimension: a toll of dead, an amount of dollars; empty where nothing tells."""
+    """The kind of value beside its dimension: of killed, of dollars; empty where nothing tells."""
     f = c.figure
-    return (
-        (f.role or f.head)
-        if f.dimension is Dimension.COUNT
-        else f.unit
-        if f.dimension is Dimension.MONEY
-        else None
-    ) or ""
+    if f.dimension is Dimension.COUNT:
+        return f.role or f.head or ""
+    return (f.unit if f.dimension is Dimension.MONEY else None) or ""
 
 
 def _sort(c: Claim) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""Counts of people that add up: `a baby and four people` are the five of another report, `one dead, nine hurt` its ten."""
+"""Counts of people that add up: `a baby and four people` are the five of another report."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.model import Dimension, Figure, Sentence
-from factcheck.words.lists import entries
+from factcheck.words.lists import entries, lines, words
 
-#: what else a sentence may tell of those whom a toll counts: the dead are among those hit, and nobody who was arrested is among the dead
+#: of whom else a sentence may tell that a toll counts: the dead are among those hit, and nobody
+#: who was arrested is among the dead
 TAKES_IN: Mapping[str | None, frozenset[str | None]] = {
     "killed": frozenset({"killed"}),
     "injured": frozenset({"killed", "injured", "shot"}),
@@ -19,31 +20,23 @@ TAKES_IN: Mapping[str | None, frozenset[str | None]] = {
     "shot": frozenset({"killed", "injured", "shot"}),
     None: frozenset({"killed", "injured", "shot", "hospitalised", None}),
 }
-#: what befell somebody who is told of alone, and the part in the event that this is
-HARM = {
-    "killed": "killed",
-    "dead": "killed",
-    "died": "killed",
-    "dies": "killed",
-    "slain": "killed",
-    "unborn": "killed",
-    "shot": "shot",
-}
-HURT = "injured"
-#: words between an article and the person (`a 9-year-old boy`), and between the person and the harm (`boy was also hurt`)
+#: words between an article and the person: `a 9-year-old boy`
 BETWEEN = 2
 #: what makes somebody one of those counted, and not one more: `five people, including a baby`
 _INSIDE = re.compile(
     r"(?::|\b(?:including|among them|(?:one|each) of (?:them|whom))\b)[^.;]*$", re.IGNORECASE
 )
-#: between the harm that somebody does and those to whom: `a man shot five people`, `shot and killed five`
+#: between the harm that somebody does and those to whom: `a man shot five`, `shot and killed five`
 _DOES = re.compile(r"\s+(?:and\s+\w+\s+|at\s+|up\s+to\s+)?$")
+#: those who are named without an article, in headlines
+_BARE = re.compile(r"\b(?:(?P<harm>unborn)|baby|infant)\b(?! \w+ed\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody whom a sentence tells of alone: where (offsets in the sentence), and what befell them."""
+    """Somebody whom a sentence tells of alone, and what befell them."""
 
+    #: offsets in the sentence
     start: int
     end: int
     role: str | None
@@ -59,35 +52,29 @@ class Number:
 
 def counts_people(figure: Figure) -> bool:
     """Whether people are counted whose number another count may take in."""
-    people = figure.head in entries("words", "generic_people") if figure.head else False
-    return (
-        figure.dimension is Dimension.COUNT
-        and figure.low == figure.high
-        and (people or figure.role is not None)
-    )
+    people = figure.role is not None or figure.head in entries("words", "generic_people")
+    return figure.dimension is Dimension.COUNT and figure.low == figure.high and people
 
 
 def persons(sentence: Sentence) -> tuple[Person, ...]:
     """Those whom a sentence tells of alone and to whom something was done.
 
     >>> text = "Five people were shot and a 9-year-old boy was hurt, a neighbour said."
-    >>> [text[p.start:p.end] for p in persons(Sentence(index=0, start=0, end=len(text), text=text, paragraph=0))]
-    ['a 9-year-old boy was hurt']
+    >>> (boy,) = persons(Sentence(index=0, start=0, end=len(text), text=text, paragraph=0))
+    >>> text[boy.start:boy.end], boy.role
+    ('a 9-year-old boy was hurt', 'injured')
     """
     hits = (*_harmed().finditer(sentence.text), *_BARE.finditer(sentence.text))
-    return tuple(
-        Person(hit.start(), hit.end(), HARM.get(hit["harm"].lower(), HURT) if hit["harm"] else None)
-        for hit in hits
-    )
+    return tuple(Person(*hit.span(), _harm().get((hit["harm"] or "").lower())) for hit in hits)
 
 
 def numbers_beside(
     figure: Figure, figures: Sequence[Figure], sentence: Sentence, alone: Sequence[Person]
 ) -> frozenset[Number]:
-    """The numbers of people that the rest of `figure`'s sentence gives: its other counts, and 1 for somebody told of `alone`."""
+    """The numbers of people in the rest of the sentence: other counts, 1 for somebody `alone`."""
     if not counts_people(figure):
         return frozenset()
-    told = {Number(f.base_low, f.role) for f in figures if f is not figure and counts_people(f)}
+    others = {Number(f.base_low, f.role) for f in figures if f is not figure and counts_people(f)}
     start, end = figure.start - sentence.start, figure.end - sentence.start
     beside = (p for p in alone if p.end <= start or p.start >= end)
     one_more = (
@@ -95,16 +82,16 @@ def numbers_beside(
         for p in beside
         if not _INSIDE.search(sentence.text, end, p.start) and not _does(sentence.text, p, start)
     )
-    return frozenset(told | {Number(Decimal(1), p.role) for p in one_more})
+    return frozenset(others | {Number(Decimal(1), p.role) for p in one_more})
 
 
 def adds_up(
     part: Figure, beside: frozenset[Number], whole: Figure, beside_whole: frozenset[Number]
 ) -> bool:
-    """Whether `part` and a number `beside` it make `whole`, which does not stand `beside_whole` as well.
+    """Whether `part` and a number `beside` it make `whole`, and that is not `beside_whole`, too.
 
-    Where both sentences give that number, both tell it apart, and the two counts are of the same people: `one dead, nine hurt` and
-    `one dead, ten hurt` differ.
+    Where both sentences give that number, both tell it apart, and the two counts are of the same
+    people: `one dead, nine hurt` and `one dead, ten hurt` differ.
     """
     if not (counts_people(part) and counts_people(whole)):
         return False
@@ -119,18 +106,20 @@ def _does(text: str, person: Person, start: int) -> bool:
     return person.end < start and _DOES.fullmatch(text, person.end, start) is not None
 
 
-#: those who are named without an article, in headlines
-_BARE = re.compile(r"\b(?:(?P<harm>unborn)|baby|infant)\b(?! \w+ed\b)", re.IGNORECASE)
+@cache
+def _harm() -> dict[str, str]:
+    """The part in the event by the word that says what befell somebody."""
+    return {word: line.split()[0] for line in lines("claims", "harm") for word in line.split()}
 
 
 @cache
 def _harmed() -> re.Pattern[str]:
-    words = "|".join(sorted(word for line in entries("claims", "someone") for word in line.split()))
-    harm = "|".join(
-        [*HARM, "hurt", "injured", "wounded", "hit", "struck", "hospitalised", "hospitalized"]
-    )
+    some, harm = "|".join(sorted(words("claims", "someone"))), "|".join(_harm())
     return re.compile(
-        rf"\b(?:an?|one|another)\s+(?:[\w-]+\s+){{0,{BETWEEN}}}?(?:{words})\s+(?:(?:who|was|were|is|are|has|had|been|also|later|fatally|and)\s+){{0,3}}"
-        rf"(?P<harm>{harm})\b",
-        re.IGNORECASE,
+        rf"""
+        \b (?:an?|one|another) \s+ (?: [\w-]+ \s+ ){{0,{BETWEEN}}}? (?:{some}) \s+
+        (?: (?:who|was|were|is|are|has|had|been|also|later|fatally|and) \s+ ){{0,3}}
+        (?P<harm>{harm}) \b
+        """,
+        re.IGNORECASE | re.VERBOSE,
     )

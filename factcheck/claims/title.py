@@ -10,6 +10,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.counted import is_part, is_people
 from factcheck.claims.figure import MASK
 from factcheck.model import Dimension, Figure
+from factcheck.words.plurals import irregular, irregular_plurals, plural
 from factcheck.words.stems import content_stems
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
@@ -20,23 +21,6 @@ ROLES = {
     "missing": "missing",
     "arrested": "arrests",
     "displaced": "displaced people",
-}
-#: plurals that are not made with an s
-IRREGULAR = {
-    "man": "men",
-    "woman": "women",
-    "child": "children",
-    "person": "people",
-    "gunman": "gunmen",
-    "policeman": "policemen",
-    "fireman": "firemen",
-    "police": "police",
-    "aircraft": "aircraft",
-    "staff": "staff",
-    "crew": "crew",
-    "cattle": "cattle",
-    "sheep": "sheep",
-    "fish": "fish",
 }
 DIMENSIONS = {
     Dimension.DURATION: "duration",
@@ -61,7 +45,7 @@ def describe(claims: Sequence[Claim]) -> str:
 
 
 def _whose(claims: Sequence[Claim]) -> str:
-    """The name of the one whose age it is, as it is written most often; empty where none is beside the age."""
+    """The name of the one whose age it is, as written most often; empty where none is beside it."""
     if claims[0].figure.dimension is not Dimension.AGE:
         return ""
     owners = (
@@ -74,9 +58,9 @@ def _whose(claims: Sequence[Claim]) -> str:
 
 
 def _counted(figures: Sequence[Figure]) -> str:
-    told = Counter(f.role for f in figures if f.role).most_common(1)
+    roles = Counter(f.role for f in figures if f.role).most_common(1)
     # one side that was arrested makes no arrests of the others
-    role = told[0][0] if told and 2 * told[0][1] >= len(figures) else None
+    role = roles[0][0] if roles and 2 * roles[0][1] >= len(figures) else None
     nouns = Counter(f.noun for f in figures if f.noun)
     if role in ROLES:
         return ROLES[role]
@@ -94,39 +78,27 @@ def _plural(noun: str) -> str:
     ('pages', 'other boxes', 'young men', 'people')
     """
     *before, last = noun.split()
-    many = IRREGULAR.get(last.lower(), last)
-    if many == last and not last.lower().endswith("s") and last.lower() not in IRREGULAR.values():
-        many = (
-            f"{last[:-1]}ies"
-            if re.search(r"[^aeiou]y$", last)
-            else f"{last}es"
-            if re.search(r"(?:ch|sh|x)$", last)
-            else f"{last}s"
-        )
-    return " ".join([*before, many])
+    word = last.lower()
+    if word == "person":
+        last = "people"
+    elif not word.endswith("s"):
+        last = irregular().get(word) or (last if word in irregular_plurals() else plural(last))
+    return " ".join([*before, last])
 
 
 def _shared_words(claims: Sequence[Claim]) -> list[str]:
-    """The word nearest to the first figure that most of the windows share, with its shared neighbour, as written there."""
+    """The nearest word to the first figure that most windows share, with a shared neighbour."""
     shared = Counter(s for c in claims for s in c.near)
     enough = len(claims) if len(claims) < 4 else (len(claims) + 1) // 2
     tokens = _TOKEN.findall(claims[0].mention.window)
     middle = tokens.index(MASK) if MASK in tokens else 0
-    told = [
-        i for i, t in enumerate(tokens) if any(shared[key] >= enough for key in content_stems(t))
-    ]
-    if not told:
+    common = [i for i, t in enumerate(tokens) if any(shared[s] >= enough for s in content_stems(t))]
+    if not common:
         return []
-    nearest = min(told, key=lambda i: (abs(i - middle), i))
-    beside = next(
-        (
-            i
-            for i in (nearest + 1, nearest - 1)
-            if i in told and _bare(tokens[i]) != _bare(tokens[nearest])
-        ),
-        nearest,
-    )
-    return [_bare(tokens[i]) for i in sorted({nearest, beside})]
+    nearest = min(common, key=lambda i: (abs(i - middle), i))
+    beside = (i for i in (nearest + 1, nearest - 1) if i in common)
+    other = next((i for i in beside if _bare(tokens[i]) != _bare(tokens[nearest])), nearest)
+    return [_bare(tokens[i]) for i in sorted({nearest, other})]
 
 
 def _bare(word: str) -> str:

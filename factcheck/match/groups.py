@@ -1,4 +1,4 @@
-"""Mentions to groups: a mention joins a fact when it fits the whole of it, so that one weak link cannot chain two facts."""
+"""Mentions to groups: one joins a fact when it fits the whole of it: no weak link chains two."""
 
 from __future__ import annotations
 
@@ -21,15 +21,18 @@ def linked(
     strict: bool = True,
     agree: Agree | None = None,
 ) -> list[list[int]]:
-    """Clusters of the items 0 … count - 1, joined best first while two clusters fit each other by at least `threshold`, or by `several`
-    where two members or more of each, and at least half of them, have a score of `several` in the other. A single item joins a cluster that
-    is `settled` only where they fit by `firm`.
+    """Clusters of the items 0 … count - 1, joined best first while two fit by `threshold`.
 
-    `scores` holds the pairs (i < j) that may be joined, each from 0 to 1. A pair that is absent may never stand in one cluster, or,
-    where not `strict`, counts as 0; `agree` may forbid two clusters as they stand. How well two clusters fit is the mean, over the
-    members of either, of each member's best score in the other, both sides weighing alike (after the modified Hausdorff distance,
-    Dubuisson and Jain 1994): a mention need not resemble every mention of a fact, but the fact as a whole must resemble it. Ties go
-    to the smaller indices.
+    `several` is enough where two members or more of each, and at least half of them, have such a
+    score in the other. A single item joins a cluster that is `settled` only where they fit by
+    `firm`.
+
+    `scores` holds the pairs (i < j) that may be joined, each from 0 to 1. A pair that is absent may
+    never stand in one cluster, or, where not `strict`, counts as 0; `agree` may forbid two clusters
+    as they stand. How well two clusters fit is the mean, over the members of either, of each
+    member's best score in the other, both sides weighing alike (after the modified Hausdorff
+    distance, Dubuisson and Jain 1994): a mention need not resemble every mention of a fact, but the
+    fact as a whole must resemble it. Ties go to the smaller indices.
 
     >>> linked(4, {(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.7}, 0.5)
     [[0, 1, 2], [3]]
@@ -40,31 +43,26 @@ def linked(
     >>> camps = {(0, 1): 0.9, (2, 3): 0.9, (0, 2): 0.4, (1, 3): 0.4}
     >>> linked(4, camps, 0.5, strict=False), linked(4, camps, 0.5, several=0.4, strict=False)
     ([[0, 1], [2, 3]], [[0, 1, 2, 3]])
-    >>> linked(3, {(0, 1): 0.9, (1, 2): 0.6}, 0.4, firm=0.7, settled=lambda group: True, strict=False)
+    >>> always = lambda group: True
+    >>> linked(3, {(0, 1): 0.9, (1, 2): 0.6}, 0.4, firm=0.7, settled=always, strict=False)
     [[0, 1], [2]]
     """
     clusters = _Clusters(count, scores, strict)
     queue = [(-score, i, j) for (i, j), score in scores.items() if score >= threshold]
     heapq.heapify(queue)
     while queue:
-        fit, i, j = heapq.heappop(queue)
-        if not clusters.current(i, j, -fit) or (
-            agree and not agree(clusters.members[i], clusters.members[j])
-        ):
+        negative, i, j = heapq.heappop(queue)
+        if not clusters.current(i, j, -negative):
             continue
-        if (
-            firm is not None
-            and settled is not None
-            and -fit < firm
-            and _alone_beside(clusters, i, j, settled)
-        ):
+        mine, yours = sorted((clusters.members[i], clusters.members[j]), key=len)
+        weak = firm is not None and -negative < firm and len(mine) == 1
+        if (weak and settled and settled(yours)) or (agree and not agree(mine, yours)):
             continue
         for k in clusters.merge(i, j):
-            fresh = clusters.fit(i, k)
-            if fresh >= threshold or (
-                several is not None and fresh >= several and clusters.answered(i, k, several)
-            ):
-                heapq.heappush(queue, (-fresh, min(i, k), max(i, k)))
+            fit = clusters.fit(i, k)
+            enough = several is not None and fit >= several and clusters.answered(i, k, several)
+            if fit >= threshold or enough:
+                heapq.heappush(queue, (-fit, min(i, k), max(i, k)))
     return sorted(sorted(m) for m in clusters.members.values())
 
 
@@ -74,11 +72,12 @@ def bridged(
     agree: Agree,
     differ: Callable[[int, int], bool],
 ) -> list[list[int]]:
-    """Groups around those of the `sure` pairs that `differ` and stand in two of the `clusters`, the surest first.
+    """Groups around the `sure` pairs that `differ` and stand in two `clusters`, the surest first.
 
-    Two clusters stay apart where any two of their members may not meet. A pair that is sure by itself is not lost for that: it takes along
-    what says the same as either of the two, as far as it may stand with them. An item stands in one such group at most, and there is none
-    where either cluster holds both readings already. Ties go to the smaller indices.
+    Two clusters stay apart where any two of their members may not meet. A pair that is sure by
+    itself is not lost for that: it takes along what says the same as either of the two, as far as
+    it may stand with them. An item stands in one such group at most, and there is none where either
+    cluster holds both readings already. Ties go to the smaller indices.
 
     >>> sure = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.8}
     >>> camps = lambda i, j: (i < 2) != (j < 2)
@@ -107,7 +106,7 @@ def bridged(
 def _with_kin(
     i: int, j: int, others: Sequence[int], agree: Agree, differ: Callable[[int, int], bool]
 ) -> list[int]:
-    """The pair with those of `others` that differ from one of the two alone, in order, as far as they agree with the group."""
+    """The pair with those of `others` that differ from one of the two alone and agree with all."""
     group = [i, j]
     for m in others:
         if m not in group and differ(i, m) != differ(j, m) and agree(group, [m]):
@@ -115,39 +114,26 @@ def _with_kin(
     return sorted(group)
 
 
-def _alone_beside(
-    clusters: _Clusters, i: int, j: int, settled: Callable[[Sequence[int]], bool]
-) -> bool:
-    """Whether one of two clusters is a single item, and the other is settled without it."""
-    mine, yours = sorted((clusters.members[i], clusters.members[j]), key=len)
-    return len(mine) == 1 and settled(yours)
-
-
 class _Clusters:
-    """Clusters under way: their members, which of them may meet, and each item's best score in each cluster."""
+    """Clusters under way: their members, which may meet, each item's best score in each."""
 
     def __init__(self, count: int, scores: Mapping[Pair, float], strict: bool) -> None:
         self.members = {i: [i] for i in range(count)}
         self._strict = strict
-        self._near: dict[int, set[int]] = {i: set() for i in range(count)}
         self._best: dict[int, dict[int, float]] = {i: {} for i in range(count)}
-        #: the items that have a score in a cluster
-        self._known: dict[int, set[int]] = {i: set() for i in range(count)}
         for (i, j), score in scores.items():
-            self._near[i].add(j)
-            self._near[j].add(i)
             self._best[i][j] = self._best[j][i] = score
-            self._known[i].add(j)
-            self._known[j].add(i)
+        #: the clusters that each may meet, and the items that have a score in it
+        self._near = {i: set(best) for i, best in self._best.items()}
+        self._known = {i: set(best) for i, best in self._best.items()}
 
     def current(self, i: int, j: int, fit: float) -> bool:
         """Whether i and j are still clusters that fit as well as they did when they were queued."""
-        return (
-            i in self.members and j in self.members and j in self._near[i] and self.fit(i, j) == fit
-        )
+        meet = i in self.members and j in self.members and j in self._near[i]
+        return meet and self.fit(i, j) == fit
 
     def answered(self, i: int, j: int, least: float) -> bool:
-        """Whether two members or more of each cluster, and at least half of them, have a score of `least` in the other."""
+        """Whether two members or more of each, and half of them, score `least` in the other."""
         return self._answered(i, j, least) and self._answered(j, i, least)
 
     def _answered(self, i: int, j: int, least: float) -> bool:
@@ -162,7 +148,10 @@ class _Clusters:
         return sum(self._best[m].get(j, 0.0) for m in self.members[i]) / len(self.members[i])
 
     def merge(self, i: int, j: int) -> list[int]:
-        """Join cluster j into i; where strict, what may not meet both meets neither. Returns the neighbours that are left."""
+        """Join cluster j into i and return the neighbours that are left.
+
+        Where strict, what may not meet both meets neither.
+        """
         for item in self._known.pop(j):
             best = self._best[item]
             best[i] = max(best.get(i, 0.0), best.pop(j))

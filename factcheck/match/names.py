@@ -1,4 +1,4 @@
-"""One name in several spellings: variants gathered across articles, and told from two people with like names."""
+"""One name in several spellings, gathered across articles and told from two like names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from itertools import groupby, islice
 
 from factcheck.model import Document, Fact, Kind, Mention
 from factcheck.words.lists import alternatives
@@ -22,13 +22,14 @@ from factcheck.words.spelling import (
 )
 from factcheck.words.stems import stopwords
 
-#: smoothed share of findings that were right on unlabelled stories: 33 of 35 with a word beside it that agrees, 11 of 12 without
+#: smoothed share of findings that were right on unlabelled stories: 33 of 35 with a word beside it
+#: that agrees, 11 of 12 without
 SURE, SURE_ALONE = 0.92, 0.86
-#: a lone word (no given name beside it) must be this long before a changed letter is taken for a misspelling
+#: a word with no given name beside it is misspelt by a changed letter from this length on
 LONE = 7
 #: from this length on, two words in one article may be one name wherever they stand
 LONG = 7
-#: so many letters of a word that both have tell that it is one person or place: not the `E` of `E Mill Street`
+#: a word of so many letters that both have says that they are one: not the `E` of `E Mill Street`
 TELLING = 3
 #: a lone word of this length may differ in a letter where the same words stand before it
 FRAMED = 5
@@ -42,7 +43,7 @@ MENTIONS = 3
 
 #: what follows a name that is no spelling of the article's own: a web address, a quoted slip
 _ELSEWHERE = re.compile(r"\.(?:com|org|net|gov|edu|co|tv)\b|\s*[(\[]sic[)\]]", re.IGNORECASE)
-#: what stands before the name of somebody who is credited, written as they like it: `Source: HarbourNews`
+#: what stands before a name that is written as its owner likes it: `Source: HarbourNews`
 _CREDITED = re.compile(
     r"(?:\b(?:sources?|via|credits?|photos?|images?|pictures?)\b(?: by)?|©)\s*:?\s*$", re.IGNORECASE
 )
@@ -66,7 +67,7 @@ class Place:
 
 @dataclass(slots=True)
 class Spelling:
-    """One way of writing a name: its words (the Arabic article goes with the next), and where it stands."""
+    """One way of writing a name: its words, the Arabic article with the next, and its places."""
 
     text: str
     words: tuple[str, ...]
@@ -99,7 +100,6 @@ def match_names(documents: Sequence[Document]) -> tuple[Fact, ...]:
     return tuple(sorted(facts, key=lambda f: (f.mentions[0].article, f.mentions[0].start)))
 
 
-@cache
 def _alternatives() -> Mapping[str, frozenset[str]]:
     return alternatives("claims", "place_names", "|")
 
@@ -112,7 +112,7 @@ def _lower_words(documents: Sequence[Document]) -> frozenset[str]:
 
 
 def _spellings(documents: Sequence[Document], common: frozenset[str]) -> Spellings:
-    """Every spelling with where it stands, also without the common words at its ends: `Zaymat` of `Zaymat Airfield`."""
+    """Every spelling with its places, also without common words at its ends: `Zaymat Airfield`."""
     found: Spellings = {}
     for document in documents:
         for name in document.names:
@@ -151,7 +151,7 @@ def _words(text: str) -> list[tuple[int, int]]:
 
 
 def _core(text: str, common: frozenset[str]) -> tuple[int, str]:
-    """A name without the words at its ends that the story also has in lower case, and where it then begins."""
+    """Where a name begins, and the name, without such words at its ends as are no names."""
     spans = _words(text)
     while spans and text[slice(*spans[-1])].lower() in common:
         spans.pop()
@@ -161,7 +161,7 @@ def _core(text: str, common: frozenset[str]) -> tuple[int, str]:
 
 
 def _variants(spellings: Spellings, common: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of spellings of one name; parts of longer names that are one become spellings of their own."""
+    """Pairs of spellings of one name; parts of longer names become spellings of their own."""
     names = _as_written(spellings)
     yield from (
         (a, b) for a in names for b in _alternatives().get(a, ()) if a < b and b in spellings
@@ -188,33 +188,32 @@ def _as_written(spellings: Spellings) -> list[str]:
 def _aligned(
     spellings: Spellings, one: tuple[Spelling, int], other: tuple[Spelling, int]
 ) -> Iterator[tuple[str, str]]:
-    """The shorter of two names and as much of the longer, where one word of theirs is spelt otherwise and the rest is the same."""
+    """The shorter of two names and as much of the longer, where one word is spelt otherwise."""
     (a, i), (b, j) = one, other
     before, after = min(i, j), min(len(a.words) - i, len(b.words) - j)
-    if before + after < min(len(a.words), len(b.words)):
+    shorter, longer = sorted((len(a.words), len(b.words)))
+    lone = longer == 1
+    if before + after < shorter or (shorter == 1 and not lone):
         return
-    mine, yours = (
-        _part(spellings, a, i - before, i + after),
-        _part(spellings, b, j - before, j + after),
-    )
-    rest = [
-        (v, w) for k, (v, w) in enumerate(zip(mine.words, yours.words, strict=True)) if k != before
-    ]
-    told = any(len(v) >= TELLING for v, _ in rest)
-    lone = len(a.words) == len(b.words) == 1
-    if (
-        not all(same(v, w) for v, w in rest)
-        or not (told or lone)
-        or not alike(a.words[i], b.words[j], bool(rest))
-    ):
-        return
-    if len(a.words) != len(b.words) and not _surely_one(a.words[i], b.words[j]):
+    mine = _part(spellings, a, i - before, i + after)
+    yours = _part(spellings, b, j - before, j + after)
+    if shorter < longer and not _surely_one(a.words[i], b.words[j]):
         # part of a longer name may be somebody else's: Jean Moreau, the Joan Moreau School
         return
-    if _lone(mine, yours) if lone else _may_meet(mine, yours, a.words[i], b.words[j]):
+    if _but_for_one_word(mine, yours, before) and (
+        _lone(mine, yours) if lone else _may_meet(mine, yours, a.words[i], b.words[j])
+    ):
         for part in (mine, yours):
             _add(spellings, part.text, part.places.values())
         yield mine.text, yours.text
+
+
+def _but_for_one_word(mine: Spelling, yours: Spelling, place: int) -> bool:
+    """Whether the words at `place` may be one misspelt, and the rest is the same, and enough."""
+    pairs = list(zip(mine.words, yours.words, strict=True))
+    x, y = pairs.pop(place)
+    enough = not pairs or any(len(v) >= TELLING for v, _ in pairs)
+    return enough and all(same(v, w) for v, w in pairs) and alike(x, y, bool(pairs))
 
 
 def _surely_one(x: str, y: str) -> bool:
@@ -234,7 +233,7 @@ def _part(spellings: Mapping[str, Spelling], whole: Spelling, first: int, end: i
 
 
 def _lone(mine: Spelling, yours: Spelling) -> bool:
-    """A word with no given name beside it: long, or two transliterations of one sound, or said of one place in the same words."""
+    """A word with no given name beside it: long, or of one sound, or behind the same words."""
     x, y = mine.text, yours.text
     shorter = min(len(x), len(y))
     if shorter >= LONE and distance(x, y) == 1:
@@ -244,13 +243,12 @@ def _lone(mine: Spelling, yours: Spelling) -> bool:
     sounded = sound(x) == sound(y)
     if sounded and shorter >= SOUND:
         return True
-    return (sounded or (shorter >= FRAMED and distance(x, y) == 1)) and bool(
-        _frames(mine) & _frames(yours)
-    )
+    near_enough = sounded or (shorter >= FRAMED and distance(x, y) == 1)
+    return near_enough and bool(_frames(mine) & _frames(yours))
 
 
 def _may_meet(mine: Spelling, yours: Spelling, x: str, y: str) -> bool:
-    """Whether no article has both as it would have two brothers: short words that do not hold the same letters, side by side."""
+    """Whether no article has both as it would have two brothers: in short words, side by side."""
     shorter = min(len(x), len(y))
     if shorter > LONG or not mine.articles & yours.articles:
         return True
@@ -259,20 +257,16 @@ def _may_meet(mine: Spelling, yours: Spelling, x: str, y: str) -> bool:
     theirs: dict[str, list[int]] = defaultdict(list)
     for article, start in yours.places:
         theirs[article].append(start)
-    return all(
-        abs(start - other) > SIDE_BY_SIDE
-        for article, start in mine.places
-        for other in theirs[article]
-    )
+    apart = (abs(start - other) for article, start in mine.places for other in theirs[article])
+    return all(gap > SIDE_BY_SIDE for gap in apart)
 
 
 def _frames(spelling: Spelling) -> frozenset[str]:
-    """The two words before each place where a name stands, where one of them tells something: `town of`."""
+    """The two words before each place of a name, where one of them is no function word."""
     frames = set()
     for place in spelling.places.values():
-        before = (
-            place.document.article.text[max(0, place.start - 40) : place.start].lower().split()[-2:]
-        )
+        text = place.document.article.text[max(0, place.start - 40) : place.start]
+        before = text.lower().split()[-2:]
         if len(before) == 2 and not {w.strip(',.;:"“') for w in before} <= stopwords():
             frames.add(" ".join(before))
     return frozenset(frames)
@@ -298,18 +292,15 @@ def _fact(cluster: Sequence[Spelling]) -> Fact:
     """The first mentions of each spelling in each article."""
     mentions = []
     for spelling in cluster:
-        found: dict[str, list[Place]] = defaultdict(list)
-        for place in (spelling.places[key] for key in sorted(spelling.places)):
-            found[place.article].append(place)
-        mentions += [
-            _mention(spelling.text, place)
-            for places in found.values()
-            for place in places[:MENTIONS]
-        ]
-    fullest = max(cluster, key=lambda s: len(s.places)).text
-    sure = SURE if len(fullest.split()) > 1 or fullest in _alternatives() else SURE_ALONE
+        places = (spelling.places[key] for key in sorted(spelling.places))
+        for _, inside in groupby(places, key=lambda place: place.article):
+            mentions += [_mention(spelling.text, place) for place in islice(inside, MENTIONS)]
+    usual = max(cluster, key=lambda s: len(s.places)).text
     return Fact(
-        kind=Kind.NAME, what=f"spelling of {fullest}", mentions=tuple(mentions), confidence=sure
+        kind=Kind.NAME,
+        what=f"spelling of {usual}",
+        mentions=tuple(mentions),
+        confidence=SURE if len(usual.split()) > 1 or usual in _alternatives() else SURE_ALONE,
     )
 
 
@@ -322,4 +313,5 @@ def _mention(text: str, place: Place) -> Mention:
         end=place.start + len(text),
         text=text,
         sentence=sentence,
+        value=text,
     )

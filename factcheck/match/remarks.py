@@ -1,4 +1,4 @@
-"""Quoted sentences of several articles that print one remark, aligned word by word; and one remark with two speakers."""
+"""Quotations that are one remark, aligned word by word; and one remark with two speakers."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from factcheck.claims.remark import SHARED, Remark, remarks, stock
 from factcheck.match.groups import Pair, linked
 from factcheck.model import Document, Fact, Kind, Mention
 from factcheck.words.alignment import Alignment, align, spoken_words
-from factcheck.words.lists import entries
+from factcheck.words.lists import entries, words
 from factcheck.words.spelling import fold
 from factcheck.words.stems import stopwords
 
 #: words that two quotations must share that are no function words
 SHARED_CONTENT = 2
-#: share of the aligned stretch that must be the same words; 0.55: below it, other remarks on one subject come in
+#: share of the aligned stretch that must be the same words; 0.55: below it, other remarks on one
+#: subject come in
 ALIKE = 0.55
-#: from this likeness on the words alone say that it is one remark, whoever the page makes its speaker
+#: from this likeness on the words alone say that it is one remark, whoever is named as its speaker
 CERTAIN = 0.8
 #: so many words alike, in so long a run, make up for one content word too few
 CLOSE = 0.75
@@ -29,18 +30,19 @@ MANY = 8
 LONG_RUN = 5
 #: share of the shorter quotation's words that the other must have
 SHARE = 0.55
-#: the same where the page makes two people its speakers: one of the two is wrong, or both use a set phrase
+#: the same where the page names two speakers: one is wrong, or both use a set phrase
 WHOLE = 0.8
 #: so many words of a remark stand for it in a label
 OPENING = 6
-#: one run of words as long as this must be common, unless the shorter quotation has fewer than `SHORT` words
+#: one run of so many words must be common, unless the shorter quotation has fewer than `SHORT`
 RUN = 3
 SHORT = 8
 #: a remark so many times as long as the other must share one content word more
 LOPSIDED = 3
 #: quotations are grouped while their mean likeness is at least this
 TOGETHER = 0.3
-#: what is left of a likeness that only one clause of each remark has, and how sure a fact that rests on such alone can be
+#: what is left of a likeness that only one clause of each remark has, and how sure a fact can be
+#: that rests on such alone
 CLAUSE_ALONE = 0.9
 CLAUSE_SURE = 0.3
 #: how sure a finding can be whose remarks are rather two than one
@@ -51,9 +53,10 @@ SCRAPS = 0.5
 ANCHOR = 0.4
 #: beside an anchor this likeness is enough
 BESIDE = 0.5
-#: how many findings were right where the line below reached so high, smoothed: 19 of 23, 8 of 10 and 9.5 of 13 on unlabelled stories
+#: how many findings were right where the line below reached so high, smoothed: 19 of 23, 8 of 10
+#: and 9.5 of 13 on unlabelled stories
 MEASURED = ((0.8, 0.8), (0.65, 0.75), (0.5, 0.7))
-#: characters between a remark and the next one of its speaker, and how many of those on either side count
+#: characters between a remark and its speaker's next, and how many of those on either side count
 ADJACENT = 120
 REACH = 2
 
@@ -70,13 +73,13 @@ MISSPELT = 1
 
 
 def match_quotations(documents: Sequence[Document]) -> tuple[Fact, ...]:
-    """The remarks that two articles or more print, whether in the same words or not, in the order of the articles."""
+    """The remarks that two articles or more print, in whatever words, in the articles' order."""
     found = [r for d in documents for r in remarks(d)]
-    scores = {}
-    for i, j in combinations(range(len(found)), 2):
-        score = _likeness(found[i], found[j])
-        if score is not None:
-            scores[i, j] = score
+    scores = {
+        (i, j): score
+        for i, j in combinations(range(len(found)), 2)
+        if (score := _likeness(found[i], found[j])) is not None
+    }
     clausal = {(i, j) for i, j in scores if _by_clause(found[i], found[j])}
     scores = {**dict(_beside(found, scores)), **scores}
     facts = []
@@ -93,7 +96,7 @@ def match_quotations(documents: Sequence[Document]) -> tuple[Fact, ...]:
 def _once(
     cluster: Sequence[int], found: Sequence[Remark], scores: Mapping[Pair, float]
 ) -> list[int]:
-    """The cluster without the lesser of two remarks of one article, unless that article prints one remark twice."""
+    """The cluster without the lesser of two remarks of one article, unless it prints one twice."""
     weight = {i: sum(scores.get((min(i, j), max(i, j)), 0.0) for j in cluster) for i in cluster}
     kept: list[int] = []
     for i in sorted(cluster, key=lambda i: (-weight[i], i)):
@@ -106,44 +109,39 @@ def _once(
 def _repeats(a: Remark, b: Remark) -> bool:
     """Whether one article gives one remark twice."""
     aligned = _as_one(a.words, b.words)
-    alike = aligned is not None and aligned.likeness >= CERTAIN
-    return alike and not (a.meant and b.meant and not a.meant & b.meant)
+    return aligned is not None and aligned.likeness >= CERTAIN and not _other_meant(a, b)
+
+
+def _other_meant(a: Remark, b: Remark) -> bool:
+    """Whether brackets put other names for a pronoun."""
+    return bool(a.meant and b.meant and not a.meant & b.meant)
 
 
 def _likeness(a: Remark, b: Remark) -> float | None:
-    """None where the two cannot be one remark: one article, other speakers, too few words in common."""
-    if (
-        a.article == b.article
-        or not a.content & b.content
-        or (a.meant and b.meant and not a.meant & b.meant)
-    ):
+    """None where the two cannot be one remark: one article, other speakers, too few like words."""
+    if a.article == b.article or not a.content & b.content or _other_meant(a, b):
         return None
     if a.scraps or b.scraps:
         return _scraps_likeness(a, b)
     found = _aligned(a, b)
     if found is None:
         return _clause_likeness(a, b)
-    # long common stretches first, so that a scrap of a remark does not draw one of its wordings away from the others
+    # long common stretches first: a scrap must not draw one wording away from the others
     return found.likeness * (1 - 2 / len(found.shared))
 
 
 def _aligned(a: Remark, b: Remark) -> Alignment | None:
     """How the two line up where they are one remark."""
     found = _as_one(a.words, b.words)
-    if found is None:
-        return None
-    if _one_speaker(a, b):
+    if found is None or _one_speaker(a, b):
         return found
-    return (
-        found
-        if found.likeness >= CERTAIN
-        and len(found.shared) >= WHOLE * min(len(a.words), len(b.words))
-        else None
-    )
+    whole = len(found.shared) >= WHOLE * min(len(a.words), len(b.words))
+    return found if whole and found.likeness >= CERTAIN else None
 
 
 def _as_one(a: Sequence[str], b: Sequence[str]) -> Alignment | None:
-    """How two wordings of one remark line up; most pairs have too few words in common in any order, and are not laid side by side."""
+    """How two wordings of one remark line up."""
+    # most pairs have too few words in common in any order, and are not laid side by side
     if (Counter(a) & Counter(b)).total() < max(SHARED, SHARE * min(len(a), len(b))):
         return None
     found = align(a, b)
@@ -156,13 +154,11 @@ def one_remark(a: Sequence[str], b: Sequence[str], found: Alignment) -> bool:
     shorter = min(len(a), len(b))
     wanted = SHARED_CONTENT + (max(len(a), len(b)) > LOPSIDED * shorter)
     close = found.likeness >= CLOSE and found.run >= LONG_RUN and len(found.shared) >= MANY
-    told = len(content) >= wanted and (close or bool(content - stock()))
-    enough = (
-        len(found.shared) >= SHARED
-        and (told or (close and bool(content)))
-        and len(found.shared) >= SHARE * shorter
-    )
-    return enough and found.likeness >= ALIKE and (found.run >= RUN or shorter < SHORT)
+    own = len(content) >= wanted and bool(content - stock())
+    enough = len(found.shared) >= max(SHARED, SHARE * shorter)
+    telling = own or (close and bool(content))
+    alike = found.likeness >= ALIKE and (found.run >= RUN or shorter < SHORT)
+    return enough and telling and alike
 
 
 def _by_clause(a: Remark, b: Remark) -> bool:
@@ -174,33 +170,24 @@ def _clause_likeness(a: Remark, b: Remark) -> float | None:
     """The likeness of the two clauses that are most alike, where one named speaker says both."""
     if a.surname is None or a.surname != b.surname:
         return None
-    best = 0.0
-    for x, y in product(a.clauses, b.clauses):
-        found = _as_one(x, y)
-        if (
-            found is not None
-            and len({w for w in found.shared if w not in stopwords() and w not in stock()})
-            >= SHARED_CONTENT
-        ):
-            best = max(best, found.likeness * CLAUSE_ALONE)
-    return best or None
+    found = (_as_one(x, y) for x, y in product(a.clauses, b.clauses))
+    telling = (f for f in found if f and len({*f.shared} - stopwords() - stock()) >= SHARED_CONTENT)
+    return max((f.likeness * CLAUSE_ALONE for f in telling), default=None)
 
 
 def _scraps_likeness(a: Remark, b: Remark) -> float | None:
-    """Scraps against the remark that they come from: all words but one in it, in order, and that one is a word of degree."""
+    """Scraps against the remark that they come from.
+
+    All words are in it, in order, but for one of degree: `quite useful`, `very useful`.
+    """
     if bool(a.scraps) is bool(b.scraps) or a.surname is None or a.surname != b.surname:
         return None
     part, whole = (a.words, b.words) if a.scraps else (b.words, a.words)
-    left = [w for w in part if w not in whole]
-    degrees = {word for line in entries("claims", "degrees") for word in line.split()}
-    if (
-        len(left) > 1
-        or not set(left) <= degrees
-        or len({w for w in part if w in whole} - stopwords()) < SHARED_CONTENT
-    ):
-        return None
-    at = [whole.index(w) for w in part if w in whole]
-    return SCRAPS if at == sorted(at) else None
+    common, left = [w for w in part if w in whole], [w for w in part if w not in whole]
+    at = [whole.index(w) for w in common]
+    of_degree = len(left) <= 1 and words("claims", "degrees").issuperset(left)
+    telling = len({*common} - stopwords()) >= SHARED_CONTENT
+    return SCRAPS if of_degree and telling and at == sorted(at) else None
 
 
 def _beside(found: Sequence[Remark], scores: Mapping[Pair, float]) -> Iterator[tuple[Pair, float]]:
@@ -216,7 +203,7 @@ def _beside(found: Sequence[Remark], scores: Mapping[Pair, float]) -> Iterator[t
 
 
 def _neighbours(found: Sequence[Remark], at: int) -> Iterator[int]:
-    """The remarks that a speaker goes on with, and those that lead up to this one, up to `REACH` of them."""
+    """The remarks that lead up to this one of its speaker, and that follow, `REACH` of each."""
     for step in (-1, 1):
         here = at
         for _ in range(REACH):
@@ -228,24 +215,17 @@ def _neighbours(found: Sequence[Remark], at: int) -> Iterator[int]:
 
 
 def _adjacent(a: Remark, b: Remark) -> bool:
-    apart = max(a.start, b.start) - min(a.end, b.end)
-    return (
-        a.article == b.article
-        and not (a.scraps or b.scraps)
-        and apart <= ADJACENT
-        and _one_speaker(a, b)
-    )
+    close = max(a.start, b.start) - min(a.end, b.end) <= ADJACENT
+    whole = not (a.scraps or b.scraps)
+    return a.article == b.article and whole and close and _one_speaker(a, b)
 
 
 def _likeness_beside(a: Remark, b: Remark) -> float | None:
     aligned = align(a.words, b.words)
     if aligned is None or not _one_speaker(a, b) or len(aligned.shared) < SHARED:
         return None
-    return (
-        aligned.likeness
-        if aligned.likeness >= BESIDE and set(aligned.shared) - stopwords() - stock()
-        else None
-    )
+    telling = bool({*aligned.shared} - stopwords() - stock())
+    return aligned.likeness if telling and aligned.likeness >= BESIDE else None
 
 
 def _one_speaker(a: Remark, b: Remark) -> bool:
@@ -255,32 +235,32 @@ def _one_speaker(a: Remark, b: Remark) -> bool:
 
 def _fact(members: Sequence[Remark], scores: Sequence[float], most: float) -> Fact:
     speaker = _speaker(members)
-    mentions = tuple(
-        Mention(
-            kind=Kind.QUOTATION,
-            article=r.article,
-            start=r.start,
-            end=r.end,
-            text=r.text,
-            sentence=r.sentence,
-            quotation=r.quotation,
-            window=" ".join(r.words),
-            authority=r.quotation.speaker,
-        )
-        for r in members
-    )
     likeness = sum(scores) / len(scores)
     known = all(r.quotation.speaker for r in members)
     return Fact(
         kind=Kind.QUOTATION,
         what=f"{speaker}: {_opening(members)}" if speaker else f"quotation {_opening(members)}",
-        mentions=mentions,
+        mentions=tuple(map(_mention, members)),
         confidence=min(most, _confidence(likeness, known)),
     )
 
 
+def _mention(remark: Remark) -> Mention:
+    return Mention(
+        kind=Kind.QUOTATION,
+        article=remark.article,
+        start=remark.start,
+        end=remark.end,
+        text=remark.text,
+        sentence=remark.sentence,
+        quotation=remark.quotation,
+        window=" ".join(remark.words),
+        authority=remark.quotation.speaker,
+    )
+
+
 def _speaker(members: Sequence[Remark]) -> str | None:
-    """The speaker that most of the articles name, or None where none is named more often than another."""
+    """The speaker that is named most often; None where two are."""
     named = Counter(r.surname for r in members if r.surname)
     best = named.most_common(2)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
@@ -290,17 +270,17 @@ def _speaker(members: Sequence[Remark]) -> str | None:
 
 def _opening(members: Sequence[Remark]) -> str:
     """The first words of the first wording that is long enough, as printed."""
-    words = next(
-        (w for r in members if len(w := r.text.split()) >= OPENING), members[0].text.split()
-    )
-    return f"“{' '.join(words[:OPENING])}{' …' if len(words) > OPENING else ''}”"
+    texts = [r.text.split() for r in members]
+    first = next((text for text in texts if len(text) >= OPENING), texts[0])
+    return f"“{' '.join(first[:OPENING])}{' …' if len(first) > OPENING else ''}”"
 
 
 def _confidence(likeness: float, known: bool) -> float:
     """How sure it is one remark, from the mean likeness and whether the page names every speaker.
 
-    A straight line orders the remarks; from an even chance on, what it says is replaced by how many of such findings were right.
-    Below that it is held under the default line: of the few that were labelled none was right.
+    A straight line orders the remarks; from an even chance on, what it says is replaced by how many
+    of such findings were right. Below that it is held under the default line: of the few that were
+    labelled none was right.
     """
     line = 1.32 * likeness - 0.31 + (0.17 if known else 0.0)
     return next(
@@ -311,35 +291,34 @@ def _confidence(likeness: float, known: bool) -> float:
 
 def match_speakers(remarks: Sequence[Fact]) -> tuple[Fact, ...]:
     """Of facts of quotations, those whose articles name two people as the speaker."""
-    return tuple(_two_speakers(remarks))
+    return tuple(
+        Fact(
+            kind=Kind.SPEAKER,
+            what=f"who said {fact.what.split(': ', 1)[-1]}",
+            mentions=_one_form(named),
+            confidence=DOUBTFUL,
+            rule=TWO_SPEAKERS,
+        )
+        for fact in remarks
+        if fact.confidence >= SURE
+        and (named := _named(fact))
+        and _several({_last_name(m) for m in named})
+    )
 
 
-def _two_speakers(remarks: Sequence[Fact]) -> Iterator[Fact]:
-    for fact in remarks:
-        named = [
-            m
-            for m in fact.mentions
-            if len(spoken_words(m.text)) >= ANYBODYS and _is_person(m.authority)
-        ]
-        if fact.confidence >= SURE and _several({_last_name(m) for m in named}):
-            said = tuple(
-                replace(m, kind=Kind.SPEAKER, value=m.authority or "") for m in _one_form(named)
-            )
-            yield Fact(
-                kind=Kind.SPEAKER,
-                what=f"who said {fact.what.split(': ', 1)[-1]}",
-                mentions=said,
-                confidence=DOUBTFUL,
-                rule=TWO_SPEAKERS,
-            )
+def _named(fact: Fact) -> list[Mention]:
+    """The mentions that name a person, of remarks that are not anybody's."""
+    own = (m for m in fact.mentions if len(spoken_words(m.text)) >= ANYBODYS)
+    return [m for m in own if _is_person(m.authority)]
 
 
-def _one_form(named: Sequence[Mention]) -> Iterator[Mention]:
-    """Each mention with the fullest form of its speaker's name, so that `Holm` and `Anna Holm` are one."""
+def _one_form(named: Sequence[Mention]) -> tuple[Mention, ...]:
+    """What each says of the speaker, in the fullest form of a name: `Holm` and `Anna Holm`."""
     forms: dict[str, str] = {}
     for m in named:
         forms[_last_name(m)] = max(forms.get(_last_name(m), ""), m.authority or "", key=len)
-    return (replace(m, authority=forms[_last_name(m)]) for m in named)
+    fullest = ((m, forms[_last_name(m)]) for m in named)
+    return tuple(replace(m, kind=Kind.SPEAKER, value=f, authority=f) for m, f in fullest)
 
 
 def _several(surnames: Set[str]) -> bool:
@@ -354,10 +333,7 @@ def _last_name(mention: Mention) -> str:
 
 
 def _is_person(authority: str | None) -> bool:
-    """Whether the speaker is a given name and a surname, and no body: `the White House` may speak through anybody."""
-    words = (authority or "").split()
-    return (
-        len(words) > 1
-        and all(w[0].isupper() for w in words)
-        and not {fold(w) for w in words} & entries("claims", "bodies")
-    )
+    """Whether the speaker is a given name and a surname, and no body such as the White House."""
+    names = (authority or "").split()
+    body = not entries("claims", "bodies").isdisjoint(map(fold, names))
+    return len(names) > 1 and all(w[0].isupper() for w in names) and not body

@@ -1,40 +1,271 @@
-"""All that articles state in words and that can be compared: one matcher a kind, in a table."""
+"""Statements in words to facts: one row a rule, with what two statements must have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import KW_ONLY, dataclass
+from itertools import combinations
+from typing import Any, Generic, TypeVar
 
-from factcheck.claims.answer import match_states
-from factcheck.claims.order import match_order
-from factcheck.claims.roster import match_lists
-from factcheck.claims.where import match_places
-from factcheck.model import Document, Fact, Kind, Mention
-from factcheck.split import speaker_of
+from factcheck.claims.answer import Answer, answers
+from factcheck.claims.order import BOTH, Order, orders
+from factcheck.claims.roster import Roster, rosters
+from factcheck.claims.statement import Statement, story_sentences
+from factcheck.claims.where import Bearing, addresses, bearings, homes, parts, seats
+from factcheck.model import Document, Fact, Kind, Mention, Sentence
+from factcheck.words.countries import elsewhere
+from factcheck.words.stems import content_stems
 
-Matcher = Callable[[Sequence[Document]], tuple[Fact, ...]]
+#: statements of one article with one reading that are compared
+REPEATS = 5
+#: orders, and lists, of one article that are compared: no story has so many
+MOST = 60
+#: distances that lie no further apart are one, rounded in two units
+SAME_DISTANCE = 0.1
+#: words of meaning that two sentences share that speak of one side of one place, or of one house
+ALIKE = 3
+#: two houses are no further apart than this if one number is a slip
+NEXT_DOOR = 2
+#: two lists of one thing have so many names in common
+COMMON = 2
+#: the points of the compass, 45 degrees apart
+POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+MAIN_POINTS = frozenset(POINTS[::2])
+#: main points whose sides meet in a corner lie so far apart, in degrees
+CORNER = 90
 
-MATCHERS: tuple[Matcher, ...] = (match_places, match_order, match_lists, match_states)
+S = TypeVar("S", bound=Statement)
+#: whether two statements with one key, of two articles and with two readings, are of one thing
+OneThing = Callable[[S, S], bool]
 
 
-def match_statements(documents: Sequence[Document]) -> tuple[Fact, ...]:
-    """The facts that articles state in words, kind by kind; whose word an answer is, is told."""
-    by_id = {d.article.id: d for d in documents}
-    facts = (fact for matcher in MATCHERS for fact in matcher(documents))
-    return tuple(_attributed(f, by_id) if f.kind is Kind.STATE else f for f in facts)
+def one_event(a: Statement, b: Statement) -> bool:
+    """Whether nothing in the two sentences tells of two events."""
+    return not elsewhere(a.sentence, b.sentence)
 
 
-def _attributed(fact: Fact, documents: Mapping[str, Document]) -> Fact:
-    return replace(
-        fact,
-        mentions=tuple(
-            replace(m, authority=_party(m, documents[m.article])) for m in fact.mentions
-        ),
+def _share_words(a: Statement, b: Statement) -> bool:
+    return len({*content_stems(a.sentence)} & {*content_stems(b.sentence)}) >= ALIKE
+
+
+def _one_distance(a: Bearing, b: Bearing) -> bool:
+    near, far = sorted((a.metres, b.metres))
+    return far <= near * (1 + SAME_DISTANCE)
+
+
+def _one_spot(a: Statement, b: Statement) -> bool:
+    return one_event(a, b) and _share_words(a, b)
+
+
+def _one_house(a: Statement, b: Statement) -> bool:
+    """Whether two numbers may be one misprinted: of blocks, one digit changed; of houses, near."""
+    if a.key.split()[0] == "block":
+        digits = zip(a.value, b.value, strict=False)
+        slip = len(a.value) == len(b.value) and sum(x != y for x, y in digits) == 1
+    else:
+        slip = abs(int(a.value) - int(b.value)) <= NEXT_DOOR
+    return slip and _share_words(a, b)
+
+
+def _one_home(a: Statement, b: Statement) -> bool:
+    return a.value not in b.value and b.value not in a.value
+
+
+def _one_body(_a: Statement, _b: Statement) -> bool:
+    """A body has one headquarters, whatever else its sentences are about."""
+    return True
+
+
+def _one_order(a: Order, b: Order) -> bool:
+    """Whether both tell of one pair of events: somebody in common on either side.
+
+    Who took part in the anchor says nothing about the other event.
+    """
+    anchored = a.anchored | b.anchored
+    anchors_meet = not a.anchored or not b.anchored or a.anchored & b.anchored
+    return one_event(a, b) and bool((a.who & b.who) - anchored and anchors_meet)
+
+
+def _one_gathering(a: Roster, b: Roster) -> bool:
+    """Whether either list has names of its own, and half of the shorter one is in the other."""
+    common = a.members & b.members
+    shorter = min(len(a.members), len(b.members))
+    enough = max(COMMON, shorter / 2) <= len(common) < shorter
+    return enough and bool(a.events & b.events)
+
+
+def _one_question(a: Answer, b: Answer) -> bool:
+    return one_event(a, b) and (a.topic.of != "name" or bool(a.names & b.names))
+
+
+def _never(_found: Sequence[Statement]) -> bool:
+    return False
+
+
+def _corners_meet(found: Sequence[Statement]) -> bool:
+    """Whether what lies on one side of a place may lie on the others, too: north and west."""
+    sides = {s.value for s in found}
+    return all(
+        _turn(a, b) < CORNER or (_turn(a, b) == CORNER and {a, b} <= MAIN_POINTS)
+        for a, b in combinations(sides, 2)
     )
 
 
-def _party(mention: Mention, document: Document) -> str | None:
-    """Whose word an answer is; the subject of the answer itself (`no group has claimed`, `the rebels claimed`) is none."""
-    said = speaker_of(document, mention.start, mention.end)
-    own = document.article.text[max(0, mention.start - len(said or "") - 1) : mention.end]
-    return None if said is None or said in own else said
+def _turn(a: str, b: str) -> int:
+    """How far one must turn from one side to another, in degrees.
+
+    >>> _turn("north", "west"), _turn("southeast", "north")
+    (90, 135)
+    """
+    apart = abs(POINTS.index(a) - POINTS.index(b)) * 45
+    return min(apart, 360 - apart)
+
+
+def _uncounted(found: Sequence[Roster]) -> bool:
+    """A report names whom it knows of, if it does not count them."""
+    return not any(s.counted for s in found)
+
+
+def _left_open(found: Sequence[Answer]) -> bool:
+    """Steps of one thing, or an answer that nobody gives without a hedge, which leaves it open."""
+    topic = found[0].topic
+    firm = {s.value for s in found if not s.hedged}
+    return topic.graded or (topic.hedged and any(s.value not in firm for s in found))
+
+
+def _first(most: int, found: Sequence[S], like: Callable[[S], object]) -> list[S]:
+    """The first statements of each sort: what an article says a thousand times costs no more."""
+    seen: Counter[object] = Counter()
+    kept = []
+    for s in found:
+        seen[like(s)] += 1
+        if seen[like(s)] <= most:
+            kept.append(s)
+    return kept
+
+
+def _together(same: Sequence[S], differ: OneThing[S]) -> Iterator[Sequence[S]]:
+    """All that differ from another, in one group."""
+    few = _first(REPEATS, same, lambda s: (s.words.article, s.value))
+    if found := [s for s in few if any(differ(s, other) for other in few)]:
+        yield found
+
+
+def _by_pair(same: Sequence[S], differ: OneThing[S]) -> Iterator[Sequence[S]]:
+    """A group for each two readings, if it holds a statement of its own; contradictions first."""
+    groups: dict[tuple[str, ...], dict[S, None]] = {}
+    for a, b in combinations(_first(MOST, same, lambda s: s.words.article), 2):
+        if differ(a, b):
+            groups.setdefault(tuple(sorted((a.value, b.value))), {}).update({a: None, b: None})
+    seen: set[S] = set()
+    for values in sorted(groups, key=lambda values: BOTH in values):
+        if groups[values].keys() - seen:
+            seen |= groups[values].keys()
+            yield list(groups[values])
+
+
+def _around(same: Sequence[S], differ: OneThing[S]) -> Iterator[Sequence[S]]:
+    """A statement with all that differ from it, unless it stands in such a group."""
+    seen: set[S] = set()
+    few = _first(MOST, same, lambda s: s.words.article)
+    for one in few:
+        others = [s for s in few if differ(one, s)]
+        if others and one not in seen:
+            seen.update((one, *others))
+            yield [one, *others]
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[S]):
+    """How one kind of statement is read and gathered."""
+
+    kind: Kind
+    #: the id of the rule that flags it
+    rule: str
+    read: Callable[[Document, Sentence], Iterator[S]]
+    #: smoothed share of findings that were right, unless the statement itself knows better
+    sure: float
+    one_thing: OneThing[S] = one_event
+    #: whether readings that differ may all be true
+    reconcilable: Callable[[Sequence[S]], bool] = _never
+    _: KW_ONLY
+    #: the groups that statements of one key make
+    gather: Callable[[Sequence[S], OneThing[S]], Iterator[Sequence[S]]] = _together
+    #: statements that all read alike make a fact, too
+    agree: bool = False
+
+    def differ(self, a: S, b: S) -> bool:
+        """Whether two articles give one thing two readings."""
+        apart = a.value != b.value and a.words.document is not b.words.document
+        return apart and self.one_thing(a, b)
+
+
+Rows = tuple[Row[Any], ...]
+# how many findings were right: of places 3 of 3, 1 of 1, 1 of 1, 2 of 3 and 2 of 2, of orders 2
+# of 3, of lists 1 of 1
+#: what is so whenever it is said
+LASTING: Rows = (
+    Row(Kind.PLACE, "FC601", bearings, 0.8, _one_distance, agree=True),
+    Row(Kind.PLACE, "FC602", parts, 0.67, _one_spot, _corners_meet, agree=True),
+    Row(Kind.PLACE, "FC605", seats, 0.67, _one_body, agree=True),
+)
+#: what is read where a sentence tells of the story's own event
+OF_THE_EVENT: Rows = (
+    Row(Kind.PLACE, "FC603", addresses, 0.6, _one_house, agree=True),
+    Row(Kind.PLACE, "FC604", homes, 0.75, _one_home, agree=True),
+    Row(Kind.ORDER, "FC701", orders, 0.6, _one_order, gather=_by_pair),
+    Row(Kind.LIST, "FC711", rosters, 0.67, _one_gathering, _uncounted, gather=_around),
+    Row(Kind.STATE, "FC801", answers, 0.7, _one_question, _left_open),
+)
+
+
+def match_statements(documents: Sequence[Document]) -> tuple[Fact, ...]:
+    """The facts that articles state in words."""
+    lasting = ((d, x) for d in documents for x in d.sentences if x.furniture is None)
+    own = ((d, x) for d in documents for x in story_sentences(d))
+    return (*_facts(LASTING, lasting), *_facts(OF_THE_EVENT, own))
+
+
+def _facts(rows: Rows, sentences: Iterable[tuple[Document, Sentence]]) -> Iterator[Fact]:
+    found: dict[tuple[int, str], list[Statement]] = {}
+    for document, sentence in sentences:
+        for number, row in enumerate(rows):
+            for statement in row.read(document, sentence):
+                found.setdefault((number, statement.key), []).append(statement)
+    for (number, _), same in found.items():
+        row = rows[number]
+        groups = list(row.gather(same, row.differ))
+        if not groups and row.agree and len({s.value for s in same}) == 1:
+            groups = [same]
+        yield from (_fact(row, g) for g in groups if len({s.words.article for s in g}) > 1)
+
+
+def _fact(row: Row[S], group: Sequence[S]) -> Fact:
+    """A fact with one mention for each reading of an article: the first."""
+    first: dict[tuple[str, str], S] = {}
+    for s in group:
+        first.setdefault((s.words.article, s.value), s)
+    return Fact(
+        kind=row.kind,
+        what=group[0].what,
+        mentions=tuple(_mention(row.kind, s) for s in first.values()),
+        confidence=group[0].sure or row.sure,
+        rule=row.rule,
+        reconcilable=row.reconcilable(group),
+    )
+
+
+def _mention(kind: Kind, s: Statement) -> Mention:
+    words, article = s.words, s.words.document.article
+    return Mention(
+        kind=kind,
+        article=article.id,
+        start=words.start,
+        end=words.end,
+        text=article.text[words.start : words.end],
+        sentence=words.sentence,
+        value=s.value,
+        authority=s.authority,
+        as_of=article.published,
+    )

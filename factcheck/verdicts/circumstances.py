@@ -1,69 +1,66 @@
-"""What may explain a discrepancy; found from dates, authorities and places on the page, and never used to hide one."""
+"""What may explain a discrepancy, found on the page from dates, authorities and places.
+
+A circumstance never hides a discrepancy.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from itertools import combinations, pairwise
 
 from factcheck.model import Circumstance, Dimension, Mention
 from factcheck.verdicts.readings import Reading
-
-#: counts with these roles only grow while an event unfolds
-CUMULATIVE = frozenset(
-    {
-        "killed",
-        "injured",
-        "missing",
-        "arrested",
-        "displaced",
-        "rescued",
-        "evacuated",
-        "hospitalised",
-        "infected",
-    }
-)
+from factcheck.words.lists import words
 
 
-def circumstances(found: Sequence[Reading]) -> tuple[Circumstance, ...]:
-    """The circumstances of readings that differ, in the order of the table."""
-    return tuple(c for c, holds in TABLE if holds(found))
+def circumstances(found: Sequence[Reading], asked: Set[Circumstance]) -> tuple[Circumstance, ...]:
+    """Those of the `asked` circumstances that hold of readings that differ, in table order."""
+    return tuple(c for c, holds in TABLE if c in asked and holds(found))
 
 
 def _update(found: Sequence[Reading]) -> bool:
+    """A figure that grows with the days; of words, one reading younger than the other."""
+    figures = any(m.figure for r in found for m in r.mentions)
+    return _growing(found) if figures else _one_after_the_other(found)
+
+
+def _growing(found: Sequence[Reading]) -> bool:
     """A cumulative figure whose later statements never fall below the earlier ones."""
+    growing = words("verdicts", "growing")
     figures = [m.figure for r in found for m in r.mentions if m.figure is not None]
-    if not any(f.dimension is Dimension.COUNT and f.role in CUMULATIVE for f in figures):
+    if not any(f.dimension is Dimension.COUNT and f.role in growing for f in figures):
         return False
-    dated = sorted((m.as_of, r.figure.low) for r in found for m in r.mentions if m.as_of)
-    days = {day for day, _ in dated}
-    if len(days) < 2:
+    dated = [(m.as_of, r.figure.low) for r in found for m in r.mentions if m.as_of]
+    days = [
+        [low for day, low in dated if day == this] for this in sorted({day for day, _ in dated})
+    ]
+    rising = all(max(earlier) <= min(later) for earlier, later in pairwise(days))
+    return len(days) > 1 and rising and min(days[0]) < max(days[-1])
+
+
+def _one_after_the_other(found: Sequence[Reading]) -> bool:
+    dates = [sorted(m.as_of for m in r.mentions if m.as_of) for r in found]
+    if len(dates) != 2 or not all(dates):
         return False
-    lows = [low for _, low in dated]
-    return all(
-        max(v for d, v in dated if d == a) <= min(v for d, v in dated if d == b)
-        for a in days
-        for b in days
-        if a < b
-    ) and min(lows) < max(lows)
+    (first, second) = dates
+    return first[-1] < second[0] or second[-1] < first[0]
 
 
 def _authorities(found: Sequence[Reading]) -> bool:
     """Every reading has authorities, and no two readings share one."""
     groups = [{_surname(m) for m in r.mentions} for r in found]
-    if any(None in g for g in groups) or len(groups) < 2:
-        return False
-    return all(not (a & b) for i, a in enumerate(groups) for b in groups[i + 1 :])
+    known = len(groups) > 1 and not any("" in group for group in groups)
+    return known and not any(a & b for a, b in combinations(groups, 2))
 
 
-def _same_speaker(found: Sequence[Reading]) -> bool:
+def same_speaker(found: Sequence[Reading]) -> bool:
     """Two readings or more come from one and the same speaker."""
-    groups = [{_surname(m) for m in r.mentions if _named(m)} for r in found]
-    return any(a & b for i, a in enumerate(groups) for b in groups[i + 1 :])
+    groups = [{_surname(m) for m in r.mentions if _is_person(m)} for r in found]
+    return any(a & b for a, b in combinations(groups, 2))
 
 
 def _within_article(found: Sequence[Reading]) -> bool:
-    return any(
-        set(a.articles) & set(b.articles) for i, a in enumerate(found) for b in found[i + 1 :]
-    )
+    return any(set(a.articles) & set(b.articles) for a, b in combinations(found, 2))
 
 
 def _headline(found: Sequence[Reading]) -> bool:
@@ -71,39 +68,22 @@ def _headline(found: Sequence[Reading]) -> bool:
     return any(all(m.sentence.headline for m in r.mentions) for r in found)
 
 
-#: words that end the name of a body, or stand for one
-INSTITUTIONS = frozenset(
-    {
-        "police",
-        "officials",
-        "authorities",
-        "ministry",
-        "department",
-        "government",
-        "army",
-        "kremlin",
-        "house",
-        "hospital",
-    }
-)
-
 Holds = Callable[[Sequence[Reading]], bool]
 
 TABLE: tuple[tuple[Circumstance, Holds], ...] = (
     (Circumstance.UPDATE, _update),
     (Circumstance.AUTHORITIES, _authorities),
-    (Circumstance.SAME_SPEAKER, _same_speaker),
+    (Circumstance.SAME_SPEAKER, same_speaker),
     (Circumstance.WITHIN_ARTICLE, _within_article),
     (Circumstance.HEADLINE, _headline),
 )
 
 
-def _named(mention: Mention) -> bool:
+def _is_person(mention: Mention) -> bool:
     """Whether the authority is a person by name: `the police` may be many people."""
-    last = (mention.authority or "").split()[-1:]
-    return bool(last) and last[0][:1].isupper() and last[0].lower() not in INSTITUTIONS
+    last, bodies = (mention.authority or "").split()[-1:], words("verdicts", "institutions")
+    return bool(last) and last[0][:1].isupper() and last[0].lower() not in bodies
 
 
-def _surname(mention: Mention) -> str | None:
-    words = (mention.authority or "").lower().split()
-    return words[-1] if words else None
+def _surname(mention: Mention) -> str:
+    return ("", *(mention.authority or "").lower().split())[-1]

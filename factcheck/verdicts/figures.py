@@ -1,29 +1,16 @@
-"""Facts of figures to discrepancies and agreements."""
+"""Figures: their readings, how bad it is that they differ, and what questions a fact raises."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from factcheck.judge import Judgement, differ, judge, same_core
-from factcheck.model import (
-    Agreement,
-    Article,
-    Circumstance,
-    Dimension,
-    Discrepancy,
-    DiscrepancyType,
-    Fact,
-    Figure,
-    Severity,
-    Verdict,
-)
-from factcheck.verdicts.circumstances import circumstances
-from factcheck.verdicts.identity import identity
-from factcheck.verdicts.readings import Reading, readings, sides
-from factcheck.verdicts.rules import circumstance_hints, rules
-from factcheck.verdicts.wording import why_figures
+from factcheck.model import Dimension, DiscrepancyType, Fact, Figure, Mention, Severity, Verdict
+from factcheck.verdicts.circumstances import same_speaker
+from factcheck.verdicts.readings import ALIKE, Outcome, Reading, gather, grouped
 
 TYPES = {
     Dimension.DURATION: DiscrepancyType.DURATION,
@@ -33,108 +20,55 @@ TYPES = {
     Dimension.DATE: DiscrepancyType.DATE_TIME,
     Dimension.TIME: DiscrepancyType.DATE_TIME,
 }
+#: types that stay what they are where only bounds and hedges differ
+OWN = frozenset({DiscrepancyType.DURATION, DiscrepancyType.AGE, DiscrepancyType.DATE_TIME})
 SEVERITIES = {Verdict.CONFLICT: Severity.CONFLICT, Verdict.IMPRECISION: Severity.IMPRECISION}
 #: a range against a point quoted from one speaker's one remark: both quotations cannot be right
-ONE_REMARK = frozenset({"FC201"})
+ONE_REMARK = "FC201"
+
+Judged = tuple[Reading, Reading, Judgement]
 
 
-def compare_figures(fact: Fact, articles: Mapping[str, Article]) -> Discrepancy | Agreement | None:
-    """What the mentions of `fact` amount to; None for what one article alone states, alike."""
-    found = readings(fact.mentions)
+def by_figure(mentions: Sequence[Mention]) -> list[Reading]:
+    """Mentions whose figures say the same, `about` or not; a reading is named as most write it."""
+    return gather(mentions, _alike, _value, by_value=False)
+
+
+def _alike(a: Mention, b: Mention) -> bool:
+    assert a.figure is not None
+    assert b.figure is not None
+    found = judge(a.figure, b.figure)
+    # `about 3,400` beside `3,400` is no other reading: who stands alone must stay visible
+    return found.verdict is Verdict.SAME or found.rule == "FC001"
+
+
+def _value(mentions: Sequence[Mention]) -> str:
+    return Counter(m.value for m in mentions).most_common(1)[0][0]
+
+
+def outcome(_fact: Fact, found: Sequence[Reading]) -> Outcome | None:
+    """The worst that any two readings are to each other; None where two cannot be compared."""
     judged = [(a, b, judge(a.figure, b.figure)) for a, b in combinations(found, 2)]
-    flagged = [(a, b, j) for a, b, j in judged if j.verdict in SEVERITIES]
-    if flagged:
-        return _discrepancy(fact, found, flagged, articles)
+    if flagged := [pair for pair in judged if pair[2].verdict in SEVERITIES]:
+        severity, rule = min(
+            ((SEVERITIES[j.verdict], j.rule) for _, _, j in flagged),
+            key=lambda worst: (worst[0].rank, worst[1]),
+        )
+        if rule == ONE_REMARK and same_speaker(found):
+            severity = Severity.CONFLICT
+        return Outcome(severity, rule, _type(flagged))
     if any(j.verdict is Verdict.NOT_COMPARABLE for _, _, j in judged):
         return None
-    if len({m.article for m in fact.mentions}) > 1:
-        return _agreement(fact, found, articles)
-    return None
+    return replace(ALIKE, type=type_of(found[0].figure))
 
 
-def aspects(fact: Fact) -> tuple[Fact, ...]:
-    """The questions that a fact of figures raises: which value is right, and which of two bounds.
-
-    `60 here, some 80 there, more than 80 elsewhere` takes two decisions: 60 or 80, and whether it
-    was 80 or more.
-    """
-    found = readings(fact.mentions)
-    values = _by_value(found)
-    if not any(
-        _conflict(a, b) for one, other in combinations(values, 2) for a in one for b in other
-    ):
-        return (fact,)
-    bounds = (
-        group
-        for group in values
-        if _several(group) and any(differ(a.figure, b.figure) for a, b in combinations(group, 2))
+def _type(flagged: Sequence[Judged]) -> DiscrepancyType:
+    """That of the dimension; `range` where only bounds, hedges, ends of one number differ."""
+    own = type_of(flagged[0][0].figure)
+    loose = all(
+        j.verdict is Verdict.IMPRECISION or same_core(a.figure, b.figure) for a, b, j in flagged
     )
-    return (
-        fact,
-        *(replace(fact, mentions=tuple(m for r in group for m in r.mentions)) for group in bounds),
-    )
-
-
-def _conflict(a: Reading, b: Reading) -> bool:
-    return judge(a.figure, b.figure).verdict is Verdict.CONFLICT
-
-
-def _several(group: Sequence[Reading]) -> bool:
-    return len({article for reading in group for article in reading.articles}) > 1
-
-
-def _by_value(found: Sequence[Reading]) -> list[list[Reading]]:
-    """Readings of one number together, hedges and bounds apart."""
-    values: list[list[Reading]] = []
-    for reading in found:
-        home = next(
-            (group for group in values if all(same_core(r.figure, reading.figure) for r in group)),
-            None,
-        )
-        if home is None:
-            values.append([reading])
-        else:
-            home.append(reading)
-    return values
-
-
-def _discrepancy(
-    fact: Fact,
-    found: Sequence[Reading],
-    flagged: Sequence[tuple[Reading, Reading, Judgement]],
-    articles: Mapping[str, Article],
-) -> Discrepancy:
-    about = circumstances(found)
-    severity, rule = _worst([j for _, _, j in flagged])
-    if rule in ONE_REMARK and Circumstance.SAME_SPEAKER in about:
-        severity = Severity.CONFLICT
-    shown = sides(found)
-    kind = _type(flagged)
-    return Discrepancy(
-        id=identity(kind, shown, articles),
-        type=kind,
-        severity=severity,
-        confidence=fact.confidence,
-        circumstances=about,
-        what=fact.what,
-        why=why_figures(found, about, articles),
-        check_first=(*(circumstance_hints()[c] for c in about), *rules()[rule].check_first),
-        rule=rule,
-        sides=shown,
-    )
-
-
-def _agreement(fact: Fact, found: Sequence[Reading], articles: Mapping[str, Article]) -> Agreement:
-    shown = sides(found)
-    kind = type_of(found[0].figure)
-    return Agreement(
-        id=identity(kind, shown, articles),
-        type=kind,
-        what=fact.what,
-        why=why_figures(found, (), articles),
-        rule="FC001",
-        sides=shown,
-    )
+    return DiscrepancyType.RANGE if loose and own not in OWN else own
 
 
 def type_of(figure: Figure) -> DiscrepancyType:
@@ -142,20 +76,25 @@ def type_of(figure: Figure) -> DiscrepancyType:
     return TYPES.get(figure.dimension, DiscrepancyType.FIGURE)
 
 
-def _worst(judgements: Sequence[Judgement]) -> tuple[Severity, str]:
-    return min(
-        ((SEVERITIES[j.verdict], j.rule) for j in judgements),
-        key=lambda pair: (pair[0].rank, pair[1]),
+def questions(fact: Fact) -> tuple[Fact, ...]:
+    """Which value is right, and, for a value that is given with two bounds, which bound.
+
+    `60 here, some 80 there, more than 80 elsewhere` takes two decisions: 60 or 80, and whether it
+    was 80 or more.
+    """
+    numbers = grouped(
+        by_figure(fact.mentions),
+        lambda reading, group: all(same_core(r.figure, reading.figure) for r in group),
     )
+    pairs = ((a, b) for one, other in combinations(numbers, 2) for a in one for b in other)
+    if not any(judge(a.figure, b.figure).verdict is Verdict.CONFLICT for a, b in pairs):
+        return (fact,)
+    return (fact, *(replace(fact, mentions=bounds) for bounds in _bounds(numbers)))
 
 
-def _type(flagged: Sequence[tuple[Reading, Reading, Judgement]]) -> DiscrepancyType:
-    """The dimension's type; `range` where only bounds, hedges and ends of one number differ."""
-    first = flagged[0][0].figure
-    own = type_of(first)
-    if own in (DiscrepancyType.DURATION, DiscrepancyType.AGE, DiscrepancyType.DATE_TIME):
-        return own
-    loose = all(
-        j.verdict is Verdict.IMPRECISION or same_core(a.figure, b.figure) for a, b, j in flagged
-    )
-    return DiscrepancyType.RANGE if loose else own
+def _bounds(numbers: Sequence[Sequence[Reading]]) -> Iterator[tuple[Mention, ...]]:
+    """The mentions of each number that several articles give with bounds that differ."""
+    for group in numbers:
+        several = len({article for reading in group for article in reading.articles}) > 1
+        if several and any(differ(a.figure, b.figure) for a, b in combinations(group, 2)):
+            yield tuple(m for reading in group for m in reading.mentions)

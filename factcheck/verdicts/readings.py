@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from factcheck.judge import judge
-from factcheck.model import Figure, Mention, Side, Verdict
+from factcheck.model import DiscrepancyType, Figure, Kind, Mention, Severity, Side
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +31,56 @@ class Reading:
         return tuple(dict.fromkeys(m.article for m in self.mentions))
 
 
-def readings(mentions: Sequence[Mention]) -> list[Reading]:
-    """The readings of figures `mentions`, the most stated first, then as they come.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the readings of one fact amount to: how bad, by which rule."""
 
-    A mention joins the first reading that says the same, `about` or not.
+    #: None where they agree
+    severity: Severity | None
+    rule: str
+    #: where it is other than that of the kind of claim
+    type: DiscrepancyType | None = None
+
+
+ALIKE = Outcome(None, "FC001")
+
+
+def gather(
+    mentions: Sequence[Mention],
+    alike: Callable[[Mention, Mention], bool],
+    value: Callable[[Sequence[Mention]], str],
+    *,
+    by_value: bool = True,
+) -> list[Reading]:
+    """The readings of `mentions`, the most stated first, then by value or as they come.
+
+    A mention joins the first reading with whose first mention it is `alike`.
     """
-    groups: list[list[Mention]] = []
-    for mention in mentions:
-        home = next((g for g in groups if _alike(g[0], mention)), None)
+    groups = grouped(mentions, lambda mention, group: alike(mention, group[0]))
+    found = [Reading(value(group), tuple(group)) for group in groups]
+    return sorted(found, key=lambda r: (-len(r.articles), r.value if by_value else ""))
+
+
+def grouped(
+    items: Iterable[Item], fits: Callable[[Item, Sequence[Item]], bool]
+) -> list[list[Item]]:
+    """`items` in groups: each joins the first that it fits, or opens one."""
+    groups: list[list[Item]] = []
+    for item in items:
+        home = next((group for group in groups if fits(item, group)), None)
         if home is None:
-            groups.append([mention])
+            groups.append([item])
         else:
-            home.append(mention)
-    made = [Reading(_value(g), tuple(g)) for g in groups]
-    order = {id(r): i for i, r in enumerate(made)}
-    return sorted(made, key=lambda r: (-len(r.articles), order[id(r)]))
+            home.append(item)
+    return groups
 
 
 def sides(found: Sequence[Reading]) -> tuple[Side, ...]:
     """Every mention as a side, reading by reading."""
-    return tuple(side(m, r.value) for r in found for m in r.mentions)
+    return tuple(_side(m, r.value) for r in found for m in r.mentions)
 
 
-def side(mention: Mention, value: str) -> Side:
-    """One mention as a side that reads `value`."""
+def _side(mention: Mention, value: str) -> Side:
     return Side(
         article=mention.article,
         start=mention.start,
@@ -61,20 +88,8 @@ def side(mention: Mention, value: str) -> Side:
         quote=mention.text,
         value=value,
         sentence=mention.sentence,
-        figure=mention.figure,
+        # none is drawn where it is the noun that differs
+        figure=mention.figure if mention.kind is Kind.FIGURE else None,
         authority=mention.authority,
         as_of=mention.as_of,
     )
-
-
-def _alike(a: Mention, b: Mention) -> bool:
-    assert a.figure is not None
-    assert b.figure is not None
-    found = judge(a.figure, b.figure)
-    # `about 3,400` beside `3,400` is no other reading: who stands alone must stay visible
-    return found.verdict is Verdict.SAME or found.rule == "FC001"
-
-
-def _value(mentions: Sequence[Mention]) -> str:
-    written = Counter(m.value for m in mentions)
-    return written.most_common(1)[0][0]

@@ -29,31 +29,15 @@ def rules() -> Mapping[str, RuleText]:
     >>> rules()["FC101"].title
     'Different values'
     """
-    table = _table()["rule"]
-    return {
-        key: RuleText(
-            id=key,
-            title=row["title"],
-            does=row["does"],
-            example=row["example"],
-            check_first=tuple(row.get("check_first", ())),
-        )
-        for key, row in sorted(table.items())
-    }
+    return {key: _rule(key, row) for key, row in sorted(toml("verdicts", "rules")["rule"].items())}
+
+
+def _rule(key: str, row: Mapping[str, Any]) -> RuleText:
+    return RuleText(id=key, **{**row, "check_first": tuple(row.get("check_first", ()))})
 
 
 @cache
-def circumstance_hints() -> Mapping[Circumstance, str]:
-    """What each circumstance asks the editor to rule out."""
-    return {Circumstance(key): text for key, text in _table()["circumstance"].items()}
-
-
-@cache
-def told_hints() -> Mapping[Circumstance, str]:
-    """The same where statements in words differ."""
-    return {Circumstance(key): text for key, text in _table()["told"].items()}
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    return toml("verdicts", "rules")
+def hints(table: str) -> Mapping[Circumstance, str]:
+    """What each circumstance asks the editor to rule out, of `figures` or of `statements`."""
+    texts = toml("verdicts", "rules")["hints"][table]
+    return {Circumstance(key): text for key, text in texts.items()}

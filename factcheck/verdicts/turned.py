@@ -1,72 +1,38 @@
-"""What a change of words does to a remark: turns it round (a negation, an opposite), or alters a figure, a name or the time told of."""
+"""What a change of words does to a remark.
+
+It turns it round (a negation, an opposite), or alters a figure, a name or the time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from difflib import SequenceMatcher
+from itertools import product
 
-from factcheck.words.lists import alternatives
+from factcheck.words.lists import alternatives, words
 
 NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "nothing", "neither", "nor"})
-#: words that come and go with a negation: `did not`, `will not be`
-LIGHT = frozenset(
-    {
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "have",
-        "has",
-        "had",
-        "to",
-        "any",
-        "can",
-        "could",
-    }
-)
 #: a changed stretch of more words is another wording altogether
 SHORT = 3
 
+#: the words of one wording and of the other where they differ; either may have none
+Change = tuple[Sequence[str], Sequence[str]]
+
 
 def turned(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether the sense of the words that both have in common is turned round between `a` and `b`.
+    """Whether the sense of the words that both have is turned round between `a` and `b`.
 
     >>> turned("we will open the border".split(), "we will not open the border".split())
     True
-    >>> turned("i would sign it now not later".split(), "i would sign it now rather than later".split())
+    >>> turned("i would sign it not later".split(), "i would sign it rather than later".split())
     False
     """
-    changes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    # before the first and behind the last common word a wording is merely cut
-    inside = (
-        changes[changes[0][0] != "equal" : len(changes) - (changes[-1][0] != "equal")]
-        if changes
-        else []
-    )
-    added = removed = 0
-    for kind, low, high, start, end in inside:
-        mine, yours = a[low:high], b[start:end]
-        if (
-            kind == "replace"
-            and max(len(mine), len(yours)) <= SHORT
-            and any(_other("opposites", x, y) for x in mine for y in yours)
-        ):
-            return True
-        if (
-            kind in ("insert", "delete", "replace")
-            and set(mine) <= NEGATIONS | LIGHT
-            and set(yours) <= NEGATIONS | LIGHT
-        ):
-            removed += sum(w in NEGATIONS for w in mine)
-            added += sum(w in NEGATIONS for w in yours)
-    return (added + removed) % 2 == 1
+    changes = _changes(a, b, inside=True)
+    if any(_other("opposites", x, y) for x, y in _word_pairs(changes)):
+        return True
+    light = NEGATIONS | words("verdicts", "auxiliaries")
+    negations = [w for x, y in changes if {*x, *y} <= light for w in (*x, *y) if w in NEGATIONS]
+    return len(negations) % 2 == 1
 
 
 def altered(a: Sequence[str], b: Sequence[str], names: Set[str]) -> bool:
@@ -79,13 +45,7 @@ def altered(a: Sequence[str], b: Sequence[str], names: Set[str]) -> bool:
     >>> altered("we will meet holm".split(), "we will meet berg".split(), {"holm", "berg"})
     True
     """
-    changes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    short = (
-        (a[i:j], b[k:m])
-        for kind, i, j, k, m in changes
-        if kind == "replace" and max(j - i, m - k) <= SHORT
-    )
-    return any(_telling(x, y, names) for mine, yours in short for x in mine for y in yours)
+    return any(_telling(x, y, names) for x, y in _word_pairs(_changes(a, b)))
 
 
 def _telling(x: str, y: str, names: Set[str]) -> bool:
@@ -95,3 +55,18 @@ def _telling(x: str, y: str, names: Set[str]) -> bool:
 def _other(table: str, x: str, y: str) -> bool:
     """Whether two words differ and share a line of a data file."""
     return x != y and y in alternatives("verdicts", table).get(x, ())
+
+
+def _word_pairs(changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
+    """Each word of a short changed stretch with each that stands in its place."""
+    for mine, yours in changes:
+        if max(len(mine), len(yours)) <= SHORT:
+            yield from product(mine, yours)
+
+
+def _changes(a: Sequence[str], b: Sequence[str], *, inside: bool = False) -> list[Change]:
+    codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    if inside and codes:
+        # before the first and behind the last common word a wording is merely cut
+        codes = codes[codes[0][0] != "equal" : len(codes) - (codes[-1][0] != "equal")]
+    return [(a[i:j], b[k:m]) for kind, i, j, k, m in codes if kind != "equal"]

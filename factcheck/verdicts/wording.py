@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from factcheck.model import Article, Circumstance
 from factcheck.verdicts.readings import Reading
@@ -20,48 +20,51 @@ TAILS = {
     Circumstance.HEADLINE: "One of them is found only in a headline.",
 }
 
+Articles = Mapping[str, Article]
+#: what one reading says: `The Courier and Northern Wire give “12”`
+Clause = Callable[[Reading, Sequence[Circumstance], Articles], str]
 
-def why_figures(
-    found: Sequence[Reading], about: Sequence[Circumstance], articles: Mapping[str, Article]
+
+def why(
+    found: Sequence[Reading],
+    about: Sequence[Circumstance],
+    articles: Articles,
+    clause: Clause,
+    tails: Mapping[Circumstance, str],
 ) -> str:
-    """Who gives which figure, and what the circumstances are."""
-    clauses = [f"{_givers(r, articles)} “{r.mentions[0].text}”" for r in found]
-    return " ".join([_sentence(clauses), *(TAILS[c] for c in about)])
+    """Who says what, and what the circumstances add."""
+    told = _sentence([clause(reading, about, articles) for reading in found])
+    return " ".join([told, *(tails[c] for c in about if c in tails)])
 
 
-def why_wordings(
-    found: Sequence[tuple[str, Sequence[str]]], articles: Mapping[str, Article], verb: str
-) -> str:
-    """Who prints which words; `found` holds (words, article ids)."""
-    clauses = [
-        f"{_outlets(ids, articles)} {_agree(verb, ids, articles)} “{words}”" for words, ids in found
-    ]
-    return _sentence(clauses)
+def gives(verb: str) -> Clause:
+    """The clause of a kind of claim: who gives, counts, writes which words."""
+    return lambda reading, _about, articles: says(reading.articles, verb, reading, articles)
 
 
-def why_quotations(
-    found: Sequence[tuple[str, Sequence[str], Sequence[str]]], articles: Mapping[str, Article]
-) -> str:
-    """Who prints which words of a remark; `found` holds (words, ids of articles, of a part)."""
-    clauses = []
-    for words, whole, part in found:
-        more = f", {_outlets(part, articles)} part of it" if part else ""
-        clauses.append(
-            f"{_outlets(whole, articles)} {_agree('quote', whole, articles)} “{words}”{more}"
-        )
-    return _sentence(clauses)
+def citing(reading: Reading, about: Sequence[Circumstance], articles: Articles) -> str:
+    """Who writes which words, and whose word it is where each reading has its own party."""
+    clause = says(reading.articles, "write", reading, articles)
+    party = reading.mentions[0].authority or ""
+    return f"{clause}, citing “{party}”" if Circumstance.AUTHORITIES in about else clause
 
 
-def why_parties(
-    found: Sequence[tuple[str, str, Sequence[str]]], articles: Mapping[str, Article]
-) -> str:
-    """Whose word each answer is: a claim and a denial; `found` holds (words, party, ids)."""
-    clauses = [
-        f"{_outlets(ids, articles)} {_agree('write', ids, articles)} “{words}”, citing “{party}”"
-        for words, party, ids in found
-    ]
-    passed_on = "The reports pass on what two parties say; neither report need be wrong."
-    return f"{_sentence(clauses)} {passed_on}"
+def says(ids: Sequence[str], verb: str, reading: Reading, articles: Articles) -> str:
+    """That the articles `ids` give the words of a reading."""
+    agreeing = verb if len(_labels(ids, articles)) > 1 else f"{verb}s"
+    return f"{outlets(ids, articles)} {agreeing} “{reading.mentions[0].text}”"
+
+
+def outlets(ids: Sequence[str], articles: Articles) -> str:
+    """`The Courier`, `The Courier and Northern Wire`, `five outlets`."""
+    labels = _labels(ids, articles)
+    if len(labels) > NAMED:
+        return f"{dict(enumerate(NUMBERS, NAMED + 1)).get(len(labels), len(labels))} outlets"
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+
+
+def _labels(ids: Sequence[str], articles: Articles) -> list[str]:
+    return list(dict.fromkeys(articles[i].label for i in ids))
 
 
 def _sentence(clauses: Sequence[str]) -> str:
@@ -70,23 +73,3 @@ def _sentence(clauses: Sequence[str]) -> str:
     if text.startswith(NUMBERS):
         text = text[0].upper() + text[1:]
     return text if text.endswith(".”") else f"{text}."
-
-
-def _givers(reading: Reading, articles: Mapping[str, Article]) -> str:
-    return f"{_outlets(reading.articles, articles)} {_agree('give', reading.articles, articles)}"
-
-
-def _agree(verb: str, ids: Sequence[str], articles: Mapping[str, Article]) -> str:
-    return verb if len(_labels(ids, articles)) > 1 else f"{verb}s"
-
-
-def _labels(ids: Sequence[str], articles: Mapping[str, Article]) -> list[str]:
-    return list(dict.fromkeys(articles[i].label for i in ids))
-
-
-def _outlets(ids: Sequence[str], articles: Mapping[str, Article]) -> str:
-    """`The Courier`, `The Courier and Northern Wire`, `five outlets`."""
-    labels = _labels(ids, articles)
-    if len(labels) > NAMED:
-        return f"{dict(enumerate(NUMBERS, NAMED + 1)).get(len(labels), len(labels))} outlets"
-    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"

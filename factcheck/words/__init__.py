@@ -1,1 +1,1 @@
-"""English, once: word lists and how they are read, stems, countries, spelling, two wordings aligned."""
+"""English, once: word lists, stems, plurals, countries, spelling, two wordings aligned."""

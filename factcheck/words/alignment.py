@@ -1,4 +1,4 @@
-"""Two wordings of one remark laid side by side, word by word: what matching and comparing both need."""
+"""Two wordings of one remark laid side by side, word by word."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
+from functools import cache
 from itertools import pairwise
 
-#: matching runs shorter than this do not open or close the common stretch, unless a wording begins or ends there
+from factcheck.words.lists import lines
+
+#: a shorter matching run opens or closes the common stretch only where a wording begins or ends
 RUN = 2
 #: shorter words are compared letter by letter
 SPELT = 7
@@ -37,35 +40,6 @@ CONTRACTIONS = (
 )
 #: oaths that one outlet prints and the other masks: `f***ing`
 _OATHS = re.compile(r"(f)(?:uck|\*{2,})\w*|\b(s)(?:hit|\*{2,})\w*")
-_NUMBERS = (
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-#: spoken forms and abbreviations that are the same words
-SPOKEN = {
-    "gonna": ("going", "to"),
-    "gotta": ("got", "to"),
-    "wanna": ("want", "to"),
-    "ok": ("okay",),
-    "percent": ("per", "cent"),
-    "sen": ("senator",),
-    "rep": ("representative",),
-    "gov": ("governor",),
-    "gen": ("general",),
-    "til": ("until",),
-    "till": ("until",),
-    "'cause": ("because",),
-    **{word: (str(n),) for n, word in enumerate(_NUMBERS, 2)},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +56,13 @@ class Alignment:
     run: int
 
     @property
-    def identical(self) -> bool:
-        """Whether the two say the same as far as both go."""
-        return not self.changed
-
-    @property
     def likeness(self) -> float:
         """Share of the two stretches that is common, 0 to 1."""
         return 2 * len(self.shared) / sum(self.lengths)
 
 
 def spoken_words(text: str) -> tuple[str, ...]:
-    """The words of a quotation without case, punctuation, bracketed insertions and typographic apostrophes.
+    """The words of a quotation without case, punctuation, insertions and curly apostrophes.
 
     >>> spoken_words("It’s [the bridge] GONNA close!")
     ('it', 'is', 'going', 'to', 'close')
@@ -105,12 +74,18 @@ def spoken_words(text: str) -> tuple[str, ...]:
     return tuple(
         _spelling(w)
         for found in _WORD.findall(plain)
-        for w in SPOKEN.get(found, (found.replace("-", ""),))
+        for w in _spoken().get(found, (found.replace("-", ""),))
     )
 
 
+@cache
+def _spoken() -> dict[str, tuple[str, ...]]:
+    """What spoken forms, abbreviations and number words stand for."""
+    return {word: tuple(full) for word, *full in map(str.split, lines("words", "spoken"))}
+
+
 def _spelling(word: str) -> str:
-    """One form for British and American spellings of a longer word: travelling, traveling; organise, organize."""
+    """One form for British and American spellings: travelling, traveling; organise, organize."""
     if len(word) < SPELT:
         return word
     plain = _DOUBLED.sub(r"\1", word.replace("our", "or"))
@@ -118,23 +93,21 @@ def _spelling(word: str) -> str:
 
 
 def align(a: Sequence[str], b: Sequence[str]) -> Alignment | None:
-    """The common stretch of `a` and `b` (Ratcliff and Obershelp 1988, as in difflib), or None where they share nothing.
+    """The common stretch of `a` and `b`, or None where they share nothing.
 
-    Words before or after the stretch count as a difference only where both go on: a wording that is merely cut shorter says the same.
+    It is found as in difflib (Ratcliff and Obershelp 1988). Words before or after it count as a
+    difference only where both go on: a wording that is merely cut shorter says the same.
 
-    >>> align("i just back off and they go".split(), "so i just back away and they go".split()).identical
-    False
-    >>> align("before the end of the week".split(), "i say before the end of the week maybe".split()).identical
-    True
+    >>> sorted(align("i back off and go".split(), "so i back away and go".split()).changed)
+    ['away', 'off']
+    >>> align("before the end of may".split(), "i say before the end of may".split()).changed
+    frozenset()
     """
-    blocks = [
-        m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size
-    ]
+    # the last block is empty
+    *blocks, _ = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     while blocks and blocks[0].size < RUN and blocks[0].a > 0 and blocks[0].b > 0:
         blocks.pop(0)
-    while (
-        blocks and blocks[-1].size < RUN and blocks[-1].a + 1 < len(a) and blocks[-1].b + 1 < len(b)
-    ):
+    while blocks and blocks[-1].size < RUN and _ends_before(blocks[-1], len(a), len(b)):
         blocks.pop()
     if not blocks:
         return None
@@ -144,6 +117,11 @@ def align(a: Sequence[str], b: Sequence[str]) -> Alignment | None:
     return Alignment(shared, lengths, _changed(a, b, blocks), max(m.size for m in blocks))
 
 
+def _ends_before(block: Match, a: int, b: int) -> bool:
+    """Whether both wordings, of `a` and `b` words, go on behind a block."""
+    return block.a + block.size < a and block.b + block.size < b
+
+
 def _changed(a: Sequence[str], b: Sequence[str], blocks: Sequence[Match]) -> frozenset[str]:
     """Words between the common runs, and those beyond the outer runs where both wordings go on."""
     first, last = blocks[0], blocks[-1]
@@ -151,7 +129,7 @@ def _changed(a: Sequence[str], b: Sequence[str], blocks: Sequence[Match]) -> fro
     apart = [(a[x.a + x.size : y.a], b[x.b + x.size : y.b]) for x, y in pairwise(blocks)]
     if first.a > 0 and first.b > 0:
         apart.append((a[max(0, first.a - BEYOND) : first.a], b[max(0, first.b - BEYOND) : first.b]))
-    if after_a < len(a) and after_b < len(b):
+    if _ends_before(last, len(a), len(b)):
         apart.append((a[after_a : after_a + BEYOND], b[after_b : after_b + BEYOND]))
     # `data centre` and `datacentre` are one
     return frozenset(

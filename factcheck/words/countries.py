@@ -1,15 +1,16 @@
-"""Which countries a passage names: two passages that name countries, and none in common, tell of two events."""
+"""Which countries a passage names; of two events where two passages name none in common."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from factcheck.words.lists import lines
 
 
 def countries(text: str) -> frozenset[str]:
-    """The countries that `text` names, by whatever word: their people, an adjective, a city of theirs.
+    """The countries that `text` names, by whatever word: their people, an adjective, a city.
 
     >>> sorted(countries("Two Kenyan ministers died near Kabul"))
     ['Afghanistan', 'Kenya']
@@ -33,8 +34,12 @@ def _table() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    forms = sorted(_table(), key=len, reverse=True)
-    return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+    return _any_of(_table())
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(forms, key=len, reverse=True)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def cities(text: str) -> frozenset[tuple[str, frozenset[str]]]:
@@ -59,5 +64,4 @@ def _cities() -> dict[str, frozenset[str]]:
 
 @cache
 def _city_pattern() -> re.Pattern[str]:
-    forms = sorted(_cities(), key=len, reverse=True)
-    return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+    return _any_of(_cities())

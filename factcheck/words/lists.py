@@ -1,7 +1,8 @@
-"""The word lists and tables in the packages' `data/` folders: read once, and checked as they are read.
+"""The word lists and tables in the packages' `data/` folders: read once, checked as they are read.
 
-A list (`NAME.txt`) has an entry a line, or a set of words that belong together; a table (`NAME.tsv`) has columns, named by its
-first line; a line that opens with `# ` is a comment. `home` is the part of the house whose data it is.
+A list (`NAME.txt`) has an entry a line, or a set of words that belong together; a table
+(`NAME.tsv`) has columns, named by its first line; a line that opens with `# ` is a comment.
+`home` is the part of the house whose data it is.
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ def alternatives(
 
 
 def rows(home: str, name: str) -> Iterator[Row]:
-    """The lines of table `name` below the one that names the columns; cells that are left out are empty."""
+    """The lines of table `name` below the one that names the columns; left-out cells are empty."""
     header: list[str] | None = None
     for number, line in _numbered(home, f"{name}.tsv"):
         cells = line.split("\t")

@@ -5,46 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from factcheck.words.lists import alternatives
+from factcheck.words.lists import alternatives, words
 from factcheck.words.stems import stem
 
-#: a word must be this long before a changed letter makes it another spelling, and this long where both sound alike
+#: a word must be this long before a changed letter makes it another spelling, or where both sound
+#: alike
 SHORTEST, SHORTEST_SOUND = 4, 3
 #: from this length on, two changed letters may be one name
 LONG = 7
 #: beyond this length a word is no name, or no two of them are a letter apart by chance
 LONGEST = 24
-#: so many consonants of a name written in one word tell that it is the same as in two: `Abdelkarim`, `Abd al-Karim`
+#: so many consonants say that a name in one word is one in two: `Abdelkarim`, `Abd al-Karim`
 CONSONANTS = 4
-#: endings that make another word of a name: Somali, Somalia, Somalian
-ENDINGS = frozenset(
-    [
-        "s",
-        "es",
-        "ed",
-        "ing",
-        "ly",
-        "n",
-        "an",
-        "ans",
-        "ian",
-        "ians",
-        "i",
-        "is",
-        "ese",
-        "ish",
-        "er",
-        "ers",
-        "ic",
-        "a",
-        "al",
-    ]
-)
 ISMS = frozenset(["ism", "ist", "ists"])
 #: endings of two words made of one root, and how long that must be: Tarvaphobia, Tarvaphobic
 NAMING = frozenset(["a", "ia"])
@@ -54,6 +31,8 @@ _COMPASS = re.compile(r"(?:north|south)?(?:east|west|north|south)(?:ern)?")
 
 #: the Arabic article before a name, as one writes it before sun letters too
 _ARTICLE = re.compile(r"^(?:al|el|ul|ad|ar|as|ash|at|an|az|ed|er|es)[- ](?=\w{2})")
+#: the same between two words
+_INSIDE = re.compile(r"\w[ -](?:al|el|ul|ad|ed|ud|er|ur)[ -]\w")
 #: the article's `l`, which is not spoken before these
 _SUN = re.compile(r"(?:al|el|ul)[- ](?=[dtnrsz])")
 #: ways of writing one sound in Latin letters, in order
@@ -93,10 +72,12 @@ def bare(word: str) -> str:
 
 
 def sound(word: str) -> str:
-    """A name's skeleton under the common ways of writing Arabic, Persian and Russian names in Latin letters.
+    """What is left of a name under the common ways of writing foreign names in Latin letters.
 
-    >>> sound("Yaseen") == sound("Yasin"), sound("Hussein") == sound("Husayn"), sound("Salman") == sound("Suleiman")
-    (True, True, False)
+    They are those of Arabic, Persian and Russian.
+
+    >>> sound("Yaseen") == sound("Yasin"), sound("Salman") == sound("Suleiman")
+    (True, False)
     """
     text = bare(word)
     for pattern, one in _SOUNDS:
@@ -107,8 +88,8 @@ def sound(word: str) -> str:
 def consonants(name: str) -> str:
     """The consonants of a name, the Arabic article joined to what follows as it is spoken.
 
-    >>> consonants("Badr al-Din") == consonants("Badreddin"), consonants("Abd al-Karim") == consonants("Abdelkarim")
-    (True, True)
+    >>> consonants("Abd al-Karim"), consonants("Abdelkarim")
+    ('bdlkrm', 'bdlkrm')
     """
     joined = _SUN.sub("", fold(name)).replace(" ", "").replace("-", "")
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aiu']", "", sound(joined)))
@@ -120,26 +101,25 @@ def same(x: str, y: str) -> bool:
 
 
 def alike(x: str, y: str, among_others: bool) -> bool:
-    """Whether two words can be one name misspelt or transliterated; `among_others` where the rest of a longer name is the same."""
+    """Whether two words can be one name misspelt or transliterated.
+
+    `among_others` where the rest of a longer name is the same.
+    """
     if same(x, y) or any(c.isdigit() for c in x + y) or "-" in (x[1:2], y[1:2]):
-        # a number tells two things apart; a single letter before a hyphen is another word (R-Ohio, D-Ohio)
+        # a number tells two things apart, a single letter before a hyphen is another word (D-Ohio)
         return False
-    shorter = min(len(x), len(y))
-    sounded = sound(x) == sound(y)
-    if not (x[:1].isupper() and y[:1].isupper()) or shorter < (
-        SHORTEST_SOUND if sounded else SHORTEST
-    ):
+    shorter, sounded = min(len(x), len(y)), sound(x) == sound(y)
+    names = x[:1].isupper() and y[:1].isupper()
+    if not names or shorter < (SHORTEST_SOUND if sounded else SHORTEST):
         return False
     if shorter < SHORTEST and among_others and not (_VOWEL.match(x) and _VOWEL.match(y)):
         # `Ain`, `Ein`; but Kay and Kai are two names
         return False
     if _house_style(x, y) or (_COMPASS.fullmatch(fold(x)) and _COMPASS.fullmatch(fold(y))):
         return False
-    # beside the same other words `Marovic` is no other word than `Marovica`; `Korean` is another than `Korea`
-    longer = max(x, y, key=len)
-    lost_letter = (
-        among_others and fold(longer)[:-1] == fold(min(x, y, key=len)) and longer[-1] in "ae"
-    )
+    # beside the same other words `Marovic` is `Marovica`; `Korean` is another word than `Korea`
+    short, long = min(x, y, key=len), max(x, y, key=len)
+    lost_letter = among_others and fold(long)[:-1] == fold(short) and long[-1] in "ae"
     if (_inflected(x, y) and not lost_letter) or _derived(x, y):
         return False
     apart = distance(x, y)
@@ -147,7 +127,7 @@ def alike(x: str, y: str, among_others: bool) -> bool:
 
 
 def distance(x: str, y: str) -> int:
-    """Letters added, lost, changed or swapped between two words, accents and case aside (Damerau 1964)."""
+    """Letters added, lost, changed or swapped, accents and case aside (Damerau 1964)."""
     return DamerauLevenshtein.distance(fold(x), fold(y))
 
 
@@ -157,7 +137,7 @@ def swapped(x: str, y: str) -> bool:
 
 
 def near(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of words that `alike` could hold for: of one sound, or a few letters apart; each once, in order.
+    """Pairs of words that may be `alike`: of one sound, or a few letters apart; each once.
 
     >>> list(near(["Merul", "Marul", "Tuck"]))
     [('Marul', 'Merul')]
@@ -170,21 +150,26 @@ def near(words: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _keys(word: str) -> frozenset[str]:
-    """What a word shares with those near it: its sound, and what is left of it without a letter, or two (Garbe's symmetric deletes)."""
+    """What a word shares with those near it: its sound, and the word without a letter, or two.
+
+    The latter are Garbe's symmetric deletes.
+    """
     folded = fold(word)
     if len(folded) < SHORTEST_SOUND or any(c.isdigit() for c in folded):
         return frozenset()
     if len(folded) > LONGEST:
         return frozenset({f"={sound(word)}"})
-    once = {folded[:i] + folded[i + 1 :] for i in range(len(folded))}
-    twice = (
-        {w[:i] + w[i + 1 :] for w in once for i in range(len(w))} if len(folded) >= LONG else set()
-    )
+    once = _without_a_letter({folded})
+    twice = _without_a_letter(once) if len(folded) >= LONG else set()
     return frozenset({f"={sound(word)}", folded, *once, *twice})
 
 
+def _without_a_letter(forms: Set[str]) -> set[str]:
+    return {form[:i] + form[i + 1 :] for form in forms for i in range(len(form))}
+
+
 def _house_style(x: str, y: str) -> bool:
-    """British and American spellings of one word, short forms of one given name, other words altogether: no error."""
+    """What is no error: British and American spellings, short forms of one name, other words."""
     return any(
         y in alternatives("words", table).get(x, ())
         for table in ("house_spellings", "nicknames", "near_words")
@@ -196,7 +181,7 @@ def _inflected(x: str, y: str) -> bool:
     if long == short + "e":
         return False
     return stem(short) == stem(long) or (
-        long.startswith(short) and long[len(short) :] in ENDINGS | ISMS
+        long.startswith(short) and long[len(short) :] in words("words", "endings") | ISMS
     )
 
 
@@ -210,32 +195,25 @@ def _derived(x: str, y: str) -> bool:
 
 
 def split_up(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Pairs that differ in one space, where capitals inside say that it was joined: `NorthBank`, `North Bank`."""
+    """Pairs that differ in one space: `NorthBank`, `North Bank`."""
     joined: dict[str, list[str]] = defaultdict(list)
     for name in names:
         joined[name.replace(" ", "")].append(name)
     for forms in joined.values():
         for a, b in combinations(forms, 2):
             # `Hillside HS` and `Hillside H S` are one abbreviation
-            if abs(a.count(" ") - b.count(" ")) == 1 and not any(
-                len(w) == 1 for w in (*a.split(), *b.split())
-            ):
+            initial = any(len(w) == 1 for w in (*a.split(), *b.split()))
+            if abs(a.count(" ") - b.count(" ")) == 1 and not initial:
                 yield a, b
 
 
 def run_together(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of which one writes the Arabic article by itself and the other in one word: `Badr al-Din`, `Badreddin`."""
+    """Pairs of which one has the Arabic article by itself: `Badr al-Din`, `Badreddin`."""
     whole: dict[str, list[str]] = defaultdict(list)
     for name in names:
         if name.isalpha():
             whole[consonants(name)].append(name)
     for name in names:
-        key = (
-            consonants(name)
-            if re.search(r"\w[ -](?:al|el|ul|ad|ed|ud|er|ur)[ -]\w", fold(name))
-            else ""
-        )
-        if len(key) >= CONSONANTS:
-            yield from (
-                (name, other) for other in whole.get(key, ()) if fold(other)[0] == fold(name)[0]
-            )
+        key = consonants(name) if _INSIDE.search(fold(name)) else ""
+        others = whole.get(key, ()) if len(key) >= CONSONANTS else ()
+        yield from ((name, other) for other in others if fold(other)[0] == fold(name)[0])

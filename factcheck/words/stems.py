@@ -11,7 +11,7 @@ import snowballstemmer
 from factcheck.words.lists import entries, words
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-#: the stemmer keeps the word that it works on in itself, and figures and words are matched at one time
+#: the stemmer keeps the word that it works on, and figures and words are matched at one time
 _STEMMING = Lock()
 
 

@@ -10,9 +10,7 @@ from factcheck.figures import find_figures
 from factcheck.judge import judge
 from factcheck.model import Verdict
 
-CASES = json.loads(
-    (Path(__file__).parents[1] / "cases/verdicts/verdicts.json").read_text(encoding="utf-8")
-)
+CASES = json.loads((Path(__file__).parent / "cases/judge.json").read_text(encoding="utf-8"))
 
 
 def read(text, published):

@@ -1,0 +1,88 @@
+"""One remark in several wordings: which of them say the same, and what a change does to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from factcheck.model import Circumstance, Fact, Mention, Severity
+from factcheck.verdicts.readings import ALIKE, Outcome, Reading, gather
+from factcheck.verdicts.turned import altered, turned
+from factcheck.verdicts.wording import Articles, outlets, says
+from factcheck.words.alignment import align, spoken_words
+from factcheck.words.lists import words
+
+_BRACKETS = re.compile(r"[\[\]()]")
+OTHER_WORDS = Outcome(Severity.WORDING, "FC401")
+#: the sense is turned round
+TURNED = Outcome(Severity.CONFLICT, "FC402")
+#: a figure, a name or the tense differs
+ALTERED = Outcome(Severity.WORDING, "FC403")
+
+
+def by_wording(mentions: Sequence[Mention]) -> list[Reading]:
+    """Mentions by their words; a partial quotation joins the longer one that holds it."""
+    longest_first = sorted(mentions, key=lambda m: -len(m.text))
+    return gather(longest_first, _within, lambda group: group[0].text)
+
+
+def outcome(_fact: Fact, found: Sequence[Reading]) -> Outcome | None:
+    """What the change of words does to the remark; None for two remarks, or one made twice."""
+    if len(found) == 1:
+        return ALIKE
+    if len(found[0].articles) > 1 and len({frozenset(r.articles) for r in found}) == 1:
+        # the same reports print every wording
+        return None
+    pairs = list(combinations([r.mentions[0] for r in found], 2))
+    if any(turned(_words(a), _words(b)) for a, b in pairs):
+        return TURNED
+    if any(altered(_words(a), _words(b), _names(a) | _names(b)) for a, b in pairs):
+        return ALTERED
+    return OTHER_WORDS
+
+
+def quotes(reading: Reading, _about: Sequence[Circumstance], articles: Articles) -> str:
+    """Who prints the remark, and who a part of it: nobody is said to quote more than they print."""
+    longest = _words(reading.mentions[0])
+    whole = list(dict.fromkeys(m.article for m in reading.mentions if _words(m) == longest))
+    part = [article for article in reading.articles if article not in whole]
+    more = f", {outlets(part, articles)} part of it" if part else ""
+    return says(whole, "quote", reading, articles) + more
+
+
+def _names(mention: Mention) -> frozenset[str]:
+    """The words with a capital, but the first, in lower case."""
+    return frozenset(
+        w.strip('.,;:!?”“"').lower()
+        for w in mention.text.split()[1:]
+        if w[:1].isupper() and w[1:].islower()
+    )
+
+
+def _words(mention: Mention) -> tuple[str, ...]:
+    """The quoted words: of scraps, without what stands between them."""
+    return tuple(mention.window.split()) or spoken_words(mention.text)
+
+
+def _within(part: Mention, whole: Mention) -> bool:
+    for scraps, other in ((part, whole), (whole, part)):
+        if _words(scraps) != spoken_words(scraps.text):
+            # what a scrap leaves out it does not deny
+            return set(_words(scraps)) <= set(_words(other)) | words("verdicts", "fillers")
+    return any(_same(a, b) for a in _wordings(part) for b in _wordings(whole))
+
+
+def _same(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether nothing but words of no weight differs."""
+    found = align(a, b)
+    light = words("verdicts", "fillers")
+    # a changed figure is the figures' finding, and not told twice
+    return found is not None and all(w in light or w.isdigit() for w in found.changed)
+
+
+def _wordings(mention: Mention) -> Iterator[tuple[str, ...]]:
+    """The words without what stands in brackets, and with it: `pay [for] it`, `pay for it`."""
+    yield _words(mention)
+    if _BRACKETS.search(mention.text):
+        yield spoken_words(_BRACKETS.sub("", mention.text))
