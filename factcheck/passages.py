@@ -51,7 +51,7 @@ def compare(first: str, second: str, *, encoder: Encoder | None = None) -> Compa
 
 
 def _more_is_told(claims: Sequence[Claim]) -> bool:
-    """Whether both passages give more than dates and times; that these are the same says little then."""
+    """Whether both passages give more than dates and times; equal dates say little then."""
     told = {c.article for c in claims if c.figure.dimension not in CALENDAR}
     return len(told) > 1
 

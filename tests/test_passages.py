@@ -1,17 +1,14 @@
 """Two passages side by side: the verdict, and the reason in plain words."""
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import compare, find_figures
+from factcheck.claims import read_figures
+from tests.told import cases, strict
 
-CASES = json.loads(
-    (Path(__file__).parent / "cases/match/passages.json").read_text(encoding="utf-8")
-)
+CASES = strict(cases("match/passages"))
 WORDS = [
     "police",
     "killed",
@@ -31,7 +28,7 @@ passages = st.lists(
 ).map(" ".join)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: c["label"])
+@pytest.mark.parametrize("case", CASES)
 def test_verdict_and_reason(case):
     found = compare(case["a"], case["b"])
     assert found.verdict.value == case["verdict"], found.why

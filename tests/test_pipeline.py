@@ -116,9 +116,10 @@ def test_no_near_miss_is_of_a_type_that_is_left_out(encoder):
     from factcheck.pipeline import check
 
     story = [folder("seeds") / "crash"]
-    assert [m.first.quote for m in check(story, encoder=encoder).near_misses] == ["8.45 pm"]
+    assert "8.45 pm" in [m.first.quote for m in check(story, encoder=encoder).near_misses]
     without = factcheck.Settings(leave_out="date_time")
-    assert check(story, encoder=encoder, settings=without).near_misses == ()
+    left = check(story, encoder=encoder, settings=without).near_misses
+    assert "8.45 pm" not in [m.first.quote for m in left]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,10 @@ class Encoder(Protocol):
 
 
 class CachingEncoder:
-    """An encoder that embeds each distinct text once, in sorted order, so that results cannot depend on how work is divided."""
+    """An encoder that embeds each distinct text once, in sorted order.
+
+    So results cannot depend on how work is divided.
+    """
 
     def __init__(self, inner: Encoder) -> None:
         self._inner = inner

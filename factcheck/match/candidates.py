@@ -26,7 +26,7 @@ ROWS = 64
 #: a fact would hold both
 FIRST_SIGHT = 0.05
 #: a barred pair as likely as this at first sight looks alike, and is told of
-ALIKE = 0.5
+ALIKE = 0.3
 
 
 def buckets(

@@ -61,10 +61,6 @@ def test_one_measure_is_as_sure_as_its_row_says(start, encoder):
     assert [*told(encoder, *case["texts"]).values()] == [measures()[kind]["sure"]]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="another value of a measure is looked for by its kind and words, whoever it is of",
-)
 def test_two_people_of_one_article_do_not_hide_each_other(encoder):
     other = (
         "A guard, Jan Lie, who took over the Tarva mill in April, was there. "

@@ -75,8 +75,8 @@ def test_what_speaks_for_one_fact(name, table):
 
 
 @pytest.mark.parametrize("table", STORIES)
-def test_in_a_story_words_right_beside_two_figures_speak_for_one_fact(table):
-    assert odds(table, beside=1.0) > odds(table)
+def test_in_a_story_words_right_beside_two_figures_never_speak_against_one_fact(table):
+    assert odds(table, beside=1.0) >= odds(table)
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -172,17 +172,11 @@ def test_words_against_a_pair_are_of_what_is_weighed():
         assert not words.endswith(".")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="evidence `noun` of what is counted bears the name of the slot `noun`"
-)
 def test_a_reason_has_a_name_of_its_own():
     weighed_slots = {slot.name for slot in SLOTS if slot.evidence}
     assert not weighed_slots & {name.replace("_", " ") for name in (*PLAIN, *STANDING)}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="one authority of both weighs against a pair, and is told as two"
-)
 def test_one_authority_is_not_told_as_two(encoder):
     texts = "Police said that 12 boats sank.", "Police said that 40 cranes fell over in the storm."
     (bucket,) = buckets(pair(*texts), encoder)
