@@ -167,12 +167,13 @@ def _reliability(kind: str, confidence: Floats, right: NDArray[np.int64]) -> flo
 
 
 def read(path: Path, names: Sequence[str]) -> Table:
+    """The labelled pairs; evidence that was declared after they were measured is 0 in all of them."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     source = np.array([row["source"] for row in rows])
     story = np.array([int(row["story"]) for row in rows])
     y = np.array([int(row["same_fact"]) for row in rows])
-    x = np.array([[float(row[name]) for name in names] for row in rows])
+    x = np.array([[float(row.get(name) or 0.0) for name in names] for row in rows])
     return Table(x, y, _weights(source, story, y), story, source)
 
 
