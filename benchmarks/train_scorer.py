@@ -167,7 +167,7 @@ def _reliability(kind: str, confidence: Floats, right: NDArray[np.int64]) -> flo
 
 
 def read(path: Path, names: Sequence[str]) -> Table:
-    """The labelled pairs; evidence that was declared after they were measured is 0 in all of them."""
+    """The labelled pairs; evidence that was declared after they were measured is 0 in all."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     source = np.array([row["source"] for row in rows])

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +17,26 @@ import typer
 
 from factcheck import __version__
 from factcheck.errors import FactcheckError, UnknownRule
+from factcheck.options import (
+    ComparisonFormat,
+    Device,
+    Embeddings,
+    FailOn,
+    Fetch,
+    FigureFormat,
+    Format,
+    House,
+    Language,
+    Manifest,
+    MinConfidence,
+    Model,
+    NoProgress,
+    Output,
+    Paths,
+    Quiet,
+    ReadingFormat,
+    Redact,
+)
 
 if TYPE_CHECKING:
     from factcheck.model import Article, Figure
@@ -41,106 +60,6 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: rich alone would take longer to import than all the rest
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class FailOn(StrEnum):
-    """From which severity on `check` exits with 1."""
-
-    CONFLICT = "conflict"
-    IMPRECISION = "imprecision"
-    WORDING = "wording"
-    NEVER = "never"
-
-
-class ComparisonFormat(StrEnum):
-    """How `compare` prints."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class ReadingFormat(StrEnum):
-    """How `read` prints."""
-
-    TEXT = "text"
-    JSONL = "jsonl"
-
-
-class FigureFormat(StrEnum):
-    """How `figures` prints."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        help="Articles (text, web pages, PDF, Word, mail, archives …), folders or patterns.",
-        metavar="PATH...",
-        show_default=False,
-    ),
-]
-Output = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--output",
-        "-o",
-        help="File to write; its suffix names the format (.pdf .html .md .xlsx .csv .json .jsonl "
-        ".jsonld .eml .sarif, and .archive.pdf for PDF/A with the JSON attached). "
-        "May be given again; - is standard output.",
-    ),
-]
-Format = Annotated[
-    str | None,
-    typer.Option(help="Format for every -o, whatever its suffix: one of the suffixes, or pdfa."),
-]
-Manifest = Annotated[
-    str | None,
-    typer.Option(
-        help="JSON file with the event, and the outlet, date and title of each article. "
-        "Default: meta.json beside the articles."
-    ),
-]
-MinConfidence = Annotated[
-    float | None,
-    typer.Option(min=0, max=1, help="Set aside findings less sure than this. Default: 0.35."),
-]
-House = Annotated[
-    str | None,
-    typer.Option(
-        help="House style: a folder with wording, style, logo or templates, or a CSS file."
-    ),
-]
-Language = Annotated[
-    str | None, typer.Option(help="Language: the TAG of a wording.TAG.toml in the house folder.")
-]
-Redact = Annotated[
-    bool, typer.Option("--redact", help="Show only the words that differ, not their sentences.")
-]
-Fetch = Annotated[
-    bool, typer.Option("--fetch", help="Fetch web addresses; nothing is fetched without it.")
-]
-Model = Annotated[
-    str | None,
-    typer.Option(
-        help="A sentence-transformers model: a folder, or a name in the local cache. "
-        "Default: the packaged MiniLM."
-    ),
-]
-Device = Annotated[
-    str | None, typer.Option(help="Where the model runs: cpu, cuda, cuda:1, mps. Default: cpu.")
-]
-Embeddings = Annotated[
-    str | None,
-    typer.Option(
-        help="A folder that keeps embeddings between runs, to save time on a growing story."
-    ),
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
-NoProgress = Annotated[
-    bool, typer.Option("--no-progress", help="No progress bar, even on a terminal.")
-]
 
 
 def _version(wanted: bool) -> None:

@@ -30,7 +30,7 @@ LAYERS = (
     {"claims"},
     {"read", "split", "figures", "encode"},
     {"settings"},
-    {"errors", "judge", "view"},
+    {"errors", "judge", "options", "view"},
     {"cache", "frames", "model", "resources", "words"},
 )
 HEIGHT = {part: -row for row, parts in enumerate(LAYERS) for part in parts}
