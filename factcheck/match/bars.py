@@ -93,7 +93,8 @@ def barred(a: Claim, b: Claim, but: Set[str] = frozenset()) -> Barred | None:
     if a.article == b.article and a.mention.sentence.index == b.mention.sentence.index:
         return Barred("two figures of one sentence")
     for slot in _slots(dimension):
-        bar = None if slot.name in but else _holds(slot, a, b)
+        told = slot.name in a.slots or slot.name in b.slots
+        bar = _holds(slot, a, b) if told and slot.name not in but else None
         if bar is not None:
             return Barred(bar.why, slot)
     reasons = (rule(a, b) for rule in _rules(dimension))

@@ -48,6 +48,8 @@ AGAINST: Mapping[str, str] = {
     "single": "one may be any of several",
     "by chance": "small numbers are equal by chance",
 }
+#: where a figure stands: the id of the article, and its first code point
+Spot = tuple[str, int]
 #: evidence that says what kind of figures they are, and nothing of the pair
 OF_THE_KIND = frozenset({*COMMON, "measure"})
 
@@ -161,35 +163,31 @@ def near_misses(
     buckets: Sequence[Bucket], facts: Sequence[Fact], threshold: float
 ) -> tuple[NearMiss, ...]:
     """The likeliest pairs of two articles that differ and are in no fact, each claim told once."""
-    home: dict[tuple[str, int], set[int]] = {}
+    home: dict[Spot, set[int]] = {}
     for n, fact in enumerate(facts):
         for m in fact.mentions:
             home.setdefault((m.article, m.start), set()).add(n)
-    found = [miss for bucket in buckets for miss in _near(bucket, home, threshold)]
-    told: set[tuple[str, int]] = set()
-    kept = []
-    for miss in sorted(found, key=lambda m: (-m.likelihood, m.first.article, m.first.start)):
-        spans = {(p.article, p.start) for p in (miss.first, miss.second)}
-        if told.isdisjoint(spans):
-            kept.append(miss)
-            told |= spans
-    return tuple(kept[:MOST])
+    found = [near for bucket in buckets for near in _near(bucket, home, threshold)]
+    told: set[Spot] = set()
+    kept: list[NearMiss] = []
+    for likelihood, spots, bucket, (i, j) in sorted(found, key=lambda near: (-near[0], near[1])):
+        if len(kept) < MOST and told.isdisjoint(spots):
+            told.update(spots)
+            first, second = (passage(bucket.claims[p]) for p in (i, j))
+            why = why_not(bucket, i, j)
+            kept.append(NearMiss(first=first, second=second, why=why, likelihood=likelihood))
+    return tuple(kept)
 
 
 def _near(
-    bucket: Bucket, home: Mapping[tuple[str, int], set[int]], threshold: float
-) -> Iterator[NearMiss]:
+    bucket: Bucket, home: Mapping[Spot, set[int]], threshold: float
+) -> Iterator[tuple[float, tuple[Spot, Spot], Bucket, Pair]]:
     claims = bucket.claims
     for (i, j), likelihood in _looked_at(bucket, threshold).items():
-        spots = [(claims[p].article, claims[p].mention.start) for p in (i, j)]
-        together = home.get(spots[0], set()) & home.get(spots[1], set())
-        if spots[0][0] != spots[1][0] and not together and bucket.differ(i, j):
-            yield NearMiss(
-                first=passage(claims[i]),
-                second=passage(claims[j]),
-                why=why_not(bucket, i, j),
-                likelihood=round(likelihood, 2),
-            )
+        one, other = ((claims[p].article, claims[p].mention.start) for p in (i, j))
+        together = home.get(one, set()) & home.get(other, set())
+        if one[0] != other[0] and not together and bucket.differ(i, j):
+            yield round(likelihood, 2), (one, other), bucket, (i, j)
 
 
 def _looked_at(bucket: Bucket, threshold: float) -> dict[Pair, float]:
