@@ -119,25 +119,39 @@ def _overlap(claim: Claim, article: str, start: int, end: int) -> bool:
 
 
 def _place(written: str, found: Sequence[Claim]) -> Claim:
-    """The claim that a place names."""
+    """The claim that a place names; words alone will do where one file alone has them."""
     span = _SPAN.fullmatch(written)
-    if span is None:
-        raise NotFound(written, "a place is written FILE:START-END or FILE:WORDS")
+    files = list(dict.fromkeys(c.article for c in found))
+    if span is None or span["article"] not in files:
+        return _by_words(written, found, files)
     here = [c for c in found if c.article == span["article"]]
-    if not here:
-        known = ", ".join(dict.fromkeys(c.article for c in found))
-        raise NotFound(written, f"no figure was read in {span['article']}; the files are {known}")
     if span["words"] is None:
         start, end = int(span["start"]), int(span["end"])
         fits = [c for c in here if _overlap(c, span["article"], start, end)]
     else:
-        words = span["words"].casefold()
-        fits = [c for c in here if c.mention.text.casefold() == words]
-        fits = fits or [c for c in here if words in c.mention.text.casefold()]
+        fits = _with_words(span["words"], here)
     if not fits:
         some = ", ".join(f"“{c.mention.text}”" for c in here[:8])
         raise NotFound(written, f"no figure was read there; the first in this file are {some}")
     return fits[0]
+
+
+def _by_words(written: str, found: Sequence[Claim], files: Sequence[str]) -> Claim:
+    fits = _with_words(written, found)
+    homes = list(dict.fromkeys(c.article for c in fits))
+    if len(homes) == 1:
+        return fits[0]
+    if homes:
+        raise NotFound(written, f"it stands in {', '.join(homes)}: write FILE:{written}")
+    known = ", ".join(files) or "there is none with figures"
+    raise NotFound(written, f"a place is FILE:START-END or FILE:WORDS; the files are {known}")
+
+
+def _with_words(words: str, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims whose figure is written so, or else holds these words."""
+    wanted = words.casefold()
+    exact = [c for c in claims if c.mention.text.casefold() == wanted]
+    return exact or [c for c in claims if wanted in c.mention.text.casefold()]
 
 
 def _finding(written: str, found: Sequence[Discrepancy]) -> Discrepancy:

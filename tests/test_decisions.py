@@ -47,6 +47,7 @@ def test_the_strongest_reason_comes_first(encoder):
     ("first", "second", "decided"),
     [
         ("a.txt:12", "b.txt:14", "one fact"),
+        ("12", "b.txt:14", "one fact"),
         ("a.txt:12", "c.txt:five", "one counts a part of the other"),
         ("a.txt:12", "a.txt:two hours", "different kinds"),
         (f"a.txt:{TEXTS[0].index('12')}-{TEXTS[0].index('12') + 1}", "b.txt:14", "one fact"),
@@ -67,6 +68,7 @@ def test_two_figures_are_asked_by_their_words_or_their_place(first, second, deci
         (("not an id",), "no finding has this id"),
         (("a.txt", "b.txt:14"), "FILE:START-END or FILE:WORDS"),
         (("x.txt:12", "b.txt:14"), "the files are a.txt, b.txt, c.txt"),
+        (("14", "a.txt:12"), "it stands in b.txt, c.txt: write FILE:14"),
         (("a.txt:99", "b.txt:14"), "no figure was read there; the first in this file are “12”"),
     ],
 )

@@ -16,16 +16,11 @@ from typing import Any
 
 from factcheck.errors import BadSettings
 from factcheck.view import Line, Run
+from factcheck.words.plurals import plural
 
 _LARGE = (10**12, 10**9, 10**6)
-_IRREGULAR = {
-    "foot": "feet",
-    "inch": "inches",
-    "century": "centuries",
-    "hertz": "hertz",
-    "percent": "per cent",
-    "person": "people",
-}
+#: units that have one form, or another than as nouns
+_UNITS = {"hertz": "hertz", "percent": "per cent", "person": "people"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +237,8 @@ def plural_of(noun: str) -> str:
     first, space, rest = noun.partition(" ")
     if first in ("square", "cubic", "nautical", "light", "metric"):
         return f"{first} {plural_of(rest)}"
-    if first in _IRREGULAR:
-        return _IRREGULAR[first] + space + rest
-    return first + ("" if first.endswith("s") else "s") + space + rest
+    many = _UNITS.get(first) or (first if first.endswith("s") else plural(first))
+    return many + space + rest
 
 
 def unit_words(value: Decimal, unit: str) -> str:

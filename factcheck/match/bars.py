@@ -19,6 +19,14 @@ from factcheck.words.stems import content_stems
 
 #: neither is claimed to have happened
 LOOSE = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
+#: how a figure is told, in plain words
+MODALITIES = {
+    Modality.ASSERTED: "stated",
+    Modality.NEGATED: "denied",
+    Modality.PLANNED: "planned",
+    Modality.CONDITIONAL: "possible",
+    Modality.PAST: "of an earlier record",
+}
 #: roles of which whoever did it may be counted, too
 HIT = frozenset({"killed", "injured", "hospitalised", "shot"})
 #: what befell those of whom some were hurt more than others; None where it is not said
@@ -78,10 +86,11 @@ def never_compared(claim: Claim) -> str | None:
         return "the report says that this is not the case"
     if figure.dimension not in CALENDAR:
         return "the number of the report's own version" if _VERSION.search(before) else None
+    if _DATELINE.match(before):
+        return "the dateline, which dates the report"
     own = (
         _MACHINE.match(claim.mention.text + behind),
         _STAMP.search(before),
-        _DATELINE.match(before),
         claim.stems and claim.stems <= _STAMPS,
     )
     return "the page's own time stamp" if any(own) else None
@@ -237,7 +246,10 @@ def _modality(a: Claim, b: Claim) -> str | None:
     f, g = a.figure, b.figure
     free = LOOSE if f.dimension is Dimension.COUNT else {Modality.ASSERTED, *LOOSE}
     alike = f.modality is g.modality or {f.modality, g.modality} <= free
-    return None if alike else "one is stated, the other is planned, possible, denied or past"
+    if alike:
+        return None
+    one, other = sorted((f.modality, g.modality), key=list(Modality).index)
+    return f"one is {MODALITIES[one]}, the other {MODALITIES[other]}"
 
 
 #: each with the dimensions of which it is asked, None for all

@@ -112,8 +112,8 @@ def _reasons(bucket: Bucket, i: int, j: int) -> Iterator[Reason]:
 def _told_by_slots(a: Claim, b: Claim, effects: Mapping[str, float]) -> Iterator[Reason]:
     for slot in SLOTS:
         effect = sum(effects[slot.feature(aspect)] for aspect in slot.evidence)
-        if abs(effect) >= SLIGHT:
-            mine, yours = a.told(slot.name), b.told(slot.name)
+        mine, yours = a.told(slot.name), b.told(slot.name)
+        if mine or yours:
             yield Reason(
                 name=slot.name,
                 tells=slot.tells,

@@ -1,7 +1,6 @@
 """One row a kind of claim: what differs, how bad it is, which circumstances count, which words.
 
-A new kind of claim in words is a module of `claims/` that reads it, a row in `match/statements.py`,
-a row here, and its rule in `data/rules.toml`.
+CONTRIBUTING.md says what a new kind of claim takes.
 """
 
 from __future__ import annotations

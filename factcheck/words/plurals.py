@@ -26,9 +26,12 @@ def irregular_plurals() -> Mapping[str, str]:
 def plural(word: str) -> str:
     """The plural of an English noun in lower case.
 
-    >>> [plural(word) for word in ("mile", "century", "inch", "foot")]
-    ['miles', 'centuries', 'inches', 'feet']
+    >>> [plural(word) for word in ("mile", "century", "inch", "foot", "acre-foot")]
+    ['miles', 'centuries', 'inches', 'feet', 'acre-feet']
     """
+    before, hyphen, last = word.rpartition("-")
+    if hyphen:
+        return before + hyphen + plural(last)
     if found := irregular().get(word):
         return found
     if word.endswith("y") and word[-2:-1] not in "aeiou":

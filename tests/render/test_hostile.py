@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from factcheck.brief import present
-from factcheck.render.formats import rendered
+from factcheck.render.formats import FORMATS, rendered
 from factcheck.render.typeset import locked_fetcher
 from factcheck.render.webpage import document
 from tests.invented.stories import call
@@ -99,6 +99,18 @@ def test_links_tell_the_other_site_nothing():
     text = rendered(call(), present(call()), "html").decode("utf-8")
     assert '<a href="https://courier.example/call" rel="noopener noreferrer">' in text
     assert '<meta name="referrer" content="no-referrer"/>' in text
+
+
+#: for programs, which get the articles' own words; or no text, and tested in their own way
+NOT_PLAIN = {"json", "jsonl", "jsonld", "sarif", "csv", "xlsx", "pdf", "pdfa"}
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=NAMES)
+@pytest.mark.parametrize("format", sorted(FORMATS.keys() - NOT_PLAIN))
+def test_what_people_read_has_no_control_characters(format, attack):
+    findings = brief_of(attack.text)
+    text = rendered(findings, present(findings), format).decode("utf-8")
+    assert not CONTROLS.search(text)
 
 
 ON_PAPER = {
