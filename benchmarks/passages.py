@@ -26,10 +26,7 @@ from train_scorer import prior
 from factcheck import compare
 from factcheck.claims import Claim
 from factcheck.encode import CachingEncoder, choose
-from factcheck.match import score, using, weights
-from factcheck.match.bars import never_compared
-from factcheck.match.candidates import buckets
-from factcheck.match.columns import Pairs
+from factcheck.match import looked_at, score, using, weights
 from factcheck.passages import claims_of
 
 #: evidence that a passage by itself does not give
@@ -41,7 +38,7 @@ OF_STORIES = {
     "crowd",
     "sole",
     "depth",
-    "tellers",
+    "givers",
     "variety",
     "length",
     "lead",
@@ -64,18 +61,11 @@ class Example(NamedTuple):
     same: bool
 
 
-def looked_at(first: str, second: str, encoder) -> Iterator[tuple[Claim, Claim, np.ndarray]]:
-    """The pairs of two passages that nothing rules out, with their evidence."""
+def evidence_on(first: str, second: str, encoder) -> Iterator[tuple[Claim, Claim, np.ndarray]]:
+    """The pairs of two passages that nothing rules out, with the evidence that is used."""
     claims = [*claims_of("first", first), *claims_of("second", second)]
-    ready = [c for c in claims if never_compared(c) is None]
-    for bucket in buckets(ready, encoder, score.Scorer.of_passages()) if ready else ():
-        for i, j in combinations(range(len(bucket.claims)), 2):
-            a, b = bucket.claims[i], bucket.claims[j]
-            if a.article != b.article and bucket.open(i, j):
-                found = bucket.columns.evidence(
-                    Pairs(slice(i, i + 1), np.array([i]), np.array([j]))
-                )
-                yield a, b, np.array([float(found[name][0]) for name in USED])
+    for a, b, evidence in looked_at(claims, encoder):
+        yield a, b, np.array([evidence[name] for name in USED])
 
 
 def headlines(folder: Path, encoder) -> tuple[list[dict], list[Example]]:
@@ -84,7 +74,7 @@ def headlines(folder: Path, encoder) -> tuple[list[dict], list[Example]]:
     found = []
     for n, row in enumerate(rows):
         told = {(a.lower(), b.lower()) for a, b in row["figures"]}
-        for a, b, evidence in looked_at(row["a"], row["b"], encoder):
+        for a, b, evidence in evidence_on(row["a"], row["b"], encoder):
             texts = a.mention.text.lower(), b.mention.text.lower()
             same = row["verdict"] != "not_comparable" and any(
                 (x in texts[0] or texts[0] in x) and (y in texts[1] or texts[1] in y)
@@ -109,7 +99,7 @@ def pool(folder: Path, encoder) -> list[Example]:
         alike = shared >= 2 and shared >= 0.35 * min(len(first), len(second))
         if a == b or not (s == t or (alike and chance.random() < KEPT)):
             continue
-        for one, other, evidence in looked_at(a, b, encoder):
+        for one, other, evidence in evidence_on(a, b, encoder):
             f, g = one.figure, other.figure
             told = (f.role and f.role == g.role) or (f.head and f.head == g.head)
             if s != t or told or f.base_low == g.base_low:

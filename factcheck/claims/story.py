@@ -76,7 +76,7 @@ class StoryWide:
             return False
         return not any(low <= main <= high for low, high in days)
 
-    def told_by(self, c: Claim) -> int:
+    def givers_of(self, c: Claim) -> int:
         """How many articles give `c`'s value, whatever it counts."""
         return self.articles[_value(c)]
 

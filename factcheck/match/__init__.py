@@ -3,7 +3,7 @@
 from factcheck.match.bars import never_compared
 from factcheck.match.facts import Matched, match_figures, weighed
 from factcheck.match.names import match_names
-from factcheck.match.pairs import Paired, pair_up
+from factcheck.match.pairs import Paired, looked_at, pair_up
 from factcheck.match.remarks import match_quotations, match_speakers
 from factcheck.match.score import using, weights
 from factcheck.match.statements import match_statements
@@ -12,6 +12,7 @@ from factcheck.match.trace import weighing
 __all__ = [
     "Matched",
     "Paired",
+    "looked_at",
     "match_figures",
     "match_names",
     "match_quotations",

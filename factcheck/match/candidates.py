@@ -173,6 +173,11 @@ class Bucket:
         one = Pairs(slice(i, i + 1), np.array([i]), np.array([j]))
         return not self.columns.ruled_out(one).any() and self.bar(i, j) is None
 
+    def evidence(self, i: int, j: int) -> dict[str, float]:
+        """All the evidence on one pair by its name, but for how it stands among the others."""
+        one = Pairs(slice(i, i + 1), np.array([i]), np.array([j]))
+        return {name: float(value[0]) for name, value in self.columns.evidence(one).items()}
+
     def first_looks(
         self, wanted: Mapping[int, Sequence[int]], noun: float | None = None
     ) -> dict[Pair, float]:

@@ -65,7 +65,7 @@ PLAIN: Mapping[str, str] = {
     "crowd": "how many values of this kind and size the busier report gives",
     "sole": "either report gives one value of this kind alone, and the two are near each other",
     "depth": "how deep in their reports they stand, less what is usual",
-    "tellers": "how many reports give either value, of whatever it is told",
+    "givers": "how many reports give either value, of whatever it is told",
     "variety": "how many values of this kind and size the story gives, less what is usual",
     "length": "how long the shorter sentence is, less what is usual",
     "hedged": "both are hedged or vague",
@@ -126,7 +126,7 @@ class Columns:
         self._off_day = np.array([story.off_day(c) for c in claims])
         self._rivals = np.array([story.rivals(c) for c in claims])
         self._depth = np.array([c.depth for c in claims])
-        self._tellers = np.log([story.told_by(c) for c in claims])
+        self._givers = np.log([story.givers_of(c) for c in claims])
         self._variety = np.log1p([story.values_like(c) for c in claims])
         self._hedged = np.array([f.qualifier is not Qualifier.EXACT for f in figures])
         self._spelled = np.array([not any(map(str.isdigit, c.mention.text)) for c in claims])
@@ -182,7 +182,7 @@ class Columns:
             "crowd": np.log(rivals),
             "sole": number(alone),
             "depth": mean(self._depth, pairs) - USUAL_DEPTH,
-            "tellers": mean(self._tellers, pairs),
+            "givers": mean(self._givers, pairs),
             "variety": np.minimum(*pairs.two(self._variety)) - USUAL_VARIETY,
             "length": np.minimum(*pairs.two(self._length)) - USUAL_LENGTH,
             "hedged": number(each(self._hedged, pairs)),

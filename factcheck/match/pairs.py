@@ -7,7 +7,7 @@ or what else the story counts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.claims import Claim
@@ -33,10 +33,24 @@ class Paired:
     why_none: str | None
 
 
+def looked_at(
+    claims: Sequence[Claim], encoder: Encoder
+) -> Iterator[tuple[Claim, Claim, Mapping[str, float]]]:
+    """The pairs of two passages that nothing rules out, each with all its evidence by name."""
+    for bucket in _buckets(claims, encoder):
+        for i, j, _ in _across(bucket):
+            if bucket.open(i, j):
+                yield bucket.claims[i], bucket.claims[j], bucket.evidence(i, j)
+
+
+def _buckets(claims: Sequence[Claim], encoder: Encoder) -> list[Bucket]:
+    ready = [c for c in claims if never_compared(c) is None]
+    return buckets(ready, encoder, Scorer.of_passages()) if ready else []
+
+
 def pair_up(claims: Sequence[Claim], encoder: Encoder) -> Paired:
     """Pair each figure of one passage with one of the other, the best fits first."""
-    ready = [c for c in claims if never_compared(c) is None]
-    found = buckets(ready, encoder, Scorer.of_passages()) if ready else []
+    found = _buckets(claims, encoder)
     pairs = [pair for bucket in found for pair in _answers(bucket)]
     ordered = tuple(sorted(pairs, key=lambda pair: pair[0].start))
     return Paired(ordered, None if ordered else _why_none(found))

@@ -44,10 +44,10 @@ LEAST = 1e-4
 #: how a pair stands among the others, by the name of its weight, with what it tells
 STANDING: Mapping[str, str] = {
     "margin": "by how much the pair leads the likeliest other counterpart of either",
-    "one_tells": "one report gives the other's value, too",
-    "both_tell": "both reports give the other's value, too",
+    "one_gives": "one report gives the other's value, too",
+    "both_give": "both reports give the other's value, too",
     "both_answered": "both reports do, and the values fit where they give them",
-    "told_beside": "the sentence of either gives the other's value, too",
+    "both_in_one": "the sentence of either gives the other's value, too",
 }
 
 Table = Mapping[str, float]
@@ -191,10 +191,10 @@ class Standings:
         answered = self._answered(i, j) and self._answered(j, i)
         return {
             "margin": max(-MOST, min(MOST, _odds(likely) - _odds(rival))),
-            "one_tells": float(mine != yours),
-            "both_tell": float(mine and yours),
+            "one_gives": float(mine != yours),
+            "both_give": float(mine and yours),
             "both_answered": float(answered),
-            "told_beside": float(beside),
+            "both_in_one": float(beside),
         }
 
     def _add(self, i: int, j: int, likely: float) -> None:

@@ -6,15 +6,12 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-import numpy as np
-
 from factcheck.claims import Claim
 from factcheck.claims.claim import Told
 from factcheck.claims.measure import Measure
 from factcheck.claims.slot import Aspect
 from factcheck.claims.slots import SLOTS
 from factcheck.match.candidates import ALIKE, Bucket
-from factcheck.match.columns import Pairs
 from factcheck.match.evidence import COMMON, PLAIN
 from factcheck.match.groups import Pair
 from factcheck.match.score import STANDING
@@ -38,12 +35,12 @@ AGAINST: Mapping[str, str] = {
     "same article": "one article gives both",
     "differing": "one article gives both values",
     "crowd": "an article gives many values of this kind",
-    "tellers": "many reports give both values",
+    "givers": "many reports give both values",
     "depth": "both stand far down in their reports",
     "margin": "another passage fits better",
-    "one tells": "one report gives the other's value, too",
-    "both tell": "both reports give both values",
-    "told beside": "one sentence gives both values",
+    "one gives": "one report gives the other's value, too",
+    "both give": "both reports give both values",
+    "both in one": "one sentence gives both values",
     "small": "small numbers are equal or near by chance",
     "single": "one may be any of several",
     "by chance": "small numbers are equal by chance",
@@ -89,8 +86,7 @@ def _likely(likelihood: float) -> str:
 
 def _reasons(bucket: Bucket, i: int, j: int) -> Iterator[Reason]:
     """What the scorer weighed: what the slots tell, then the rest."""
-    pairs = Pairs(slice(i, i + 1), np.array([i]), np.array([j]))
-    found = {name: float(value[0]) for name, value in bucket.columns.evidence(pairs).items()}
+    found = bucket.evidence(i, j)
     table = bucket.scorer.first
     if bucket.differ(i, j) and (min(i, j), max(i, j)) in bucket.first:
         table = bucket.scorer.second

@@ -133,7 +133,7 @@ def where_values_differ(a, b, story, same_article):
         "crowd": math.log(rivals),
         "sole": rivals == 1 and not same_article and near(f, g, distance(f, g)),
         "depth": (a.depth + b.depth) / 2 - USUAL_DEPTH,
-        "tellers": (math.log(story.told_by(a)) + math.log(story.told_by(b))) / 2,
+        "givers": (math.log(story.givers_of(a)) + math.log(story.givers_of(b))) / 2,
         "variety": min(math.log1p(story.values_like(c)) for c in (a, b)) - USUAL_VARIETY,
         "length": min(math.log(len(c.mention.sentence.text.split())) for c in (a, b))
         - USUAL_LENGTH,

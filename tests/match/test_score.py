@@ -140,13 +140,13 @@ def three():
 
 def test_a_value_that_the_other_article_gives_in_a_better_place(three):
     found = Standings(three, {(0, 1): 0.4, (0, 2): 0.7}).of(0, 1)
-    assert (found["one_tells"], found["both_tell"]) == (1.0, 0.0)
+    assert (found["one_gives"], found["both_give"]) == (1.0, 0.0)
     assert found["margin"] < 0
 
 
 def test_a_value_that_the_other_article_gives_in_a_worse_place(three):
     found = Standings(three, {(0, 1): 0.7, (0, 2): 0.1}).of(0, 1)
-    assert (found["one_tells"], found["both_tell"]) == (1.0, 0.0)
+    assert (found["one_gives"], found["both_give"]) == (1.0, 0.0)
     assert found["margin"] > 0
 
 
@@ -158,7 +158,7 @@ def test_both_articles_give_both_values():
     a, b = by_value["0.txt", 15], by_value["1.txt", 17]
     twins = {tuple(sorted((by_value["0.txt", n], by_value["1.txt", n]))): 0.9 for n in (15, 17)}
     found = Standings(ages, {**twins, (min(a, b), max(a, b)): 0.6}).of(a, b)
-    assert (found["one_tells"], found["both_tell"], found["both_answered"]) == (0.0, 1.0, 1.0)
+    assert (found["one_gives"], found["both_give"], found["both_answered"]) == (0.0, 1.0, 1.0)
 
 
 @pytest.mark.parametrize(
@@ -174,12 +174,12 @@ def test_both_articles_give_both_values():
 def test_a_value_that_stands_beside_the_other(first, second, beside):
     found = claims(first, second)
     i, j = (next(k for k, c in enumerate(found) if c.article == f"{n}.txt") for n in (0, 1))
-    assert Standings(found, {(i, j): 0.6}).of(i, j)["told_beside"] == beside
+    assert Standings(found, {(i, j): 0.6}).of(i, j)["both_in_one"] == beside
 
 
 def test_a_pair_without_rivals(three):
     found = Standings(three[:2], {(0, 1): 0.6}).of(0, 1)
-    assert (found["one_tells"], found["both_tell"], found["margin"]) == (0.0, 0.0, MOST)
+    assert (found["one_gives"], found["both_give"], found["margin"]) == (0.0, 0.0, MOST)
 
 
 def test_how_a_pair_stands_is_told_by_the_names_of_the_weights(three):
