@@ -11,8 +11,8 @@ from pathlib import Path
 from factcheck.claims import Claim
 from factcheck.encode import CachingEncoder, Encoder
 from factcheck.errors import NotFound
-from factcheck.match import Matched, match_figures, never_compared, weighing
-from factcheck.model import Article, Discrepancy, Passage, Side, Weighing
+from factcheck.match import Matched, match_figures, never_compared, passage, weighing
+from factcheck.model import Article, Discrepancy, Passage, Reason, Side, Weighing
 from factcheck.pipeline import check, claims, encoder_of
 from factcheck.settings import Settings
 from factcheck.verdicts import rules
@@ -50,7 +50,10 @@ def why(
     found = claims(given, manifest=manifest, settings=chosen)
     asked = _Asked(found, match_figures(found, model, chosen))
     if second is not None:
-        return asked.pairs([_place(first, found)], [_place(second, found)])
+        one, other = _place(first, found), _place(second, found)
+        if _spot(one) == _spot(other):
+            raise NotFound(second, "this is the same figure; name another one")
+        return asked.pairs([one], [other])
     brief = check(given, manifest=manifest, settings=chosen, encoder=model)
     finding = _finding(first, brief.discrepancies)
     if finding.rule[:3] not in ("FC1", "FC2", "FC3"):
@@ -81,13 +84,15 @@ class _Asked:
         for claim in (a, b):
             reason = never_compared(claim)
             if reason is not None:
-                return _not_asked(a, b, f"“{claim.mention.text}” is not compared: {reason}.")
+                return _not_asked(a, b, f"“{claim.mention.text}” is never compared: {reason}.")
         for bucket in self.matched.buckets:
             spots = [_spot(c) for c in bucket.claims]
             if _spot(a) in spots and _spot(b) in spots:
                 i, j = spots.index(_spot(a)), spots.index(_spot(b))
                 return weighing(bucket, i, j, one_fact=self._one_fact(a, b))
-        return _not_asked(a, b, "The two measure different kinds of thing, and never meet.")
+        return _not_asked(
+            a, b, "The two are of different kinds, currencies or rates, and are never compared."
+        )
 
     def _one_fact(self, a: Claim, b: Claim) -> bool:
         wanted = {_spot(a), _spot(b)}
@@ -96,17 +101,20 @@ class _Asked:
 
 
 def _not_asked(a: Claim, b: Claim, decided: str) -> Weighing:
-    first, second = (_passage(c) for c in (a, b))
+    first, second = passage(a), passage(b)
     return Weighing(
         first=first, second=second, decided=decided, one_fact=False, bar=None, likelihood=None
     )
 
 
-def _passage(c: Claim | Side) -> Passage:
-    if isinstance(c, Side):
-        return Passage(article=c.article, start=c.start, end=c.end, quote=c.quote)
-    m = c.mention
-    return Passage(article=m.article, start=m.start, end=m.end, quote=m.text)
+def _passage(side: Side) -> Passage:
+    return Passage(
+        article=side.article,
+        start=side.start,
+        end=side.end,
+        quote=side.quote,
+        sentence=side.sentence,
+    )
 
 
 def _spot(claim: Claim) -> tuple[str, int]:
@@ -143,8 +151,13 @@ def _by_words(written: str, found: Sequence[Claim], files: Sequence[str]) -> Cla
         return fits[0]
     if homes:
         raise NotFound(written, f"it stands in {', '.join(homes)}: write FILE:{written}")
-    known = ", ".join(files) or "there is none with figures"
-    raise NotFound(written, f"a place is FILE:START-END or FILE:WORDS; the files are {known}")
+    known = ", ".join(files)
+    if not files:
+        raise NotFound(written, "no file of the story has figures")
+    raise NotFound(
+        written,
+        f"no such figure was read; a place is FILE:START-END or FILE:WORDS, the files are {known}",
+    )
 
 
 def _with_words(words: str, claims: Sequence[Claim]) -> list[Claim]:
@@ -171,10 +184,11 @@ def _of_words(finding: Discrepancy) -> Iterator[Weighing]:
             yield Weighing(
                 first=_passage(a),
                 second=_passage(b),
-                decided=f"{rule.title} ({rule.id}). {rule.does}",
+                decided=f"{rule.title} ({rule.id}). {rule.does} "
+                f"Confidence of the finding: {finding.confidence:.2f}.",
                 one_fact=True,
                 bar=None,
-                likelihood=finding.confidence,
+                likelihood=None,
             )
 
 
@@ -190,9 +204,15 @@ def told(found: Sequence[Weighing], *, whole: bool = False) -> Iterator[str]:
         if reasons:
             yield "What weighed, for one fact (+) or against it (-):"
         for reason in reasons:
-            values = f"{reason.first} | {reason.second}" if reason.second else reason.first
-            yield f"  {reason.effect:+5.2f}  {reason.tells}: {values}"
+            yield f"  {reason.effect:+5.2f}  {reason.tells}{_values(reason)}"
         yield ""
     left = len(found) - len(shown)
     if left:
         yield f"{left} more pair{'s' * (left > 1)} and the lesser reasons: --all"
+
+
+def _values(reason: Reason) -> str:
+    """What either passage says, or a number; what is simply so has neither."""
+    if reason.second:
+        return f": {reason.first} | {reason.second}"
+    return "" if reason.first == "1" else f": {reason.first}"

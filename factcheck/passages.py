@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.claims import Claim, figure_claims, figures_of, read_figures
+from factcheck.claims.story import CALENDAR
 from factcheck.encode import CachingEncoder, Encoder, choose
 from factcheck.judge import Judgement, judge
 from factcheck.match import pair_up
@@ -25,7 +26,6 @@ ORDER = (
 )
 #: a number of two digits or more, or one with its No.
 _WRITTEN = re.compile(r"(?<![\w.,$€£])(?:No\. ?\d+|\d\d+)(?![\w%]|[.,]\d)")
-CALENDAR = (Dimension.DATE, Dimension.TIME)
 #: what is written alike or not at all the same: a rank, a score, a ratio
 WRITTEN = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
 
@@ -44,9 +44,14 @@ def compare(first: str, second: str, *, encoder: Encoder | None = None) -> Compa
     claims = [*claims_of("first", first), *claims_of("second", second)]
     paired = pair_up(claims, encoder or _packaged())
     judged = [(f, g, judge(f, g)) for f, g in paired.pairs]
+    dropped = next((row for row in judged if row[2].verdict is Verdict.NOT_COMPARABLE), None)
     judged = [row for row in judged if row[2].verdict is not Verdict.NOT_COMPARABLE]
     if all(f.dimension in CALENDAR for f, _, _ in judged) and _more_is_told(claims):
         judged = [row for row in judged if row[2].verdict is not Verdict.SAME]
+    if not judged and dropped:
+        f, g, _ = dropped
+        why = f"“{f.text}” and “{g.text}” cannot be compared as they are written."
+        return Comparison(verdict=Verdict.NOT_COMPARABLE, why=why)
     return _worst(judged) if judged else _without_figures(first, second, paired.why_none)
 
 

@@ -54,8 +54,9 @@ class Slot:
     #: what the scorer weighs of it, as `name`, `other_name`, `name_alone`
     evidence: tuple[Aspect, ...] = ()
     bars: tuple[Bar, ...] = ()
-    #: what to say where it speaks against one fact, in plain words
+    #: what to say where two that differ speak against one fact, and where one alone is told
     against: str = ""
+    alone: str = ""
     #: whether two values are one, where that is more than being equal
     one: Callable[[Hashable, Hashable], bool] | None = None
 

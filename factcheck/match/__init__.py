@@ -7,7 +7,7 @@ from factcheck.match.pairs import Paired, looked_at, pair_up
 from factcheck.match.remarks import match_quotations, match_speakers
 from factcheck.match.score import using, weights
 from factcheck.match.statements import match_statements
-from factcheck.match.trace import weighing
+from factcheck.match.trace import passage, weighing
 
 __all__ = [
     "Matched",
@@ -20,6 +20,7 @@ __all__ = [
     "match_statements",
     "never_compared",
     "pair_up",
+    "passage",
     "using",
     "weighed",
     "weighing",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import cast
 
 from factcheck.claims import Claim
@@ -43,32 +43,42 @@ def outright(bucket: Bucket) -> dict[Pair, float]:
     two, or of how one changed; but for a call for help, of which one article that gives two times
     contradicts itself.
     """
-    named = [(i, m) for i, c in enumerate(bucket.claims) if (m := _measure(c)) is not None]
-    found: dict[Pair, float] = {}
-    for (i, m), (j, n) in combinations(named, 2):
-        row, within = measures()[m.kind], bucket.claims[i].article == bucket.claims[j].article
-        if (
-            not one_measure(m, n)
-            or not bucket.differ(i, j)
-            or within is not row.get("within", False)
-        ):
-            continue
-        alone = within or not (_other_value(bucket, named, i) or _other_value(bucket, named, j))
-        if alone and _near(bucket.claims[i], bucket.claims[j], row):
-            found[i, j] = row["sure"]
-    return found
+    named = {i: m for i, c in enumerate(bucket.claims) if (m := _measure(c)) is not None}
+    kinds: dict[str, list[int]] = {}
+    for i, measure in named.items():
+        kinds.setdefault(measure.kind, []).append(i)
+    return {
+        pair: measures()[kind]["sure"]
+        for kind, positions in kinds.items()
+        for pair in _of_one_measure(bucket, named, positions)
+    }
+
+
+def _of_one_measure(
+    bucket: Bucket, named: Mapping[int, Measure], positions: Sequence[int]
+) -> Iterator[Pair]:
+    """The pairs of claims of one kind of measure that may be of one thing, and differ."""
+    row = measures()[named[positions[0]].kind]
+    articles: dict[str, list[int]] = {}
+    for i in positions:
+        articles.setdefault(bucket.claims[i].article, []).append(i)
+    several = {
+        i
+        for same in articles.values()
+        for i, j in permutations(same, 2)
+        if one_measure(named[i], named[j]) and bucket.differ(i, j)
+    }
+    for i, j in combinations(positions, 2):
+        a, b = bucket.claims[i], bucket.claims[j]
+        within = a.article == b.article
+        firm = within or not {i, j} & several
+        asked = within is row.get("within", False) and firm and bucket.differ(i, j)
+        if asked and one_measure(named[i], named[j]) and _near(a, b, row):
+            yield i, j
 
 
 def _measure(c: Claim) -> Measure | None:
     return cast("Measure | None", next(iter(c.told("measure")), None))
-
-
-def _other_value(bucket: Bucket, named: Sequence[tuple[int, Measure]], i: int) -> bool:
-    """Whether the article of `i` gives another value of what may be its measure."""
-    claims = bucket.claims
-    mine = next(m for j, m in named if j == i)
-    same = (j for j, m in named if one_measure(mine, m) and claims[j].article == claims[i].article)
-    return any(bucket.differ(i, j) for j in same)
 
 
 def _near(a: Claim, b: Claim, row: Mapping[str, int]) -> bool:

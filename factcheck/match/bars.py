@@ -77,13 +77,13 @@ def never_compared(claim: Claim) -> str | None:
     """Why a claim is not compared with any other, or None."""
     figure, before, behind = claim.figure, claim.before, claim.behind
     if figure.dimension in UNCOMPARED:
-        return "a rank, a score or a ratio: such figures are not compared"
+        return "it is a rank, a score or a ratio"
     if figure.dimension is Dimension.LENGTH and _PLACE_ON_FIELD.match(behind):
         return "a place on a field, not a length"
     if figure.dimension is Dimension.DURATION and _ANNIVERSARY.match(behind):
         return "an anniversary, not a length of time"
     if figure.modality is Modality.NEGATED:
-        return "the report says that this is not the case"
+        return "its report denies it"
     if figure.dimension not in CALENDAR:
         return "the number of the report's own version" if _VERSION.search(before) else None
     if _DATELINE.match(before):

@@ -16,7 +16,7 @@ from factcheck.match.bars import never_compared
 from factcheck.match.candidates import Bucket, buckets
 from factcheck.match.score import Scorer
 from factcheck.match.trace import why_not
-from factcheck.model import Figure
+from factcheck.model import Figure, Modality
 
 #: likelihood from which on two figures state one fact
 ONE_FACT = 0.5
@@ -53,7 +53,12 @@ def pair_up(claims: Sequence[Claim], encoder: Encoder) -> Paired:
     found = _buckets(claims, encoder)
     pairs = [pair for bucket in found for pair in _answers(bucket)]
     ordered = tuple(sorted(pairs, key=lambda pair: pair[0].start))
-    return Paired(ordered, None if ordered else _why_none(found))
+    denied = (
+        f"“{c.mention.text}” is not compared: {never_compared(c)}"
+        for c in claims
+        if c.figure.modality is Modality.NEGATED
+    )
+    return Paired(ordered, None if ordered else next(denied, None) or _why_none(found))
 
 
 def _answers(bucket: Bucket) -> list[tuple[Figure, Figure]]:

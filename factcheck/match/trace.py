@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
 
 from factcheck.claims import Claim
 from factcheck.claims.claim import Told
 from factcheck.claims.measure import Measure
 from factcheck.claims.slot import Aspect
 from factcheck.claims.slots import SLOTS
+from factcheck.match.alike import outright, shared_bounds, shared_numbers
 from factcheck.match.candidates import ALIKE, Bucket
 from factcheck.match.evidence import COMMON, PLAIN
 from factcheck.match.groups import Pair
@@ -25,7 +25,6 @@ MOST = 10
 SLIGHT, FEW = 0.05, 2
 #: what to say of the evidence that speaks against a pair
 AGAINST: Mapping[str, str] = {
-    **{slot.name: slot.against for slot in SLOTS if slot.against},
     "far": "the values are far apart",
     "unlike": "they count other things",
     "apart": "the words beside the figures have nothing in common",
@@ -53,13 +52,15 @@ OF_THE_KIND = frozenset({*COMMON, "measure"})
 
 def weighing(bucket: Bucket, i: int, j: int, *, one_fact: bool) -> Weighing:
     """What was weighed of two claims, by position; `one_fact`: whether they were gathered."""
-    bar = bucket.bar(i, j)
-    likelihood = bucket.likelihoods.get((min(i, j), max(i, j)))
+    pair = min(i, j), max(i, j)
+    outright_so = _outright(bucket, pair) if one_fact else None
+    bar = None if outright_so else bucket.bar(i, j)
+    likelihood = bucket.likelihoods.get(pair)
     reasons = () if bar else tuple(sorted(_reasons(bucket, i, j), key=lambda r: -abs(r.effect)))
     return Weighing(
         first=passage(bucket.claims[i]),
         second=passage(bucket.claims[j]),
-        decided=_decided(bar.why if bar else None, likelihood, one_fact=one_fact),
+        decided=outright_so or _decided(bucket, pair, one_fact=one_fact),
         one_fact=one_fact,
         bar=bar.why if bar else None,
         likelihood=likelihood,
@@ -67,21 +68,33 @@ def weighing(bucket: Bucket, i: int, j: int, *, one_fact: bool) -> Weighing:
     )
 
 
-def _decided(bar: str | None, likelihood: float | None, *, one_fact: bool) -> str:
+def _outright(bucket: Bucket, pair: Pair) -> str | None:
+    """What makes two claims one fact whatever else was weighed, in a sentence."""
+    if pair in outright(bucket):
+        (named,) = bucket.claims[pair[0]].told("measure")
+        return (
+            f"Both name one thing outright, so they were taken to state one fact: {_word(named)}."
+        )
+    shared = any(set(pair) <= set(group) for group, _ in shared_numbers(bucket))
+    if shared or pair in shared_bounds(bucket):
+        return "Both give one number, of different nouns, and were taken to state one fact."
+    return None
+
+
+def _decided(bucket: Bucket, pair: Pair, *, one_fact: bool) -> str:
+    bar, likelihood = bucket.bar(*pair), bucket.likelihoods.get(pair)
+    articles = {bucket.claims[p].article for p in pair}
     if one_fact:
         return "The two were taken to state one fact."
     if bar:
-        return f"The two were not compared: {bar}."
+        return f"The two were not compared: {bar.why}."
     if likelihood is None:
         return "The two were not compared: at first sight they are of two things."
+    if len(articles) == 1 and likelihood >= ALIKE:
+        return "One report gives both, and they are not alike enough to be of one thing for sure."
     if likelihood >= ALIKE:
-        return "The two look alike, but each was gathered with others that do not fit together."
-    return f"The two were held to be of two things: {_likely(likelihood)}."
-
-
-def _likely(likelihood: float) -> str:
-    """A likelihood in words: `one fact in 14 of 100 such cases`."""
-    return f"of 100 such pairs about {round(100 * likelihood)} are of one fact"
+        return "The two look alike, but others fit each of them better."
+    return "The two were held to be of two things."
 
 
 def _reasons(bucket: Bucket, i: int, j: int) -> Iterator[Reason]:
@@ -183,7 +196,8 @@ def _near(
         one, other = ((claims[p].article, claims[p].mention.start) for p in (i, j))
         together = home.get(one, set()) & home.get(other, set())
         if one[0] != other[0] and not together and bucket.differ(i, j):
-            yield round(likelihood, 2), (one, other), bucket, (i, j)
+            spots = (one, other) if one <= other else (other, one)
+            yield round(likelihood, 2), spots, bucket, (i, j)
 
 
 def _looked_at(bucket: Bucket, threshold: float) -> dict[Pair, float]:
@@ -199,13 +213,13 @@ def why_not(bucket: Bucket, i: int, j: int) -> str:
     if bar:
         return bar.why
     against = sorted((r for r in _reasons(bucket, i, j) if r.effect < 0), key=lambda r: r.effect)
-    # what the two have in common may weigh against them, and is no reason to print
-    said = [AGAINST[r.name] for r in against if r.name in AGAINST and r.aspect != Aspect.SAME]
+    said = [words for r in against if (words := _against(r))]
     return "; ".join(dict.fromkeys(said[:FEW])) or "they have hardly a telling word in common"
 
 
-def pairs_of(bucket: Bucket, spans: Sequence[tuple[str, int]]) -> Iterator[Pair]:
-    """The pairs of a bucket's claims that stand at the given places (article, start)."""
-    wanted = set(spans)
-    at = [i for i, c in enumerate(bucket.claims) if (c.article, c.mention.start) in wanted]
-    return combinations(at, 2)
+def _against(reason: Reason) -> str:
+    """What to say of evidence against a pair; what the two have in common is no reason to print."""
+    slot = next((slot for slot in SLOTS if slot.name == reason.name), None)
+    if slot is None:
+        return AGAINST.get(reason.name, "")
+    return {Aspect.OTHER.value: slot.against, Aspect.ALONE.value: slot.alone}.get(reason.aspect, "")

@@ -72,7 +72,11 @@ def speaks_against(slot):
 
 @pytest.mark.parametrize("slot", [*filter(speaks_against, SLOTS)], ids=lambda s: s.name)
 def test_evidence_against_a_pair_has_words_for_it(slot):
-    assert slot.against
+    said = {Aspect.OTHER: slot.against, Aspect.ALONE: slot.alone}
+    for aspect in set(slot.evidence) & said.keys():
+        assert said[aspect], aspect
+        assert said[aspect][0].islower()
+        assert not said[aspect].endswith(".")
 
 
 def test_every_slot_says_something_but_those_that_a_rule_asks():
