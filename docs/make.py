@@ -20,6 +20,7 @@ from factcheck.claims.slots import SLOTS
 from factcheck.cli import app
 from factcheck.match.evidence import PLAIN
 from factcheck.match.score import STANDING
+from factcheck.match.trace import OF_THE_KIND
 from factcheck.settings import Settings
 from factcheck.verdicts import RuleText, rules
 
@@ -132,10 +133,16 @@ def slots_page() -> str:
         "# Slots\n\n"
         "What the words around a figure may say of it. Two figures are compared slot by slot: what "
         "is *weighed* counts for or against one fact, what is *barred* rules it out. "
-        "`factcheck why` shows both for any two figures.\n\n"
+        "`factcheck why` shows both for any two figures. *Told of one alone* means that only one of "
+        "the two passages says it; *within one article* that both stand in one report. What is "
+        "neither weighed nor barred by itself is read by rules that ask two slots at once.\n\n"
         "| slot | tells | asked of | weighed | barred |\n| --- | --- | --- | --- | --- |\n"
     )
-    plain = "".join(f"| {name.replace('_', ' ')} | {tells} |\n" for name, tells in OTHERS.items())
+    plain = "".join(
+        f"| {name.replace('_', ' ')} | {tells} |\n"
+        for name, tells in OTHERS.items()
+        if name not in OF_THE_KIND
+    )
     return (
         text
         + "".join(map(slot_entry, SLOTS))

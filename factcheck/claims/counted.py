@@ -73,8 +73,8 @@ def role(s: Surroundings) -> Told:
 
 
 def noun(s: Surroundings) -> Told:
-    """The stem of what is counted."""
-    return frozenset({canonical(s.figure.head)} if s.figure.head else ())
+    """What is counted, in the singular."""
+    return frozenset({s.figure.head} if s.figure.head else ())
 
 
 def modifiers(s: Surroundings) -> Told:

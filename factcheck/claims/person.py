@@ -16,6 +16,8 @@ _THEN = re.compile(r"\bthen[ -]*$", re.IGNORECASE)
 _AT_THE_TIME = re.compile(r"\W{0,2}(?:years? old )?at the time\b(?! of)")
 #: so many words on either side tell what befell the person or what the person did
 REACH = 7
+#: `a man, 34,`
+_BEFORE_COMMA = re.compile(r"([^\W\d_]+),\s*$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|[.;:!?]")
 
 #: what comes before the words of `victim_or_accused.tsv`, by where they stand
@@ -79,11 +81,12 @@ def then(s: Surroundings) -> Told:
 
 
 def gender(s: Surroundings) -> Told:
-    """`male` or `female` where the counted noun, or the word right after the age, says so."""
+    """`male` or `female`, by the counted noun or the word beside the age: `a man, 34,`."""
     if s.figure.head:
         return told(_classes().get(s.figure.head.lower()))
-    after = _WORD.search(s.behind)
-    return told(_classes().get(after.group().lower())) if after else NOTHING
+    beside = _WORD.match(s.behind.lstrip(" -,")), _BEFORE_COMMA.search(s.before)
+    words = (found[found.lastindex or 0].lower() for found in beside if found)
+    return told(next((_classes()[word] for word in words if word in _classes()), None))
 
 
 def part(s: Surroundings) -> Told:
