@@ -133,8 +133,8 @@ def slots_page() -> str:
         "# Slots\n\n"
         "What the words around a figure may say of it. Two figures are compared slot by slot: what "
         "is *weighed* counts for or against one fact, what is *barred* rules it out. "
-        "`factcheck why` shows both for any two figures. *Told of one alone* means that only one of "
-        "the two passages says it; *within one article* that both stand in one report. What is "
+        "`factcheck why` shows both for any two figures. *Told of one alone* means that only one "
+        "of the two passages says it; *within one article* that both stand in one report. What is "
         "neither weighed nor barred by itself is read by rules that ask two slots at once.\n\n"
         "| slot | tells | asked of | weighed | barred |\n| --- | --- | --- | --- | --- |\n"
     )
