@@ -43,7 +43,7 @@ def known_to_fail(case):
     return "fails" in case and "other_road" not in case
 
 
-@pytest.mark.parametrize(("case", "flagged"), other_road("match/passages"))
+@pytest.mark.parametrize(("case", "flagged"), [*other_road("match/passages")])
 def test_two_passages_as_a_story(case, flagged, encoder):
     assert in_a_story(case, encoder) == flagged
 
