@@ -100,11 +100,15 @@ def of_what(s: Surroundings) -> Told:
     """Of what it counts, or who somebody was so often: `counts of murder`, `four-time champion`."""
     if often := _SO_OFTEN.match(s.behind):
         return _meant(often[1])
-    behind = s.behind
-    if s.figure.noun and behind.lstrip().startswith(s.figure.noun):
-        behind = behind.lstrip()[len(s.figure.noun) :]
-    found = _OF_WHAT.match(behind)
+    found = _OF_WHAT.match(_behind_noun(s))
     return _meant(found[1]) if found else NOTHING
+
+
+def _behind_noun(s: Surroundings) -> str:
+    behind = s.behind.lstrip()
+    if s.figure.noun and behind.startswith(s.figure.noun):
+        return behind[len(s.figure.noun) :]
+    return s.behind
 
 
 def _meant(words: str) -> Told:
@@ -116,10 +120,7 @@ def _meant(words: str) -> Told:
 
 def in_kind(s: Surroundings) -> Told:
     """In what an amount is paid: `in cash and stock`, `the cash portion`."""
-    behind = s.behind
-    if s.figure.noun and behind.lstrip().startswith(s.figure.noun):
-        behind = behind.lstrip()[len(s.figure.noun) :]
-    found = _IN_KIND.match(behind) or _KIND_BEFORE.search(s.before[-_KIND_REACH:])
+    found = _IN_KIND.match(_behind_noun(s)) or _KIND_BEFORE.search(s.before[-_KIND_REACH:])
     if found is None:
         return NOTHING
     kinds = sorted(next(filter(None, found.groups())).split(" and "))

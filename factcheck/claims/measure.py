@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from factcheck.claims.claim import NOTHING, Surroundings, Told, flag, told
-from factcheck.claims.moment import background, moment
+from factcheck.claims.moment import elsewhere, moment
 from factcheck.model import Modality
 from factcheck.words.lists import entries, toml, words
 from factcheck.words.stems import content_stems, stem, stopwords
@@ -79,7 +79,7 @@ def _reward(s: Surroundings) -> Measure | None:
         _pattern(kind, "behind").match(s.behind)
         and _pattern(kind, "beside").search(s.sentence.text)
     )
-    if not named or _elsewhere(s) or _pattern(kind, "unless").search(s.sentence.text):
+    if not named or elsewhere(s) or _pattern(kind, "unless").search(s.sentence.text):
         return None
     giver = _pattern(kind, "who").search(before)
     return Measure(kind, who=frozenset(content_stems(giver["who"])) if giver else frozenset())
@@ -121,7 +121,7 @@ def day_move(s: Surroundings) -> Told:
         return NOTHING
     of_it = not moved["of"] and _IN_IT.search(s.before[-REACH:][: moved.start("name")])
     other_time = (
-        _elsewhere(s)
+        elsewhere(s)
         or _PERFECT.match(moved["verbs"])
         or _pattern("move of shares", "unless").search(s.sentence.text)
     )
@@ -167,10 +167,6 @@ def _clause(s: Surroundings) -> Measure | None:
         return None
     who = frozenset({relative[-1]["who"].lower().split()[-1]} if relative else ())
     return Measure("clause", " ".join(found).lower(), who)
-
-
-def _elsewhere(s: Surroundings) -> bool:
-    return bool(background().search(s.sentence.text) or background().search(s.leant_on))
 
 
 READERS: Mapping[str, Callable[[Surroundings], Measure | None]] = {

@@ -6,6 +6,8 @@ gives the reason.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.claims import area, counted, event, measure, moment, part, person, place
 from factcheck.claims.claim import Claim, Surroundings, Told
 from factcheck.claims.slot import Aspect, Bar, Slot
@@ -34,6 +36,9 @@ def _each_names_the_other(a: Claim, b: Claim) -> bool:
     """`40 miles from Halvik to Tarva` is one distance, told from either end."""
     mine, yours = (place.capitalised(c.mention.sentence.text) for c in (a, b))
     return bool(a.told("measured from") & yours and b.told("measured from") & mine)
+
+
+_OTHER_PEOPLE = Bar(on=DIFFERS, why="ages of other people", equal_too=True, unless=_both_named)
 
 
 SLOTS: tuple[Slot, ...] = (
@@ -163,21 +168,21 @@ SLOTS: tuple[Slot, ...] = (
         tells="whether the age is a span over several people",
         read=person.group,
         of=AGE,
-        bars=(Bar(on=ALONE_ONLY, why="ages of other people", equal_too=True, unless=_both_named),),
+        bars=(replace(_OTHER_PEOPLE, on=ALONE_ONLY),),
     ),
     Slot(
         name="gender",
         tells="whether the one whose age it is is a man or a woman",
         read=person.gender,
         of=AGE,
-        bars=(Bar(on=DIFFERS, why="ages of other people", equal_too=True, unless=_both_named),),
+        bars=(_OTHER_PEOPLE,),
     ),
     Slot(
         name="victim or accused",
         tells="whether the one whose age it is was hurt or is accused",
         read=person.part,
         of=AGE,
-        bars=(Bar(on=DIFFERS, why="ages of other people", equal_too=True, unless=_both_named),),
+        bars=(_OTHER_PEOPLE,),
     ),
     Slot(
         name="then",

@@ -100,11 +100,16 @@ class Bucket:
         return Candidates(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
     @cached_property
+    def at_sight(self) -> Mapping[Pair, float]:
+        """How likely every candidate is at first sight, in the candidates' order."""
+        found = self.candidates
+        pairs = zip(found.one.tolist(), found.other.tolist(), strict=True)
+        return dict(zip(pairs, found.first.tolist(), strict=True))
+
+    @cached_property
     def first(self) -> Mapping[Pair, float]:
         """How likely pairs are at first sight, those barred or out of the question left out."""
-        found = self.candidates
-        looks = zip(found.one.tolist(), found.other.tolist(), found.first.tolist(), strict=True)
-        return {(i, j): score for i, j, score in looks if self.bar(i, j) is None}
+        return {pair: score for pair, score in self.at_sight.items() if self.bar(*pair) is None}
 
     @cached_property
     def standings(self) -> Standings:
@@ -115,7 +120,7 @@ class Bucket:
     def likelihoods(self) -> Mapping[Pair, float]:
         """How likely pairs state one fact, after the second look at those that differ."""
         found = self.candidates
-        pairs = list(zip(found.one.tolist(), found.other.tolist(), strict=True))
+        pairs = list(self.at_sight)
         looked = [n for n, p in enumerate(pairs) if p in self.first and self.differ(*p)]
         added = standing([self.standings.of(*pairs[n]) for n in looked], self.scorer.second)
         second = likelihood(found.second[looked] + added).tolist()
@@ -124,12 +129,10 @@ class Bucket:
     @cached_property
     def barred(self) -> Mapping[Pair, float]:
         """The likely pairs at first sight that something rules out, and whose values differ."""
-        found = self.candidates
-        looks = zip(found.one.tolist(), found.other.tolist(), found.first.tolist(), strict=True)
         return {
-            (i, j): score
-            for i, j, score in looks
-            if self.bar(i, j) is not None and self.differ(i, j)
+            pair: score
+            for pair, score in self.at_sight.items()
+            if self.bar(*pair) is not None and self.differ(*pair)
         }
 
     @cached_property
