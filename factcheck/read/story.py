@@ -23,7 +23,7 @@ from factcheck.read.page.furniture import furniture
 from factcheck.read.page.headline import headline_end, headline_start
 from factcheck.read.page.language import doubts
 from factcheck.read.page.pagination import together
-from factcheck.read.page.published import published
+from factcheck.read.page.published import outlet, published
 
 if TYPE_CHECKING:
     from factcheck.read.intake.fetch import Fetcher
@@ -159,6 +159,7 @@ def _completed(article: Article) -> Article:
     return replace(
         article,
         title=title,
+        outlet=article.outlet or outlet(text),
         published=article.published or published(text),
         headline_end=end,
         furniture=article.furniture or furniture(text, end),

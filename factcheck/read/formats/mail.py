@@ -14,7 +14,7 @@ from factcheck.read.draft import Draft, Member, NotText, headed
 from factcheck.read.formats.decode import decoded
 from factcheck.read.page.clean import tidy
 from factcheck.read.page.markup import linear
-from factcheck.read.page.published import date_in
+from factcheck.read.page.stamp import date_in
 
 #: words under which the body of a message with attachments is a covering note
 COVERING_NOTE = 60

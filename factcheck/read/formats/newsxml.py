@@ -10,7 +10,7 @@ from typing import Any
 from factcheck.read.draft import Draft, NotText, Refused, byline, headed, http_only
 from factcheck.read.page.clean import tidy
 from factcheck.read.page.markup import linear, lines_of
-from factcheck.read.page.published import date_in
+from factcheck.read.page.stamp import date_in
 from factcheck.read.page.xmltree import first, local, named, parsed, said, words
 
 #: words under which a feed's entry is a teaser that leads to the article

@@ -14,7 +14,7 @@ from factcheck.read.draft import Draft, NoArticles, NotText, headed, http_only
 from factcheck.read.limits import Limits
 from factcheck.read.page.clean import tidy
 from factcheck.read.page.markup import linear
-from factcheck.read.page.published import date_in
+from factcheck.read.page.stamp import date_in
 from factcheck.words.lists import toml
 
 #: words under which a column called `text` holds labels

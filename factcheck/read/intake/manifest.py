@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from factcheck.errors import BadManifest
 from factcheck.read.draft import http_only
 from factcheck.read.limits import too_large
-from factcheck.read.page.published import date_in
+from factcheck.read.page.stamp import date_in
 
 MANIFEST = "meta.json"
 Made = TypeVar("Made")

@@ -10,6 +10,7 @@ from typing import Any
 from factcheck.read.draft import Draft, NoArticles, NotText, headed
 from factcheck.read.page.liveblog import live_text
 from factcheck.read.page.metadata import Metadata
+from factcheck.read.page.seen import as_seen
 from factcheck.read.page.xmltree import parsed_html
 
 #: removed before parsing: inlined pictures make up nine tenths of a saved page
@@ -32,6 +33,8 @@ def read_page(html: str) -> Draft:
     stated = Metadata(tree)
     if (stated.meta.get("generator") or "").startswith("factcheck "):
         raise NoArticles("it is a brief of this program")
+    published, author = stated.published(), stated.author()  # before labels for them are cut
+    as_seen(tree)
     title = stated.title()
     body = live_text(tree, title) or _body(tree)
     if not any(c.isalnum() for c in body):
@@ -40,8 +43,8 @@ def read_page(html: str) -> Draft:
         text=headed(title, body),
         title=title,
         outlet=stated.outlet(),
-        author=stated.author(),
-        published=stated.published(),
+        author=author,
+        published=published,
         url=stated.url(),
         next_page=stated.next_page(),
     )

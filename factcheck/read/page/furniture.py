@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 
 from factcheck.model import Furniture
-from factcheck.read.page.published import is_stamp, prefix_end
+from factcheck.read.page.published import TOP, prefix_end
+from factcheck.read.page.stamp import is_credit_with_date, is_stamp
 from factcheck.words.lists import toml
 
 #: headline-like lines at the foot of a page that make a list; two may be the captions of pictures
@@ -45,6 +47,14 @@ _SITE = re.compile(
 #: a line of a list of videos, each with its length: three or more in a row, not in order of time
 _VIDEO = re.compile(r"(\d{1,2}):(\d\d) [A-Z‘“\"'][^\n]{8,160}(?<![.])$")
 _LINE = re.compile(r"[^\n\r]*\S[^\n\r]*")
+#: what parts the cells of a table that was read from a page or a document
+BAR = " | "
+#: `By Ann Lee · 4 May · 5 min read · 12 comments`
+_PARTING = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
+_PARTED = frozenset(("counter", "date", "share", "comments"))
+_BYLINE = re.compile(r"(?:By\s)?(?:[A-Z][\w.'’-]*\s?){1,4}")
+#: characters of the longest such line
+LONGEST_PARTED = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,9 @@ def furniture(text: str, headline_end: int) -> tuple[Furniture, ...]:
     [('Also read: Ten best umbrellas', 'related')]
     """
     lines = [_bare(line) for line in _LINE.finditer(text, headline_end)]
-    marks = [m for start, end in lines for m in _in_line(text, start, end)]
+    rows = _table(text, lines)
+    marks = [m for start, end in lines if start not in rows for m in _in_line(text, start, end)]
+    marks += _credited(text, lines[:TOP])
     marks += _lists(text, lines, {m.start: m for m in marks})
     marks += [*_site(text, headline_end), *_videos(text, lines)]
     above = map(_bare, _LINE.finditer(text, 0, headline_end))
@@ -175,10 +187,48 @@ def _prefix(text: str) -> Iterator[Furniture]:
         yield Furniture(start=start, end=start + len(text[start:end].rstrip()), kind="date")
 
 
+def _table(text: str, lines: list[tuple[int, int]]) -> set[int]:
+    """Where the rows of tables begin: two or more lines of as many cells, with a figure in them."""
+    rows: set[int] = set()
+    cells = [(start, text.count(BAR, start, end)) for start, end in lines]
+    for bars, group in groupby(zip(cells, lines, strict=True), key=lambda row: row[0][1]):
+        table = [line for _, line in group]
+        if bars and len(table) > 1 and any(map(str.isdigit, text[table[0][0] : table[-1][1]])):
+            rows.update(start for start, _ in table)
+    return rows
+
+
+def _credited(text: str, lines: list[tuple[int, int]]) -> Iterator[Furniture]:
+    """Lines at the top that say whose the article is and of which day."""
+    for start, end in lines:
+        if is_credit_with_date(text[start:end]):
+            yield Furniture(start=start, end=end, kind="date")
+
+
+def _in_parts(line: str) -> str | None:
+    """What a line is whose parts, between bars or dots, are all of a page: names and counters."""
+    parts = [part for part in _PARTING.split(line) if part.strip()]
+    if len(parts) < 2 or len(line) > LONGEST_PARTED:
+        return None
+    kinds = ["date" if is_stamp(part) else _whole_line(part) for part in parts]
+    told = next((kind for kind in kinds if kind in _PARTED), None)
+    names = (k in _PARTED or _BYLINE.fullmatch(p) for k, p in zip(kinds, parts, strict=True))
+    return told if told and all(names) else None
+
+
+def _whole_line(line: str) -> str | None:
+    found = (p for p in patterns() if p.scope == "line" and not p.after)
+    return next((p.kind for p in found if len(line) <= p.longest and p.regex.match(line)), None)
+
+
 def _in_line(text: str, start: int, end: int) -> Iterator[Furniture]:
     line = text[start:end]
     if is_stamp(line):
         yield Furniture(start=start, end=end, kind="date")
+        return
+    parted = _in_parts(line)
+    if parted:
+        yield Furniture(start=start, end=end, kind=parted)
         return
     for pattern in patterns():
         earliest = pattern.after * len(text) - start

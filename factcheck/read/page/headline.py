@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from factcheck.read.page.published import is_stamp, prefix_end
+from factcheck.read.page.published import prefix_end
+from factcheck.read.page.stamp import is_stamp
 
 _LINE = re.compile(r"[^\n\r]*")
 _DATELINE = re.compile(

@@ -6,15 +6,9 @@ import re
 from typing import Any
 
 from factcheck.read.page.clean import tidy
-from factcheck.read.page.xmltree import local, parsed_html, words
+from factcheck.read.page.seen import as_seen
+from factcheck.read.page.xmltree import BLOCKS, local, parsed_html, words
 
-#: elements that begin and end a paragraph, in HTML, NITF and NewsML alike
-BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hedline hl1 hl2 hr html li main media media-caption nav ol
-    p pre section table tbody td tfoot th thead tr ul bq block body.content body.head body.end
-    abstract byline dateline tagline note""".split()  # noqa: SIM905  a list to read
-)
 CELLS = frozenset(("td", "th"))
 #: characters of a cell in a table of figures; longer ones are a page laid out with tables
 LONGEST_CELL = 120
@@ -34,7 +28,9 @@ def linear(html: str) -> str:
 
     Raises `NotText` where it cannot be parsed.
     """
-    return lines_of(parsed_html(f"<div>{html}</div>", "its markup cannot be parsed"))
+    tree = parsed_html(f"<div>{html}</div>", "its markup cannot be parsed")
+    as_seen(tree)
+    return lines_of(tree)
 
 
 def lines_of(tree: Any) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from factcheck.read.draft import byline, http_only
-from factcheck.read.page.published import date_in
+from factcheck.read.page.dated import page_date
+from factcheck.read.page.stamp import date_in
 
 _PUBLISHED = """article:published_time datepublished og:article:published_time date dc.date.issued
     dc.date parsely-pub-date sailthru.date""".split()  # noqa: SIM905  a list to read
@@ -65,8 +66,8 @@ class Metadata:
             for e in self.tree.iter("time", "span", "div")
             if e.get("itemprop") == "datePublished"
         ]
-        words += [e.get("datetime") for e in list(self.tree.iter("time"))[:1]]
-        return next((day for w in words if w and (day := date_in(w[:60]))), None)
+        outright = (day for w in words if w and (day := date_in(w[:60])))
+        return next(outright, None) or page_date(self.tree)
 
     def url(self) -> str | None:
         """The address that the page gives as its own."""

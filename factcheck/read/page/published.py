@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"""(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?
-                |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"""
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-    for pattern in (
-        rf"\b{_YEAR}-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
-        rf"\b{_MONTH}\s{{0,2}}{_DAY}\s?,?\s{{1,2}}{_YEAR}(?!\d)",
-        rf"\b{_DAY}\s{{0,2}}(?:of\s)?{_MONTH},?\s{{1,2}}{_YEAR}(?!\d)",
-        rf"\b(?P<first>\d\d?)\s?[/.]\s?(?P<second>\d\d?)\s?[/.]\s?{_YEAR}(?!\d)",
-    )
+from factcheck.read.page.stamp import (
+    dates_blotted,
+    first_date,
+    is_credit_with_date,
+    is_stamp,
+    outlet_of,
 )
+
 _PREFIX = re.compile(r"\s*date\s+(\d{4}-\d\d-\d\d)\b[ \t]*", re.IGNORECASE)
-#: words that may stand beside the date in a line that is nothing but a time stamp
-_STAMP = re.compile(
-    rf"""(?ix)
-          \b(?: date | of | publication | published | posted | updated? | modified | created
-          | released | edited | first | last | on | at | by | added
-          | mon(?:day)? | tue(?:s|sday)? | wed(?:nesday)? | thu(?:rs?|rsday)? | fri(?:day)?
-          | sat(?:urday)? | sun(?:day)?
-          | [ap]\.?\s?m\b\.? | gmt | utc | uk | bst | e[sd]?t | c[sde]+t | m[sd]?t | p[sd]?t | ist
-          | a[ew]s?t | hrs?
-          | \d\d?(?=\s?[ap]\.?\s?m\b) | agencies | \d+\s(?:minute|hour|day|week)s?\sago
-          | {_MONTH.replace("?P<month>", "?:")}\s{{0,2}}\d\d?
-          | \d\d?\s?/\s?\d\d?\s?/\s?(?:\d\d)?\d\d
-          | \d\d?[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m|[ap](?!\.))? )\b\.?"""
-)
-_LABEL = re.compile(
-    r"""(?ix) \b (?: date\ of\ publication | published | posted | (?:last\ )?updated | first\ posted
-      | last\ modified ) \b [\s:|on-]{0,6} $"""
-)
+_FIRST = r"""(?:first\s|originally\s)? (?: date\sof\spublication | publication\sdate | published
+    | posted | released | issued | printed | filed )"""
+_LATER = r"(?:last\s)? (?: updated? | modified | edited | revised | corrected | amended )"
+_SAYS = rf"\b (?: (?P<first>{_FIRST}) | (?P<later>{_LATER}) ) \b"
+_SAID = re.compile(rf"(?ix) {_SAYS}")
+#: `25 May 2026 (updated)`
+_BEHIND = re.compile(rf"(?ix) [^()\[\]]{{6,40}} [(\[] \s* {_SAYS} \s* [)\]]")
+_LABEL = re.compile(rf"(?ix) {_SAYS} [\s:|on-]{{0,6}} $")
+#: how a sentence on the article itself goes on to say when it was published
+_OF_ITSELF = re.compile(r"(?i)\bthis (?:article|story|report|post|page|piece) (?:was|is)$")
 _PLACE = re.compile(r"(?:[A-Z][\w.'’-]{0,20}\s?){1,4}(?:,\s[A-Z][\w.]{1,14}){0,2}[\s,/(–—-]{1,4}$")
 _AFTER_DATELINE = re.compile(r"[\s,]{0,3}(?:\(|--|[-–—/|])")
 #: lines from the top in which a date may be the article's own
@@ -54,18 +42,6 @@ def prefix_end(text: str) -> int:
     return found.end() if found and _iso(found[1]) else 0
 
 
-def date_in(words: str) -> date | None:
-    """The first full date that the words give.
-
-    >>> date_in("Thursday, January 20, 2005")
-    datetime.date(2005, 1, 20)
-    >>> date_in("05/06/2025") is None  # May or June: not said
-    True
-    """
-    found = _first(words)
-    return found[0] if found else None
-
-
 def published(text: str) -> date | None:
     r"""The date of publication that the top of the text states; None where it states none.
 
@@ -77,64 +53,76 @@ def published(text: str) -> date | None:
     opening = _PREFIX.match(text)
     if opening and (day := _iso(opening[1])):
         return day
-    lines = [line.strip() for line in text[:6000].splitlines() if line.strip()][:TOP]
-    return next((day for line in lines if (day := _stated(line[:400])) is not None), None)
+    found = (dated for line in top(text) for dated in stated(line[:400]))
+    return min(found, key=lambda dated: dated.rank, default=_NEVER).day
 
 
-def is_stamp(line: str) -> bool:
-    """Whether a line is nothing but a date or time of publication.
+def outlet(text: str) -> str | None:
+    r"""The outlet that a line of outlet and date at the top of the text names.
 
-    >>> is_stamp("Updated: May 20, 2025, 9:15 PM ET"), is_stamp("In May 2025 it rained")
-    (True, False)
+    >>> outlet("Two die in flood\nHalden Post, 4 September 2026\nRain fell.")
+    'Halden Post'
     """
-    if len(line) > 120 or not any(c.isdigit() for c in line):
-        return False
-    rest = line
-    while found := _first(rest):
-        rest = rest[: found[1]] + " " + rest[found[2] :]
-    rest = _STAMP.sub(" ", rest)
-    return rest != line and not any(c.isalnum() for c in rest)
+    named = map(outlet_of, filter(is_stamp, top(text)))
+    return next((name for name in named if name), None)
 
 
-def _stated(line: str) -> date | None:
-    found = _first(line)
+def top(text: str) -> list[str]:
+    """The lines in which a text may say of itself who published it and when."""
+    return [line.strip() for line in text[:6000].splitlines() if line.strip()][:TOP]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date that a line states as the article's own, and how surely it is that of publication."""
+
+    rank: int
+    day: date | None
+
+
+PUBLISHED, DATED, UPDATED = range(3)
+_NEVER = Stated(UPDATED, None)
+
+
+def stated(line: str) -> Iterator[Stated]:
+    """The dates in a line that are the article's own.
+
+    >>> [(s.rank, str(s.day)) for s in stated("Updated 5 May 2026 | First published 4 May 2026")]
+    [(2, '2026-05-05'), (0, '2026-05-04')]
+    """
+    whole = is_stamp(line) or is_credit_with_date(line)
+    last = 0
+    for day, start in dates_blotted(line)[1]:
+        label = _said_between(line, last, start) if whole else _labelled(line, start)
+        if whole or label is not None or _dateline(line, start):
+            yield Stated(DATED if label is None else label, day)
+        last = start
+
+
+def _said_between(line: str, last: int, start: int) -> int | None:
+    """What a time stamp says of a date: the last label before it, or one in brackets behind it."""
+    before = [*_SAID.finditer(line, last, start)]
+    label = _BEHIND.match(line, start) or (before[-1] if before else None)
+    return None if label is None else PUBLISHED if label["first"] else UPDATED
+
+
+def _labelled(line: str, start: int) -> int | None:
+    """What a label right before a date says; one that stands within a sentence is none."""
+    found = _LABEL.search(line, max(0, start - 60), start)
     if found is None:
         return None
-    day, start, end = found
-    dateline = start < 60 and _PLACE.match(line[:start]) and _AFTER_DATELINE.match(line, end)
-    labelled = _LABEL.search(line[max(0, start - 40) : start])
-    return day if dateline or labelled or is_stamp(line) else None
-
-
-def _first(words: str) -> tuple[date, int, int] | None:
-    found = [m for form in _FORMS if (m := form.search(words))]
-    made = [(m.start(), m.end(), day) for m in found if (day := _day(m))]
-    if not made:
+    ahead = line[: found.start()].rstrip()
+    opens = not ahead or found[0][0].isupper() or not (ahead[-1].isalnum() or ahead[-1] in ",’'")
+    if not opens and not _OF_ITSELF.search(ahead):
         return None
-    start, end, day = min(made)
-    return day, start, end
+    return PUBLISHED if found["first"] else UPDATED
 
 
-def _day(match: re.Match[str]) -> date | None:
-    parts = match.groupdict()
-    if parts.get("first"):
-        return _numeric(int(parts["first"]), int(parts["second"]), int(parts["year"]))
-    number = parts.get("number") or _MONTHS.index(parts["month"][:3].lower()) + 1
-    return _valid(int(parts["year"]), int(number), int(parts["day"]))
-
-
-def _numeric(first: int, second: int, year: int) -> date | None:
-    """Day and month in figures, only where they cannot be taken for each other."""
-    if first == second or second > 12:
-        return _valid(year, first, second)
-    return _valid(year, second, first) if first > 12 else None
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _dateline(line: str, start: int) -> bool:
+    found = first_date(line[start:])
+    end = start + found[2] if found else start
+    place = start < 60 and _PLACE.match(line[:start])
+    return bool(place and _AFTER_DATELINE.match(line, end))
 
 
 def _iso(words: str) -> date | None:

@@ -15,6 +15,13 @@ from factcheck.read.draft import NotText
 _ENTITY = re.compile(rb"<\0?!\0?E\0?N\0?T\0?I\0?T\0?Y", re.IGNORECASE)
 #: characters of the document in which a document type with entities of its own would stand
 _PROLOGUE = 65_536
+#: elements that begin and end a paragraph, in HTML, NITF and NewsML alike
+BLOCKS = frozenset(
+    """address article aside blockquote body caption center dd div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hedline hl1 hl2 hr html li main media media-caption nav ol
+    p pre section table tbody td tfoot th thead tr ul bq block body.content body.head body.end
+    abstract byline dateline tagline note""".split()  # noqa: SIM905  a list to read
+)
 _SAFE = {"no_network": True, "huge_tree": False, "remove_comments": True, "remove_pis": True}
 
 

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from factcheck.read.page.published import date_in, is_stamp, published
+from factcheck.read.page.published import published
+from factcheck.read.page.stamp import date_in, is_stamp
 
 DAY = date(2025, 5, 20)
 

@@ -1,0 +1,172 @@
+"""A page's tree → what a reader of the page sees of it: nothing withdrawn, nothing hidden.
+
+Words struck out are words taken back, as a tracked deletion is; hidden ones are drafts, labels
+for programs that read aloud, and menus that nobody opened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from factcheck.read.page.raised import REACH, raised
+from factcheck.read.page.stylesheet import STRUCK, UNSEEN, Sheet
+from factcheck.read.page.xmltree import BLOCKS, first, local, named
+from factcheck.read.page.xmltree import words as words_of
+from factcheck.words.lists import words
+
+_WITHDRAWN = frozenset(("del", "s", "strike"))
+#: share of a page's words above which what is called hidden is the story, shown by a script
+MOST = 0.4
+#: what holds the page: a script shows it once all is loaded
+_WHOLE = frozenset(("html", "body", "main", "head"))
+#: a class that shows again, on a wide screen say, what another one hides
+_SHOWN_AGAIN = re.compile(r":|block|flex|inline|visible|show|table|grid")
+#: elements whose words run in lines: a `<time>` in them is a part of what is said
+_RUNNING = frozenset(
+    "p li td th dd dt blockquote caption figcaption h1 h2 h3 h4 h5 h6".split()  # noqa: SIM905
+)
+_NOTE_CLASS = re.compile(r"(?i)\b(?:foot|end)?note|\breference\b|\bcite")
+#: runs of text on either side in which the words around what is raised are found
+NEAR = 12
+
+
+def as_seen(tree: Any) -> None:
+    """Take out of the tree what no reader sees, and write what is raised as it is said.
+
+    >>> from lxml.html import fromstring
+    >>> page = fromstring("<p>It killed <del>12</del> 17<sup>2</sup>.<i hidden> Draft.</i></p>")
+    >>> as_seen(page)
+    >>> page.text_content()
+    'It killed 17.'
+    """
+    sheet = Sheet(e.text or "" for e in tree.iter("style"))
+    gone = [e for e in tree.iter() if local(e) and _unseen(e, sheet) and e is not tree]
+    for element in _lesser(tree, gone) if gone else ():
+        cut(element)
+    for element in [e for e in named(tree, "time") if _in_line(e)]:
+        _plainly(element)
+    _settle(tree)
+
+
+def _unseen(element: Any, sheet: Sheet) -> bool:
+    name = local(element).lower()
+    if name in _WITHDRAWN or name == "template":
+        return True
+    if name in _WHOLE or not element.attrib:
+        return False
+    style = element.get("style") or ""
+    return (
+        element.get("hidden") is not None
+        or STRUCK.search(style) is not None
+        or UNSEEN.search(style) is not None
+        or _hidden_by_class(element)
+        or (element.get("aria-hidden") == "true" and name in BLOCKS)
+        or sheet.takes_out(element)
+    )
+
+
+def _hidden_by_class(element: Any) -> bool:
+    classes = (element.get("class") or "").split()
+    hiding = words("read", "unseen_classes").intersection(classes)
+    return bool(hiding) and not any(_SHOWN_AGAIN.search(c) for c in classes if c not in hiding)
+
+
+def _lesser(tree: Any, gone: Iterable[Any]) -> Iterator[Any]:
+    """The outermost of the elements, save those that hold most of the page's words."""
+    kept = {*gone}
+    most = MOST * _length(tree)
+    for element in gone:
+        if not any(above in kept for above in element.iterancestors()):
+            if _length(element) <= most:
+                yield element
+            else:
+                kept.discard(element)
+
+
+def _length(element: Any) -> int:
+    """Characters of its words, without those of its scripts."""
+    scripts = ("script", "style")
+    own = (len((e.text or "").strip()) for e in element.iter() if local(e) not in scripts)
+    return sum(own) + sum(len((e.tail or "").strip()) for e in element.iterdescendants())
+
+
+def cut(element: Any) -> None:
+    """Take out an element; what stands behind it closes up."""
+    tail = element.tail or ""
+    before, _ = _before(element)
+    if before[-1:].isspace():
+        tail = tail.lstrip()
+    stopped = before.rstrip() if tail[:1] in (*".,;:!?)’”",) else before
+    _replace(element, stopped, tail)
+
+
+def _before(element: Any) -> tuple[str, Callable[[str], None]]:
+    """The text right before an element, and how to put another in its place."""
+    above, previous = element.getparent(), element.getprevious()
+    if previous is not None:
+        return previous.tail or "", lambda text: setattr(previous, "tail", text)
+    return above.text or "", lambda text: setattr(above, "text", text)
+
+
+def _in_line(time: Any) -> bool:
+    """Whether a `<time>` stands among words: alone it is the page's own."""
+    blocks = (e for e in time.iterancestors() if local(e).lower() in BLOCKS)
+    block = next(blocks, None)
+    if block is None:
+        return False
+    if local(block).lower() in _RUNNING:
+        return True
+    texts = (block.text, *(child.tail for child in block))
+    return any(c.isalnum() for text in texts for c in text or "")
+
+
+def _plainly(time: Any) -> None:
+    """A `<time>`, which extractors drop with its words, as a plain element without classes."""
+    time.tag = "span"
+    time.attrib.clear()
+
+
+def _settle(tree: Any) -> None:
+    """Write every `<sup>` as `raised` says, by the words around it."""
+    if first(tree, "sup") is None:
+        return
+    runs, found = _runs(tree)
+    for element, at in found:
+        before = "".join(runs[max(0, at - NEAR) : at])[-REACH:]
+        after = "".join(runs[at + 1 : at + 1 + NEAR])[:REACH]
+        runs[at] = "" if _leads_to_note(element) else raised(before, runs[at], after)
+        _replace(element, _before(element)[0] + runs[at], element.tail or "")
+
+
+def _runs(tree: Any) -> tuple[list[str], list[tuple[Any, int]]]:
+    """The texts of a tree in order, blocks parted by line breaks, and where each `<sup>` is."""
+    from lxml import etree
+
+    runs: list[str] = []
+    found: list[tuple[Any, int]] = []
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        if event == "start" and local(element) == "sup":
+            found.append((element, len(runs)))
+            runs.append("".join(element.itertext()))
+            walk.skip_subtree()
+            continue
+        edge = "\n" if local(element).lower() in BLOCKS else ""
+        runs += [edge, (element.text if event == "start" else element.tail) or ""]
+    return runs, found
+
+
+def _leads_to_note(element: Any) -> bool:
+    """Whether what is raised is a link, or says by its class that it is a note's mark."""
+    above = element.getparent()
+    linked = local(above) == "a" and words_of(above) == words_of(element)
+    inside = any(local(e) == "a" and e.get("href") for e in element.iter())
+    return linked or inside or _NOTE_CLASS.search(element.get("class") or "") is not None
+
+
+def _replace(element: Any, before: str, after: str) -> None:
+    """Put the texts before and behind an element together, without it."""
+    _before(element)[1](before + after)
+    element.getparent().remove(element)
