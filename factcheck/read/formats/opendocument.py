@@ -8,7 +8,9 @@ from zipfile import ZipFile
 
 from factcheck.read.draft import Draft, NotText, document
 from factcheck.read.page.clean import tidy
-from factcheck.read.page.xmltree import first, local, parsed, said
+from factcheck.read.page.raised import DOWN, UP, settled
+from factcheck.read.page.seen import cut
+from factcheck.read.page.xmltree import first, local, named, parsed, said
 
 #: no part of the text: what was struck out, comments, footnotes and their marks, rubies, indexes
 _ASIDE = frozenset(
@@ -16,6 +18,9 @@ _ASIDE = frozenset(
     alphabetical-index""".split()  # noqa: SIM905  a list to read
 )
 _BLOCKS = frozenset(("p", "h"))
+#: elements that a style can strike out, hide or raise, and what it then does
+_STYLED = ("span", "p", "h")
+UNSEEN, RAISED = "unseen", "raised"
 
 
 def draft(archive: ZipFile) -> Draft:
@@ -25,17 +30,55 @@ def draft(archive: ZipFile) -> Draft:
         found = kind.rpartition(".")[2] or "of an unknown kind"
         raise NotText(f"it is no text document but {found}")
     try:
-        body = first(parsed(archive.read("content.xml")), "text")
+        content = parsed(archive.read("content.xml"))
     except KeyError as error:
         raise NotText("it is locked with a password or damaged") from error
+    _mark(content, archive)
+    body = first(content, "text")
     parts: list[str] = []
     if body is not None:
         _walk(body, parts)
-    text = tidy("".join(parts))
+    text = tidy(settled("".join(parts)))
     if not any(c.isalnum() for c in text):
         raise NotText("the document has no text")
     title, author = _meta(archive)
     return document(title, text, author)
+
+
+def _mark(content: Any, archive: ZipFile) -> None:
+    """Take out the spans that their styles strike out or hide, and mark those that they raise."""
+    styles = {**_styles(_named_styles(archive)), **_styles(content)}
+    styled = [(e, styles.get(_value(e, "style-name"))) for e in named(content, *_STYLED)]
+    for element, way in styled:
+        if way is UNSEEN and element.getparent() is not None:
+            cut(element)
+        elif way is RAISED:
+            element.text = UP + (element.text or "")
+            element.tail = DOWN + (element.tail or "")
+
+
+def _named_styles(archive: ZipFile) -> Any:
+    try:
+        return parsed(archive.read("styles.xml"))
+    except (KeyError, NotText):
+        return None
+
+
+def _styles(tree: Any) -> dict[str, str]:
+    """What the styles of a part do to words, where that matters."""
+    found: dict[str, str] = {}
+    for style in named(tree, "style") if tree is not None else ():
+        for e in named(style, "text-properties"):
+            line = _value(e, "text-line-through-style") or _value(e, "text-line-through-type")
+            if line not in ("", "none") or _value(e, "display") == "none":
+                found[_value(style, "name")] = UNSEEN
+            elif _value(e, "text-position").startswith(("super", *"123456789")):
+                found[_value(style, "name")] = RAISED
+    return found
+
+
+def _value(element: Any, name: str) -> str:
+    return next((value for key, value in element.attrib.items() if key.endswith(f"}}{name}")), "")
 
 
 def _walk(element: Any, parts: list[str]) -> None:

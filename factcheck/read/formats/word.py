@@ -10,12 +10,18 @@ from zipfile import ZipFile
 
 from factcheck.read.draft import Draft, NotText, document
 from factcheck.read.page.markup import linear
-from factcheck.read.page.xmltree import parsed, refuse_entities, said
+from factcheck.read.page.seen import cut
+from factcheck.read.page.xmltree import first, local, named, parsed, refuse_entities, said
 
 #: the number of a footnote would stand against the figure before it
 _NOTE_MARK = re.compile(r'<sup><a href="#(?:foot|end)note-[^>]{0,80}>\[\d+\]</a></sup>')
 _NOTE_BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-[^>]{0,80}>↑</a>')
 _HEADING = re.compile(r"<h1>(.{1,400}?)</h1>")
+#: properties of words taken back or hidden, and what turns them off
+_MARKS = ("strike", "dstrike", "vanish")
+_MARK = re.compile(rb":(?:d?strike|vanish)\b")
+_OFF = ("0", "false", "none", "off")
+_TEXT = re.compile(r"word/document\d*\.xml")
 #: what mammoth makes of parts missing or broken
 _BROKEN = (ExpatError, KeyError, AttributeError, ValueError, IndexError)
 #: bytes of XML in one part: a book has five million
@@ -30,13 +36,65 @@ def draft(raw: bytes, archive: ZipFile) -> Draft:
                 most = f"{LARGEST_PART // 1_000_000} MB"
                 raise NotText(f"the document has more than {most} of text and layout")
             refuse_entities(archive.read(info))  # before mammoth's parser, which would expand them
-    html = _html(raw)
+    html = _html(_as_printed(raw, archive))
     text = linear(_NOTE_BACK.sub("", _NOTE_MARK.sub("", html)))
     if not any(c.isalnum() for c in text):
         raise NotText("the document has no text")
     heading = _HEADING.search(html)
     title, author = _core(archive)
     return document((linear(heading[1]) if heading else None) or title, text, author)
+
+
+def _as_printed(raw: bytes, archive: ZipFile) -> bytes:
+    """The document without runs struck out or hidden: of three ways to say so mammoth knows one."""
+    texts = [i.filename for i in archive.infolist() if _TEXT.fullmatch(i.filename)]
+    styles = _unseen_styles(archive)
+    bodies = {name: body for name in texts if _MARK.search(body := archive.read(name)) or styles}
+    if not bodies:
+        return raw
+    printed = BytesIO()
+    with ZipFile(printed, "w") as made:
+        for info in archive.infolist():
+            body = bodies.get(info.filename)
+            made.writestr(info.filename, _printed(body, styles) if body else archive.read(info))
+    return printed.getvalue()
+
+
+def _unseen_styles(archive: ZipFile) -> frozenset[str]:
+    """The ids of styles by which words are struck out or hidden."""
+    try:
+        raw = archive.read("word/styles.xml")
+    except KeyError:
+        return frozenset()
+    styles = named(parsed(raw), "style") if _MARK.search(raw) else ()
+    return frozenset(_value(e, "styleId") for e in styles if _unseen(first(e, "rPr"), frozenset()))
+
+
+def _printed(body: bytes, styles: frozenset[str]) -> bytes:
+    from lxml import etree
+
+    tree = parsed(body)
+    runs = [run for run in named(tree, "r") if _unseen(_own(run), styles)]
+    for run in runs:
+        cut(run)
+    return etree.tostring(tree, encoding="utf-8", xml_declaration=True)
+
+
+def _own(run: Any) -> Any:
+    """The properties of a run, not those of a text box in it."""
+    return next((child for child in run if local(child) == "rPr"), None)
+
+
+def _unseen(properties: Any, styles: frozenset[str]) -> bool:
+    """Whether the properties, or else the style that they name, take the words out."""
+    said = {local(e): e for e in properties} if properties is not None else {}
+    outright = [_value(said[mark], "val") not in _OFF for mark in _MARKS if mark in said]
+    styled = "rStyle" in said and _value(said["rStyle"], "val") in styles
+    return any(outright) or (styled and not outright)
+
+
+def _value(element: Any, name: str) -> str:
+    return next((value for key, value in element.attrib.items() if key.endswith(f"}}{name}")), "")
 
 
 def _html(raw: bytes) -> str:

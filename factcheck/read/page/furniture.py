@@ -188,13 +188,11 @@ def _prefix(text: str) -> Iterator[Furniture]:
 
 
 def _table(text: str, lines: list[tuple[int, int]]) -> set[int]:
-    """Where the rows of tables begin: two or more lines of as many cells, with a figure in them."""
+    """Where the rows of tables begin: two or more lines with bars, one below the other."""
     rows: set[int] = set()
-    cells = [(start, text.count(BAR, start, end)) for start, end in lines]
-    for bars, group in groupby(zip(cells, lines, strict=True), key=lambda row: row[0][1]):
-        table = [line for _, line in group]
-        if bars and len(table) > 1 and any(map(str.isdigit, text[table[0][0] : table[-1][1]])):
-            rows.update(start for start, _ in table)
+    for barred, group in groupby(lines, key=lambda line: BAR in text[slice(*line)]):
+        starts = [start for start, _ in group]
+        rows.update(starts if barred and len(starts) > 1 else ())
     return rows
 
 
