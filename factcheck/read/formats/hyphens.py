@@ -14,6 +14,8 @@ from factcheck.words.lists import words
 
 #: what a hyphen that may or may not be the word's is written as until it is decided
 OPEN = "\ufffe"
+#: letters of a first half that may be a word of its own: `un-known` is none
+SHORTEST = 4
 _MARKED = re.compile(r"([^\W_]+)[\x02\ufffe]([^\W_]+)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _OPEN_END = re.compile(r"[\x02\ufffe\u2010\u00ad-]$")
@@ -30,12 +32,15 @@ class Spelling:
 
         >>> Spelling([]).joined("passen", "gers"), Spelling(["by-law"]).joined("by", "law")
         ('passengers', 'by-law')
+        >>> Spelling([]).joined("wide", "ranging")
+        'wide-ranging'
         """
         together, apart = f"{left}{right}", f"{left}-{right}"
         seen = self.words[together.casefold()], self.words[apart.casefold()]
         if max(seen) > 0 and seen[0] != seen[1]:
             return together if seen[0] > seen[1] else apart
         kept = left.casefold() in words("read", "before_hyphens") or left[-1].isdigit()
+        kept |= len(left) >= SHORTEST and right.casefold() in words("read", "after_hyphens")
         return apart if kept or not right[0].islower() else together
 
     def line(self, text: str) -> str:

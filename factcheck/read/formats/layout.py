@@ -69,6 +69,11 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Paragraph]:
         yield _made(held, spelling)
 
 
+def alone(line: Line) -> Paragraph:
+    """A line that is a paragraph of its own."""
+    return Paragraph(text=cleaned(line.text), size=line.size, pages=((line.page, 0),))
+
+
 def _leading(lines: Sequence[Line]) -> float:
     """The usual distance from one line to the next, in font heights."""
     steps = [(a.foot - b.bottom) / a.size for a, b in pairwise(lines) if _below(a, b)]
@@ -77,6 +82,13 @@ def _leading(lines: Sequence[Line]) -> float:
 
 def _below(upper: Line, lower: Line) -> bool:
     return upper.page == lower.page and 0 < upper.foot - lower.bottom < 4 * upper.size
+
+
+def _drawn_over(held: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands above the lines before it, in their column: the head of the page."""
+    left, right = min(one.left for one in held), max(one.right for one in held)
+    above = line.page == held[-1].page and line.bottom > max(one.top for one in held)
+    return above and line.left < right and line.right > left
 
 
 def _begins(held: Sequence[Line], line: Line, leading: float) -> bool:
@@ -88,6 +100,8 @@ def _begins(held: Sequence[Line], line: Line, leading: float) -> bool:
     width = max(one.right for one in held) - margin
     stopped = _STOPPED.search(last.text) is not None
     short = stopped and last.right - margin < SHORT * width
+    if _drawn_over(held, line):
+        return True
     if not _below(last, line):
         return stopped and (short or line.left - margin > INDENT * line.size)
     if last.foot - line.bottom > APART * leading * last.size:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
 from factcheck.read.draft import Draft, NoArticles, NotText, http_only
-from factcheck.read.formats.layout import Line, Paragraph, paragraphs
-from factcheck.read.formats.running import without_running
+from factcheck.read.formats.layout import Line, Paragraph, alone, paragraphs
+from factcheck.read.formats.running import parted
+from factcheck.read.page.published import stated
+from factcheck.read.page.raised import DOWN, UP, settled
+from factcheck.read.page.stamp import is_stamp, outlet_of
 
 #: pages that are read; a longer document is a book or a trap
 MOST_PAGES = 1_000
@@ -17,6 +21,12 @@ MOST_PAGES = 1_000
 PAGE_CHARACTERS = 200_000
 #: how much larger than the text the headline is set
 HEADLINE_SIZE = 1.15
+#: how far above the line a raised digit is set at least, and at most, in heights of that before it
+RAISED = (0.12, 0.8)
+#: in heights of a line: how level its pieces stand, and how far apart; columns are further apart
+LEVEL, TOUCHING, BESIDE = 0.1, 0.1, 0.9
+#: a piece that is set larger is another line
+LARGER = 1.1
 #: where a line is put that has no place of its own: its words count all the same
 _NOWHERE = {"left": 0.0, "bottom": 0.0, "right": 0.0, "top": 10.0, "foot": 0.0}
 #: points from the corner; the largest page that PDF allows has 14,400
@@ -32,13 +42,19 @@ def read(raw: bytes, name: str) -> Iterator[Draft]:
         raise NotText(
             "it holds no text, only pictures of it: run text recognition on the scan first"
         )
-    kept, running = without_running(pages)
-    blocks = list(paragraphs(kept))
+    page_parts = parted(pages)
+    running = page_parts.heads
+    blocks = [*paragraphs(page_parts.pages), *map(alone, page_parts.alone)]
     text, starts = _joined(blocks)
     notes = (f"running heads left out: {'; '.join(running)[:200]}",) if running else ()
     address = next((found[0] for line in running if (found := _ADDRESS.search(line))), None)
     title, url = _headline(blocks), http_only(address)
-    yield Draft(text=text, title=title, url=url, pages=starts, notes=notes)
+    dated = min((d for head in running for d in stated(head)), key=lambda d: d.rank, default=None)
+    outlet = next((name for head in running if is_stamp(head) and (name := outlet_of(head))), None)
+    day = dated.day if dated else None
+    yield Draft(
+        text=text, title=title, outlet=outlet, published=day, url=url, pages=starts, notes=notes
+    )
 
 
 def _joined(blocks: Sequence[Paragraph]) -> tuple[str, tuple[int, ...]]:
@@ -78,7 +94,7 @@ def _pages(raw: bytes) -> list[list[Line]]:
             raise NoArticles("it is a brief of this program")
         if len(document) > MOST_PAGES:
             raise NotText(f"the PDF has more than {MOST_PAGES:,} pages")
-        return [list(_lines(document[number], number)) for number in range(len(document))]
+        return [list(_whole(_lines(document[n], n))) for n in range(len(document))]
     except pdfium.PdfiumError as error:
         if "assword" in str(error):
             raise NotText("the PDF is locked with a password") from error
@@ -94,7 +110,54 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
         words = found[0].strip()
         if words:
             start = found.start() + len(found[0]) - len(found[0].lstrip())
-            yield Line(text=words, page=number, **_box(text_page, start, start + len(words)))
+            marks = [n for n in range(1, len(words)) if _raised(text_page, words, start, n)]
+            end = next(n for n in range(len(words), 0, -1) if n - 1 not in marks)
+            box = _box(text_page, start, start + end)
+            yield Line(text=settled(_marked(words, marks)), page=number, **box)
+
+
+def _whole(lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines, those put together that pdfium parts at what is raised in them."""
+    held: Line | None = None
+    for line in lines:
+        if held is None:
+            held = line
+            continue
+        gap = (line.left - held.right) / held.size
+        level = abs(line.bottom - held.bottom) < LEVEL * held.size
+        if level and line.size < LARGER * held.size and -LEVEL < gap < BESIDE:
+            space = " " if gap > TOUCHING else ""
+            text = f"{held.text}{space}{line.text}"
+            held = replace(held, text=text, right=line.right, foot=line.foot)
+        else:
+            yield held
+            held = line
+    if held is not None:
+        yield held
+
+
+def _raised(text_page: Any, words: str, start: int, at: int) -> bool:
+    """Whether a digit of the line is set higher than what its number begins with."""
+    if not words[at].isdigit() or words[at - 1].isspace():
+        return False
+    first = at - 1
+    while first > 0 and words[first].isdigit() and words[first - 1].isdigit():
+        first -= 1
+    low, high = (_box(text_page, start + n, start + n + 1) for n in (first, at))
+    height = low["top"] - low["bottom"]
+    above = high["bottom"] - low["bottom"]
+    larger = high["top"] - high["bottom"] > height
+    return not larger and RAISED[0] * height < above < RAISED[1] * height
+
+
+def _marked(words: str, raised: Sequence[int]) -> str:
+    """The line with marks around what is raised in it."""
+    parts = [
+        f"{UP if n in raised and n - 1 not in raised else ''}{c}"
+        f"{DOWN if n in raised and n + 1 not in raised else ''}"
+        for n, c in enumerate(words)
+    ]
+    return "".join(parts)
 
 
 def _box(text_page: Any, start: int, end: int) -> dict[str, float]:

@@ -47,16 +47,18 @@ def draft(raw: bytes, archive: ZipFile) -> Draft:
 
 def _as_printed(raw: bytes, archive: ZipFile) -> bytes:
     """The document without runs struck out or hidden: of three ways to say so mammoth knows one."""
-    texts = [i.filename for i in archive.infolist() if _TEXT.fullmatch(i.filename)]
     styles = _unseen_styles(archive)
-    bodies = {name: body for name in texts if _MARK.search(body := archive.read(name)) or styles}
+    texts = [i.filename for i in archive.infolist() if _TEXT.fullmatch(i.filename)]
+    read = {name: archive.read(name) for name in texts}
+    bodies = {name: body for name, body in read.items() if styles or _MARK.search(body)}
     if not bodies:
         return raw
     printed = BytesIO()
     with ZipFile(printed, "w") as made:
         for info in archive.infolist():
-            body = bodies.get(info.filename)
-            made.writestr(info.filename, _printed(body, styles) if body else archive.read(info))
+            name = info.filename
+            held = name in bodies
+            made.writestr(name, _printed(bodies[name], styles) if held else archive.read(info))
     return printed.getvalue()
 
 
@@ -77,7 +79,8 @@ def _printed(body: bytes, styles: frozenset[str]) -> bytes:
     runs = [run for run in named(tree, "r") if _unseen(_own(run), styles)]
     for run in runs:
         cut(run)
-    return etree.tostring(tree, encoding="utf-8", xml_declaration=True)
+    printed: bytes = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
+    return printed
 
 
 def _own(run: Any) -> Any:
