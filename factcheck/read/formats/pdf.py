@@ -50,7 +50,8 @@ def read(raw: bytes, name: str) -> Iterator[Draft]:
     address = next((found[0] for line in running if (found := _ADDRESS.search(line))), None)
     title, url = _headline(blocks), http_only(address)
     dated = min((d for head in running for d in stated(head)), key=lambda d: d.rank, default=None)
-    outlet = next((name for head in running if is_stamp(head) and (name := outlet_of(head))), None)
+    named = (outlet_of(head) for head in running if is_stamp(head))
+    outlet = next((name for name in named if name), None)
     day = dated.day if dated else None
     yield Draft(
         text=text, title=title, outlet=outlet, published=day, url=url, pages=starts, notes=notes

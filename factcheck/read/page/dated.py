@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from factcheck.read.page.published import DATED, UPDATED, Stated, stated
+from factcheck.read.page.published import DATED, UPDATED, Stated, labels_joined, stated
 from factcheck.read.page.stamp import date_in
 from factcheck.read.page.xmltree import BLOCKS, local
+from factcheck.read.page.xmltree import words as words_of
 from factcheck.words.lists import words
 
 #: characters of a line that may be a time stamp
@@ -48,11 +49,14 @@ def page_date(tree: Any) -> date | None:
 
 def _stated(tree: Any) -> Iterator[Stated]:
     told = 0
+    label = ""
     for block in _own_blocks(tree):
         surely = _DATE_CLASS.search(_classes(block) + _classes(block.getparent())) is not None
-        for line in filter(str.strip, "".join(_pieces(block)).split("\n")):
+        for line in _lines(block):
             early = _TIMED in line and told < DEEP and local(block) != "li"
-            found = stated(line.replace(_TIMED, "").strip()) if len(line) <= LONGEST else ()
+            *_, whole = ["", *labels_joined([label, line.replace(_TIMED, "")])]
+            label = "" if whole else line
+            found = stated(whole.strip()) if len(whole) <= LONGEST else ()
             yield from (one for one in found if one.rank != DATED or surely or early)
             told += len(line.split()) >= SENTENCE
 
@@ -94,6 +98,10 @@ def _classes(element: Any) -> str:
     return element.get("class") or "" if element is not None else ""
 
 
+def _lines(block: Any) -> Iterator[str]:
+    return (line.strip() for line in "".join(_pieces(block)).split("\n") if line.strip())
+
+
 def _pieces(element: Any) -> Iterator[str]:
     """The words that run in lines right within a block; the parser bounds the depth (256)."""
     yield " ".join((element.text or "").split("\n"))
@@ -114,4 +122,4 @@ def _time(element: Any) -> str:
     published = _PUBLISHED.search(told) or element.get("pubdate") is not None
     label = "published " if published else "updated " if _UPDATED.search(told) else ""
     day = date_in((element.get("datetime") or "")[:60])
-    return f" {label}{day.isoformat() if day else element.text_content()}{_TIMED} "
+    return f" | {label}{day.isoformat() if day else words_of(element) or ''}{_TIMED} | "

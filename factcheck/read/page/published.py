@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ _SAID = re.compile(rf"(?ix) {_SAYS}")
 #: `25 May 2026 (updated)`
 _BEHIND = re.compile(rf"(?ix) [^()\[\]]{{6,40}} [(\[] \s* {_SAYS} \s* [)\]]")
 _LABEL = re.compile(rf"(?ix) {_SAYS} [\s:|on-]{{0,6}} $")
+_BARE_LABEL = re.compile(rf"(?ix) \W* {_SAYS} (?:\s(?:on|at|date))? \W*")
 #: how a sentence on the article itself goes on to say when it was published
 _OF_ITSELF = re.compile(r"(?i)\bthis (?:article|story|report|post|page|piece) (?:was|is)$")
 _PLACE = re.compile(r"(?:[A-Z][\w.'’-]{0,20}\s?){1,4}(?:,\s[A-Z][\w.]{1,14}){0,2}[\s,/(–—-]{1,4}$")
@@ -53,7 +54,7 @@ def published(text: str) -> date | None:
     opening = _PREFIX.match(text)
     if opening and (day := _iso(opening[1])):
         return day
-    found = (dated for line in top(text) for dated in stated(line[:400]))
+    found = (dated for line in labels_joined(top(text)) for dated in stated(line[:400]))
     return min(found, key=lambda dated: dated.rank, default=_NEVER).day
 
 
@@ -78,6 +79,21 @@ class Stated:
 
     rank: int
     day: date | None
+
+
+def labels_joined(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, one that is nothing but a label put before the next.
+
+    >>> [*labels_joined(["Published:", "4 May 2026", "It rained."])]
+    ['Published: 4 May 2026', 'It rained.']
+    """
+    label = ""
+    for line in lines:
+        if _BARE_LABEL.fullmatch(line):
+            label = line
+            continue
+        yield f"{label} {line}".strip()
+        label = ""
 
 
 PUBLISHED, DATED, UPDATED = range(3)

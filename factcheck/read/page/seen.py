@@ -25,7 +25,7 @@ _WHOLE = frozenset(("html", "body", "main", "head"))
 _SHOWN_AGAIN = re.compile(r":|block|flex|inline|visible|show|table|grid")
 #: elements whose words run in lines: a `<time>` in them is a part of what is said
 _RUNNING = frozenset(
-    "p li td th dd dt blockquote caption figcaption h1 h2 h3 h4 h5 h6".split()  # noqa: SIM905
+    "p li td th dd dt caption figcaption h1 h2 h3 h4 h5 h6".split()  # noqa: SIM905
 )
 _NOTE_CLASS = re.compile(r"(?i)\b(?:foot|end)?note|\breference\b|\bcite")
 #: runs of text on either side in which the words around what is raised are found
@@ -45,7 +45,7 @@ def as_seen(tree: Any) -> None:
     gone = [e for e in tree.iter() if local(e) and _unseen(e, sheet) and e is not tree]
     for element in _lesser(tree, gone) if gone else ():
         cut(element)
-    for element in [e for e in named(tree, "time") if _in_line(e)]:
+    for element in [*_in_lines(tree)]:
         _plainly(element)
     _settle(tree)
 
@@ -110,16 +110,27 @@ def _before(element: Any) -> tuple[str, Callable[[str], None]]:
     return above.text or "", lambda text: setattr(above, "text", text)
 
 
-def _in_line(time: Any) -> bool:
-    """Whether a `<time>` stands among words: alone it is the page's own."""
-    blocks = (e for e in time.iterancestors() if local(e).lower() in BLOCKS)
-    block = next(blocks, None)
-    if block is None:
-        return False
-    if local(block).lower() in _RUNNING:
-        return True
-    texts = (block.text, *(child.tail for child in block))
-    return any(c.isalnum() for text in texts for c in text or "")
+def _in_lines(tree: Any) -> Iterator[Any]:
+    """The `<time>`s that stand among words."""
+    blocks: dict[Any, bool] = {}
+    for time in named(tree, "time"):
+        block = next((e for e in time.iterancestors() if local(e).lower() in BLOCKS), None)
+        if block is not None and block not in blocks:
+            blocks[block] = _speaks(block)
+        if blocks.get(block):
+            yield time
+
+
+def _speaks(block: Any) -> bool:
+    """Whether the times in a block are part of what it says: beside mere links they date those."""
+    if local(block).lower() not in _RUNNING:
+        texts = (block.text, *(child.tail for child in block))
+        return any(c.isalnum() for text in texts for c in text or "")
+    links = [e for e in named(block, "a") if first(e, "time") is None]
+    aside = {e for part in (*links, *named(block, "time")) for e in part.iter()}
+    own = [e.text or "" for e in block.iter() if e not in aside]
+    own += [e.tail or "" for e in block.iterdescendants() if e.getparent() not in aside]
+    return not links or any(c.isalnum() for text in own for c in text)
 
 
 def _plainly(time: Any) -> None:

@@ -37,7 +37,7 @@ _STAMP = re.compile(
           | {_MONTH.replace("?P<month>", "?:")}\s{{0,2}}\d\d?
           | \d\d?\s{_MONTH.replace("?P<month>", "?:")}
           | \d\d?\s?/\s?\d\d?\s?/\s?(?:\d\d)?\d\d
-          | sources? | p(?:age|p)?\.?\s?[a-f]?\d{{1,3}}
+          | sources? | \d{{1,2}}[\s-]min(?:ute)?s?[\s-]read | p(?:age|p)?\.?\s?[a-f]?\d{{1,3}}
           | \d\d?[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m|[ap](?!\.))? )\b\.?"""
 )
 #: what parts the date of an article from its outlet, its writer and its place
@@ -117,7 +117,10 @@ def _is_outlet(name: str) -> bool:
 
 
 def _names_alone(rest: str, longest: int = 5) -> bool:
-    pieces = (" ".join(p.replace(DATE, " ").split()).strip(" .:") for p in _PARTS.split(rest))
+    pieces = (
+        " ".join(p.replace(DATE, " ").split()).lstrip(" .:").rstrip(" .")
+        for p in _PARTS.split(rest)
+    )
     named = [piece for piece in pieces if piece]
     return all(_NAME.fullmatch(p) and len(p.split()) <= longest for p in named)
 
