@@ -32,6 +32,13 @@ def zipped(files, method=zipfile.ZIP_DEFLATED):
     return stream.getvalue()
 
 
+def added(raw, name, content):
+    """An archive with one file more."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        held = {info.filename: archive.read(info) for info in archive.infolist()}
+    return zipped({**held, name: content})
+
+
 def tarred(files, mode="w:gz"):
     stream = io.BytesIO()
     with tarfile.open(fileobj=stream, mode=mode) as archive:
@@ -79,14 +86,17 @@ ODF = (
 )
 
 
-def odt(body=None, before="", meta=""):
+ODF_STYLE = f'xmlns:style="{_ODF}:style:1.0"'
+
+
+def odt(body=None, before="", meta="", styles=""):
     inner = (
         f"<text:h>{TITLE}</text:h><text:p>{FIRST}</text:p><text:p>{SECOND}</text:p>"
         if body is None
         else body
     )
     text = f"<office:body><office:text>{inner}</office:text></office:body>"
-    content = f"{before}<office:document-content {ODF}>{text}</office:document-content>"
+    content = f"{before}<office:document-content {ODF}>{styles}{text}</office:document-content>"
     files = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
     if meta:
         files["meta.xml"] = (

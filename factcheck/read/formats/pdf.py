@@ -127,7 +127,7 @@ def _whole(lines: Iterator[Line]) -> Iterator[Line]:
         gap = (line.left - held.right) / held.size
         level = abs(line.bottom - held.bottom) < LEVEL * held.size
         if level and line.size < LARGER * held.size and -LEVEL < gap < BESIDE:
-            space = " " if gap > TOUCHING else ""
+            space = " " if gap > TOUCHING and line.text[0] not in ".,;:!?)" else ""
             text = f"{held.text}{space}{line.text}"
             held = replace(held, text=text, right=line.right, foot=line.foot)
         else:

@@ -40,7 +40,7 @@ def settled(text: str) -> str:
     >>> settled(f"It killed 17{UP}2{DOWN} people and cost $11{UP}99{DOWN}.")
     'It killed 17 people and cost $11.99.'
     """
-    if UP not in text:
+    if UP not in text and DOWN not in text:
         return text
     made = _MARKED.sub(
         lambda m: raised(

@@ -27,6 +27,8 @@ _SHOWN_AGAIN = re.compile(r":|block|flex|inline|visible|show|table|grid")
 _RUNNING = frozenset(
     "p li td th dd dt caption figcaption h1 h2 h3 h4 h5 h6".split()  # noqa: SIM905
 )
+#: words that only those do not hear who are read to: a drop capital
+_SHOWN = ("span", "b", "strong", "em")
 _NOTE_CLASS = re.compile(r"(?i)\b(?:foot|end)?note|\breference\b|\bcite")
 #: runs of text on either side in which the words around what is raised are found
 NEAR = 12
@@ -45,6 +47,8 @@ def as_seen(tree: Any) -> None:
     gone = [e for e in tree.iter() if local(e) and _unseen(e, sheet) and e is not tree]
     for element in _lesser(tree, gone) if gone else ():
         cut(element)
+    for element in [e for e in named(tree, *_SHOWN) if e.get("aria-hidden") and not _icon(e)]:
+        del element.attrib["aria-hidden"]  # extractors drop what bears it
     for element in [*_in_lines(tree)]:
         _plainly(element)
     _settle(tree)
@@ -65,6 +69,10 @@ def _unseen(element: Any, sheet: Sheet) -> bool:
         or (element.get("aria-hidden") == "true" and name in BLOCKS)
         or sheet.takes_out(element)
     )
+
+
+def _icon(element: Any) -> bool:
+    return "icon" in (element.get("class") or "")
 
 
 def _hidden_by_class(element: Any) -> bool:
@@ -148,7 +156,10 @@ def _settle(tree: Any) -> None:
         before = "".join(runs[max(0, at - NEAR) : at])[-REACH:]
         after = "".join(runs[at + 1 : at + 1 + NEAR])[:REACH]
         runs[at] = "" if _leads_to_note(element) else raised(before, runs[at], after)
+        above = element.getparent()
         _replace(element, _before(element)[0] + runs[at], element.tail or "")
+        if local(above) == "a" and not len(above) and not above.text:
+            cut(above)
 
 
 def _runs(tree: Any) -> tuple[list[str], list[tuple[Any, int]]]:

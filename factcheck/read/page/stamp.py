@@ -31,7 +31,7 @@ _STAMP = re.compile(
           | sat(?:urday)? | sun(?:day)?
           | [ap]\.?\s?m\b\.? | gmt | utc | uk | bst | e[sd]?t | c[sde]+t | m[sd]?t | p[sd]?t | ist
           | a[ew]s?t | hrs?
-          | \d\d?(?=\s?[ap]\.?\s?m\b) | agencies
+          | \d\d?(?=\s?[ap]\.?\s?m\b) | \d\d?\s?[ap]m | agencies
           | \d+\s?(?:seconds?|secs?|min(?:ute)?s?|m|h(?:ou)?rs?|h|days?|d|weeks?|w)\sago
           | (?:an?|one)\s(?:minute|hour|day|week)\sago | just\snow
           | {_MONTH.replace("?P<month>", "?:")}\s{{0,2}}\d\d?

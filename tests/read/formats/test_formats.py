@@ -128,6 +128,82 @@ def test_tracked_changes_are_read_as_accepted(tmp_path):
     assert only(tmp_path, "a.rtf", rtf).text == "Police said ten people died."
 
 
+def run(words, properties=""):
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("properties", "words"),
+    [
+        ("<w:strike/>", "17"),
+        ("<w:dstrike/>", "17"),
+        ("<w:vanish/>", "17"),
+        ('<w:strike w:val="true"/>', "17"),
+        ('<w:rStyle w:val="Was"/>', "17"),
+        ('<w:rStyle w:val="Was"/><w:strike w:val="0"/>', "12 17"),
+        ('<w:strike w:val="0"/>', "12 17"),
+        ('<w:dstrike w:val="false"/>', "12 17"),
+        ("<w:b/>", "12 17"),
+    ],
+)
+def test_words_struck_out_or_hidden_in_word_are_not_read(tmp_path, properties, words):
+    runs = run("The sinking killed ") + run("12 ", properties) + run("17 people on Monday.")
+    style = '<w:style w:type="character" w:styleId="Was"><w:rPr><w:strike/></w:rPr></w:style>'
+    raw = s.added(
+        s.docx(f"<w:p>{runs}</w:p>"), "word/styles.xml", f"<w:styles {s.W}>{style}</w:styles>"
+    )
+    text = only(tmp_path, "a.docx", raw).text
+    assert text == f"The sinking killed {words} people on Monday."
+
+
+def test_what_is_raised_in_word_is_written_as_it_is_said(tmp_path):
+    up = '<w:vertAlign w:val="superscript"/>'
+    runs = run("It killed 17") + run("2", up) + run(" people and cost $11") + run("99", up)
+    article = only(tmp_path, "a.docx", s.docx(f"<w:p>{runs}{run(' on Monday.')}</w:p>"))
+    assert article.text == "It killed 17 people and cost $11.99 on Monday."
+
+
+@pytest.mark.parametrize(
+    ("properties", "text"),
+    [
+        ('style:text-line-through-style="solid"', "It killed 17 people."),
+        ('style:text-line-through-type="double"', "It killed 17 people."),
+        ('text:display="none"', "It killed 17 people."),
+        ('style:text-position="super 58%"', "It killed 17 people.\n\nAnother line."),
+        ('style:text-line-through-style="none"', "It killed 1712 people.\n\nAnother line."),
+    ],
+)
+@pytest.mark.parametrize("part", ["content.xml", "styles.xml"])
+def test_styles_of_an_opendocument_strike_out_hide_and_raise(tmp_path, properties, text, part):
+    style = f'<style:style style:name="T1"><style:text-properties {properties}/></style:style>'
+    styles = f"<office:styles {s.ODF_STYLE}>{style}</office:styles>"
+    span = '<text:span text:style-name="T1">12</text:span>'
+    body = f'<text:p>It killed 17{span} people.</text:p><text:p text:style-name="T1">{{}}</text:p>'
+    made = s.odt(body.format("Another line."), styles=styles if part == "content.xml" else "")
+    if part == "styles.xml":
+        outer = f"<office:document-styles {s.ODF}>{styles}</office:document-styles>"
+        made = s.added(made, part, outer)
+    assert only(tmp_path, "a.odt", made).text == text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"It killed {\strike 12 }17 people.\par Next.", "It killed 17 people.\nNext."),
+        (r"It killed \strike 12 \strike0 17 people.", "It killed 17 people."),
+        (r"It killed \striked1 12 \striked0 17 people.", "It killed 17 people."),
+        (r"It killed \strike 12 \plain 17 people.", "It killed 17 people."),
+        (r"{\strike It killed 12.\par}It killed \'9317\'94.", "It killed “17”."),
+        (r"It killed \v 12 \v0 17 people.", "It killed 17 people."),
+        (r"It killed 17{\super 2} people.", "It killed 17 people."),
+        (r"It cost $11{\super 99}, 10\super 6\nosupersub  litres.", "It cost $11.99, 10⁶ litres."),
+        (r"It killed 17{\super\chftn}{\footnote {\b note} 12} people.", "It killed 17 people."),
+    ],
+)
+def test_rich_text_struck_out_hidden_and_raised(tmp_path, source, text):
+    assert only(tmp_path, "a.rtf", s.rtf(source)).text == text
+
+
 def test_tables_and_lists_are_lines(tmp_path):
     cell = "<w:tc>{}</w:tc>"
     row = (

@@ -95,8 +95,61 @@ def test_a_figure_that_ends_every_page_is_no_running_head():
         ("Anglo", "American", "", "Anglo-American"),
         ("non", "profit", "", "non-profit"),
         ("by", "law", "the by-law says", "by-law"),
+        ("wide", "ranging", "", "wide-ranging"),
+        ("un", "known", "", "unknown"),
         ("re", "sign", "he will resign, to re-sign, resign", "resign"),
     ],
 )
 def test_hyphens(left, right, elsewhere, word):
     assert Spelling([elsewhere]).joined(left, right) == word
+
+
+def test_what_is_raised_is_written_as_it_is_said():
+    words = (
+        "It killed 17{}, he said.{} It cost $11{}, and 10{} litres spread over 40 km{} on the 20{}."
+    )
+    raised = (f"<sup>{mark}</sup>" for mark in ("2", "3", "99", "6", "2", "th"))
+    made = read(f"<h1>{s.TITLE}</h1><p>{words.format(*raised)}</p>")
+    assert made.text.split("\n\n")[1] == words.format("", "", ".99", "⁶", "²", "th")
+
+
+PARAGRAPHS = [
+    f"On day {n} the ferry left the old harbour {n * 11} minutes late and carried {n * 137:,} "
+    f"people, among them twenty-five children of school number {n}, to the port of Northbank."
+    for n in range(2, 16)
+]
+#: what stands beside the text of each page, and whether it is left out
+BESIDE = {
+    "@bottom-center{content:'Coast Herald, 20 May 2026'}": True,
+    "@bottom-center{content:'Coast Herald - Page ' counter(page)}": True,
+    "@bottom-center{content:counter(page)}": True,
+    "@bottom-center{content:'Coast Herald | ' counter(page)}": True,
+    "@bottom-left{content:'https://example.com/ferry'}"
+    "@bottom-right{content:counter(page) '/' counter(pages)}"
+    "@top-left{content:'5/20/26, 9:15 PM'}@top-right{content:'Ten die in flood'}": True,
+    "@bottom-center{content:'Printed for subscribers'}": False,
+    "@top-center{content:'Coast Herald'}": False,
+}
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+@pytest.mark.parametrize("paragraph", ["p{margin:0;text-indent:1em}", "p{margin:0 0 8pt}"])
+@pytest.mark.parametrize("count", [2, 14])
+def test_no_head_runs_into_a_paragraph(beside, paragraph, count):
+    style = f"@page{{{beside}}}{paragraph}"
+    got = read(body(PARAGRAPHS[:count]), style).text.split("\n\n")
+    assert [p for p in got if p in PARAGRAPHS] == PARAGRAPHS[:count]
+    others = [p for p in got if p not in (s.TITLE, *PARAGRAPHS)]
+    assert len(others) == (0 if BESIDE[beside] or count > 2 else 1)
+
+
+def test_a_head_tells_outlet_and_date():
+    draft = read(body(PARAGRAPHS[:2]), "@page{@bottom-center{content:'Coast Herald, 20 May 2026'}}")
+    assert (draft.outlet, str(draft.published)) == ("Coast Herald", "2026-05-20")
+
+
+def test_a_headline_that_runs_on_is_still_the_headline():
+    style = f"@page{{@bottom-center{{content:'{s.TITLE}'}}}}"
+    draft = read(body(PARAGRAPHS), style)
+    assert draft.title == s.TITLE
+    assert draft.text.count(s.TITLE) == 1

@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 
 from factcheck.read.page.furniture import furniture, patterns
@@ -244,3 +247,19 @@ def test_a_list_of_videos_is_not_a_timeline():
         for text in (TOLD + "\n".join(lines) for lines in (videos, timeline))
     }
     assert marked == {videos[0]: 3, timeline[0]: 0}
+
+
+CASES = Path(__file__).parents[2] / "cases" / "read" / "furniture.json"
+COUNTED = [(c["line"], c["kind"]) for c in json.loads(CASES.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize(("line", "kind"), COUNTED, ids=[line for line, _ in COUNTED])
+def test_what_the_site_counts_and_sells_is_no_story(line, kind):
+    text = "\n\n".join([*STORY, line, *STORY])
+    marks = [(text[m.start : m.end], m.kind) for m in furniture(text, 0)]
+    assert marks == ([(line, kind)] if kind else [])
+
+
+def test_rows_of_a_table_are_no_credits():
+    rows = ["District | Homes", "North Bank | 1,200", "Ann Lee | Mayor", "21:40 | 9.55pm"]
+    assert furniture("\n".join([*STORY, *rows, *STORY]), 0) == ()

@@ -1,8 +1,11 @@
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from factcheck.read.page.published import published
+from factcheck.read.page.furniture import furniture
+from factcheck.read.page.published import outlet, published
 from factcheck.read.page.stamp import date_in, is_stamp
 
 DAY = date(2025, 5, 20)
@@ -77,3 +80,18 @@ def test_date_in(words, expected):
 )
 def test_is_stamp(line, expected):
     assert is_stamp(line) is expected
+
+
+HEADLINE = "Two die in flood"
+CASES = Path(__file__).parents[2] / "cases" / "read" / "stamps.json"
+STAMPS = json.loads(CASES.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", STAMPS, ids=[case["lines"] for case in STAMPS])
+def test_lines_that_say_who_published_it_and_when(case):
+    text = f"{HEADLINE}\n\n{case['lines']}\n\nIt rained for 3 days."
+    found = published(text)
+    assert (found.isoformat() if found else None) == case["published"]
+    assert outlet(text) == case["outlet"]
+    marked = [text[m.start : m.end] for m in furniture(text, len(HEADLINE))]
+    assert (marked == case["lines"].split("\n")) is case["furniture"]
