@@ -166,3 +166,28 @@ def test_what_stands_beside_the_story_is_set_aside_in_plain_words(encoder):
         reasons = {a.quote: a.reason for a in check([article], encoder=encoder).set_aside}
         assert reasons["30"] == f"not part of the story: {words}"
         assert reasons["17"].startswith("no counterpart")
+
+
+@pytest.mark.parametrize(
+    ("counters", "kind"),
+    [
+        (("5 min read", "3 min read"), "what the site counts: readers, comments, minutes"),
+        (("142 comments", "187 comments"), "what the site counts: readers, comments, minutes"),
+        (("Updated 10:15 a.m.", "Updated 11:40 a.m."), "the date of the page"),
+        (("3 free articles left", "2 free articles left"), "what the site sells"),
+    ],
+)
+def test_two_copies_with_other_counters_differ_in_nothing(encoder, counters, kind):
+    from factcheck.pipeline import check
+
+    texts = (
+        "The ferry Halvik Queen sank on Tuesday with 120 passengers, killing 17 people.",
+        "On Tuesday the ferry Halvik Queen sank; 17 of the 120 passengers were killed.",
+    )
+    made = [
+        Article(id=f"{n}.txt", text=f"Ferry sinks off Halvik\n\n{counter}\n\n{text}\n\n{counter}\n")
+        for n, (text, counter) in enumerate(zip(texts, counters, strict=True))
+    ]
+    brief = check(made, encoder=encoder)
+    assert brief.discrepancies == ()
+    assert f"not part of the story: {kind}" in {a.reason for a in brief.set_aside}

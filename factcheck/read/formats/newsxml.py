@@ -10,6 +10,7 @@ from typing import Any
 from factcheck.read.draft import Draft, NotText, Refused, byline, headed, http_only
 from factcheck.read.page.clean import tidy
 from factcheck.read.page.markup import linear, lines_of
+from factcheck.read.page.seen import as_seen
 from factcheck.read.page.stamp import date_in
 from factcheck.read.page.xmltree import first, local, named, parsed, said, words
 
@@ -21,6 +22,7 @@ _TAG = re.compile(r"<(?:p|br|div|b|i|a|ul|h\d)\b[^>]{0,400}>", re.IGNORECASE)
 def read(raw: bytes, name: str) -> Iterator[Draft | Refused]:
     """The articles of the document, by the name of its root."""
     tree = parsed(raw.lstrip())
+    as_seen(tree)
     root = local(tree)
     if root in ("rss", "feed", "RDF"):
         yield from _feed(tree, root)

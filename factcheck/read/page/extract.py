@@ -10,7 +10,7 @@ from typing import Any
 from factcheck.read.draft import Draft, NoArticles, NotText, headed
 from factcheck.read.page.liveblog import live_text
 from factcheck.read.page.metadata import Metadata
-from factcheck.read.page.seen import as_seen
+from factcheck.read.page.seen import as_seen, times_in_words
 from factcheck.read.page.xmltree import parsed_html
 
 #: removed before parsing: inlined pictures make up nine tenths of a saved page
@@ -61,6 +61,7 @@ def _tree(html: str) -> Any:
 def _body(tree: Any) -> str:
     from trafilatura import baseline, extract
 
+    times_in_words(tree)
     try:
         found = extract(copy.deepcopy(tree), include_comments=False, include_tables=True)
         found = found or baseline(copy.deepcopy(tree))[1]

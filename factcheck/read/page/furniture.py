@@ -99,9 +99,21 @@ def furniture(text: str, headline_end: int) -> tuple[Furniture, ...]:
     marks += _lists(text, lines, {m.start: m for m in marks})
     marks += [*_site(text, headline_end), *_videos(text, lines)]
     above = map(_bare, _LINE.finditer(text, 0, headline_end))
-    stamps = (line for line in above if is_stamp(text[slice(*line)]))
-    marks += [Furniture(start=start, end=end, kind="date") for start, end in stamps]
+    told = ((line, over_headline(text[slice(*line)])) for line in above)
+    marks += [Furniture(start=low, end=high, kind=kind) for (low, high), kind in told if kind]
     return tuple(_merged(text, sorted([*_prefix(text), *marks], key=lambda m: (m.start, -m.end))))
+
+
+def over_headline(line: str) -> str | None:
+    """What a line is that may stand over a headline: the date, or a counter of the site.
+
+    >>> over_headline("5 min read"), over_headline("Ten die in flood")
+    ('counter', None)
+    """
+    if is_stamp(line):
+        return "date"
+    kind = _in_parts(line) or _whole_line(line)
+    return kind if kind == "counter" else None
 
 
 def _lists(

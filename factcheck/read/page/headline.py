@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.read.page.furniture import over_headline
 from factcheck.read.page.published import prefix_end
 from factcheck.read.page.stamp import is_stamp
 
@@ -44,12 +45,12 @@ def _line(text: str, start: int) -> str:
 
 
 def headline_start(text: str) -> int:
-    """Where the first line begins that is more than a time stamp."""
+    """Where the first line begins that is more than a time stamp or a counter."""
     start = prefix_end(text)
     while True:
         start += len(text[start : start + REST]) - len(text[start : start + REST].lstrip())
         line = _line(text, start)
-        if not line or not is_stamp(line):
+        if not line or not over_headline(line):
             return start
         start += len(line)
 

@@ -49,9 +49,14 @@ def as_seen(tree: Any) -> None:
         cut(element)
     for element in [e for e in named(tree, *_SHOWN) if e.get("aria-hidden") and not _icon(e)]:
         del element.attrib["aria-hidden"]  # extractors drop what bears it
-    for element in [*_in_lines(tree)]:
-        _plainly(element)
     _settle(tree)
+
+
+def times_in_words(tree: Any) -> None:
+    """Make plain elements of the `<time>`s in sentences: extractors drop them with their words."""
+    for element in [*_in_lines(tree)]:
+        element.tag = "span"
+        element.attrib.clear()
 
 
 def _unseen(element: Any, sheet: Sheet) -> bool:
@@ -139,12 +144,6 @@ def _speaks(block: Any) -> bool:
     own = [e.text or "" for e in block.iter() if e not in aside]
     own += [e.tail or "" for e in block.iterdescendants() if e.getparent() not in aside]
     return not links or any(c.isalnum() for text in own for c in text)
-
-
-def _plainly(time: Any) -> None:
-    """A `<time>`, which extractors drop with its words, as a plain element without classes."""
-    time.tag = "span"
-    time.attrib.clear()
 
 
 def _settle(tree: Any) -> None:

@@ -37,7 +37,7 @@ _STAMP = re.compile(
           | {_MONTH.replace("?P<month>", "?:")}\s{{0,2}}\d\d?
           | \d\d?\s{_MONTH.replace("?P<month>", "?:")}
           | \d\d?\s?/\s?\d\d?\s?/\s?(?:\d\d)?\d\d
-          | sources? | \d{{1,2}}[\s-]min(?:ute)?s?[\s-]read | p(?:age|p)?\.?\s?[a-f]?\d{{1,3}}
+          | sources? | p(?:age|p)?\.?\s?[a-f]?\d{{1,3}}
           | \d\d?[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m|[ap](?!\.))? )\b\.?"""
 )
 #: what parts the date of an article from its outlet, its writer and its place
@@ -49,6 +49,8 @@ _NAME = re.compile(
 )
 #: what is no name though it stands before one
 _WORD_OF_STAMP = re.compile(r"(?i)\b(?:published|posted|updated|printed|source)\b|\bon\s(?=\|)")
+#: what a line of outlet, writer and date may say besides
+_READING = re.compile(r"(?i)\b\d{1,2}[\s-]min(?:ute)?s?[\s-]read\b")
 #: words of a writer's or a place's name at most, where nothing says that it is an outlet's
 SHORT_NAME = 3
 #: where a date was
@@ -80,7 +82,7 @@ def is_stamp(line: str) -> bool:
     if bare != line and not any(c.isalnum() for c in bare):
         return True
     dated = bool(found) or bare != rest
-    return dated and outlet_of(line) is not None and _names_alone(bare)
+    return dated and outlet_of(line) is not None and _names_alone(_READING.sub(" ", bare))
 
 
 def is_credit_with_date(line: str) -> bool:
@@ -94,7 +96,7 @@ def is_credit_with_date(line: str) -> bool:
     if len(line) > 120:
         return False
     rest, found = dates_blotted(line)
-    pieces = [_STAMP.sub(" ", piece) for piece in _PARTS.split(rest)]
+    pieces = [_STAMP.sub(" ", piece) for piece in _PARTS.split(_READING.sub(" ", rest))]
     mixed = any(DATE in piece and any(map(str.isalnum, piece)) for piece in pieces)
     return bool(found) and not mixed and _names_alone(" , ".join(pieces), SHORT_NAME)
 

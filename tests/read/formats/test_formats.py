@@ -82,6 +82,12 @@ def test_agencies_and_tables_say_who_and_when(tmp_path, name):
     )
 
 
+@pytest.mark.parametrize("raw", [s.NITF, s.NEWSML], ids=["nitf", "newsml"])
+def test_agencies_strike_out_and_raise(tmp_path, raw):
+    struck = raw.replace(b"1,200 houses", b"<del>900</del> 1,200<sup>2</sup> houses")
+    assert "and 1,200 houses" in only(tmp_path, "a.xml", struck).text
+
+
 @pytest.mark.parametrize("raw", [s.RSS, s.ATOM], ids=["rss", "atom"])
 def test_feeds(tmp_path, raw):
     story = read(tmp_path, "feed.xml", raw)

@@ -18,6 +18,12 @@ CASES = [
     ("Ten die in ‘flood’", f"\nTen  die in 'flood' {BODY}", "\nTen  die in 'flood'"),
     ("Another title", f"Ten die in flood\n\n{BODY}", "Ten die in flood"),
     (None, f"May 20, 2025\nTen die in flood\n{BODY}", "May 20, 2025\nTen die in flood"),
+    (None, f"5 min read\n\nTen die in flood\n{BODY}", "5 min read\n\nTen die in flood"),
+    (
+        None,
+        f"Halden Post, 4 May 2026\n\nTen die in flood\n\n{BODY}",
+        "Halden Post, 4 May 2026\n\nTen die in flood",
+    ),
     (None, f"{BODY}\n\n20 May 2025 {BODY} It rained.", BODY),
     (None, f"Ten die in flood after rain\nBridge falls too\n{BODY}", "Ten die in flood after rain"),
     (None, f"{BODY}\n\nIt rained.", ""),

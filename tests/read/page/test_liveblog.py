@@ -56,6 +56,15 @@ def test_entries_keep_their_order_and_their_times():
     assert places == sorted(places)
 
 
+def test_times_within_the_lines_of_entries():
+    line = (
+        "<div><p><time>{}:00</time> The river has risen by {} metres since noon, it said.</p></div>"
+    )
+    blocks = "".join(line.format(hour, hour - 10) for hour in (14, 13, 12))
+    text = read_page(page("Flood live: ten die", blocks)).text
+    assert [text.count(f"{hour}:00 The river") for hour in (14, 13, 12)] == [1, 1, 1]
+
+
 def test_a_page_that_is_not_live_goes_to_the_extractor():
     assert "14:05" not in read_page(page("Ten die in flood")).text
 
