@@ -86,16 +86,19 @@ def _hidden_by_class(element: Any) -> bool:
     return bool(hiding) and not any(_SHOWN_AGAIN.search(c) for c in classes if c not in hiding)
 
 
-def _lesser(tree: Any, gone: Iterable[Any]) -> Iterator[Any]:
-    """The outermost of the elements, save those that hold most of the page's words."""
+def _lesser(tree: Any, gone: Iterable[Any]) -> list[Any]:
+    """The outermost of the elements, save those that hold much of the page's words, one or all."""
     kept = {*gone}
     most = MOST * _length(tree)
+    found: list[tuple[Any, int]] = []
     for element in gone:
         if not any(above in kept for above in element.iterancestors()):
-            if _length(element) <= most:
-                yield element
-            else:
-                kept.discard(element)
+            length = _length(element)
+            found += [(element, length)] if length <= most else []
+            kept -= {element} if length > most else set()
+    paragraphs = {e for e, _ in found if local(e).lower() in _RUNNING}
+    many = sum(length for e, length in found if e in paragraphs) > most
+    return [e for e, _ in found if not (many and e in paragraphs)]
 
 
 def _length(element: Any) -> int:

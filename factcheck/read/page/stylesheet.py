@@ -10,7 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 STRUCK = re.compile(r"(?i)text-decoration(?:-line)?\s*:[^;{}]*line-through")
-UNSEEN = re.compile(r"(?i)(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)")
+#: not displayed, invisible, clipped away, or far off the page. Type of no size is none of it: sites
+#: and newsletters set wrappers so, and their words in another size within
+UNSEEN = re.compile(
+    r"""(?ix) (?:^|[;{\s]) (?: display\s*:\s*none | visibility\s*:\s*(?:hidden|collapse)
+      | clip\s*:\s*rect\(\s*[01](?:px)?[\s,]
+      | (?:left|top|text-indent)\s*:\s*-\d{4,}(?:px|em) )"""
+)
 _SHOWN = re.compile(
     r"(?i)(?:^|[;{\s])(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible|text-decoration[\w-]*\s*:\s*none)"
 )

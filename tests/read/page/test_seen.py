@@ -64,6 +64,12 @@ def test_a_story_that_a_script_would_show_is_read(hiding):
     assert all(sentence in made.text for sentence in REST)
 
 
+def test_a_story_whose_paragraphs_a_script_would_show_is_read():
+    story = f"<p>{REST[0]}</p>" + "".join(f'<p style="display:none">{s}</p>' for s in REST[1:] * 2)
+    html = f"<html><body><article><h1>{TITLE}</h1>{story}</article></body></html>"
+    assert read_page(html).text.count(REST[2]) > 0
+
+
 HOSTILE = {
     "hidden": "<p hidden>x</p>" * 40_000,
     "nested": "<div hidden>" * 240 + "x",
