@@ -33,7 +33,7 @@ _STAMP = re.compile(
           | a[ew]s?t | hrs?
           | \d\d?(?=\s?[ap]\.?\s?m\b) | \d\d?\s?[ap]m | agencies
           | \d+\s?(?:seconds?|secs?|min(?:ute)?s?|m|h(?:ou)?rs?|h|days?|d|weeks?|w)\sago
-          | (?:an?|one)\s(?:minute|hour|day|week)\sago | just\snow
+          | (?:an?|one)\s(?:minute|hour|day|week)\sago | just\snow | (?:today|yesterday)\sat
           | {_MONTH.replace("?P<month>", "?:")}\s{{0,2}}\d\d?
           | \d\d?\s{_MONTH.replace("?P<month>", "?:")}
           | \d\d?\s?/\s?\d\d?\s?/\s?(?:\d\d)?\d\d
