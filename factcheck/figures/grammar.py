@@ -12,6 +12,7 @@ from factcheck.figures.around.modality import name_modality
 from factcheck.figures.around.nouns import name_noun
 from factcheck.figures.around.rates import name_rate
 from factcheck.figures.around.roles import name_role
+from factcheck.figures.around.temperatures import name_scale, tell_change
 from factcheck.figures.kinds import (
     ages,
     clock,
@@ -19,6 +20,7 @@ from factcheck.figures.kinds import (
     magnitudes,
     ordinals,
     periods,
+    points,
     quantities,
     ratios,
     scores,
@@ -70,13 +72,20 @@ AT_NUMBER_WORD: tuple[Rule, ...] = (
     one_of,
     ages.age_after_word,
     clock.o_clock,
+    points.part_of_point,
     ratios.one_in,
     scores.exchange,
     ratios.multiple,
     ordinals.ordinal,
     quantities.quantity,
 )
-AT_ARTICLE: tuple[Rule, ...] = (clock.past_hour, quantities.quantity, quantities.a_unit)
+AT_ARTICLE: tuple[Rule, ...] = (
+    clock.past_hour,
+    points.part_of_point,
+    points.whole_point,
+    quantities.quantity,
+    quantities.a_unit,
+)
 AT_DAY: tuple[Rule, ...] = (weekdays.relative_day, periods.relative_period, clock.noon)
 
 
@@ -166,6 +175,8 @@ COMPLETIONS: tuple[Callable[[Context, Reading], None], ...] = (
     hedge_before,
     name_noun,
     hedge_after,
+    tell_change,
+    name_scale,
     hedge_conversion,
     name_rate,
     name_role,

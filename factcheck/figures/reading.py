@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figures.tokens import Kind, Tokens
-from factcheck.figures.vocabulary import ONE, Phrase, Unit, Vocabulary, phrase_at
+from factcheck.figures.vocabulary import ONE, ZERO, Phrase, Unit, Vocabulary, phrase_at
 from factcheck.model import Dimension, Figure, Modality, Qualifier
 from factcheck.words import plurals
 
@@ -53,6 +53,7 @@ class Reading:
     dimension: Dimension = Dimension.COUNT
     unit: str | None = None
     factor: Decimal = ONE
+    zero: Decimal = ZERO
     qualifier: Qualifier = Qualifier.EXACT
     rate: str | None = None
     noun: str | None = None
@@ -78,12 +79,14 @@ class Reading:
 
     def measured_in(self, unit: Unit) -> Reading:
         """The reading, with `unit` and its dimension."""
-        self.unit, self.dimension, self.factor = unit.name, unit.dimension, unit.factor
+        self.unit, self.dimension = unit.name, unit.dimension
+        self.factor, self.zero = unit.factor, unit.zero
         return self
 
     def measured_as(self, other: Reading) -> None:
         """Take the unit and the dimension of another."""
-        self.unit, self.dimension, self.factor = other.unit, other.dimension, other.factor
+        self.unit, self.dimension = other.unit, other.dimension
+        self.factor, self.zero = other.factor, other.zero
 
     def counting(self, other: Reading) -> None:
         """Take the noun of another."""
@@ -221,6 +224,7 @@ class Context:
             dimension=reading.dimension,
             unit=reading.unit,
             factor=reading.factor,
+            zero=reading.zero,
             rate=reading.rate,
             noun=reading.noun,
             head=reading.head,

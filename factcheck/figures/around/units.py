@@ -156,6 +156,9 @@ def _is_no_unit(context: Context, best: tuple[Unit, int], start: int, found: Amo
     if word == "day" and context.says(end, "to", "day"):
         # `350 day to day services`
         return True
+    if word == "pp":
+        # `256 pp.` are pages
+        return found.low > 100
     if word == "s":
         # `in the low 200,000s`
         return found.low >= ROUND and found.low == found.low.to_integral_value()

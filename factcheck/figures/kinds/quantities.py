@@ -55,6 +55,8 @@ def _measured(context: Context, found: Amount, rule: str) -> Reading:
         reading.dimension = Dimension.RATIO
     if reading.unit == "degree" and context.near(reading.first, 11, "heat"):
         reading.dimension = Dimension.TEMPERATURE
+    if context.says(reading.end, "above", "zero") and reading.unit == "degree":
+        reading.dimension = Dimension.TEMPERATURE
     if context.says(reading.end, "below", "zero") and reading.unit in {None, "degree"}:
         reading.low, reading.high, reading.end = -reading.high, -reading.low, reading.end + 2
         reading.unit, reading.dimension = "degree", Dimension.TEMPERATURE
