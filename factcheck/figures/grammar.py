@@ -24,6 +24,7 @@ from factcheck.figures.kinds import (
     quantities,
     ratios,
     scores,
+    single,
     spells,
     weekdays,
     years,
@@ -84,7 +85,7 @@ AT_ARTICLE: tuple[Rule, ...] = (
     points.part_of_point,
     points.whole_point,
     quantities.quantity,
-    quantities.a_unit,
+    single.a_unit,
 )
 AT_DAY: tuple[Rule, ...] = (weekdays.relative_day, periods.relative_period, clock.noon)
 
@@ -108,6 +109,7 @@ def openers() -> dict[str, tuple[Rule, ...]]:
         ((*days, *owned(days), *calendar["clock"], "last", "this", "next"), AT_DAY),
         (numbers, AT_NUMBER_WORD),
         (("a", "an", "half", "several", "few", "couple", "quarter", "dozen"), AT_ARTICLE),
+        (("another",), (single.a_unit,)),
         (compounds, (spells.compound,)),
         ((word.removesuffix("long") for word in compounds), (spells.hyphenated,)),
         (("minus", "-", "−"), (quantities.quantity,)),
