@@ -30,6 +30,8 @@ MODIFIERS = 2
 BIG_LETTERS = frozenset({"M", "B"})
 #: kinds of number words that multiply
 SCALES = frozenset({"magnitude", "hundred", "dozen"})
+#: below the stroke of a fraction that a hyphen ties to a whole number, which has so many digits
+MIXED, MIXED_DIGITS = frozenset({2, 3, 4, 5, 6, 8, 16, 32, 64}), 2
 #: below a stroke; others need `of` behind
 DENOMINATORS = frozenset({*range(2, 11), 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 
@@ -141,14 +143,37 @@ def _thousands_apart(tokens: Tokens, end: int, written: str) -> bool:
 
 
 def _fraction_after(tokens: Tokens, index: int, value: Decimal) -> tuple[Fraction, int] | None:
-    """`2½`, `2 1/2`, `1/16`: the whole fraction and the token after it."""
+    """`2½`, `2 1/2`, `2-1/2`, `1/16`: the whole fraction and the token after it."""
     end = index + 1
+    if mixed(tokens, index):
+        end += 1
+        part = vulgar(tokens.words[end]) if tokens.kinds[end] == Kind.FRACTION else None
+        part, after = (part, end + 1) if part else (slashed(tokens, end), end + 3)
+        return (Fraction(value) + part, after) if part else None
     if tokens.kinds[end] == Kind.FRACTION:
         return Fraction(value) + vulgar(tokens.words[end]), end + 1
     if tokens.words[end] in "/⁄" and (part := slashed(tokens, index)):
         return part, end + 2
     part = slashed(tokens, end) if tokens.kinds[end] == Kind.NUMBER else None
     return (Fraction(value) + part, end + 3) if part and not tokens.glued(end) else None
+
+
+def mixed(tokens: Tokens, index: int) -> bool:
+    """Whether a hyphen ties a fraction to the whole number at `index`: `2-1/2`, `2-½`."""
+    hyphen, part = index + 1, index + 2
+    if tokens.words[hyphen] != "-" or not (tokens.glued(hyphen) and tokens.glued(part)):
+        return False
+    whole = tokens.words[index].isdigit() and len(tokens.words[index]) <= MIXED_DIGITS
+    if tokens.kinds[part] == Kind.FRACTION:
+        return whole
+    share = slashed(tokens, part)
+    return whole and share is not None and share.denominator in MIXED and not _goes_on(tokens, part)
+
+
+def _goes_on(tokens: Tokens, part: int) -> bool:
+    """`2-1/2-3`, `2-1/2/19`: the chain is longer, so that it is no fraction."""
+    after = part + 3
+    return tokens.words[after] in {"-", "/"} and tokens.kinds[after + 1] == Kind.NUMBER
 
 
 def slashed(tokens: Tokens, index: int) -> Fraction | None:

@@ -36,7 +36,9 @@ def quantity(context: Context, index: int) -> Reading | None:
     if is_range:
         _open_range(context, found, reading)
     elif found.vague:
-        reading.qualifier = Qualifier.VAGUE
+        # `a couple of hundred` are about two hundred
+        rounded = found.low == found.high and found.magnitude > 1
+        reading.qualifier = Qualifier.ABOUT if rounded else Qualifier.VAGUE
     return reading
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.figures.kinds.calendar import is_decade
-from factcheck.figures.kinds.digits import slashed
+from factcheck.figures.kinds.digits import mixed, slashed
 from factcheck.figures.reading import Context
 from factcheck.figures.tokens import MASK, Kind
 
@@ -107,6 +107,8 @@ def _measures(context: Context, index: int) -> bool:
 def telephone(context: Context, index: int) -> int:
     """`555-123-4567`, `+44 20 7946 0018`, `24/7`, and other chains of digits."""
     tokens, end, groups = context.tokens, index + 1, 1
+    if mixed(tokens, index):
+        return index
     while (
         tokens.words[end] in STROKES
         and tokens.kinds[end + 1] == Kind.NUMBER
