@@ -41,7 +41,7 @@ def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
         # `a 13 - inch screen`, as some archives space their hyphens
         unit = context.unit(start + 1)
         return (unit.value, start + 2) if unit and len(unit.tokens) == 1 else None
-    if context.is_in(start, "between") and found.low != 1:
+    if context.is_in(start, "between") and found.low != 1 and not context.unit(start):
         passed = start + 2 if context.is_in(start + 1, "between") else start + 1
         unit = context.unit(passed)
         # `turned 13 last week` is no thirteen weeks
@@ -162,8 +162,9 @@ def _is_no_unit(context: Context, best: tuple[Unit, int], start: int, found: Amo
     if word == "s":
         # `in the low 200,000s`
         return found.low >= ROUND and found.low == found.low.to_integral_value()
-    if context.is_in(start, "nocurrency"):
-        return found.magnitude == 1 or word != "won"
+    if unit.dimension is Dimension.MONEY and context.is_in(start, "nocurrency"):
+        code = word != "won" and not tokens.words[start].isupper()
+        return found.magnitude == 1 or code or tokens.words[start - 1].isupper()
     if unit.name in MEASURED_OF:
         return not _measures(context, unit, start, end)
     # `203 HR` are home runs

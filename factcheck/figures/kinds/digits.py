@@ -251,6 +251,9 @@ def _is_metres(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
         return tokens.lower[index + 2] not in words["amount"]
     if after in words["lengthword"] or tokens.words[index - 1] in RACES:
         return True
+    if after == "square":
+        # `500m square`, but `500m square feet`
+        return tokens.lower[index + 2] not in vocabulary.units
     if after == "down" and tokens.lower[index + 2] in INTO:
         return True
     a_long_one = tokens.lower[index - 2] in words["determiner"] and tokens.words[index] == "m"

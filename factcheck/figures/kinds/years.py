@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.figures.kinds.calendar import interval, is_decade, year_days, year_of
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
+from factcheck.figures.vocabulary import phrase_before
 
 #: touches a year that stands behind it
 BEFORE_YEAR = frozenset("(-–—‘'“\"/[©")
@@ -86,14 +87,47 @@ def _is_count(context: Context, index: int, found: int) -> bool:
     glued = tokens.glued(after) and tokens.kinds[after] in {Kind.WORD, Kind.SYMBOL}
     if glued and (symbol in vocabulary.symbols or symbol in vocabulary.codes):
         return True
-    if word == "people" or (word in vocabulary.numbers and word != "half"):
+    if word == "people" and not context.is_in(index - 1, "yearlead"):
+        return True
+    if word in vocabulary.numbers and word != "half":
         return True
     if context.unit(after) and context.word(index - 1) not in {"in", "since", "the"}:
         return True
     if context.money(after) and word != "won":
         return True
     round_number = found % 100 == 0 and not context.capital(after)
-    return context.plural(after) and (round_number or context.is_in(index - 1, "yearhedge"))
+    if not context.plural(after):
+        return word == "of" and context.opens(index) and context.is_in(after + 1, "partitive")
+    hedged = round_number or context.is_in(index - 1, "yearhedge")
+    return hedged or (not context.capital(after) and _tells_how_many(context, index))
+
+
+def _tells_how_many(context: Context, index: int) -> bool:
+    """`1987 tents were put up`, `another 2015 votes`, `killed 1995 birds`; no `2015 elections`."""
+    if context.is_in(index + 1, "yearly"):
+        return False
+    if context.says(index - 2, "total", "of") or context.is_in(index - 1, "another"):
+        return True
+    if context.is_in(index - 1, "yearlead"):
+        return False
+    if phrase_before(context.vocabulary.role_verbs, context.lower, index):
+        return not context.is_in(index - 1, "looseverb")
+    if context.opens(index):
+        return _has_predicate(context, index)
+    done = context.word(index - 1).endswith("ed") or context.is_in(index - 1, "verb")
+    told = done or context.word(index - 1) in {"about", "around", "up", "cast"}
+    return told and context.is_in(index + 1, "tallied")
+
+
+def _has_predicate(context: Context, index: int) -> bool:
+    """Whether the noun behind the number that opens the sentence does or suffers something."""
+    verb = index + 2
+    if context.is_in(verb, "auxiliary"):
+        return True
+    head = context.singular(context.word(index + 1))
+    people = any(head in context.vocabulary.words[name] for name in ("living", "mortal"))
+    done = context.word(verb).endswith("ed") or context.is_in(verb, "verb")
+    return people and (done or context.word(verb) == "and")
 
 
 def _last_year(context: Context, first: int, end: int) -> tuple[int, int]:
