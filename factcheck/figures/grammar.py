@@ -51,6 +51,7 @@ AT_KIND: dict[int, tuple[Rule, ...]] = {
         ages.age_plural,
         ages.age_after_name,
         ages.age_after_word,
+        periods.part_of_year,
         years.short_decade,
         years.year,
         scores.score,
@@ -59,7 +60,7 @@ AT_KIND: dict[int, tuple[Rule, ...]] = {
         ratios.multiple,
         quantities.quantity,
     ),
-    Kind.ORDINAL: (dates.day_month, dates.day_alone, periods.quarter, ordinals.ordinal),
+    Kind.ORDINAL: (dates.day_month, dates.day_alone, periods.part_of_year, ordinals.ordinal),
     Kind.CLOCK: (clock.clock,),
     Kind.FRACTION: (quantities.quantity,),
     Kind.ISO_DATE: (dates.written,),
@@ -113,10 +114,11 @@ def openers() -> dict[str, tuple[Rule, ...]]:
         (compounds, (spells.compound,)),
         ((word.removesuffix("long") for word in compounds), (spells.hyphenated,)),
         (("minus", "-", "−"), (quantities.quantity,)),
+        (("last",), (periods.part_of_year,)),
         (words.multiples, (ratios.multiple,)),
         ((key.lower() for key in words.prefixes), (quantities.quantity,)),
-        (("q",), (periods.quarter,)),
-        (words.ordinals, (periods.quarter, ordinals.ordinal)),
+        (("q", "h", "final", "closing"), (periods.part_of_year,)),
+        (words.ordinals, (periods.part_of_year, ordinals.ordinal)),
     ):
         for key in keys:
             found = table.get(key, ())

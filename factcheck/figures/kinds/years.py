@@ -17,8 +17,9 @@ def year(context: Context, index: int) -> Reading | None:
     found, words, end = year_of(context, index), context.tokens.words, index + 1
     if found is None or (context.tokens.glued(index) and words[index - 1] not in BEFORE_YEAR):
         return None
+    owns = found % 10 and words[end] in {"'", "’"} and words[end + 1] == "s"
     plural = words[end] in {"s", "'s", "’s"} and context.tokens.glued(end)
-    if plural or (words[end] in {"'", "’"} and words[end + 1] == "s"):
+    if plural or (not owns and words[end] in {"'", "’"} and words[end + 1] == "s"):
         last = found + (99 if found % 100 == 0 and found < 2000 else 9)
         return _years(context, index, end + (1 if plural else 2), (found, last), "decade")
     if not 1900 <= found <= 2100 and not _dated(context, index):

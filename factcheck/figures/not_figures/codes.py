@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.figures.kinds.calendar import is_decade
 from factcheck.figures.kinds.digits import mixed, slashed
+from factcheck.figures.kinds.periods import is_short_part
 from factcheck.figures.reading import Context
 from factcheck.figures.tokens import MASK, Kind
 
@@ -76,6 +77,9 @@ def code(context: Context, index: int) -> int:
     """`5G`, `3D`, `4x4`, `1080p`: letters touch the digits and are no unit and no magnitude."""
     tokens, after = context.tokens, index + 1
     if not tokens.glued(after) or tokens.kinds[after] != Kind.WORD:
+        return index
+    if is_short_part(context, index):
+        # `1H 2019`
         return index
     digits, letters = tokens.words[index], tokens.words[after]
     if digits + letters == "3M":
