@@ -70,7 +70,7 @@ def _moves_rates(context: Context, index: int, end: int) -> bool:
     """`cut rates by half a point`, `a quarter-point cut`; but `half a point behind the leader`."""
     behind = end + (context.word(end) in HYPHENS)
     return context.is_in(behind, "ratemove") or (
-        context.word(index - 1) == "by" and context.near(index, RATES_REACH, "rates")
+        context.is_in(index - 1, "change") and context.near(index, RATES_REACH, "rates")
     )
 
 
