@@ -117,9 +117,16 @@ def _symbol_fits(context: Context, start: int, symbol: tuple[str, ...]) -> bool:
     if hyphened and tokens.kinds[end + 1] == Kind.NUMBER and len(sign) == 1 and sign.isalpha():
         # `two F-16 jets`
         return False
+    if sign in context.vocabulary.words["tradeunit"] and _ends_measure(context, end):
+        return True
     if sign in context.vocabulary.words["gluedonly"]:
         return sign == "in" and tokens.lower[start - 2] in {"ft", "feet", "foot"}
     return sign not in {"p", "N"} or not context.capital(end)
+
+
+def _ends_measure(context: Context, index: int) -> bool:
+    """Whether nothing that could be counted follows a unit of trade: `12 kt of copper`."""
+    return not context.is_word(index) or context.is_in(index, "behindtrade")
 
 
 def _closes_quote(context: Context, index: int) -> bool:
