@@ -259,8 +259,8 @@ class Figure:
     """A number with everything that gives it meaning.
 
     `low` and `high` are exact and stand in `unit`; a point has `low == high`. `factor` turns them
-    into the base unit of the dimension (second, metre, dollar …), counted from `zero`: 32 for degrees
-    Fahrenheit, whose base unit is the degree Celsius. Dates are days since 0001-01-01
+    into the base unit of the dimension (second, metre, dollar …), counted from `zero`: from 32 for
+    degrees Fahrenheit, whose base unit is that of Celsius. Dates are days since 0001-01-01
     (`unit` "day"), or, without a year or week, "weekday" (Monday 1) or "day of year" (month x 100
     + day). Times of day are minutes after midnight ("minute of day") with `zone` as written.
     """

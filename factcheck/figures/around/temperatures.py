@@ -22,7 +22,7 @@ OTHER = {"degree celsius": "fahrenheit", "degree fahrenheit": "celsius"}
 
 def tell_change(context: Context, reading: Reading) -> None:
     """`2C warmer`, `warmed by 4C`: of a change the 32 degrees of Fahrenheit are no part."""
-    if reading.dimension not in WARM and reading.unit != "degree":
+    if reading.dimension not in WARM and not _warms(context, reading):
         return
     before = _converted(context, reading)
     if before and _told_behind(context, reading, reading.end + 1):
@@ -31,6 +31,12 @@ def tell_change(context: Context, reading: Reading) -> None:
     place = reading.end + (context.word(reading.end) in HYPHENS)
     if changed or _told_behind(context, reading, place) or _told_before(context, reading):
         _changes(reading)
+
+
+def _warms(context: Context, reading: Reading) -> bool:
+    """Whether degrees without a scale are those of warming: `warmed 2 degrees`."""
+    moved = context.near(reading.first, 3, "warmed") or context.is_in(reading.end, "warmer")
+    return reading.unit == "degree" and moved
 
 
 def _changes(reading: Reading) -> None:
@@ -42,7 +48,7 @@ def _converted(context: Context, reading: Reading) -> Reading | None:
     before = context.readings[-1] if context.readings else None
     if before is None or context.word(reading.first - 1) != "(" or reading.first - before.end > 2:
         return None
-    return before if before.dimension in WARM or before.unit == "degree" else None
+    return before if before.dimension in WARM else None
 
 
 def _told_behind(context: Context, reading: Reading, place: int) -> bool:

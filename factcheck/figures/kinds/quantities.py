@@ -11,7 +11,7 @@ from factcheck.figures.kinds.ranges import joined, opener
 from factcheck.figures.not_figures.rules import in_name
 from factcheck.figures.reading import SINGLED_OUT, YEAR_OF_AGE, Amount, Context, Reading
 from factcheck.figures.tokens import Kind
-from factcheck.figures.vocabulary import ONE, Unit, vocabulary
+from factcheck.figures.vocabulary import Unit, vocabulary
 from factcheck.model import Dimension, Qualifier
 
 FEET = frozenset("'’′")

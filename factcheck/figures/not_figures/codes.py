@@ -87,6 +87,10 @@ def code(context: Context, index: int) -> int:
     times = tokens.lower[after] == "x" and tokens.kinds[after + 1] == Kind.NUMBER
     if times and tokens.glued(after + 1) and tokens.words[after + 2] != "^":
         return rest(context, index)
+    numbered = tokens.kinds[after + 1] == Kind.NUMBER and tokens.glued(after + 1)
+    if numbered and letters.isupper():
+        # `2017GL075198`
+        return rest(context, index)
     if (letters == "p" and digits in LINES) or not _measures(context, after):
         return rest(context, index)
     known = letters in {"K", "D", "G"} and digits in {"2", "3", "4", "5", "8"}

@@ -91,7 +91,7 @@ def block(context: Context, index: int) -> int:
         return index + 2
     if not (context.is_in(after, "call") or context.is_in(index - 1, "call")):
         return index
-    if context.is_number(after + 1):
+    if context.word(after) == "to" and context.is_number(after + 1):
         # `999 to 1,000`
         return index
     emergency = word in {"911", "999", "112", "000"} and not counted(context, index)
