@@ -54,7 +54,9 @@ AT_KIND: dict[int, tuple[Rule, ...]] = {
         periods.part_of_year,
         years.short_decade,
         years.year,
+        scores.of_teams,
         scores.score,
+        scores.score_in_words,
         scores.exchange,
         ratios.one_in,
         ratios.multiple,
@@ -74,6 +76,7 @@ AT_NUMBER_WORD: tuple[Rule, ...] = (
     one_of,
     ages.age_after_word,
     clock.o_clock,
+    scores.score_in_words,
     points.part_of_point,
     ratios.one_in,
     scores.exchange,
@@ -151,7 +154,7 @@ def _skipped(context: Context, index: int) -> int:
     is read though a name stands before it.
     """
     end = passed_over(context, index)
-    plain = (dates.day_month, clock.clock, ages.age_after_word)
+    plain = (dates.day_month, clock.clock, ages.age_after_word, scores.of_teams)
     return index if end == index + 1 and _first(context, plain, index) else end
 
 

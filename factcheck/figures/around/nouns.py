@@ -72,6 +72,9 @@ def _start(context: Context, reading: Reading) -> int:
     if context.word(place) == "of":
         counts_one = reading.low == reading.high == 1 and reading.share is None
         return -1 if counts_one and reading.rule != SINGLED_OUT else _start_of(context, place + 1)
+    if reading.share is not None and context.is_in(place, "partitive"):
+        # `half the voters`
+        return _start_of(context, place)
     if context.is_in(place, "light") and context.word(place + 1) == "of":
         return place + 2
     # `four “male juveniles”`
