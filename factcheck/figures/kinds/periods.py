@@ -73,9 +73,9 @@ def part_of_year(context: Context, index: int) -> Reading | None:
     if year is not None and 1900 <= year <= 2100 and not _is_season(context, after):
         days = months(year, length * (number - 1) + 1, length * number)
         return interval(context, index, after, days, "part_of_year")
-    short = context.word(index) == "q"
-    if part == "half" or not (short or context.word(index) in context.vocabulary.ordinals):
+    if part == "half" or context.word(index) in LAST or context.word(index).isdigit():
         return None
+    short = context.word(index) == "q"
     reading = Reading.point(index, index + (2 if short else 1), number, "ordinal")
     reading.dimension, reading.noun, reading.head = Dimension.ORDINAL, "quarter", "quarter"
     return reading

@@ -38,6 +38,9 @@ def a_unit(context: Context, index: int) -> Reading | None:
             return found
         if _is_measured(context, index, end, hit.value.name):
             return Reading.point(index, end, ONE, "a_unit").measured_in(hit.value)
+    if context.says(index, "another", "day"):
+        # `a matter for another day`
+        return None
     lasts = hit.value.name in SPELLS | LONG and _is_spell(context, index, end, hit.value.name)
     return Reading.point(index, end, ONE, "a_unit").measured_in(hit.value) if lasts else None
 
