@@ -25,6 +25,7 @@ from factcheck.figures.kinds import (
     ratios,
     scores,
     single,
+    somebody,
     spells,
     weekdays,
     years,
@@ -90,6 +91,8 @@ AT_ARTICLE: tuple[Rule, ...] = (
     points.whole_point,
     quantities.quantity,
     single.a_unit,
+    somebody.some,
+    somebody.somebody,
 )
 AT_DAY: tuple[Rule, ...] = (weekdays.relative_day, periods.relative_period, clock.noon)
 
@@ -113,7 +116,9 @@ def openers() -> dict[str, tuple[Rule, ...]]:
         ((*days, *owned(days), *calendar["clock"], "last", "this", "next"), AT_DAY),
         (numbers, AT_NUMBER_WORD),
         (("a", "an", "half", "several", "few", "couple", "quarter", "dozen"), AT_ARTICLE),
-        (("another",), (single.a_unit,)),
+        (("another",), (single.a_unit, somebody.somebody)),
+        (("no", "nobody", "none"), (somebody.nobody,)),
+        (("multiple",), (somebody.some,)),
         (compounds, (spells.compound,)),
         ((word.removesuffix("long") for word in compounds), (spells.hyphenated,)),
         (("minus", "-", "−"), (quantities.quantity,)),
@@ -192,4 +197,5 @@ COMPLETIONS: tuple[Callable[[Context, Reading], None], ...] = (
     share_unit,
     share_side,
     name_modality,
+    somebody.show_whom,
 )

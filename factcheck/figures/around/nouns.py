@@ -10,6 +10,8 @@ from factcheck.model import Dimension
 REACH = 6
 #: behind the hyphen of `500-strong`, `4-to-1`, `26-of-32`, `7-under`: nothing is counted
 NO_COMPOUND = frozenset({"strong", "to", "for", "on", "in", "and", "of", "under", "over"})
+#: before a phrase in the singular
+SINGLE = frozenset({"one", "1", "a", "an", "another"})
 #: dimensions whose amounts have no counted noun of their own
 COUNTED = frozenset({Dimension.COUNT, Dimension.AGE, Dimension.RATIO, Dimension.ORDINAL})
 MEASURED = frozenset(Dimension) - COUNTED
@@ -151,7 +153,7 @@ def _before_verb(context: Context, start: int, end: int) -> int:
 def _is_first_part(context: Context, start: int) -> bool:
     """`one police officer`, `one sports car`: what looks like a plural only opens a compound."""
     after = start + 1
-    if context.word(start - 1) not in {"one", "1"} or context.ends_phrase(after):
+    if context.word(start - 1) not in SINGLE or context.ends_phrase(after):
         return False
     verb = context.is_in(after, "verb") or context.word(after).endswith("ed")
     return not verb and not context.plural(after)
@@ -159,7 +161,7 @@ def _is_first_part(context: Context, start: int) -> bool:
 
 def _is_finite(context: Context, start: int, place: int) -> bool:
     """`one deputy continues to`: what looks like a plural is the verb of a singular before it."""
-    counts_one = context.word(start - 1) in {"one", "1"} and not context.capital(place)
+    counts_one = context.word(start - 1) in SINGLE and not context.capital(place)
     return counts_one and context.is_in(place + 1, "stop") and context.word(place + 1) != "of"
 
 
