@@ -59,8 +59,20 @@ def _name_collective(context: Context, reading: Reading) -> None:
     of = reading.dimension is Dimension.COUNT and context.word(before + 1) == "of"
     if strong and context.tokens.kinds[behind] == Kind.WORD:
         reading.noun = reading.head = context.word(behind)
+    elif is_brood(context, reading):
+        reading.noun, reading.head = "children", "child"
     elif of and context.is_in(before, "collective"):
         reading.noun = reading.head = context.word(before)
+
+
+def is_brood(context: Context, reading: Reading) -> bool:
+    """`a father of nine`, `a mother-of-two`: so many children, whatever befell their parent."""
+    back = 2 if context.word(reading.first - 1) in {"-", "‑"} else 1
+    of = reading.first - back
+    parent = of - back
+    if reading.dimension is not Dimension.COUNT or context.word(of) != "of" or parent < 0:
+        return False
+    return context.is_in(parent, "parent")
 
 
 def _start(context: Context, reading: Reading) -> int:

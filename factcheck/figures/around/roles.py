@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.figures.around.ellipsis import ASIDE
 from factcheck.figures.around.modality import MARKS
+from factcheck.figures.around.nouns import is_brood
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at, phrase_before
@@ -30,6 +31,8 @@ def name_role(context: Context, reading: Reading) -> None:
     """Set the role of a count of people or things."""
     if reading.dimension is not Dimension.COUNT or context.tokens.words[reading.end] == "-":
         # `a four-page letter was released`: the letter was
+        return
+    if is_brood(context, reading):
         return
     whole = _is_whole(context, reading)
     for side, find in FINDERS:

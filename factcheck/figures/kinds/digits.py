@@ -98,6 +98,9 @@ def digits(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) -
         while _thousands_apart(tokens, end, written):
             value, end = value * 1000 + Decimal(tokens.words[end]), end + 1
         grain = grain_of(value)
+    elif _torn(tokens, vocabulary, index, money=money):
+        value, end = value * 1000 + Decimal(tokens.words[end + 1]), end + 2
+        grain = grain_of(value)
     elif part := _fraction_after(tokens, index, value):
         share, end = part
         value, grain = exact(share), exact(Fraction(1, share.denominator))
@@ -140,6 +143,21 @@ def _thousands_apart(tokens: Tokens, end: int, written: str) -> bool:
         return False
     gap = tokens.text[tokens.ends[end - 1] : tokens.starts[end]]
     return gap in {"\u00a0", "\u2009", "\u202f"} or (gap == " " and group == "000")
+
+
+def _torn(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) -> bool:
+    """`2, 400 people`: a blank slipped in behind the comma, as what is counted behind shows."""
+    comma, group = index + 1, index + 2
+    if tokens.words[comma] != "," or not tokens.glued(comma) or tokens.glued(group):
+        return False
+    threes = tokens.kinds[group] == Kind.NUMBER and len(tokens.words[group]) == 3
+    first = tokens.words[index].isdigit() and len(tokens.words[index]) <= 3
+    listed = tokens.words[index - 1] == "," or tokens.kinds[index - 1] == Kind.NUMBER
+    if not (threes and first and tokens.words[group].isdigit()) or listed:
+        return False
+    word = tokens.lower[group + 1]
+    plural = len(word) > 3 and word.endswith("s") and tokens.words[group + 1].islower()
+    return money or plural or word == "people" or word in vocabulary.units
 
 
 def _fraction_after(tokens: Tokens, index: int, value: Decimal) -> tuple[Fraction, int] | None:
