@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from factcheck.figures.kinds.calendar import interval, is_decade, year_days, year_of
+from factcheck.figures.kinds.calendar import (
+    interval,
+    is_decade,
+    part_before,
+    year_days,
+    year_of,
+)
+from factcheck.figures.kinds.periods import months
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_before
+from factcheck.model import Qualifier
 
 #: touches a year that stands behind it
 BEFORE_YEAR = frozenset("(-–—‘'“\"/[©")
+#: months that are early, in the middle or late in a year, told generously
+YEAR_PARTS = {"early": (1, 5), "mid": (4, 9), "late": (8, 12)}
 ERAS = frozenset({"ad", "a.d.", "bc", "b.c.", "ce", "bce", "b.c.e.", "c.e."})
 
 
@@ -27,6 +37,11 @@ def year(context: Context, index: int) -> Reading | None:
     if _is_count(context, index, found):
         return None
     last, end = _last_year(context, found, end)
+    part, first = part_before(context, index, YEAR_PARTS)
+    if part and last == found:
+        reading = interval(context, first, end, months(found, *part), "year")
+        reading.qualifier = Qualifier.VAGUE
+        return reading
     return _years(context, index, end, (found, last), "year")
 
 
