@@ -56,6 +56,7 @@ AT_KIND: dict[int, tuple[Rule, ...]] = {
         years.short_decade,
         years.year,
         scores.of_teams,
+        ordinals.labelled,
         scores.score,
         scores.score_in_words,
         scores.exchange,
@@ -74,6 +75,7 @@ AT_NUMBER_WORD: tuple[Rule, ...] = (
     clock.past_hour,
     clock.hour_of_day,
     years.spoken_year,
+    ordinals.labelled,
     one_of,
     ages.age_after_word,
     clock.o_clock,
@@ -159,7 +161,7 @@ def _skipped(context: Context, index: int) -> int:
     is read though a name stands before it.
     """
     end = passed_over(context, index)
-    plain = (dates.day_month, clock.clock, ages.age_after_word, scores.of_teams)
+    plain = (dates.day_month, clock.clock, ages.age_after_word, scores.of_teams, ordinals.labelled)
     return index if end == index + 1 and _first(context, plain, index) else end
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.figures.reading import SINGLED_OUT, Context, Reading
+from factcheck.figures.reading import LABELLED, SINGLED_OUT, Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.model import Dimension
 
@@ -20,7 +20,7 @@ MEASURED = frozenset(Dimension) - COUNTED
 def name_noun(context: Context, reading: Reading) -> None:
     """Set the counted noun of a reading, its head and the token after it."""
     reading.after = reading.end
-    if reading.dimension in MEASURED:
+    if reading.dimension in MEASURED or reading.rule == LABELLED:
         return
     start, aged = _start(context, reading), reading.dimension is Dimension.AGE
     span = (_whose if aged else _counted)(context, reading, start) if start >= 0 else None

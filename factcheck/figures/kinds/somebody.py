@@ -178,7 +178,11 @@ def _predicate(context: Context, place: int) -> int:
             return index
         if not (context.is_word(index) or context.tokens.kinds[index] == Kind.NUMBER):
             return place
-        if context.is_in(index, "clausebreak") or context.is_in(index, "agesubject") or context.is_in(index, "relative"):
+        if (
+            context.is_in(index, "clausebreak")
+            or context.is_in(index, "agesubject")
+            or context.is_in(index, "relative")
+        ):
             return place
     return place
 
