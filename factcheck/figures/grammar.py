@@ -56,7 +56,7 @@ AT_KIND: dict[int, tuple[Rule, ...]] = {
         years.short_decade,
         years.year,
         scores.of_teams,
-        ordinals.labelled,
+        *ordinals.LABELS,
         scores.score,
         scores.score_in_words,
         scores.exchange,
@@ -161,7 +161,7 @@ def _skipped(context: Context, index: int) -> int:
     is read though a name stands before it.
     """
     end = passed_over(context, index)
-    plain = (dates.day_month, clock.clock, ages.age_after_word, scores.of_teams, ordinals.labelled)
+    plain = (dates.day_month, clock.clock, ages.age_after_word, scores.of_teams, *ordinals.LABELS)
     return index if end == index + 1 and _first(context, plain, index) else end
 
 

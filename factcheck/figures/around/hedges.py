@@ -10,9 +10,8 @@ from factcheck.figures.reading import SINGLED_OUT, Context, Reading
 from factcheck.figures.vocabulary import phrase_at, phrase_before
 from factcheck.model import Dimension, Qualifier
 
-UNHEDGED = frozenset(
-    {"relative_period", "relative_day", "weekday", "month", "decade", "somebody", "nobody"}
-)
+UNHEDGED = frozenset({"relative_period", "relative_day", "weekday", "month", "decade"})
+UNHEDGED |= {"somebody", "nobody"}
 #: before a date these hedge what it counts with: `some 2016 models`
 COUNTING = frozenset({("some",), ("near",), ("on", "average")})
 #: prices start so: `starting at $899`

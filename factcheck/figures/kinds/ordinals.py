@@ -58,6 +58,30 @@ def _counts_nothing(context: Context, after: int) -> bool:
     return not (plural and not context.is_in(after, "verb")) and word not in {"%", "°"}
 
 
+def _is_rank(context: Context, index: int) -> bool:
+    """`finished second`, `came third in the race`, `drafted first overall`."""
+    if context.word(index + 1) == "overall":
+        return True
+    return context.is_in(index - 1, "placed") and context.is_in(index + 1, "behindrank")
+
+
+def numbered(context: Context, index: int) -> Reading | None:
+    """`the No. 1 pick`, `ranked No. 4`: a rank; other things of a number are only named by it."""
+    first = index - 2 if context.word(index - 1) == "." else index - 1
+    value = _label_value(context, index)
+    if value is None or context.word(first) not in {"no", "number"} or first < context.floor:
+        return None
+    ranked = context.is_in(first - 1, "ranked") or context.is_in(index + 1, "rankednoun")
+    if not ranked or context.word(index - 1) == "no":
+        return None
+    reading = Reading.point(first, index + 1, value, LABELLED)
+    reading.dimension = Dimension.ORDINAL
+    return reading
+
+
+LABELS = (labelled, numbered)
+
+
 def _place(context: Context, index: int) -> tuple[Decimal | int, int] | None:
     """The place that token `index` names, and the token after it."""
     word = context.word(index)
@@ -69,6 +93,8 @@ def _place(context: Context, index: int) -> tuple[Decimal | int, int] | None:
     tied = context.word(index + 1) in HYPHENS and context.tokens.glued(index + 1)
     if context.is_in(index + 1 + tied, "sequence"):
         # `a fourth-floor flat`, `second round results`
+        return value, index + 1
+    if _is_rank(context, index):
         return value, index + 1
     if not context.is_in(index - 1, "determiner"):
         return None

@@ -17,16 +17,17 @@ from factcheck.figures.vocabulary import ONE, phrase_before
 from factcheck.model import Qualifier
 
 #: what befalls somebody; nobody compares how many did not vote
-BEFALLEN = frozenset(
-    "killed injured missing arrested hospitalised trapped shot stabbed displaced homeless"
-    " evacuated infected kidnapped rescued destroyed damaged".split()
-)
+BEFALLEN = frozenset({"killed", "injured", "missing", "arrested", "hospitalised", "trapped"})
+BEFALLEN |= {"shot", "stabbed", "displaced", "homeless", "evacuated", "infected", "kidnapped"}
+BEFALLEN |= {"rescued", "destroyed", "damaged"}
 #: how many are meant
 SOME = {"several": (3, 12), "multiple": (2, 100), "handful": (2, 9), "few": (2, 9)}
 #: the rule that reads `a man was killed`
 RULE = "somebody"
 #: classes of words for people
 PEOPLE = ("person", "mortal", "living", "ofage")
+#: classes of words with which another clause begins
+OTHER_CLAUSE = ("clausebreak", "agesubject", "relative")
 PHRASED = frozenset({Kind.WORD, Kind.NUMBER, Kind.SYMBOL, Kind.ABBREVIATION})
 #: before what befell somebody: a fact and no rule
 DIED = frozenset({"died", "drowned", "perished"})
