@@ -19,6 +19,8 @@ PARTS = {
 }
 #: `of a`, `a`, `full`
 BETWEEN = frozenset({"of", "a", "full", "whole"})
+#: the most words passed over
+PASSED = 4
 #: between a word for rates and a part of a point
 RATES_REACH = 9
 
@@ -46,9 +48,11 @@ def whole_point(context: Context, index: int) -> Reading | None:
 
 
 def _past(context: Context, index: int, words: frozenset[str]) -> int:
-    while context.word(index) in words:
-        index += 1
-    return index
+    """The token behind `words`, of which a few may stand at token `index`."""
+    for place in range(index, index + PASSED):
+        if context.word(place) not in words:
+            return place
+    return index + PASSED
 
 
 def _part(context: Context, index: int) -> tuple[Decimal | None, int]:
