@@ -155,6 +155,9 @@ def _torn(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) ->
     listed = tokens.words[index - 1] == "," or tokens.kinds[index - 1] == Kind.NUMBER
     if not (threes and first and tokens.words[group].isdigit()) or listed:
         return False
+    if tokens.words[index].endswith("00") and tokens.words[group].endswith("00"):
+        # `about 300, 400 metres`, as somebody says it
+        return False
     word = tokens.lower[group + 1]
     plural = len(word) > 3 and word.endswith("s") and tokens.words[group + 1].islower()
     return money or plural or word == "people" or word in vocabulary.units

@@ -113,7 +113,8 @@ def _tied(context: Context, index: int) -> bool:
 def somebody(context: Context, index: int) -> Reading | None:
     """`a man was killed`, `another was hurt`, `a driver and three passengers were hurt`."""
     head, another = _person(context, index), context.word(index) == "another"
-    if not head and not another:
+    if not (head or another) or context.word(index - 1) == "time":
+        # `the last time an officer was killed` was another time
         return None
     reading = Reading.point(index, index + 1, ONE, RULE)
     name_noun(context, reading)
