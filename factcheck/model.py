@@ -44,6 +44,7 @@ class Dimension(StrEnum):
     VOLUME = "volume"
     MASS = "mass"
     TEMPERATURE = "temperature"
+    TEMPERATURE_CHANGE = "temperature change"
     SPEED = "speed"
     POWER = "power"
     ENERGY = "energy"
@@ -258,7 +259,8 @@ class Figure:
     """A number with everything that gives it meaning.
 
     `low` and `high` are exact and stand in `unit`; a point has `low == high`. `factor` turns them
-    into the base unit of the dimension (second, metre, dollar …). Dates are days since 0001-01-01
+    into the base unit of the dimension (second, metre, dollar …), counted from `zero`: from 32 for
+    degrees Fahrenheit, whose base unit is that of Celsius. Dates are days since 0001-01-01
     (`unit` "day"), or, without a year or week, "weekday" (Monday 1) or "day of year" (month x 100
     + day). Times of day are minutes after midnight ("minute of day") with `zone` as written.
     """
@@ -275,6 +277,8 @@ class Figure:
     #: canonical English name, singular; None for a count
     unit: str | None = None
     factor: Decimal = Decimal(1)
+    #: the value in `unit` at which the base unit has its zero
+    zero: Decimal = Decimal(0)
     #: `week` for `every week`, `person` for `per capita`
     rate: str | None = None
     #: the counted noun's words, and its head in the singular
@@ -292,12 +296,12 @@ class Figure:
     @property
     def base_low(self) -> Decimal:
         """`low` in the dimension's base unit."""
-        return self.low * self.factor
+        return (self.low - self.zero) * self.factor
 
     @property
     def base_high(self) -> Decimal:
         """`high` in the dimension's base unit."""
-        return self.high * self.factor
+        return (self.high - self.zero) * self.factor
 
     def shifted(self, offset: int) -> Figure:
         """The same figure, `offset` code points further on: from a sentence to the article."""

@@ -26,6 +26,8 @@ ORDER = (
 )
 #: a number of two digits or more, or one with its No.
 _WRITTEN = re.compile(r"(?<![\w.,$€£])(?:No\. ?\d+|\d\d+)(?![\w%]|[.,]\d)")
+#: dimension, unit and rate
+_Measured = tuple[Dimension, str | None, str | None]
 #: what is written alike or not at all the same: a rank, a score, a ratio
 WRITTEN = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
 
@@ -74,23 +76,41 @@ def claims_of(name: str, passage: str) -> list[Claim]:
 
 def _without_figures(first: str, second: str, why_none: str | None) -> Comparison:
     """Where no figures answer each other, both may name something by one number: a Boeing 787."""
-    shared = [n for n in _naming(first) if n in _naming(second)]
+    others: dict[str, set[_Measured | None]] = {}
+    for number, of in _naming(second):
+        others.setdefault(number, set()).add(of)
+    agreed = (n for n, of in _naming(first) if any(_agree(of, o) for o in others.get(n, ())))
+    shared = next(agreed, None)
     if shared and why_none is None:
-        return Comparison(verdict=Verdict.SAME, why=f"Both passages write “{shared[0]}”.")
+        return Comparison(verdict=Verdict.SAME, why=f"Both passages write “{shared}”.")
     why = why_none or "no figure of the one passage has a counterpart in the other"
     return Comparison(verdict=Verdict.NOT_COMPARABLE, why=f"{why[0].upper()}{why[1:]}.")
 
 
-def _naming(passage: str) -> list[str]:
-    """The numbers of a passage as written, and its ranks and scores, but no dates and times."""
+def _naming(passage: str) -> list[tuple[str, _Measured | None]]:
+    """The numbers of a passage as written, and its ranks and scores, but no dates and times.
+
+    Each with what it is measured in, if anything: 39 degrees Celsius are not 39 of Fahrenheit.
+    """
     figures = read_figures(passage)
-    dates = [f for f in figures if f.dimension in CALENDAR]
-    written = [f.text for f in figures if f.dimension in WRITTEN]
-    numbers = _WRITTEN.finditer(passage)
+    numbers = ((m[0], _holding(figures, *m.span())) for m in _WRITTEN.finditer(passage))
     return [
-        *(m[0] for m in numbers if not any(f.start < m.end() and m.start() < f.end for f in dates)),
-        *written,
+        *((n, _measured(f)) for n, f in numbers if f is None or f.dimension not in CALENDAR),
+        *((f.text, None) for f in figures if f.dimension in WRITTEN),
     ]
+
+
+def _holding(figures: Sequence[Figure], start: int, end: int) -> Figure | None:
+    return next((f for f in figures if f.start < end and start < f.end), None)
+
+
+def _measured(figure: Figure | None) -> _Measured | None:
+    measured = figure is not None and (figure.unit or figure.rate)
+    return (figure.dimension, figure.unit, figure.rate) if figure and measured else None
+
+
+def _agree(one: _Measured | None, other: _Measured | None) -> bool:
+    return one is None or other is None or one == other
 
 
 def _worst(judged: Sequence[tuple[Figure, Figure, Judgement]]) -> Comparison:

@@ -12,6 +12,7 @@ from factcheck.figures.around.modality import name_modality
 from factcheck.figures.around.nouns import name_noun
 from factcheck.figures.around.rates import name_rate
 from factcheck.figures.around.roles import name_role
+from factcheck.figures.around.temperatures import name_scale, tell_change
 from factcheck.figures.kinds import (
     ages,
     clock,
@@ -19,9 +20,12 @@ from factcheck.figures.kinds import (
     magnitudes,
     ordinals,
     periods,
+    points,
     quantities,
     ratios,
     scores,
+    single,
+    somebody,
     spells,
     weekdays,
     years,
@@ -48,15 +52,19 @@ AT_KIND: dict[int, tuple[Rule, ...]] = {
         ages.age_plural,
         ages.age_after_name,
         ages.age_after_word,
+        periods.part_of_year,
         years.short_decade,
         years.year,
+        scores.of_teams,
+        *ordinals.LABELS,
         scores.score,
+        scores.score_in_words,
         scores.exchange,
         ratios.one_in,
         ratios.multiple,
         quantities.quantity,
     ),
-    Kind.ORDINAL: (dates.day_month, dates.day_alone, periods.quarter, ordinals.ordinal),
+    Kind.ORDINAL: (dates.day_month, dates.day_alone, periods.part_of_year, ordinals.ordinal),
     Kind.CLOCK: (clock.clock,),
     Kind.FRACTION: (quantities.quantity,),
     Kind.ISO_DATE: (dates.written,),
@@ -67,16 +75,27 @@ AT_NUMBER_WORD: tuple[Rule, ...] = (
     clock.past_hour,
     clock.hour_of_day,
     years.spoken_year,
+    ordinals.labelled,
     one_of,
     ages.age_after_word,
     clock.o_clock,
+    scores.score_in_words,
+    points.part_of_point,
     ratios.one_in,
     scores.exchange,
     ratios.multiple,
     ordinals.ordinal,
     quantities.quantity,
 )
-AT_ARTICLE: tuple[Rule, ...] = (clock.past_hour, quantities.quantity, quantities.a_unit)
+AT_ARTICLE: tuple[Rule, ...] = (
+    clock.past_hour,
+    points.part_of_point,
+    points.whole_point,
+    quantities.quantity,
+    single.a_unit,
+    somebody.some,
+    somebody.somebody,
+)
 AT_DAY: tuple[Rule, ...] = (weekdays.relative_day, periods.relative_period, clock.noon)
 
 
@@ -99,13 +118,17 @@ def openers() -> dict[str, tuple[Rule, ...]]:
         ((*days, *owned(days), *calendar["clock"], "last", "this", "next"), AT_DAY),
         (numbers, AT_NUMBER_WORD),
         (("a", "an", "half", "several", "few", "couple", "quarter", "dozen"), AT_ARTICLE),
+        (("another",), (single.a_unit, somebody.somebody)),
+        (("no", "nobody", "none"), (somebody.nobody,)),
+        (("multiple",), (somebody.some,)),
         (compounds, (spells.compound,)),
         ((word.removesuffix("long") for word in compounds), (spells.hyphenated,)),
         (("minus", "-", "−"), (quantities.quantity,)),
+        (("last",), (periods.part_of_year,)),
         (words.multiples, (ratios.multiple,)),
         ((key.lower() for key in words.prefixes), (quantities.quantity,)),
-        (("q",), (periods.quarter,)),
-        (words.ordinals, (periods.quarter, ordinals.ordinal)),
+        (("q", "h", "final", "closing"), (periods.part_of_year,)),
+        (words.ordinals, (periods.part_of_year, ordinals.ordinal)),
     ):
         for key in keys:
             found = table.get(key, ())
@@ -138,7 +161,7 @@ def _skipped(context: Context, index: int) -> int:
     is read though a name stands before it.
     """
     end = passed_over(context, index)
-    plain = (dates.day_month, clock.clock, ages.age_after_word)
+    plain = (dates.day_month, clock.clock, ages.age_after_word, scores.of_teams, *ordinals.LABELS)
     return index if end == index + 1 and _first(context, plain, index) else end
 
 
@@ -166,6 +189,8 @@ COMPLETIONS: tuple[Callable[[Context, Reading], None], ...] = (
     hedge_before,
     name_noun,
     hedge_after,
+    tell_change,
+    name_scale,
     hedge_conversion,
     name_rate,
     name_role,
@@ -174,4 +199,5 @@ COMPLETIONS: tuple[Callable[[Context, Reading], None], ...] = (
     share_unit,
     share_side,
     name_modality,
+    somebody.show_whom,
 )

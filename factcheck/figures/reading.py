@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figures.tokens import Kind, Tokens
-from factcheck.figures.vocabulary import ONE, Phrase, Unit, Vocabulary, phrase_at
+from factcheck.figures.vocabulary import ONE, ZERO, Phrase, Unit, Vocabulary, phrase_at
 from factcheck.model import Dimension, Figure, Modality, Qualifier
 from factcheck.words import plurals
 
@@ -21,6 +21,8 @@ PLURAL_PARTS = ("children", "women", "people", "men")
 YEAR_OF_AGE = Unit("year of age", Dimension.AGE, ONE)
 #: the rule that reads `one of the best players` and `one witness said`
 SINGLED_OUT = "one_of"
+#: the rule that reads `lap 7`
+LABELLED = "labelled"
 
 
 class Amount(NamedTuple):
@@ -53,6 +55,7 @@ class Reading:
     dimension: Dimension = Dimension.COUNT
     unit: str | None = None
     factor: Decimal = ONE
+    zero: Decimal = ZERO
     qualifier: Qualifier = Qualifier.EXACT
     rate: str | None = None
     noun: str | None = None
@@ -78,12 +81,14 @@ class Reading:
 
     def measured_in(self, unit: Unit) -> Reading:
         """The reading, with `unit` and its dimension."""
-        self.unit, self.dimension, self.factor = unit.name, unit.dimension, unit.factor
+        self.unit, self.dimension = unit.name, unit.dimension
+        self.factor, self.zero = unit.factor, unit.zero
         return self
 
     def measured_as(self, other: Reading) -> None:
         """Take the unit and the dimension of another."""
-        self.unit, self.dimension, self.factor = other.unit, other.dimension, other.factor
+        self.unit, self.dimension = other.unit, other.dimension
+        self.factor, self.zero = other.factor, other.zero
 
     def counting(self, other: Reading) -> None:
         """Take the noun of another."""
@@ -221,6 +226,7 @@ class Context:
             dimension=reading.dimension,
             unit=reading.unit,
             factor=reading.factor,
+            zero=reading.zero,
             rate=reading.rate,
             noun=reading.noun,
             head=reading.head,

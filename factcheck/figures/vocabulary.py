@@ -17,17 +17,22 @@ from factcheck.words.plurals import irregular_plurals, plural
 T = TypeVar("T")
 #: compared by identity where a value is most often this one
 ONE = Decimal(1)
+ZERO = Decimal(0)
 NUMBER_KINDS = frozenset(
     {"unit", "teen", "ten", "hundred", "magnitude", "dozen", "share", "plural"}
 )
 
 
 class Unit(NamedTuple):
-    """A unit of measure or of money; `factor` turns it into its dimension's base unit."""
+    """A unit of measure or of money; `factor` turns it into its dimension's base unit.
+
+    `zero` is the value at which the base unit has its own: 32 for degrees Fahrenheit.
+    """
 
     name: str
     dimension: Dimension
     factor: Decimal
+    zero: Decimal = ZERO
 
 
 class NumberWord(NamedTuple):
@@ -144,7 +149,7 @@ def _measures() -> tuple[Phrases[Unit], Phrases[Unit]]:
     words: Pairs[Unit] = []
     symbols: Pairs[Unit] = []
     for row in rows("figures", "units"):
-        unit = _unit(row, row["dimension"])
+        unit = _unit(row, row["dimension"])._replace(zero=Decimal(row["zero"] or 0))
         for form in split(row["words"]):
             words += [(tokens, unit) for tokens in _with_plural(form)]
             if " " in form and "-" not in form:

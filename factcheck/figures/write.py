@@ -48,6 +48,8 @@ MONTHS = (
     "November",
     "December",
 )
+#: by their length in months
+PARTS_OF_YEAR = {3: "Q", 6: "H"}
 #: durations that convert exactly, largest first, in seconds and in months
 CLOCK_LADDER = (
     ("day", Decimal(86400)),
@@ -268,11 +270,13 @@ def _unplaced(low: int, high: int) -> str:
     )
 
 
-def _is_quarter(first: date, last: date) -> bool:
-    opens = first.day == 1 and first.month % 3 == 1 and first.year == last.year
-    return (
-        opens and last.month == first.month + 2 and last.day == monthrange(last.year, last.month)[1]
-    )
+def _part_of_year(first: date, last: date) -> str | None:
+    """`Q3 2023`, `H1 2023`: so many whole months from the first of them on."""
+    months = last.month - first.month + 1
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    letter = PARTS_OF_YEAR.get(months) if whole and first.year == last.year else None
+    fits = letter and last.month % months == 0
+    return f"{letter}{last.month // months} {last.year}" if fits else None
 
 
 def _calendar(first: date, last: date) -> str:
@@ -281,8 +285,8 @@ def _calendar(first: date, last: date) -> str:
     if whole_years:
         return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
     month = f"{MONTHS[first.month - 1]} {first.year}"
-    if _is_quarter(first, last):
-        return f"Q{last.month // 3} {first.year}"
+    if part := _part_of_year(first, last):
+        return part
     if first == last:
         return f"{first.day} {month}"
     if (first.year, first.month) == (last.year, last.month):

@@ -132,7 +132,7 @@ def _antecedent(context: Context, reading: Reading) -> Reading | None:
             return None
         if not ENDS.isdisjoint(context.between(before, reading)):
             return None
-        whole = before.dimension is Dimension.COUNT and not before.aside
+        whole = before.dimension is Dimension.COUNT and not before.aside and before.high > 0
         if whole and before.role and before.head != "other":
             return before
     return None

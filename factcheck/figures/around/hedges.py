@@ -11,8 +11,11 @@ from factcheck.figures.vocabulary import phrase_at, phrase_before
 from factcheck.model import Dimension, Qualifier
 
 UNHEDGED = frozenset({"relative_period", "relative_day", "weekday", "month", "decade"})
+UNHEDGED |= {"somebody", "nobody"}
 #: before a date these hedge what it counts with: `some 2016 models`
 COUNTING = frozenset({("some",), ("near",), ("on", "average")})
+#: prices start so: `starting at $899`
+STARTING = frozenset({"start", "starts", "starting", "begin", "begins", "beginning"})
 PLACED = frozenset({Dimension.DATE, Dimension.TIME})
 
 
@@ -24,11 +27,21 @@ def hedge_before(context: Context, reading: Reading) -> None:
     hit = phrase_before(context.vocabulary.hedges_before, context.tokens.lower, place)
     if reading.dimension is Dimension.TIME:
         hit = hit or phrase_before(context.vocabulary.hedges_time, context.tokens.lower, place)
+    if _is_price_from(context, reading):
+        reading.qualifier, reading.first = Qualifier.AT_LEAST, place - 1
+        return
     if hit is None or place - len(hit.tokens) < context.floor or hit.value is Qualifier.EXACT:
         return
     if _hedges(context, reading, hit.tokens, hit.value):
         _qualify(reading, hit.value)
         reading.first = place - len(hit.tokens)
+
+
+def _is_price_from(context: Context, reading: Reading) -> bool:
+    """`tickets from $20`, `costs from £899`: what is sold costs so much or more."""
+    plain = reading.dimension is Dimension.MONEY and reading.qualifier is Qualifier.EXACT
+    sold = context.is_in(reading.first - 2, "priced")
+    return plain and sold and context.word(reading.first - 1) == "from"
 
 
 def _hedges(
@@ -39,6 +52,8 @@ def _hedges(
         return qualifier is Qualifier.ABOUT and words not in COUNTING
     if reading.rule == SINGLED_OUT:
         return qualifier is Qualifier.AT_LEAST
+    if words[0] in STARTING:
+        return reading.dimension is Dimension.MONEY
     if words == ("near",):
         return reading.dimension is Dimension.COUNT
     first = reading.first - len(words)

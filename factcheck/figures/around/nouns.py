@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.figures.reading import SINGLED_OUT, Context, Reading
+from factcheck.figures.reading import LABELLED, SINGLED_OUT, Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.model import Dimension
 
@@ -10,6 +10,8 @@ from factcheck.model import Dimension
 REACH = 6
 #: behind the hyphen of `500-strong`, `4-to-1`, `26-of-32`, `7-under`: nothing is counted
 NO_COMPOUND = frozenset({"strong", "to", "for", "on", "in", "and", "of", "under", "over"})
+#: before a phrase in the singular
+SINGLE = frozenset({"one", "1", "a", "an", "another"})
 #: dimensions whose amounts have no counted noun of their own
 COUNTED = frozenset({Dimension.COUNT, Dimension.AGE, Dimension.RATIO, Dimension.ORDINAL})
 MEASURED = frozenset(Dimension) - COUNTED
@@ -18,7 +20,7 @@ MEASURED = frozenset(Dimension) - COUNTED
 def name_noun(context: Context, reading: Reading) -> None:
     """Set the counted noun of a reading, its head and the token after it."""
     reading.after = reading.end
-    if reading.dimension in MEASURED:
+    if reading.dimension in MEASURED or reading.rule == LABELLED:
         return
     start, aged = _start(context, reading), reading.dimension is Dimension.AGE
     span = (_whose if aged else _counted)(context, reading, start) if start >= 0 else None
@@ -57,8 +59,20 @@ def _name_collective(context: Context, reading: Reading) -> None:
     of = reading.dimension is Dimension.COUNT and context.word(before + 1) == "of"
     if strong and context.tokens.kinds[behind] == Kind.WORD:
         reading.noun = reading.head = context.word(behind)
+    elif is_brood(context, reading):
+        reading.noun, reading.head = "children", "child"
     elif of and context.is_in(before, "collective"):
         reading.noun = reading.head = context.word(before)
+
+
+def is_brood(context: Context, reading: Reading) -> bool:
+    """`a father of nine`, `a mother-of-two`: so many children, whatever befell their parent."""
+    back = 2 if context.word(reading.first - 1) in {"-", "‑"} else 1
+    of = reading.first - back
+    parent = of - back
+    if reading.dimension is not Dimension.COUNT or context.word(of) != "of" or parent < 0:
+        return False
+    return context.is_in(parent, "parent")
 
 
 def _start(context: Context, reading: Reading) -> int:
@@ -72,6 +86,9 @@ def _start(context: Context, reading: Reading) -> int:
     if context.word(place) == "of":
         counts_one = reading.low == reading.high == 1 and reading.share is None
         return -1 if counts_one and reading.rule != SINGLED_OUT else _start_of(context, place + 1)
+    if reading.share is not None and context.is_in(place, "partitive"):
+        # `half the voters`
+        return _start_of(context, place)
     if context.is_in(place, "light") and context.word(place + 1) == "of":
         return place + 2
     # `four “male juveniles”`
@@ -148,7 +165,7 @@ def _before_verb(context: Context, start: int, end: int) -> int:
 def _is_first_part(context: Context, start: int) -> bool:
     """`one police officer`, `one sports car`: what looks like a plural only opens a compound."""
     after = start + 1
-    if context.word(start - 1) not in {"one", "1"} or context.ends_phrase(after):
+    if context.word(start - 1) not in SINGLE or context.ends_phrase(after):
         return False
     verb = context.is_in(after, "verb") or context.word(after).endswith("ed")
     return not verb and not context.plural(after)
@@ -156,7 +173,7 @@ def _is_first_part(context: Context, start: int) -> bool:
 
 def _is_finite(context: Context, start: int, place: int) -> bool:
     """`one deputy continues to`: what looks like a plural is the verb of a singular before it."""
-    counts_one = context.word(start - 1) in {"one", "1"} and not context.capital(place)
+    counts_one = context.word(start - 1) in SINGLE and not context.capital(place)
     return counts_one and context.is_in(place + 1, "stop") and context.word(place + 1) != "of"
 
 

@@ -24,17 +24,15 @@ PERIODLY = {
     "annually": "year",
 }
 #: words behind `per` with a plainer name
-PER = {"capita": "person", "head": "person", "annum": "year"}
-#: barrels a day in four letters
-PER_DAY = frozenset({"bpd", "boepd"})
+PER = {"capita": "person", "head": "person", "annum": "year", "d": "day", "y": "year"}
 
 
 def name_rate(context: Context, reading: Reading) -> None:
     """Set the rate: `every single week`, `a day`, `per capita`, `/month`."""
     if reading.dimension in RATELESS:
         return
-    if context.word(reading.end - 1) in PER_DAY:
-        reading.rate = "day"
+    if rate := _within(context, reading):
+        reading.rate = rate
         return
     if found := _rate_at(context, reading.end):
         reading.rate, reading.end = found
@@ -51,6 +49,14 @@ def name_rate(context: Context, reading: Reading) -> None:
         return
     if money or reading.dimension is Dimension.COUNT:
         reading.rate = _rate_beyond(context, place)
+
+
+def _within(context: Context, reading: Reading) -> str | None:
+    """The rate that the unit's own letters say: `bpd`, `mb/d`, `ktpa`."""
+    if context.says(reading.end - 2, "/", "d"):
+        return "day"
+    rates = (("perday", "day"), ("peryear", "year"))
+    return next((rate for name, rate in rates if context.is_in(reading.end - 1, name)), None)
 
 
 def _past_bracket(context: Context, place: int) -> int:

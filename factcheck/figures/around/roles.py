@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.figures.around.ellipsis import ASIDE
 from factcheck.figures.around.modality import MARKS
+from factcheck.figures.around.nouns import is_brood
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import phrase_at, phrase_before
@@ -30,6 +31,8 @@ def name_role(context: Context, reading: Reading) -> None:
     """Set the role of a count of people or things."""
     if reading.dimension is not Dimension.COUNT or context.tokens.words[reading.end] == "-":
         # `a four-page letter was released`: the letter was
+        return
+    if is_brood(context, reading):
         return
     whole = _is_whole(context, reading)
     for side, find in FINDERS:
@@ -113,7 +116,11 @@ def _by_noun(context: Context, reading: Reading) -> str | None:
 
 def _right_behind(context: Context, reading: Reading) -> str | None:
     """`13 wounded`, `five people were killed`, `six were hurt`."""
-    place = _past_joined(context, reading.after)
+    return role_at(context, _past_joined(context, reading.after))
+
+
+def role_at(context: Context, place: int) -> str | None:
+    """The role that the predicate right at token `place` gives: `were later killed`."""
     for index in range(place, place + 5):
         role, end = _befallen(context, index)
         if role and not (index == place and _has_object(context, end, role)):
@@ -226,7 +233,7 @@ def _further_on(context: Context, reading: Reading) -> str | None:
     """`5,000 young people a week are dying`, `11 people, among them two children, died`."""
     if reading.head is None:
         return None
-    place = _past_aside(context, reading.after)
+    place = past_aside(context, reading.after)
     for index in range(place, place + REACH):
         if _breaks_off(context, index):
             return None
@@ -241,7 +248,7 @@ def _further_on(context: Context, reading: Reading) -> str | None:
     return None
 
 
-def _past_aside(context: Context, place: int) -> int:
+def past_aside(context: Context, place: int) -> int:
     """The token behind a stretch between commas that starts at `place`, or else `place`."""
     if context.tokens.words[place] != ",":
         return place

@@ -41,7 +41,7 @@ def unit_at(context: Context, found: Amount) -> tuple[Unit, int] | None:
         # `a 13 - inch screen`, as some archives space their hyphens
         unit = context.unit(start + 1)
         return (unit.value, start + 2) if unit and len(unit.tokens) == 1 else None
-    if context.is_in(start, "between") and found.low != 1:
+    if context.is_in(start, "between") and found.low != 1 and not context.unit(start):
         passed = start + 2 if context.is_in(start + 1, "between") else start + 1
         unit = context.unit(passed)
         # `turned 13 last week` is no thirteen weeks
@@ -117,9 +117,16 @@ def _symbol_fits(context: Context, start: int, symbol: tuple[str, ...]) -> bool:
     if hyphened and tokens.kinds[end + 1] == Kind.NUMBER and len(sign) == 1 and sign.isalpha():
         # `two F-16 jets`
         return False
+    if sign in context.vocabulary.words["tradeunit"] and _ends_measure(context, end):
+        return True
     if sign in context.vocabulary.words["gluedonly"]:
         return sign == "in" and tokens.lower[start - 2] in {"ft", "feet", "foot"}
     return sign not in {"p", "N"} or not context.capital(end)
+
+
+def _ends_measure(context: Context, index: int) -> bool:
+    """Whether nothing that could be counted follows a unit of trade: `12 kt of copper`."""
+    return not context.is_word(index) or context.is_in(index, "behindtrade")
 
 
 def _closes_quote(context: Context, index: int) -> bool:
@@ -156,11 +163,15 @@ def _is_no_unit(context: Context, best: tuple[Unit, int], start: int, found: Amo
     if word == "day" and context.says(end, "to", "day"):
         # `350 day to day services`
         return True
+    if word == "pp":
+        # `256 pp.` are pages
+        return found.low > 100
     if word == "s":
         # `in the low 200,000s`
         return found.low >= ROUND and found.low == found.low.to_integral_value()
-    if context.is_in(start, "nocurrency"):
-        return found.magnitude == 1 or word != "won"
+    if unit.dimension is Dimension.MONEY and context.is_in(start, "nocurrency"):
+        code = word != "won" and not tokens.words[start].isupper()
+        return found.magnitude == 1 or code or tokens.words[start - 1].isupper()
     if unit.name in MEASURED_OF:
         return not _measures(context, unit, start, end)
     # `203 HR` are home runs

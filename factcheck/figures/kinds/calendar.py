@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from factcheck.figures.reading import Context, Reading
-from factcheck.figures.tokens import Kind
+from factcheck.figures.tokens import HYPHENS, Kind
 from factcheck.figures.vocabulary import ONE
 from factcheck.model import Dimension
 
@@ -101,6 +102,17 @@ def year_after(context: Context, end: int) -> tuple[int | None, int]:
         return None, end
     relative = context.word(place + 1) == "year" and context.word(place + 2) != "-"
     return (context.published.year + shift, place + 2) if relative else (None, end)
+
+
+def part_before(
+    context: Context, index: int, parts: Mapping[str, tuple[int, int]]
+) -> tuple[tuple[int, int] | None, int]:
+    """Which part of a month or year is meant, and where its words begin: `late`, `mid-`."""
+    first = index - 1
+    if context.word(first) in HYPHENS and context.tokens.glued(index):
+        first -= 1
+    part = parts.get(context.word(first)) if first >= context.floor else None
+    return (part, first) if part else (None, index)
 
 
 def looks_ahead(context: Context, index: int) -> bool:

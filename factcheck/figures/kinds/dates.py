@@ -12,14 +12,18 @@ from factcheck.figures.kinds.calendar import (
     month_of,
     nearest_year,
     on_day,
+    part_before,
     shifted,
     year_after,
 )
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
+from factcheck.model import Qualifier
 
 #: months that are mostly another word, unless a word such as `in` stands before them
 DOUBTFUL = frozenset({"may", "march", "mar", "jan", "sun", "sat", "dec"})
+#: days that are early, in the middle or late, told generously
+MONTH_PARTS = {"early": (1, 12), "mid": (9, 22), "late": (18, 31)}
 OWNERS = frozenset({"the", "its", "their", "his", "her", "this", "that", "our"})
 
 
@@ -120,7 +124,13 @@ def _month_alone(context: Context, index: int, month: int, end: int) -> Reading 
         year = _named_year(context.published, month, before)
     near = nearest_year(context.published, month, 15) if context.published else None
     last = monthrange((near if year is None else year) or 2024, month)[1]
-    return _in_month(context, index, after, year, month, (1, last), "month")
+    part, first = part_before(context, index, MONTH_PARTS)
+    days = (part[0], min(part[1], last)) if part else (1, last)
+    found = _in_month(context, first, after, year, month, days, "month")
+    if found and part:
+        # no day is meant: it is shown as it is written
+        found.qualifier = Qualifier.VAGUE
+    return found
 
 
 def _is_no_month(context: Context, index: int, end: int) -> bool:

@@ -30,6 +30,8 @@ MODIFIERS = 2
 BIG_LETTERS = frozenset({"M", "B"})
 #: kinds of number words that multiply
 SCALES = frozenset({"magnitude", "hundred", "dozen"})
+#: below the stroke of a fraction that a hyphen ties to a whole number, which has so many digits
+MIXED, MIXED_DIGITS = frozenset({2, 3, 4, 5, 6, 8, 16, 32, 64}), 2
 #: below a stroke; others need `of` behind
 DENOMINATORS = frozenset({*range(2, 11), 12, 16, 20, 25, 32, 50, 64, 100, 1000})
 
@@ -96,6 +98,9 @@ def digits(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) -
         while _thousands_apart(tokens, end, written):
             value, end = value * 1000 + Decimal(tokens.words[end]), end + 1
         grain = grain_of(value)
+    elif _torn(tokens, vocabulary, index, money=money):
+        value, end = value * 1000 + Decimal(tokens.words[end + 1]), end + 2
+        grain = grain_of(value)
     elif part := _fraction_after(tokens, index, value):
         share, end = part
         value, grain = exact(share), exact(Fraction(1, share.denominator))
@@ -140,15 +145,56 @@ def _thousands_apart(tokens: Tokens, end: int, written: str) -> bool:
     return gap in {"\u00a0", "\u2009", "\u202f"} or (gap == " " and group == "000")
 
 
+def _torn(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) -> bool:
+    """`2, 400 people`: a blank slipped in behind the comma, as what is counted behind shows."""
+    comma, group = index + 1, index + 2
+    if tokens.words[comma] != "," or not tokens.glued(comma) or tokens.glued(group):
+        return False
+    threes = tokens.kinds[group] == Kind.NUMBER and len(tokens.words[group]) == 3
+    first = tokens.words[index].isdigit() and len(tokens.words[index]) <= 3
+    listed = tokens.words[index - 1] == "," or tokens.kinds[index - 1] == Kind.NUMBER
+    if not (threes and first and tokens.words[group].isdigit()) or listed:
+        return False
+    if tokens.words[index].endswith("00") and tokens.words[group].endswith("00"):
+        # `about 300, 400 metres`, as somebody says it
+        return False
+    word = tokens.lower[group + 1]
+    plural = len(word) > 3 and word.endswith("s") and tokens.words[group + 1].islower()
+    return money or plural or word == "people" or word in vocabulary.units
+
+
 def _fraction_after(tokens: Tokens, index: int, value: Decimal) -> tuple[Fraction, int] | None:
-    """`2½`, `2 1/2`, `1/16`: the whole fraction and the token after it."""
+    """`2½`, `2 1/2`, `2-1/2`, `1/16`: the whole fraction and the token after it."""
     end = index + 1
+    if mixed(tokens, index):
+        end += 1
+        part = vulgar(tokens.words[end]) if tokens.kinds[end] == Kind.FRACTION else None
+        part, after = (part, end + 1) if part else (slashed(tokens, end), end + 3)
+        return (Fraction(value) + part, after) if part else None
     if tokens.kinds[end] == Kind.FRACTION:
         return Fraction(value) + vulgar(tokens.words[end]), end + 1
     if tokens.words[end] in "/⁄" and (part := slashed(tokens, index)):
         return part, end + 2
     part = slashed(tokens, end) if tokens.kinds[end] == Kind.NUMBER else None
     return (Fraction(value) + part, end + 3) if part and not tokens.glued(end) else None
+
+
+def mixed(tokens: Tokens, index: int) -> bool:
+    """Whether a hyphen ties a fraction to the whole number at `index`: `2-1/2`, `2-½`."""
+    hyphen, part = index + 1, index + 2
+    if tokens.words[hyphen] != "-" or not (tokens.glued(hyphen) and tokens.glued(part)):
+        return False
+    whole = tokens.words[index].isdigit() and len(tokens.words[index]) <= MIXED_DIGITS
+    if tokens.kinds[part] == Kind.FRACTION:
+        return whole
+    share = slashed(tokens, part)
+    return whole and share is not None and share.denominator in MIXED and not _goes_on(tokens, part)
+
+
+def _goes_on(tokens: Tokens, part: int) -> bool:
+    """`2-1/2-3`, `2-1/2/19`: the chain is longer, so that it is no fraction."""
+    after = part + 3
+    return tokens.words[after] in {"-", "/"} and tokens.kinds[after + 1] == Kind.NUMBER
 
 
 def slashed(tokens: Tokens, index: int) -> Fraction | None:
@@ -226,6 +272,9 @@ def _is_metres(tokens: Tokens, vocabulary: Vocabulary, index: int) -> bool:
         return tokens.lower[index + 2] not in words["amount"]
     if after in words["lengthword"] or tokens.words[index - 1] in RACES:
         return True
+    if after == "square":
+        # `500m square`, but `500m square feet`
+        return tokens.lower[index + 2] not in vocabulary.units
     if after == "down" and tokens.lower[index + 2] in INTO:
         return True
     a_long_one = tokens.lower[index - 2] in words["determiner"] and tokens.words[index] == "m"

@@ -23,6 +23,8 @@ def is_price(context: Context, first: int, start: int, found: Numeral) -> bool:
     """Whether a letter or two before a number are money: `R50m`, not `PS5` or `Group R 5`."""
     tokens = context.tokens
     written, word = tokens.words[start - 1], tokens.kinds[first] == Kind.WORD
+    if context.is_in(start - 1, "codeword"):
+        return is_sum(context, start, found) and not _in_capitals(context, first, found.end)
     if written in {"euro", "Euro"}:
         # `euro110 billion`, but `Euro 2016` is a tournament
         return tokens.glued(start)
@@ -40,6 +42,17 @@ def is_price(context: Context, first: int, start: int, found: Numeral) -> bool:
     if not tokens.glued(start) or not found.digits:
         return False
     return found.magnitude > 1 or len(tokens.words[start]) > 1
+
+
+def is_sum(context: Context, start: int, found: Numeral) -> bool:
+    """Whether a number is one that only money has: `COP 1.5 million`, `1,500 ALL`."""
+    return found.magnitude > 1 or "," in context.tokens.words[start]
+
+
+def _in_capitals(context: Context, first: int, end: int) -> bool:
+    """Whether the words around are in capitals, so that a code is a word like the others."""
+    beside = (context.tokens.words[first - 1] if first else "", context.tokens.words[end])
+    return any(len(word) > 1 and word.isalpha() and word.isupper() for word in beside)
 
 
 def currency_again(context: Context, found: Amount) -> Amount:

@@ -113,10 +113,12 @@ def _half(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
 
 
 def _indefinite(tokens: Tokens, vocabulary: Vocabulary, index: int) -> Numeral | None:
-    """`several hundred`, `a few thousand`, `a couple of`."""
-    if scale := _scale_at(tokens, vocabulary, index + 1):
+    """`several hundred thousand`, `a few thousand`, `a couple of hundred`, `a couple of`."""
+    of = tokens.lower[index : index + 2] == ["couple", "of"]
+    scale, end = scale_after(tokens, vocabulary, index + 1 + of, money=False)
+    if scale > 1 and tokens.kinds[end - 1] == Kind.WORD:
         low, high = (scale * times for times in INDEFINITE[tokens.lower[index]])
-        return Numeral(low, high, index + 2, scale, scale, digits=False, vague=True)
+        return Numeral(low, high, end, scale, scale, digits=False, vague=True)
     led = tokens.lower[index - 1] in {"a", "another", "last", "past", "next", "first"}
     if led and tokens.lower[index : index + 2] == ["couple", "of"]:
         return Numeral(Decimal(2), Decimal(2), index + 2, ONE, digits=False, vague=True)

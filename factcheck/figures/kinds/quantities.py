@@ -5,21 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from factcheck.figures.kinds.amounts import amount, compound
+from factcheck.figures.kinds.amounts import amount
 from factcheck.figures.kinds.one import only_a_word, singled_out
 from factcheck.figures.kinds.ranges import joined, opener
 from factcheck.figures.not_figures.rules import in_name
 from factcheck.figures.reading import SINGLED_OUT, YEAR_OF_AGE, Amount, Context, Reading
 from factcheck.figures.tokens import Kind
-from factcheck.figures.vocabulary import ONE, Unit, vocabulary
+from factcheck.figures.vocabulary import Unit, vocabulary
 from factcheck.model import Dimension, Qualifier
 
 FEET = frozenset("'’′")
 INCHES = frozenset('"”″')
-#: `more than a year` is a time, `more than a decade` a manner of speaking
-SPELLS = frozenset({"day", "week", "month", "year"})
-#: behind `lasted` or `ran for`, `an hour` is a figure
-SHORT = frozenset({"hour", "mile", "minute", "kilometre"})
 INCH = Unit("inch", Dimension.LENGTH, Decimal("0.0254"))
 
 
@@ -40,7 +36,9 @@ def quantity(context: Context, index: int) -> Reading | None:
     if is_range:
         _open_range(context, found, reading)
     elif found.vague:
-        reading.qualifier = Qualifier.VAGUE
+        # `a couple of hundred` are about two hundred
+        rounded = found.low == found.high and found.magnitude > 1
+        reading.qualifier = Qualifier.ABOUT if rounded else Qualifier.VAGUE
     return reading
 
 
@@ -54,6 +52,8 @@ def _measured(context: Context, found: Amount, rule: str) -> Reading:
     elif found.share is not None:
         reading.dimension = Dimension.RATIO
     if reading.unit == "degree" and context.near(reading.first, 11, "heat"):
+        reading.dimension = Dimension.TEMPERATURE
+    if context.says(reading.end, "above", "zero") and reading.unit == "degree":
         reading.dimension = Dimension.TEMPERATURE
     if context.says(reading.end, "below", "zero") and reading.unit in {None, "degree"}:
         reading.low, reading.high, reading.end = -reading.high, -reading.low, reading.end + 2
@@ -96,48 +96,6 @@ def _rule_name(context: Context, found: Amount, *, is_range: bool) -> str:
     if found.unit:
         return "amount"
     return "share" if found.share else "count"
-
-
-def a_unit(context: Context, index: int) -> Reading | None:
-    """`an hour and a half`, `a mile away`, `more than an hour`, `lasted an hour`."""
-    if context.word(index) not in {"a", "an"}:
-        return None
-    hit = context.unit(index + 1)
-    if (
-        hit is None
-        or hit.value.dimension not in {Dimension.DURATION, Dimension.LENGTH}
-        or context.plural(index + len(hit.tokens))
-    ):
-        return None
-    end = index + 1 + len(hit.tokens)
-    joint = _a_unit_and(context, Amount(index, end, ONE, ONE, ONE, hit.value, digits=False))
-    if joint:
-        return joint
-    if context.says(end, "and", "a", "half"):
-        half = Decimal("0.5")
-        return Reading.point(index, end + 3, ONE + half, "a_unit", grain=half).measured_in(
-            hit.value
-        )
-    away = context.word(end) == "away" or context.says(end, "-", "long")
-    timed = away or _is_timed(context, index, end, hit.value.name)
-    return Reading.point(index, end, ONE, "a_unit").measured_in(hit.value) if timed else None
-
-
-def _is_timed(context: Context, index: int, end: int, name: str) -> bool:
-    """`lasted an hour`, `more than a year`: a time or a way is measured."""
-    bounded = context.word(index - 1) == "than" and context.word(index - 2) in {"more", "less"}
-    if name in SHORT and (bounded or context.is_in(index - 1, "beforehour")):
-        return True
-    return bounded and name in SPELLS and context.word(end) not in {"of", "old"}
-
-
-def _a_unit_and(context: Context, one: Amount) -> Reading | None:
-    """`an hour and 45 minutes`."""
-    found = compound(context, one)
-    if found.end == one.end or found.unit is None:
-        return None
-    reading = Reading(found.first, found.end, found.low, found.high, found.grain, "a_unit")
-    return reading.measured_in(found.unit)
 
 
 def height(context: Context, index: int) -> Reading | None:

@@ -12,6 +12,8 @@ from factcheck.model import Dimension
 
 #: behind a verb of change, a number so many times larger is the level reached and no end of a range
 LEAP = 10
+#: the same where both ends have a unit and the change is yet to come, and how many tokens before
+FORECAST, FORECAST_REACH = 4, 6
 
 
 def joined(context: Context, first: Amount) -> tuple[Amount, bool]:
@@ -96,8 +98,16 @@ def _to_joins(context: Context, first: Amount, second: Amount) -> bool:
         return True
     if any(context.is_in(first.first - back, "change") for back in (1, 2)):
         # `fell 5p to 230p`, `rose 8 to 1999`, but `fell 2 to 3 per cent`
-        return first.unit is None and first.low < second.low < first.low * LEAP
+        far = FORECAST if first.unit is not None else LEAP
+        forecast = first.unit is None or _is_forecast(context, first.first)
+        return forecast and first.low < second.low < first.low * far
     return first.low < second.low
+
+
+def _is_forecast(context: Context, index: int) -> bool:
+    """`could rise 3% to 5%`, `stands to lose $2 million to $3 million`: what is yet to come."""
+    infinitive = "to" in context.lower[max(index - 3, 0) : index]
+    return infinitive or context.near(index, FORECAST_REACH, "forecast")
 
 
 def _or_joins(context: Context, first: Amount, second: Amount) -> bool:

@@ -25,18 +25,36 @@ def one_in(context: Context, index: int) -> Reading | None:
         return None
     part = numeral(tokens, vocabulary, index)
     place = _after_in(context, part) if part else 0
+    counted = _one_of_them_in(context, part) if part and not place else 0
+    place = place or counted
     whole = numeral(tokens, vocabulary, place) if place else None
     if part is None or whole is None or not _is_share(context, part, whole, place):
         return None
     share, grain = Fraction(int(part.low), int(whole.low)), exact(Fraction(1, int(whole.low)))
     reading = Reading.point(index, whole.end, exact(share), "one_in", grain=grain)
     reading.dimension, reading.share = Dimension.RATIO, share
+    if counted:
+        reading.noun = reading.head = context.word(counted - 2)
     return reading
+
+
+def _one_of_them_in(context: Context, part: Numeral) -> int:
+    """The token after `in` in `one pupil in five`; 0 where that is not written, or a number of
+    other things follows: `one goal in five games`.
+    """
+    place = part.end + 2
+    noun = context.is_word(part.end) and not context.ends_phrase(part.end)
+    if part.low != 1 or not noun or context.word(place - 1) != "in" or context.unit(part.end):
+        return 0
+    whole = numeral(context.tokens, context.vocabulary, place)
+    return place if whole and not context.plural(whole.end) else 0
 
 
 def _after_in(context: Context, part: Numeral) -> int:
     """The token after `in`, `in every` or `out of`; 0 where none stands behind the number."""
     lower, end = context.tokens.lower, part.end
+    if lower[end : end + 3] == ["-", "in", "-"]:
+        return end + 3
     if lower[end : end + 2] in (["out", "of"], ["in", "every"]):
         return end + 2
     return end + 1 if lower[end] == "in" and part.low < 10 else 0

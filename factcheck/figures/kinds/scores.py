@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factcheck.figures.kinds.calendar import month_of
 from factcheck.figures.kinds.numerals import numeral
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.figures.vocabulary import ONE
 from factcheck.model import Dimension
+
+#: tokens before `52 to 48` in which a word of voting makes it a vote
+VOTE_REACH = 6
+#: of a vote or a match that is told in words, and words in the longest name of a side
+MOST_VOTES, MOST_NAMES = 100, 3
 
 
 def score(context: Context, index: int) -> Reading | None:
@@ -34,15 +40,79 @@ def _result(index: int, one: str, two: str) -> Reading:
 
 
 def _vote(context: Context, index: int) -> Reading | None:
-    """`voted 52 to 48`, `by a vote of 5 to 4`: they fall behind a word of voting or winning."""
+    """`voted 52 to 48`, `approved the bill 52 to 48`: they fall behind a word of voting."""
     one, two = context.tokens.words[index], context.tokens.words[index + 2]
+    if not _small(one) or not _small(two) or not _voted(context, index, index + 3):
+        return None
+    return _result(index, one, two) if int(one) >= int(two) else None
+
+
+def _voted(context: Context, index: int, end: int) -> bool:
+    """Whether a word of voting stands before two numbers, and nothing that they count behind."""
     linked = context.is_in(index - 1, "votelink") and context.is_in(index - 2, "result")
-    if not linked and not context.is_in(index - 1, "result"):
+    told = linked or context.is_in(index - 1, "result")
+    moved = context.word(index - 1) == "from" or context.is_in(index - 1, "change")
+    near = context.near(index, VOTE_REACH, "voting") and not moved
+    alone = context.ends_phrase(end) and context.tokens.kinds[end] != Kind.NUMBER
+    return (told or near) and alone and context.tokens.words[end] not in {"%", "-", "/"}
+
+
+def score_in_words(context: Context, index: int) -> Reading | None:
+    """`ruled five to four`, `a five-to-four vote`, `won two-nil`, `two sets to one`."""
+    tokens, vocabulary = context.tokens, context.vocabulary
+    one = numeral(tokens, vocabulary, index)
+    if one is None or one.low != one.high or one.low > MOST_VOTES or one.magnitude > 1:
         return None
-    if not _small(one) or not _small(two) or int(one) < int(two):
+    place = _past_joint(context, one.end)
+    two = numeral(tokens, vocabulary, place) if place else None
+    if two is None or two.low != two.high or two.low > one.low or two.magnitude > 1:
         return None
-    alone = context.ends_phrase(index + 3) and context.tokens.kinds[index + 3] != Kind.NUMBER
-    return _result(index, one, two) if alone else None
+    goals = context.is_in(one.end, "goals")
+    nil = context.word(place) == "nil"
+    if not (nil or goals or _voted_in_words(context, index, two.end)):
+        return None
+    if goals and not (context.ends_phrase(two.end) and context.near(index, VOTE_REACH, "result")):
+        return None
+    return Reading(index, two.end, two.low, one.low, ONE, "score", Dimension.SCORE)
+
+
+def _past_joint(context: Context, end: int) -> int:
+    """The token behind `to`, `-to-`, `sets to` or the hyphen of `3-nil`; 0 where none stands."""
+    if context.is_in(end, "goals"):
+        end += 1
+    if context.says(end, "-", "to", "-"):
+        return end + 3
+    nil = context.word(end) in {"-", "–"} and context.word(end + 1) == "nil"
+    return end + 1 if nil or context.word(end) == "to" else 0
+
+
+def _voted_in_words(context: Context, index: int, end: int) -> bool:
+    return _voted(context, index, end) or context.is_in(end, "voting")
+
+
+def of_teams(context: Context, index: int) -> Reading | None:
+    """`Halvik 3, Selim 2`: two names that open and close a sentence, with a small number each."""
+    tokens, first = context.tokens, index
+    while context.capital(first - 1) and index - first < MOST_NAMES:
+        first -= 1
+    last = index + 2 if tokens.words[index + 1] == "," else index + 1
+    while context.capital(last) and last < index + 2 + MOST_NAMES:
+        last += 1
+    two, named = tokens.words[last], range(index + 1, last)
+    sides = first < index and any(context.capital(place) for place in named)
+    if not (sides and context.opens(first) and context.ends_sentence(last + 1)):
+        return None
+    labels = any(_is_label(context, place) for place in (index - 1, last - 1))
+    if labels or not (_small(tokens.words[index]) and _small(two) and len(two) < 3):
+        return None
+    low, high = sorted((Decimal(tokens.words[index]), Decimal(two)))
+    return Reading(index, last + 1, low, high, ONE, "score", Dimension.SCORE)
+
+
+def _is_label(context: Context, index: int) -> bool:
+    """`Route 5`, `May 3`: what stands before the number is numbered by it."""
+    dated = month_of(context, index) or context.is_in(index, "notname")
+    return bool(dated) or context.is_in(index, "label")
 
 
 def _small(word: str) -> bool:
@@ -58,6 +128,9 @@ def _is_result(context: Context, index: int, one: int, two: int) -> bool:
     near = {context.word(place) for place in (*range(max(index - 4, 0), index), after, after + 1)}
     if near & context.vocabulary.words["result"]:
         return True
+    if context.capital(index - 1) and context.capital(after):
+        # `Halvik 3-2 Selim`
+        return not _is_label(context, index - 1)
     falls = one >= two or (two < 10 and not context.is_in(index - 1, "stop"))
     return falls and context.ends_phrase(after)
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from factcheck.figures.kinds.calendar import interval, is_decade, year_days, year_of
+from factcheck.figures.kinds.calendar import (
+    interval,
+    is_decade,
+    part_before,
+    year_days,
+    year_of,
+)
+from factcheck.figures.kinds.periods import months
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
+from factcheck.figures.vocabulary import phrase_before
+from factcheck.model import Qualifier
 
 #: touches a year that stands behind it
 BEFORE_YEAR = frozenset("(-–—‘'“\"/[©")
+#: months that are early, in the middle or late in a year, told generously
+YEAR_PARTS = {"early": (1, 5), "mid": (4, 9), "late": (8, 12)}
 ERAS = frozenset({"ad", "a.d.", "bc", "b.c.", "ce", "bce", "b.c.e.", "c.e."})
 
 
@@ -16,8 +27,9 @@ def year(context: Context, index: int) -> Reading | None:
     found, words, end = year_of(context, index), context.tokens.words, index + 1
     if found is None or (context.tokens.glued(index) and words[index - 1] not in BEFORE_YEAR):
         return None
+    owns = found % 10 and words[end] in {"'", "’"} and words[end + 1] == "s"
     plural = words[end] in {"s", "'s", "’s"} and context.tokens.glued(end)
-    if plural or (words[end] in {"'", "’"} and words[end + 1] == "s"):
+    if plural or (not owns and words[end] in {"'", "’"} and words[end + 1] == "s"):
         last = found + (99 if found % 100 == 0 and found < 2000 else 9)
         return _years(context, index, end + (1 if plural else 2), (found, last), "decade")
     if not 1900 <= found <= 2100 and not _dated(context, index):
@@ -25,6 +37,11 @@ def year(context: Context, index: int) -> Reading | None:
     if _is_count(context, index, found):
         return None
     last, end = _last_year(context, found, end)
+    part, first = part_before(context, index, YEAR_PARTS)
+    if part and last == found:
+        reading = interval(context, first, end, months(found, *part), "year")
+        reading.qualifier = Qualifier.VAGUE
+        return reading
     return _years(context, index, end, (found, last), "year")
 
 
@@ -86,14 +103,47 @@ def _is_count(context: Context, index: int, found: int) -> bool:
     glued = tokens.glued(after) and tokens.kinds[after] in {Kind.WORD, Kind.SYMBOL}
     if glued and (symbol in vocabulary.symbols or symbol in vocabulary.codes):
         return True
-    if word == "people" or (word in vocabulary.numbers and word != "half"):
+    if word == "people" and not context.is_in(index - 1, "yearlead"):
+        return True
+    if word in vocabulary.numbers and word != "half":
         return True
     if context.unit(after) and context.word(index - 1) not in {"in", "since", "the"}:
         return True
     if context.money(after) and word != "won":
         return True
     round_number = found % 100 == 0 and not context.capital(after)
-    return context.plural(after) and (round_number or context.is_in(index - 1, "yearhedge"))
+    if not context.plural(after):
+        return word == "of" and context.opens(index) and context.is_in(after + 1, "partitive")
+    hedged = round_number or context.is_in(index - 1, "yearhedge")
+    return hedged or (not context.capital(after) and _tells_how_many(context, index))
+
+
+def _tells_how_many(context: Context, index: int) -> bool:
+    """`1987 tents were put up`, `another 2015 votes`, `killed 1995 birds`; no `2015 elections`."""
+    if context.is_in(index + 1, "yearly"):
+        return False
+    if context.says(index - 2, "total", "of") or context.is_in(index - 1, "another"):
+        return True
+    if context.is_in(index - 1, "yearlead"):
+        return False
+    if phrase_before(context.vocabulary.role_verbs, context.lower, index):
+        return not context.is_in(index - 1, "looseverb")
+    if context.opens(index):
+        return _has_predicate(context, index)
+    done = context.word(index - 1).endswith("ed") or context.is_in(index - 1, "verb")
+    told = done or context.word(index - 1) in {"about", "around", "up", "cast"}
+    return told and context.is_in(index + 1, "tallied")
+
+
+def _has_predicate(context: Context, index: int) -> bool:
+    """Whether the noun behind the number that opens the sentence does or suffers something."""
+    verb = index + 2
+    if context.is_in(verb, "auxiliary"):
+        return True
+    head = context.singular(context.word(index + 1))
+    people = any(head in context.vocabulary.words[name] for name in ("living", "mortal"))
+    done = context.word(verb).endswith("ed") or context.is_in(verb, "verb")
+    return people and (done or context.word(verb) == "and")
 
 
 def _last_year(context: Context, first: int, end: int) -> tuple[int, int]:

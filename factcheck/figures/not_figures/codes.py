@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factcheck.figures.kinds.calendar import is_decade
-from factcheck.figures.kinds.digits import slashed
+from factcheck.figures.kinds.digits import mixed, slashed
+from factcheck.figures.kinds.periods import is_short_part
 from factcheck.figures.reading import Context
 from factcheck.figures.tokens import MASK, Kind
 
@@ -77,11 +78,18 @@ def code(context: Context, index: int) -> int:
     tokens, after = context.tokens, index + 1
     if not tokens.glued(after) or tokens.kinds[after] != Kind.WORD:
         return index
+    if is_short_part(context, index):
+        # `1H 2019`
+        return index
     digits, letters = tokens.words[index], tokens.words[after]
     if digits + letters == "3M":
         return after + 1
     times = tokens.lower[after] == "x" and tokens.kinds[after + 1] == Kind.NUMBER
     if times and tokens.glued(after + 1) and tokens.words[after + 2] != "^":
+        return rest(context, index)
+    numbered = tokens.kinds[after + 1] == Kind.NUMBER and tokens.glued(after + 1)
+    if numbered and letters.isupper():
+        # `2017GL075198`
         return rest(context, index)
     if (letters == "p" and digits in LINES) or not _measures(context, after):
         return rest(context, index)
@@ -107,6 +115,8 @@ def _measures(context: Context, index: int) -> bool:
 def telephone(context: Context, index: int) -> int:
     """`555-123-4567`, `+44 20 7946 0018`, `24/7`, and other chains of digits."""
     tokens, end, groups = context.tokens, index + 1, 1
+    if mixed(tokens, index):
+        return index
     while (
         tokens.words[end] in STROKES
         and tokens.kinds[end + 1] == Kind.NUMBER

@@ -91,6 +91,9 @@ def block(context: Context, index: int) -> int:
         return index + 2
     if not (context.is_in(after, "call") or context.is_in(index - 1, "call")):
         return index
+    if context.word(after) == "to" and context.is_number(after + 1):
+        # `999 to 1,000`
+        return index
     emergency = word in {"911", "999", "112", "000"} and not counted(context, index)
     named = word == "911" and context.tokens.kinds[after] == Kind.WORD
     return after if emergency or named else index

@@ -28,6 +28,7 @@ from factcheck.figures.not_figures.names import (
     set_phrase,
     stroke,
 )
+from factcheck.figures.not_figures.positions import position
 from factcheck.figures.reading import Context
 from factcheck.figures.tokens import Kind
 
@@ -35,6 +36,7 @@ from factcheck.figures.tokens import Kind
 COUNTING = frozenset("%-–°$€£/")
 TESTS: tuple[Callable[[Context, int], int], ...] = (
     serial,
+    position,
     counter,
     footnote,
     no_such_day,
@@ -61,6 +63,7 @@ TESTS: tuple[Callable[[Context, int], int], ...] = (
 #: the tests that can succeed between two words without capitals
 AMONG_WORDS: tuple[Callable[[Context, int], int], ...] = (
     serial,
+    position,
     counter,
     version,
     rank,
