@@ -16,16 +16,28 @@ HEDGE = Decimal("0.1")
 ROUNDING_CAP = Decimal("0.125")
 #: for counts of things one rounds less freely: 127 on board is not 130 on board, but 5,012 is 5,000
 COUNT_CAP = Decimal("0.01")
+#: a half is 48 per cent, but two thirds are not three quarters
+SHARE_CAP = Decimal("0.05")
 #: what a conversion of units may lose beyond rounding: 40 m is 131 feet
 CONVERSION = Decimal("0.02")
 #: a bound that is met from further away than this leaves a reader with another impression
 FAR = Decimal("1.5")
+#: `more than 200 people` is no way to tell of 226: of what is counted a bound is looked at closely
+FAR_COUNT = Decimal("1.1")
 #: two bounds of one kind that lie further apart than this are noticed: up to 50 beside up to 60
 NOTICED = Decimal("1.04")
 #: clock times further apart than this conflict even where one of them is hedged, in minutes
 CLOCK_HEDGE = 30
 #: who writes `ton` outside America means a tonne, and is seldom told apart from who does not
 TONS = frozenset({"ton", "metric ton"})
+#: one number in two units is a slip only where it is not small: two hours, two days
+TELLING = 13
+#: a step from 4 to 6 per cent is one of 2 points, or of 50 per cent
+POINTS = "percentage point"
+#: units and currencies that are told by their kind alone
+LOOSE_UNITS = frozenset({"ton", "dollar", "pound", "peso", "franc", "mile"})
+#: kinds of figures that are compared with each other: a quarter of voters, 25 per cent
+ONE_KIND = {Dimension.RATIO: Dimension.PERCENT}
 #: nearly all zones lie whole or half hours apart, in minutes
 HALF_HOUR = 30
 #: a time in another country's zone lies further than this from the local one, as a rule, in minutes
@@ -41,9 +53,11 @@ WEEK = 6
 #: `a couple`, `several` are no worse than the number that they stand for; `dozens` is. Of up to so
 #: many things `at least` is noticed
 LARGE = 12
-SENSITIVE = frozenset(
-    {Dimension.COUNT, Dimension.AGE, Dimension.ORDINAL, Dimension.SCORE, Dimension.MAGNITUDE}
-)
+CAPS = {
+    **dict.fromkeys((Dimension.AGE, Dimension.ORDINAL, Dimension.MAGNITUDE), COUNT_CAP),
+    Dimension.COUNT: COUNT_CAP,
+    Dimension.RATIO: SHARE_CAP,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,7 @@ OTHER_VALUE = Judgement(Verdict.CONFLICT, "FC101")
 OTHER_DATE = Judgement(Verdict.CONFLICT, "FC102")
 OTHER_TIME = Judgement(Verdict.CONFLICT, "FC103")
 OUTSIDE_LIMIT = Judgement(Verdict.CONFLICT, "FC104")
+OTHER_UNIT = Judgement(Verdict.CONFLICT, "FC106")
 RANGE = Judgement(Verdict.IMPRECISION, "FC201")
 ONE_LIMIT = Judgement(Verdict.IMPRECISION, "FC202")
 VAGUE = Judgement(Verdict.IMPRECISION, "FC203")
@@ -106,9 +121,54 @@ def same_core(a: Figure, b: Figure) -> bool:
     return _equal(a, b, a.base_low, b.base_low) and _equal(a, b, a.base_high, b.base_high)
 
 
+def kind(f: Figure) -> Dimension:
+    """The dimension that a figure is compared in: a share of one in four is 25 per cent."""
+    return ONE_KIND.get(f.dimension, f.dimension)
+
+
+def converts(a: Figure, b: Figure) -> bool:
+    """Whether two figures of one kind are told in one currency, or in units that convert."""
+    return a.rate == b.rate and fixed_unit(a) == fixed_unit(b)
+
+
+def fixed_unit(f: Figure) -> str | None:
+    """The unit that no other converts to: a currency, percentage points."""
+    fixed = f.dimension is Dimension.MONEY or f.unit == POINTS
+    return f.unit if fixed else None
+
+
+def one_number(a: Figure, b: Figure) -> bool:
+    """Whether one number, not a small one, is told in two units, currencies or rates.
+
+    Whoever took the one for the other slipped: 39C and 39F, 300 a day and 300 a week. Nobody says
+    which dollars are meant by *dollars*, or which tons by *tons*.
+    """
+    if kind(a) is not kind(b) or (a.low, a.high) != (b.low, b.high):
+        return False
+    told = a.unit != b.unit and None not in (a.unit, b.unit) and not _may_be_one(a, b)
+    units = told and (a.factor, a.zero) != (b.factor, b.zero)
+    fixed = told and fixed_unit(a) != fixed_unit(b)
+    rates = a.rate != b.rate and None not in (a.rate, b.rate)
+    points = fixed and kind(a) is Dimension.PERCENT
+    return points or (a.low >= TELLING and (units or fixed or rates))
+
+
+def _may_be_one(a: Figure, b: Figure) -> bool:
+    """Whether one unit may be the other: `dollar` and `australian dollar`, `ton` and `long ton`."""
+    shorter, longer = sorted((a.unit or "", b.unit or ""), key=len)
+    return longer.endswith(f" {shorter}") and shorter in LOOSE_UNITS
+
+
 def _incomparable(a: Figure, b: Figure) -> Judgement | None:
-    money = a.dimension is Dimension.MONEY and a.unit != b.unit
-    return OTHER_KIND if a.dimension is not b.dimension or money or a.rate != b.rate else None
+    if one_number(a, b):
+        return OTHER_UNIT
+    return OTHER_KIND if kind(a) is not kind(b) or not converts(a, b) else None
+
+
+def _score(a: Figure, b: Figure) -> Judgement | None:
+    if a.dimension is not Dimension.SCORE:
+        return None
+    return SAME if (a.low, a.high) == (b.low, b.high) else OTHER_VALUE
 
 
 def _calendar(a: Figure, b: Figure) -> Judgement | None:
@@ -208,7 +268,15 @@ def _bound(a: Figure, b: Figure) -> Judgement | None:
     if mine and yours and mine != yours:
         return WITHIN_LIMIT
     near, far = sorted(_closed(f) if mine == yours else abs(f.base_low) for f in (a, b))
-    return FAR_LIMIT if far > near * (NOTICED if mine == yours else FAR) else WITHIN_LIMIT
+    return FAR_LIMIT if far > near * _met_within(a, b) else WITHIN_LIMIT
+
+
+def _met_within(a: Figure, b: Figure) -> Decimal:
+    """How many times the one may be the other before a reader notices; tolls are `at least`."""
+    if _side(a) == _side(b):
+        return NOTICED
+    sharp = {a.qualifier, b.qualifier} & {Qualifier.MORE_THAN, Qualifier.LESS_THAN}
+    return FAR_COUNT if sharp and a.dimension is Dimension.COUNT else FAR
 
 
 def _closed(f: Figure) -> Decimal:
@@ -224,6 +292,7 @@ def _points(a: Figure, b: Figure) -> Judgement:
 #: in order: the first rule that has an opinion decides, and the last one always has
 RULES: tuple[Rule, ...] = (
     _incomparable,
+    _score,
     _calendar,
     _clock,
     _vague,
@@ -256,8 +325,7 @@ def _slack(f: Figure, value: Decimal) -> Decimal:
     size = abs(value)
     if f.qualifier is Qualifier.ABOUT:
         return min(f.grain * f.factor, size * HEDGE)
-    cap = COUNT_CAP if f.dimension in SENSITIVE else ROUNDING_CAP
-    return min(f.grain * f.factor / 2, size * cap)
+    return min(f.grain * f.factor / 2, size * CAPS.get(f.dimension, ROUNDING_CAP))
 
 
 def _envelope(f: Figure) -> tuple[Decimal, Decimal]:

@@ -10,11 +10,13 @@ from decimal import Decimal
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.moment import spans
-from factcheck.model import Dimension
+from factcheck.model import Dimension, Qualifier
 
 CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
 #: natural logarithm of the ratio beyond which two values of one kind are no rivals: 8 to 1
 RIVAL_RATIO = 2.1
+#: rules that read what is no numeral: `a man`, `nobody`; their values rival none
+UNCOUNTED = frozenset({"somebody", "nobody"})
 #: a value with its dimension, from its low end to its high one, in base units
 Value = tuple[Dimension, Decimal, Decimal]
 
@@ -64,6 +66,8 @@ class StoryWide:
         values: dict[tuple[str, str, str], set[Decimal]] = {}
         variety: dict[tuple[Dimension, str], set[Value]] = {}
         for c in claims:
+            if c.figure.rule in UNCOUNTED or c.figure.qualifier is Qualifier.VAGUE:
+                continue
             values.setdefault(_sort(c), set()).add(c.figure.base_low)
             variety.setdefault((c.figure.dimension, _kind_of_value(c)), set()).add(_value(c))
         articles = Counter(value for _, value in {(c.article, _value(c)) for c in claims})
@@ -85,17 +89,17 @@ class StoryWide:
 
         A six-year lease is nothing beside a sitting of two hours.
         """
-        like = self.variety[c.figure.dimension, _kind_of_value(c)]
+        like = self.variety.get((c.figure.dimension, _kind_of_value(c)), frozenset())
         if c.figure.dimension is Dimension.COUNT:
-            return len(like)
-        return _rivals(c, [low for _, low, _ in like])
+            return max(1, len(like))
+        return max(1, _rivals(c, [low for _, low, _ in like]))
 
     def rivals(self, c: Claim) -> int:
         """How many values of its kind and size `c`'s article gives, its own among them.
 
         A three-year war is no rival of a two-hour call.
         """
-        return _rivals(c, self.values[_sort(c)])
+        return max(1, _rivals(c, self.values.get(_sort(c), frozenset())))
 
 
 def _rivals(c: Claim, values: Collection[Decimal]) -> int:

@@ -42,6 +42,10 @@ class Amount(NamedTuple):
     prefixed: bool = False
 
 
+#: a share is compared with per cents
+PER_CENT = Decimal(100)
+
+
 @dataclass(slots=True)
 class Reading:
     """A figure in the making; `first` and `end` are token numbers, `end` exclusive."""
@@ -225,7 +229,7 @@ class Context:
             grain=plain(reading.grain),
             dimension=reading.dimension,
             unit=reading.unit,
-            factor=reading.factor,
+            factor=PER_CENT if reading.dimension is Dimension.RATIO else reading.factor,
             zero=reading.zero,
             rate=reading.rate,
             noun=reading.noun,

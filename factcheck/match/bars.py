@@ -14,6 +14,7 @@ from factcheck.claims.slot import Bar, Slot
 from factcheck.claims.slots import COUNT, SLOTS
 from factcheck.claims.story import CALENDAR
 from factcheck.claims.sums import adds_up
+from factcheck.judge import converts, one_number
 from factcheck.model import Dimension, Modality, Qualifier
 from factcheck.words.stems import content_stems
 
@@ -40,8 +41,10 @@ AGE_SLIP = 3
 #: so far apart, in days, two articles may tell of one day's trading
 TRADING_DAY = 1
 
-#: dimensions whose figures are never a story's claim to compare: 1st, 3-1, nine-for-nine
-UNCOMPARED = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
+#: what is numbered in order: two places in one order can differ, as two laps do
+ORDERS = frozenset(
+    {"lap", "floor", "storey", "round", "stage", "inning", "leg", "season", "episode"}
+)
 #: what stands before the page's own date and time
 _STAMP = re.compile(
     r"(?:\b(?:posted|updated|published|last modified)\b|^\W*(?:story\s+)?created\b)[^.!?]{0,60}$",
@@ -76,8 +79,8 @@ class Barred:
 def never_compared(claim: Claim) -> str | None:
     """Why a claim is not compared with any other, or None."""
     figure, before, behind = claim.figure, claim.before, claim.behind
-    if figure.dimension in UNCOMPARED:
-        return "it is a rank, a score or a ratio"
+    if figure.dimension is Dimension.ORDINAL and figure.head not in ORDERS:
+        return "it is a rank"
     if figure.dimension is Dimension.LENGTH and _PLACE_ON_FIELD.match(behind):
         return "a place on a field, not a length"
     if figure.dimension is Dimension.DURATION and _ANNIVERSARY.match(behind):
@@ -232,6 +235,14 @@ def on_other_days(a: Claim, b: Claim) -> bool:
     return bool(mine and yours) and not any(days_meet(x, y) for x in mine for y in yours)
 
 
+def _measured_otherwise(a: Claim, b: Claim) -> str | None:
+    """One number in two currencies, or a day and a week, is a slip; two numbers are two things."""
+    f, g = a.figure, b.figure
+    if converts(f, g) or one_number(f, g):
+        return None
+    return "at other rates" if f.rate != g.rate else "in other currencies or units"
+
+
 def _move(a: Claim, b: Claim) -> str | None:
     """The shares of one company moved in two times."""
     if not (a.told("company") and b.told("company")):
@@ -265,5 +276,6 @@ RULES: tuple[tuple[frozenset[Dimension] | None, Rule], ...] = (
     (frozenset({Dimension.AGE}), _birthday),
     (CALENDAR, _two_moments),
     (frozenset({Dimension.PERCENT}), _move),
+    (None, _measured_otherwise),
     (None, _modality),
 )

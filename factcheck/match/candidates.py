@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from factcheck.claims import Claim
 from factcheck.claims.story import StoryWide
 from factcheck.encode import Encoder
-from factcheck.judge import differ
+from factcheck.judge import differ, kind
 from factcheck.match.bars import Barred, barred
 from factcheck.match.columns import Floats, Pairs
 from factcheck.match.evidence import Columns
@@ -32,12 +32,10 @@ ALIKE = 0.3
 def buckets(
     claims: Sequence[Claim], encoder: Encoder, scorer: Scorer | None = None
 ) -> list[Bucket]:
-    """The claims that may meet at all: of one dimension, unit of money and rate, as columns."""
-    found: dict[tuple[str, str, str], list[int]] = {}
+    """The claims that may meet at all, those of one kind of figure, as columns."""
+    found: dict[Dimension, list[int]] = {}
     for i, c in enumerate(claims):
-        f = c.figure
-        unit = (f.unit or "") if f.dimension is Dimension.MONEY else ""
-        found.setdefault((f.dimension.value, unit, f.rate or ""), []).append(i)
+        found.setdefault(kind(c.figure), []).append(i)
     vectors, story = _Vectors(claims, encoder), StoryWide.of(claims)
     return [
         Bucket([claims[i] for i in chosen], vectors.columns(claims, chosen, story), scorer)

@@ -17,6 +17,7 @@ from factcheck.claims import Claim
 from factcheck.claims.counted import is_compound, is_part, is_people
 from factcheck.claims.slot import Aspect, Slot
 from factcheck.claims.story import CALENDAR
+from factcheck.judge import fixed_unit, one_number
 from factcheck.model import Dimension, Figure, Qualifier
 from factcheck.words.stems import canonical
 
@@ -38,6 +39,12 @@ ONE_ROLE, PEOPLE = 0.9, 0.8
 UNCOMMON = 13
 #: neither of two small counts is more than this
 FEW = 5
+#: dates as many of their own steps apart are as far apart as can be
+FAR_STEPS = 12
+#: days of a date that names a whole year
+YEAR = 365
+#: numbers of fewer digits are often another's tenth by chance, counts of things of fewer still
+TELLING_DIGITS, TELLING_COUNT = 2, 3
 #: a share of rare words is of no worth where the poorer side weighs less than this
 NOTHING = 1e-6
 #: decimals of a cosine that do not depend on how a product is divided
@@ -188,6 +195,13 @@ class Values:
         self._digits = np.array([digits(f) for f in figures])
         self._one = np.array([f.base_low == 1 or f.base_high == 1 for f in figures])
         self._below = np.array([f.qualifier is Qualifier.LESS_THAN for f in figures])
+        self._days = np.array([float(f.high - f.low) + 1 for f in figures])
+        self._number = ids((f.low, f.high) for f in figures)
+        self._zeros = np.array([zeros(f) for f in figures])
+        self._significant = ids(significant(f) or n for n, f in enumerate(figures))
+        self._measured = ids((fixed_unit(f), f.rate) for f in figures)
+        self._unit = ids((f.unit, f.rate) for f in figures)
+        self._figures = figures
 
     def one_low(self, pairs: Pairs) -> Booleans:
         """Whether the lower ends of two figures are equal."""
@@ -205,7 +219,7 @@ class Values:
         ratio = np.clip(apart / FAR_RATIO, 0.0, 1.0)
         mine, yours = pairs.two(self._none)
         apart = np.where(mine | yours, number(mine != yours), ratio)
-        return np.where(equal(self._sign, pairs), apart, 1.0)
+        return np.where(self.slip(pairs), 0.0, np.where(equal(self._sign, pairs), apart, 1.0))
 
     def near(self, pairs: Pairs, distance: Floats) -> Booleans:
         """Whether two values at a `distance` are near each other; dates never are."""
@@ -222,6 +236,37 @@ class Values:
         nearness = np.maximum(0.0, 1.0 - distance * FAR_RATIO / NEAR_RATIO)
         telling = np.clip((np.minimum(*pairs.two(self._digits)) - 1) / 2, 0.0, 1.0)
         return np.where(self.one_low(pairs), 0.0, nearness * telling)
+
+    def steps(self, pairs: Pairs) -> Floats:
+        """How far dates lie apart in the days, months or years that the vaguer is told in, 0 to 1.
+
+        2018 and 2019 are neighbours, as 18 and 19 May are; of what is no date it is 0.
+        """
+        if self._dimension is not Dimension.DATE:
+            return np.zeros(pairs.first.shape)
+        apart = gap(self._raw, pairs) / np.maximum(*pairs.two(self._days))
+        return np.asarray(np.minimum(1.0, apart / FAR_STEPS))
+
+    def whole_years(self, pairs: Pairs) -> Booleans:
+        """Whether both dates are whole years, or longer."""
+        years = (self._days >= YEAR) & (self._dimension is Dimension.DATE)
+        return each(years, pairs)
+
+    def measured_otherwise(self, pairs: Pairs) -> Booleans:
+        """Whether two currencies or rates tell two things: all but one number in both."""
+        return ~equal(self._measured, pairs) & ~self._one_number(pairs)
+
+    def slip(self, pairs: Pairs) -> Booleans:
+        """Whether one number is told in two units, or is so many times ten the other."""
+        apart = gap(self._zeros, pairs) > 0
+        return (equal(self._significant, pairs) & apart) | self._one_number(pairs)
+
+    def _one_number(self, pairs: Pairs) -> Booleans:
+        found = equal(self._number, pairs) & ~equal(self._unit, pairs)
+        for at in np.flatnonzero(found):
+            i, j = pairs.first[at], pairs.second[at]
+            found[at] = one_number(self._figures[i], self._figures[j])
+        return found
 
     def by_one(self, pairs: Pairs) -> Booleans:
         """Whether one number is the next after the other."""
@@ -305,6 +350,21 @@ def _compounds(nouns: Sequence[str]) -> Booleans:
             if head in place and is_compound(word, head):
                 found[i, place[head]] = found[place[head], i] = True
     return found
+
+
+def significant(f: Figure) -> tuple[Hashable, ...] | None:
+    """The digits of both ends, zeros at the end left out; None of a number that tells little."""
+    ends = (f.low,) if f.low == f.high else (f.low, f.high)
+    told = tuple(end.normalize().as_tuple().digits for end in ends)
+    least = TELLING_COUNT if f.dimension is Dimension.COUNT else TELLING_DIGITS
+    telling = digits(f) and sum(map(len, told)) >= least and f.dimension not in CALENDAR
+    return (told, f.rate) if telling else None
+
+
+def zeros(f: Figure) -> float:
+    """The power of ten that a value's last digit stands for."""
+    exponent = f.base_low.normalize().as_tuple().exponent
+    return float(exponent) if isinstance(exponent, int) else 0.0
 
 
 def digits(f: Figure) -> int:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from factcheck.claims import Claim
 from factcheck.claims.slots import SLOTS
 from factcheck.claims.story import CALENDAR, StoryWide
+from factcheck.judge import kind
 from factcheck.match.columns import (
     Booleans,
     Floats,
@@ -74,6 +75,9 @@ PLAIN: Mapping[str, str] = {
     "by_chance": "the values are equal by chance: small numbers of what need not be one thing",
     "far": "how far apart the values are",
     "close": "how near two telling values are",
+    "steps": "how many days, months or years, as they are told, two dates lie apart",
+    "whole_years": "both dates are whole years",
+    "slip": "one number stands in another unit, or has its point or zeros elsewhere",
     "lead": "both stand in a headline or lead",
     "remark": "how alike the words are where one and the same speaker is given",
     "by_one": "two counts differ by one",
@@ -104,7 +108,7 @@ class Columns:
         """`windows`, `sentences` and `heads` hold a vector for each claim, zeros for no noun."""
         figures = [c.figure for c in claims]
         self.size = len(claims)
-        self.dimension = figures[0].dimension
+        self.dimension = kind(figures[0])
         # in double precision, so that a rounded cosine is the same however the product is divided
         self._windows, self._sentences = windows.astype(np.float64), sentences.astype(np.float64)
         self._values = Values(figures, self.dimension)
@@ -162,6 +166,9 @@ class Columns:
             "by_chance": number(values.common(pairs)) * self._nouns.untold(pairs),
             "far": far,
             "close": values.closeness(pairs, far),
+            "steps": values.steps(pairs),
+            "whole_years": number(values.whole_years(pairs)),
+            "slip": number(values.slip(pairs)),
             "lead": number(each(self._lead, pairs)),
             "remark": np.where(slots["authority"] > 0, window, 0.0),
             "by_one": number(values.by_one(pairs) & is_count),
@@ -210,8 +217,9 @@ class Columns:
         return Pairs(rows, every.first[kept], every.second[kept])
 
     def ruled_out(self, pairs: Pairs) -> Booleans:
-        """Whether nothing more need be asked: one sentence, other roles, counts of other things."""
+        """Whether nothing more need be asked: one sentence, other roles, units or things."""
         out = equal(self._sentence, pairs) | self._nouns.other_role(pairs)
+        out |= self._values.measured_otherwise(pairs)
         return out | self._nouns.other_things(pairs) if self.dimension is Dimension.COUNT else out
 
     def meaning(self, i: int, j: int) -> float:

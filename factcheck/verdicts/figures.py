@@ -16,6 +16,7 @@ TYPES = {
     Dimension.DURATION: DiscrepancyType.DURATION,
     Dimension.MONEY: DiscrepancyType.MONEY,
     Dimension.PERCENT: DiscrepancyType.PERCENT,
+    Dimension.RATIO: DiscrepancyType.PERCENT,
     Dimension.AGE: DiscrepancyType.AGE,
     Dimension.DATE: DiscrepancyType.DATE_TIME,
     Dimension.TIME: DiscrepancyType.DATE_TIME,
