@@ -14,6 +14,7 @@ from factcheck.claims.slot import Bar, Slot
 from factcheck.claims.slots import COUNT, SLOTS
 from factcheck.claims.story import CALENDAR
 from factcheck.claims.sums import adds_up
+from factcheck.judge import opposed
 from factcheck.model import Dimension, Modality, Qualifier
 from factcheck.words.stems import content_stems
 
@@ -134,7 +135,7 @@ def _rules(dimension: Dimension) -> tuple[Rule, ...]:
 
 
 def _differ(a: Claim, b: Claim) -> bool:
-    return a.figure.base_low != b.figure.base_low
+    return a.figure.base_low != b.figure.base_low or opposed(a.figure, b.figure)
 
 
 def days_apart(a: Claim, b: Claim) -> int | None:
@@ -245,7 +246,10 @@ def _modality(a: Claim, b: Claim) -> str | None:
     """A toll that could be reached is none; but an offer that would be worth $1bn is worth that."""
     f, g = a.figure, b.figure
     free = LOOSE if f.dimension is Dimension.COUNT else {Modality.ASSERTED, *LOOSE}
-    alike = f.modality is g.modality or {f.modality, g.modality} <= free
+    # what could rise 3% and what fell 3% are two things
+    alike = f.modality is g.modality or (
+        {f.modality, g.modality} <= free and not opposed(f, g)
+    )
     if alike:
         return None
     one, other = sorted((f.modality, g.modality), key=list(Modality).index)

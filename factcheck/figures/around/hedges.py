@@ -34,6 +34,8 @@ def hedge_before(context: Context, reading: Reading) -> None:
         return
     if _hedges(context, reading, hit.tokens, hit.value):
         _qualify(reading, hit.value)
+        if reading.qualifier is hit.value:
+            reading.close = context.vocabulary.hedges_close.get(hit.tokens)
         reading.first = place - len(hit.tokens)
 
 
@@ -116,7 +118,7 @@ def hedge_conversion(context: Context, reading: Reading) -> None:
     near = reading.first - before.end <= 2
     converted = None not in {before.unit, reading.unit} and before.unit != reading.unit
     if near and converted and before.dimension is reading.dimension:
-        reading.qualifier = before.qualifier
+        reading.qualifier, reading.close = before.qualifier, before.close
 
 
 def half_hours(reading: Reading) -> None:
