@@ -49,7 +49,7 @@ def _each_names_the_other(a: Claim, b: Claim) -> bool:
 
 
 def _of_a_rate(a: Claim, b: Claim) -> bool:
-    """`Growth slowed to 4%` and `the economy grew 4%` are one: a rate of change is a step itself."""
+    """`Growth slowed to 4%` is that `the economy grew 4%`: growth is a step itself."""
     step, level = sorted((a, b), key=lambda c: c.figure.reach is not Reach.BY)
     steps = step.figure.reach is Reach.BY and level.figure.reach is not Reach.BY
     return steps and measure.names_rate(level) and not measure.names_rate(step)

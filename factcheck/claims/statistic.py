@@ -7,6 +7,7 @@ Core or headline inflation, net or operating profit, the third quarter or the se
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
@@ -20,20 +21,27 @@ from factcheck.words.lists import toml
 REACH, REACH_BEHIND = 200, 90
 #: so near behind a figure, words are said of it rather than those before it
 NEAR = 24
-#: what a figure is compared with is no part of its own clause, but for the time it is compared with
-_COMPARED = r"""\b(?: from | compared\s(?:with|to) | than | versus | vs | against | on | up | down )\b
+#: what a figure is compared with is no part of its own clause, but for an earlier time
+_COMPARED = r"""
+    \b(?: from | compared\s(?:with|to) | than | versus | vs | against | on | up | down )\b
     (?! \s(?: (?:the|a|an|one|its)\s )?
         (?: same | previous | prior | preceding | year | month | quarter | week | day | annual
           | yearly | monthly | quarterly | adjusted | underlying | reported | statutory | average
           | seasonally | fully | diluted )\b )"""
+#: what stands behind a comma and still says what the figure is: `4.1%, seasonally adjusted`
+_COMMA = r""",(?! \s(?: not | unadjusted | seasonally | adjusted | adjusting | excluding | including
+    | before | after\s(?:tax|inflation) | net\sof | year-on-year | year\son
+    | in\s(?:real|nominal|cash) | on\san?\s )\b )"""
 #: a clause is at its end behind a figure
 _ENDS = re.compile(
-    rf"""[,;:.()–—] | \s-\s | \d | {_COMPARED}
+    rf"""[;:.()–—] | {_COMMA} | \s-\s | \d | {_COMPARED}
     | \b(?: and | but | or | while | whereas | although | though | as | when )\b
     | \bafter\b (?! \s(?: any\s | income\s | seasonal\s )?(?: tax | inflation | adjust ))
-    | \bwith\b (?! \s(?: a | one | the ) \s (?: same | year | month | quarter | previous | prior ))""",
+    | \bwith\b
+      (?! \s(?: a | one | the )\s(?: same | year | month | quarter | previous | prior ))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_HEDGE = re.compile(r"[^\W\d][^\d$£€]*")
 #: a clause begins before it
 _BEGINS = re.compile(
     r"""[;:()–—]
@@ -58,19 +66,10 @@ class Group:
 
     def told(self, before: str, behind: str) -> str | None:
         """The one that the words on either side of a figure name: the nearest in its clause."""
-        ahead, back = self._first(behind), self._last(before)
-        if ahead and (back is None or self.behind_first or ahead.start() <= NEAR):
+        ahead, back = self.pattern.search(behind), deque(self.pattern.finditer(before), maxlen=1)
+        if ahead and (not back or self.behind_first or ahead.start() <= NEAR):
             return self._value(ahead)
-        return self._value(back) if back else None
-
-    def _first(self, behind: str) -> re.Match[str] | None:
-        return self.pattern.search(behind)
-
-    def _last(self, before: str) -> re.Match[str] | None:
-        found = None
-        for found in self.pattern.finditer(before):
-            pass
-        return found
+        return self._value(back[0]) if back else None
 
     def _value(self, found: re.Match[str]) -> str:
         return f"{self.name}: {self.values[(found.lastindex or 1) - 1]}"
@@ -114,9 +113,11 @@ def _told(s: Surroundings, slot: str) -> Told:
 
 def _clause(s: Surroundings) -> tuple[str, str]:
     """The words of the figure's own clause before it, and behind it."""
-    before, behind = s.before[-REACH:], s.behind[:REACH_BEHIND]
-    for start in _BEGINS.finditer(before):
-        before = s.before[-REACH:][start.end() :]
+    # a hedge belongs to the figure: `on average $300`
+    hedge = _HEDGE.match(s.text[s.figure.start : s.figure.end])
+    whole, behind = s.before[-REACH:] + (hedge[0] if hedge else ""), s.behind[:REACH_BEHIND]
+    starts = [start.end() for start in _BEGINS.finditer(whole)]
+    before = whole[starts[-1] :] if starts else whole
     end = _ENDS.search(behind)
     return before, behind[: end.start()] if end else behind
 

@@ -233,6 +233,12 @@ def on_other_days(a: Claim, b: Claim) -> bool:
     return bool(mine and yours) and not any(days_meet(x, y) for x in mine for y in yours)
 
 
+def _turned(a: Claim, b: Claim) -> str | None:
+    """What rose 3% on Monday and fell 3% on Tuesday went there and back."""
+    back = opposed(a.figure, b.figure) and on_other_days(a, b)
+    return "they went there and back on two days" if back else None
+
+
 def _move(a: Claim, b: Claim) -> str | None:
     """The shares of one company moved in two times."""
     if not (a.told("company") and b.told("company")):
@@ -247,9 +253,7 @@ def _modality(a: Claim, b: Claim) -> str | None:
     f, g = a.figure, b.figure
     free = LOOSE if f.dimension is Dimension.COUNT else {Modality.ASSERTED, *LOOSE}
     # what could rise 3% and what fell 3% are two things
-    alike = f.modality is g.modality or (
-        {f.modality, g.modality} <= free and not opposed(f, g)
-    )
+    alike = f.modality is g.modality or ({f.modality, g.modality} <= free and not opposed(f, g))
     if alike:
         return None
     one, other = sorted((f.modality, g.modality), key=list(Modality).index)
@@ -269,5 +273,6 @@ RULES: tuple[tuple[frozenset[Dimension] | None, Rule], ...] = (
     (frozenset({Dimension.AGE}), _birthday),
     (CALENDAR, _two_moments),
     (frozenset({Dimension.PERCENT}), _move),
+    (None, _turned),
     (None, _modality),
 )

@@ -12,7 +12,7 @@ from factcheck.claims.title import describe
 from factcheck.claims.zone import in_local_time
 from factcheck.encode import Encoder
 from factcheck.judge import opposed
-from factcheck.match.alike import outright, shared_bounds, shared_numbers, with_noun
+from factcheck.match.alike import opposite, outright, shared_bounds, shared_numbers, with_noun
 from factcheck.match.bars import never_compared
 from factcheck.match.candidates import Bucket, buckets
 from factcheck.match.groups import Pair, bridged, linked
@@ -99,7 +99,7 @@ class _Groups:
 
     def __init__(self, bucket: Bucket) -> None:
         self._bucket = bucket
-        told = {**shared_bounds(bucket), **outright(bucket)}
+        told = {**shared_bounds(bucket), **opposite(bucket), **outright(bucket)}
         known = bucket.likelihoods
         sure = {pair: max(score, known.get(pair, 0.0)) for pair, score in told.items()}
         self._likelihoods = {**known, **sure}

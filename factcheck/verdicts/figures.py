@@ -78,7 +78,8 @@ def _type(flagged: Sequence[Judged]) -> DiscrepancyType:
     """That of the dimension; `range` where only bounds, hedges, ends of one number differ."""
     own = type_of(flagged[0][0].figure)
     loose = all(
-        j.verdict is Verdict.IMPRECISION or same_core(a.figure, b.figure) for a, b, j in flagged
+        j.verdict is Verdict.IMPRECISION or (same_core(a.figure, b.figure) and j != OTHER_WAY)
+        for a, b, j in flagged
     )
     return DiscrepancyType.RANGE if loose and own not in OWN else own
 

@@ -19,11 +19,13 @@ UNCHANGED = frozenset(
 TIMES = frozenset({Dimension.DATE, Dimension.TIME, Dimension.DURATION, Dimension.ORDINAL})
 #: of these alone `up 3%` and `a 3% rise` are said without `by`
 QUOTED = frozenset({Dimension.PERCENT, Dimension.MONEY})
+#: of things that are counted only these tell a way: `two lower courts` do not
+COUNTED = frozenset({"more", "fewer", "less"})
 #: what is above something here may lie above anything: a hut above a town
 PLACED = frozenset({"above", "below"})
 REACHES = {"by": Reach.BY, "to": Reach.TO, "from": Reach.FROM}
-#: tokens before `by` and `to` in which their verb is looked for, and before a figure those of a noun
-REACH, NOUN_REACH = 8, 10
+#: tokens before `by` and `to` in which their verb is looked for, before a figure a profit or a loss
+REACH, BALANCE_REACH = 8, 10
 #: between two ends of one change: `rose 3 percent in May to $45`
 ENDS_REACH = 5
 #: words between a figure and the noun that tells the way: `a $3m net loss`
@@ -161,17 +163,18 @@ def _beside_verb(context: Context, reading: Reading) -> None:
     index, floor = reading.first - 1, context.floor
     while index >= floor and _is_now(context, index):
         index -= 1
-    if index < floor:
+    if index < floor or reading.dimension is Dimension.DURATION:
         return
     found, way = _way(context, index, "verb")
-    if found and reading.dimension is not Dimension.DURATION:
-        reading.reach = None if _counts(reading) else Reach.BY
-        _tell(reading, way, index)
-    elif reading.dimension is not Dimension.DURATION and _way(context, index, "moved")[0]:
-        _tell(reading, _moved(context, reading, index), index)
+    if found:
+        # a wall that rises 30 feet is so high
+        level = _counts(reading) or reading.dimension is Dimension.LENGTH
+        reading.reach = None if level else Reach.BY
     elif _priced(context, reading, index):
-        reading.reach = Reach.BY
-        _tell(reading, _way(context, index, "particle")[1], index)
+        reading.reach, way = Reach.BY, _way(context, index, "particle")[1]
+    else:
+        way = _moved(context, reading, index)
+    _tell(reading, way, index)
 
 
 def _is_now(context: Context, index: int) -> bool:
@@ -183,7 +186,9 @@ def _moved(context: Context, reading: Reading, index: int) -> Way | None:
     """The way of `gained 3%`, `lost $3m`; only of money is any made or earned."""
     money = reading.dimension is Dimension.MONEY
     made = context.word(index).startswith(("ma", "earn"))
-    return None if made and not money else _way(context, index, "moved")[1]
+    # `made a $3m offer` is no gain
+    other = made and not (money and index == reading.first - 1)
+    return None if other else _way(context, index, "moved")[1]
 
 
 def _priced(context: Context, reading: Reading, index: int) -> bool:
@@ -200,22 +205,18 @@ def _balance(context: Context, reading: Reading) -> None:
     last = reading.first - 1
     if reading.dimension not in QUOTED | {Dimension.COUNT} or context.word(last) in {"by", "from"}:
         return
-    for index in range(last, max(last - NOUN_REACH, context.floor - 1, -1), -1):
+    for index in range(last, max(last - BALANCE_REACH, context.floor - 1, -1), -1):
         found, way = _way(context, index, "balance")
         if found and index < last and not _counted(context, reading, index):
             _tell(reading, way, index)
-            return
-        if not context.is_in(index, "balancelink") and not _number(context, index):
+        ordinal = context.tokens.kinds[index] == Kind.ORDINAL
+        if found or not (ordinal or context.is_in(index, "balancelink")):
             return
 
 
 def _counted(context: Context, reading: Reading, index: int) -> bool:
     """`the loss to 12 firms`: of what is counted, only a loss of so many is one."""
     return reading.dimension is Dimension.COUNT and context.word(index + 1) != "of"
-
-
-def _number(context: Context, index: int) -> bool:
-    return context.tokens.kinds[index] is Kind.ORDINAL
 
 
 def _behind(context: Context, reading: Reading) -> None:
@@ -232,7 +233,8 @@ def _compared(context: Context, reading: Reading, place: int) -> Way | None:
     """The way of `3% higher`; what is more than another is told of the other, too."""
     found, way = _way(context, place, "behind")
     other = context.word(place + 1) == "than" and not context.is_in(place + 2, "changethan")
-    near = reading.dimension not in QUOTED and context.word(place) in PLACED
+    counted = reading.dimension is Dimension.COUNT and context.word(place) not in COUNTED
+    near = counted or (reading.dimension not in QUOTED and context.word(place) in PLACED)
     late = context.word(place) in {"late", "early"}
     if not found or other or near or late is not (reading.dimension is Dimension.DURATION):
         return None
@@ -240,20 +242,25 @@ def _compared(context: Context, reading: Reading, place: int) -> Way | None:
 
 
 def _noun_behind(context: Context, reading: Reading) -> None:
-    place = reading.end + (context.word(reading.end) in {"in", "-"})
-    named = context.is_in(reading.first - 1, "changedeterminer") or context.word(
-        reading.first - 1
-    ).endswith(("'s", "’s", "s'"))
+    """`a 3% rise`, `a $3m net loss`, `$3m in losses`."""
+    within = context.word(reading.end) == "in"
+    if not (within or _determined(context, reading.first - 1)):
+        return
+    place = reading.end + (within or context.word(reading.end) == "-")
     for index in range(place, place + ASIDE + 1):
         found, way = _way(context, index, "noun", "balance")
-        in_it = place > reading.end and context.word(reading.end) == "in"
-        if found and _closes(context, index + 1) and (named or in_it):
-            balance = _way(context, index, "balance")[0] or in_it
-            reading.reach = None if balance else Reach.BY
+        if found and _closes(context, index + 1):
+            step = not within and not _way(context, index, "balance")[0]
+            reading.reach = Reach.BY if step else None
             _tell(reading, way, index)
+        if found or context.ends_phrase(index):
             return
-        if context.ends_phrase(index):
-            return
+
+
+def _determined(context: Context, index: int) -> bool:
+    """Whether a noun phrase opens at token `index`: `a`, `its`, `Northbank's`."""
+    owner = context.word(index).endswith(("'s", "’s", "s'"))
+    return index >= 0 and (owner or context.is_in(index, "changedeterminer"))
 
 
 def _closes(context: Context, index: int) -> bool:
