@@ -56,6 +56,9 @@ def _hedges(
         return qualifier is Qualifier.AT_LEAST
     if words[0] in STARTING:
         return reading.dimension is Dimension.MONEY
+    if words == ("up", "to") and context.is_in(reading.first - 3, "wentup"):
+        # `unemployment went up to 5 percent`: a level
+        return reading.dimension not in {Dimension.PERCENT, Dimension.MONEY}
     if words == ("near",):
         return reading.dimension is Dimension.COUNT
     first = reading.first - len(words)
