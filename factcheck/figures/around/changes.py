@@ -174,6 +174,8 @@ def _beside_verb(context: Context, reading: Reading) -> None:
         reading.reach, way = Reach.BY, _way(context, index, "particle")[1]
     else:
         way = _moved(context, reading, index)
+        points = reading.dimension is Dimension.PERCENT or reading.head == "point"
+        reading.reach = Reach.BY if way and points else None
     _tell(reading, way, index)
 
 
