@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.model import Dimension, Figure, Qualifier, Verdict
+from factcheck.model import Dimension, Figure, Qualifier, Verdict, Way
 
 ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 BELOW = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST})
@@ -26,6 +26,8 @@ FAR = Decimal("1.5")
 FAR_COUNT = Decimal("1.1")
 #: two bounds of one kind that lie further apart than this are noticed: up to 50 beside up to 60
 NOTICED = Decimal("1.04")
+#: `just over` and `nearly` reach no further than this from their number, as a share of it
+CLOSE = Decimal("0.25")
 #: clock times further apart than this conflict even where one of them is hedged, in minutes
 CLOCK_HEDGE = 30
 #: who writes `ton` outside America means a tonne, and is seldom told apart from who does not
@@ -77,6 +79,7 @@ OTHER_DATE = Judgement(Verdict.CONFLICT, "FC102")
 OTHER_TIME = Judgement(Verdict.CONFLICT, "FC103")
 OUTSIDE_LIMIT = Judgement(Verdict.CONFLICT, "FC104")
 OTHER_UNIT = Judgement(Verdict.CONFLICT, "FC106")
+OTHER_WAY = Judgement(Verdict.CONFLICT, "FC105")
 RANGE = Judgement(Verdict.IMPRECISION, "FC201")
 ONE_LIMIT = Judgement(Verdict.IMPRECISION, "FC202")
 VAGUE = Judgement(Verdict.IMPRECISION, "FC203")
@@ -159,6 +162,16 @@ def _may_be_one(a: Figure, b: Figure) -> bool:
     return longer.endswith(f" {shorter}") and shorter in LOOSE_UNITS
 
 
+def opposed(a: Figure, b: Figure) -> bool:
+    """Whether one rose, lies above or is a profit, where the other fell, lies below or is a loss.
+
+    >>> rose = Figure(start=0, end=1, text="2", low=Decimal(2), high=Decimal(2), way=Way.UP)
+    >>> opposed(rose, rose)
+    False
+    """
+    return {a.way, b.way} == {Way.UP, Way.DOWN} and 0 not in (a.low, b.low)
+
+
 def _incomparable(a: Figure, b: Figure) -> Judgement | None:
     if one_number(a, b):
         return OTHER_UNIT
@@ -215,6 +228,19 @@ def _one_place(a: str, b: str) -> bool:
     """Whether two zones may be those of one place: `local time` and `PST`, but not `GMT`."""
     zones = {a.lower(), b.lower()}
     return "local time" in zones and not zones & UNIVERSAL
+
+
+def _other_way(a: Figure, b: Figure) -> Judgement | None:
+    return OTHER_WAY if opposed(a, b) and _overlap(a, b) else None
+
+
+def _either_side(a: Figure, b: Figure) -> Judgement | None:
+    """`nearly 2 million` lies below 2 million, `more than 2 million` above."""
+    for below, above in ((a, b), (b, a)):
+        nearly = below.qualifier is Qualifier.ABOUT and below.close is Way.DOWN
+        if nearly and above.qualifier in ABOVE and below.base_high <= above.base_low:
+            return OUTSIDE_LIMIT
+    return None
 
 
 def _vague(a: Figure, b: Figure) -> Judgement | None:
@@ -295,6 +321,8 @@ RULES: tuple[Rule, ...] = (
     _score,
     _calendar,
     _clock,
+    _other_way,
+    _either_side,
     _vague,
     _same_number,
     _range,
@@ -331,9 +359,11 @@ def _slack(f: Figure, value: Decimal) -> Decimal:
 def _envelope(f: Figure) -> tuple[Decimal, Decimal]:
     """The interval, in base units, that the writing allows; infinite where it is open."""
     if f.qualifier in ABOVE:
-        return f.base_low, Decimal("Infinity")
+        far = abs(f.base_low) * CLOSE if f.close else Decimal("Infinity")
+        return f.base_low, f.base_low + far
     if f.qualifier in BELOW:
-        return Decimal("-Infinity"), f.base_high
+        far = abs(f.base_high) * CLOSE if f.close else Decimal("Infinity")
+        return f.base_high - far, f.base_high
     return f.base_low - _slack(f, f.base_low), f.base_high + _slack(f, f.base_high)
 
 

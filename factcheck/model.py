@@ -74,6 +74,22 @@ class Modality(StrEnum):
     PAST = "past"
 
 
+class Way(StrEnum):
+    """Which way a figure goes from nought, or from what was before."""
+
+    #: it rose so much, is a profit, lies so much above
+    UP = "up"
+    DOWN = "down"
+
+
+class Reach(StrEnum):
+    """Whether a figure is a step, or a level at one end of it."""
+
+    BY = "by"
+    TO = "to"
+    FROM = "from"
+
+
 class Verdict(StrEnum):
     """What two readings of one fact are to each other."""
 
@@ -290,6 +306,14 @@ class Figure:
     zone: str | None = None
     #: whether another article leaves this zone out, so that it is that of the place
     zone_is_local: bool = False
+    #: down for `fell 3%` and `a loss of $3m`; none where the words tell no way
+    way: Way | None = None
+    #: by for `rose 3%`, to for `rose to 3%`; none where nothing of change governs it
+    reach: Reach | None = None
+    #: the side of its number on which it lies, and close by: up for `just over`, down for `nearly`
+    close: Way | None = None
+    #: the word that tells the way, for people
+    way_word: str | None = field(default=None, compare=False)
     #: the name of the grammar rule that read it
     rule: str = ""
 

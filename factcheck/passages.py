@@ -9,7 +9,7 @@ from functools import cache
 from factcheck.claims import Claim, figure_claims, figures_of, read_figures
 from factcheck.claims.story import CALENDAR
 from factcheck.encode import CachingEncoder, Encoder, choose
-from factcheck.judge import Judgement, judge
+from factcheck.judge import OTHER_WAY, Judgement, judge
 from factcheck.match import pair_up
 from factcheck.model import Article, Comparison, Dimension, Figure, Verdict
 from factcheck.settings import Settings
@@ -121,4 +121,10 @@ def _worst(judged: Sequence[tuple[Figure, Figure, Judgement]]) -> Comparison:
 
 def _why(f: Figure, g: Figure, judgement: Judgement) -> str:
     rule = rules()[judgement.rule]
-    return f"“{f.text}” and “{g.text}”: {rule.title[0].lower()}{rule.title[1:]} ({rule.id})."
+    one, other = (_shown(figure, judgement) for figure in (f, g))
+    return f"{one} and {other}: {rule.title[0].lower()}{rule.title[1:]} ({rule.id})."
+
+
+def _shown(figure: Figure, judgement: Judgement) -> str:
+    way = figure.way_word if judgement.rule == OTHER_WAY.rule else None
+    return f"“{figure.text}” (“{way}”)" if way else f"“{figure.text}”"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -114,9 +114,20 @@ def grouped(sides: Sequence[Side], letters: Letters) -> tuple[Group, ...]:
         Group(value, tuple(members), _words(members), most == [value])
         for value, members in by_value.items()
     ]
+    groups = [replace(g, words=_with_way(g, groups)) for g in groups]
     return tuple(
         sorted(groups, key=_magnitude) if _on_one_axis(groups) else sorted(groups, key=_weight)
     )
+
+
+def _with_way(group: Group, groups: Sequence[Group]) -> str:
+    """A group's words, where another has the same with the one that says which way: `rose 3%`."""
+    side, alike = group.sides[0], [g for g in groups if g.words == group.words]
+    way = side.figure.way_word if side.figure else None
+    if way is None or len(alike) < 2:
+        return group.words
+    behind = side.sentence.text[side.end - side.sentence.start :].lower().lstrip(" -")
+    return f"{group.words} {way}" if behind.startswith(way) else f"{way} {group.words}"
 
 
 def by_time(discrepancy: Discrepancy, groups: Sequence[Group]) -> tuple[Group, ...]:

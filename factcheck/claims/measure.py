@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from factcheck.claims.claim import NOTHING, Surroundings, Told, flag, told
+from factcheck.claims.claim import NOTHING, Claim, Surroundings, Told, flag, told
 from factcheck.claims.moment import elsewhere, moment
 from factcheck.model import Modality
 from factcheck.words.lists import entries, toml, words
@@ -20,6 +20,8 @@ from factcheck.words.stems import content_stems, stem, stopwords
 REACH = 200
 #: a clause has so many words, of which so many carry meaning, within so many characters of its date
 LONG, MEANING, CLAUSE_REACH = 4, 3, 300
+#: characters before a figure in which a rate of change is named
+RATE_REACH = 80
 _RELATIVE = re.compile(r"(?P<who>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*),?\s+(?:who|which)\b")
 _WORD = re.compile(r"[\w'’-]+")
 #: `volume in Tarvex shares`, `interest in Tarvex stock` is of something else
@@ -71,6 +73,17 @@ def measure(s: Surroundings) -> Told:
     """What the words name outright that the figure measures."""
     rows = (row["id"] for row in measures().values() if row["of"] == s.figure.dimension)
     return told(*(READERS[kind](s) for kind in rows))
+
+
+def reach(s: Surroundings) -> Told:
+    """Whether the figure is a step or a level."""
+    return told(s.figure.reach)
+
+
+def names_rate(claim: Claim) -> bool:
+    """Whether the words before a figure name what is itself a change: growth, inflation."""
+    found = set(_WORD.findall(claim.before[-RATE_REACH:].lower()))
+    return not found.isdisjoint(words("claims", "rates_of_change"))
 
 
 def _reward(s: Surroundings) -> Measure | None:

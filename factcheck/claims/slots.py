@@ -8,11 +8,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.claims import area, counted, event, measure, moment, part, person, place
+from factcheck.claims import (
+    area,
+    counted,
+    event,
+    measure,
+    moment,
+    part,
+    person,
+    place,
+    statistic,
+)
 from factcheck.claims.claim import Claim, Surroundings, Told
 from factcheck.claims.slot import Aspect, Bar, Slot
 from factcheck.claims.story import CALENDAR
-from factcheck.model import Dimension
+from factcheck.model import Dimension, Reach
 
 SAME, OTHER, ALONE = Aspect.SAME, Aspect.OTHER, Aspect.ALONE
 DIFFERS, ALONE_ONLY = frozenset({OTHER}), frozenset({ALONE})
@@ -36,6 +46,13 @@ def _each_names_the_other(a: Claim, b: Claim) -> bool:
     """`40 miles from Halvik to Tarva` is one distance, told from either end."""
     mine, yours = (place.capitalised(c.mention.sentence.text) for c in (a, b))
     return bool(a.told("measured from") & yours and b.told("measured from") & mine)
+
+
+def _of_a_rate(a: Claim, b: Claim) -> bool:
+    """`Growth slowed to 4%` is that `the economy grew 4%`: growth is a step itself."""
+    step, level = sorted((a, b), key=lambda c: c.figure.reach is not Reach.BY)
+    steps = step.figure.reach is Reach.BY and level.figure.reach is not Reach.BY
+    return steps and measure.names_rate(level) and not measure.names_rate(step)
 
 
 _OTHER_PEOPLE = Bar(on=DIFFERS, why="ages of other people", equal_too=True, unless=_both_named)
@@ -309,6 +326,33 @@ SLOTS: tuple[Slot, ...] = (
         tells="what the words name outright that it measures",
         read=measure.measure,
         one=measure.one_measure,
+    ),
+    Slot(
+        name="step or level",
+        tells="whether it is a step (*rose by*) or a level (*rose to*)",
+        read=measure.reach,
+        bars=(
+            Bar(
+                on=DIFFERS,
+                why="they are a change, or the levels before it and after it",
+                equal_too=True,
+                unless=_of_a_rate,
+            ),
+        ),
+    ),
+    Slot(
+        name="kind of measure",
+        tells="which of several measures of one thing it is",
+        read=statistic.statistic,
+        bars=(Bar(on=DIFFERS, why="they are two measures of one thing", equal_too=True),),
+        one=statistic.may_be_one,
+    ),
+    Slot(
+        name="part of the year",
+        tells="the part of the year that it covers",
+        read=statistic.period,
+        bars=(Bar(on=DIFFERS, why="they are of two periods", equal_too=True),),
+        one=statistic.may_be_one,
     ),
     Slot(
         name="country",

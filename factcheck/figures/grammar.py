@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 
+from factcheck.figures.around.changes import name_change
 from factcheck.figures.around.ellipsis import inherit, share_noun, share_side, share_unit
 from factcheck.figures.around.hedges import half_hours, hedge_after, hedge_before, hedge_conversion
 from factcheck.figures.around.modality import name_modality
@@ -30,6 +31,7 @@ from factcheck.figures.kinds import (
     weekdays,
     years,
 )
+from factcheck.figures.kinds.levels import two_levels
 from factcheck.figures.kinds.one import one_of
 from factcheck.figures.not_figures.rules import passed_over
 from factcheck.figures.reading import Context, Reading
@@ -175,13 +177,16 @@ def _first(context: Context, rules: tuple[Rule, ...], index: int) -> Reading | N
 
 def _accept(context: Context, reading: Reading) -> int:
     """Complete a reading with what stands around it, and say where to read on."""
-    inner = reading.first
-    for complete in COMPLETIONS:
-        complete(context, reading)
-    half_hours(reading)
-    reading.first = max(reading.first, context.floor)
-    context.readings.append(reading)
-    return max(reading.end, inner + 1)
+    inner, ends = reading.first, two_levels(context, reading) or (reading,)
+    for end in ends:
+        for complete in COMPLETIONS:
+            complete(context, end)
+        half_hours(end)
+        end.first = max(end.first, context.floor)
+        context.readings.append(end)
+    if len(ends) > 1 and ends[0].noun is None:
+        ends[0].counting(ends[1])
+    return max(ends[-1].end, inner + 1)
 
 
 #: what the words around a figure say, each told by those before it
@@ -199,5 +204,6 @@ COMPLETIONS: tuple[Callable[[Context, Reading], None], ...] = (
     share_unit,
     share_side,
     name_modality,
+    name_change,
     somebody.show_whom,
 )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from factcheck.figures.tokens import Kind, Tokens
 from factcheck.figures.vocabulary import ONE, ZERO, Phrase, Unit, Vocabulary, phrase_at
-from factcheck.model import Dimension, Figure, Modality, Qualifier
+from factcheck.model import Dimension, Figure, Modality, Qualifier, Reach, Way
 from factcheck.words import plurals
 
 ENDERS = frozenset(".!?…")
@@ -67,6 +67,11 @@ class Reading:
     role: str | None = None
     modality: Modality = Modality.ASSERTED
     zone: str | None = None
+    way: Way | None = None
+    reach: Reach | None = None
+    close: Way | None = None
+    #: the token that tells the way
+    way_at: int | None = None
     share: Fraction | None = None
     #: the side of the word that gives the role: it may serve the counts that `and` joins to this
     governed: str = ""
@@ -237,6 +242,10 @@ class Context:
             role=reading.role,
             modality=reading.modality,
             zone=reading.zone,
+            way=reading.way,
+            reach=reading.reach,
+            close=reading.close,
+            way_word=None if reading.way_at is None else self.lower[reading.way_at],
             rule=reading.rule,
         )
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from factcheck.figures.tokens import PAD, scan
-from factcheck.model import Dimension, Modality, Qualifier
+from factcheck.model import Dimension, Modality, Qualifier, Way
 from factcheck.words.lists import Row, rows
 from factcheck.words.plurals import irregular_plurals, plural
 
@@ -73,6 +73,10 @@ class Vocabulary:
     hedges_before: Phrases[Qualifier]
     hedges_after: Phrases[Qualifier]
     hedges_time: Phrases[Qualifier]
+    #: the side on which those lie that say they are close
+    hedges_close: dict[tuple[str, ...], Way]
+    #: the words of change by part, each with the way it goes, if any
+    changes: dict[str, dict[str, Way | None]]
     role_nouns: dict[str, str]
     role_adjectives: Phrases[str]
     role_verbs: Phrases[str]
@@ -182,6 +186,26 @@ def _hedges() -> tuple[Phrases[Qualifier], Phrases[Qualifier], Phrases[Qualifier
     return before, filed(sides["after"]), time
 
 
+def _close_hedges() -> dict[tuple[str, ...], Way]:
+    hedges = ((row, row["close"]) for row in rows("figures", "hedges") if row["close"])
+    return {tokens_of(row["phrase"]): _way(row, close) for row, close in hedges}
+
+
+def _way(row: Row, word: str) -> Way:
+    if word not in set(Way):
+        raise row.bad(f"unknown way {word!r}")
+    return Way(word)
+
+
+def _changes() -> dict[str, dict[str, Way | None]]:
+    found: dict[str, dict[str, Way | None]] = {}
+    for row in rows("figures", "changes"):
+        way = None if row["way"] == "neither" else _way(row, row["way"])
+        shelf = found.setdefault(row["part"], {})
+        shelf.update((word, way) for word in row["words"].split() if word not in shelf)
+    return found
+
+
 def _roles() -> tuple[dict[str, str], Phrases[str], Phrases[str]]:
     nouns: dict[str, str] = {}
     adjectives: Pairs[str] = []
@@ -255,6 +279,8 @@ def vocabulary() -> Vocabulary:
         hedges_before=before,
         hedges_after=after,
         hedges_time=time,
+        hedges_close=_close_hedges(),
+        changes=_changes(),
         role_nouns=nouns,
         role_adjectives=adjectives,
         role_verbs=verbs,

@@ -14,7 +14,7 @@ from factcheck.claims.slot import Bar, Slot
 from factcheck.claims.slots import COUNT, SLOTS
 from factcheck.claims.story import CALENDAR
 from factcheck.claims.sums import adds_up
-from factcheck.judge import converts, one_number
+from factcheck.judge import converts, one_number, opposed
 from factcheck.model import Dimension, Modality, Qualifier
 from factcheck.words.stems import content_stems
 
@@ -137,7 +137,7 @@ def _rules(dimension: Dimension) -> tuple[Rule, ...]:
 
 
 def _differ(a: Claim, b: Claim) -> bool:
-    return a.figure.base_low != b.figure.base_low
+    return a.figure.base_low != b.figure.base_low or opposed(a.figure, b.figure)
 
 
 def days_apart(a: Claim, b: Claim) -> int | None:
@@ -243,6 +243,12 @@ def _measured_otherwise(a: Claim, b: Claim) -> str | None:
     return "at other rates" if f.rate != g.rate else "in other currencies or units"
 
 
+def _turned(a: Claim, b: Claim) -> str | None:
+    """What rose 3% on Monday and fell 3% on Tuesday went there and back."""
+    back = opposed(a.figure, b.figure) and on_other_days(a, b)
+    return "they went there and back on two days" if back else None
+
+
 def _move(a: Claim, b: Claim) -> str | None:
     """The shares of one company moved in two times."""
     if not (a.told("company") and b.told("company")):
@@ -256,7 +262,8 @@ def _modality(a: Claim, b: Claim) -> str | None:
     """A toll that could be reached is none; but an offer that would be worth $1bn is worth that."""
     f, g = a.figure, b.figure
     free = LOOSE if f.dimension is Dimension.COUNT else {Modality.ASSERTED, *LOOSE}
-    alike = f.modality is g.modality or {f.modality, g.modality} <= free
+    # what could rise 3% and what fell 3% are two things
+    alike = f.modality is g.modality or ({f.modality, g.modality} <= free and not opposed(f, g))
     if alike:
         return None
     one, other = sorted((f.modality, g.modality), key=list(Modality).index)
@@ -277,5 +284,6 @@ RULES: tuple[tuple[frozenset[Dimension] | None, Rule], ...] = (
     (CALENDAR, _two_moments),
     (frozenset({Dimension.PERCENT}), _move),
     (None, _measured_otherwise),
+    (None, _turned),
     (None, _modality),
 )

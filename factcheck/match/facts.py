@@ -11,7 +11,8 @@ from factcheck.claims.story import CALENDAR
 from factcheck.claims.title import describe
 from factcheck.claims.zone import in_local_time
 from factcheck.encode import Encoder
-from factcheck.match.alike import outright, shared_bounds, shared_numbers, with_noun
+from factcheck.judge import opposed
+from factcheck.match.alike import opposite, outright, shared_bounds, shared_numbers, with_noun
 from factcheck.match.bars import never_compared
 from factcheck.match.candidates import Bucket, buckets
 from factcheck.match.groups import Pair, bridged, linked
@@ -98,7 +99,7 @@ class _Groups:
 
     def __init__(self, bucket: Bucket) -> None:
         self._bucket = bucket
-        told = {**shared_bounds(bucket), **outright(bucket)}
+        told = {**shared_bounds(bucket), **opposite(bucket), **outright(bucket)}
         known = bucket.likelihoods
         sure = {pair: max(score, known.get(pair, 0.0)) for pair, score in told.items()}
         self._likelihoods = {**known, **sure}
@@ -157,7 +158,8 @@ class _Groups:
         """Whether one voice gives both values, in words not so like that it must mean one thing."""
         a, b = (self._bucket.claims[i] for i in pair)
         one_voice = a.article == b.article and a.mention.authority == b.mention.authority
-        two = one_voice and a.figure.base_low != b.figure.base_low
+        other = a.figure.base_low != b.figure.base_low or opposed(a.figure, b.figure)
+        two = one_voice and other
         return two and self._likelihoods.get(pair, 0.0) < ALONE
 
     def _allowed(self, pair: Pair) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.claims import Claim
+from factcheck.claims.story import CALENDAR
 from factcheck.encode import Encoder
 from factcheck.match.bars import never_compared
 from factcheck.match.candidates import Bucket, buckets
@@ -27,7 +28,10 @@ TELLING = 4
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """Pairs of figures that answer each other, or why those that look alike do not."""
+    """Pairs of figures that answer each other, or why those that look alike do not.
+
+    Where only dates and times answer each other, both are told.
+    """
 
     pairs: tuple[tuple[Figure, Figure], ...]
     why_none: str | None
@@ -58,7 +62,20 @@ def pair_up(claims: Sequence[Claim], encoder: Encoder) -> Paired:
         for c in claims
         if c.figure.modality is Modality.NEGATED
     )
-    return Paired(ordered, None if ordered else next(denied, None) or _why_none(found))
+    if ordered:
+        only_times = all(f.dimension in CALENDAR for f, _ in ordered)
+        return Paired(ordered, _ruled_out(found) if only_times else None)
+    return Paired(ordered, next(denied, None) or _why_none(found))
+
+
+def _ruled_out(found: Sequence[Bucket]) -> str | None:
+    """What bars the likeliest pair of those that are no dates or times, if anything does."""
+    measured = [bucket for bucket in found if bucket.columns.dimension not in CALENDAR]
+    likeliest = max(_looks(measured), default=None)
+    if likeliest is None:
+        return None
+    _, n, i, j = likeliest
+    return None if measured[n].bar(i, j) is None else why_not(measured[n], i, j)
 
 
 def _answers(bucket: Bucket) -> list[tuple[Figure, Figure]]:
@@ -98,8 +115,13 @@ def _named_apart(a: Claim, b: Claim) -> bool:
 
 def _why_none(found: Sequence[Bucket]) -> str | None:
     """Why the likeliest pair is none: what bars it, or what speaks most against it."""
-    looks = [(score, n, i, j) for n, bucket in enumerate(found) for i, j, score in _across(bucket)]
-    if not looks:
+    likeliest = max(_looks(found), default=None)
+    if likeliest is None:
         return None
-    _, n, i, j = max(looks)
+    _, n, i, j = likeliest
     return why_not(found[n], i, j)
+
+
+def _looks(found: Sequence[Bucket]) -> list[tuple[float, int, int, int]]:
+    """The pairs of two passages with their likelihoods and the numbers of their buckets."""
+    return [(score, n, i, j) for n, bucket in enumerate(found) for i, j, score in _across(bucket)]

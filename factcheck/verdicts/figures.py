@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from factcheck.judge import Judgement, differ, judge, same_core
+from factcheck.judge import OTHER_WAY, Judgement, differ, judge, same_core
 from factcheck.model import Dimension, DiscrepancyType, Fact, Figure, Mention, Severity, Verdict
 from factcheck.verdicts.circumstances import same_speaker
 from factcheck.verdicts.readings import ALIKE, Outcome, Reading, gather, grouped
@@ -32,7 +32,19 @@ Judged = tuple[Reading, Reading, Judgement]
 
 def by_figure(mentions: Sequence[Mention]) -> list[Reading]:
     """Mentions whose figures say the same, `about` or not; a reading is named as most write it."""
-    return gather(mentions, _alike, _value, by_value=False)
+    found = gather(mentions, _alike, _value, by_value=False)
+    return [_with_way(r) if any(_other_way(r, o) for o in found) else r for r in found]
+
+
+def _other_way(a: Reading, b: Reading) -> bool:
+    return judge(a.figure, b.figure) == OTHER_WAY
+
+
+def _with_way(reading: Reading) -> Reading:
+    """A reading that says which way its number goes, beside one that goes the other way."""
+    figure = reading.figure
+    way = figure.way.value if figure.way else ""
+    return replace(reading, value=f"{reading.value}, {way}", told_by=figure.way_word)
 
 
 def _alike(a: Mention, b: Mention) -> bool:
@@ -67,7 +79,8 @@ def _type(flagged: Sequence[Judged]) -> DiscrepancyType:
     """That of the dimension; `range` where only bounds, hedges, ends of one number differ."""
     own = type_of(flagged[0][0].figure)
     loose = all(
-        j.verdict is Verdict.IMPRECISION or same_core(a.figure, b.figure) for a, b, j in flagged
+        j.verdict is Verdict.IMPRECISION or (same_core(a.figure, b.figure) and j != OTHER_WAY)
+        for a, b, j in flagged
     )
     return DiscrepancyType.RANGE if loose and own not in OWN else own
 

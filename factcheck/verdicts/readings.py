@@ -17,6 +17,8 @@ class Reading:
 
     value: str
     mentions: tuple[Mention, ...]
+    #: the word that tells it from another reading of one number: `rose`
+    told_by: str | None = None
 
     @property
     def figure(self) -> Figure:

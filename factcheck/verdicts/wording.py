@@ -52,7 +52,9 @@ def citing(reading: Reading, about: Sequence[Circumstance], articles: Articles) 
 def says(ids: Sequence[str], verb: str, reading: Reading, articles: Articles) -> str:
     """That the articles `ids` give the words of a reading."""
     agreeing = verb if len(_labels(ids, articles)) > 1 else f"{verb}s"
-    return f"{outlets(ids, articles)} {agreeing} “{reading.mentions[0].text}”"
+    words = f"“{reading.mentions[0].text}”"
+    told_by = f" (“{reading.told_by}”)" if reading.told_by else ""
+    return f"{outlets(ids, articles)} {agreeing} {words}{told_by}"
 
 
 def outlets(ids: Sequence[str], articles: Articles) -> str:

@@ -19,9 +19,12 @@ NAMES = [slot.name for slot in SLOTS]
 
 
 def written(value):
-    """What a slot was told, as the cases write it: days as dates, measures by their kind."""
+    """What a slot was told, as the cases write it: days as dates, measures by their kind,
+    several that belong together in one."""
     if isinstance(value, Measure):
         return value.kind
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(map(written, value)))
     if isinstance(value, tuple):
         return " to ".join(map(written, value))
     if isinstance(value, int):

@@ -26,6 +26,9 @@ PLAIN = {
     "zone": None,
 }
 
+#: fields that only the cases that name them are asked about
+ASKED = {"head", "way", "reach", "close"}
+
 
 def load(files: Iterable[Path]) -> list[Any]:
     params = []
@@ -47,8 +50,9 @@ def seen(figure: Figure, wanted: dict[str, Any]) -> dict[str, Any]:
         told = value is not None and str(value) != plain and "known_failure" not in wanted
         if name in wanted or told:
             found[name] = None if value is None else str(value)
-    if "head" in wanted:
-        found["head"] = figure.head
+    for name in ASKED & wanted.keys():
+        value = getattr(figure, name)
+        found[name] = None if value is None else str(value)
     return found
 
 

@@ -52,6 +52,8 @@ def test_every_role_is_reached_by_one_of_its_words() -> None:
         ("numbers.tsv", "eleventy\tmany\tunit", "is no number"),
         ("numbers.tsv", "eleventy\t110\tinvented", "unknown kind"),
         ("hedges.tsv", "kind of\tmaybe\tbefore", "unknown qualifier"),
+        ("hedges.tsv", "a hair over\tmore_than\tbefore\tsideways", "unknown way"),
+        ("changes.tsv", "verb\tsideways\tdrifts", "unknown way"),
         ("modality.tsv", "perhaps\tdreamt\tbefore", "unknown modality"),
     ],
 )

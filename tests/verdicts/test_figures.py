@@ -5,8 +5,10 @@ from itertools import permutations
 
 import pytest
 
+from factcheck.brief.readings import Letters, grouped
 from factcheck.model import Article, Discrepancy, DiscrepancyType, Severity
 from factcheck.pipeline import check
+from tests.told import articles
 
 TEXT = "{} diggers are at work at the collapsed pier in Halvik, the mayor said on Monday."
 
@@ -52,3 +54,21 @@ def test_the_order_of_the_articles_does_not_matter(figures, encoder):
 
 def test_a_bound_that_is_met_is_no_second_question(encoder):
     assert len(found(encoder, "At least 80", "80", "60")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("rose 3%", "fell 3%", ["rose 3%", "fell 3%"]),
+        ("were 3% higher", "were 3% lower", ["3% higher", "3% lower"]),
+    ],
+)
+def test_one_number_the_other_way_is_told_with_its_words(one, other, words, encoder):
+    reports = articles(
+        *(f"Exports from Halvik {told} last year, the port said." for told in (one, other))
+    )
+    (finding,) = check(reports, encoder=encoder).discrepancies
+    assert (finding.rule, finding.type) == ("FC105", DiscrepancyType.PERCENT)
+    assert sorted(side.value for side in finding.sides) == ["3 percent, down", "3 percent, up"]
+    groups = grouped(finding.sides, Letters(reports))
+    assert sorted(g.words for g in groups) == sorted(words)

@@ -34,6 +34,8 @@ def hedge_before(context: Context, reading: Reading) -> None:
         return
     if _hedges(context, reading, hit.tokens, hit.value):
         _qualify(reading, hit.value)
+        if reading.qualifier is hit.value:
+            reading.close = context.vocabulary.hedges_close.get(hit.tokens)
         reading.first = place - len(hit.tokens)
 
 
@@ -54,6 +56,9 @@ def _hedges(
         return qualifier is Qualifier.AT_LEAST
     if words[0] in STARTING:
         return reading.dimension is Dimension.MONEY
+    if words == ("up", "to") and context.is_in(reading.first - 3, "wentup"):
+        # `unemployment went up to 5 percent`: a level
+        return reading.dimension not in {Dimension.PERCENT, Dimension.MONEY}
     if words == ("near",):
         return reading.dimension is Dimension.COUNT
     first = reading.first - len(words)
@@ -116,7 +121,7 @@ def hedge_conversion(context: Context, reading: Reading) -> None:
     near = reading.first - before.end <= 2
     converted = None not in {before.unit, reading.unit} and before.unit != reading.unit
     if near and converted and before.dimension is reading.dimension:
-        reading.qualifier = before.qualifier
+        reading.qualifier, reading.close = before.qualifier, before.close
 
 
 def half_hours(reading: Reading) -> None:
