@@ -21,6 +21,8 @@ from factcheck.words.stems import content_stems
 MASK = "some"
 #: so many words on either side stand right beside a figure
 BESIDE = 3
+#: so many sentences before and behind may say that an article takes a figure back
+BEFORE, BEHIND = 3, 2
 #: a sentence of fewer words than this leans on the one before it (`It lasted more than two hours.`)
 LEANING = 9
 _LEANS = re.compile(
@@ -75,7 +77,9 @@ def figure_claims(document: Document, figures: Sequence[Figure], window: int) ->
         claim
         for place, sentence in enumerate(story)
         if sentence.index in by_sentence
-        for claim in _Passage(document, sentence, by_sentence, window).claims(place / len(story))
+        for claim in _Passage(document, _neighbours(story, place), sentence, by_sentence, window).claims(
+            place / len(story)
+        )
     ]
 
 
@@ -99,6 +103,7 @@ class _Passage:
     def __init__(
         self,
         document: Document,
+        around: Sequence[Sentence],
         sentence: Sentence,
         by_sentence: Mapping[int, Sequence[Figure]],
         window: int,
@@ -118,6 +123,9 @@ class _Passage:
         dated = (f for s in whole for f in by_sentence.get(s.index, ()))
         self._days = tuple(f for f in dated if f.dimension is Dimension.DATE and f.unit == "day")
         self._alone = persons(sentence)
+        self._sentences = tuple(around)
+        self._nearby = document.article.text[around[0].start : around[-1].end]
+        self._near = tuple(f for s in around for f in by_sentence.get(s.index, ()))
 
     def claims(self, depth: float) -> Iterator[Claim]:
         """The claims of the sentence's figures; `depth` tells how deep in its article it stands."""
@@ -154,6 +162,9 @@ class _Passage:
             days=tuple(d for d in self._days if d is not figure),
             authority=speaker_of(self._document, figure.start, figure.end),
             published=article.published,
+            around=self._sentences,
+            nearby=self._nearby,
+            near=self._near,
         )
 
     def _mention(self, s: Surroundings, window: str) -> Mention:
@@ -183,6 +194,11 @@ class _Passage:
         before = _masked(text[: figure.start - shift], earlier)
         after = _masked(text[figure.end - shift :], later)
         return " ".join([*_TOKEN.findall(before)[-window:], MASK, *_TOKEN.findall(after)[:window]])
+
+
+def _neighbours(story: Sequence[Sentence], place: int) -> Sequence[Sentence]:
+    """A sentence with those right before and behind it."""
+    return story[max(0, place - BEFORE) : place + BEHIND + 1]
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:

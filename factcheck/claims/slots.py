@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.claims import area, counted, event, measure, moment, part, person, place
+from factcheck.claims import area, counted, event, measure, moment, part, person, place, withdrawn
 from factcheck.claims.claim import Claim, Surroundings, Told
 from factcheck.claims.slot import Aspect, Bar, Slot
 from factcheck.claims.story import CALENDAR
@@ -390,6 +390,11 @@ SLOTS: tuple[Slot, ...] = (
         read=event.edition,
         of=DATE,
         bars=(Bar(on=frozenset({SAME}), why="the dates are those of two editions"),),
+    ),
+    Slot(
+        name="withdrawn",
+        tells="whether the article takes it back: replaces it, or names it as its error",
+        read=withdrawn.withdrawn,
     ),
 )
 
