@@ -77,7 +77,7 @@ def figure_claims(document: Document, figures: Sequence[Figure], window: int) ->
         claim
         for place, sentence in enumerate(story)
         if sentence.index in by_sentence
-        for claim in _Passage(document, _neighbours(story, place), sentence, by_sentence, window).claims(
+        for claim in _Passage(document, story, place, by_sentence, window).claims(
             place / len(story)
         )
     ]
@@ -103,11 +103,12 @@ class _Passage:
     def __init__(
         self,
         document: Document,
-        around: Sequence[Sentence],
-        sentence: Sentence,
+        story: Sequence[Sentence],
+        place: int,
         by_sentence: Mapping[int, Sequence[Figure]],
         window: int,
     ) -> None:
+        sentence = story[place]
         self._document, self._sentence = document, sentence
         self._figures, self._window = by_sentence[sentence.index], window
         leant = _leant_on(document, sentence)
@@ -123,9 +124,9 @@ class _Passage:
         dated = (f for s in whole for f in by_sentence.get(s.index, ()))
         self._days = tuple(f for f in dated if f.dimension is Dimension.DATE and f.unit == "day")
         self._alone = persons(sentence)
-        self._sentences = tuple(around)
-        self._nearby = document.article.text[around[0].start : around[-1].end]
-        self._near = tuple(f for s in around for f in by_sentence.get(s.index, ()))
+        self._around_it = tuple(story[max(0, place - BEFORE) : place + BEHIND + 1])
+        self._nearby = document.article.text[self._around_it[0].start : self._around_it[-1].end]
+        self._near = tuple(f for s in self._around_it for f in by_sentence.get(s.index, ()))
 
     def claims(self, depth: float) -> Iterator[Claim]:
         """The claims of the sentence's figures; `depth` tells how deep in its article it stands."""
@@ -162,7 +163,7 @@ class _Passage:
             days=tuple(d for d in self._days if d is not figure),
             authority=speaker_of(self._document, figure.start, figure.end),
             published=article.published,
-            around=self._sentences,
+            around=self._around_it,
             nearby=self._nearby,
             near=self._near,
         )
@@ -194,11 +195,6 @@ class _Passage:
         before = _masked(text[: figure.start - shift], earlier)
         after = _masked(text[figure.end - shift :], later)
         return " ".join([*_TOKEN.findall(before)[-window:], MASK, *_TOKEN.findall(after)[:window]])
-
-
-def _neighbours(story: Sequence[Sentence], place: int) -> Sequence[Sentence]:
-    """A sentence with those right before and behind it."""
-    return story[max(0, place - BEFORE) : place + BEHIND + 1]
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:

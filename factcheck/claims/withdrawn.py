@@ -163,7 +163,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _signs() -> tuple[_Sign, ...]:
-    return tuple(map(_sign, toml("claims", "withdrawn")["sign"]))
+    """The signs, those of a note first: it says more than that a figure was replaced."""
+    signs = map(_sign, toml("claims", "withdrawn")["sign"])
+    return tuple(sorted(signs, key=lambda sign: not sign.note))
 
 
 def _sign(row: Mapping[str, Any]) -> _Sign:

@@ -268,7 +268,7 @@ def _spoken_for(text: str, phrase: list[Token], end: int) -> list[Token]:
 
 
 def _is_named(text: str, start: int) -> bool:
-    """Whether a speaker that begins here has a name of its own: not so `A spokesman for Ann Lee`."""
+    """Whether a speaker that begins here is a name: `A spokesman for Ann Lee` is none."""
     opening = tokens_in(text, start, start + 40)[0]
     return text[opening[0]].isupper() and lowered(text, opening) not in words("determiners")
 

@@ -56,6 +56,16 @@ def key(authority: str) -> Key:
     return frozenset(w if w in _forms() else stem(w) for w in body)
 
 
+def body(authority: str) -> str:
+    """The one name of a ministry, a police force or the like, however written; empty for others.
+
+    >>> body("Ministry of Health"), body("the health ministry's spokesman"), body("Ann Lee")
+    ('health ministry', 'health ministry', '')
+    """
+    words = key(authority)
+    return " ".join(sorted(words)) if words & _forms().keys() else ""
+
+
 def _offices(authority: str, sentence: str) -> list[str]:
     """What stands beside a name and names a body: `police spokesman Ann Lee`, `(FAA)`."""
     at = sentence.lower().find(authority.lower())
