@@ -14,6 +14,7 @@ from factcheck.brief.clean import clean, shorten
 from factcheck.brief.language import count, listed, say, sentence
 from factcheck.brief.readings import Letters
 from factcheck.model import Article, Side
+from factcheck.words.authorities import body
 
 #: words of a run that two texts are searched for
 _RUN = 5
@@ -169,7 +170,7 @@ def _authority(words: str) -> str:
     whole = " ".join(plain)
     if not plain or whole in lists["anonymous"] or plain[-1] in lists["anonymous"]:
         return ""
-    return plain[-1] if words[-len(plain[-1]) :][:1].isupper() else whole
+    return body(words) or (plain[-1] if words[-len(plain[-1]) :][:1].isupper() else whole)
 
 
 def _runs(text: str) -> frozenset[Run]:

@@ -85,7 +85,7 @@ class Answer(Statement):
         document, start, end = self.words.document, self.words.start, self.words.end
         said = speaker_of(document, start, end)
         own = document.article.text[max(0, start - len(said or "") - 1) : end]
-        return None if said is None or said in own else said
+        return None if said is None or said.lower() in own.lower() else said
 
 
 def answers(document: Document, sentence: Sentence) -> Iterator[Answer]:

@@ -51,6 +51,10 @@ class Surroundings:
     days: tuple[Figure, ...]
     authority: str | None
     published: date | None
+    #: the sentence with those right before and behind it, their words, and all of their figures
+    around: tuple[Sentence, ...]
+    nearby: str
+    near: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

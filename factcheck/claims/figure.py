@@ -21,6 +21,8 @@ from factcheck.words.stems import content_stems
 MASK = "some"
 #: so many words on either side stand right beside a figure
 BESIDE = 3
+#: so many sentences before and behind may say that an article takes a figure back
+BEFORE, BEHIND = 3, 2
 #: a sentence of fewer words than this leans on the one before it (`It lasted more than two hours.`)
 LEANING = 9
 _LEANS = re.compile(
@@ -75,7 +77,9 @@ def figure_claims(document: Document, figures: Sequence[Figure], window: int) ->
         claim
         for place, sentence in enumerate(story)
         if sentence.index in by_sentence
-        for claim in _Passage(document, sentence, by_sentence, window).claims(place / len(story))
+        for claim in _Passage(document, story, place, by_sentence, window).claims(
+            place / len(story)
+        )
     ]
 
 
@@ -99,10 +103,12 @@ class _Passage:
     def __init__(
         self,
         document: Document,
-        sentence: Sentence,
+        story: Sequence[Sentence],
+        place: int,
         by_sentence: Mapping[int, Sequence[Figure]],
         window: int,
     ) -> None:
+        sentence = story[place]
         self._document, self._sentence = document, sentence
         self._figures, self._window = by_sentence[sentence.index], window
         leant = _leant_on(document, sentence)
@@ -118,6 +124,9 @@ class _Passage:
         dated = (f for s in whole for f in by_sentence.get(s.index, ()))
         self._days = tuple(f for f in dated if f.dimension is Dimension.DATE and f.unit == "day")
         self._alone = persons(sentence)
+        self._around_it = tuple(story[max(0, place - BEFORE) : place + BEHIND + 1])
+        self._nearby = document.article.text[self._around_it[0].start : self._around_it[-1].end]
+        self._near = tuple(f for s in self._around_it for f in by_sentence.get(s.index, ()))
 
     def claims(self, depth: float) -> Iterator[Claim]:
         """The claims of the sentence's figures; `depth` tells how deep in its article it stands."""
@@ -154,6 +163,9 @@ class _Passage:
             days=tuple(d for d in self._days if d is not figure),
             authority=speaker_of(self._document, figure.start, figure.end),
             published=article.published,
+            around=self._around_it,
+            nearby=self._nearby,
+            near=self._near,
         )
 
     def _mention(self, s: Surroundings, window: str) -> Mention:

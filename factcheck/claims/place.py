@@ -55,6 +55,9 @@ def capitalised(text: str) -> frozenset[str]:
 
 
 def speaker(s: Surroundings) -> Told:
-    """The last word of whoever is given for it: `police`, `ministry`, a surname; lower case."""
-    words = (s.authority or "").lower().split()
+    """The word that names whoever is given for it: `police`, a surname; lower case.
+
+    It is the last one, but `ministry` of `the ministry of health`.
+    """
+    words = (s.authority or "").lower().split(" of ")[0].split()
     return told(words[-1] if words else None)

@@ -18,6 +18,7 @@ from factcheck.claims import (
     person,
     place,
     statistic,
+    withdrawn,
 )
 from factcheck.claims.claim import Claim, Surroundings, Told
 from factcheck.claims.slot import Aspect, Bar, Slot
@@ -441,6 +442,11 @@ SLOTS: tuple[Slot, ...] = (
         read=event.edition,
         of=DATE,
         bars=(Bar(on=frozenset({SAME}), why="the dates are those of two editions"),),
+    ),
+    Slot(
+        name="withdrawn",
+        tells="whether the article takes it back: replaces it, or names it as its error",
+        read=withdrawn.withdrawn,
     ),
 )
 

@@ -14,6 +14,7 @@ from factcheck.claims.slot import Bar, Slot
 from factcheck.claims.slots import COUNT, SLOTS
 from factcheck.claims.story import CALENDAR
 from factcheck.claims.sums import adds_up
+from factcheck.claims.withdrawn import REASONS
 from factcheck.judge import converts, one_number, opposed
 from factcheck.model import Dimension, Modality, Qualifier
 from factcheck.words.stems import content_stems
@@ -79,6 +80,9 @@ class Barred:
 def never_compared(claim: Claim) -> str | None:
     """Why a claim is not compared with any other, or None."""
     figure, before, behind = claim.figure, claim.before, claim.behind
+    taken_back = sorted(REASONS[told] for told in claim.told("withdrawn"))
+    if taken_back:
+        return taken_back[0]
     if figure.dimension is Dimension.ORDINAL and figure.head not in ORDERS:
         return "it is a rank"
     if figure.dimension is Dimension.LENGTH and _PLACE_ON_FIELD.match(behind):

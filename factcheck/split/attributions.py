@@ -229,6 +229,9 @@ def _subject(text: str, tokens: list[Token], verb_end: int) -> Attribution | Non
         return None
     start = phrase_start(text, tokens)
     tied = next((n for n, t in enumerate(tokens) if t[0] >= start), 0) - 1
+    whole = _whole(text, tokens, tied + 1)
+    if whole is not None:
+        return Attribution(whole, verb_end, whole, head[1])
     if (
         tied > 0
         and lowered(text, tokens[tied]) in _TYING
@@ -240,6 +243,10 @@ def _subject(text: str, tokens: list[Token], verb_end: int) -> Attribution | Non
 
 def _named_subject(text: str, tokens: list[Token], verb_end: int) -> Attribution:
     first = run_start(text, tokens)
+    whole = _whole(text, tokens, first)
+    if whole is not None and not _is_titled(text, tokens, first):
+        end = bare(text, tokens[-1])[1]
+        return Attribution(whole, verb_end, whole, end, named=_is_named(text, whole))
     tied = first - 1 - (first > 1 and lowered(text, tokens[first - 1]) in words("determiners"))
     if tied > 0 and lowered(text, tokens[tied]) in _TYING and keeps_apart(text, tokens[tied - 1]):
         # `the lawyer for Ann Lee said`, `Ann Lee of the ministry said`
@@ -248,6 +255,59 @@ def _named_subject(text: str, tokens: list[Token], verb_end: int) -> Attribution
             return made
     start, end = name_start(text, tokens), bare(text, tokens[-1])[1]
     return Attribution(bare(text, tokens[first])[0], verb_end, start, end, named=True)
+
+
+def _spoken_for(text: str, phrase: list[Token], end: int) -> list[Token]:
+    """A phrase with whom it speaks for: `a spokesman for the ministry`."""
+    link = tokens_in(text, phrase[-1][1], min(end, phrase[-1][1] + 5))[:1]
+    speaks = lowered(text, phrase[-1]) in words("offices") and text[phrase[-1][1] - 1] != ","
+    if not speaks or not link or lowered(text, link[0]) != "for":
+        return phrase
+    body = phrase_after(text, link[0][1], min(end, link[0][1] + 100))
+    return [*phrase, *link, *body] if body else phrase
+
+
+def _is_named(text: str, start: int) -> bool:
+    """Whether a speaker that begins here is a name: `A spokesman for Ann Lee` is none."""
+    opening = tokens_in(text, start, start + 40)[0]
+    return text[opening[0]].isupper() and lowered(text, opening) not in words("determiners")
+
+
+def _is_titled(text: str, tokens: list[Token], first: int) -> bool:
+    return name_start(text, tokens) != bare(text, tokens[first])[0]
+
+
+def _whole(text: str, tokens: list[Token], first: int) -> int | None:
+    """Where a body or an office begins whose name goes on with `of`: `the ministry of health`.
+
+    Also that of `a spokesman for the ministry of health`; None where nothing goes on.
+    """
+    at = _topic(text, tokens, first)
+    at -= at > 1 and lowered(text, tokens[at - 1]) in words("determiners")
+    if at < 2 or not _is_of(text, tokens[at - 1]):
+        return None
+    heads = tokens[: at - 1]
+    head = text[slice(*bare(text, heads[-1]))]
+    if head in words("organisation_heads"):
+        start = run_start(text, heads)
+    elif head in words("bodies") or head in words("offices"):
+        start = next(n for n, t in enumerate(heads) if t[1] > phrase_start(text, heads))
+    else:
+        return None
+    further = _whole(text, heads, start)
+    return bare(text, heads[start])[0] if further is None else further
+
+
+def _topic(text: str, tokens: list[Token], first: int) -> int:
+    """Index of the first word of a topic that ends here: `health` of `health and welfare`."""
+    if first < 3 or lowered(text, tokens[first - 1]) != "and":
+        return first
+    behind_of = (n for n in range(first - 2, max(first - 5, 1), -1) if _is_of(text, tokens[n - 1]))
+    return next(behind_of, first)
+
+
+def _is_of(text: str, token: Token) -> bool:
+    return lowered(text, token) in ("of", "for")
 
 
 def _inverted(text: str, low: int, verb: re.Match[str], end: int) -> Attribution | None:
@@ -275,6 +335,11 @@ def _forward(text: str, at: int, end: int, verb: int) -> Attribution | None:
         or (len(phrase) == 1 and first in ("him", "her", "them", "us", "me"))
     ):
         return None
+    phrase = _spoken_for(text, phrase, end)
+    last, run = bare(text, phrase[-1]), run_start(text, phrase)
+    whole = _whole(text, phrase, run)
+    if whole is not None and not _is_titled(text, phrase, run):
+        return Attribution(verb, last[1], whole, last[1], named=_is_named(text, whole))
     named = named_end(text, phrase) or named_end(text, _apposition(text, phrase, end))
     if named is not None:
         return Attribution(verb, named[1], *named, named=True)

@@ -9,6 +9,7 @@ from factcheck.model import Article, Document, Sentence
 from factcheck.split import lines, quotes, sentences, speakers
 from factcheck.split.attributions import attributions, masked
 from factcheck.split.names import names
+from factcheck.split.vocabulary import words
 
 
 def split(article: Article) -> Document:
@@ -48,14 +49,28 @@ def speaker_of(document: Document, start: int, end: int) -> str | None:
     """
     quotation = next((q for q in document.quotations if q.start <= start and end <= q.end), None)
     if quotation is not None and quotation.speaker is not None:
-        return quotation.speaker
+        return uncapitalised(quotation.speaker)
     at = bisect_right(document.sentences, start, key=lambda s: s.start) - 1
     if at < 0:
         return None
     text = document.article.text
     known = (a for a in reversed(document.attributions[at]) if not speakers.is_pronoun(text, a))
     strong = next((a for a in known if not a.weak), None)
-    return text[strong.speaker_start : strong.speaker_end] if strong else None
+    return uncapitalised(text[strong.speaker_start : strong.speaker_end]) if strong else None
+
+
+def uncapitalised(speaker: str) -> str:
+    """A speaker without the capital that only the start of a sentence gives.
+
+    >>> uncapitalised("The company"), uncapitalised("Police"), uncapitalised("Ann Lee")
+    ('the company', 'police', 'Ann Lee')
+    """
+    first, *rest = speaker.split() or [""]
+    many = first.lower().endswith(("s", "men")) or first == "Police"
+    opens = first in words("sentence_starters") and (rest or many)
+    opens = opens or first.lower() in words("determiners")
+    named = bool(rest) and rest[0][:1].isupper() and first.lower() not in words("determiners")
+    return speaker[:1].lower() + speaker[1:] if opens and not named else speaker
 
 
 def _edges(article: Article) -> Iterator[int]:

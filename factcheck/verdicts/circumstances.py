@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 
 from factcheck.model import Circumstance, Dimension, Mention
 from factcheck.verdicts.readings import Reading
+from factcheck.words.authorities import one_side
 from factcheck.words.lists import words
 
 
@@ -47,10 +48,14 @@ def _one_after_the_other(found: Sequence[Reading]) -> bool:
 
 
 def _authorities(found: Sequence[Reading]) -> bool:
-    """Every reading has authorities, and no two readings share one."""
-    groups = [{_surname(m) for m in r.mentions} for r in found]
-    known = len(groups) > 1 and not any("" in group for group in groups)
-    return known and not any(a & b for a, b in combinations(groups, 2))
+    """Every reading has authorities, and no two readings may share one under two names."""
+    groups = [{(m.authority or "", m.sentence.text) for m in r.mentions} for r in found]
+    known = len(groups) > 1 and all(who for group in groups for who, _ in group)
+    return known and not any(_share(a, b) for a, b in combinations(groups, 2))
+
+
+def _share(ours: Set[tuple[str, str]], theirs: Set[tuple[str, str]]) -> bool:
+    return any(one_side(a, b, here, there) for a, here in ours for b, there in theirs)
 
 
 def same_speaker(found: Sequence[Reading]) -> bool:
@@ -81,7 +86,8 @@ TABLE: tuple[tuple[Circumstance, Holds], ...] = (
 
 def _is_person(mention: Mention) -> bool:
     """Whether the authority is a person by name: `the police` may be many people."""
-    last, bodies = (mention.authority or "").split()[-1:], words("verdicts", "institutions")
+    who, bodies = mention.authority or "", words("verdicts", "institutions")
+    last = [] if " of " in who or " for " in who else who.split()[-1:]
     return bool(last) and last[0][:1].isupper() and last[0].lower() not in bodies
 
 

@@ -60,11 +60,11 @@ def test_quotations_have_their_words_and_their_speaker(text, expected):
     [
         ("Ten people died, police said Monday.", "Ten", "police"),
         ("According to the Health Ministry, ten people died.", "ten", "Health Ministry"),
-        ("Officials say ten people died.", "ten", "Officials"),
+        ("Officials say ten people died.", "ten", "officials"),
         ("“Ten died,” Ann Lee said.", "Ten", "Ann Lee"),
         ("Ann Lee said rain fell. She said ten had died.", "ten", "Ann Lee"),
         ("Ten people died in the flood.", "Ten", None),
-        ("Police in the capital said ten people had died.", "ten", "Police"),
+        ("Police in the capital said ten people had died.", "ten", "police"),
         ("Ann Lee (D-Ohio) said ten people had died.", "ten", "Ann Lee"),
         (
             "Ann Lee, 40, speaking at a hearing on Friday, said ten people had died.",
@@ -85,6 +85,21 @@ def test_quotations_have_their_words_and_their_speaker(text, expected):
         ("Ten had died, Ann Lee added.", "Ten", "Ann Lee"),
         ("He is said to be ten.", "ten", None),
         ("Ten people called Ann Lee.", "Ten", None),
+        ("Ten died, the ministry of health said.", "Ten", "the ministry of health"),
+        ("Ten died, the Ministry of Transport said.", "Ten", "Ministry of Transport"),
+        ("Ten died, according to the Ministry of Transport.", "Ten", "Ministry of Transport"),
+        (
+            "The ministry of health and welfare said ten died.",
+            "ten",
+            "the ministry of health and welfare",
+        ),
+        ("Ten died, a spokesman for the ministry said.", "Ten", "a spokesman for the ministry"),
+        ("Ten died, said a spokesman for the ministry.", "Ten", "a spokesman for the ministry"),
+        ("Ten died, said Ann Lee of the Ministry of Health.", "Ten", "Ann Lee"),
+        ("Ten died, Secretary of State Ann Lee said.", "Ten", "Ann Lee"),
+        ("The company said ten people had died.", "ten", "the company"),
+        ("Each said ten people had died.", "ten", None),
+        ("The Halvik Post reported that ten people had died.", "ten", "Halvik Post"),
     ],
 )
 def test_speaker_of_a_span(text, words, speaker):

@@ -6,8 +6,10 @@ import pytest
 
 from factcheck.model import Article, Circumstance, Severity
 from factcheck.pipeline import check
+from tests.told import cases, label
 
 DAY = date(2026, 3, 2)
+SIDES = ((12, "a"), (14, "b"))
 
 
 def brief(encoder, *articles):
@@ -58,6 +60,13 @@ def test_two_authorities(encoder):
     )
     assert Circumstance.AUTHORITIES in found.circumstances
     assert any("authority" in hint for hint in found.check_first)
+
+
+@pytest.mark.parametrize("case", cases("verdicts/authorities"), ids=label)
+def test_one_body_by_two_names_is_one_authority(case, encoder):
+    told = (f"The fire in the Harbour Hotel killed {n} people, {case[who]}." for n, who in SIDES)
+    found = only(brief(encoder, *((text, DAY) for text in told)))
+    assert (Circumstance.AUTHORITIES in found.circumstances) is case["claimed"]
 
 
 def test_one_speaker_with_two_figures_is_worse_than_imprecise(encoder):

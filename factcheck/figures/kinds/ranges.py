@@ -14,6 +14,8 @@ from factcheck.model import Dimension
 LEAP = 10
 #: the same where both ends have a unit and the change is yet to come, and how many tokens before
 FORECAST, FORECAST_REACH = 4, 6
+#: tokens before `from` in which a count and its revision are looked for
+REVISED_REACH = 9
 
 
 def joined(context: Context, first: Amount) -> tuple[Amount, bool]:
@@ -95,13 +97,18 @@ def _to_joins(context: Context, first: Amount, second: Amount) -> bool:
     if first.unit is not None and second.unit is None:
         return opened or (first.prefixed and second.magnitude > 1)
     if opened:
-        return True
+        return not _is_revision(context, place)
     if any(context.is_in(first.first - back, "change") for back in (1, 2)):
         # `fell 5p to 230p`, `rose 8 to 1999`, but `fell 2 to 3 per cent`
         far = FORECAST if first.unit is not None else LEAP
         forecast = first.unit is None or _is_forecast(context, first.first)
         return forecast and first.low < second.low < first.low * far
     return first.low < second.low
+
+
+def _is_revision(context: Context, index: int) -> bool:
+    """`revised the toll from 21 to 17`: the one in place of the other."""
+    return all(context.near(index, REVISED_REACH, name) for name in ("revision", "tally"))
 
 
 def _is_forecast(context: Context, index: int) -> bool:
