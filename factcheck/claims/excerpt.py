@@ -1,0 +1,93 @@
+"""The words around a figure as a title, where nothing names what it is of: `“the plan won … votes”`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from factcheck.claims.claim import Claim
+from factcheck.claims.clause import known
+from factcheck.claims.naming import LONGEST, lowered, other_figures
+
+#: what stands for the figure
+GAP = "…"
+#: words of either side; more are never shown
+MOST = 14
+#: fewer words than these name nothing
+FEWEST = 3
+_BORDER = re.compile(r"[;:—–()\[\]“”\"!?…\n]|\s-+\s|--|\.(?=\s|$)|‘|(?<!\w)['’]|['’](?!\w)")
+_WORD = re.compile(r"\S+")
+_EDGES = " ,'’‘"
+
+
+def excerpt(claim: Claim) -> str:
+    """The clause around a figure, the figure left out, in quotation marks; empty for none."""
+    before, behind = _sides(claim)
+    left, right = before.split()[-MOST:], behind.split()[:MOST]
+    while len(" ".join(left)) + len(" ".join(right)) > LONGEST - 4 and (left or right):
+        if len(" ".join(left)) >= len(" ".join(right)):
+            left = left[_held(left, claim.names) :]
+        else:
+            right = _shorter(right, claim.names)
+    left, right = _trimmed(left), _trimmed(right[::-1])[::-1]
+    if len([word for word in (*left, *right) if word[:1].isalpha()]) < FEWEST:
+        return ""
+    return f"“{_joined(claim, left, right)}”"
+
+
+def _sides(claim: Claim) -> tuple[str, str]:
+    """The words before and behind the figure, up to a border or to the next figure."""
+    before, behind = claim.before, claim.behind
+    at = len(before)
+    end = at + len(claim.mention.text)
+    low = max((stop for _, stop in other_figures(claim) if stop <= at), default=0)
+    high = min((s for s, _ in other_figures(claim) if s >= end), default=end + len(behind))
+    left = _BORDER.split(before[low:])[-1]
+    right = _BORDER.split(behind[: high - end])[0]
+    return _from_comma(left), right.split(", ")[0].rstrip(_EDGES)
+
+
+def _from_comma(left: str) -> str:
+    """The words from the last comma on, if they are a clause by themselves."""
+    head, comma, last = left.rpartition(", ")
+    return last if comma and len(last.split()) > 3 else left.lstrip(_EDGES)
+
+
+def _shorter(right: Sequence[str], names: Sequence[str]) -> list[str]:
+    """The words without the last prepositional phrase, or without the last word or name."""
+    ends = [i for i in range(2, len(right)) if right[i].lower() in known("prepositions")]
+    last = _held(right[::-1], names, backwards=True)
+    return list(right[: ends[-1]] if ends else right[: len(right) - last])
+
+
+def _trimmed(words: Sequence[str]) -> list[str]:
+    """The words from the first on that can stand at a border."""
+    bare = known("links") | known("breaks") | {"and", "or", "to", "of", "with"}
+    loose = takewhile(lambda w: w.lower().strip(",") in bare - known("finite"), words)
+    return list(words[len(list(loose)) :])
+
+
+def _held(words: Sequence[str], names: Sequence[str], backwards: bool = False) -> int:
+    """How many words from the start must go together: all of a name."""
+    for name in names:
+        parts = name.split()[::-1] if backwards else name.split()
+        bare = [w.strip(".,").removesuffix("'s").removesuffix("’s") for w in words[: len(parts)]]
+        if len(parts) > 1 and bare == parts:
+            return len(parts)
+    return 1
+
+
+def _joined(claim: Claim, left: Sequence[str], right: Sequence[str]) -> str:
+    glued = claim.behind[:1] not in (" ", "") and bool(right)
+    gap = GAP + ("" if glued else " ")
+    text = f"{' '.join(left)} {gap}{' '.join(right)}".strip()
+    return lowered(text, claim.names)
+
+
+def telling(claims: Sequence[Claim]) -> Iterator[tuple[bool, int, str]]:
+    """The excerpts with how good they are, the best the least: with a name first, in order."""
+    for place, claim in enumerate(claims):
+        if found := excerpt(claim):
+            named = any(name in found for name in claim.names)
+            yield not named, place, found
