@@ -58,7 +58,7 @@ def clause(before: str) -> Clause | None:
     verbs = [i for i in range(len(words)) if is_verb(words, i)]
     if not verbs:
         return None
-    first, last = _group(words, verbs[-1]), _end(words, verbs[-1])
+    first, last = _group(words, _governing(words, verbs)), _end(words, verbs[-1])
     subject = _subject(words, first, [v for v in verbs if v < first])
     rest = _without_links(words[last + 1 :])
     if subject is None or not _BEYOND.isdisjoint(word.lower() for word in rest):
@@ -69,6 +69,31 @@ def clause(before: str) -> Clause | None:
         predicate=" ".join([*words[first : last + 1], *rest]),
         bare=not rest,
         link=_link(words[last + 1 :]),
+    )
+
+
+def clause_behind(behind: str) -> Clause | None:
+    """The clause that follows a figure which opens its sentence: `On Friday, the ferry sank`.
+
+    >>> found = clause_behind(", the old ferry sank off Halvik, police said")
+    >>> found.subject, found.predicate
+    ('the old ferry', 'sank off Halvik')
+    """
+    text = _BORDER.split(behind[:REACH].removeprefix(",") + " ")[0]
+    words = list(takewhile(lambda w: w != "," and w.lower() not in _BEYOND, _TOKEN.findall(text)))
+    verbs = [i for i in range(len(words)) if is_verb(words, i)]
+    subject = _phrase(words[: _group(words, verbs[0])], known("breaks")) if verbs else None
+    if subject is None or words[: verbs[0]].count("and") > 1:
+        return None
+    last = _end(words, verbs[0])
+    start = _group(words, verbs[0])
+    rest = words[last + 1 :]
+    return Clause(
+        subject=subject,
+        verb=words[last].lower(),
+        predicate=" ".join(words[start:]).rstrip("."),
+        bare=not rest,
+        link="",
     )
 
 
@@ -87,6 +112,13 @@ def is_verb(words: list[str], at: int) -> bool:
     past = word.endswith("ed") and len(word) > 4 and "-" not in word
     by = words[at + 1 : at + 2] == ["by"] and before not in known("auxiliary")
     return past and not by and (word not in known("no_verb") or before in known("auxiliary"))
+
+
+def _governing(words: list[str], verbs: list[int]) -> int:
+    """The last verb; of `plans to close and cut` the first, for it is no `cut` of the past."""
+    earlier, last = verbs[-2:] if len(verbs) > 1 else (0, verbs[-1])
+    joined = words[last - 1] in ("and", "or") and "to" in words[earlier:last] and earlier
+    return earlier if joined else last
 
 
 def _group(words: list[str], last: int) -> int:
@@ -141,8 +173,13 @@ def _phrase(before: list[str], borders: frozenset[str]) -> str | None:
         reversed(range(len(before))),
     )
     found = [before[i] for i in back][::-1]
-    while found and found[0].lower() in known("openings"):
+    led = before[-len(found) - 1 : len(before) - len(found)]
+    if led and led[0].lower() in known("modal"):
+        return None
+    while found and (found[0].lower() in known("openings") or not found[0][:1].isalnum()):
         found.pop(0)
+    if len(found) > SUBJECT:
+        found = list(takewhile(lambda w: w.lower() not in known("prepositions"), found))
     if not found or len(found) > SUBJECT or _no_subject(found):
         return None
     return " ".join(found)
@@ -152,8 +189,9 @@ def _no_subject(found: list[str]) -> bool:
     first, last = found[0].lower(), found[-1].lower()
     leads = known("prepositions") | {"of", "to", "up", "about", "just", "a", "not"} - {"a"}
     return (
-        (len(found) == 1 and first in known("pronouns"))
-        or first in leads
+        (len(found) == 1 and first in known("pronouns") | {"the", "a", "an"})
+        or last in known("periods")
+        or first in leads | known("auxiliary") | known("finite")
         or first.endswith("ing")
         or last in known("prepositions")
         or last in (known("pronouns") | {"other", "and", "or", "of"}) - {"others"}
@@ -165,6 +203,9 @@ def _without_links(rest: list[str]) -> list[str]:
     kept = list(rest)
     while kept and (kept[-1].lower() in known("links") or kept[-1] == ","):
         kept.pop()
+    particle = rest[len(kept) : len(kept) + 2]
+    if len(particle) == 2 and particle[0] in known("particles"):
+        kept += particle[:1] if particle[1] in known("prepositions") else []
     return kept
 
 

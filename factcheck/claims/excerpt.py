@@ -8,16 +8,19 @@ from itertools import takewhile
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.clause import known
-from factcheck.claims.naming import LONGEST, lowered, other_figures
+from factcheck.claims.event import title_case
+from factcheck.claims.naming import LONGEST, lowered, other_figures, says_whose
+from factcheck.words.stems import content_stems
 
 #: what stands for the figure
 GAP = "…"
 #: words of either side; more are never shown
 MOST = 14
-#: fewer words than these name nothing
-FEWEST = 3
-_BORDER = re.compile(r"[;:—–()\[\]“”\"!?…\n]|\s-+\s|--|\.(?=\s|$)|‘|(?<!\w)['’]|['’](?!\w)")
+#: fewer words that carry meaning than these hardly name anything
+FEWEST = 2
+_BORDER = re.compile(r"[;:—–()\[\]“”\"!?…\n]|\s-+\s|--|\.(?=[\s\"”’]|$)|‘|(?<!\w)['’]|['’](?!\w)")
 _WORD = re.compile(r"\S+")
+_AND = frozenset({"and", "or", "with"})
 _EDGES = " ,'’‘"
 
 
@@ -31,7 +34,7 @@ def excerpt(claim: Claim) -> str:
         else:
             right = _shorter(right, claim.names)
     left, right = _trimmed(left), _trimmed(right[::-1])[::-1]
-    if len([word for word in (*left, *right) if word[:1].isalpha()]) < FEWEST:
+    if not content_stems(" ".join((*left, *right))):
         return ""
     return f"“{_joined(claim, left, right)}”"
 
@@ -56,15 +59,16 @@ def _from_comma(left: str) -> str:
 
 def _shorter(right: Sequence[str], names: Sequence[str]) -> list[str]:
     """The words without the last prepositional phrase, or without the last word or name."""
-    ends = [i for i in range(2, len(right)) if right[i].lower() in known("prepositions")]
+    ends = [i for i in range(2, len(right)) if right[i].lower() in known("prepositions") | _AND]
     last = _held(right[::-1], names, backwards=True)
     return list(right[: ends[-1]] if ends else right[: len(right) - last])
 
 
 def _trimmed(words: Sequence[str]) -> list[str]:
     """The words from the first on that can stand at a border."""
-    bare = known("links") | known("breaks") | {"and", "or", "to", "of", "with"}
-    loose = takewhile(lambda w: w.lower().strip(",") in bare - known("finite"), words)
+    bare = known("links") | known("breaks") | _AND | {"to", "of", "his", "her", "their", "its"}
+    bare -= known("finite")
+    loose = takewhile(lambda w: w.lower().strip(",") in bare or not w[:1].isalnum(), words)
     return list(words[len(list(loose)) :])
 
 
@@ -82,12 +86,14 @@ def _joined(claim: Claim, left: Sequence[str], right: Sequence[str]) -> str:
     glued = claim.behind[:1] not in (" ", "") and bool(right)
     gap = GAP + ("" if glued else " ")
     text = f"{' '.join(left)} {gap}{' '.join(right)}".strip()
-    return lowered(text, claim.names)
+    opens = claim.mention.sentence.text.lstrip("“\"‘' ").startswith(" ".join(left))
+    return lowered(text, claim.names) if opens and left else text
 
 
-def telling(claims: Sequence[Claim]) -> Iterator[tuple[bool, int, str]]:
+def telling(claims: Sequence[Claim]) -> Iterator[tuple[bool, bool, int, str]]:
     """The excerpts with how good they are, the best the least: with a name first, in order."""
     for place, claim in enumerate(claims):
         if found := excerpt(claim):
             named = any(name in found for name in claim.names)
-            yield not named, place, found
+            poor = len(content_stems(found)) < FEWEST or title_case(claim.mention.sentence.text)
+            yield poor, not named or says_whose(found), place, found

@@ -9,13 +9,17 @@ from factcheck.claims.clause import is_verb, known
 
 #: characters on either side in which it is read, and its words
 REACH, LONGEST = 160, 6
-_WORD = re.compile(r"[A-Z][a-z]{0,3}\.(?=\s[A-Z])|[^\s,;:.!?()\[\]“”\"—–…]+(?:\.(?=\w)[^\s,;:.!?()“”\"—–…]+)*|\S")
+_WORD = re.compile(
+    r"[A-Z][a-z]{0,3}\.(?=\s[A-Z])|[^\s,;:.!?()\[\]“”\"—–…]+(?:\.(?=\w)[^\s,;:.!?()“”\"—–…]+)*|\S"
+)
 _OF_NAME = re.compile(r" of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*")
-_OPENS = re.compile(r"(?:the|a|an|his|her|their|its|our|my|your|this|that|these|those)\b", re.I)
+_OPENS = re.compile(
+    r"(?:the|a|an|his|her|their|its|our|my|your|this|that|these|those)\b", re.IGNORECASE
+)
 #: a list goes on: `from Norway, Sweden and others` are of many
 _LIST = re.compile(r",? and [A-Z]|, [A-Z]")
-_UNTOLD = ("which", "whom", "him", "them", "it ", "what")
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+_UNTOLD = _POSSESSIVE | {"which", "whom", "him", "them", "it", "what", "this", "that", "those"}
 _INDEFINITE = frozenset({"a", "an", "this", "that", "these", "those", "another", "any", "each"})
 
 
@@ -34,17 +38,26 @@ def phrase_behind(text: str) -> tuple[str, str]:
         return "", text
     end = words[kept[-1]].end()
     phrase, rest = " ".join(bare[: len(kept)]), text[end:]
-    more = _OF_NAME.match(rest) if bare[kept[-1]][:1].isupper() else None
+    more = _OF_NAME.match(rest)
     return (phrase + more[0], rest[more.end() :]) if more else (phrase, rest)
 
 
 def _goes_on(words: list[str], at: int) -> bool:
     word = words[at].lower()
-    opens = at == 0 and bool(_OPENS.fullmatch(word))
+    if _OPENS.fullmatch(word):
+        return at == 0
     told = word in known("prepositions") | known("breaks") | known("after") or word == "of"
     verb = _is_verb(words, at)
+    if word in ("and", "or"):
+        return at > 0 and at + 1 < len(words) and _alike(words[at - 1], words[at + 1])
     digit = any(c.isdigit() for c in word) and not any(c.isalpha() for c in word)
-    return opens or (word[0].isalpha() and not (told or verb or digit))
+    return word[0].isalpha() and not (told or verb or digit)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words that are joined may stand in one noun phrase: not `Halvik and north`."""
+    article = _OPENS.fullmatch(other.lower())
+    return not article and one[:1].isupper() == other[:1].isupper()
 
 
 def _is_verb(words: list[str], at: int) -> bool:
@@ -57,6 +70,8 @@ def _is_verb(words: list[str], at: int) -> bool:
 
 def _closes(word: str) -> bool:
     low = word.lower()
+    if low in ("and", "or"):
+        return False
     participle = low.endswith("ed") and low == word
     return not (_OPENS.fullmatch(low) or participle or (low.endswith("ly") and len(low) > 5))
 
@@ -120,7 +135,12 @@ def prepositional(text: str, allowed: frozenset[str]) -> str:
     if not found or found[1] not in allowed:
         return ""
     phrase, rest = phrase_behind(text[found.end() :])
+    if phrase and (of := re.match(r" of(?= )", rest)):
+        more, rest = phrase_behind(rest[of.end() :])
+        phrase = f"{phrase} of {more}" if more else ""
     last = phrase.lower().split(" ")[-1]
-    vague = last in known("periods") or phrase.lower().startswith(_UNTOLD)
+    vague = last in known("periods") or phrase.lower().split(" ")[0] in _UNTOLD
     gerund = re.match(r"[a-z]+ing\b", phrase)
+    if phrase.endswith(("'", "’")):
+        return ""
     return f"{found[1]} {phrase}" if phrase and not (vague or gerund or _LIST.match(rest)) else ""

@@ -9,21 +9,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.clause import known
 from factcheck.claims.counted import is_part, is_people
+from factcheck.claims.event import title_case
 from factcheck.claims.excerpt import telling
 from factcheck.claims.figure import read_figures
-from factcheck.claims.naming import LONGEST, doing, done, lowered, names_of, owner_of, scope
+from factcheck.claims.naming import (
+    LONGEST,
+    doing,
+    done,
+    lowered,
+    names_of,
+    owner_of,
+    says_whose,
+    scope,
+)
 from factcheck.model import Dimension, Figure
 from factcheck.words.plurals import irregular, irregular_plurals, plural
 from factcheck.words.stems import content_stems
 
 ROLES = {
     "killed": "deaths",
-    "injured": "injured",
-    "missing": "missing",
+    "injured": "people injured",
+    "missing": "people missing",
     "arrested": "arrests",
     "displaced": "displaced people",
 }
@@ -40,6 +51,8 @@ _MARK = re.compile(r"[“”\"‘(){}\[\]…]|\n|(?<!\w)['’]|[,;:]\s*$")
 
 def describe(claims: Sequence[Claim]) -> str:
     """A short name for the fact that all of `claims` state."""
+    names = tuple(sorted({name for c in claims for name in c.names}))
+    claims = [replace(c, names=names) for c in claims]
     figures = [c.figure for c in claims]
     first = figures[0]
     rate = f" per {first.rate}" if first.rate else ""
@@ -58,18 +71,28 @@ def _is_age(figure: Figure) -> bool:
 
 
 def _excerpt(claims: Sequence[Claim]) -> str:
-    return min(telling(claims), default=(True, 0, ""))[2]
+    return min(telling(claims), default=(True, True, 0, ""))[-1]
 
 
 def _agreed(claims: Sequence[Claim], named: Sequence[Sequence[str]]) -> str:
     """The name that most mentions bear out; of two the surer reading's, then the first's."""
     told = [
-        (-_borne_out(name, claims), rank, place, lowered(name, claims[place].names))
+        (
+            _is_headline(claims[place]) or says_whose(name),
+            -_borne_out(name, claims),
+            rank,
+            place,
+            lowered(name, claims[place].names),
+        )
         for place, names in enumerate(named)
         for rank, name in enumerate(names)
         if _fit(name, claims[0].figure)
     ]
     return min(told)[-1] if told else ""
+
+
+def _is_headline(claim: Claim) -> bool:
+    return title_case(claim.mention.sentence.text)
 
 
 def _borne_out(name: str, claims: Sequence[Claim]) -> int:
@@ -94,26 +117,28 @@ def _counted(claims: Sequence[Claim], figures: Sequence[Figure], rate: str) -> s
     name, vague = _what_is_counted(figures)
     if not name:
         return _excerpt(claims) or f"number{rate}"
-    if found := _scoped(claims, name + rate):
+    if found := _scoped(claims, name + rate, whose=name.startswith("number")):
         return found
     return (_whose(claims, name) or _excerpt(claims) if vague else "") or name + rate
 
 
-def _scoped(claims: Sequence[Claim], name: str) -> str:
+def _scoped(claims: Sequence[Claim], name: str, whose: bool) -> str:
     """A count with its place, its aim or whose it is, where half of the mentions bear that out."""
-    told = [[*filter(None, (*scope(c), done(c)))] for c in claims]
+    told = [[*filter(None, (*scope(c), done(c) if whose else ""))] for c in claims]
     half = [[f"{name} {s}" for s in some if _by_half(s, claims)] for some in told]
     return _agreed(claims, half)
 
 
 def _by_half(words: str, claims: Sequence[Claim]) -> bool:
     stems = set(content_stems(words))
+    if not stems or says_whose(words):
+        return False
     return 2 * sum(stems <= c.stems for c in claims) >= len(claims)
 
 
 def _whose(claims: Sequence[Claim], name: str) -> str:
     """Of a noun that says nothing, what those counted did: `number of men who opened fire`."""
-    return _agreed(claims, [[f"{name} who {d}"] if (d := doing(c)) else [] for c in claims])
+    return _agreed(claims, [[f"{name} {d}"] if (d := doing(c)) else [] for c in claims])
 
 
 def _what_is_counted(figures: Sequence[Figure]) -> tuple[str, bool]:
@@ -130,6 +155,8 @@ def _what_is_counted(figures: Sequence[Figure]) -> tuple[str, bool]:
         things = bool(counted) and not any(is_people(f) or is_part(f) for f in told)
         return f"{counted if things else 'people'} {role}", False
     vague = counted.lower() in known("vague")
+    # `40 more players` are not a number of more players
+    counted = re.sub(r"^more\b", "further", counted) if " " in counted else counted
     return (f"number of {counted}" if counted else ""), vague
 
 
