@@ -1,4 +1,4 @@
-"""The words around a figure as a title, where nothing names what it is of: `“the plan won … votes”`."""
+"""The words around a figure as a title, the figure left out: `“the plan won … votes”`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from factcheck.claims.around import (
+    LONGEST,
+    REACH,
+    in_title_case,
+    lowered,
+    nearby,
+    other_figures,
+    says_whose,
+)
 from factcheck.claims.claim import Claim
 from factcheck.claims.clause import known
-from factcheck.claims.event import title_case
-from factcheck.claims.naming import LONGEST, lowered, other_figures, says_whose
 from factcheck.words.stems import content_stems
 
 #: what stands for the figure
@@ -41,19 +48,16 @@ def excerpt(claim: Claim) -> str:
 
 def _sides(claim: Claim) -> tuple[str, str]:
     """The words before and behind the figure, up to a border or to the next figure."""
-    before, behind = claim.before, claim.behind
-    at = len(before)
-    end = at + len(claim.mention.text)
-    low = max((stop for _, stop in other_figures(claim) if stop <= at), default=0)
-    high = min((s for s, _ in other_figures(claim) if s >= end), default=end + len(behind))
-    left = _BORDER.split(before[low:])[-1]
-    right = _BORDER.split(behind[: high - end])[0]
+    before, behind = nearby(claim)
+    earlier, later = other_figures(claim)
+    left = _BORDER.split(before[max((stop for _, stop in earlier), default=0) :])[-1]
+    right = _BORDER.split(behind[: min((start for start, _ in later), default=REACH)])[0]
     return _from_comma(left), right.split(", ")[0].rstrip(_EDGES)
 
 
 def _from_comma(left: str) -> str:
     """The words from the last comma on, if they are a clause by themselves."""
-    head, comma, last = left.rpartition(", ")
+    _, comma, last = left.rpartition(", ")
     return last if comma and len(last.split()) > 3 else left.lstrip(_EDGES)
 
 
@@ -95,5 +99,5 @@ def telling(claims: Sequence[Claim]) -> Iterator[tuple[bool, bool, int, str]]:
     for place, claim in enumerate(claims):
         if found := excerpt(claim):
             named = any(name in found for name in claim.names)
-            poor = len(content_stems(found)) < FEWEST or title_case(claim.mention.sentence.text)
+            poor = len(content_stems(found)) < FEWEST or in_title_case(claim)
             yield poor, not named or says_whose(found), place, found

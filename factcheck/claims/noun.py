@@ -81,7 +81,7 @@ def _cut(words: list[str], kept: list[int]) -> bool:
     return len(kept) == LONGEST and words[len(kept) : len(kept) + 1] != []
 
 
-def definite(phrase: str, names: frozenset[str] = frozenset()) -> str:
+def definite(phrase: str) -> str:
     """A noun phrase as one that is known: `the pier` of `a pier`, names as they are.
 
     >>> definite("grand jury investigation"), definite("a pier"), definite("Halvik")

@@ -11,22 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.claims.around import LONGEST, in_title_case, lowered, says_whose
 from factcheck.claims.claim import Claim
 from factcheck.claims.clause import known
 from factcheck.claims.counted import is_part, is_people
-from factcheck.claims.event import title_case
+from factcheck.claims.counting import doing, done, scope
 from factcheck.claims.excerpt import telling
 from factcheck.claims.figure import read_figures
-from factcheck.claims.naming import (
-    LONGEST,
-    doing,
-    done,
-    lowered,
-    names_of,
-    owner_of,
-    says_whose,
-    scope,
-)
+from factcheck.claims.naming import names_of, owner_of
 from factcheck.model import Dimension, Figure
 from factcheck.words.plurals import irregular, irregular_plurals, plural
 from factcheck.words.stems import content_stems
@@ -46,13 +38,15 @@ DIMENSIONS = {
     Dimension.TIME: "time of day",
     Dimension.AGE: "age",
 }
+#: mentions that are asked; every name is held against all of them
+MOST = 40
 _MARK = re.compile(r"[“”\"‘(){}\[\]…]|\n|(?<!\w)['’]|[,;:]\s*$")
 
 
 def describe(claims: Sequence[Claim]) -> str:
     """A short name for the fact that all of `claims` state."""
     names = tuple(sorted({name for c in claims for name in c.names}))
-    claims = [replace(c, names=names) for c in claims]
+    claims = [replace(c, names=names) for c in claims[:MOST]]
     figures = [c.figure for c in claims]
     first = figures[0]
     rate = f" per {first.rate}" if first.rate else ""
@@ -77,13 +71,7 @@ def _excerpt(claims: Sequence[Claim]) -> str:
 def _agreed(claims: Sequence[Claim], named: Sequence[Sequence[str]]) -> str:
     """The name that most mentions bear out; of two the surer reading's, then the first's."""
     told = [
-        (
-            _is_headline(claims[place]) or says_whose(name),
-            -_borne_out(name, claims),
-            rank,
-            place,
-            lowered(name, claims[place].names),
-        )
+        (*_merit(name, claims, place), rank, place, lowered(name, claims[place].names))
         for place, names in enumerate(named)
         for rank, name in enumerate(names)
         if _fit(name, claims[0].figure)
@@ -91,8 +79,10 @@ def _agreed(claims: Sequence[Claim], named: Sequence[Sequence[str]]) -> str:
     return min(told)[-1] if told else ""
 
 
-def _is_headline(claim: Claim) -> bool:
-    return title_case(claim.mention.sentence.text)
+def _merit(name: str, claims: Sequence[Claim], place: int) -> tuple[bool, int]:
+    """The less the better: headlines and pronouns last, then how many bear it out."""
+    last = in_title_case(claims[place]) or says_whose(name)
+    return last, -_borne_out(name, claims)
 
 
 def _borne_out(name: str, claims: Sequence[Claim]) -> int:
@@ -124,8 +114,12 @@ def _counted(claims: Sequence[Claim], figures: Sequence[Figure], rate: str) -> s
 
 def _scoped(claims: Sequence[Claim], name: str, whose: bool) -> str:
     """A count with its place, its aim or whose it is, where half of the mentions bear that out."""
+    own = set(content_stems(name))
     told = [[*filter(None, (*scope(c), done(c) if whose else ""))] for c in claims]
-    half = [[f"{name} {s}" for s in some if _by_half(s, claims)] for some in told]
+    half = [
+        [f"{name} {s}" for s in some if own.isdisjoint(content_stems(s)) and _by_half(s, claims)]
+        for some in told
+    ]
     return _agreed(claims, half)
 
 
