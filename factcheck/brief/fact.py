@@ -7,7 +7,7 @@ from factcheck.brief.language import say, wording
 
 
 def called(what: str) -> str:
-    """The fact's name as it stands by itself, in a title or a table.
+    r"""The fact's name as it stands by itself, in a title or a table.
 
     >>> called("age of Ana\n Duarte")
     'age of Ana Duarte'
@@ -22,5 +22,7 @@ def within(what: str) -> str:
     ['the age of Ana Duarte', 'when the ferry sank', 'deaths per week']
     """
     name = called(what)
-    first = name.split(" ")[0]
-    return say("fact.known", fact=name) if first in wording("fact")["measures"].split() else name
+    first, *rest = name.split(" ")
+    of = rest[:1] == [wording("fact")["of"]] and first.islower()
+    known = of or first in wording("fact")["measures"].split()
+    return say("fact.known", fact=name) if known else name

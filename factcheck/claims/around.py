@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 
 from factcheck.claims.claim import Claim
-from factcheck.claims.clause import Clause, clause, clause_behind, is_verb, known
+from factcheck.claims.clause import Clause, clause, clause_behind, known
 from factcheck.claims.event import title_case
 from factcheck.claims.figure import read_figures
+from factcheck.claims.noun import definite
 from factcheck.figures import SINGLED_OUT
 from factcheck.model import Dimension, Figure
 
@@ -44,8 +46,9 @@ def lowered(text: str, names: Sequence[str]) -> str:
     """
     first, _, rest = text.partition(" ")
     bare = first.removesuffix("'s").removesuffix("’s")
+    possessive = bare != first
     article = first.lower() in ("the", "a", "an", "some", "his", "her", "their", "its", "other")
-    named = any(bare in name.split() for name in names) or rest[:1].isupper()
+    named = any(bare in name.split() for name in names) or rest[:1].isupper() or possessive
     shouted = first[1:] != first[1:].lower() or re.match(r"I\b", first)
     return text[:1].lower() + text[1:] if article or not (named or shouted) else text
 
@@ -123,22 +126,30 @@ def clause_of(claim: Claim) -> Clause | None:
         return None
     if not adverbial and claim.before.rstrip().endswith(","):
         return None
-    return replace(found, subject=lowered(found.subject, claim.names))
+    return replace(found, subject=_subject(found, claim))
+
+
+def _subject(found: Clause, claim: Claim) -> str:
+    """The subject as one that is known: `the woman` of `A woman was jailed`."""
+    named = lowered(found.subject, claim.names)
+    return definite(named) if named.startswith(("a ", "an ")) else named
 
 
 def _goes_with_noun(found: Clause, behind: str) -> bool:
     """Whether the verb only tells of a noun: `the letters released on Monday show`."""
-    following = re.split(r"[,;:.]", behind)[0].split()[:3]
+    words = re.split(r"[,;:.]", behind)[0].split()[:3]
+    following = takewhile(lambda w: w.lower() not in known("breaks"), words)
     alone = found.verb.endswith("ed") and found.predicate.lower().split()[0] == found.verb
-    return alone and any(is_verb(["it", w], 1) and w in known("finite") for w in following)
+    return alone and any(w in known("finite") | known("plural") for w in following)
 
 
 def opened(claim: Claim) -> Clause | None:
     """The clause behind a figure that opens its sentence."""
-    if len(claim.before.split()) > OPENING or in_title_case(claim):
+    before = claim.before.lower().split()
+    if len(before) > OPENING or before[-1:] in (["the"], ["a"], ["its"]) or in_title_case(claim):
         return None
     found = clause_behind(PART_OF_DAY.sub("", claim.behind, count=1))
-    return found and replace(found, subject=lowered(found.subject, claim.names))
+    return found and replace(found, subject=_subject(found, claim))
 
 
 def fitted(opening: str, found: Clause, ending: str = "") -> str:

@@ -130,10 +130,12 @@ def _group(words: list[str], last: int) -> int:
 
 
 def _end(words: list[str], last: int) -> int:
-    """Where the verb ends: at the `been` of `would have been`."""
+    """Where the verb ends: at the `gone` of `would have gone`."""
     while words[last + 1 : last + 2] and words[last + 1] in known("auxiliary"):
         last += 1
-    return last
+    helps = words[last] in known("auxiliary") | known("modal")
+    following = words[last + 1] if helps and len(words) > last + 1 else "-"
+    return last + (following.isalpha() and following.islower() and following not in _NO_VERB)
 
 
 def _leads(word: str) -> bool:
@@ -143,8 +145,9 @@ def _leads(word: str) -> bool:
 def _subject(words: list[str], first: int, verbs: list[int]) -> str | None:
     """The noun phrase before a verb; of `X, who sank` X; of `sat down and left` that of `sat`."""
     before = words[:first]
-    if before and before[-1].lower() in ("and", "or", ",") and verbs:
-        return _joined(words, before, verbs)
+    if before and before[-1].lower() in ("and", "or") and verbs:
+        earlier = _group(words, verbs[-1])
+        return _subject(words, earlier, [v for v in verbs if v < earlier])
     if before and before[-1] == ",":
         return _apposed(before)
     if before and before[-1] in ("who", "which", "that"):
@@ -152,18 +155,12 @@ def _subject(words: list[str], first: int, verbs: list[int]) -> str | None:
     return _phrase(before, known("breaks"))
 
 
-def _joined(words: list[str], before: list[str], verbs: list[int]) -> str | None:
-    own = before[verbs[-1] + 1 :]
-    if before[-1] == "," and own.count(",") > 1:
-        return _apposed(own)
-    earlier = _group(words, verbs[-1])
-    return _subject(words, earlier, [v for v in verbs if v < earlier])
-
-
 def _apposed(before: list[str]) -> str | None:
-    """`Holm` of `Holm, 41,` and of `Holm, the mayor of Halvik,`."""
+    """`Holm` of `Holm, 41,` and of `Holm, who leads the council,`."""
     commas = [i for i, word in enumerate(before) if word == ","]
-    return _phrase(before[: commas[-2]], known("breaks")) if len(commas) == 2 else None
+    relative = [i for i in commas[:-1] if before[i + 1] in _RELATIVE]
+    opens = relative or (commas[:1] if len(commas) == 2 else [])
+    return _phrase(before[: opens[-1]], known("breaks")) if opens else None
 
 
 def _phrase(before: list[str], borders: frozenset[str]) -> str | None:
@@ -215,6 +212,8 @@ def _link(rest: list[str]) -> str:
     return next((w for w in reversed(tail) if w in known("prepositions") | _LINKS), "")
 
 
+_RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 #: what tells that the words behind a verb are another clause's
+_NO_VERB = known("links") | known("prepositions") | known("breaks") | known("pronouns")
 _BEYOND = known("breaks") | {","}
 _LINKS = frozenset({"to", "of", "until", "since", "than", "till"})

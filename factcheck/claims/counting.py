@@ -20,24 +20,31 @@ _BEFELL = re.compile(
     r"\s+(?:(?:were|was|are|have|has|had|been|also|reported|to|be)\s)*"
     r"(?:[a-z]+ed|died|dead|hurt|shot|missing)(?=\s)"
 )
+_OF = frozenset({"of", "for", "against", "with"})
 _WHERE = frozenset(
     {"of", "in", "on", "at", "from", "for", "against", "aboard", "near", "inside", "with"}
 )
 
 
-def scope(claim: Claim) -> Iterator[str]:
-    """What a count is of, besides its noun: `on board`, `for the plan`, `Halden plans to cut`."""
+def scopes(claim: Claim, whose: bool) -> Iterator[str]:
+    """What tells a count from others of its noun, the closest first: its aim, whose, where."""
     behind = _behind_noun(claim)
     if found := re.match(r"\s+(on board|aboard(?!\s+(?:the|a|an|[A-Z])))\b", behind):
         yield found[1]
-    if befell := _BEFELL.match(behind):
-        yield prepositional(behind[befell.end() :], _WHERE)
+    yield prepositional(behind, _OF)
+    yield done(claim) if whose else ""
+    yield from _places(claim, behind)
+
+
+def _places(claim: Claim, behind: str) -> Iterator[str]:
     if page := re.match(r"-\w+\s", claim.behind):
         noun, _ = phrase_behind(claim.behind[page.end() - 1 :])
         pages = page[0].strip() in ("-page", "-word", "-chapter", "-volume")
         yield f"{'in' if pages else 'of'} {definite(noun)}" if noun else ""
-    else:
-        yield prepositional(behind, _WHERE)
+        return
+    if befell := _BEFELL.match(behind):
+        yield prepositional(behind[befell.end() :], _WHERE)
+    yield prepositional(behind, _WHERE)
 
 
 def done(claim: Claim) -> str:

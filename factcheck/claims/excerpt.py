@@ -27,6 +27,7 @@ MOST = 14
 FEWEST = 2
 _BORDER = re.compile(r"[;:—–()\[\]“”\"!?…\n]|\s-+\s|--|\.(?=[\s\"”’]|$)|‘|(?<!\w)['’]|['’](?!\w)")
 _WORD = re.compile(r"\S+")
+_ARTICLES = frozenset({"the", "a", "an"})
 _AND = frozenset({"and", "or", "with"})
 _EDGES = " ,'’‘"
 
@@ -40,7 +41,7 @@ def excerpt(claim: Claim) -> str:
             left = left[_held(left, claim.names) :]
         else:
             right = _shorter(right, claim.names)
-    left, right = _trimmed(left), _trimmed(right[::-1])[::-1]
+    left, right = _trimmed(left, _ARTICLES), _trimmed(right[::-1])[::-1]
     if not content_stems(" ".join((*left, *right))):
         return ""
     return f"“{_joined(claim, left, right)}”"
@@ -68,10 +69,10 @@ def _shorter(right: Sequence[str], names: Sequence[str]) -> list[str]:
     return list(right[: ends[-1]] if ends else right[: len(right) - last])
 
 
-def _trimmed(words: Sequence[str]) -> list[str]:
+def _trimmed(words: Sequence[str], kept: frozenset[str] = frozenset()) -> list[str]:
     """The words from the first on that can stand at a border."""
     bare = known("links") | known("breaks") | _AND | {"to", "of", "his", "her", "their", "its"}
-    bare -= known("finite")
+    bare -= known("finite") | kept
     loose = takewhile(lambda w: w.lower().strip(",") in bare or not w[:1].isalnum(), words)
     return list(words[len(list(loose)) :])
 

@@ -48,7 +48,13 @@ _RAISED = re.compile(
 _OF = frozenset({"of", "in", "for", "on", "against", "into", "with", "to", "over", "between"})
 #: a duration counted from something is not how long the clause's own thing lasted
 _ELSEWHEN = re.compile(r"(?:later|after|before|into|earlier|on|from|since|ahead|behind|away)\b")
+#: words of what an amount is paid for
+SHORT = 4
+_WORTH = re.compile(r"\bworth\s+(?:about\s+)?$")
 _SHARES = re.compile(r"(?i)\b(?:shares|stock)\b")
+_IT_TOOK = re.compile(r"\b[Ii]t (?:took|takes|had taken|has taken|will take|would take)\b[^,;.]*$")
+#: words of what it took so long to do
+SHORTEST = 8
 _HYPHEN = re.compile(r"^\s?-\s?[a-z]+\b")
 _COMPARED = re.compile(r"\s+(?P<how>[a-z]{3,}er|(?:more|less)\s[a-z]+)\b(?!\s+than\s+\d)")
 
@@ -94,6 +100,15 @@ def _duration(claim: Claim) -> Iterator[str]:
         yield f"length {of}"
     if found := clause_of(claim):
         yield _how_long(claim, found)
+    if _IT_TOOK.search(claim.before) and claim.behind.startswith(" to "):
+        yield f"how long it took {_infinitive(claim.behind)}"
+
+
+def _infinitive(behind: str) -> str:
+    """`to put out the fire` of ` to put out the fire, police said`."""
+    words = re.split(r"[,;:.()“”\"—–\n]", behind)[0].split()
+    ends = [i for i in range(3, len(words)) if words[i] in known("prepositions")]
+    return " ".join(words[: ends[0] if ends else SHORTEST])
 
 
 def _how_long(claim: Claim, found: Clause) -> str:
@@ -106,7 +121,7 @@ def _how_long(claim: Claim, found: Clause) -> str:
         return ""
     if found.verb == "sentenced" and found.link == "to":
         return f"sentence of {found.subject}"
-    if found.link in ("for", ""):
+    if found.link in ("for", "by", ""):
         return fitted("how long", found, _where_behind(claim))
     if found.link in ("in", "within", "over", "during"):
         return fitted("time in which", found)
@@ -143,16 +158,22 @@ def _raised(claim: Claim) -> str:
 
 
 def _led_by(claim: Claim) -> str:
-    """`reward` of `a reward of $1,000`, with what it is for."""
+    """`reward` of `a reward of $1,000`, with what it is for or who had it."""
+    if not (noun := _noun_before(claim)):
+        return ""
+    if behind := prepositional(claim.behind, frozenset({"for", "on", "in", "from"})):
+        return f"{noun} {behind}"
+    return f"{noun} {_got(claim, noun)}".strip()
+
+
+def _noun_before(claim: Claim) -> str:
+    """`reward` of `a reward of $1,000`."""
     if not re.search(r"\b(?:of|worth)\s+(?:about\s+|up to\s+)?$", claim.before):
         return ""
     words = claim.before.replace(",", " ,").split()
     while words and words[-1] in known("links") | {"of"}:
         words.pop()
-    noun = without_opening(phrase_before(words))
-    if behind := prepositional(claim.behind, frozenset({"for", "on", "in", "from"})):
-        return f"{noun} {behind}" if noun else ""
-    return f"{noun} {_got(claim, noun)}".strip()
+    return without_opening(phrase_before(words))
 
 
 def _got(claim: Claim, noun: str) -> str:
@@ -166,6 +187,8 @@ def _got(claim: Claim, noun: str) -> str:
 
 
 def _how_much(claim: Claim, found: Clause) -> str:
+    if _WORTH.search(claim.before) and found.bare:
+        return f"value of {found.subject}"
     level = _table("level").get(found.verb)
     change = _table("change").get(found.verb)
     if re.search(r"\b(?:an?|the|its|his|her|their|this|that)\s+$", claim.before):
@@ -177,16 +200,22 @@ def _how_much(claim: Claim, found: Clause) -> str:
     if change:
         return ""
     if found.link in ("", "for"):
-        ending = " for" if found.link else _where_behind(claim)
+        ending = " for" if found.link else _for_what(claim)
         return fitted("how much", found, ending)
     return ""
+
+
+def _for_what(claim: Claim) -> str:
+    what = prepositional(claim.behind, frozenset({"for", "on", "in", "to"}))
+    verb = re.match(r"to [a-z]+\b(?<!to the)(?<!to a)", what)
+    return f" {what}" if what and not verb and len(what.split()) <= SHORT else ""
 
 
 def _levelled(level: str, subject: str) -> str:
     """What stands at an amount: the bill itself, the price of shares."""
     traded = "price" if _SHARES.search(subject) else level
     named = level if level != "of" else traded
-    return subject if named == "of" else f"{named} of {subject}"
+    return subject.removeprefix("the ") if named == "of" else f"{named} of {subject}"
 
 
 def _percent(claim: Claim) -> Iterator[str]:
@@ -195,7 +224,11 @@ def _percent(claim: Claim) -> Iterator[str]:
     if noun and noun.split()[0].islower() and of:
         yield f"{noun} {of}"
     if share := prepositional(claim.behind, frozenset({"of"})):
+        found = clause_of(claim)
+        whose = found and found.bare and not found.link and found.verb not in known("auxiliary")
+        yield fitted(f"how much {share}", found) if found and whose else ""
         yield f"share {share}"
+    yield _raised(claim)
     if led := _led_by(claim):
         yield led
     if found := clause_of(claim):
@@ -206,7 +239,7 @@ def _percent(claim: Claim) -> Iterator[str]:
 def _date(claim: Claim) -> Iterator[str]:
     behind = PART_OF_DAY.sub("", claim.behind, count=1)
     possessive = re.match(r"['’]s\s", behind)
-    led = re.search(r"\b(?:the|her|his|their|its|a|an)\s+$", claim.before)
+    led = re.search(r"(?i)\b(?:the|her|his|their|its|a|an)\s+$", claim.before)
     if (possessive or led) and (noun := phrase_behind(behind[2:] if possessive else behind)[0]):
         yield f"date of {definite(noun)}"
     yield _when("when", claim)
@@ -224,6 +257,8 @@ def _when(opening: str, claim: Claim) -> str:
         return ""
     if found.verb in known("spoke"):
         return f"{opening} {found.subject} spoke"
+    if found.verb in known("dated") and found.bare and found.link in ("for", "on", "at"):
+        return f"{'date' if opening == 'when' else 'time'} of {found.subject}"
     if found.link in ("since", "until"):
         opening = f"{found.link} {opening}"
     if found.link in ("of", "after", "before", "than", "between", "through"):
@@ -242,7 +277,8 @@ def _age(claim: Claim) -> Iterator[str]:
     words = claim.before.replace(",", " ,").split()
     while words and (words[-1] == "," or words[-1].lower() in ("aged", "age", "ages")):
         words.pop()
-    beside = re.search(r"(?:,\s*|\baged?\s+)$", claim.before)
+    aged = claim.mention.text.startswith(("age", "aged"))
+    beside = aged or re.search(r"(?:,\s*|\baged?\s+)$", claim.before)
     if beside and (noun := phrase_before(words)):
         yield f"{ages} of {definite(noun)}"
     found = clause_of(claim)
@@ -262,8 +298,12 @@ def _measure(claim: Claim) -> Iterator[str]:
     if noun and (long is None or "-" in claim.behind[: long.start(2)]):
         yield f"{_kind(what, long, noun)} of {definite(noun)}"
     found = clause_of(claim)
-    if led := _led_by(claim):
-        yield _at_which(claim, led) or led
+    if of := prepositional(claim.behind, frozenset({"of"})):
+        stuff = what if what in ("area", "length") else "amount"
+        yield f"{_kind(stuff, None, of)} {of}"
+    if led := _noun_before(claim):
+        yield _at_which(claim, led) or (_had(led, found) if found else "")
+        yield f"{led} {_got(claim, led)}".strip()
     if found:
         yield _so_long(what, long, found)
 
@@ -274,6 +314,13 @@ def _at_which(claim: Claim, led: str) -> str:
     found = clause(before[0]) if len(before) == 2 else None
     found = found and replace(found, subject=lowered(found.subject, claim.names))
     return fitted(f"{led} at which", found) if found else ""
+
+
+def _had(led: str, found: Clause) -> str:
+    """`magnitude of the quake` of `the quake had a magnitude of`."""
+    table = toml("claims", "titles")
+    own = led in (*table["of"].values(), *table["adjective"].values())
+    return f"{led} of {definite(found.subject)}" if own and found.predicate.endswith(led) else ""
 
 
 def _what(claim: Claim) -> str:
@@ -294,6 +341,8 @@ def _so_long(what: str, long: re.Match[str] | None, found: Clause) -> str:
         return found.subject if found.link == "to" else f"{change} in {found.subject}"
     if found.bare and (long or level):
         kind = _kind(what, long, found.subject) if level in ("of", None) else level
+        if kind in found.subject:
+            return found.subject
         return f"{kind} of {definite(found.subject)}"
     return fitted("how far", found) if what == "length" and not found.link else ""
 

@@ -10,16 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from factcheck.claims.around import LONGEST, in_title_case, lowered, says_whose
+from factcheck.claims.around import LONGEST, in_title_case, lowered, nearby, says_whose
 from factcheck.claims.claim import Claim
 from factcheck.claims.clause import known
 from factcheck.claims.counted import is_part, is_people
-from factcheck.claims.counting import doing, done, scope
+from factcheck.claims.counting import doing, scopes
 from factcheck.claims.excerpt import telling
 from factcheck.claims.figure import read_figures
 from factcheck.claims.naming import names_of, owner_of
 from factcheck.model import Dimension, Figure
+from factcheck.words.lists import toml
 from factcheck.words.plurals import irregular, irregular_plurals, plural
 from factcheck.words.stems import content_stems
 
@@ -40,13 +42,18 @@ DIMENSIONS = {
 }
 #: mentions that are asked; every name is held against all of them
 MOST = 40
+#: a capital in the middle of a sentence
+_CAPITAL = re.compile(r"(?<=[a-z] )[A-Z][\w’'-]+")
+#: words of a name that make it tell more
+TELLING = 3
 _MARK = re.compile(r"[“”\"‘(){}\[\]…]|\n|(?<!\w)['’]|[,;:]\s*$")
 
 
 def describe(claims: Sequence[Claim]) -> str:
     """A short name for the fact that all of `claims` state."""
-    names = tuple(sorted({name for c in claims for name in c.names}))
-    claims = [replace(c, names=names) for c in claims[:MOST]]
+    claims = claims[:MOST]
+    names = {name for c in claims for name in (*c.names, *_CAPITAL.findall(" ".join(nearby(c))))}
+    claims = [replace(c, names=tuple(sorted(names))) for c in claims]
     figures = [c.figure for c in claims]
     first = figures[0]
     rate = f" per {first.rate}" if first.rate else ""
@@ -71,35 +78,50 @@ def _excerpt(claims: Sequence[Claim]) -> str:
 def _agreed(claims: Sequence[Claim], named: Sequence[Sequence[str]]) -> str:
     """The name that most mentions bear out; of two the surer reading's, then the first's."""
     told = [
-        (*_merit(name, claims, place), rank, place, lowered(name, claims[place].names))
+        (name.rstrip("."), rank, place)
         for place, names in enumerate(named)
         for rank, name in enumerate(names)
         if _fit(name, claims[0].figure)
     ]
-    return min(told)[-1] if told else ""
+    often = Counter(name.lower() for name, _, _ in told)
+    best = min(
+        (
+            (*_merit(n, claims, p, often[n.lower()]), r, p, lowered(n, claims[p].names))
+            for n, r, p in told
+        ),
+        default=("",),
+    )
+    return str(best[-1])
 
 
-def _merit(name: str, claims: Sequence[Claim], place: int) -> tuple[bool, int]:
-    """The less the better: headlines and pronouns last, then how many bear it out."""
+def _merit(name: str, claims: Sequence[Claim], place: int, often: int) -> tuple[bool, float]:
+    """The less the better: headlines and pronouns last, then how many bear it out or say it."""
     last = in_title_case(claims[place]) or says_whose(name)
-    return last, -_borne_out(name, claims)
+    telling = min(len(set(content_stems(name)) - _general()), TELLING)
+    return last, -(_borne_out(name, claims) + round(10 * often / len(claims)) + telling)
 
 
 def _borne_out(name: str, claims: Sequence[Claim]) -> int:
     """In how many mentions' sentences the words of a name stand, in tenths of the mentions."""
-    stems = set(content_stems(name)) - _GENERAL
+    stems = set(content_stems(name)) - _general()
     shares = (len(stems & c.stems) / len(stems) for c in claims) if stems else ()
     return round(10 * sum(shares) / len(claims))
 
 
-_GENERAL = frozenset(content_stems("length date time age distance weight amount value share long"))
+@cache
+def _general() -> frozenset[str]:
+    """Stems of the words that titles bring along."""
+    table = toml("claims", "titles")
+    rows = (*table["of"].values(), *table["adjective"].values(), *table["level"], *table["stands"])
+    return frozenset(content_stems(f"number distance amount share long {' '.join(rows)}"))
 
 
 def _fit(name: str, figure: Figure) -> bool:
     """Whether a name is short, one line, and holds no value: neither this fact's nor another's."""
     if len(name) > LONGEST + 8 or _MARK.search(name):
         return False
-    values = (f for f in read_figures(name) if f.dimension is not Dimension.ORDINAL)
+    figures = (f for f in read_figures(name) if f.text.lower() not in ("a", "an"))
+    values = (f for f in figures if f.dimension is not Dimension.ORDINAL)
     return next(values, None) is None and figure.dimension is not Dimension.ORDINAL
 
 
@@ -115,7 +137,7 @@ def _counted(claims: Sequence[Claim], figures: Sequence[Figure], rate: str) -> s
 def _scoped(claims: Sequence[Claim], name: str, whose: bool) -> str:
     """A count with its place, its aim or whose it is, where half of the mentions bear that out."""
     own = set(content_stems(name))
-    told = [[*filter(None, (*scope(c), done(c) if whose else ""))] for c in claims]
+    told = [[*filter(None, scopes(c, whose))] for c in claims]
     half = [
         [f"{name} {s}" for s in some if own.isdisjoint(content_stems(s)) and _by_half(s, claims)]
         for some in told
