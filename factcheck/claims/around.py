@@ -35,6 +35,8 @@ _PRONOUN = re.compile(
 _BRACKET = re.compile(
     r"\s*(?:\b(?P<long>long|wide|broad|deep|high|tall|thick))?\s*\(\s*(?:about |or )?$"
 )
+#: `-storey` of `the five-storey building`, which goes with its figure
+_COMPOUND = re.compile(r"(?:-[a-z]+)*")
 _ON = re.compile(r"\b(?:on|in|at|since|by|until)\s$")
 
 
@@ -86,10 +88,15 @@ def other_figures(claim: Claim) -> tuple[Spans, Spans]:
 @lru_cache(maxsize=256)
 def _figures(text: str, published: date | None) -> tuple[tuple[int, int], ...]:
     return tuple(
-        (_led_in(text, f), f.end)
+        (_led_in(text, f), _compound_end(text, f))
         for f in read_figures(text, published)
         if f.rule != SINGLED_OUT and f.dimension is not Dimension.ORDINAL
     )
+
+
+def _compound_end(text: str, figure: Figure) -> int:
+    found = _COMPOUND.match(text, figure.end)
+    return found.end() if found else figure.end
 
 
 def _led_in(text: str, figure: Figure) -> int:
@@ -159,6 +166,7 @@ def fitted(opening: str, found: Clause, ending: str = "") -> str:
     words = found.predicate.split()
     for end in range(len(words), 0, -1):
         cut = end == len(words) or words[end] in known("prepositions")
+        cut = cut and words[end - 1] not in ("worth", "and", "or", "to", "the", "a", "an")
         whole = f"{opening} {found.subject} {' '.join(words[:end])}"
         if cut and len(whole) + len(ending) <= LONGEST:
             return f"{whole}{ending}"
