@@ -64,6 +64,8 @@ def _is_verb(words: list[str], at: int) -> bool:
     """Whether a verb follows the noun: `quake strikes Halvik`; not the costs of `a costs order`."""
     word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
     takes = following[:1].isupper() or bool(_OPENS.fullmatch(following.lower()))
+    if word in known("sums") and following in ("of", "in", "for", "to"):
+        return False
     present = at > 0 and word.islower() and word.endswith("s") and not word.endswith("ss")
     return is_verb(["it", *words], at + 1) or (present and takes)
 

@@ -131,7 +131,9 @@ def _counted(claims: Sequence[Claim], figures: Sequence[Figure], rate: str) -> s
         return _excerpt(claims) or f"number{rate}"
     if found := _scoped(claims, name + rate, whose=name.startswith("number")):
         return found
-    return (_whose(claims, name) or _excerpt(claims) if vague else "") or name + rate
+    told = _whose(claims, name) or _excerpt(claims) if vague else ""
+    # `women and … men` tells no more than the noun
+    return told if len(content_stems(told)) >= TELLING else name + rate
 
 
 def _scoped(claims: Sequence[Claim], name: str, whose: bool) -> str:
