@@ -27,7 +27,7 @@ def brief(encoder):
 
 
 def test_a_finding_is_weighed_pair_by_pair_the_likeliest_first(brief, encoder):
-    (finding,) = (d for d in brief.discrepancies if d.what == "deaths")
+    (finding,) = (d for d in brief.discrepancies if d.what == "deaths in the fire")
     found = why(STORY, finding.id[:6], encoder=encoder)
     assert [w.likelihood for w in found] == sorted((w.likelihood for w in found), reverse=True)
     assert all(w.one_fact and not w.bar for w in found if w.likelihood)

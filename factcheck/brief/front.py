@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from factcheck.brief.clean import clean, shorten
-from factcheck.brief.fact import ADDED, called
+from factcheck.brief.fact import within
 from factcheck.brief.language import count, listed, number_word, say, sentence
 from factcheck.brief.readings import Letters, grouped
 from factcheck.model import Discrepancy, DiscrepancyType, Findings, Severity
 
 #: characters of the longest title
 _TITLE = 150
+#: characters of a fact's name in the verdict: titles are cut to fewer where they are made
+_NAME = 76
 #: conflicts that the verdict names, readings given with each, and the characters for them
 _NAMED, _READINGS, _ROOM = 3, 3, 64
 
@@ -136,15 +138,12 @@ def _weight(discrepancies: Sequence[Discrepancy], letters: Letters) -> str:
 
 def _named(discrepancy: Discrepancy, letters: Letters) -> str:
     """A conflict's name with what the reports give, where that is short."""
-    name = shorten(called(discrepancy.what), 50)
+    name = shorten(within(discrepancy.what), _NAME)
     groups = grouped(discrepancy.sides, letters)
     readings = say("line.or", first=", ".join(g.words for g in groups[:-1]), last=groups[-1].words)
     long = len(groups) not in range(2, _READINGS + 1) or len(readings) > _ROOM
     if long or discrepancy.type is DiscrepancyType.QUOTE_WORDING:
         return name
-    found = ADDED.fullmatch(name)
-    if found:
-        return say("front.conflict_fact_of", readings=readings, **found.groupdict())
     return say("front.conflict_fact", fact=name, readings=readings)
 
 
@@ -179,6 +178,6 @@ def _clear(findings: Findings) -> str:
     if not agreements:
         return f"{verdict} {say('front.nothing_shared')}"
     named = listed(
-        [shorten(called(a.what), 40) for a in agreements[:4]] + _more(len(agreements) - 4)
+        [shorten(within(a.what), _NAME) for a in agreements[:4]] + _more(len(agreements) - 4)
     )
     return f"{verdict} {say('front.agree_on', facts=named)}"

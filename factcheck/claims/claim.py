@@ -70,6 +70,8 @@ class Claim:
     near: frozenset[str]
     beside: frozenset[str]
     stems: frozenset[str]
+    #: the names in the sentence, as written
+    names: tuple[str, ...]
     #: the masked sentence, for the second embedding
     masked: str
     #: the numbers of people that the rest of the sentence gives; none where no people are counted

@@ -143,6 +143,7 @@ class _Passage:
                 near=frozenset(content_stems(mention.window)),
                 beside=frozenset(content_stems(self._around(figure, BESIDE))),
                 stems=self._stems,
+                names=tuple(n.text for n in self._names if n.start >= self._sentence.start),
                 masked=self._masked,
                 numbers=numbers_beside(figure, self._figures, self._sentence, self._alone),
                 slots=read_slots(surroundings),

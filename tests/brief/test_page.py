@@ -27,8 +27,8 @@ VERDICTS = [
     ),
     (
         "agreeing",
-        "No difference was found between the three reports. They agree on opening time, length of "
-        "the work and length of the bridge.",
+        "No difference was found between the three reports. They agree on the opening time, "
+        "the length of the work and the length of the bridge.",
     ),
     (
         "crowd",
@@ -75,11 +75,20 @@ def test_weight(severities, words):
     assert present(two(*severities)).standfirst.endswith(words)
 
 
-def test_a_conflict_s_name_and_versions_share_one_pair_of_brackets():
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("age of Lena Holm", "the age of Lena Holm (5, or 6)."),
+        ("deaths in the fire", "deaths in the fire (5, or 6)."),
+        ("when the ferry sank", "when the ferry sank (5, or 6)."),
+        ("“the plan won … votes”", "“the plan won … votes” (5, or 6)."),
+    ],
+)
+def test_the_verdict_names_a_conflict_as_a_sentence_does(what, said):
     findings = two(CONFLICT)
     (found,) = findings.discrepancies
-    page = present(replace(findings, discrepancies=(replace(found, what="amount (Holm)"),)))
-    assert page.standfirst.endswith("to be settled before printing: amount (Holm: 5, or 6).")
+    page = present(replace(findings, discrepancies=(replace(found, what=what),)))
+    assert page.standfirst.endswith(f"to be settled before printing: {said}")
 
 
 def test_a_sentence_cut_to_the_differing_words_keeps_its_full_stop():

@@ -115,13 +115,17 @@ def test_the_order_of_articles_does_not_decide_which_sure_pairs_are_compared(enc
         (
             "The storm damaged 12 houses in Halvik.",
             "The storm damaged 40 houses in Halvik.",
-            "houses damaged",
+            "houses damaged in Halvik",
         ),
-        ("Gunmen shot 12 people in Halvik.", "Gunmen shot 14 people in Halvik.", "people shot"),
+        (
+            "Gunmen shot 12 people in Halvik.",
+            "Gunmen shot 14 people in Halvik.",
+            "people shot in Halvik",
+        ),
         (
             "The storm killed 12 people in Halvik.",
             "The storm killed 14 people in Halvik.",
-            "deaths",
+            "deaths in Halvik",
         ),
         (
             "The port of Halvik has 12 cranes.",
@@ -141,7 +145,7 @@ def test_one_side_that_was_arrested_makes_no_arrests_of_the_others(encoder):
         "About 500 protesters marched in Halvik.",
     )
     assert [d.what for d in check(articles(*told), encoder=encoder).discrepancies] == [
-        "number of protesters"
+        "number of protesters in Halvik"
     ]
 
 
@@ -150,4 +154,4 @@ def test_an_age_is_told_by_the_name_beside_it(encoder):
     second = "The driver of the truck was named as Lena Holm, 39, by police."
     (found,) = check(articles(first, second), encoder=encoder).discrepancies
     assert found.type.value == "age"
-    assert found.what in {"age (Lena Marit Holm)", "age (Lena Holm)"}
+    assert found.what in {"age of Lena Marit Holm", "age of Lena Holm"}
