@@ -43,7 +43,7 @@ FINDINGS = HERE / "findings.csv"
 STRENGTH = 3.0
 #: a pair of a wholly labelled story weighs so much, and all of one story and label together at most
 #: so much: they repeat
-READ, READ_TOGETHER = 1.0, 30.0
+READ, READ_TOGETHER = 0.3, 12.0
 FOLDS = 10
 #: what all findings of a kind weigh together where the line of confidence is drawn
 KINDS = {"read": 0.3, "sampled": 0.7}

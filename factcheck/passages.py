@@ -9,7 +9,7 @@ from functools import cache
 from factcheck.claims import Claim, figure_claims, figures_of, read_figures
 from factcheck.claims.story import CALENDAR
 from factcheck.encode import CachingEncoder, Encoder, choose
-from factcheck.judge import OTHER_WAY, Judgement, judge
+from factcheck.judge import OTHER_UNIT, OTHER_WAY, Judgement, judge
 from factcheck.match import pair_up
 from factcheck.model import Article, Comparison, Dimension, Figure, Verdict
 from factcheck.settings import Settings
@@ -126,5 +126,9 @@ def _why(f: Figure, g: Figure, judgement: Judgement) -> str:
 
 
 def _shown(figure: Figure, judgement: Judgement) -> str:
-    way = figure.way_word if judgement.rule == OTHER_WAY.rule else None
-    return f"“{figure.text}” (“{way}”)" if way else f"“{figure.text}”"
+    """A figure as it is written, with what tells it from the other where the number is one."""
+    told = {
+        OTHER_WAY.rule: f"“{figure.way_word}”" if figure.way_word else None,
+        OTHER_UNIT.rule: f"per {figure.rate}" if figure.rate else None,
+    }.get(judgement.rule)
+    return f"“{figure.text}” ({told})" if told else f"“{figure.text}”"

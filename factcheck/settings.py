@@ -32,7 +32,7 @@ class Settings:
     window: int = 8
     #: how likely it must be, from 0 to 1, that passages state one fact for them to be put together;
     #: for two groups of passages 0.4 times that
-    likelihood: float = 0.2
+    likelihood: float = 0.15
     #: findings less sure than this, from 0 to 1, are set aside with the reason
     min_confidence: float = 0.35
     #: types of finding to leave out, separated by commas: `polarity, location`

@@ -56,7 +56,7 @@ def describe(claims: Sequence[Claim]) -> str:
     claims = [replace(c, names=tuple(sorted(names))) for c in claims]
     figures = [c.figure for c in claims]
     first = figures[0]
-    rate = f" per {first.rate}" if first.rate else ""
+    rate = f" per {first.rate}" if len({f.rate for f in figures}) == 1 and first.rate else ""
     if first.dimension is Dimension.COUNT:
         return _counted(claims, figures, rate)
     if owners := Counter(filter(None, map(owner_of, claims))) if _is_age(first) else None:

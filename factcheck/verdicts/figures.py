@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from factcheck.judge import OTHER_WAY, Judgement, differ, judge, same_core
+from factcheck.judge import OTHER_UNIT, OTHER_WAY, Judgement, differ, judge, same_core
 from factcheck.model import Dimension, DiscrepancyType, Fact, Figure, Mention, Severity, Verdict
 from factcheck.verdicts.circumstances import same_speaker
 from factcheck.verdicts.readings import ALIKE, Outcome, Reading, gather, grouped
@@ -27,24 +27,28 @@ SEVERITIES = {Verdict.CONFLICT: Severity.CONFLICT, Verdict.IMPRECISION: Severity
 #: a range against a point quoted from one speaker's one remark: both quotations cannot be right
 ONE_REMARK = "FC201"
 
+#: one number that is told of two things: no bound differs
+OF_ONE_NUMBER = (OTHER_WAY, OTHER_UNIT)
+
 Judged = tuple[Reading, Reading, Judgement]
 
 
 def by_figure(mentions: Sequence[Mention]) -> list[Reading]:
     """Mentions whose figures say the same, `about` or not; a reading is named as most write it."""
     found = gather(mentions, _alike, _value, by_value=False)
-    return [_with_way(r) if any(_other_way(r, o) for o in found) else r for r in found]
+    return [_told_apart(r, [judge(r.figure, o.figure) for o in found]) for r in found]
 
 
-def _other_way(a: Reading, b: Reading) -> bool:
-    return judge(a.figure, b.figure) == OTHER_WAY
-
-
-def _with_way(reading: Reading) -> Reading:
-    """A reading that says which way its number goes, beside one that goes the other way."""
+def _told_apart(reading: Reading, judged: Sequence[Judgement]) -> Reading:
+    """A reading that says what tells it from another of its number: the way it goes, its rate."""
     figure = reading.figure
-    way = figure.way.value if figure.way else ""
-    return replace(reading, value=f"{reading.value}, {way}", told_by=figure.way_word)
+    if OTHER_WAY in judged and figure.way:
+        word = f"“{figure.way_word}”"
+        return replace(reading, value=f"{reading.value}, {figure.way.value}", told_by=word)
+    if OTHER_UNIT in judged and figure.rate:
+        rate = f"per {figure.rate}"
+        return replace(reading, value=f"{reading.value} {rate}", told_by=rate)
+    return reading
 
 
 def _alike(a: Mention, b: Mention) -> bool:
@@ -79,7 +83,8 @@ def _type(flagged: Sequence[Judged]) -> DiscrepancyType:
     """That of the dimension; `range` where only bounds, hedges, ends of one number differ."""
     own = type_of(flagged[0][0].figure)
     loose = all(
-        j.verdict is Verdict.IMPRECISION or (same_core(a.figure, b.figure) and j != OTHER_WAY)
+        j.verdict is Verdict.IMPRECISION
+        or (same_core(a.figure, b.figure) and j not in OF_ONE_NUMBER)
         for a, b, j in flagged
     )
     return DiscrepancyType.RANGE if loose and own not in OWN else own

@@ -17,7 +17,7 @@ class Reading:
 
     value: str
     mentions: tuple[Mention, ...]
-    #: the word that tells it from another reading of one number: `rose`
+    #: what tells it from another reading of one number: `“rose”`, `per day`
     told_by: str | None = None
 
     @property

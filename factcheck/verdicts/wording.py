@@ -53,7 +53,7 @@ def says(ids: Sequence[str], verb: str, reading: Reading, articles: Articles) ->
     """That the articles `ids` give the words of a reading."""
     agreeing = verb if len(_labels(ids, articles)) > 1 else f"{verb}s"
     words = f"“{reading.mentions[0].text}”"
-    told_by = f" (“{reading.told_by}”)" if reading.told_by else ""
+    told_by = f" ({reading.told_by})" if reading.told_by else ""
     return f"{outlets(ids, articles)} {agreeing} {words}{told_by}"
 
 

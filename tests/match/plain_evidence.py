@@ -12,8 +12,10 @@ from factcheck.claims.moment import spans
 from factcheck.claims.slot import Aspect
 from factcheck.claims.slots import SLOTS
 from factcheck.claims.story import CALENDAR
+from factcheck.judge import kind, one_number
 from factcheck.match.columns import (
     FAR_RATIO,
+    FAR_STEPS,
     FEW,
     NEAR_MINUTES,
     NEAR_NOUN,
@@ -23,7 +25,9 @@ from factcheck.match.columns import (
     SAME_KIND,
     SAME_NOUN,
     UNCOMMON,
+    YEAR,
     digits,
+    significant,
 )
 from factcheck.match.evidence import COMMON, MONTH, USUAL_DEPTH, USUAL_LENGTH, USUAL_VARIETY
 from factcheck.model import Dimension, Qualifier
@@ -40,7 +44,7 @@ def plain(a, b, story, *, window, sentence, meaning):
         **wording(a, b, story.rarity),
         **nouns(a.figure, b.figure, meaning),
         **values(a.figure, b.figure),
-        **kinds(a.figure.dimension),
+        **kinds(kind(a.figure)),
         **of_the_story(a, b, story),
         **told,
     }
@@ -98,6 +102,9 @@ def values(f, g):
         "equal": equal(f, g),
         "far": far,
         "close": closeness(f, g, far),
+        "steps": steps(f, g),
+        "whole_years": all(x.dimension is Dimension.DATE and days(x) >= YEAR for x in (f, g)),
+        "slip": slip(f, g),
         "by_one": count and abs(f.base_low - g.base_low) == 1,
         "small": count and max(f.base_high, g.base_high) <= FEW,
         "single": count and 1 in (f.base_low, f.base_high, g.base_low, g.base_high),
@@ -106,7 +113,7 @@ def values(f, g):
 
 def kinds(dimension):
     """One of the common kinds, or another one."""
-    found = {name: dimension is kind for name, kind in COMMON.items()}
+    found = {name: dimension is of for name, of in COMMON.items()}
     return {**found, "measure": not any(found.values())}
 
 
@@ -177,9 +184,33 @@ def noun(f, g, meaning):
     return meaning if named else 0.0
 
 
+def steps(f, g):
+    """How many days, months or years, as the vaguer date is told, two dates lie apart."""
+    if f.dimension is not Dimension.DATE:
+        return 0.0
+    return min(1.0, abs(float(f.low - g.low)) / max(days(f), days(g)) / FAR_STEPS)
+
+
+def days(f):
+    return float(f.high - f.low) + 1
+
+
+def slip(f, g):
+    """Whether the digits are the same and the zeros are not, or the unit alone is another."""
+    told, other = significant(f), significant(g)
+    moved = told is not None and told == other and power(f) != power(g)
+    return moved or one_number(f, g)
+
+
+def power(f):
+    return f.base_low.normalize().as_tuple().exponent
+
+
 def distance(f, g):
     if f.dimension in CALENDAR:
         return min(1.0, abs(float(f.low - g.low)) / 365)
+    if slip(f, g):
+        return 0.0
     if sign(f) != sign(g):
         return 1.0
     least, greatest = zip(*(ends(h) for h in (f, g)), strict=True)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from factcheck.claims.counted import is_part, is_people
+from factcheck.judge import converts, kind, one_number
 from factcheck.match.candidates import FIRST_SIGHT, buckets
 from factcheck.model import Dimension
 from tests.match.stories import STORIES, every_pair, ready
@@ -11,7 +12,7 @@ from tests.told import articles, claims, claims_of
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_claims_meet_within_one_kind_currency_and_rate(name, encoder):
+def test_claims_meet_within_one_kind(name, encoder):
     found = buckets(ready(name), encoder)
     kinds = [{kind(c.figure) for c in bucket.claims} for bucket in found]
     assert all(len(k) == 1 for k in kinds)
@@ -19,13 +20,9 @@ def test_claims_meet_within_one_kind_currency_and_rate(name, encoder):
     assert sum(len(bucket.claims) for bucket in found) == len(ready(name))
 
 
-def kind(f):
-    return f.dimension, f.unit if f.dimension is Dimension.MONEY else None, f.rate
-
-
 @pytest.mark.parametrize("name", STORIES)
 def test_what_is_ruled_out_at_once(name, encoder):
-    """Two of one sentence, of two roles, or people and a part of them; all else is weighed."""
+    """Two of one sentence, role, unit or people and a part of them; all else is weighed."""
     for bucket in buckets(ready(name), encoder):
         for pairs in every_pair(len(bucket.claims)):
             ruled_out = bucket.columns.ruled_out(pairs)
@@ -33,7 +30,12 @@ def test_what_is_ruled_out_at_once(name, encoder):
                 a, b = bucket.claims[i], bucket.claims[j]
                 one = place(a) == place(b)
                 roles = {a.figure.role, b.figure.role} - {None}
-                assert out == (one or len(roles) == 2 or people_and_part(a.figure, b.figure))
+                two = len(roles) == 2 or people_and_part(a.figure, b.figure)
+                assert out == (one or two or measured_otherwise(a.figure, b.figure))
+
+
+def measured_otherwise(f, g):
+    return not converts(f, g) and not one_number(f, g)
 
 
 def place(claim):
