@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 
 from factcheck.claims.slots import SLOTS
+from factcheck.judge import kind
 from factcheck.match import trace
 from factcheck.match.candidates import ALIKE, buckets
 from factcheck.match.evidence import PLAIN
@@ -120,7 +121,7 @@ def odds(likelihood):
 def of_the_kind(bucket, i, j, table):
     """What the kind of figures weighs, which says nothing of the pair and is not told."""
     ((a, b),) = [(bucket.claims[i], bucket.claims[j])]
-    assert a.figure.dimension is b.figure.dimension is bucket.columns.dimension
+    assert kind(a.figure) is kind(b.figure) is bucket.columns.dimension
     kinds = bucket.columns._kind(1)
     assert set(kinds) == OF_THE_KIND
     return sum(table.get(name, 0.0) * value[0] for name, value in kinds.items())
