@@ -105,7 +105,7 @@ def _holding(figures: Sequence[Figure], start: int, end: int) -> Figure | None:
 
 
 def _measured(figure: Figure | None) -> _Measured | None:
-    measured = figure is not None and (figure.unit or figure.rate)
+    measured = figure is not None and (figure.unit or figure.rate or figure.head)
     return (figure.dimension, figure.unit, figure.rate) if figure and measured else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.claims.claim import NOTHING, Surroundings, Told, flag
+from factcheck.claims.claim import NOTHING, Surroundings, Told, flag, told
 from factcheck.model import Dimension, Figure
 from factcheck.words.countries import countries
 from factcheck.words.lists import entries
@@ -17,6 +17,9 @@ BEYOND = frozenset({"other", "another", "more", "additional", "further", "remain
 _OTHER = re.compile(r"\b(?:other|another|remaining|additional|further)\s+$", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:more|others?|additional|further)\b(?! than)", re.IGNORECASE)
 #: a country alone, not the first word of another name: `from Jordan`, not `from Jordan Street`
+#: `52 votes to 48`: the other side of a vote behind its number, and before it
+_TO_MORE = re.compile(r"\s+to\s+[\d,]+\b")
+_FROM_FEWER = re.compile(r"\b[\d,]+\s+(?:votes|points|seats|goals|runs|games|sets)\s+to\s+$")
 #: and no list: `from Jordan, Egypt and other countries` are those of many
 _FROM = re.compile(
     r"\s*from (?:the )?((?:(?:New|South|North|United|Saudi|Sri|El|Costa) )?[A-Z][\w.]+)"
@@ -116,6 +119,15 @@ def _meant(words: str) -> Told:
     found = [w for w in re.findall(r"[\w-]+", words.lower()) if w not in stopwords()]
     tried = "attempted " if "attempted" in found else ""
     return frozenset(tried + canonical(w) for w in found if w != "attempted")
+
+
+def side(s: Surroundings) -> Told:
+    """Which side of a vote or a result a count is: the `52 votes` or the `48` of `to 48`."""
+    if s.figure.head is None:
+        return NOTHING
+    if _TO_MORE.match(_behind_noun(s)):
+        return told("for")
+    return told("against" if _FROM_FEWER.search(s.before) else None)
 
 
 def in_kind(s: Surroundings) -> Told:

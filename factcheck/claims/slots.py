@@ -124,6 +124,13 @@ SLOTS: tuple[Slot, ...] = (
         bars=(Bar(on=DIFFERS, why="counts of two parts"),),
     ),
     Slot(
+        name="side",
+        tells="which side of a vote or a result it is",
+        read=counted.side,
+        of=COUNT,
+        bars=(Bar(on=DIFFERS, why="the two sides of a vote or a result"),),
+    ),
+    Slot(
         name="of what",
         tells="of what it counts",
         read=counted.of_what,
