@@ -266,6 +266,8 @@ def _in_larger_units(sharp: Figure, vague: Figure) -> bool:
 def _same_number(a: Figure, b: Figure) -> Judgement | None:
     if not same_core(a, b):
         return None
+    if _met(a, b):
+        return None
     hedges, qualifiers = {_side(a), _side(b)}, {a.qualifier, b.qualifier}
     if a.qualifier is b.qualifier or hedges == {0}:
         return SAME if a.qualifier is b.qualifier else SAME_NUMBER
@@ -277,6 +279,16 @@ def _same_number(a: Figure, b: Figure) -> Judgement | None:
     toll = qualifiers == {Qualifier.AT_LEAST, Qualifier.EXACT}
     unnoticed = toll and not (_plain_count(a) and _plain_count(b))
     return WITHIN_LIMIT if len(hedges) == 1 or unnoticed else ONE_LIMIT
+
+
+def _met(a: Figure, b: Figure) -> bool:
+    """Whether one is a bound that the other meets as it stands: `almost a third`, `32 per cent`."""
+    pairs = ((a, b), (b, a))
+    return any(
+        _side(bound) == (1 if sharp.base_low > bound.base_low else -1)
+        for bound, sharp in pairs
+        if _side(sharp) == 0 and sharp.base_low != bound.base_low
+    )
 
 
 def _range(a: Figure, b: Figure) -> Judgement | None:

@@ -294,11 +294,11 @@ def _judged(
 
 
 def _told_once(found: Sequence[Discrepancy]) -> Iterator[Discrepancy]:
-    """Findings but for those on a figure inside a remark whose wordings are a finding anyway."""
+    """Findings but for those on a date or time inside a remark whose wordings are one anyway."""
     remarks = [d for d in found if d.type is DiscrepancyType.QUOTE_WORDING]
     for d in found:
         inside = (all(_within(s, remark.sides) for s in d.sides) for remark in remarks)
-        if d in remarks or not any(inside):
+        if d.type is not DiscrepancyType.DATE_TIME or not any(inside):
             yield d
 
 
