@@ -36,8 +36,14 @@ TONS = frozenset({"ton", "metric ton"})
 TELLING = 13
 #: a step from 4 to 6 per cent is one of 2 points, or of 50 per cent
 POINTS = "percentage point"
-#: units and currencies that are told by their kind alone
-LOOSE_UNITS = frozenset({"ton", "dollar", "pound", "peso", "franc", "mile"})
+#: amounts in two currencies, and numbers at two rates, are equal by chance up to here
+UNLIKELY = 100
+#: a time is taken for another in the next unit at most: minutes for hours
+SIXTY = 60
+#: thousands and hundreds of thousands are not one crowd, nor are dozens and hundreds
+MANY_TIMES = 4
+#: units and currencies that writers use for several: a mile for a nautical one
+LOOSE_UNITS = frozenset({"ton", "dollar", "pound", "peso", "franc", "mile", "ounce", "gallon"})
 #: kinds of figures that are compared with each other: a quarter of voters, 25 per cent
 ONE_KIND = {Dimension.RATIO: Dimension.PERCENT}
 #: nearly all zones lie whole or half hours apart, in minutes
@@ -153,7 +159,15 @@ def one_number(a: Figure, b: Figure) -> bool:
     fixed = told and fixed_unit(a) != fixed_unit(b)
     rates = a.rate != b.rate and None not in (a.rate, b.rate)
     points = fixed and kind(a) is Dimension.PERCENT
-    return points or (a.low >= TELLING and (units or fixed or rates))
+    size = abs(a.low)
+    near = units and a.dimension is not Dimension.MONEY and _near_units(a, b)
+    return points or (size >= TELLING and near) or (size >= UNLIKELY and (fixed or rates))
+
+
+def _near_units(a: Figure, b: Figure) -> bool:
+    """Whether one unit may be taken for the other: minutes for hours, but not for years."""
+    few, many = sorted((a.factor, b.factor))
+    return a.dimension is not Dimension.DURATION or many <= few * SIXTY
 
 
 def _may_be_one(a: Figure, b: Figure) -> bool:
@@ -175,7 +189,9 @@ def opposed(a: Figure, b: Figure) -> bool:
 def _incomparable(a: Figure, b: Figure) -> Judgement | None:
     if one_number(a, b):
         return OTHER_UNIT
-    return OTHER_KIND if kind(a) is not kind(b) or not converts(a, b) else None
+    other = a.unit != b.unit and {a.unit, b.unit} != TONS
+    loose = other and (a.low, a.high) == (b.low, b.high) and _may_be_one(a, b)
+    return OTHER_KIND if loose or kind(a) is not kind(b) or not converts(a, b) else None
 
 
 def _score(a: Figure, b: Figure) -> Judgement | None:
@@ -249,7 +265,9 @@ def _vague(a: Figure, b: Figure) -> Judgement | None:
     if (a.base_low, a.base_high) == (b.base_low, b.base_high):
         return SAME
     if a.qualifier is b.qualifier:
-        return INCLUDED if _overlap(a, b) else OTHER_VALUE
+        few, many = sorted((a.low, b.low))
+        loose = VAGUE if few >= LARGE and many >= few * MANY_TIMES else INCLUDED
+        return loose if _overlap(a, b) else OTHER_VALUE
     vague, sharp = (a, b) if a.qualifier is Qualifier.VAGUE else (b, a)
     low, high = _envelope(sharp)
     if low > vague.base_high or high < vague.base_low or _in_larger_units(sharp, vague):
@@ -371,12 +389,17 @@ def _slack(f: Figure, value: Decimal) -> Decimal:
 def _envelope(f: Figure) -> tuple[Decimal, Decimal]:
     """The interval, in base units, that the writing allows; infinite where it is open."""
     if f.qualifier in ABOVE:
-        far = abs(f.base_low) * CLOSE if f.close else Decimal("Infinity")
+        far = _near(f, f.base_low) if f.close else Decimal("Infinity")
         return f.base_low, f.base_low + far
     if f.qualifier in BELOW:
-        far = abs(f.base_high) * CLOSE if f.close else Decimal("Infinity")
+        far = _near(f, f.base_high) if f.close else Decimal("Infinity")
         return f.base_high - far, f.base_high
     return f.base_low - _slack(f, f.base_low), f.base_high + _slack(f, f.base_high)
+
+
+def _near(f: Figure, value: Decimal) -> Decimal:
+    """How far from `value` a bound reaches that lies close by, in base units."""
+    return max(abs(value) * CLOSE, f.grain * f.factor)
 
 
 def _overlap(a: Figure, b: Figure) -> bool:

@@ -28,7 +28,7 @@ ORDER = (
 _WRITTEN = re.compile(r"(?<![\w.,$€£])(?:No\. ?\d+|\d\d+)(?![\w%]|[.,]\d)")
 #: dimension, unit and rate
 _Measured = tuple[Dimension, str | None, str | None]
-#: what is written alike or not at all the same: a rank, a score, a ratio
+#: what is told as it is written where nothing answers it: a rank, a score, a share
 WRITTEN = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
 
 

@@ -33,7 +33,6 @@ from factcheck.model import (
     Passage,
     SetAside,
     Severity,
-    Side,
 )
 from factcheck.read.story import read_story
 from factcheck.render.formats import rendered, write
@@ -290,22 +289,7 @@ def _judged(
     differ = [f for f in found if isinstance(f, Discrepancy)]
     discrepancies, doubtful = _sure(differ, settings.min_confidence, asked)
     agreements = tuple(f for f in found if isinstance(f, Agreement))
-    return tuple(sorted(_told_once(discrepancies), key=_weight)), agreements, doubtful
-
-
-def _told_once(found: Sequence[Discrepancy]) -> Iterator[Discrepancy]:
-    """Findings but for those on a date or time inside a remark whose wordings are one anyway."""
-    remarks = [d for d in found if d.type is DiscrepancyType.QUOTE_WORDING]
-    for d in found:
-        inside = (all(_within(s, remark.sides) for s in d.sides) for remark in remarks)
-        if d.type is not DiscrepancyType.DATE_TIME or not any(inside):
-            yield d
-
-
-def _within(side: Side, sides: Sequence[Side]) -> bool:
-    """Whether a passage lies within one of `sides`."""
-    places = ((s.start, s.end) for s in sides if s.article == side.article)
-    return any(start <= side.start and side.end <= end for start, end in places)
+    return tuple(sorted(discrepancies, key=_weight)), agreements, doubtful
 
 
 def _left_out(settings: Settings) -> Set[str]:

@@ -184,7 +184,7 @@ def _phrase(before: list[str], borders: frozenset[str]) -> str | None:
 
 def _no_subject(found: list[str]) -> bool:
     first, last = found[0].lower(), found[-1].lower()
-    leads = known("prepositions") | {"of", "to", "up", "about", "just", "a", "not"} - {"a"}
+    leads = known("prepositions") | {"of", "to", "up", "about", "just", "not"}
     return (
         (len(found) == 1 and first in known("pronouns") | {"the", "a", "an"})
         or last in known("periods")

@@ -16,10 +16,10 @@ SHORTEST_HEAD = 3
 BEYOND = frozenset({"other", "another", "more", "additional", "further", "remaining"})
 _OTHER = re.compile(r"\b(?:other|another|remaining|additional|further)\s+$", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:more|others?|additional|further)\b(?! than)", re.IGNORECASE)
-#: a country alone, not the first word of another name: `from Jordan`, not `from Jordan Street`
 #: `52 votes to 48`: the other side of a vote behind its number, and before it
 _TO_MORE = re.compile(r"\s+to\s+[\d,]+\b")
 _FROM_FEWER = re.compile(r"\b[\d,]+\s+(?:votes|points|seats|goals|runs|games|sets)\s+to\s+$")
+#: a country alone, not the first word of another name: `from Jordan`, not `from Jordan Street`
 #: and no list: `from Jordan, Egypt and other countries` are those of many
 _FROM = re.compile(
     r"\s*from (?:the )?((?:(?:New|South|North|United|Saudi|Sri|El|Costa) )?[A-Z][\w.]+)"

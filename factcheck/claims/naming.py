@@ -46,8 +46,6 @@ _RAISED = re.compile(
     r"(?P<np>(?:[\w.’'-]+\s){1,6})(?:to|by|from)\s+$"
 )
 _OF = frozenset({"of", "in", "for", "on", "against", "into", "with", "to", "over", "between"})
-#: a duration counted from something is not how long the clause's own thing lasted
-_ELSEWHEN = re.compile(r"(?:later|after|before|into|earlier|on|from|since|ahead|behind|away)\b")
 #: words of what an amount is paid for
 SHORT = 4
 _WORTH = re.compile(r"\bworth\s+(?:about\s+)?$")

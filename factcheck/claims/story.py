@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.moment import spans
+from factcheck.judge import kind
 from factcheck.model import Dimension, Qualifier
 
 CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
@@ -69,7 +70,7 @@ class StoryWide:
             if c.figure.rule in UNCOUNTED or c.figure.qualifier is Qualifier.VAGUE:
                 continue
             values.setdefault(_sort(c), set()).add(c.figure.base_low)
-            variety.setdefault((c.figure.dimension, _kind_of_value(c)), set()).add(_value(c))
+            variety.setdefault((kind(c.figure), _kind_of_value(c)), set()).add(_value(c))
         articles = Counter(value for _, value in {(c.article, _value(c)) for c in claims})
         return cls(Rarity(claims), main_day(claims), values, articles, variety)
 
@@ -89,7 +90,7 @@ class StoryWide:
 
         A six-year lease is nothing beside a sitting of two hours.
         """
-        like = self.variety.get((c.figure.dimension, _kind_of_value(c)), frozenset())
+        like = self.variety.get((kind(c.figure), _kind_of_value(c)), frozenset())
         if c.figure.dimension is Dimension.COUNT:
             return max(1, len(like))
         return max(1, _rivals(c, [low for _, low, _ in like]))
@@ -120,8 +121,8 @@ def _kind_of_value(c: Claim) -> str:
 
 
 def _sort(c: Claim) -> tuple[str, str, str]:
-    return c.article, c.figure.dimension.value, _kind_of_value(c)
+    return c.article, kind(c.figure).value, _kind_of_value(c)
 
 
 def _value(c: Claim) -> Value:
-    return c.figure.dimension, c.figure.base_low, c.figure.base_high
+    return kind(c.figure), c.figure.base_low, c.figure.base_high

@@ -7,7 +7,6 @@ volunteers there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,13 +18,13 @@ from factcheck.claims.counted import is_people
 from factcheck.claims.measure import Measure, measures, one_measure
 from factcheck.claims.moment import spans
 from factcheck.judge import opposed
-from factcheck.match.bars import barred, days_apart, on_other_days
+from factcheck.match.bars import barred, days_apart, on_other_days, subject
 from factcheck.match.candidates import Bucket
 from factcheck.match.columns import NEAR_NOUN, UNCOMMON
 from factcheck.match.groups import Pair, linked
 from factcheck.model import Dimension, Figure, Mention, Qualifier
 from factcheck.words.lists import entries
-from factcheck.words.stems import canonical, content_stems
+from factcheck.words.stems import canonical
 
 #: likelihood, the nouns aside, from which on two claims of one number are one fact
 ONE_NUMBER = 0.8
@@ -35,9 +34,6 @@ ONE_BOUND = 0.6
 OPPOSITE = 0.5
 #: so many days apart two articles may tell of one change
 SOON = 2
-#: so many characters before a figure the subject of its change may begin
-SUBJECT = 90
-_CLAUSE = re.compile(r"[,;:()–—“”]")
 #: slots that tell what is counted
 OF_NOUNS = frozenset({"modifiers", "others", "of what", "in kind"})
 #: a date that is off is off by little: what is told of days further apart has happened twice
@@ -162,16 +158,10 @@ def opposite(bucket: Bucket) -> dict[Pair, float]:
 def _turned(a: Claim, b: Claim) -> bool:
     if not opposed(a.figure, b.figure) or on_other_days(a, b):
         return False
-    mine, yours = _subject(a), _subject(b)
+    mine, yours = subject(a), subject(b)
     one = bool(mine and yours) and (mine <= yours or yours <= mine)
     near = (days_apart(a, b) or 0) <= SOON
     return one and near and barred(a, b) is None
-
-
-def _subject(c: Claim) -> frozenset[str]:
-    """The stems of what rose or fell: the words of its clause before the one that says so."""
-    subject, told, _ = c.before[-SUBJECT:].lower().rpartition(c.figure.way_word or "")
-    return frozenset(content_stems(_CLAUSE.split(subject)[-1]) if told else ())
 
 
 def _looks(bucket: Bucket, pairs: Iterator[Pair]) -> dict[Pair, float]:

@@ -17,7 +17,7 @@ from factcheck.claims.sums import adds_up
 from factcheck.claims.withdrawn import REASONS
 from factcheck.judge import converts, one_number, opposed
 from factcheck.model import Dimension, Modality, Qualifier
-from factcheck.words.stems import content_stems
+from factcheck.words.stems import content_stems, stopwords
 
 #: neither is claimed to have happened
 LOOSE = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
@@ -42,10 +42,6 @@ AGE_SLIP = 3
 #: so far apart, in days, two articles may tell of one day's trading
 TRADING_DAY = 1
 
-#: what is numbered in order: two places in one order can differ, as two laps do
-ORDERS = frozenset(
-    {"lap", "floor", "storey", "round", "stage", "inning", "leg", "season", "episode"}
-)
 #: what stands before the page's own date and time
 _STAMP = re.compile(
     r"(?:\b(?:posted|updated|published|last modified)\b|^\W*(?:story\s+)?created\b)[^.!?]{0,60}$",
@@ -66,6 +62,16 @@ _STAMPS = frozenset(
 #: the number that an agency gives to a version of its report: UPDATE 2-
 _VERSION = re.compile(r"\b(?:update|wrapup) $", re.IGNORECASE)
 
+#: so many characters before a figure the subject of its change may begin
+SUBJECT = 90
+_CLAUSE = re.compile(r"[,;:()–—“”]")
+#: behind a change, what it is counted from
+_COUNTED_FROM = re.compile(
+    r"[^.;,]{0,30}?\b(?:from|against|compared (?:with|to)|to)\s+([^,.;]{2,30})", re.IGNORECASE
+)
+#: the rule that reads `a man was killed`
+SOMEBODY = "somebody"
+
 Rule = Callable[[Claim, Claim], "str | None"]
 
 
@@ -83,8 +89,10 @@ def never_compared(claim: Claim) -> str | None:
     taken_back = sorted(REASONS[told] for told in claim.told("withdrawn"))
     if taken_back:
         return taken_back[0]
-    if figure.dimension is Dimension.ORDINAL and figure.head not in ORDERS:
+    if figure.dimension is Dimension.ORDINAL:
         return "it is a rank"
+    if figure.dimension is Dimension.SCORE:
+        return "it is a score"
     if figure.dimension is Dimension.LENGTH and _PLACE_ON_FIELD.match(behind):
         return "a place on a field, not a length"
     if figure.dimension is Dimension.DURATION and _ANNIVERSARY.match(behind):
@@ -247,10 +255,36 @@ def _measured_otherwise(a: Claim, b: Claim) -> str | None:
     return "at other rates" if f.rate != g.rate else "in other currencies or units"
 
 
+def subject(c: Claim) -> frozenset[str]:
+    """The stems of what rose or fell: the words of its clause before the one that says so."""
+    word = c.figure.way_word
+    before, told, _ = c.before[-SUBJECT:].lower().rpartition(word) if word else ("", "", "")
+    return frozenset(content_stems(_CLAUSE.split(before)[-1]) if told else ())
+
+
+def _base(c: Claim) -> frozenset[str]:
+    """The words of what a change is counted from: `from April`, `against the dollar`."""
+    found = _COUNTED_FROM.match(c.behind)
+    return frozenset(found[1].lower().split()) - stopwords() if found else frozenset()
+
+
 def _turned(a: Claim, b: Claim) -> str | None:
-    """What rose 3% on Monday and fell 3% on Tuesday went there and back."""
-    back = opposed(a.figure, b.figure) and on_other_days(a, b)
-    return "they went there and back on two days" if back else None
+    """What rose 3% on Monday and fell 3% on Tuesday went there and back; two things may differ."""
+    if not opposed(a.figure, b.figure):
+        return None
+    if on_other_days(a, b):
+        return "they went there and back on two days"
+    for read, why in ((subject, "the changes of two things"), (_base, "counted from two others")):
+        mine, yours = read(a), read(b)
+        if mine and yours and not (mine <= yours or yours <= mine):
+            return why
+    return None
+
+
+def _told_alone(a: Claim, b: Claim) -> str | None:
+    """`A man was killed` here and there may be two men."""
+    both = a.figure.rule == b.figure.rule == SOMEBODY
+    return "both tell of somebody, who need not be the same" if both else None
 
 
 def _move(a: Claim, b: Claim) -> str | None:
@@ -289,5 +323,6 @@ RULES: tuple[tuple[frozenset[Dimension] | None, Rule], ...] = (
     (frozenset({Dimension.PERCENT}), _move),
     (None, _measured_otherwise),
     (None, _turned),
+    (COUNT, _told_alone),
     (None, _modality),
 )

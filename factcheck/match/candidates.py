@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from factcheck.claims import Claim
 from factcheck.claims.story import StoryWide
 from factcheck.encode import Encoder
-from factcheck.judge import differ, kind
+from factcheck.judge import differ, kind, opposed
 from factcheck.match.bars import Barred, barred
 from factcheck.match.columns import Floats, Pairs
 from factcheck.match.evidence import Columns
@@ -159,8 +159,23 @@ class Bucket:
         """What rules a pair out, if anything does."""
         pair = min(i, j), max(i, j)
         if pair not in self._bars:
-            self._bars[pair] = barred(self.claims[i], self.claims[j])
+            found = barred(self.claims[i], self.claims[j])
+            self._bars[pair] = found or self._both_ways(i, j)
         return self._bars[pair]
+
+    def _both_ways(self, i: int, j: int) -> Barred | None:
+        """Two opposite changes by one number, where either article gives it the other way, too."""
+        f, g = self.claims[i].figure, self.claims[j].figure
+        if not opposed(f, g) or f.base_low != g.base_low:
+            return None
+        here, there = self.claims[i].article, self.claims[j].article
+        both = {(here, f.base_low, g.way), (there, f.base_low, f.way)} & self._ways
+        return Barred("an article gives that number both ways") if both else None
+
+    @cached_property
+    def _ways(self) -> Set[object]:
+        """Which article gives which number which way."""
+        return {(c.article, c.figure.base_low, c.figure.way) for c in self.claims}
 
     def differ(self, i: int, j: int) -> bool:
         """Whether a reader would see two values differ; kept for all that are written alike."""

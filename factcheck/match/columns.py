@@ -358,12 +358,12 @@ def significant(f: Figure) -> tuple[Hashable, ...] | None:
     told = tuple(end.normalize().as_tuple().digits for end in ends)
     least = TELLING_COUNT if f.dimension is Dimension.COUNT else TELLING_DIGITS
     telling = digits(f) and sum(map(len, told)) >= least and f.dimension not in CALENDAR
-    return (told, f.rate) if telling else None
+    return (told, f.unit, f.rate) if telling else None
 
 
 def zeros(f: Figure) -> float:
     """The power of ten that a value's last digit stands for."""
-    exponent = f.base_low.normalize().as_tuple().exponent
+    exponent = f.low.normalize().as_tuple().exponent
     return float(exponent) if isinstance(exponent, int) else 0.0
 
 

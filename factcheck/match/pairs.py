@@ -17,10 +17,12 @@ from factcheck.match.bars import never_compared
 from factcheck.match.candidates import Bucket, buckets
 from factcheck.match.score import Scorer
 from factcheck.match.trace import why_not
-from factcheck.model import Figure, Modality
+from factcheck.model import Dimension, Figure, Modality
 
 #: likelihood from which on two figures state one fact
 ONE_FACT = 0.5
+#: two passages are taken to be of one match; a story tells of several, and of records
+RESULTS = frozenset({Dimension.SCORE})
 #: a passage with fewer words of meaning that names no place and nothing that happened is taken at
 #: the caller's word
 TELLING = 4
@@ -48,7 +50,7 @@ def looked_at(
 
 
 def _buckets(claims: Sequence[Claim], encoder: Encoder) -> list[Bucket]:
-    ready = [c for c in claims if never_compared(c) is None]
+    ready = [c for c in claims if never_compared(c) is None or c.figure.dimension in RESULTS]
     return buckets(ready, encoder, Scorer.of_passages()) if ready else []
 
 

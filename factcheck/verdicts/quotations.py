@@ -76,8 +76,8 @@ def _within(part: Mention, whole: Mention) -> bool:
 def _same(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether nothing but words of no weight differs."""
     found = align(a, b)
-    light = words("verdicts", "fillers")
-    # a changed figure is the figures' finding, and not told twice
+    light = words("verdicts", "fillers") | words("verdicts", "days_and_months")
+    # a changed figure, day or month is the figures' finding, and not told twice
     return found is not None and all(w in light or w.isdigit() for w in found.changed)
 
 

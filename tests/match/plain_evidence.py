@@ -203,7 +203,7 @@ def slip(f, g):
 
 
 def power(f):
-    return f.base_low.normalize().as_tuple().exponent
+    return f.low.normalize().as_tuple().exponent
 
 
 def distance(f, g):

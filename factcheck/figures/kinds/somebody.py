@@ -26,8 +26,6 @@ SOME = {"several": (3, 12), "multiple": (2, 100), "handful": (2, 9), "few": (2, 
 RULE = "somebody"
 #: classes of words for people
 PEOPLE = ("person", "mortal", "living", "ofage")
-#: classes of words with which another clause begins
-OTHER_CLAUSE = ("clausebreak", "agesubject", "relative")
 PHRASED = frozenset({Kind.WORD, Kind.NUMBER, Kind.SYMBOL, Kind.ABBREVIATION})
 #: before what befell somebody: a fact and no rule
 DIED = frozenset({"died", "drowned", "perished"})
@@ -166,7 +164,7 @@ def _suffered(context: Context, reading: Reading) -> str | None:
         return "killed"
     if has and context.word(place + 1) != "been":
         return None
-    if context.word(place) not in PAST or any(_hedged(context, place + s) for s in range(REACH)):
+    if context.word(place) not in PAST or _denied(context, place):
         return None
     return role_at(context, place)
 
@@ -187,6 +185,16 @@ def _predicate(context: Context, place: int) -> int:
         ):
             return place
     return place
+
+
+def _denied(context: Context, place: int) -> bool:
+    """Whether its own clause takes a predicate back: not where `but never named` goes on."""
+    for at in range(place, place + REACH):
+        if context.word(at) == "," or context.is_in(at, "clausebreak"):
+            return False
+        if _hedged(context, at):
+            return True
+    return False
 
 
 def _hedged(context: Context, place: int) -> bool:
