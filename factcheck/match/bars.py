@@ -17,7 +17,7 @@ from factcheck.claims.sums import adds_up
 from factcheck.claims.withdrawn import REASONS
 from factcheck.judge import converts, one_number, opposed
 from factcheck.model import Dimension, Modality, Qualifier
-from factcheck.words.stems import content_stems, stopwords
+from factcheck.words.stems import content_stems
 
 #: neither is claimed to have happened
 LOOSE = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
@@ -265,7 +265,7 @@ def subject(c: Claim) -> frozenset[str]:
 def _base(c: Claim) -> frozenset[str]:
     """The words of what a change is counted from: `from April`, `against the dollar`."""
     found = _COUNTED_FROM.match(c.behind)
-    return frozenset(found[1].lower().split()) - stopwords() if found else frozenset()
+    return frozenset(found[1].lower().split()) - {"a", "an", "the"} if found else frozenset()
 
 
 def _turned(a: Claim, b: Claim) -> str | None:
