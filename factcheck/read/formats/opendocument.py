@@ -49,10 +49,9 @@ def _mark(content: Any, archive: ZipFile) -> None:
     """Take out the spans that their styles strike out or hide, and mark those that they raise."""
     styles = {**_styles(_named_styles(archive)), **_styles(content)}
     styled = [(e, styles.get(_value(e, "style-name"))) for e in named(content, *_STYLED)]
+    cut([e for e, way in styled if way is UNSEEN and e.getparent() is not None])
     for element, way in styled:
-        if way is UNSEEN and element.getparent() is not None:
-            cut(element)
-        elif way is RAISED:
+        if way is RAISED:
             element.text = UP + (element.text or "")
             element.tail = DOWN + (element.tail or "")
 

@@ -111,7 +111,7 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
         words = found[0].strip()
         if words:
             start = found.start() + len(found[0]) - len(found[0].lstrip())
-            marks = [n for n in range(1, len(words)) if _raised(text_page, words, start, n)]
+            marks = {n for n in range(1, len(words)) if _raised(text_page, words, start, n)}
             end = next(n for n in range(len(words), 0, -1) if n - 1 not in marks)
             box = _box(text_page, start, start + end)
             yield Line(text=settled(_marked(words, marks)), page=number, **box)
@@ -151,7 +151,7 @@ def _raised(text_page: Any, words: str, start: int, at: int) -> bool:
     return not larger and RAISED[0] * height < above < RAISED[1] * height
 
 
-def _marked(words: str, raised: Sequence[int]) -> str:
+def _marked(words: str, raised: set[int]) -> str:
     """The line with marks around what is raised in it."""
     parts = [
         f"{UP if n in raised and n - 1 not in raised else ''}{c}"

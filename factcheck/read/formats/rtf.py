@@ -70,7 +70,8 @@ def _after(state: _State, token: re.Match[str], states: list[_State]) -> _State:
     if token[0] == "{":
         states.append(state)
     elif token[0] == "}":
-        states[:] = states[:-1] or [_State()]
+        states.pop()
+        states += [] if states else [_State()]
     elif token[1]:
         states[-1] = _changed(state, token[1].lower(), token[2])
     return states[-1]

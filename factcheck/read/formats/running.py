@@ -53,7 +53,8 @@ def parted(pages: Sequence[Sequence[Line]]) -> Parted:
     lines = (line for page in pages for line in reversed(page) if id(line) in heads)
     forms = {_form(line): line.text for line in lines}
     alone = [line for page in kept if (line := _alone_at_the_foot(page)) is not None]
-    text = [[line for line in page if line not in alone] for page in kept]
+    taken = set(map(id, alone))
+    text = [[line for line in page if id(line) not in taken] for page in kept]
     return Parted(text, tuple(dict.fromkeys(forms.values())), tuple(alone))
 
 

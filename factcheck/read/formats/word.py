@@ -76,9 +76,7 @@ def _printed(body: bytes, styles: frozenset[str]) -> bytes:
     from lxml import etree
 
     tree = parsed(body)
-    runs = [run for run in named(tree, "r") if _unseen(_own(run), styles)]
-    for run in runs:
-        cut(run)
+    cut([run for run in named(tree, "r") if _unseen(_own(run), styles)])
     printed: bytes = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
     return printed
 

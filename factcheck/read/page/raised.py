@@ -20,10 +20,15 @@ _NOTE = re.compile(
     r"""(?ix) [\[(] [^\[\]()]{0,30} [\])] | [*†‡§¶#]{1,3} | [a-df-np-z] | notes?\s\d+
       | \d{1,3} (?: \s?[,;–-]\s? \d{1,3} )*"""
 )
+#: what is nothing but a note's mark, whatever is around it
+_MARK = re.compile(r"(?i)\[(?:notes?\s)?(?:\d{1,3}|[a-z])\]|[*†‡§¶]{1,3}")
 _AMOUNT = re.compile(r"[$£€¥₹]\s?\d{1,3}(?:,?\d{3})*$")
 _SIGN_BEHIND = re.compile(r"\s?(?:[€£$¢₹]|euros?\b|dollars?\b|pounds?\b)")
 _SCALE = re.compile(r"\s?-?(?:hundred|thousand|million|billion|trillion|[mk]\b|[mbt]n\b)")
-_UNIT = re.compile(r"(?<![^\W_])(?:[kcdm]?m|k[im]lometres?|met(?:er|re)s?|ft|in|yd|mi|s)$")
+#: `in` and `s` are words and endings too: only behind a figure or a stroke
+_UNIT = re.compile(
+    r"(?<![^\W_])(?:[kcdm]?m|k[im]lometres?|met(?:er|re)s?|ft|yd|mi)$|(?:\d[\s-]|/\s?)(?:in|s)$"
+)
 _MONEY_IN_MILLIONS = re.compile(r"[$£€¥₹]\s?[\d.,]+\s?m$")
 _TEN = re.compile(r"(?<![\d.,])10$")
 _PART = re.compile(r"\s?[/⁄]\s?\d")
@@ -103,6 +108,11 @@ def _isotope(before: str, words: str, after: str) -> bool:
     return words.isdecimal() and not before[-1:].strip() and _ISOTOPE.match(after) is not None
 
 
+def _mark(before: str, words: str, after: str) -> bool:
+    """A note's mark behind words; at the head of a line it is the note's own."""
+    return before.rpartition("\n")[2].strip() != "" and _MARK.fullmatch(words) is not None
+
+
 def _standing_free(before: str, words: str, after: str) -> bool:
     """Set small in a line of its own or between spaces: nothing is run into it."""
     return not before[-1:].strip() and not after[:1].strip()
@@ -128,6 +138,7 @@ _WAYS: tuple[tuple[Callable[[str, str, str], bool], Callable[[str, str], str]], 
     (_power, lambda _, words: words.replace(" ", "").translate(_DIGITS)),
     (_degree, lambda *_: "°"),
     (_isotope, _as_it_is),
+    (_mark, lambda *_: ""),
     (_standing_free, _as_it_is),
     (_note, lambda *_: ""),
 )

@@ -7,11 +7,12 @@ for programs that read aloud, and menus that nobody opened.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from factcheck.read.page.raised import REACH, raised
-from factcheck.read.page.stylesheet import STRUCK, UNSEEN, Sheet
+from factcheck.read.page.stylesheet import UNSEEN, Sheet, struck
 from factcheck.read.page.xmltree import BLOCKS, first, local, named
 from factcheck.read.page.xmltree import words as words_of
 from factcheck.words.lists import words
@@ -45,8 +46,7 @@ def as_seen(tree: Any) -> None:
     """
     sheet = Sheet(e.text or "" for e in tree.iter("style"))
     gone = [e for e in tree.iter() if local(e) and _unseen(e, sheet) and e is not tree]
-    for element in _lesser(tree, gone) if gone else ():
-        cut(element)
+    cut(_lesser(tree, gone) if gone else ())
     for element in [e for e in named(tree, *_SHOWN) if e.get("aria-hidden") and not _icon(e)]:
         del element.attrib["aria-hidden"]  # extractors drop what bears it
     _settle(tree)
@@ -68,7 +68,7 @@ def _unseen(element: Any, sheet: Sheet) -> bool:
     style = element.get("style") or ""
     return (
         element.get("hidden") is not None
-        or STRUCK.search(style) is not None
+        or struck(style)
         or UNSEEN.search(style) is not None
         or _hidden_by_class(element)
         or (element.get("aria-hidden") == "true" and name in BLOCKS)
@@ -108,22 +108,45 @@ def _length(element: Any) -> int:
     return sum(own) + sum(len((e.tail or "").strip()) for e in element.iterdescendants())
 
 
-def cut(element: Any) -> None:
-    """Take out an element; what stands behind it closes up."""
-    tail = element.tail or ""
-    before, _ = _before(element)
-    if before[-1:].isspace():
+def cut(elements: Iterable[Any]) -> None:
+    """Take out elements; what stands behind each closes up."""
+    _rewritten(dict.fromkeys(elements))
+
+
+def _rewritten(words_of_gone: Mapping[Any, str | None]) -> None:
+    """Take out elements, their words in their places; without any, what is behind closes up.
+
+    The texts between two that stay are written once: a paragraph may have many thousand notes.
+    """
+    for above in {element.getparent(): None for element in words_of_gone}:
+        holder, side, parts = above, "text", [above.text or ""]
+        for child in [*above]:
+            if child not in words_of_gone:
+                setattr(holder, side, "".join(parts))
+                holder, side, parts = child, "tail", [child.tail or ""]
+                continue
+            _put(parts, words_of_gone[child], child.tail or "")
+            above.remove(child)
+        setattr(holder, side, "".join(parts))
+
+
+def _put(parts: list[str], said: str | None, tail: str) -> None:
+    """Put the words for an element and the text behind it to the texts before it."""
+    if said is None:
+        tail = _closed_up(parts, tail)
+    parts += [text for text in (said, tail) if text]
+
+
+def _closed_up(parts: list[str], tail: str) -> str:
+    """The text behind what is gone, no space doubled and none left before a stop."""
+    if parts and parts[-1][-1:].isspace():
         tail = tail.lstrip()
-    stopped = before.rstrip() if tail[:1] in (*".,;:!?)’”",) else before
-    _replace(element, stopped, tail)
-
-
-def _before(element: Any) -> tuple[str, Callable[[str], None]]:
-    """The text right before an element, and how to put another in its place."""
-    above, previous = element.getparent(), element.getprevious()
-    if previous is not None:
-        return previous.tail or "", lambda text: setattr(previous, "tail", text)
-    return above.text or "", lambda text: setattr(above, "text", text)
+    while tail[:1] in (*".,;:!?)’”",) and parts:
+        stopped = parts.pop().rstrip()
+        if stopped:
+            parts.append(stopped)
+            break
+    return tail
 
 
 def _in_lines(tree: Any) -> Iterator[Any]:
@@ -154,14 +177,14 @@ def _settle(tree: Any) -> None:
     if first(tree, "sup") is None:
         return
     runs, found = _runs(tree)
+    held = Counter(element.getparent() for element, _ in found)
     for element, at in found:
         before = "".join(runs[max(0, at - NEAR) : at])[-REACH:]
         after = "".join(runs[at + 1 : at + 1 + NEAR])[:REACH]
-        runs[at] = "" if _leads_to_note(element) else raised(before, runs[at], after)
-        above = element.getparent()
-        _replace(element, _before(element)[0] + runs[at], element.tail or "")
-        if local(above) == "a" and not len(above) and not above.text:
-            cut(above)
+        note = _leads_to_note(element, held[element.getparent()] == 1)
+        runs[at] = "" if note else raised(before, runs[at], after)
+    _rewritten({element: runs[at] for element, at in found})
+    cut([e for e in held if local(e) == "a" and not len(e) and not e.text])
 
 
 def _runs(tree: Any) -> tuple[list[str], list[tuple[Any, int]]]:
@@ -182,15 +205,9 @@ def _runs(tree: Any) -> tuple[list[str], list[tuple[Any, int]]]:
     return runs, found
 
 
-def _leads_to_note(element: Any) -> bool:
+def _leads_to_note(element: Any, alone: bool) -> bool:
     """Whether what is raised is a link, or says by its class that it is a note's mark."""
     above = element.getparent()
-    linked = local(above) == "a" and words_of(above) == words_of(element)
+    linked = alone and local(above) == "a" and words_of(above) == words_of(element)
     inside = any(local(e) == "a" and e.get("href") for e in element.iter())
     return linked or inside or _NOTE_CLASS.search(element.get("class") or "") is not None
-
-
-def _replace(element: Any, before: str, after: str) -> None:
-    """Put the texts before and behind an element together, without it."""
-    _before(element)[1](before + after)
-    element.getparent().remove(element)

@@ -142,12 +142,17 @@ def dates_blotted(line: str) -> tuple[str, list[tuple[date, int]]]:
 
 def first_date(words: str) -> tuple[date, int, int] | None:
     """The first full date in the words, where it begins and where it ends."""
-    found = [m for form in _FORMS if (m := form.search(words))]
-    made = [(m.start(), m.end(), day) for m in found if (day := _day(m))]
+    made = [found for form in _FORMS if (found := _first_of(form, words))]
     if not made:
         return None
     start, end, day = min(made)
     return day, start, end
+
+
+def _first_of(form: re.Pattern[str], words: str) -> tuple[int, int, date] | None:
+    """Where the first date of one form stands that is in the calendar and has one reading."""
+    days = ((m.start(), m.end(), _day(m)) for m in form.finditer(words))
+    return next(((start, end, day) for start, end, day in days if day), None)
 
 
 def _day(match: re.Match[str]) -> date | None:

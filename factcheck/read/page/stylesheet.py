@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-STRUCK = re.compile(r"(?i)text-decoration(?:-line)?\s*:[^;{}]*line-through")
 #: not displayed, invisible, clipped away, or far off the page. Type of no size is none of it: sites
 #: and newsletters set wrappers so, and their words in another size within
 UNSEEN = re.compile(
@@ -18,7 +17,8 @@ UNSEEN = re.compile(
       | (?:left|top|text-indent)\s*:\s*-\d{4,}(?:px|em) )"""
 )
 _SHOWN = re.compile(
-    r"(?i)(?:^|[;{\s])(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible|text-decoration[\w-]*\s*:\s*none)"
+    r"""(?ix) (?:^|[;{\s]) (?: display\s*:\s*(?!none)\w | visibility\s*:\s*visible
+      | text-decoration[\w-]*\s*:\s*none )"""
 )
 #: `.draft`, `p.draft`, `#draft`
 _PLAIN = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)")
@@ -43,7 +43,7 @@ class Sheet:
         for selector, style, nested in _rules(" ".join(sheets)[:LONGEST]):
             if _SHOWN.search(style):
                 shown.update(_NAMES.findall(selector))
-            elif not nested and (STRUCK.search(style) or UNSEEN.search(style)):
+            elif not nested and (struck(style) or UNSEEN.search(style)):
                 plain = map(_PLAIN.fullmatch, map(str.strip, selector.split(",")))
                 taken.update(found[1] for found in plain if found)
         self.names = frozenset(taken - shown)
@@ -54,6 +54,17 @@ class Sheet:
             return False
         classes = (element.get("class") or "").split()
         return f"#{element.get('id')}" in self.names or any(f".{c}" in self.names for c in classes)
+
+
+def struck(style: str) -> bool:
+    """Whether one of the declarations strikes words out.
+
+    >>> struck("color: red; Text-Decoration: line-through"), struck("color: line-through")
+    (True, False)
+    """
+    told = (each.partition(":") for each in style.lower().split(";"))
+    names = ("text-decoration", "text-decoration-line")
+    return any("line-through" in value and name.rstrip().endswith(names) for name, _, value in told)
 
 
 def _rules(css: str) -> Iterator[tuple[str, str, bool]]:

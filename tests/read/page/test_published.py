@@ -55,6 +55,10 @@ def test_a_date_of_the_story_is_not_its_own(text):
         ("Tuesday, May 20, 2025 Up to four times as many", DAY),
         ("20.5.2025", DAY),
         ("31 February 2025", None),
+        ("30 February 2025, 20 May 2025", DAY),
+        ("Published 05/06/2025, updated 20/05/2025", DAY),
+        ("2025-02-30, 2025-05-20", DAY),
+        ("05/06/2025 or 06/05/2025", None),
         ("yesterday", None),
     ],
 )

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.html import HTMLParser, fromstring
 
 from factcheck.read.page.extract import read_page
 from factcheck.read.page.raised import DOWN, UP, settled
+from factcheck.read.page.seen import as_seen
 from factcheck.read.page.stylesheet import Sheet
 from factcheck.read.story import read_story
 
@@ -87,6 +89,34 @@ def test_hostile_markup_takes_no_long(name):
     begun = time.process_time()
     read_page(page(HOSTILE[name]))
     assert time.process_time() - begun < 15
+
+
+MANY = {
+    "raised": lambda n: "<p>" + "word <sup>x1</sup>" * n + "</p>",
+    "notes": lambda n: "<p>" + "word<sup>[1]</sup>." * n + "</p>",
+    "links": lambda n: "<p><a href='/x'>" + "<sup>1</sup>" * n + "</a></p>",
+    "struck": lambda n: "<p>" + "word <del>x</del>" * n + "and words that stay" * n + "</p>",
+    "stops": lambda n: "<p>" + "word <del>x</del>." * n + "and words that stay" * n + "</p>",
+    "styles": lambda n: f"<p style='{'text-decoration:' * n}'>x</p>",
+    "rules": lambda n: f"<style>.a{{{'text-decoration:' * n}}}</style>",
+}
+
+
+def spent(made):
+    """Seconds at best of three."""
+    trees = [fromstring(f"<div>{made}</div>", parser=HTMLParser(huge_tree=True)) for _ in range(3)]
+    times = []
+    for tree in trees:
+        begun = time.process_time()
+        as_seen(tree)
+        times.append(time.process_time() - begun)
+    return min(times)
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_twice_as_much_is_twice_the_work(name):
+    size = 20_000
+    assert spent(MANY[name](2 * size)) < 3.2 * spent(MANY[name](size)) + 0.1
 
 
 def test_a_rule_for_a_part_of_something_hides_nothing():
