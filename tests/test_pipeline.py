@@ -196,5 +196,6 @@ def test_two_copies_with_other_counters_differ_in_nothing(encoder, counters, kin
 def test_a_day_that_changed_inside_a_remark_is_told_once(encoder) -> None:
     told = "“The vote on {} will decide who leads the council from now on,” Anna Holm said."
     story = [Article(id=f"{day}.txt", text=told.format(day)) for day in ("Monday", "Tuesday")]
-    found = factcheck.check(story, encoder=encoder).discrepancies
-    assert [d.type for d in found] == [DiscrepancyType.DATE_TIME]
+    found = factcheck.check(story, encoder=encoder)
+    assert [d.type for d in found.discrepancies] == [DiscrepancyType.DATE_TIME]
+    assert not [a for a in found.agreements if a.type is DiscrepancyType.QUOTE_WORDING]

@@ -30,7 +30,8 @@ def by_wording(mentions: Sequence[Mention]) -> list[Reading]:
 def outcome(_fact: Fact, found: Sequence[Reading]) -> Outcome | None:
     """What the change of words does to the remark; None for two remarks, or one made twice."""
     if len(found) == 1:
-        return ALIKE
+        # whose wordings differ in a figure or a day alone is no agreement
+        return ALIKE if _one_figure(found[0]) else None
     if len(found[0].articles) > 1 and len({frozenset(r.articles) for r in found}) == 1:
         # the same reports print every wording
         return None
@@ -76,9 +77,19 @@ def _within(part: Mention, whole: Mention) -> bool:
 def _same(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether nothing but words of no weight differs."""
     found = align(a, b)
-    light = words("verdicts", "fillers") | words("verdicts", "days_and_months")
+    light = words("verdicts", "fillers")
     # a changed figure, day or month is the figures' finding, and not told twice
-    return found is not None and all(w in light or w.isdigit() for w in found.changed)
+    return found is not None and all(w in light or _is_figure(w) for w in found.changed)
+
+
+def _is_figure(word: str) -> bool:
+    return word.isdigit() or word in words("verdicts", "days_and_months")
+
+
+def _one_figure(reading: Reading) -> bool:
+    """Whether no two wordings give other figures, days or months; a part may give fewer."""
+    told = {frozenset(filter(_is_figure, _words(m))) for m in reading.mentions}
+    return all(a <= b or b <= a for a, b in combinations(told, 2))
 
 
 def _wordings(mention: Mention) -> Iterator[tuple[str, ...]]:
