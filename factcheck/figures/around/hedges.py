@@ -89,7 +89,8 @@ def hedge_after(context: Context, reading: Reading) -> None:
         name_noun(context, reading)
     elif reading.after > reading.end:
         beyond = phrase_at(context.vocabulary.hedges_after, lower, reading.after)
-        if beyond and beyond.tokens[0] in {"or", "and"}:
+        joined = beyond is not None and beyond.tokens[0] in {"or", "and"}
+        if beyond and joined and _follows(context, reading.after, beyond.tokens):
             _qualify(reading, beyond.value)
 
 
@@ -107,6 +108,9 @@ def _follows(context: Context, place: int, words: tuple[str, ...]) -> bool:
         return context.tokens.glued(place)
     if words[0] in {"at", "approximately", "give"}:
         return context.ends_phrase(after) and context.word(after) not in {"a", "an"}
+    if words[0] == "and":
+        # `down from 6.1% and up from 5.2%`, `rose 3% and over the year 5%` go on
+        return context.word(after) not in {"from", "the", "to", "by", "a", "an", "in", "on"}
     single = len(words) == 1 and words[0].isalpha()
     return not single or context.word(after) not in {"a", "the", "an"}
 
