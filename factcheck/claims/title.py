@@ -44,6 +44,8 @@ DIMENSIONS = {
 MOST = 40
 #: a capital in the middle of a sentence
 _CAPITAL = re.compile(r"(?<=[a-z] )[A-Z][\w’'-]+")
+#: what says which way a figure goes
+_GOES = re.compile(r"^(?:rise|fall|gain|drop|increase|decrease|growth|decline|loss) in\b")
 #: words of a name that make it tell more
 TELLING = 3
 _MARK = re.compile(r"[“”\"‘(){}\[\]…]|\n|(?<!\w)['’]|[,;:]\s*$")
@@ -62,6 +64,9 @@ def describe(claims: Sequence[Claim]) -> str:
     if owners := Counter(filter(None, map(owner_of, claims))) if _is_age(first) else None:
         return f"age of {owners.most_common(1)[0][0]}"
     found = _agreed(claims, [[*names_of(c)] for c in claims])
+    if len({f.way for f in figures if f.way}) > 1:
+        # the title does not say who is right
+        found = _GOES.sub("change in", found)
     if found:
         return found if rate.strip() in found else found + rate
     return _excerpt(claims) or DIMENSIONS.get(first.dimension, first.dimension.value) + rate
