@@ -39,7 +39,7 @@ POINTS = "percentage point"
 #: amounts in two currencies, and numbers at two rates, are equal by chance up to here
 UNLIKELY = 100
 #: a time is taken for another in the next unit at most: minutes for hours
-SIXTY = 60
+NEXT_UNIT = 60
 #: thousands and hundreds of thousands are not one crowd, nor are dozens and hundreds
 MANY_TIMES = 4
 #: units and currencies that writers use for several: a mile for a nautical one
@@ -61,9 +61,12 @@ WEEK = 6
 #: `a couple`, `several` are no worse than the number that they stand for; `dozens` is. Of up to so
 #: many things `at least` is noticed
 LARGE = 12
+#: where rounding hides less than elsewhere
 CAPS = {
-    **dict.fromkeys((Dimension.AGE, Dimension.ORDINAL, Dimension.MAGNITUDE), COUNT_CAP),
     Dimension.COUNT: COUNT_CAP,
+    Dimension.AGE: COUNT_CAP,
+    Dimension.ORDINAL: COUNT_CAP,
+    Dimension.MAGNITUDE: COUNT_CAP,
     Dimension.RATIO: SHARE_CAP,
 }
 
@@ -84,8 +87,8 @@ OTHER_VALUE = Judgement(Verdict.CONFLICT, "FC101")
 OTHER_DATE = Judgement(Verdict.CONFLICT, "FC102")
 OTHER_TIME = Judgement(Verdict.CONFLICT, "FC103")
 OUTSIDE_LIMIT = Judgement(Verdict.CONFLICT, "FC104")
-OTHER_UNIT = Judgement(Verdict.CONFLICT, "FC106")
 OTHER_WAY = Judgement(Verdict.CONFLICT, "FC105")
+OTHER_UNIT = Judgement(Verdict.CONFLICT, "FC106")
 RANGE = Judgement(Verdict.IMPRECISION, "FC201")
 ONE_LIMIT = Judgement(Verdict.IMPRECISION, "FC202")
 VAGUE = Judgement(Verdict.IMPRECISION, "FC203")
@@ -167,7 +170,7 @@ def one_number(a: Figure, b: Figure) -> bool:
 def _near_units(a: Figure, b: Figure) -> bool:
     """Whether one unit may be taken for the other: minutes for hours, but not for years."""
     few, many = sorted((a.factor, b.factor))
-    return a.dimension is not Dimension.DURATION or many <= few * SIXTY
+    return a.dimension is not Dimension.DURATION or many <= few * NEXT_UNIT
 
 
 def _may_be_one(a: Figure, b: Figure) -> bool:

@@ -77,13 +77,6 @@ SLOTS: tuple[Slot, ...] = (
         evidence=(ALONE,),
     ),
     Slot(
-        name="order",
-        tells="what is numbered in order",
-        read=counted.noun,
-        of=frozenset({Dimension.ORDINAL}),
-        bars=(Bar(on=DIFFERS, why="places in other orders", equal_too=True),),
-    ),
-    Slot(
         name="modifiers",
         tells="the words that go with the counted noun",
         read=counted.modifiers,

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.moment import spans
+from factcheck.figures import NOBODY, SOMEBODY
 from factcheck.judge import kind
 from factcheck.model import Dimension, Qualifier
 
@@ -17,7 +18,7 @@ CALENDAR = frozenset({Dimension.DATE, Dimension.TIME})
 #: natural logarithm of the ratio beyond which two values of one kind are no rivals: 8 to 1
 RIVAL_RATIO = 2.1
 #: rules that read what is no numeral: `a man`, `nobody`; their values rival none
-UNCOUNTED = frozenset({"somebody", "nobody"})
+UNCOUNTED = frozenset({SOMEBODY, NOBODY})
 #: a value with its dimension, from its low end to its high one, in base units
 Value = tuple[Dimension, Decimal, Decimal]
 

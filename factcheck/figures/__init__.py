@@ -5,12 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.figures.grammar import read
-from factcheck.figures.reading import SINGLED_OUT
+from factcheck.figures.reading import NOBODY, SINGLED_OUT, SOMEBODY
 from factcheck.figures.tokens import MASK
 from factcheck.figures.write import mask, show_value, write_value
 from factcheck.model import Figure
 
-__all__ = ["MASK", "SINGLED_OUT", "find_figures", "mask", "show_value", "write_value"]
+__all__ = [
+    "MASK",
+    "NOBODY",
+    "SINGLED_OUT",
+    "SOMEBODY",
+    "find_figures",
+    "mask",
+    "show_value",
+    "write_value",
+]
 
 
 def find_figures(text: str, published: date | None = None) -> list[Figure]:

@@ -21,6 +21,8 @@ PLURAL_PARTS = ("children", "women", "people", "men")
 YEAR_OF_AGE = Unit("year of age", Dimension.AGE, ONE)
 #: the rule that reads `one of the best players` and `one witness said`
 SINGLED_OUT = "one_of"
+#: the rules that read what is no numeral: `a man was killed`, `nobody was hurt`
+SOMEBODY, NOBODY = "somebody", "nobody"
 #: the rule that reads `lap 7`
 LABELLED = "labelled"
 

@@ -15,6 +15,7 @@ from factcheck.claims.slots import COUNT, SLOTS
 from factcheck.claims.story import CALENDAR
 from factcheck.claims.sums import adds_up
 from factcheck.claims.withdrawn import REASONS
+from factcheck.figures import SOMEBODY
 from factcheck.judge import converts, one_number, opposed
 from factcheck.model import Dimension, Modality, Qualifier
 from factcheck.words.stems import content_stems
@@ -69,8 +70,6 @@ _CLAUSE = re.compile(r"[,;:()–—“”]")
 _COUNTED_FROM = re.compile(
     r"[^.;,]{0,30}?\b(?:from|against|compared (?:with|to)|to)\s+([^,.;]{2,30})", re.IGNORECASE
 )
-#: the rule that reads `a man was killed`
-SOMEBODY = "somebody"
 
 Rule = Callable[[Claim, Claim], "str | None"]
 

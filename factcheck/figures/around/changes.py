@@ -7,7 +7,7 @@ beside it.
 from __future__ import annotations
 
 from factcheck.figures.around.modality import MARKS
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.reading import NOBODY, SINGLED_OUT, SOMEBODY, Context, Reading
 from factcheck.figures.tokens import Kind
 from factcheck.model import Dimension, Reach, Way
 
@@ -34,7 +34,7 @@ ASIDE = 2
 
 def name_change(context: Context, reading: Reading) -> None:
     """Set the way of a figure, and whether it is a step or a level."""
-    if reading.dimension in UNCHANGED or reading.rule in {"somebody", "nobody", "one_of"}:
+    if reading.dimension in UNCHANGED or reading.rule in {SOMEBODY, NOBODY, SINGLED_OUT}:
         return
     first = reading.first - 1
     preposition = context.word(first) if first >= 0 else ""

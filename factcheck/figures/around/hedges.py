@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from factcheck.figures.around.nouns import name_noun
 from factcheck.figures.around.units import unit_behind
-from factcheck.figures.reading import SINGLED_OUT, Context, Reading
+from factcheck.figures.reading import NOBODY, SINGLED_OUT, SOMEBODY, Context, Reading
 from factcheck.figures.vocabulary import phrase_at, phrase_before
 from factcheck.model import Dimension, Qualifier
 
 UNHEDGED = frozenset({"relative_period", "relative_day", "weekday", "month", "decade"})
-UNHEDGED |= {"somebody", "nobody"}
+UNHEDGED |= {SOMEBODY, NOBODY}
 #: before a date these hedge what it counts with: `some 2016 models`
 COUNTING = frozenset({("some",), ("near",), ("on", "average")})
 #: prices start so: `starting at $899`

@@ -11,7 +11,7 @@ from decimal import Decimal
 from factcheck.figures.around.nouns import name_noun
 from factcheck.figures.around.roles import name_role, past_aside, role_at
 from factcheck.figures.kinds.numerals import numeral
-from factcheck.figures.reading import Context, Reading
+from factcheck.figures.reading import NOBODY, SOMEBODY, Context, Reading
 from factcheck.figures.tokens import HYPHENS, Kind
 from factcheck.figures.vocabulary import ONE, phrase_before
 from factcheck.model import Qualifier
@@ -22,8 +22,6 @@ BEFALLEN |= {"shot", "stabbed", "displaced", "homeless", "evacuated", "infected"
 BEFALLEN |= {"rescued", "destroyed", "damaged"}
 #: how many are meant
 SOME = {"several": (3, 12), "multiple": (2, 100), "handful": (2, 9), "few": (2, 9)}
-#: the rule that reads `a man was killed`
-RULE = "somebody"
 #: classes of words for people
 PEOPLE = ("person", "mortal", "living", "ofage")
 PHRASED = frozenset({Kind.WORD, Kind.NUMBER, Kind.SYMBOL, Kind.ABBREVIATION})
@@ -44,7 +42,7 @@ def nobody(context: Context, index: int) -> Reading | None:
     end = _nobody_ends(context, index)
     if not end or context.is_in(end, "others"):
         return None
-    reading = _befallen(context, Reading.point(index, end, 0, "nobody"))
+    reading = _befallen(context, Reading.point(index, end, 0, NOBODY))
     if reading is None or _is_graded(context, reading):
         return None
     harm = reading.head is not None and reading.head in context.vocabulary.words["harm"]
@@ -114,7 +112,7 @@ def somebody(context: Context, index: int) -> Reading | None:
     if not (head or another) or context.word(index - 1) == "time":
         # `the last time an officer was killed` was another time
         return None
-    reading = Reading.point(index, index + 1, ONE, RULE)
+    reading = Reading.point(index, index + 1, ONE, SOMEBODY)
     name_noun(context, reading)
     if reading.after != (head or index) + 1:
         return None
@@ -211,7 +209,7 @@ def _shared(context: Context, end: int, depth: int = 0) -> str | None:
     single = context.word(start) in {"a", "an", "another"} and _person(context, start)
     if not start or not (found or single):
         return None
-    second = Reading.point(start, found.end if found else start + 1, ONE, RULE)
+    second = Reading.point(start, found.end if found else start + 1, ONE, SOMEBODY)
     if found:
         second.low, second.high = found.low, found.high
     name_noun(context, second)
@@ -232,5 +230,5 @@ def _elliptic(context: Context, index: int) -> str | None:
 def show_whom(context: Context, reading: Reading) -> None:
     """Take the noun into the words shown, where no other figure stands in it: `A man`."""
     numbered = Kind.NUMBER in context.tokens.kinds[reading.end : reading.after]
-    if reading.rule == RULE and not numbered:
+    if reading.rule == SOMEBODY and not numbered:
         reading.end = max(reading.end, reading.after)
