@@ -388,6 +388,8 @@ class Fact:
     rule: str = ""
     #: readings in words may differ and all be true: lists that leave somebody out
     reconcilable: bool = False
+    #: articles that give several readings which by themselves would not be held to be of one fact
+    doubtful: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -422,6 +424,10 @@ class Discrepancy:
     check_first: tuple[str, ...]
     rule: str
     sides: tuple[Side, ...]
+    #: articles whose own passages contradict each other, whatever the others say
+    contradicting: tuple[str, ...] = ()
+    #: articles without a side in which a value of it stands all the same, of this thing or another
+    unmatched: tuple[str, ...] = ()
 
     @property
     def weight(self) -> tuple[int, bool, float]:
@@ -439,6 +445,8 @@ class Agreement:
     why: str
     rule: str
     sides: tuple[Side, ...]
+    #: articles without a side in which a value of it stands all the same, of this thing or another
+    unmatched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

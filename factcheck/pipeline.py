@@ -38,7 +38,7 @@ from factcheck.read.story import read_story
 from factcheck.render.formats import rendered, write
 from factcheck.settings import Settings, type_names
 from factcheck.split import split
-from factcheck.verdicts import compare, type_of
+from factcheck.verdicts import compare, searched, type_of
 from factcheck.view import House, Page
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def check(
     loaded()
     gathered = _gathered(documents, figures, model, chosen)
     tell("comparing", 0.9)
-    discrepancies, agreements, doubtful = _judged(gathered.facts, story.articles, chosen)
+    discrepancies, agreements, doubtful = _judged(gathered.facts, story.articles, figures, chosen)
     return Brief(
         version=__version__,
         event=story.event,
@@ -279,13 +279,17 @@ def _furniture(document: Document, figures: Sequence[Figure]) -> list[SetAside]:
 
 
 def _judged(
-    facts: Sequence[Fact], articles: Sequence[Article], settings: Settings
+    facts: Sequence[Fact],
+    articles: Sequence[Article],
+    figures: Mapping[str, Sequence[Figure]],
+    settings: Settings,
 ) -> tuple[tuple[Discrepancy, ...], tuple[Agreement, ...], list[SetAside]]:
     """What differs, most severe first, and agrees, of the types asked for; what is not sure."""
     asked = type_names(settings.also)
     left_out = _left_out(settings)
     results = compare(facts, {a.id: a for a in articles})
-    found = [result for result in results if result.type not in left_out]
+    asked_for = [result for result in results if result.type not in left_out]
+    found = searched(asked_for, articles, figures)
     differ = [f for f in found if isinstance(f, Discrepancy)]
     discrepancies, doubtful = _sure(differ, settings.min_confidence, asked)
     agreements = tuple(f for f in found if isinstance(f, Agreement))

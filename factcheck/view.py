@@ -205,10 +205,13 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variants:
-    """Who writes which form; `silent` are the letters of those who write none."""
+    """Who writes which form, and the letters of the reports from which no passage was matched."""
 
     rows: tuple[Variant, ...]
+    #: those in which none stands
     silent: tuple[str, ...]
+    #: those in which one stands, of this thing or another
+    unmatched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,7 +291,9 @@ class Row:
     finding: int | None
     cells: tuple[Cell, ...] = ()
     readings: tuple[Reading, ...] = ()
+    #: letters of the reports in which no value of it stands, and of those with one not matched
     silent: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

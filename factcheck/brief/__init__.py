@@ -132,7 +132,7 @@ def _page(findings: Findings, title: str, house: House) -> Page:
 def _labels() -> dict[str, str]:
     """The page's fixed words, those of other sections that the templates print included."""
     printed = {
-        "matrix": ("differ", "number", "agree", "none", "not_stated"),
+        "matrix": ("differ", "number", "agree", "none", "not_stated", "not_matched"),
         "method": ("compares", "knows_not", "limits", "in_quotes"),
     }
     return {

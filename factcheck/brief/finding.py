@@ -52,7 +52,7 @@ def finding(
         kind=wording("type")[discrepancy.type],
         circumstances=tuple(wording("circumstance")[c] for c in discrepancy.circumstances),
         title=_title(what, discrepancy.type, groups),
-        line=tuple(_line(discrepancy.type, groups, letters, tied)),
+        line=tuple(_line(discrepancy, groups, letters, tied)),
         handling=handling(discrepancy),
         why=_why(discrepancy, groups, redact),
         check_first=tuple(dict.fromkeys(clean(c).strip() for c in discrepancy.check_first)),
@@ -94,9 +94,10 @@ def confidence(score: float) -> Confidence:
 def handling(discrepancy: Discrepancy) -> str:
     """What to do until the difference is settled: by circumstance, then by type and severity."""
     table: dict[str, str] = wording("handling")
-    circumstances = [
-        key for key in table if key in set(discrepancy.circumstances) & set(Circumstance)
-    ]
+    told = set(discrepancy.circumstances)
+    if not discrepancy.contradicting:
+        told.discard(Circumstance.WITHIN_ARTICLE)
+    circumstances = [key for key in table if key in told]
     kind, severity = discrepancy.type.value, discrepancy.severity.value
     return next(
         table[key]
@@ -141,8 +142,9 @@ def _joined(runs: Sequence[Run], comma: str) -> Line:
 
 
 def _line(
-    kind: DiscrepancyType, groups: Sequence[Group], letters: Letters, tied: Sequence[int]
+    discrepancy: Discrepancy, groups: Sequence[Group], letters: Letters, tied: Sequence[int]
 ) -> Iterator[Run]:
+    kind = discrepancy.type
     articles = {a for g in groups for a in g.articles}
     if len(articles) == 1:
         yield from _within(kind, groups, letters)
@@ -158,7 +160,7 @@ def _line(
         yield from _several(kind, groups, tied)
     yield from _distance(groups)
     if len(articles) > 1:
-        yield from _both(groups, letters)
+        yield from _contradicting(discrepancy.contradicting, letters)
 
 
 def _verb(kind: DiscrepancyType, reports: int) -> str:
@@ -233,10 +235,8 @@ def _distance(groups: Sequence[Group]) -> Line:
     )
 
 
-def _both(groups: Sequence[Group], letters: Letters) -> Line:
-    """Names the reports that stand on more than one side."""
-    seen = [a for g in groups for a in g.articles]
-    double = list(dict.fromkeys(a for a in seen if seen.count(a) > 1))
+def _contradicting(double: Sequence[str], letters: Letters) -> Line:
+    """Names the reports that contradict themselves."""
     if not double:
         return ()
     named: list[Line] = [(Run(shorten(letters.outlet(a), 40), quoted=True),) for a in double[:3]]

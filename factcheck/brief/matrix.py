@@ -30,16 +30,10 @@ def matrix(
 ) -> Matrix:
     """The table for page 1, differing facts first in the order of the findings."""
     grid = len(articles) <= _COLUMNS
-    differing = [
-        _row(n, d.what, d.type, grouped(d.sides, letters), articles, letters, grid)
-        for n, d in enumerate(discrepancies, 1)
-    ]
+    differing = [_row(n, d, articles, letters, grid) for n, d in enumerate(discrepancies, 1)]
     # quotations, which need the most room, come last
     ordered = sorted(agreements, key=lambda a: a.type is DiscrepancyType.QUOTE_WORDING)
-    agreeing = [
-        _row(None, a.what, a.type, grouped(a.sides, letters), articles, letters, grid)
-        for a in ordered
-    ]
+    agreeing = [_row(None, a, articles, letters, grid) for a in ordered]
     shown = (
         agreeing[: max(_AT_LEAST, _ROWS - _FINDING * len(differing))] if discrepancies else agreeing
     )
@@ -67,36 +61,40 @@ def agreed(agreement: Agreement, letters: Letters) -> Agreed:
 
 def _row(
     number: int | None,
-    what: str,
-    kind: DiscrepancyType,
-    groups: Sequence[Group],
+    result: Discrepancy | Agreement,
     articles: Sequence[Article],
     letters: Letters,
     grid: bool,
 ) -> Row:
-    stated = {a for g in groups for a in g.articles}
+    kind, groups = result.type, grouped(result.sides, letters)
     width = _CELL if len(articles) < _MANY_COLUMNS else _NARROW_CELL
     return Row(
-        what=shorten(sentence(called(what)), 90),
+        what=shorten(sentence(called(result.what)), 90),
         finding=number,
-        cells=tuple(_cell(a.id, kind, groups, number is None, width) for a in articles)
+        cells=tuple(_cell(a.id, result, groups, number is None, width) for a in articles)
         if grid
         else (),
         readings=tuple(_reading(g, kind, groups, letters, agree=number is None) for g in groups)
         if not grid
         else (),
-        silent=tuple(letters[a.id] for a in articles if a.id not in stated),
+        silent=letters.silent(result),
+        unmatched=letters.unmatched(result),
     )
 
 
 def _cell(
-    article: str, kind: DiscrepancyType, groups: Sequence[Group], agree: bool, width: int
+    article: str,
+    result: Discrepancy | Agreement,
+    groups: Sequence[Group],
+    agree: bool,
+    width: int,
 ) -> Cell:
     given = [g for g in groups if article in g.articles]
     if not given:
-        return Cell(words=say("matrix.not_stated"), state="none")
+        key = "not_matched" if article in result.unmatched else "not_stated"
+        return Cell(words=say(f"matrix.{key}"), state="none")
     words = "; ".join(
-        dict.fromkeys(shorten(_words(article, g, kind, groups), width) for g in given)
+        dict.fromkeys(shorten(_words(article, g, result.type, groups), width) for g in given)
     )
     state = "plain" if agree else "usual" if all(g.usual for g in given) else "departs"
     return Cell(words=shorten(words, 2 * width), state=state)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from factcheck.brief.clean import clean
 from factcheck.brief.language import day
 from factcheck.brief.measure import comparable, span
-from factcheck.model import Article, Circumstance, Dimension, Discrepancy, Side
+from factcheck.model import Agreement, Article, Circumstance, Dimension, Discrepancy, Side
 
 
 class Letters:
@@ -50,6 +50,15 @@ class Letters:
         """The article's text, empty if it is not among those read."""
         found = self._articles.get(article)
         return found.text if found else ""
+
+    def silent(self, result: Discrepancy | Agreement) -> tuple[str, ...]:
+        """The letters of the sources in which no value of a fact stands."""
+        stated = {*(s.article for s in result.sides), *result.unmatched}
+        return tuple(self[a] for a in self if a not in stated)
+
+    def unmatched(self, result: Discrepancy | Agreement) -> tuple[str, ...]:
+        """The letters of those in which one stands, but in no passage that was matched."""
+        return tuple(self[a] for a in self if a in result.unmatched)
 
     def order(self, article: str) -> int:
         """The source's place in the brief."""

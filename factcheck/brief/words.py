@@ -40,13 +40,13 @@ def strip(discrepancy: Discrepancy, groups: Sequence[Group], letters: Letters) -
         Tick(at=_MIDDLE, label=shorten(told[1], 24) if told else say("order.other")),
         Tick(at=_PLACES["after"], label=say("order.after")),
     )
-    silent = silent_letters(sides, letters)
-    note = say("order.note") + (say("order.silent", letters=", ".join(silent)) if silent else "")
+    left = _left(discrepancy, letters)
+    note = say("order.note") + left
     return Plot(
         rows=rows,
         ticks=ticks,
         axis=say("order.axis"),
-        alt=_alt(rows, discrepancy, silent),
+        alt=_alt(rows, discrepancy) + left,
         note=note,
     )
 
@@ -78,13 +78,19 @@ def _mark(value: str) -> Mark:
     return Mark(bar=(first, second[0])) if second else Mark(dot=first)
 
 
-def _alt(rows: Sequence[PlotRow], discrepancy: Discrepancy, silent: Sequence[str]) -> str:
+def _left(discrepancy: Discrepancy, letters: Letters) -> str:
+    """Names the reports of which no passage was matched."""
+    missing = {"silent": letters.silent(discrepancy), "unmatched": letters.unmatched(discrepancy)}
+    return "".join(
+        say(f"order.{key}", letters=", ".join(found)) for key, found in missing.items() if found
+    )
+
+
+def _alt(rows: Sequence[PlotRow], discrepancy: Discrepancy) -> str:
     told = listed(
         [say("plot.row", name=r.name or " ".join(r.letters), words=r.words) for r in rows]
     )
-    return say("order.alt", fact=clean(discrepancy.what), rows=told) + (
-        say("order.silent", letters=", ".join(silent)) if silent else ""
-    )
+    return say("order.alt", fact=clean(discrepancy.what), rows=told)
 
 
 def variants(
@@ -94,7 +100,9 @@ def variants(
     if discrepancy.type not in (DiscrepancyType.NAME_SPELLING, DiscrepancyType.SEQUENCE):
         return None
     rows = tuple(_variant(g, groups, letters) for g in groups)
-    return Variants(rows=rows, silent=silent_letters([s for g in groups for s in g.sides], letters))
+    return Variants(
+        rows=rows, silent=letters.silent(discrepancy), unmatched=letters.unmatched(discrepancy)
+    )
 
 
 def _variant(group: Group, groups: Sequence[Group], letters: Letters) -> Variant:
@@ -115,9 +123,3 @@ def _compared(words: str, other: str) -> Iterator[Stretch]:
     for kind, start, end, _, _ in SequenceMatcher(None, words, other, autojunk=False).get_opcodes():
         if end > start:
             yield Stretch(text=words[start:end], marked=kind != "equal")
-
-
-def silent_letters(sides: Sequence[Side], letters: Letters) -> tuple[str, ...]:
-    """The letters of the reports that do not state it."""
-    stated = {s.article for s in sides}
-    return tuple(letters[a] for a in letters if a not in stated)

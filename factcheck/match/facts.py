@@ -80,7 +80,8 @@ def gathered(bucket: Bucket, threshold: float) -> tuple[list[Fact], list[SetAsid
     for group in groups.found(threshold):
         inside = groups.inside(group)
         if _stands(bucket, group, sum(inside) / len(inside) if inside else 0.0):
-            facts.append(_fact(bucket, group, _certainty(bucket, group, inside)))
+            fact = _fact(bucket, group, _certainty(bucket, group, inside))
+            facts.append(replace(fact, doubtful=_doubtful(bucket, group, groups.scores)))
         else:
             aside += [alone(bucket, p) for p in group if p not in elsewhere]
     for positions, likelihood in nouns:
@@ -195,6 +196,21 @@ def _fact(
         mentions=tuple(replace(c.mention, kind=kind) for c in claims),
         confidence=round(calibrated(likelihood), 2),
     )
+
+
+def _doubtful(bucket: Bucket, group: Sequence[int], scores: Mapping[Pair, float]) -> frozenset[str]:
+    """The articles with claims that differ, no two of which would stand as a fact alone."""
+    pairs = [
+        pair
+        for pair in combinations(group, 2)
+        if len({bucket.claims[p].article for p in pair}) == 1 and bucket.differ(*pair)
+    ]
+    sure = {
+        bucket.claims[pair[0]].article
+        for pair in pairs
+        if _stands(bucket, pair, scores.get(pair, 0.0))
+    }
+    return frozenset(bucket.claims[i].article for i, _ in pairs) - sure
 
 
 def _certainty(bucket: Bucket, group: Sequence[int], inside: Sequence[float]) -> float:

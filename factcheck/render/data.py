@@ -110,6 +110,8 @@ def _discrepancy(
         "check_first": list(discrepancy.check_first),
         "rule": discrepancy.rule,
         "sides": [_side(s, articles, redact) for s in discrepancy.sides],
+        "contradicting": list(discrepancy.contradicting),
+        "unmatched": list(discrepancy.unmatched),
     }
     return dict(shown(found, redact))
 
@@ -122,6 +124,7 @@ def _agreement(agreement: Agreement, articles: dict[str, Article], redact: bool)
         "why": agreement.why,
         "rule": agreement.rule,
         "sides": [_side(s, articles, redact) for s in agreement.sides],
+        "unmatched": list(agreement.unmatched),
     }
     return dict(shown(found, redact))
 

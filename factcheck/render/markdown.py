@@ -108,8 +108,9 @@ def _variants(variants: Variants | None, label: Mapping[str, str]) -> Iterator[s
         form = escaped("".join(s.text for s in row.stretches))
         users = ", ".join(escaped(f"{letter} {name}".strip()) for letter, name in row.users)
         yield f"| {form} | {users} |"
-    if variants.silent:
-        yield f"| *{label['matrix_not_stated']}* | {', '.join(variants.silent)} |"
+    for key, letters in (("stated", variants.silent), ("matched", variants.unmatched)):
+        if letters:
+            yield f"| *{label[f'matrix_not_{key}']}* | {', '.join(letters)} |"
 
 
 def _line(line: Line) -> str:

@@ -121,10 +121,10 @@ def _facts(page: Page) -> Iterator[Cells]:
         yield ("fact", "finding", *(f"{s.letter} {s.name}" for s in page.sources))
         yield from ((row.what, row.finding, *(c.words for c in row.cells)) for row in table.rows)
         return
-    yield ("fact", "finding", "readings", "not stated")
+    yield ("fact", "finding", "readings", "not stated", "not matched")
     for row in table.rows:
         listed = "; ".join(f"{r.words} ({' '.join(r.letters)})" for r in row.readings)
-        yield row.what, row.finding, listed, " ".join(row.silent)
+        yield row.what, row.finding, listed, " ".join(row.silent), " ".join(row.unmatched)
 
 
 def _near(findings: Findings, page: Page) -> Iterator[Cells]:

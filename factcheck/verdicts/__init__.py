@@ -1,7 +1,8 @@
 """Facts to discrepancies and agreements: one row a kind of claim, in `kinds.py`."""
 
+from factcheck.verdicts.elsewhere import searched
 from factcheck.verdicts.figures import type_of
 from factcheck.verdicts.findings import compare, compare_fact
 from factcheck.verdicts.rules import RuleText, rules
 
-__all__ = ["RuleText", "compare", "compare_fact", "rules", "type_of"]
+__all__ = ["RuleText", "compare", "compare_fact", "rules", "searched", "type_of"]

@@ -19,6 +19,12 @@ def circumstances(found: Sequence[Reading], asked: Set[Circumstance]) -> tuple[C
     return tuple(c for c, holds in TABLE if c in asked and holds(found))
 
 
+def in_several(found: Sequence[Reading]) -> tuple[str, ...]:
+    """The articles that give more than one reading, in the order in which they come."""
+    given = [article for reading in found for article in reading.articles]
+    return tuple(article for article in dict.fromkeys(given) if given.count(article) > 1)
+
+
 def _update(found: Sequence[Reading]) -> bool:
     """A figure that grows with the days; of words, one reading younger than the other."""
     figures = any(m.figure for r in found for m in r.mentions)
@@ -65,7 +71,7 @@ def same_speaker(found: Sequence[Reading]) -> bool:
 
 
 def _within_article(found: Sequence[Reading]) -> bool:
-    return any(set(a.articles) & set(b.articles) for a, b in combinations(found, 2))
+    return bool(in_several(found))
 
 
 def _headline(found: Sequence[Reading]) -> bool:

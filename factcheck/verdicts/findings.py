@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
-from factcheck.model import Agreement, Discrepancy, DiscrepancyType, Fact, Side
-from factcheck.verdicts.circumstances import circumstances
+from factcheck.model import (
+    Agreement,
+    Circumstance,
+    Discrepancy,
+    DiscrepancyType,
+    Fact,
+    Severity,
+    Side,
+)
+from factcheck.verdicts.circumstances import circumstances, in_several
 from factcheck.verdicts.kinds import KINDS, Row
 from factcheck.verdicts.readings import Outcome, Reading, sides
 from factcheck.verdicts.rules import hints, rules
 from factcheck.verdicts.wording import Articles, why
+
+#: told only of articles whose passages are surely of one fact
+OF_ONE_ARTICLE = {Circumstance.WITHIN_ARTICLE}
 
 
 def compare(facts: Sequence[Fact], articles: Articles) -> list[Discrepancy | Agreement]:
@@ -40,7 +52,8 @@ def _discrepancy(
     fact: Fact, row: Row, found: Sequence[Reading], outcome: Outcome, articles: Articles
 ) -> Discrepancy:
     assert outcome.severity is not None
-    about = circumstances(found, row.circumstances)
+    itself = [a for a in in_several(found) if a not in fact.doubtful]
+    about = circumstances(found, row.circumstances - (set() if itself else OF_ONE_ARTICLE))
     shown, kind, asked = sides(found), outcome.type or row.type, hints(row.hints)
     return Discrepancy(
         id=_identity(kind, shown, articles),
@@ -53,7 +66,15 @@ def _discrepancy(
         check_first=(*(asked[c] for c in about), *rules()[outcome.rule].check_first),
         rule=outcome.rule,
         sides=shown,
+        contradicting=tuple(a for a in itself if _contradicts_itself(a, fact, row)),
     )
+
+
+def _contradicts_itself(article: str, fact: Fact, row: Row) -> bool:
+    """Whether what one article states is a conflict by itself, no other report beside it."""
+    own = replace(fact, mentions=tuple(m for m in fact.mentions if m.article == article))
+    outcome = row.outcome(own, row.readings(own.mentions))
+    return outcome is not None and outcome.severity is Severity.CONFLICT
 
 
 def _agreement(

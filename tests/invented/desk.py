@@ -134,6 +134,8 @@ def discrepancy(
         check_first=tuple(more.pop("check_first", ("Do the reports speak of the same moment?",))),
         rule=more.pop("rule", "FC101"),
         sides=tuple(sides),
+        contradicting=tuple(more.pop("contradicting", ())),
+        unmatched=tuple(more.pop("unmatched", ())),
     )
 
 

@@ -187,7 +187,7 @@ def scripts() -> Findings:
     fewer, more = ("120 people", people(120)), ("150 people", people(150))
     inside = [("he.txt", "120", *fewer), ("he.txt", "150", *more)]
     sides = desk.sides(*inside, ("ru.txt", "120 человек", *fewer))
-    itself = {"circumstances": ["within_article"]}
+    itself = {"circumstances": ["within_article"], "contradicting": ["he.txt"]}
     alone = "people moved, inside one report"
     found = (
         discrepancy("people moved to safety", "figure", CONFLICT, sides, 0.7, **itself),

@@ -1,12 +1,16 @@
 """What may explain a discrepancy, found on small stories through the whole pipeline."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from factcheck.match import match_figures
 from factcheck.model import Article, Circumstance, Severity
 from factcheck.pipeline import check
-from tests.told import cases, label
+from factcheck.settings import Settings
+from factcheck.verdicts import compare_fact
+from tests.told import articles, cases, claims_of, label
 
 DAY = date(2026, 3, 2)
 SIDES = ((12, "a"), (14, "b"))
@@ -94,6 +98,26 @@ def test_a_headline_against_its_text(encoder):
     )
     found = only(check([article, other], encoder=encoder))
     assert {Circumstance.HEADLINE, Circumstance.WITHIN_ARTICLE} <= set(found.circumstances)
+
+
+@pytest.mark.parametrize("case", cases("verdicts/contradicting"), ids=label)
+def test_a_report_is_accused_only_of_what_stands_by_itself(case, encoder):
+    found = brief(encoder, (case["one"], DAY), (case["other"], DAY))
+    assert any("0.txt" in d.contradicting for d in found.discrepancies) is case["accused"]
+
+
+def test_a_report_whose_two_passages_were_put_together_by_others_alone_is_not_accused(encoder):
+    twelve = "The flood killed 12 people in the valley, police said."
+    fifteen = "The flood killed 15 people in the valley, police said."
+    given = articles(f"{twelve}\n\n{fifteen}", twelve)
+    made = {a.id: a for a in given}
+    (fact,) = match_figures(claims_of(*given), encoder, Settings()).facts
+    sure = compare_fact(fact, made)
+    doubted = compare_fact(replace(fact, doubtful=frozenset(sure.contradicting)), made)
+    assert sure.contradicting
+    assert Circumstance.WITHIN_ARTICLE in sure.circumstances
+    assert doubted.contradicting == ()
+    assert Circumstance.WITHIN_ARTICLE not in doubted.circumstances
 
 
 def test_who_gives_what_is_one_sentence(encoder):
