@@ -134,7 +134,8 @@ def slots_page() -> str:
         "What the words around a figure may say of it. Two figures are compared slot by slot: what "
         "is *weighed* counts for or against one fact, what is *barred* rules it out. "
         "`factcheck why` shows both for any two figures. *Told of one alone* means that only one "
-        "of the two passages says it; *within one article* that both stand in one report. What is "
+        "of the two passages says it; *within one article* that both stand in one report. A "
+        "figure that is *compared with none* is set aside. What is "
         "neither weighed nor barred by itself is read by rules that ask two slots at once.\n\n"
         "| slot | tells | asked of | weighed | barred |\n| --- | --- | --- | --- | --- |\n"
     )
@@ -159,12 +160,15 @@ def slot_entry(slot: Slot) -> str:
     """One slot as a row."""
     of = ", ".join(sorted(slot.of)) if slot.of else "all"
     weighed = ", ".join(ASPECTS[aspect] for aspect in slot.evidence) or "–"
-    barred = "; ".join(
+    barred = [
         f"{' or '.join(sorted(ASPECTS[on] for on in bar.on))}"
         f"{' within one article' if bar.within else ''}: {bar.why}"
         for bar in slot.bars
+    ]
+    never = [f"compared with none: {why}" for why in dict.fromkeys(slot.aside.values())]
+    return (
+        f"| {slot.name} | {slot.tells} | {of} | {weighed} | {'; '.join(barred + never) or '–'} |\n"
     )
-    return f"| {slot.name} | {slot.tells} | {of} | {weighed} | {barred or '–'} |\n"
 
 
 PAGES = {

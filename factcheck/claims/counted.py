@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from factcheck.claims.claim import NOTHING, Surroundings, Told, flag, told
 from factcheck.model import Dimension, Figure
@@ -46,6 +47,34 @@ _OPENED = re.compile(
     r"\d[^()]{0,20}\(\s*(?:(?:about|around|approximately|some|roughly|nearly|or|=)\s+)?$",
     re.IGNORECASE,
 )
+
+
+#: what is measured in several units that convert
+CONVERTED = frozenset(
+    {
+        Dimension.DURATION,
+        Dimension.LENGTH,
+        Dimension.AREA,
+        Dimension.VOLUME,
+        Dimension.MASS,
+        Dimension.TEMPERATURE,
+        Dimension.TEMPERATURE_CHANGE,
+        Dimension.SPEED,
+        Dimension.POWER,
+        Dimension.ENERGY,
+        Dimension.PRESSURE,
+        Dimension.TORQUE,
+        Dimension.CONSUMPTION,
+    }
+)
+#: what stands between a measure and the same in another unit: `3 miles (about 5 km)`
+_AGAIN = re.compile(
+    r"\s*(?:long|wide|broad|deep|high|tall|thick|away|an hour|per hour)?\s*(?:[(/]|,? or)\s*"
+    r"(?:(?:about|around|approximately|some|roughly|nearly|almost|over|just|or|more|less|than|=)\s+)*$",
+    re.IGNORECASE,
+)
+#: the share by which a conversion may be off, roughly told: `20 miles (30 km)`
+_OFF = Decimal("0.1")
 
 
 def is_people(f: Figure) -> bool:
@@ -142,3 +171,13 @@ def in_kind(s: Surroundings) -> Told:
 def converted(s: Surroundings) -> Told:
     """Whether an amount in brackets says another one again: `€110 billion ($143 billion)`."""
     return flag(_OPENED.search(s.before) and s.behind.startswith(")"))
+
+
+def restated(s: Surroundings) -> Told:
+    """Whether a measure says the one before it again: `3 miles (5 km)`, `30 metres, or 98 feet`."""
+    first = max((f for f in s.near if f.end <= s.figure.start), key=lambda f: f.end, default=None)
+    if first is None or first.dimension is not s.figure.dimension or first.unit == s.figure.unit:
+        return NOTHING
+    between = s.text[first.end : s.figure.start]
+    apart = abs(first.base_low - s.figure.base_low)
+    return flag(_AGAIN.fullmatch(between) and apart <= _OFF * abs(first.base_low))

@@ -337,6 +337,9 @@ def _so_long(what: str, long: re.Match[str] | None, found: Clause) -> str:
     change = _table("change").get(found.verb)
     if change and found.bare and what != "length":
         return found.subject if found.link == "to" else f"{change} in {found.subject}"
+    if change and what == "length" and not long and found.link in ("", "by", "to"):
+        to = found.link == "to"
+        return f"level of {definite(found.subject)}" if to else fitted("how far", found)
     if found.bare and (long or level):
         kind = _kind(what, long, found.subject) if level in ("of", None) else level
         if kind in found.subject:

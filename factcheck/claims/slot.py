@@ -7,8 +7,8 @@ of the tests, and its row in `docs/slots.md`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from factcheck.claims.claim import Claim, Surroundings, Told
@@ -54,6 +54,8 @@ class Slot:
     #: what the scorer weighs of it, as `name`, `other_name`, `name_alone`
     evidence: tuple[Aspect, ...] = ()
     bars: tuple[Bar, ...] = ()
+    #: why a figure of which a value is told is compared with no other at all
+    aside: Mapping[Hashable, str] = field(default_factory=dict)
     #: what to say where two that differ speak against one fact, and where one alone is told
     against: str = ""
     alone: str = ""

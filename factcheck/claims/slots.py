@@ -165,6 +165,13 @@ SLOTS: tuple[Slot, ...] = (
         of=MONEY,
         bars=(Bar(on=frozenset({SAME, ALONE}), why="a conversion in brackets"),),
     ),
+    Slot(
+        name="restated",
+        tells="whether it says the measure before it again, in another unit",
+        read=counted.restated,
+        of=counted.CONVERTED,
+        aside={"yes": "it says the figure before it again, in another unit"},
+    ),
     Slot(name="wide", tells="whether it counts over several places", read=area.wide, of=COUNT),
     Slot(
         name="one place",
@@ -447,6 +454,7 @@ SLOTS: tuple[Slot, ...] = (
         name="withdrawn",
         tells="whether the article takes it back: replaces it, or names it as its error",
         read=withdrawn.withdrawn,
+        aside=withdrawn.REASONS,
     ),
 )
 

@@ -14,7 +14,6 @@ from factcheck.claims.slot import Bar, Slot
 from factcheck.claims.slots import COUNT, SLOTS
 from factcheck.claims.story import CALENDAR
 from factcheck.claims.sums import adds_up
-from factcheck.claims.withdrawn import REASONS
 from factcheck.figures import SOMEBODY
 from factcheck.judge import converts, one_number, opposed
 from factcheck.model import Dimension, Modality, Qualifier
@@ -43,6 +42,8 @@ AGE_SLIP = 3
 #: so far apart, in days, two articles may tell of one day's trading
 TRADING_DAY = 1
 
+#: slots that keep a figure from being compared at all
+_ASIDE = tuple(slot for slot in SLOTS if slot.aside)
 #: what stands before the page's own date and time
 _STAMP = re.compile(
     r"(?:\b(?:posted|updated|published|last modified)\b|^\W*(?:story\s+)?created\b)[^.!?]{0,60}$",
@@ -85,9 +86,9 @@ class Barred:
 def never_compared(claim: Claim) -> str | None:
     """Why a claim is not compared with any other, or None."""
     figure, before, behind = claim.figure, claim.before, claim.behind
-    taken_back = sorted(REASONS[told] for told in claim.told("withdrawn"))
-    if taken_back:
-        return taken_back[0]
+    aside = sorted(slot.aside[told] for slot in _ASIDE for told in claim.told(slot.name))
+    if aside:
+        return aside[0]
     if figure.dimension is Dimension.ORDINAL:
         return "it is a rank"
     if figure.dimension is Dimension.SCORE:

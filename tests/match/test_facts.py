@@ -37,6 +37,20 @@ def test_an_article_against_itself(encoder):
     assert Circumstance.WITHIN_ARTICLE in brief.discrepancies[0].circumstances
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1,200 metres (3,900 feet)", "1,500 metres (4,900 feet)"),
+        ("1,200 metres (3,900 feet)", "4,900 feet (1,500 metres)"),
+        ("1,200 metres (3,900 feet)", "4,900 feet"),
+    ],
+)
+def test_one_difference_in_two_units_is_one_finding(first, second, encoder):
+    told = (f"The aircraft fell {fall} in the storm over Halvik." for fall in (first, second))
+    brief = check(articles(*told), encoder=encoder)
+    assert [len(d.sides) for d in brief.discrepancies] == [2]
+
+
 def test_what_was_not_compared_is_listed(encoder):
     brief = check(articles("The mayor owns 17 goats.", "Nobody was there."), encoder=encoder)
     assert [(a.quote, a.reason.startswith("no counterpart")) for a in brief.set_aside] == [
