@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck import __version__
-from factcheck.errors import FactcheckError, UnknownRule
+from factcheck.errors import FactcheckError, UnknownRule, Unwritable
 from factcheck.options import (
     ComparisonFormat,
     Device,
@@ -116,6 +116,7 @@ def check(
     """
     with _plain_errors():
         formats = _known_formats(output or [], format)
+        _spared(output or [], paths, manifest)
         looks = {"title": title, "house": house, "language": language, "paper": paper}
         engine = {"model": model, "device": device, "embeddings": embeddings}
         flags = {**looks, **engine, "redact": redact or None, "min_confidence": min_confidence}
@@ -295,10 +296,12 @@ def demo(
     from factcheck.resources import folder
 
     with _plain_errors():
-        output.mkdir(parents=True, exist_ok=True)
-        for story in sorted(p for p in folder("seeds").iterdir() if p.is_dir()):
+        stories = sorted(p for p in folder("seeds").iterdir() if p.is_dir())
+        suffixes = format or ["html", "pdf", "json"]
+        _made_room(output, [f"{story.name}.{suffix}" for story in stories for suffix in suffixes])
+        for story in stories:
             brief = _checked([str(story)], None, _shown(quiet, no_progress))
-            for suffix in format or ["html", "pdf", "json"]:
+            for suffix in suffixes:
                 brief.save(output / f"{story.name}.{suffix}")
             if not quiet:
                 typer.echo(f"{story.name}: {_tally(brief)} -> {output / story.name}.*", err=True)
@@ -430,12 +433,36 @@ def _progress() -> Iterator[Progress]:
         yield lambda stage, done: bar.update(task, description=stage, completed=done)
 
 
+def _made_room(folder: Path, names: list[str]) -> None:
+    """Make the folder; raises `Unwritable` where it cannot be, or holds others' files so called."""
+    from factcheck.read.intake.spare import is_foreign
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unwritable(folder, (error.strerror or str(error)).lower()) from error
+    for path in (folder / name for name in names):
+        if is_foreign(path):
+            raise Unwritable(path, "a file of that name is there, and is no brief of ours")
+
+
 def _known_formats(outputs: list[str], format: str | None) -> list[str]:
     """The formats to write; raises `UnknownFormat` before the work rather than after it."""
     from factcheck.render.formats import format_of
 
     named = [] if format else [format_of(Path(name)) for name in outputs if name != "-"]
     return [*named, format_of(Path(f"brief.{format}"))] if format else named
+
+
+def _spared(outputs: list[str], paths: list[str], manifest: str | None) -> None:
+    """Raise `Unwritable` for an output that would overwrite an article, before any is read."""
+    written = [Path(name) for name in outputs if name != "-"]
+    if written:
+        from factcheck.read.intake.spare import named, spare
+
+        sources = named(paths, manifest)
+        for path in written:
+            spare(path, sources)
 
 
 def _write(brief: Brief, outputs: list[str], format: str | None, quiet: bool) -> None:

@@ -12,7 +12,7 @@ from factcheck.errors import NothingToRead, UnreadableArticle
 from factcheck.model import Article, Story, Unread
 from factcheck.read.draft import Draft, NoArticles, NotText
 from factcheck.read.intake import manifest as manifests
-from factcheck.read.intake.find import Found, find, head, read_bytes
+from factcheck.read.intake.find import Found, files, find, head, read_bytes
 from factcheck.read.intake.manifest import Entry
 from factcheck.read.intake.shelf import Shelf
 from factcheck.read.intake.sniff import kind_of
@@ -72,7 +72,13 @@ def read_story(
     if not articles:
         raise NothingToRead(unread)
     kept = once(list(_told_apart(articles)))
-    return Story(articles=kept, event=shelf.event(), unread=tuple(unread))
+    given_files = files(found)
+    return Story(
+        articles=kept,
+        event=shelf.event(),
+        unread=tuple(unread),
+        files=(*given_files, *shelf.places()),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.errors import FactcheckError, NoFormat, UnknownFormat, Unwritable
+from factcheck.read.intake.spare import spare
 from factcheck.render import engine, fonts, press
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def write(findings: Findings, page: Page, path: Path | BinaryIO, format: str | N
         path.write(rendered(findings, page, format))
         return
     wanted = _known(format) if format else format_of(path)
+    spare(path, findings.files)
     if not path.parent.is_dir():
         raise Unwritable(path, f"there is no folder {path.parent}")
     content = rendered(findings, page, wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
@@ -65,6 +66,11 @@ class Shelf:
         """What cannot be used of the manifests that were found beside articles."""
         found = [m for m in self.beside.values() if m is not None]
         return [Unread(path=str(m.path), reason=problem) for m in found for problem in m.problems]
+
+    def places(self) -> list[str]:
+        """Where the manifests lie."""
+        known = [self.chosen, *self.beside.values()]
+        return [os.path.realpath(m.path) for m in known if m is not None]
 
     def event(self) -> str | None:
         """The event's name, where the manifests used agree on one."""
