@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck import __version__
-from factcheck.errors import FactcheckError, UnknownRule, Unwritable
+from factcheck.errors import FactcheckError, NotFound, UnknownRule, Unwritable
 from factcheck.options import (
     ComparisonFormat,
     Device,
@@ -172,6 +173,62 @@ def read(
     for unread in story.unread:
         _complain(f"{unread.path}: {unread.reason}")
     raise typer.Exit(BAD if story.unread else DONE)
+
+
+@app.command(
+    epilog=_examples(
+        "factcheck manifest story/",
+        "factcheck manifest story/ -o -",
+        "factcheck manifest story/ --force",
+    )
+    + "\n\nExit status: 0 done; 2 bad usage or a file that could not be read."
+)
+def manifest(
+    story: Annotated[
+        Path, typer.Argument(help="The folder of a story's articles.", metavar="FOLDER")
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="File to write, or - for standard output. Default: meta.json in the folder.",
+        ),
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Write one that is there anew; what it says already is kept."),
+    ] = False,
+) -> None:
+    """Write what was understood of a story's files into a meta.json, to be corrected by hand.
+
+    The event, and the outlet, date and title of each file, as read shows them. What is not known
+    is left empty for you to fill in. check then goes by what the meta.json says.
+    """
+    from factcheck.read.intake.manifest import MANIFEST
+    from factcheck.read.understood import understood
+    from factcheck.whole import put
+
+    place = Path(output) if output and output != "-" else story / MANIFEST
+    with _plain_errors():
+        if not story.is_dir():
+            raise NotFound(str(story), "it is no folder; name the folder of the articles")
+        if output != "-" and os.path.lexists(place) and not force:
+            raise Unwritable(
+                place, "it is there already; --force completes it, and -o - only shows it"
+            )
+        made = understood(story, place)
+        if output == "-":
+            sys.stdout.buffer.write(made.content)
+        else:
+            try:
+                put(place.resolve(), made.content)
+            except OSError as error:
+                raise Unwritable(place, (error.strerror or str(error)).lower()) from error
+            typer.echo(f"wrote {place}: {_count(made.files, 'file')}; correct it by hand", err=True)
+    for unread in made.unread:
+        _complain(f"{unread.path}: {unread.reason}")
+    raise typer.Exit(BAD if made.unread else DONE)
 
 
 @app.command(
@@ -343,7 +400,7 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """Run the command line; the entry point of the `factcheck` script."""
+    """Run the command line, once `start` watches for Ctrl-C."""
     # a brief's values and boxes live until it is written: to search them took an eighth of the time
     gc.set_threshold(100_000, 50, 50)
     app()

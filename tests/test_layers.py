@@ -21,6 +21,7 @@ PROJECT = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="
 #: a part may import the parts of the rows below its own, and of no other
 LAYERS = (
     {"__main__"},
+    {"start"},
     {"", "cli", "review"},
     {"decisions"},
     {"doctor", "passages", "pipeline"},
@@ -31,7 +32,8 @@ LAYERS = (
     {"read", "split", "figures", "encode"},
     {"settings"},
     {"errors", "judge", "options", "view"},
-    {"cache", "frames", "model", "resources", "words"},
+    {"cache"},
+    {"frames", "model", "resources", "whole", "words"},
 )
 HEIGHT = {part: -row for row, parts in enumerate(LAYERS) for part in parts}
 

@@ -107,9 +107,17 @@ def _read(
     unread += [Unread(path=str(m.path), reason=problem) for m in within for problem in m.problems]
     for name, draft in made.drafts:
         inner = next((entry for m in within if (entry := m.entry(Path(name)))), None)
-        outer = None if inner or file.address else shelf.entry(file.path)
+        outer = None if inner or file.address else shelf.entry(file)
         yield _Made(name, draft, inner or outer or Entry(file=name))
     shelf.used += within
+
+
+def articles_in(file: Found, shelf: Shelf, unread: list[Unread]) -> list[Article]:
+    """The articles of one file by themselves, with what a manifest says of it.
+
+    Raises `UnreadableArticle`; what in the file cannot be read is added to `unread`.
+    """
+    return [_article(m.name, m.draft, m.entry) for m in _read(file, shelf, unread, None)]
 
 
 def _opened(file: Found, fetcher: Fetcher | None) -> Opened:

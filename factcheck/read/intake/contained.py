@@ -151,6 +151,12 @@ def shared() -> Containment:
     return _shared
 
 
+def close() -> None:
+    """End the reading process, if one runs."""
+    if _shared is not None and _owner == os.getpid():
+        _shared.close()
+
+
 def expect(inputs: Iterable[str]) -> None:
     """Start the reading process, which takes a third of a second, if an input is no plain text."""
     with suppress(OSError, Broken):
