@@ -83,9 +83,11 @@ def _root(
 
 @app.command(
     epilog=_examples(
-        "factcheck check story/ -o brief.pdf",
-        "factcheck check a.txt b.html c.txt -o brief.html -o brief.json",
-        "factcheck check 'wire/*.txt' --manifest meta.json --format json -o - | jq .discrepancies",
+        "factcheck check seeds/ferry/ -o brief.pdf",
+        "factcheck check seeds/library/01_town_crier.txt seeds/library/03_county_radio.html "
+        "-o brief.html -o brief.json",
+        "factcheck check 'seeds/ferry/*.txt' --manifest seeds/ferry/meta.json --format json -o - "
+        "| jq .discrepancies",
     )
     + "\n\nExit status: 0 done; 1 a finding at or above --fail-on; "
     "2 bad usage or a file that could not be read."
@@ -129,9 +131,9 @@ def check(
 
 @app.command(
     epilog=_examples(
-        "factcheck read page.html",
-        "factcheck read wire.pdf mail.eml archive.zip",
-        "factcheck read story/ --format jsonl | jq .notes",
+        "factcheck read seeds/ferry/02_coast_radio.html",
+        "factcheck read seeds/ferry/ seeds/library/",
+        "factcheck read seeds/ferry/ --format jsonl | jq .notes",
     )
     + "\n\nExit status: 0 done; 2 bad usage or a file that could not be read."
 )
@@ -177,9 +179,9 @@ def read(
 
 @app.command(
     epilog=_examples(
-        "factcheck manifest story/",
-        "factcheck manifest story/ -o -",
-        "factcheck manifest story/ --force",
+        "factcheck manifest seeds/ferry/ -o -",
+        "factcheck manifest seeds/ferry/ -o ferry.meta.json",
+        "factcheck manifest seeds/ferry/ --force",
     )
     + "\n\nExit status: 0 done; 2 bad usage or a file that could not be read."
 )
@@ -234,7 +236,7 @@ def manifest(
 @app.command(
     epilog=_examples(
         'factcheck figures "5,000 to 6,000 young people are dying every week"',
-        "factcheck figures - --format jsonl < article.txt",
+        "factcheck figures - --format jsonl < seeds/ferry/01_northwire.txt",
     )
 )
 def figures(
@@ -280,7 +282,8 @@ def compare(
 ) -> None:
     """Compare the figures of two passages taken to be about the same event.
 
-    Quotations, names and other words are compared between articles only: see check.
+    Figures are numbers and sums, measures, shares, scores and ages, dates and times of day.
+    Quotations, names and what is said in words alone are compared between articles only: see check.
     """
     from factcheck.model import to_json
     from factcheck.passages import compare as compare_passages
@@ -295,9 +298,11 @@ def compare(
 
 @app.command(
     epilog=_examples(
-        "factcheck why story/ 3f9c2a1b7d40",
-        'factcheck why story/ "a.txt:two hours" "b.txt:two and a half hours"',
-        "factcheck why story/ a.txt:120-134 b.txt:88-97 --format json",
+        "factcheck why seeds/phone-call/ 48654e9a057c",
+        'factcheck why seeds/phone-call/ "01_borderpost.txt:more than two hours" '
+        '"04_newsdigest.html:two and a half hours"',
+        "factcheck why seeds/phone-call/ 01_borderpost.txt:860-879 04_newsdigest.html:232-252 "
+        "--format json",
     )
 )
 def why(
@@ -423,6 +428,8 @@ def _complain(line: str) -> None:
 
 def _report(brief: Brief, quiet: bool) -> None:
     """What to know of the articles, and which files are missing."""
+    if len(brief.articles) == 1 and not quiet:
+        _complain("only one article was read, so there was nothing to compare it with")
     for article in brief.articles if not quiet else ():
         for note in article.notes:
             _complain(f"{article.id}: {note}")
