@@ -150,7 +150,14 @@ def test_the_model_knows_only_the_standard_library(module: str) -> None:
 
 
 #: the rooms of `read/`; each may import what stands in the rows above it and in its own
-ROOMS = (("draft", "limits"), ("page",), ("formats",), ("intake",), ("show", "story"), ("understood",))
+ROOMS = (
+    ("draft", "limits"),
+    ("page",),
+    ("formats",),
+    ("intake",),
+    ("show", "story"),
+    ("understood",),
+)
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("read.")])
