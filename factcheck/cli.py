@@ -280,10 +280,10 @@ def compare(
         ComparisonFormat, typer.Option("--format", help="A line of text, or JSON.")
     ] = ComparisonFormat.TEXT,
 ) -> None:
-    """Compare the figures of two passages taken to be about the same event.
+    """Compare two passages taken to be about the same event: their figures, or else their words.
 
-    Figures are numbers and sums, measures, shares, scores and ages, dates and times of day.
-    Quotations, names and what is said in words alone are compared between articles only: see check.
+    Figures are numbers and sums, measures, shares, scores and ages, dates and times of day. Where
+    none of them answer each other, quotations, names and what is stated in words are compared.
     """
     from factcheck.model import to_json
     from factcheck.passages import compare as compare_passages
