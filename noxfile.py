@@ -12,6 +12,7 @@ import hashlib
 import os
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -26,6 +27,22 @@ BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 CONSTRAINTS = ROOT / "constraints.txt"
 #: labelled stories of other people, which this repository may not hold: measured where they are
 EVALUATION = ROOT.parent / "shared" / "eval"
+
+#: the Pythons on which the program is to run; newer ones than the dependencies know are left out
+MINORS = (11, 12, 13, 14)
+ON_TORCH = ("torch", "sentence-transformers", "transformers")
+OFFLINE = {"HF_HUB_OFFLINE": "1"}
+#: tests of whole processes, browsers and packages, which ask little of Python's version
+LEFT_OUT = tuple(
+    f"--ignore=tests/{name}"
+    for name in (
+        "browser",
+        "test_docs.py",
+        "test_interrupted.py",
+        "test_nothing_leaves.py",
+        "test_wheel.py",
+    )
+)
 
 #: what WeasyPrint loads at run time, and the Debian package that brings each
 SYSTEM_LIBRARIES = {
@@ -49,6 +66,28 @@ def tests(session: nox.Session) -> None:
     """Run all tests and doctests; `nox -s tests -- tests/figures -k money` runs some."""
     prepare(session, "test")
     run(session, "pytest", *(session.posargs or ["-n", "auto", "--dist", "worksteal"]))
+
+
+@nox.session
+def tests_on(session: nox.Session) -> None:
+    """Run the tests on other Pythons: the oldest and the newest found, or `-- 3.12 3.13`.
+
+    Without torch, whose builds for other Pythons may bring gigabytes, and without what drives
+    browsers and whole processes: `tests` has all of it.
+    """
+    session.chdir(ROOT)
+    have_system_libraries(session)
+    found = pythons()
+    chosen = session.posargs or sorted({*list(found)[:1], *list(found)[-1:]}, key=by_number)
+    session.log(f"found: {', '.join(found) or 'none'}; tests run on: {', '.join(chosen)}")
+    for version in chosen:
+        name = next((v for v in found if v == version or v.startswith(f"{version}.")), None)
+        if name is None:
+            session.error(f"no Python {version} here")
+        python = environment_of(session, name, found[name])
+        session.run(
+            str(python), "-m", "pytest", "-n", "auto", *LEFT_OUT, external=True, env=OFFLINE
+        )
 
 
 @nox.session
@@ -112,6 +151,56 @@ def build(session: nox.Session) -> None:
     """Build the wheel and the source archive into dist/."""
     prepare(session, "test")
     run(session, "python", "-m", "build", "--outdir", "dist")
+
+
+def pythons() -> dict[str, str]:
+    """Version → program, oldest first, of the Pythons here that are new enough; those that run."""
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"), "versions")
+    folders += [str(path) for path in sorted(pyenv.glob("*/bin"))]
+    named = (Path(folder, f"python3.{minor}") for minor in MINORS for folder in folders)
+    found: dict[str, str] = {}
+    for program in named:
+        if program.is_file() and (version := version_of(program)):
+            found.setdefault(version, str(program))
+    return {version: found[version] for version in sorted(found, key=by_number)}
+
+
+def version_of(program: Path) -> str | None:
+    """What a Python says that it is; None for one that does not run."""
+    asked = [str(program), "-c", "import platform; print(platform.python_version())"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else None
+
+
+def by_number(version: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", version)]
+
+
+def environment_of(session: nox.Session, version: str, program: str) -> Path:
+    """The Python of an environment at the pinned versions, save torch and what stands on it."""
+    place = ROOT / ".nox" / f"python-{version}"
+    python = place / BIN.name / "python"
+    pins = [
+        line
+        for line in CONSTRAINTS.read_text().splitlines()
+        if not line.startswith(("#", *(f"{name}==" for name in ON_TORCH)))
+    ]
+    stamp = place / "pins.txt"
+    if stamp.is_file() and stamp.read_text() == "\n".join(pins):
+        return python
+    shutil.rmtree(place, ignore_errors=True)
+    session.run(
+        sys.executable, "-m", "virtualenv", "--quiet", "-p", program, str(place), external=True
+    )
+    wanted = place / "wanted.txt"
+    wanted.write_text("\n".join(pins))
+    for what in (["-r", str(wanted)], ["-e", "."]):
+        session.run(
+            str(python), "-m", "pip", "install", "--quiet", "--no-deps", *what, external=True
+        )
+    wanted.rename(stamp)
+    return python
 
 
 def run(session: nox.Session, program: str, *arguments: str) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+
+from factcheck.whole import put
+
+#: code of templates is among it, which nobody else may write
+PRIVATE = 0o600
 
 
 def folder() -> Path:
@@ -23,22 +26,10 @@ def kept(path: Path) -> bytes | None:
 
 
 def keep(path: Path, content: bytes) -> bool:
-    """Put a file there, whole or not at all; False where the folder is closed or full.
-
-    Through a file beside it: the later of two processes replaces the other's file by an equal one.
-    """
-    part: Path | None = None
+    """Put a file there, whole or not at all; False where the folder is closed or full."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name[:40]}.", delete=False
-        ) as file:
-            part = Path(file.name)
-            file.write(content)
-        part.replace(path)
+        put(path, content, PRIVATE)
     except OSError:
-        if part is not None:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
         return False
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck import __version__
-from factcheck.errors import FactcheckError, UnknownRule
+from factcheck.errors import FactcheckError, NotFound, UnknownRule, Unwritable
 from factcheck.options import (
     ComparisonFormat,
     Device,
@@ -82,9 +83,11 @@ def _root(
 
 @app.command(
     epilog=_examples(
-        "factcheck check story/ -o brief.pdf",
-        "factcheck check a.txt b.html c.txt -o brief.html -o brief.json",
-        "factcheck check 'wire/*.txt' --manifest meta.json --format json -o - | jq .discrepancies",
+        "factcheck check seeds/ferry/ -o brief.pdf",
+        "factcheck check seeds/library/01_town_crier.txt seeds/library/03_county_radio.html "
+        "-o brief.html -o brief.json",
+        "factcheck check 'seeds/ferry/*.txt' --manifest seeds/ferry/meta.json --format json -o - "
+        "| jq .discrepancies",
     )
     + "\n\nExit status: 0 done; 1 a finding at or above --fail-on; "
     "2 bad usage or a file that could not be read."
@@ -116,6 +119,7 @@ def check(
     """
     with _plain_errors():
         formats = _known_formats(output or [], format)
+        _spared(output or [], paths, manifest)
         looks = {"title": title, "house": house, "language": language, "paper": paper}
         engine = {"model": model, "device": device, "embeddings": embeddings}
         flags = {**looks, **engine, "redact": redact or None, "min_confidence": min_confidence}
@@ -127,9 +131,9 @@ def check(
 
 @app.command(
     epilog=_examples(
-        "factcheck read page.html",
-        "factcheck read wire.pdf mail.eml archive.zip",
-        "factcheck read story/ --format jsonl | jq .notes",
+        "factcheck read seeds/ferry/02_coast_radio.html",
+        "factcheck read seeds/ferry/ seeds/library/",
+        "factcheck read seeds/ferry/ --format jsonl | jq .notes",
     )
     + "\n\nExit status: 0 done; 2 bad usage or a file that could not be read."
 )
@@ -175,8 +179,64 @@ def read(
 
 @app.command(
     epilog=_examples(
+        "factcheck manifest seeds/ferry/ -o -",
+        "factcheck manifest seeds/ferry/ -o ferry.meta.json",
+        "factcheck manifest seeds/ferry/ --force",
+    )
+    + "\n\nExit status: 0 done; 2 bad usage or a file that could not be read."
+)
+def manifest(
+    story: Annotated[
+        Path, typer.Argument(help="The folder of a story's articles.", metavar="FOLDER")
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="File to write, or - for standard output. Default: meta.json in the folder.",
+        ),
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Write one that is there anew; what it says already is kept."),
+    ] = False,
+) -> None:
+    """Write what was understood of a story's files into a meta.json, to be corrected by hand.
+
+    The event, and the outlet, date and title of each file, as read shows them. What is not known
+    is left empty for you to fill in. check then goes by what the meta.json says.
+    """
+    from factcheck.read.intake.manifest import MANIFEST
+    from factcheck.read.understood import understood
+    from factcheck.whole import put
+
+    place = Path(output) if output and output != "-" else story / MANIFEST
+    with _plain_errors():
+        if not story.is_dir():
+            raise NotFound(str(story), "it is no folder; name the folder of the articles")
+        if output != "-" and os.path.lexists(place) and not force:
+            raise Unwritable(
+                place, "it is there already; --force completes it, and -o - only shows it"
+            )
+        made = understood(story, place)
+        if output == "-":
+            sys.stdout.buffer.write(made.content)
+        else:
+            try:
+                put(place.resolve(), made.content)
+            except OSError as error:
+                raise Unwritable(place, (error.strerror or str(error)).lower()) from error
+            typer.echo(f"wrote {place}: {_count(made.files, 'file')}; correct it by hand", err=True)
+    for unread in made.unread:
+        _complain(f"{unread.path}: {unread.reason}")
+    raise typer.Exit(BAD if made.unread else DONE)
+
+
+@app.command(
+    epilog=_examples(
         'factcheck figures "5,000 to 6,000 young people are dying every week"',
-        "factcheck figures - --format jsonl < article.txt",
+        "factcheck figures - --format jsonl < seeds/ferry/01_northwire.txt",
     )
 )
 def figures(
@@ -220,9 +280,10 @@ def compare(
         ComparisonFormat, typer.Option("--format", help="A line of text, or JSON.")
     ] = ComparisonFormat.TEXT,
 ) -> None:
-    """Compare the figures of two passages taken to be about the same event.
+    """Compare two passages taken to be about the same event: their figures, or else their words.
 
-    Quotations, names and other words are compared between articles only: see check.
+    Figures are numbers and sums, measures, shares, scores and ages, dates and times of day. Where
+    none of them answer each other, quotations, names and what is stated in words are compared.
     """
     from factcheck.model import to_json
     from factcheck.passages import compare as compare_passages
@@ -237,9 +298,11 @@ def compare(
 
 @app.command(
     epilog=_examples(
-        "factcheck why story/ 3f9c2a1b7d40",
-        'factcheck why story/ "a.txt:two hours" "b.txt:two and a half hours"',
-        "factcheck why story/ a.txt:120-134 b.txt:88-97 --format json",
+        "factcheck why seeds/phone-call/ 48654e9a057c",
+        'factcheck why seeds/phone-call/ "01_borderpost.txt:more than two hours" '
+        '"04_newsdigest.html:two and a half hours"',
+        "factcheck why seeds/phone-call/ 01_borderpost.txt:860-879 04_newsdigest.html:232-252 "
+        "--format json",
     )
 )
 def why(
@@ -295,10 +358,12 @@ def demo(
     from factcheck.resources import folder
 
     with _plain_errors():
-        output.mkdir(parents=True, exist_ok=True)
-        for story in sorted(p for p in folder("seeds").iterdir() if p.is_dir()):
+        stories = sorted(p for p in folder("seeds").iterdir() if p.is_dir())
+        suffixes = format or ["html", "pdf", "json"]
+        _made_room(output, [f"{story.name}.{suffix}" for story in stories for suffix in suffixes])
+        for story in stories:
             brief = _checked([str(story)], None, _shown(quiet, no_progress))
-            for suffix in format or ["html", "pdf", "json"]:
+            for suffix in suffixes:
                 brief.save(output / f"{story.name}.{suffix}")
             if not quiet:
                 typer.echo(f"{story.name}: {_tally(brief)} -> {output / story.name}.*", err=True)
@@ -340,7 +405,7 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """Run the command line; the entry point of the `factcheck` script."""
+    """Run the command line, once `start` watches for Ctrl-C."""
     # a brief's values and boxes live until it is written: to search them took an eighth of the time
     gc.set_threshold(100_000, 50, 50)
     app()
@@ -363,6 +428,8 @@ def _complain(line: str) -> None:
 
 def _report(brief: Brief, quiet: bool) -> None:
     """What to know of the articles, and which files are missing."""
+    if len(brief.articles) == 1 and not quiet:
+        _complain("only one article was read, so there was nothing to compare it with")
     for article in brief.articles if not quiet else ():
         for note in article.notes:
             _complain(f"{article.id}: {note}")
@@ -430,12 +497,36 @@ def _progress() -> Iterator[Progress]:
         yield lambda stage, done: bar.update(task, description=stage, completed=done)
 
 
+def _made_room(folder: Path, names: list[str]) -> None:
+    """Make the folder; raises `Unwritable` where it cannot be, or holds others' files so called."""
+    from factcheck.read.intake.spare import is_foreign
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unwritable(folder, (error.strerror or str(error)).lower()) from error
+    for path in (folder / name for name in names):
+        if is_foreign(path):
+            raise Unwritable(path, "a file of that name is there, and is no brief of ours")
+
+
 def _known_formats(outputs: list[str], format: str | None) -> list[str]:
     """The formats to write; raises `UnknownFormat` before the work rather than after it."""
     from factcheck.render.formats import format_of
 
     named = [] if format else [format_of(Path(name)) for name in outputs if name != "-"]
     return [*named, format_of(Path(f"brief.{format}"))] if format else named
+
+
+def _spared(outputs: list[str], paths: list[str], manifest: str | None) -> None:
+    """Raise `Unwritable` for an output that would overwrite an article, before any is read."""
+    written = [Path(name) for name in outputs if name != "-"]
+    if written:
+        from factcheck.read.intake.spare import named, spare
+
+        sources = named(paths, manifest)
+        for path in written:
+            spare(path, sources)
 
 
 def _write(brief: Brief, outputs: list[str], format: str | None, quiet: bool) -> None:

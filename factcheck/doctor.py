@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from factcheck import __version__, cache
-from factcheck.encode import choose, kept_in
+from factcheck.encode import choose, kept_in, reporting, silent
 from factcheck.errors import FactcheckError
 from factcheck.render.formats import missing_faces
 from factcheck.settings import Settings
@@ -33,6 +33,7 @@ def examine(settings: Settings) -> Iterator[Examined]:
     parts: dict[str, Callable[[Settings], str]] = {
         "program": _program,
         "model": _model,
+        "telemetry": _telemetry,
         "fonts": _fonts,
         "PDF": _pdf,
         "cache": _cache,
@@ -56,6 +57,18 @@ def _model(settings: Settings) -> str:
     width = chosen.encoder.encode(["Two people died."]).shape[1]
     runs = f"{chosen.encoder.name} on {chosen.engine} {version(chosen.engine)}"
     return f"{runs}, vectors of {width} numbers: {chosen.why}"
+
+
+def _telemetry(_: Settings) -> str:
+    """Asked after the model has run: a library that is loaded has made its choice."""
+    telling = list(reporting())
+    if telling:
+        raise OSError(
+            f"{' and '.join(telling)} was loaded before factcheck could tell it to be silent: "
+            "import factcheck first, or set ORT_DISABLE_TELEMETRY=1 and DO_NOT_TRACK=1"
+        )
+    told = " and ".join(silent())
+    return f"off: {told} are told to report nothing to their makers; no other library here does"
 
 
 def _fonts(_: Settings) -> str:

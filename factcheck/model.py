@@ -541,6 +541,8 @@ class Story:
     articles: tuple[Article, ...]
     event: str | None = None
     unread: tuple[Unread, ...] = ()
+    #: paths of all that was given to be read, and of the manifests used: no output overwrites them
+    files: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -561,6 +563,8 @@ class Findings:
     settings: dict[str, Any] = field(default_factory=dict)
     #: figures, quotations and names that were compared
     compared: int = 0
+    #: paths of what was read, which no output overwrites; in no output themselves
+    files: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 def to_json(value: Any) -> Any:

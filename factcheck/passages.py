@@ -10,10 +10,19 @@ from factcheck.claims import Claim, figure_claims, figures_of, read_figures
 from factcheck.claims.story import CALENDAR
 from factcheck.encode import CachingEncoder, Encoder, choose
 from factcheck.judge import OTHER_UNIT, OTHER_WAY, Judgement, judge
-from factcheck.match import pair_up
-from factcheck.model import Article, Comparison, Dimension, Figure, Verdict
+from factcheck.match import match_names, match_quotations, match_statements, pair_up
+from factcheck.model import (
+    Article,
+    Comparison,
+    Dimension,
+    Discrepancy,
+    Figure,
+    Severity,
+    Verdict,
+)
 from factcheck.settings import Settings
 from factcheck.split import split
+from factcheck.verdicts import compare as compare_facts
 from factcheck.verdicts import rules
 
 #: the worst verdict among the pairs decides; worst first
@@ -32,9 +41,18 @@ _Measured = tuple[Dimension, str | None, str | None]
 WRITTEN = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.RATIO})
 
 
-def compare(first: str, second: str, *, encoder: Encoder | None = None) -> Comparison:
-    """Compare the figures of two passages taken to be about the same event.
+#: what a difference in words alone amounts to: two spellings or wordings may both be right
+IN_WORDS = {
+    Severity.CONFLICT: Verdict.CONFLICT,
+    Severity.IMPRECISION: Verdict.IMPRECISION,
+    Severity.WORDING: Verdict.COMPATIBLE,
+}
 
+
+def compare(first: str, second: str, *, encoder: Encoder | None = None) -> Comparison:
+    """Compare two passages taken to be about the same event: their figures, or else their words.
+
+    Remarks, names, and what is stated in words count where no figures answer each other.
     `encoder` is the packaged model where it is left out. Raises `ModelMissing` where that cannot be
     loaded.
 
@@ -83,8 +101,29 @@ def _without_figures(first: str, second: str, why_none: str | None) -> Compariso
     shared = next(agreed, None)
     if shared and why_none is None:
         return Comparison(verdict=Verdict.SAME, why=f"Both passages write “{shared}”.")
+    worded = _in_words(first, second) if why_none is None else None
+    if worded is not None:
+        return worded
     why = why_none or "no figure of the one passage has a counterpart in the other"
     return Comparison(verdict=Verdict.NOT_COMPARABLE, why=f"{why[0].upper()}{why[1:]}.")
+
+
+def _in_words(first: str, second: str) -> Comparison | None:
+    """The worst of what differs between the passages in remarks, names and statements in words."""
+    articles = {
+        name: Article(id=name, text=text, outlet=f"the {name} passage")
+        for name, text in (("first", first), ("second", second))
+    }
+    documents = [split(article) for article in articles.values()]
+    matchers = (match_statements, match_quotations, match_names)
+    facts = [fact for match in matchers for fact in match(documents)]
+    found = [d for d in compare_facts(facts, articles) if isinstance(d, Discrepancy)]
+    across = [d for d in found if len({s.article for s in d.sides}) > 1]
+    if not across:
+        return None
+    worst = min(across, key=lambda d: (d.severity.rank, -d.confidence))
+    why = f"{worst.why.rstrip('.')} ({worst.rule})."
+    return Comparison(verdict=IN_WORDS[worst.severity], why=f"{why[0].upper()}{why[1:]}")
 
 
 def _naming(passage: str) -> list[tuple[str, _Measured | None]]:

@@ -161,6 +161,7 @@ def check(
         model=chosen.model or "all-MiniLM-L6-v2",
         settings=_told(chosen),
         compared=len(gathered.claims),
+        files=story.files,
     )
 
 

@@ -185,3 +185,14 @@ def test_a_document_that_cannot_be_read_yet_is_not_passed_over(tmp_path):
     result = run("check", tmp_path)
     assert result.exit_code == 2
     assert "b.pdf" in result.stderr
+
+
+def test_one_article_alone_is_told_that_nothing_was_compared(tmp_path):
+    (tmp_path / "a.txt").write_text("The fire at Halvik killed 12 people.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("The fire at Selim killed 3 people.", encoding="utf-8")
+    alone = CliRunner().invoke(app, ["check", str(tmp_path / "a.txt"), "--format", "md"])
+    assert alone.exit_code == 0
+    assert "only one article was read, so there was nothing to compare it with" in alone.stderr
+    assert "One report was read, so there was nothing to compare it with." in alone.stdout
+    both = CliRunner().invoke(app, ["check", str(tmp_path)])
+    assert "only one article" not in both.stderr

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from factcheck.cli import app
 
@@ -71,3 +75,43 @@ def test_python_example_names_the_public_api() -> None:
 
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert set(re.findall(r"factcheck\.(\w+)\(", text)) <= set(factcheck.__all__)
+
+
+#: commands of a page that are another program's, and are not run here
+OTHERS = ("python3 -m pip", "pip ", "nox ", ".ci/run")
+
+
+def commands(page: Path) -> Iterator[str]:
+    """The commands of a page in order, as one would type them; comments of theirs cut."""
+    for line in blocks(page).splitlines():
+        command = re.sub(r"\s+#\s.*", "", line).strip()
+        if command and not command.startswith(OTHERS):
+            yield command
+
+
+def run(command: str) -> None:
+    """One command, up to its pipe; a file may be its standard input."""
+    words = shlex.split(re.split(r" \| | \|\| ", command)[0])
+    if words[0] in {"cp", "rm"}:
+        subprocess.run(words, check=True)
+        return
+    assert words[0] == "factcheck", f"a page tells to run {words[0]}"
+    source = " ".join(words).partition(" < ")[2]
+    arguments = words[1:-2] if source else words[1:]
+    typed = Path(source).read_text(encoding="utf-8") if source else None
+    done = CliRunner().invoke(app, arguments, input=typed)
+    assert done.exit_code == (1 if "--fail-on" in arguments else 0), f"{command}\n{done.output}"
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=ids
+)
+def test_commands_run_as_they_are_written(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a fresh clone, where `nox -s demo` has written its briefs, one after the other."""
+    for name in ("seeds", "reports"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    for command in commands(page):
+        run(command)

@@ -88,3 +88,30 @@ def test_names_keep_their_numbers_in_title_case():
 )
 def test_odd_passages_are_compared_too(text):
     assert compare(text, "12 dead in Peru fire").why
+
+
+IN_WORDS = [
+    (
+        "Police arrested a man over the fire at Halvik mill.",
+        "No one has been arrested over the fire at Halvik mill, police said.",
+        ("conflict", "“No one has been arrested”"),
+    ),
+    (
+        "“We will never sell the mill,” Lena Holm told reporters on the quay.",
+        "“We may never sell the mill,” Lena Holm told reporters on the quay.",
+        ("compatible", "“We may never sell the mill,”"),
+    ),
+    (
+        "Pavlo Maretskyy led the talks.",
+        "Pavlo Maretsky led the talks.",
+        ("compatible", "“Maretskyy”"),
+    ),
+    ("It rained in Halvik.", "The council met in Selim.", ("not_comparable", "no figure")),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "told"), IN_WORDS)
+def test_without_figures_what_is_said_in_words_is_compared(first, second, told):
+    for found in (compare(first, second), compare(second, first)):
+        assert found.verdict.value == told[0]
+        assert told[1].strip("“”").lower() in found.why.lower()

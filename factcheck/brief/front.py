@@ -68,7 +68,8 @@ def standfirst(findings: Findings, letters: Letters) -> str:
         number=sentence(number_word(number)),
         between=_between(len(findings.articles)),
     )
-    return f"{differ} {_weight(findings.discrepancies, letters)}"
+    alone = f" {say('front.one_alone')}" if len(findings.articles) == 1 else ""
+    return f"{differ} {_weight(findings.discrepancies, letters)}{alone}"
 
 
 def clear(findings: Findings) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from factcheck.encode.choice import Choice, choose, kept_in
 from factcheck.encode.encoder import CachingEncoder, Encoder
 from factcheck.encode.reference import SentenceTransformersEncoder
+from factcheck.encode.silence import reporting, silent
 
 __all__ = [
     "CachingEncoder",
@@ -11,4 +12,6 @@ __all__ = [
     "SentenceTransformersEncoder",
     "choose",
     "kept_in",
+    "reporting",
+    "silent",
 ]

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from factcheck import cache
 from factcheck.encode import graph
 from factcheck.encode.packaged import NAME, packaged_model
+from factcheck.encode.silence import runtime
 from factcheck.encode.weights import Weights
 
 if TYPE_CHECKING:
@@ -156,8 +157,7 @@ class Network:
         ).hexdigest()[:16]
 
     def _session_of(self, serialised: bytes) -> InferenceSession:
-        import onnxruntime
-
+        onnxruntime = runtime()
         names = self.architecture.tensors()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.encode.packaged import NAME, packaged_model
+from factcheck.encode.silence import silenced
 from factcheck.errors import ModelMissing
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class SentenceTransformersEncoder:
 
     @cached_property
     def _model(self) -> SentenceTransformer:
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        silenced()
         os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
         os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")

@@ -57,6 +57,13 @@ class NoArticles(NotText):
     """
 
 
+class OwnBrief(NoArticles):
+    """A brief of this program: no article, and free to be written anew."""
+
+    def __init__(self, reason: str = "it is a brief of this program") -> None:
+        super().__init__(reason)
+
+
 def headed(title: str | None, body: str) -> str:
     r"""`body` with its title above it, unless it begins with the title anyway.
 

@@ -12,7 +12,7 @@ from factcheck.errors import NothingToRead, UnreadableArticle
 from factcheck.model import Article, Story, Unread
 from factcheck.read.draft import Draft, NoArticles, NotText
 from factcheck.read.intake import manifest as manifests
-from factcheck.read.intake.find import Found, find, head, read_bytes
+from factcheck.read.intake.find import Found, files, find, head, read_bytes
 from factcheck.read.intake.manifest import Entry
 from factcheck.read.intake.shelf import Shelf
 from factcheck.read.intake.sniff import kind_of
@@ -72,7 +72,13 @@ def read_story(
     if not articles:
         raise NothingToRead(unread)
     kept = once(list(_told_apart(articles)))
-    return Story(articles=kept, event=shelf.event(), unread=tuple(unread))
+    given_files = files(found)
+    return Story(
+        articles=kept,
+        event=shelf.event(),
+        unread=tuple(unread),
+        files=(*given_files, *shelf.places()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +107,17 @@ def _read(
     unread += [Unread(path=str(m.path), reason=problem) for m in within for problem in m.problems]
     for name, draft in made.drafts:
         inner = next((entry for m in within if (entry := m.entry(Path(name)))), None)
-        outer = None if inner or file.address else shelf.entry(file.path)
+        outer = None if inner or file.address else shelf.entry(file)
         yield _Made(name, draft, inner or outer or Entry(file=name))
     shelf.used += within
+
+
+def articles_in(file: Found, shelf: Shelf, unread: list[Unread]) -> list[Article]:
+    """The articles of one file by themselves, with what a manifest says of it.
+
+    Raises `UnreadableArticle`; what in the file cannot be read is added to `unread`.
+    """
+    return [_article(m.name, m.draft, m.entry) for m in _read(file, shelf, unread, None)]
 
 
 def _opened(file: Found, fetcher: Fetcher | None) -> Opened:

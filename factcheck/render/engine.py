@@ -6,6 +6,7 @@ import ctypes.util
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from threading import Lock
 from typing import Any
@@ -20,6 +21,19 @@ def load() -> None:
             with suppress(Exception), _by_name_alone():
                 import_module("weasyprint")
         import_module("weasyprint")
+        _without_clock()
+
+
+def _without_clock() -> None:
+    """Fonts keep their own date: fontTools, which cuts some of them, writes that of the moment.
+
+    WeasyPrint has it do so where libharfbuzz-subset is missing, and for some fonts always.
+    """
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    import_module("weasyprint.pdf.fonts").TTFont = partial(  # type: ignore[attr-defined]
+        TTFont, recalcTimestamp=False
+    )
 
 
 @contextmanager

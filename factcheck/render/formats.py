@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.errors import FactcheckError, NoFormat, UnknownFormat, Unwritable
+from factcheck.read.intake.spare import spare
 from factcheck.render import engine, fonts, press
+from factcheck.whole import put
 
 if TYPE_CHECKING:
     from factcheck.model import Findings
@@ -110,6 +110,7 @@ def write(findings: Findings, page: Page, path: Path | BinaryIO, format: str | N
         path.write(rendered(findings, page, format))
         return
     wanted = _known(format) if format else format_of(path)
+    spare(path, findings.files)
     if not path.parent.is_dir():
         raise Unwritable(path, f"there is no folder {path.parent}")
     content = rendered(findings, page, wanted)
@@ -132,20 +133,4 @@ def _replace(path: Path, content: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as part:
-        try:
-            part.write(content)
-            part.flush()
-            Path(part.name).chmod(
-                path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-            )
-            Path(part.name).replace(path)
-        except BaseException:
-            Path(part.name).unlink(missing_ok=True)
-            raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    put(path, content, path.stat().st_mode & 0o777 if path.exists() else None)

@@ -43,6 +43,7 @@ def test_without_onnxruntime_the_reference_serves(monkeypatch: pytest.MonkeyPatc
 
 def test_the_reference_reads_a_folder_and_says_what_it_cannot_load(tmp_path) -> None:
     """One test, as it takes seconds to import the library."""
+    pytest.importorskip("sentence_transformers")
     encoder = SentenceTransformersEncoder(str(packaged_model()))
     assert len(encoder.encode([])) == 0
     assert encoder.encode(["a"]).shape == (1, 384)

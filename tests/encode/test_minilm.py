@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ vectors = MiniLMEncoder(pathlib.Path(sys.argv[1])).encode(['a'])
 
 #: `nox -s bench` compares 2,000
 def test_agrees_with_sentence_transformers() -> None:
+    pytest.importorskip("sentence_transformers")
     ours, reference = ENCODER.encode(TEXTS), SentenceTransformersEncoder().encode(TEXTS)
     assert len(set(TEXTS)) == 200
     assert ours.shape == reference.shape == (200, 384)

@@ -19,7 +19,9 @@ def read(raw: bytes, name: str) -> Iterator[Draft]:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise NotText("reading Parquet needs pyarrow: pip install 'factcheck[parquet]'") from error
+        raise NotText(
+            "reading Parquet needs pyarrow: pip install 'factcheck-brief[parquet]'"
+        ) from error
     try:
         file = pq.ParquetFile(BytesIO(raw), memory_map=False)
         wanted = list(chosen(file.schema_arrow.names).values())

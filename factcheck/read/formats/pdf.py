@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 from typing import Any
 
-from factcheck.read.draft import Draft, NoArticles, NotText, http_only
+from factcheck.read.draft import Draft, NotText, OwnBrief, http_only
 from factcheck.read.formats.layout import Line, Paragraph, alone, paragraphs
 from factcheck.read.formats.running import parted
 from factcheck.read.page.published import stated
@@ -92,7 +92,7 @@ def _pages(raw: bytes) -> list[list[Line]]:
     try:
         document = pdfium.PdfDocument(raw)
         if str(document.get_metadata_value("Creator")).startswith("factcheck "):
-            raise NoArticles("it is a brief of this program")
+            raise OwnBrief
         if len(document) > MOST_PAGES:
             raise NotText(f"the PDF has more than {MOST_PAGES:,} pages")
         return [list(_whole(_lines(document[n], n))) for n in range(len(document))]

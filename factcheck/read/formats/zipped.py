@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import lzma
+import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from factcheck.read.draft import Item, Member, NotText, Refused
+from factcheck.read.draft import Item, Member, NotText, OwnBrief, Refused
 from factcheck.read.limits import Limits
 
 #: office documents that are no articles, by the file that each must hold
@@ -19,6 +20,8 @@ _OTHERS = {
     "ppt/presentation.xml": "slides",
     "xl/workbook.bin": "a spreadsheet",
 }
+_PROPERTIES = "docProps/core.xml"
+_MAKER = re.compile(rb"<dc:description>factcheck ")
 #: what the libraries make of zips that are cut, overwritten or locked
 _DAMAGE = (
     BadZipFile,
@@ -49,6 +52,8 @@ def _opened(archive: ZipFile, raw: bytes) -> Iterator[Item]:
     infos = archive.infolist()
     names = {info.filename for info in infos}
     _bounded(infos, len(raw))
+    if _MAKER.search(_properties(archive, names)):
+        raise OwnBrief
     for marker, what in _OTHERS.items():
         if marker in names:
             raise NotText(f"it is {what}")
@@ -65,6 +70,11 @@ def _opened(archive: ZipFile, raw: bytes) -> Iterator[Item]:
         raise NotText("it is an e-book")
     else:
         yield from _members(archive, infos)
+
+
+def _properties(archive: ZipFile, names: Set[str]) -> bytes:
+    """What an office document says of itself, after the archive was found to be within bounds."""
+    return archive.read(_PROPERTIES) if {_PROPERTIES, "xl/workbook.xml"} <= names else b""
 
 
 def _bounded(infos: list[ZipInfo], packed: int) -> None:

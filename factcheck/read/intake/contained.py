@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from factcheck.frames import Broken, receive, send, started
-from factcheck.read.draft import Item, Member, NoArticles, NotText, Refused
+from factcheck.read.draft import Item, Member, NoArticles, NotText, OwnBrief, Refused
 from factcheck.read.limits import Limits
 
 #: suffixes that do not start the process: text needs none, JSON is mostly a manifest
@@ -21,6 +21,8 @@ _PLAIN = frozenset((".txt", ".json", ".md", ""))
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".mht", ".mhtml"))
 #: how the system ends a process that has used up its CPU seconds
 _SIGXCPU = 24
+#: how the process names its refusals
+_REFUSALS = {kind.__name__: kind for kind in (NotText, NoArticles, OwnBrief)}
 
 
 class Containment:
@@ -124,7 +126,7 @@ def _understood(stream: IO[bytes]) -> Item | NotText | None:
             return Refused(name=str(head["name"]), reason=str(head["reason"]))
         if said == "draft":
             return draft_from(head, body)
-        return (NoArticles if said == "NoArticles" else NotText)(str(head["reason"]))
+        return _REFUSALS.get(str(said), NotText)(str(head["reason"]))
     except (KeyError, TypeError, ValueError) as error:
         raise Broken from error
 
@@ -147,6 +149,12 @@ def shared() -> Containment:
         _shared, _owner = Containment(Limits()), os.getpid()
         atexit.register(_shared.close)
     return _shared
+
+
+def close() -> None:
+    """End the reading process, if one runs."""
+    if _shared is not None and _owner == os.getpid():
+        _shared.close()
 
 
 def expect(inputs: Iterable[str]) -> None:

@@ -148,6 +148,13 @@ def _files(folder: Path, *, top: bool) -> Iterator[Found]:
             yield from _files(path, top=False)
 
 
+def files(found: Iterable[Found | Article]) -> Iterator[str]:
+    """The full paths of the files among what was found."""
+    for file in found:
+        if isinstance(file, Found) and not file.address and str(file.path) != STANDARD_INPUT:
+            yield os.path.realpath(file.path)
+
+
 def read_bytes(file: Found, most: int) -> bytes:
     """The bytes of a file, at most `most` of them.
 

@@ -95,6 +95,17 @@ def made(path: Path, raw: bytes) -> Manifest:
     return Manifest(path=path, event=event, entries=tuple(entries), problems=tuple(problems))
 
 
+def raw_object(path: Path) -> dict[str, Any]:
+    """A manifest as it was written, with what the program has no use for; raises `BadManifest`."""
+    try:
+        raw = path.open("rb").read(LARGEST + 1)
+    except OSError as error:
+        raise BadManifest(path, (error.strerror or str(error)).lower()) from error
+    data = _object(path, raw)
+    _listed(path, data)
+    return data
+
+
 def _kept(problems: list[str], make: Callable[[], Made]) -> Made | None:
     """What `make` returns; its complaint among the problems where it has one."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
@@ -19,13 +20,21 @@ class Shelf:
         self.beside: dict[Path, Manifest | None] = {}
         self.used: list[Manifest] = []
 
-    def of(self, file: Path) -> Manifest | None:
-        """The manifest in force for a file."""
+    def of(self, file: Found) -> Manifest | None:
+        """The manifest in force for a file: that of its folder, or one above that lists it."""
         if self.chosen is not None:
             return self.chosen
-        own = self._in(file.parent)
-        above = self._in(file.parent.parent) if own is None else None
-        return above if above is not None and above.lists(file) else own
+        return self._in(file.path.parent) or self._above(file)
+
+    def _above(self, file: Found) -> Manifest | None:
+        """Of the next folder, and of those up to the one that was given."""
+        for folder in file.path.parents[1:]:
+            manifest = self._in(folder)
+            if manifest is not None and manifest.lists(file.path):
+                return manifest
+            if not file.folder or os.path.realpath(folder) == file.folder:
+                return None
+        return None
 
     def _in(self, folder: Path) -> Manifest | None:
         if folder not in self.beside:
@@ -33,17 +42,17 @@ class Shelf:
             self.beside[folder] = manifests.read(path) if path.is_file() else None
         return self.beside[folder]
 
-    def entry(self, file: Path) -> Entry | None:
+    def entry(self, file: Found) -> Entry | None:
         """What the manifest in force says of a file."""
-        manifest = self.of(file) if str(file) != STANDARD_INPUT else None
+        manifest = self.of(file) if str(file.path) != STANDARD_INPUT else None
         if manifest is None:
             return None
         self.used.append(manifest)
-        return manifest.entry(file)
+        return manifest.entry(file.path)
 
     def missing(self, found: Sequence[Found]) -> list[Unread]:
         """Files that are listed and not there, where the folder or the manifest was asked for."""
-        asked = [self.chosen] if self.chosen else [self.of(f.path) for f in found if f.from_folder]
+        asked = [self.chosen] if self.chosen else [self.of(f) for f in found if f.from_folder]
         known = {f.path.name for f in found}
         lost = {
             m.path.parent / e.file: f"no such file; {m.path.name} lists it"
@@ -58,13 +67,18 @@ class Shelf:
         """Whether a file of data lies beside articles in a manifest's list, and is none of them."""
         if not file.from_folder or file.path.suffix.lower() not in DATA:
             return False
-        manifest = self.of(file.path)
+        manifest = self.of(file)
         return manifest is not None and bool(manifest.entries) and not manifest.lists(file.path)
 
     def problems(self) -> list[Unread]:
         """What cannot be used of the manifests that were found beside articles."""
         found = [m for m in self.beside.values() if m is not None]
         return [Unread(path=str(m.path), reason=problem) for m in found for problem in m.problems]
+
+    def places(self) -> list[str]:
+        """Where the manifests lie."""
+        known = [self.chosen, *self.beside.values()]
+        return [os.path.realpath(m.path) for m in known if m is not None]
 
     def event(self) -> str | None:
         """The event's name, where the manifests used agree on one."""

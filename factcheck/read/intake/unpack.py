@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from factcheck.read.draft import Draft, Item, Member, NoArticles, NotText, Refused
+from factcheck.read.draft import Draft, Item, Member, NoArticles, NotText, OwnBrief, Refused
 from factcheck.read.formats.decode import decoded
 from factcheck.read.intake.contained import Containment, shared
 from factcheck.read.intake.manifest import MANIFEST
+from factcheck.read.intake.own import is_own
 from factcheck.read.intake.sniff import kind_of
 from factcheck.read.limits import Limits, too_large
 from factcheck.read.page.clean import MOJIBAKE
@@ -61,6 +62,8 @@ class _Opening:
 
     def open(self, raw: bytes, name: str, kind: str, depth: int = 0) -> None:
         """Read a file, and then the files within it."""
+        if is_own(raw):
+            raise OwnBrief
         members: list[Member] = []
         for item in self._items(raw, name, kind):
             if isinstance(item, Draft):

@@ -21,7 +21,7 @@ from factcheck.read.limits import Limits
 
 #: what no reader of articles needs; `open` is looked at more closely
 _FORBIDDEN = tuple(
-    """socket.connect socket.bind socket.getaddrinfo subprocess. os.exec os.spawn os.posix_spawn
+    """socket. subprocess. os.exec os.spawn os.posix_spawn
     os.system os.fork os.remove os.rename os.mkdir os.rmdir os.link os.symlink os.chmod os.truncate
     ftplib. urllib. http.client pickle.find_class""".split()  # noqa: SIM905  a list to read
 )

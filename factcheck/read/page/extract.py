@@ -7,7 +7,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from factcheck.read.draft import Draft, NoArticles, NotText, headed
+from factcheck.read.draft import Draft, NotText, OwnBrief, headed
 from factcheck.read.page.liveblog import live_text
 from factcheck.read.page.metadata import Metadata
 from factcheck.read.page.seen import as_seen, times_in_words
@@ -32,7 +32,7 @@ def read_page(html: str) -> Draft:
     tree = _tree(html)
     stated = Metadata(tree)
     if (stated.meta.get("generator") or "").startswith("factcheck "):
-        raise NoArticles("it is a brief of this program")
+        raise OwnBrief
     published, author = stated.published(), stated.author()  # before labels for them are cut
     as_seen(tree)
     title = stated.title()

@@ -1,0 +1,26 @@
+"""A file that is written whole or not at all."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+
+
+def put(path: Path, content: bytes, mode: int | None = None) -> None:
+    """Write a file through one beside it, so that nobody meets half of it; may raise `OSError`.
+
+    The later of two programs replaces the other's file. What is interrupted leaves nothing behind:
+    the name is chosen before the file is made.
+    """
+    part = path.with_name(f".{path.name[:40]}.{token_hex(8)}")
+    try:
+        with part.open("xb") as file:
+            file.write(content)
+        if mode is not None:
+            part.chmod(mode)
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
