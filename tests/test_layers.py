@@ -31,7 +31,7 @@ LAYERS = (
     {"read", "split", "figures", "encode"},
     {"settings"},
     {"errors", "judge", "options", "view"},
-    {"cache", "frames", "model", "resources", "words"},
+    {"cache", "frames", "model", "plain", "resources", "words"},
 )
 HEIGHT = {part: -row for row, parts in enumerate(LAYERS) for part in parts}
 
