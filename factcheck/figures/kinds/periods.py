@@ -73,7 +73,7 @@ def part_of_year(context: Context, index: int) -> Reading | None:
     if year is not None and 1900 <= year <= 2100 and not _is_season(context, after):
         days = months(year, length * (number - 1) + 1, length * number)
         return interval(context, index, after, days, "part_of_year")
-    if part == "half" or context.word(index) in LAST or context.word(index).isdigit():
+    if part == "half" or context.word(index) in LAST or context.word(index).isdecimal():
         return None
     short = context.word(index) == "q"
     reading = Reading.point(index, index + (2 if short else 1), number, "ordinal")
@@ -91,7 +91,7 @@ def _year(context: Context, end: int) -> tuple[int | None, int]:
     """The year behind a part of it, and the token after: `of 2019`, `-2019`, `19` in `1H19`."""
     tokens, word = context.tokens, context.tokens.words[end]
     if tokens.glued(end) and tokens.kinds[end] == Kind.NUMBER and len(word) == 2:
-        return (2000 + int(word), end + 1) if word.isdigit() else (None, end)
+        return (2000 + int(word), end + 1) if word.isdecimal() else (None, end)
     tied = word in {"-", "/"} and tokens.glued(end) and year_of(context, end + 1)
     return year_after(context, end + 1 if tied else end)
 
@@ -110,7 +110,7 @@ def _short(context: Context, index: int) -> tuple[str, int, int] | None:
     letter, digit = tokens.words[index], tokens.words[after]
     turned = tokens.kinds[index] == Kind.NUMBER
     letter, digit = (digit, letter) if turned else (letter, digit)
-    if letter not in LETTERS or not digit.isdigit() or len(digit) > 1:
+    if letter not in LETTERS or not digit.isdecimal() or len(digit) > 1:
         return None
     end = after + 1
     runs_on = tokens.glued(end) and tokens.kinds[end] in {Kind.WORD, Kind.NUMBER}

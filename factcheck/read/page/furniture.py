@@ -178,7 +178,7 @@ def _like_headline(line: str) -> bool:
         3 <= len(line.split()) <= 22
         and len(line) <= 130
         and line[-1] not in '.!?…:;,"”)'
-        and (opening.isupper() or opening.isdigit())
+        and (opening.isupper() or opening.isdecimal())
     )
 
 
