@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 from factcheck.figures.kinds.calendar import (
     YEARS,
@@ -35,17 +35,17 @@ def relative_period(context: Context, index: int) -> Reading | None:
 def period(published: date, name: str, step: int) -> tuple[int, int] | None:
     """First and last day of the week, month or year `step` away from the publication's own."""
     if name == "week":
-        monday = published - timedelta(days=published.weekday())
-        return shifted(monday, 7 * step), shifted(monday, 7 * step + 6)
+        monday = 7 * step - published.weekday()
+        return shifted(published, monday), shifted(published, monday + 6)
     if name == "weekend":
         # on a Monday or Tuesday, `this weekend` is the one just over
         today = published.weekday()
         over = today < 5 and (step < 0 or (step == 0 and today < 2))
-        saturday = shifted(published - timedelta(days=today - 5 + 7 * over), 7 * max(step, 0))
+        saturday = shifted(published, 5 - today - 7 * over + 7 * max(step, 0))
         return saturday, min(saturday + 1, date.max.toordinal())
     if name == "month":
         year, month = divmod(published.year * 12 + published.month - 1 + step, 12)
-        return months(year, month + 1, month + 1)
+        return months(year, month + 1, month + 1) if 1 <= year <= 9999 else None
     if name == "year":
         return year_days(published.year + step, published.year + step)
     return None
