@@ -14,9 +14,9 @@ class Limits:
     """
 
     #: CPU seconds for one file with all that is in it: a report of 500 pages takes 6
-    cpu: int = 10
+    cpu: int = 8
     #: and so many more for each megabyte of it: a page of 2 MB takes 4
-    pace: int = 4
+    pace: int = 2
     #: seconds by the clock, for what waits without working
     wall: int = 120
     #: MiB of memory that the reading process may fill
@@ -46,7 +46,7 @@ class Limits:
         """What a file of so many bytes may take.
 
         >>> Limits().time(20_000).most, Limits().time(3_000_000).most
-        (10, 22)
+        (8, 14)
         """
         return Time(self.cpu + self.pace * size // 1_000_000)
 
