@@ -9,7 +9,7 @@ from dataclasses import replace
 from factcheck.plain import some
 from factcheck.read.draft import Draft
 
-#: later pages that are named, and characters of a name
+#: later pages that have a note each, and characters of a name where more are told in one
 FEW, NAME = 3, 60
 
 
@@ -52,7 +52,9 @@ def _joined(chain: Sequence[tuple[str, Draft]]) -> tuple[str, Draft]:
 def _told(rest: Sequence[tuple[str, Draft]]) -> list[str]:
     """The note on the later pages."""
     names = [name.rpartition("/")[2] for name, _ in rest]
-    return [f"{some(names, FEW, NAME)} continue{'s' * (len(names) == 1)} it"] if names else []
+    if len(names) > FEW:
+        return [f"{some(names, FEW, NAME)} continue it"]
+    return [f"{name} continues it" for name in names]
 
 
 def _body(draft: Draft, first: Draft) -> str:
