@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -38,6 +39,7 @@ from factcheck.options import (
     ReadingFormat,
     Redact,
 )
+from factcheck.plain import json_line, one_line
 
 if TYPE_CHECKING:
     from factcheck.model import Article, Figure
@@ -293,7 +295,7 @@ def compare(
     if format is ComparisonFormat.JSON:
         _print_json(to_json(result))
     else:
-        typer.echo(f"{result.verdict.value.replace('_', ' ')}: {result.why}")
+        _say(f"{result.verdict.value.replace('_', ' ')}: {result.why}")
 
 
 @app.command(
@@ -336,7 +338,7 @@ def why(
         _print_json(to_json(found))
     else:
         for line in told(found, whole=whole):
-            typer.echo(line)
+            _say(line)
 
 
 @app.command(epilog=_examples("factcheck demo -o briefs"))
@@ -423,7 +425,12 @@ def _plain_errors() -> Iterator[None]:
 
 
 def _complain(line: str) -> None:
-    typer.echo(f"factcheck: {line}", err=True)
+    _say(f"factcheck: {line}", err=True)
+
+
+def _say(line: str, err: bool = False) -> None:
+    """Print a line in which strangers' words may stand."""
+    typer.echo(one_line(re.sub(r"\s*[\r\n\t]+\s*", " ", line)), err=err)
 
 
 def _report(brief: Brief, quiet: bool) -> None:
@@ -536,7 +543,7 @@ def _write(brief: Brief, outputs: list[str], format: str | None, quiet: bool) ->
         else:
             brief.save(Path(name), format)
             if not quiet:
-                typer.echo(f"wrote {name}: {_tally(brief)}", err=True)
+                _say(f"wrote {name}: {_tally(brief)}", err=True)
     if not outputs and not format:
         _print_findings(brief)
 
@@ -558,13 +565,14 @@ def _print_findings(brief: Brief) -> None:
     agree = _count(len(brief.agreements), "agreement")
     typer.echo(f"{_tally(brief)}, {agree}, {len(brief.set_aside)} set aside")
     for n, d in enumerate(brief.discrepancies, 1):
-        typer.echo(
-            f"\n{n}. {d.what}  [{d.severity.value}, {d.type.value}, "
+        typer.echo()
+        _say(
+            f"{n}. {d.what}  [{d.severity.value}, {d.type.value}, "
             f"confidence {d.confidence:.2f}, {d.rule}]"
         )
-        typer.echo(f"   {d.why}")
+        _say(f"   {d.why}")
         for s in d.sides:
-            typer.echo(f"   - {s.article}:{s.start}-{s.end}  {' '.join(s.sentence.text.split())}")
+            _say(f"   - {s.article}:{s.start}-{s.end}  {' '.join(s.sentence.text.split())}")
 
 
 def _status(brief: Brief, fail_on: FailOn) -> int:
@@ -585,7 +593,7 @@ def _figures_of(article: Article) -> list[Figure]:
 
 
 def _print_json(value: object) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    typer.echo(json_line(json.dumps(value, ensure_ascii=False)))
 
 
 if __name__ == "__main__":

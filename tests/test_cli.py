@@ -72,6 +72,24 @@ def test_every_bad_input_has_its_line_and_the_rest_is_done(tmp_path):
     assert len(brief["unread"]) == 3
 
 
+@pytest.mark.parametrize("command", ["check", "read"])
+def test_no_character_of_an_article_or_a_name_acts_on_a_terminal(tmp_path, command):
+    more = "\nThe harbour master told the paper so on the quay." * 9
+    acts = "\x1b[2J\x9b31m\u202e\x07"
+    (tmp_path / "a.txt").write_text(
+        f"Ferry sinks\n\nIt killed 14 people off Halvik,{acts} they said.\n{more}"
+    )
+    (tmp_path / "b.txt").write_text(
+        f"Ferry lost\n\nIt killed 17 people off Halvik,{acts} they said.\n{more}"
+    )
+    (tmp_path / f"{acts}.txt").write_bytes(b"")
+    for form in ([], ["--format", "json" if command == "check" else "jsonl"]):
+        result = run(command, tmp_path, *form)
+        shown = result.stdout + result.stderr
+        assert "Halvik" in shown
+        assert not any(c in shown for c in acts if not c.isprintable())
+
+
 def test_nothing_to_read(tmp_path):
     result = run("check", tmp_path / "gone.txt", "-o", tmp_path / "b.json")
     assert result.exit_code == 2

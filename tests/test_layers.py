@@ -33,7 +33,7 @@ LAYERS = (
     {"settings"},
     {"errors", "judge", "options", "view"},
     {"cache"},
-    {"frames", "model", "resources", "whole", "words"},
+    {"frames", "model", "plain", "resources", "whole", "words"},
 )
 HEIGHT = {part: -row for row, parts in enumerate(LAYERS) for part in parts}
 
@@ -168,3 +168,9 @@ def test_the_rooms_of_read_point_one_way(module: str) -> None:
             assert row[other.split(".")[1]] <= row[module.split(".")[1]], (
                 f"factcheck.{module} imports factcheck.{other}"
             )
+
+
+def test_digits_are_those_that_int_takes():
+    """`isdigit` and `isnumeric` say yes to `²`, of which `int` makes an error."""
+    for path in MODULES.values():
+        assert not re.search(r"\bis(?:digit|numeric)\b", path.read_text(encoding="utf-8")), path

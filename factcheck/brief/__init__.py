@@ -29,7 +29,7 @@ from factcheck.brief.origins import Tie, number, shared_origins
 from factcheck.brief.passages import withheld, withheld_quotes
 from factcheck.brief.readings import Letters
 from factcheck.errors import BadSettings
-from factcheck.model import Article, Discrepancy, Findings, SetAside, Severity
+from factcheck.model import Article, Discrepancy, Findings, SetAside, Severity, Unread
 from factcheck.view import (
     Aside,
     AsideQuote,
@@ -46,6 +46,8 @@ __all__ = ["present"]
 
 #: findings with their lines on the first pages; of more, the first few and an index of the rest
 _ALL, _KEY = 12, 8
+#: files not read that are named one by one
+MOST_UNREAD = 40
 #: findings that are all told in full; of more, the conflicts
 _FEW = 6
 #: characters of a title that one line of A4 holds at full size, and set smaller
@@ -113,9 +115,7 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         told=table.grid and not table.more,
         near=nearly(findings.near_misses, letters, house.redact),
         set_aside=_set_aside(findings.set_aside, letters, house.redact),
-        unread=tuple(
-            Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in findings.unread
-        ),
+        unread=tuple(_unreadable(findings.unread)),
         unread_note=front.unread(findings),
         origins=tuple(f"{sentence(t.words(letters))}." for t in ties),
         method=tuple(_method(findings, house)),
@@ -195,6 +195,16 @@ def _facts(findings: Findings, ties: Sequence[Tie], heading: str) -> Iterator[tu
     label, date = front.dated(findings)
     yield label, day(date) if date else say("masthead.no_date")
     yield say("masthead.brief"), front.number(findings, heading)
+
+
+def _unreadable(unread: Sequence[Unread]) -> Iterator[Unreadable]:
+    """The files that were not read, so many of them that a page can still be looked through."""
+    for one in unread[:MOST_UNREAD]:
+        yield Unreadable(file=clean(one.path), reason=clean(one.reason))
+    left = len(unread) - MOST_UNREAD
+    if left > 0:
+        more = say("front.unread_more", left, number=f"{left:,}")
+        yield Unreadable(file=more, reason=say("front.unread_where"))
 
 
 def _source(article: Article, letters: Letters) -> Source:

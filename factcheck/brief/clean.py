@@ -6,13 +6,11 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
-#: embeddings, overrides and isolates: they reorder what follows, 5,000 could be shown as 000,5
-_BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-#: C0 and C1 controls but for the white space among them
-_CONTROLS = [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
+from factcheck.plain import BIDI, CONTROLS
+
 #: invisible characters that Unicode keeps for annotations and tags, and the byte order mark
 _HIDDEN = [*range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080), 0xFEFF]
-_DROP = dict.fromkeys([*_BIDI, *_CONTROLS, *_HIDDEN])
+_DROP = dict.fromkeys([*BIDI, *CONTROLS, *_HIDDEN])
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TABLE: dict[int, str | None] = {**_DROP, **_SURROGATES}
 # not the no-break and thin spaces, which belong to figures: 5 000

@@ -180,6 +180,6 @@ def _words(sides: Sequence[Side]) -> str:
     forms = Counter(_in_a_line(s) for s in sides)
     return min(
         forms,
-        key=lambda form: (-forms[form], not any(c.isdigit() for c in form), len(form)),
+        key=lambda form: (-forms[form], not any(c.isdecimal() for c in form), len(form)),
         default="",
     )

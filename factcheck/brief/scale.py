@@ -181,6 +181,11 @@ def _hour_and_minute(minutes: Decimal) -> str:
     return f"{hours}:{rest:02d}"
 
 
+def _on_calendar(value: Decimal) -> date:
+    """The day of a number, or the first or the last that there is: a tick may lie beyond."""
+    return date.fromordinal(min(max(int(value), 1), date.max.toordinal()))
+
+
 def _dates(unit: Figure, reach: tuple[Decimal, Decimal]) -> Axis:
     low, high = reach[0] - 1, reach[1] + 1
     if unit.unit == "weekday":
@@ -188,11 +193,11 @@ def _dates(unit: Figure, reach: tuple[Decimal, Decimal]) -> Axis:
             (low, high), [Decimal(1), Decimal(2)], lambda v: day_name(v)[:3], say("plot.weekday")
         )
     days = _steps((max(low, Decimal(1)), high), _DAY_STEPS, str, "")
-    first, last = (date.fromordinal(max(int(v), 1)) for v in reach)
+    first, last = map(_on_calendar, reach)
     many_years = unit.unit != "day of year" and first.year != last.year
 
     def label(value: Decimal) -> str:
-        at = date.fromordinal(max(int(value), 1))
+        at = _on_calendar(value)
         return month(at) if high - low > _MONTHS_FROM else day(at, year=many_years, short=True)
 
     title = (

@@ -50,7 +50,7 @@ def _goes_on(words: list[str], at: int) -> bool:
     verb = _is_verb(words, at)
     if word in ("and", "or"):
         return at > 0 and at + 1 < len(words) and _alike(words[at - 1], words[at + 1])
-    digit = any(c.isdigit() for c in word) and not any(c.isalpha() for c in word)
+    digit = any(c.isdecimal() for c in word) and not any(c.isalpha() for c in word)
     return word[0].isalpha() and not (told or verb or digit)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.figures.write import show_value
 from factcheck.model import Figure, Modality, Qualifier
+from factcheck.plain import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 HEADER = ("words", "reading", "kind", "of", "role", "note")
 #: columns of a terminal under which a table would break every cell
 NARROW = 72
-#: articles are untrusted: no control character of theirs reaches the terminal
-HARMLESS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
 STYLES = {"words": "bold", "reading": "cyan", "kind": "dim", "role": "magenta", "note": "yellow"}
 
 
@@ -35,7 +34,7 @@ def cells(figure: Figure) -> tuple[str, ...]:
     unsure = [figure.qualifier] if figure.qualifier is not Qualifier.EXACT else []
     stated = [figure.modality] if figure.modality is not Modality.ASSERTED else []
     note = ", ".join(word.replace("_", " ") for word in (*unsure, *stated))
-    words = " ".join(figure.text.translate(HARMLESS).split())
+    words = " ".join(harmless(figure.text).split())
     return (
         words,
         show_value(replace(figure, qualifier=Qualifier.EXACT)) + rate,
@@ -123,7 +122,7 @@ def show(text: str, figures: Sequence[Figure]) -> None:
     """
     from rich.console import Console
 
-    text, console = text.translate(HARMLESS), Console(highlight=False)
+    text, console = harmless(text), Console(highlight=False)
     if not console.is_terminal:
         print(plain(text, figures))
     elif os.environ.get("NO_COLOR") or not figures:

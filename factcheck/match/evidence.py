@@ -133,7 +133,7 @@ class Columns:
         self._givers = np.log([story.givers_of(c) for c in claims])
         self._variety = np.log1p([story.values_like(c) for c in claims])
         self._hedged = np.array([f.qualifier is not Qualifier.EXACT for f in figures])
-        self._spelled = np.array([not any(map(str.isdigit, c.mention.text)) for c in claims])
+        self._spelled = np.array([not any(map(str.isdecimal, c.mention.text)) for c in claims])
         self._length = np.log([max(1, len(c.mention.sentence.text.split())) for c in claims])
         self._lead = np.array(
             [c.mention.sentence.headline or c.mention.sentence.paragraph <= 1 for c in claims]

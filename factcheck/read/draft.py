@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+#: characters of an address; browsers and servers take no longer ones
+LONGEST_ADDRESS = 2_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -89,7 +92,7 @@ def http_only(url: str | None) -> str | None:
     >>> http_only("javascript:alert(1)") is None
     True
     """
-    if not url or any(c.isspace() for c in url):
+    if not url or len(url) > LONGEST_ADDRESS or any(c.isspace() for c in url):
         return None
     return url if url.lower().startswith(("http://", "https://")) else None
 

@@ -10,15 +10,11 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Article, Figure, Furniture, to_json
+from factcheck.plain import harmless, one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-#: articles are untrusted: no control character of theirs reaches the terminal
-HARMLESS = dict.fromkeys(
-    (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
-    "�",
-)
 LEGEND = (
     "[figures] stand in brackets, «page furniture» between angles: it is shown and not compared"
 )
@@ -99,7 +95,7 @@ def runs(article: Article, figures: Sequence[Figure]) -> Iterator[Run]:
 def plain(article: Article, figures: Sequence[Figure]) -> str:
     """All of it in plain characters, for a pipe or where colours are not wanted."""
     known = [f"  {name:<10}{value}" for name, value in facts(article, figures)]
-    text = "".join(map(_bracketed, runs(article, figures))).translate(HARMLESS).strip()
+    text = harmless("".join(map(_bracketed, runs(article, figures)))).strip()
     return "\n".join([_line(article.id), *known, "", text, ""])
 
 
@@ -110,7 +106,7 @@ def _bracketed(run: Run) -> str:
 
 
 def _line(words: str) -> str:
-    return re.sub(r"\s+", " ", words).translate(HARMLESS)
+    return one_line(re.sub(r"\s+", " ", words))
 
 
 def as_json(article: Article, figures: Sequence[Figure]) -> dict[str, Any]:
@@ -149,7 +145,7 @@ def _show_styled(console: Console, article: Article, figures: Sequence[Figure]) 
     for run in runs(article, figures):
         if run.page:
             words.append(f"— page {run.page} —\n", style="dim cyan")
-        words.append(run.text.translate(HARMLESS), style=_style(run))
+        words.append(harmless(run.text), style=_style(run))
     words.append("\n")
     console.print(words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import NothingToRead, UnreadableArticle
 from factcheck.model import Article, Story, Unread
+from factcheck.plain import named
 from factcheck.read.draft import Draft, NoArticles, NotText
 from factcheck.read.intake import manifest as manifests
+from factcheck.read.intake import refusals
 from factcheck.read.intake.find import Found, files, find, head, read_bytes
 from factcheck.read.intake.manifest import Entry
 from factcheck.read.intake.shelf import Shelf
@@ -27,6 +29,16 @@ from factcheck.read.page.published import outlet, published
 
 if TYPE_CHECKING:
     from factcheck.read.intake.fetch import Fetcher
+
+#: folders that are put before an article's file at most; those that they do not tell apart are
+#: numbered
+FOLDERS = 12
+#: characters of an article's name: more than a file system allows for one file is no name
+NAME = 160
+#: characters of a title, an outlet or a writer; the longest headlines have 230
+LINE = 400
+#: characters of a reason
+REASON = 1_000
 
 
 def read_story(
@@ -68,14 +80,14 @@ def read_story(
             unread.append(Unread(path=error.path, reason=error.reason))
     articles = list(_articles(made))
     unread += shelf.problems()
-    unread = [Unread(path=harmless(u.path), reason=harmless(u.reason)) for u in unread]
+    unread = [Unread(path=named(u.path), reason=named(u.reason, REASON)) for u in unread]
     if not articles:
         raise NothingToRead(unread)
     kept = once(list(_told_apart(articles)))
     given_files = files(found)
     return Story(
         articles=kept,
-        event=shelf.event(),
+        event=_cut(shelf.event()),
         unread=tuple(unread),
         files=(*given_files, *shelf.places()),
     )
@@ -102,9 +114,9 @@ def _read(
         return
     except NotText as error:
         raise UnreadableArticle(file.shown, str(error)) from error
-    unread += [Unread(path=r.name, reason=r.reason) for r in made.refused]
+    unread += refusals.of_parts(file.shown, made.refused, len(made.drafts))
     within = [manifests.made(Path(m.name), m.raw) for m in made.manifests]
-    unread += [Unread(path=str(m.path), reason=problem) for m in within for problem in m.problems]
+    unread += [u for m in within for u in refusals.of_list(str(m.path), m.problems)]
     for name, draft in made.drafts:
         inner = next((entry for m in within if (entry := m.entry(Path(name)))), None)
         outer = None if inner or file.address else shelf.entry(file)
@@ -154,15 +166,20 @@ def _article(name: str, draft: Draft, entry: Entry) -> Article:
         Article(
             id=name,
             text=draft.text,
-            title=entry.title or draft.title,
-            outlet=entry.outlet or draft.outlet,
-            author=entry.author or draft.author,
+            title=_cut(entry.title or draft.title),
+            outlet=_cut(entry.outlet or draft.outlet),
+            author=_cut(entry.author or draft.author),
             published=entry.published or draft.published,
             url=entry.url or draft.url,
             pages=draft.pages,
             notes=draft.notes,
         )
     )
+
+
+def _cut(words: str | None) -> str | None:
+    """What a file or a manifest says of an article, no longer than what it is."""
+    return words[: LINE - 1] + "…" if words and len(words) > LINE else words
 
 
 def _completed(article: Article) -> Article:
@@ -183,11 +200,12 @@ def _completed(article: Article) -> Article:
 
 def _told_apart(articles: Sequence[Article]) -> Iterator[Article]:
     """Each article under its file's name, with as many folders before it as tell it apart."""
-    parts = [PurePath(harmless(a.id)).parts or (a.id,) for a in articles]
+    parts = [PurePath(a.id).parts or (a.id,) for a in articles]
     depth = [1] * len(parts)
     names = [_tail(p, 1) for p in parts]
-    for _ in range(max(len(p) for p in parts)):
-        twice = {n for n in names if names.count(n) > 1}
+    for _ in range(FOLDERS):
+        counted = Counter(names)
+        twice = {n for n in names if counted[n] > 1}
         if not twice:
             break
         depth = [d + (n in twice) for d, n in zip(depth, names, strict=True)]
@@ -198,14 +216,5 @@ def _told_apart(articles: Sequence[Article]) -> Iterator[Article]:
         yield replace(article, id=name if seen[name] == 1 else f"{name} ({seen[name]})")
 
 
-def harmless(name: str) -> str:
-    r"""A file's name in one line, whatever whoever named it put into it.
-
-    >>> harmless("a\nb.txt")
-    'a�b.txt'
-    """
-    return "".join("�" if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in name)
-
-
 def _tail(parts: tuple[str, ...], depth: int) -> str:
-    return "/".join(p.strip("/\\") for p in parts[-depth:])
+    return named("/".join(p.strip("/\\") for p in parts[-depth:]), NAME)

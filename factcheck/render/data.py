@@ -17,6 +17,7 @@ from factcheck.model import (
     Side,
     to_json,
 )
+from factcheck.plain import json_line
 from factcheck.render.withheld import cut, shown
 from factcheck.view import Page
 
@@ -27,11 +28,11 @@ _LOOKS = {"house", "language", "paper"}
 
 
 def to_json_text(findings: Findings, page: Page) -> bytes:
-    """The brief as JSON. A lone surrogate in an article is written as its escape."""
+    """The brief as JSON; what a terminal would obey and lone surrogates are escaped."""
     text = json.dumps(
         tree(findings, page.house.redact), ensure_ascii=False, indent=1, allow_nan=False
     )
-    return (text + "\n").encode("utf-8", "backslashreplace")
+    return json_line(text + "\n").encode("utf-8")
 
 
 def to_json_lines(findings: Findings, page: Page) -> bytes:
@@ -53,7 +54,7 @@ def to_json_lines(findings: Findings, page: Page) -> bytes:
     ]
     objects += [{"kind": kind, **entry} for kind, key in parts for entry in whole[key]]
     lines = (json.dumps(entry, ensure_ascii=False, allow_nan=False) for entry in objects)
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+    return "".join(f"{json_line(line)}\n" for line in lines).encode("utf-8")
 
 
 def tree(findings: Findings, redact: bool = False) -> dict[str, Any]:

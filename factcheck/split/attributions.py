@@ -206,7 +206,7 @@ def _before_apposition(text: str, tokens: list[Token]) -> list[Token]:
     for index in range(len(tokens) - 2, max(-1, len(tokens) - 22), -1):
         word = text[slice(*tokens[index])]
         if word.endswith(","):
-            aged = text[tokens[index + 1][0]].isdigit()
+            aged = text[tokens[index + 1][0]].isdecimal()
             if index and text[tokens[index - 1][1] - 1] == "," and not aged:
                 continue  # `R-Texas` in `Ann Lee, R-Texas, who heads the committee, said`
             ahead = tokens[: index + 1]

@@ -136,7 +136,7 @@ def _nothing_to_begin(stop: Stop) -> bool | None:
 def _before_number(stop: Stop) -> bool | None:
     return (
         False
-        if any(c.isdigit() for c in stop.word)
+        if any(c.isdecimal() for c in stop.word)
         and stop.token in words("abbreviations_before_number")
         else None
     )
@@ -168,7 +168,7 @@ def _list_number(stop: Stop) -> bool | None:
         False
         if stop.first
         and stop.marks == "."
-        and stop.token.rstrip(".").isdigit()
+        and stop.token.rstrip(".").isdecimal()
         and len(stop.token) < 4
         else None
     )

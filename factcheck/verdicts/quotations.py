@@ -83,7 +83,7 @@ def _same(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def _is_figure(word: str) -> bool:
-    return word.isdigit() or word in words("verdicts", "days_and_months")
+    return word.isdecimal() or word in words("verdicts", "days_and_months")
 
 
 def _one_figure(reading: Reading) -> bool:

@@ -49,7 +49,9 @@ def altered(a: Sequence[str], b: Sequence[str], names: Set[str]) -> bool:
 
 
 def _telling(x: str, y: str, names: Set[str]) -> bool:
-    return (x.isdigit() and y.isdigit()) or (x in names and y in names) or _other("tenses", x, y)
+    return (
+        (x.isdecimal() and y.isdecimal()) or (x in names and y in names) or _other("tenses", x, y)
+    )
 
 
 def _other(table: str, x: str, y: str) -> bool:

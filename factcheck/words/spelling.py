@@ -105,7 +105,7 @@ def alike(x: str, y: str, among_others: bool) -> bool:
 
     `among_others` where the rest of a longer name is the same.
     """
-    if same(x, y) or any(c.isdigit() for c in x + y) or "-" in (x[1:2], y[1:2]):
+    if same(x, y) or any(c.isdecimal() for c in x + y) or "-" in (x[1:2], y[1:2]):
         # a number tells two things apart, a single letter before a hyphen is another word (D-Ohio)
         return False
     shorter, sounded = min(len(x), len(y)), sound(x) == sound(y)
@@ -155,7 +155,7 @@ def _keys(word: str) -> frozenset[str]:
     The latter are Garbe's symmetric deletes.
     """
     folded = fold(word)
-    if len(folded) < SHORTEST_SOUND or any(c.isdigit() for c in folded):
+    if len(folded) < SHORTEST_SOUND or any(c.isdecimal() for c in folded):
         return frozenset()
     if len(folded) > LONGEST:
         return frozenset({f"={sound(word)}"})

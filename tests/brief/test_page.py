@@ -7,7 +7,7 @@ import pytest
 from factcheck.brief import present
 from factcheck.brief.front import dated
 from factcheck.brief.readings import letter
-from factcheck.model import Agreement, Circumstance, DiscrepancyType, Severity, Side
+from factcheck.model import Agreement, Circumstance, DiscrepancyType, Severity, Side, Unread
 from factcheck.view import plain
 from tests.invented.desk import CONFLICT, IMPRECISION, WORDING, Desk, day, discrepancy, people
 from tests.invented.stories import STORIES, agreeing, call, crowd, scripts, toll
@@ -265,6 +265,16 @@ def test_set_aside_is_grouped_by_reason():
     assert (
         page.unread_note == "One of the files given could not be read and is not part of this brief"
     )
+
+
+def test_of_a_thousand_files_not_read_forty_are_named():
+    unread = tuple(Unread(path=f"{n}.pdf", reason="it is damaged") for n in range(1_000))
+    page = present(replace(call(), unread=unread))
+    assert [len(page.unread), page.unread[0].file, page.unread[-1].file] == [
+        41,
+        "0.pdf",
+        "and 960 more",
+    ]
 
 
 def test_a_page_can_be_pickled():

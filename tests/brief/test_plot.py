@@ -100,6 +100,11 @@ def test_ticks(name, figures, expected):
     assert labels(figures) == expected
 
 
+@pytest.mark.parametrize("ends", [(1, 2), (3652058, 3652059), (1, 3652059)])
+def test_an_axis_whose_ticks_lie_beyond_the_calendar(ends):
+    assert labels([quantity(day, "date", "day") for day in ends])
+
+
 def test_signs():
     """Dot for what is stated, ring and arrow for an open bound, whiskers, bar for a range."""
     found = drawn(

@@ -27,7 +27,7 @@ def years_at(context: Context, index: int) -> int | None:
     entry = context.vocabulary.numbers.get(context.word(index))
     if entry and entry.kind in {"unit", "teen", "ten"}:
         return int(entry.value) or None
-    return int(word) if word.isdigit() and len(word) <= 3 and 0 < int(word) < OLDEST else None
+    return int(word) if word.isdecimal() and len(word) <= 3 and 0 < int(word) < OLDEST else None
 
 
 def age_after_name(context: Context, index: int) -> Reading | None:
@@ -236,7 +236,7 @@ def age_plural(context: Context, index: int) -> Reading | None:
     plural = context.word(index + 1) in {"s", "'s"} and tokens.glued(index + 1)
     hyphened = tokens.words[place] == "-"
     attributive = hyphened and tokens.kinds[index + 1] == Kind.WORD
-    if not tokens.words[index].isdigit() or not (plural or attributive):
+    if not tokens.words[index].isdecimal() or not (plural or attributive):
         return None
     if hyphened:
         place -= 1

@@ -200,7 +200,7 @@ def _bare_inches(context: Context, end: int) -> int | None:
     if (
         tokens.words[end] != "-"
         or not tokens.glued(end + 1)
-        or not word.isdigit()
+        or not word.isdecimal()
         or not 0 <= int(word) < 12
         or (tokens.glued(end + 2) and tokens.words[end + 2] == "-")
     ):

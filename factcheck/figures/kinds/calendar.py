@@ -35,14 +35,14 @@ def day_of(context: Context, index: int) -> int | None:
     if kind not in {Kind.NUMBER, Kind.ORDINAL}:
         return None
     digits = word if kind == Kind.NUMBER else word[:-2]
-    day = int(digits) if digits.isdigit() and len(digits) <= 2 else 0
+    day = int(digits) if digits.isdecimal() and len(digits) <= 2 else 0
     return day if 1 <= day <= 31 else None
 
 
 def year_of(context: Context, index: int) -> int | None:
     """The year that token `index` writes in four digits."""
     word = context.tokens.words[index]
-    if context.tokens.kinds[index] != Kind.NUMBER or len(word) != 4 or not word.isdigit():
+    if context.tokens.kinds[index] != Kind.NUMBER or len(word) != 4 or not word.isdecimal():
         return None
     return int(word) if 1000 <= int(word) <= 2100 else None
 
@@ -51,7 +51,7 @@ def is_decade(context: Context, index: int) -> bool:
     """Whether tokens `index` and the next write two digits of a decade: `30s`, `80s`."""
     word, after = context.tokens.words[index], index + 1
     plural = context.word(after) == "s" and context.tokens.glued(after)
-    return plural and word.isdigit() and len(word) == 2 and word[1] == "0"
+    return plural and word.isdecimal() and len(word) == 2 and word[1] == "0"
 
 
 def interval(

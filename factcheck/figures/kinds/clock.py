@@ -143,17 +143,17 @@ def _parts(context: Context, index: int) -> tuple[int, int, bool] | None:
         return int(parts[0]), int(parts[1]), True
     if kind != Kind.NUMBER or len(word) > 5:
         return None
-    if word.isdigit():
+    if word.isdecimal():
         return (int(word), 0, False) if len(word) <= 2 else None
     hour, _, minute = word.partition(".")
-    timed = hour.isdigit() and len(hour) <= 2 and len(minute) == 2
+    timed = hour.isdecimal() and len(hour) <= 2 and len(minute) == 2
     return (int(hour), int(minute), True) if timed else None
 
 
 def _unpointed(context: Context, index: int) -> tuple[int, int, bool] | None:
     """`630 a.m.`, whose colon is lost."""
     word = context.tokens.words[index]
-    whole = context.tokens.kinds[index] == Kind.NUMBER and word.isdigit() and word[0] != "0"
+    whole = context.tokens.kinds[index] == Kind.NUMBER and word.isdecimal() and word[0] != "0"
     # `KFI 640 AM` is a station
     timed = whole and len(word) in {3, 4} and context.is_in(index - 1, "clockprep")
     return (int(word[:-2]), int(word[-2:]), True) if timed else None
@@ -200,7 +200,7 @@ def _half_at(context: Context, index: int) -> tuple[int, int, bool] | None:
 def _military(context: Context, index: int) -> tuple[int, int, Decimal] | None:
     """`0737 GMT`, `1100 hours`."""
     word = context.tokens.words[index]
-    if context.tokens.kinds[index] != Kind.NUMBER or len(word) != 4 or not word.isdigit():
+    if context.tokens.kinds[index] != Kind.NUMBER or len(word) != 4 or not word.isdecimal():
         return None
     hour, minute = int(word[:2]), int(word[2:])
     led = word[0] == "0" or context.is_in(index - 1, "hoursprep")

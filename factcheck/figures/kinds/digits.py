@@ -129,7 +129,7 @@ def _power(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
     negative = tokens.words[end + 3] in {"-", "−"}
     place = end + 4 if negative else end + 3
     digits = tokens.words[place]
-    if not digits.isdigit() or len(digits) > 2:
+    if not digits.isdecimal() or len(digits) > 2:
         return None
     return ONE.scaleb(-int(digits) if negative else int(digits)), place + 1
 
@@ -137,9 +137,9 @@ def _power(tokens: Tokens, end: int) -> tuple[Decimal, int] | None:
 def _thousands_apart(tokens: Tokens, end: int, written: str) -> bool:
     """`10 000`: groups of three with a hard space between them, or with any before 000."""
     group = tokens.words[end]
-    if tokens.kinds[end] != Kind.NUMBER or len(group) != 3 or not group.isdigit():
+    if tokens.kinds[end] != Kind.NUMBER or len(group) != 3 or not group.isdecimal():
         return False
-    if not written.isdigit() or len(written) > 3:
+    if not written.isdecimal() or len(written) > 3:
         return False
     gap = tokens.text[tokens.ends[end - 1] : tokens.starts[end]]
     return gap in {"\u00a0", "\u2009", "\u202f"} or (gap == " " and group == "000")
@@ -151,9 +151,9 @@ def _torn(tokens: Tokens, vocabulary: Vocabulary, index: int, *, money: bool) ->
     if tokens.words[comma] != "," or not tokens.glued(comma) or tokens.glued(group):
         return False
     threes = tokens.kinds[group] == Kind.NUMBER and len(tokens.words[group]) == 3
-    first = tokens.words[index].isdigit() and len(tokens.words[index]) <= 3
+    first = tokens.words[index].isdecimal() and len(tokens.words[index]) <= 3
     listed = tokens.words[index - 1] == "," or tokens.kinds[index - 1] == Kind.NUMBER
-    if not (threes and first and tokens.words[group].isdigit()) or listed:
+    if not (threes and first and tokens.words[group].isdecimal()) or listed:
         return False
     if tokens.words[index].endswith("00") and tokens.words[group].endswith("00"):
         # `about 300, 400 metres`, as somebody says it
@@ -184,7 +184,7 @@ def mixed(tokens: Tokens, index: int) -> bool:
     hyphen, part = index + 1, index + 2
     if tokens.words[hyphen] != "-" or not (tokens.glued(hyphen) and tokens.glued(part)):
         return False
-    whole = tokens.words[index].isdigit() and len(tokens.words[index]) <= MIXED_DIGITS
+    whole = tokens.words[index].isdecimal() and len(tokens.words[index]) <= MIXED_DIGITS
     if tokens.kinds[part] == Kind.FRACTION:
         return whole
     share = slashed(tokens, part)
@@ -205,7 +205,7 @@ def slashed(tokens: Tokens, index: int) -> Fraction | None:
     if tokens.kinds[index + 2] == Kind.ORDINAL:
         # `1/10th`
         below = below[:-2]
-    if not (above.isdigit() and below.isdigit()) or len(below) > 8 or len(above) > 3:
+    if not (above.isdecimal() and below.isdecimal()) or len(below) > 8 or len(above) > 3:
         return None
     if not 0 < int(above) < int(below):
         return None

@@ -39,7 +39,7 @@ def labelled(context: Context, index: int) -> Reading | None:
 def _label_value(context: Context, index: int) -> Decimal | None:
     word = context.tokens.words[index]
     if context.tokens.kinds[index] == Kind.NUMBER:
-        small = word.isdigit() and len(word) <= MOST_DIGITS and not word.startswith("0")
+        small = word.isdecimal() and len(word) <= MOST_DIGITS and not word.startswith("0")
         return Decimal(word) if small else None
     entry = context.vocabulary.numbers.get(context.word(index))
     return entry.value if entry and entry.kind in {"unit", "teen", "ten"} else None

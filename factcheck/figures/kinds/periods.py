@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 from factcheck.figures.kinds.calendar import (
     YEARS,
@@ -35,17 +35,17 @@ def relative_period(context: Context, index: int) -> Reading | None:
 def period(published: date, name: str, step: int) -> tuple[int, int] | None:
     """First and last day of the week, month or year `step` away from the publication's own."""
     if name == "week":
-        monday = published - timedelta(days=published.weekday())
-        return shifted(monday, 7 * step), shifted(monday, 7 * step + 6)
+        monday = 7 * step - published.weekday()
+        return shifted(published, monday), shifted(published, monday + 6)
     if name == "weekend":
         # on a Monday or Tuesday, `this weekend` is the one just over
         today = published.weekday()
         over = today < 5 and (step < 0 or (step == 0 and today < 2))
-        saturday = shifted(published - timedelta(days=today - 5 + 7 * over), 7 * max(step, 0))
+        saturday = shifted(published, 5 - today - 7 * over + 7 * max(step, 0))
         return saturday, min(saturday + 1, date.max.toordinal())
     if name == "month":
         year, month = divmod(published.year * 12 + published.month - 1 + step, 12)
-        return months(year, month + 1, month + 1)
+        return months(year, month + 1, month + 1) if 1 <= year <= 9999 else None
     if name == "year":
         return year_days(published.year + step, published.year + step)
     return None
@@ -73,7 +73,7 @@ def part_of_year(context: Context, index: int) -> Reading | None:
     if year is not None and 1900 <= year <= 2100 and not _is_season(context, after):
         days = months(year, length * (number - 1) + 1, length * number)
         return interval(context, index, after, days, "part_of_year")
-    if part == "half" or context.word(index) in LAST or context.word(index).isdigit():
+    if part == "half" or context.word(index) in LAST or context.word(index).isdecimal():
         return None
     short = context.word(index) == "q"
     reading = Reading.point(index, index + (2 if short else 1), number, "ordinal")
@@ -91,7 +91,7 @@ def _year(context: Context, end: int) -> tuple[int | None, int]:
     """The year behind a part of it, and the token after: `of 2019`, `-2019`, `19` in `1H19`."""
     tokens, word = context.tokens, context.tokens.words[end]
     if tokens.glued(end) and tokens.kinds[end] == Kind.NUMBER and len(word) == 2:
-        return (2000 + int(word), end + 1) if word.isdigit() else (None, end)
+        return (2000 + int(word), end + 1) if word.isdecimal() else (None, end)
     tied = word in {"-", "/"} and tokens.glued(end) and year_of(context, end + 1)
     return year_after(context, end + 1 if tied else end)
 
@@ -110,7 +110,7 @@ def _short(context: Context, index: int) -> tuple[str, int, int] | None:
     letter, digit = tokens.words[index], tokens.words[after]
     turned = tokens.kinds[index] == Kind.NUMBER
     letter, digit = (digit, letter) if turned else (letter, digit)
-    if letter not in LETTERS or not digit.isdigit() or len(digit) > 1:
+    if letter not in LETTERS or not digit.isdecimal() or len(digit) > 1:
         return None
     end = after + 1
     runs_on = tokens.glued(end) and tokens.kinds[end] in {Kind.WORD, Kind.NUMBER}

@@ -102,7 +102,7 @@ def height(context: Context, index: int) -> Reading | None:
     """`5'11"`: feet and inches by their signs."""
     tokens = context.tokens
     feet, mark, inches, close = tokens.words[index : index + 4]
-    if mark not in FEET or close not in INCHES or not (feet.isdigit() and inches.isdigit()):
+    if mark not in FEET or close not in INCHES or not (feet.isdecimal() and inches.isdecimal()):
         return None
     touch = all(tokens.glued(index + step) for step in (1, 2, 3))
     if not touch or len(feet) > 2 or len(inches) > 2 or int(inches) > 11:

@@ -151,7 +151,7 @@ def _last_year(context: Context, first: int, end: int) -> tuple[int, int]:
     tokens, word = context.tokens, context.tokens.words[end + 1]
     stroke = tokens.words[end] in {"-", "–", "/", "—"} and tokens.glued(end)
     hyphened = stroke and tokens.glued(end + 1) and tokens.kinds[end + 1] == Kind.NUMBER
-    if hyphened and word.isdigit() and len(word) == 2 and int(word) == (first + 1) % 100:
+    if hyphened and word.isdecimal() and len(word) == 2 and int(word) == (first + 1) % 100:
         return first + 1, end + 2
     joined = context.word(end) in {"to", "until", "through"} and context.word(end - 2) == "from"
     last = year_of(context, end + 1) if hyphened or joined else None

@@ -28,7 +28,7 @@ def serial(context: Context, index: int) -> int:
     word = context.tokens.words[index]
     if context.tokens.kinds[index] != Kind.NUMBER:
         return index
-    if len(word) <= MOST_DIGITS and not (word[0] == "0" and len(word) > 1 and word[1].isdigit()):
+    if len(word) <= MOST_DIGITS and not (word[0] == "0" and len(word) > 1 and word[1].isdecimal()):
         return index
     end = index + 1
     while context.tokens.kinds[end] == Kind.NUMBER and end < index + 5:
@@ -134,7 +134,7 @@ def telephone(context: Context, index: int) -> int:
         bracketed = tokens.words[index - 1] == "(" and tokens.words[end] == ")"
         if bracketed and tokens.words[end + 2] == "-":
             return rest(context, end + 1)
-        local = groups == 2 and one.isdigit() and two.isdigit() and len(two) == 4
+        local = groups == 2 and one.isdecimal() and two.isdecimal() and len(two) == 4
         if local and tokens.kinds[end] != Kind.WORD:
             return end
     return _international(context, index)
@@ -153,7 +153,7 @@ def _international(context: Context, index: int) -> int:
 def postcode(context: Context, index: int) -> int:
     """`CA 90210`, `90049 ZIP Code`: five digits without a comma."""
     tokens, word = context.tokens, context.tokens.words[index]
-    if tokens.kinds[index] != Kind.NUMBER or len(word) != 5 or not word.isdigit():
+    if tokens.kinds[index] != Kind.NUMBER or len(word) != 5 or not word.isdecimal():
         return index
     before = tokens.words[index - 1]
     state = len(before) == 2 and before.isupper()
@@ -185,7 +185,7 @@ def odds(context: Context, index: int) -> int:
         return index
     if mark != "/":
         return index if tokens.words[end] == "^" else end
-    plain = tokens.words[index].isdigit() and tokens.words[index + 2].isdigit()
+    plain = tokens.words[index].isdecimal() and tokens.words[index + 2].isdecimal()
     return end if plain and slashed(tokens, index) is None else index
 
 
@@ -197,4 +197,4 @@ def spell(context: Context, index: int) -> int:
 
 def is_plain(word: str) -> bool:
     """A bare small number, or a version such as `2.0`."""
-    return (word.isdigit() and len(word) <= 4) or (len(word) == 3 and word[1] == ".")
+    return (word.isdecimal() and len(word) <= 4) or (len(word) == 3 and word[1] == ".")

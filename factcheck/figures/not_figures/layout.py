@@ -16,7 +16,7 @@ def numbering(context: Context, index: int) -> int:
     tokens = context.tokens
     first = index - 1 if tokens.words[index - 1] == "(" else index
     line = tokens.kinds[first - 1] == Kind.BREAK
-    if not line or not tokens.words[index].isdigit() or len(tokens.words[index]) > 3:
+    if not line or not tokens.words[index].isdecimal() or len(tokens.words[index]) > 3:
         return index
     closes = tokens.words[index + 1] in {".", ")"} and tokens.glued(index + 1)
     return index + 2 if closes and tokens.kinds[index + 2] != Kind.BREAK else index
@@ -25,7 +25,7 @@ def numbering(context: Context, index: int) -> int:
 def counter(context: Context, index: int) -> int:
     """`Photo 3 of 25`, `Image 1 / 12`, `5 of 5`: the place in a gallery."""
     tokens, one = context.tokens, context.word(index)
-    if context.word(index + 1) not in {"of", "/"} or not one.isdigit():
+    if context.word(index + 1) not in {"of", "/"} or not one.isdecimal():
         return index
     if tokens.kinds[index + 2] != Kind.NUMBER:
         return index
@@ -36,7 +36,7 @@ def counter(context: Context, index: int) -> int:
 def footnote(context: Context, index: int) -> int:
     """`in March.[12]`, `in March. [12]`: a bracket behind what it annotates, or another note."""
     tokens, words = context.tokens, context.tokens.words
-    if words[index - 1] != "[" or words[index + 1] != "]" or not words[index].isdigit():
+    if words[index - 1] != "[" or words[index + 1] != "]" or not words[index].isdecimal():
         return index
     behind = words[index - 2] in {"]", "[", ".", "”", '"'}
     touches = tokens.glued(index - 1) or behind or words[index + 2] in {"]", "["}

@@ -19,7 +19,7 @@ LENGTHS_OF_SUMS = frozenset({"figure", "figures", "digit", "digits"})
 def label(context: Context, index: int) -> int:
     """`Section 230`, `Flight 370`, `No. 3`, `S&P 500`: a word that numbers things stands before."""
     tokens, word = context.tokens, context.tokens.words[index]
-    if tokens.kinds[index] != Kind.NUMBER or not word.isdigit() or len(word) > SHORT_LABEL:
+    if tokens.kinds[index] != Kind.NUMBER or not word.isdecimal() or len(word) > SHORT_LABEL:
         return index
     before, after = tokens.words[index - 1], index + 1
     if tokens.words[after] == "-" and tokens.glued(after) and context.unit(after + 1):
@@ -84,7 +84,7 @@ def _counts(context: Context, after: int) -> bool:
 def block(context: Context, index: int) -> int:
     """`the 2200 block of Main Street`, `a 911 call`."""
     word, after = context.tokens.words[index], index + 1
-    if not word.isdigit():
+    if not word.isdecimal():
         return index
     free = context.word(after) == "number" and word in {"800", "888", "900", "911", "0800"}
     if free or (context.word(after) == "block" and word.endswith("00")):
@@ -130,7 +130,7 @@ def before_name(context: Context, index: int) -> int:
 def _is_model(context: Context, index: int) -> bool:
     """`the 787 Dreamliner`, `her 911 Turbo`: three digits between a determiner and one name."""
     word, after = context.tokens.words[index], index + 1
-    if len(word) != 3 or not word.isdigit() or word.endswith("00"):
+    if len(word) != 3 or not word.isdecimal() or word.endswith("00"):
         return False
     if not (context.is_in(index - 1, "determiner") or context.is_in(index - 1, "owner")):
         return False
@@ -150,7 +150,7 @@ def stroke(context: Context, index: int) -> int:
     tokens, words, end = context.tokens, context.tokens.words, index + 3
     if words[index + 1] != "/" or not tokens.glued(index + 2):
         return index
-    if not (words[index].isdigit() and words[index + 2].isdigit()):
+    if not (words[index].isdecimal() and words[index + 2].isdecimal()):
         return index
     if not context.capital(end) or tokens.glued(end) or context.plural(end):
         return index
@@ -174,7 +174,7 @@ def set_phrase(context: Context, index: int) -> int:
 def no_such_day(context: Context, index: int) -> int:
     """`Feb. 30`: neither a day nor a count."""
     written, calendar = context.tokens.words[index], context.vocabulary.calendar
-    if not written.isdigit() or len(written) > 2:
+    if not written.isdecimal() or len(written) > 2:
         return index
     month = index - 2 if context.word(index - 1) == "." else index - 1
     name = context.word(month)

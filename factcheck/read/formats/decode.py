@@ -40,12 +40,16 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(
-    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w:.-]{1,40})""",
+    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*(?:["']\s*)?([\w:.-]{1,40})""",
     re.IGNORECASE,
 )
 #: browsers read these as cp1252, and pages that declare them mean it; UTF-8 has been tried by then
 _AS_CP1252 = frozenset(
     ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "utf-8", "utf8", "utf-16")
+)
+#: what Python calls encodings and no page is written in: they rewrite what they decode
+_NO_CHARSETS = frozenset(
+    ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem")
 )
 #: share of control characters above which bytes are no text; the noisiest real text has 0.2 %
 CONTROL_SHARE = 0.02
@@ -89,7 +93,7 @@ def _by_trial(raw: bytes) -> str:
     for encoding in (*wide, "utf-8", *_declared(raw), "cp1252"):
         try:
             return raw.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return _guessed(raw)
 
@@ -119,9 +123,9 @@ def _declared(raw: bytes) -> tuple[str, ...]:
 def _is_charset(name: str) -> bool:
     try:
         "".encode(name)
+        return codecs.lookup(name).name.replace("_", "-") not in _NO_CHARSETS
     except (LookupError, ValueError):
         return False
-    return True
 
 
 def _guessed(raw: bytes) -> str:
@@ -132,7 +136,7 @@ def _guessed(raw: bytes) -> str:
         raise NotText("it is not text in any encoding known here")
     try:
         return raw.decode(best.encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (UnicodeError, LookupError) as error:
         raise NotText("it is not text in any encoding known here") from error
 
 

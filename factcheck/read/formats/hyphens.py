@@ -39,7 +39,7 @@ class Spelling:
         seen = self.words[together.casefold()], self.words[apart.casefold()]
         if max(seen) > 0 and seen[0] != seen[1]:
             return together if seen[0] > seen[1] else apart
-        kept = left.casefold() in words("read", "before_hyphens") or left[-1].isdigit()
+        kept = left.casefold() in words("read", "before_hyphens") or left[-1].isdecimal()
         kept |= len(left) >= SHORTEST and right.casefold() in words("read", "after_hyphens")
         return apart if kept or not right[0].islower() else together
 

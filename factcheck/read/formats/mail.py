@@ -9,6 +9,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 from factcheck.read.draft import Draft, Member, NotText, headed
 from factcheck.read.formats.decode import decoded
@@ -95,8 +96,8 @@ def _form(message: EmailMessage, subtype: str) -> str:
 
 def _attachments(message: EmailMessage) -> Iterator[Member]:
     number = 0
-    for part in message.walk():
-        if part.get_content_type() == "message/rfc822":
+    for part in _parts(message):
+        if _is_message(part):
             number += 1
             inner = part.get_payload()
             if isinstance(inner, list) and inner and isinstance(inner[0], EmailMessage):
@@ -108,6 +109,21 @@ def _attachments(message: EmailMessage) -> Iterator[Member]:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes):
                 yield Member(name=" ".join(str(filename).split()), raw=payload)
+
+
+def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts of a message; those of a message in it are that one's own."""
+    waiting: list[Any] = [message]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, EmailMessage):
+            yield part
+            inner = [] if _is_message(part) else part.get_payload()
+            waiting += reversed(inner) if isinstance(inner, list) else ()
+
+
+def _is_message(part: EmailMessage) -> bool:
+    return part.get_content_type() == "message/rfc822"
 
 
 def _header(message: EmailMessage, name: str) -> str:

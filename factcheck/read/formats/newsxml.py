@@ -12,7 +12,7 @@ from factcheck.read.page.clean import tidy
 from factcheck.read.page.markup import linear, lines_of
 from factcheck.read.page.seen import as_seen
 from factcheck.read.page.stamp import date_in
-from factcheck.read.page.xmltree import first, local, named, parsed, said, words
+from factcheck.read.page.xmltree import first, local, named, outermost, parsed, said, words
 
 #: words under which a feed's entry is a teaser that leads to the article
 TEASER = 60
@@ -27,9 +27,9 @@ def read(raw: bytes, name: str) -> Iterator[Draft | Refused]:
     if root in ("rss", "feed", "RDF"):
         yield from _feed(tree, root)
     elif root in ("newsItem", "newsMessage", "packageItem"):
-        yield from _many([_news_item(item) for item in named(tree, "newsItem")])
+        yield from _many([_news_item(item) for item in outermost(tree, "newsItem")])
     elif root in ("nitf", "NewsML", "NITF"):
-        yield from _many([_nitf(item) for item in named(tree, "nitf", "NITF")])
+        yield from _many([_nitf(item) for item in outermost(tree, "nitf", "NITF")])
     else:
         raise NotText(f"it is XML of an unknown kind: <{root[:40]}>")
 
@@ -106,7 +106,7 @@ def _provider(item: Any) -> str | None:
 
 
 def _feed(tree: Any, root: str) -> Iterator[Draft | Refused]:
-    entries = list(named(tree, "entry" if root == "feed" else "item"))
+    entries = list(outermost(tree, "entry" if root == "feed" else "item"))
     outlet = next((words(e) for e in tree.iter() if local(e) == "title" and words(e)), None)
     if not entries:
         raise NotText("the feed has no entries")
@@ -115,7 +115,7 @@ def _feed(tree: Any, root: str) -> Iterator[Draft | Refused]:
 
 
 def _entry(entry: Any, number: int, outlet: str | None) -> Draft | Refused:
-    bodies = map(_content, named(entry, "encoded", "content", "description", "summary"))
+    bodies = map(_content, outermost(entry, "encoded", "content", "description", "summary"))
     text = max(bodies, key=lambda t: len(t.split()), default="")
     part = f"#{number}"
     if len(text.split()) < TEASER:

@@ -139,10 +139,10 @@ def _whole(lines: Iterator[Line]) -> Iterator[Line]:
 
 def _raised(text_page: Any, words: str, start: int, at: int) -> bool:
     """Whether a digit of the line is set higher than what its number begins with."""
-    if not words[at].isdigit() or words[at - 1].isspace():
+    if not words[at].isdecimal() or words[at - 1].isspace():
         return False
     first = at - 1
-    while first > 0 and words[first].isdigit() and words[first - 1].isdigit():
+    while first > 0 and words[first].isdecimal() and words[first - 1].isdecimal():
         first -= 1
     low, high = (_box(text_page, start + n, start + n + 1) for n in (first, at))
     height = low["top"] - low["bottom"]

@@ -34,10 +34,11 @@ def _unpacked(raw: bytes) -> bytes:
     limits = Limits()
     for mark, opened in _OPENERS:
         if raw.startswith(mark):
+            most = limits.loose(len(raw))
             with opened(BytesIO(raw), "rb") as stream:
-                whole: bytes = stream.read(limits.unpacked + 1)
-            if len(whole) > limits.unpacked:
-                raise NotText(f"the archive unpacks to more than {limits.unpacked // 1_000_000} MB")
+                whole: bytes = stream.read(most + 1)
+            if len(whole) > most:
+                raise NotText(f"the archive unpacks to more than {most // 1_000_000} MB")
             return whole
     return raw
 

@@ -35,8 +35,6 @@ _DAMAGE = (
     RuntimeError,
     OSError,
 )
-#: bytes that files may have for each byte packed; text reaches 20, what a bomb is made of 1,000
-MOST_PACKED = 200
 
 
 def read(raw: bytes, name: str) -> Iterator[Item]:
@@ -84,7 +82,7 @@ def _bounded(infos: list[ZipInfo], packed: int) -> None:
         raise NotText(f"the archive holds more than {limits.members:,} files")
     if whole > limits.unpacked:
         raise NotText(f"the archive unpacks to more than {limits.unpacked // 1_000_000} MB")
-    if whole > MOST_PACKED * packed + 1_000_000:
+    if whole > limits.loose(packed):
         raise NotText("the archive unpacks to more than two hundred times its size: a zip bomb")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import math
 import os
 import subprocess
 import threading
@@ -10,15 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO
+from time import monotonic
+from typing import IO, Any
 
 from factcheck.frames import Broken, receive, send, started
 from factcheck.read.draft import Item, Member, NoArticles, NotText, OwnBrief, Refused
-from factcheck.read.limits import Limits
+from factcheck.read.limits import Limits, Time, too_slow
 
 #: suffixes that do not start the process: text needs none, JSON is mostly a manifest
 _PLAIN = frozenset((".txt", ".json", ".md", ""))
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".mht", ".mhtml"))
+#: CPU seconds that a fresh process takes before it reads
+START = 0.5
 #: how the system ends a process that has used up its CPU seconds
 _SIGXCPU = 24
 #: how the process names its refusals
@@ -34,10 +38,10 @@ class Containment:
         self._served = 0
         self._lock = threading.Lock()
 
-    def read(self, kind: str, raw: bytes, name: str) -> Iterator[Item]:
-        """What the file holds; raises `NotText` with the reason where it cannot be read."""
+    def read(self, kind: str, raw: bytes, name: str, time: Time | None = None) -> Iterator[Item]:
+        """What the file holds, in what is left of the time. Raises `NotText` with the reason."""
         with self._lock:
-            yield from self._read(kind, raw, name)
+            yield from self._read(kind, raw, name, time or Time(self.limits.cpu))
 
     def start(self, kinds: Sequence[str] = ()) -> None:
         """Start the process now and tell it the kinds of file to expect, so that it makes ready."""
@@ -55,20 +59,21 @@ class Containment:
             process.kill()
             process.communicate()
 
-    def _read(self, kind: str, raw: bytes, name: str) -> Iterator[Item]:
+    def _read(self, kind: str, raw: bytes, name: str, time: Time) -> Iterator[Item]:
         process = self._ready()
         expired = threading.Event()
         alarm = threading.Timer(self.limits.wall, _expire, (expired, process))
         alarm.daemon = True
         alarm.start()
-        finished = False
+        finished, begun = False, monotonic()
         try:
             assert process.stdin is not None
-            send(process.stdin, {"kind": kind, "name": name}, raw)
-            yield from self._answers(process)
+            seconds = math.ceil(time.left)
+            send(process.stdin, {"kind": kind, "name": name, "seconds": seconds}, raw)
+            yield from self._answers(process, time)
             finished = True
         except Broken:
-            raise NotText(self._cause(process, expired.is_set())) from None
+            raise NotText(self._cause(process, expired.is_set(), time)) from None
         except NotText:
             finished = True
             raise
@@ -76,15 +81,17 @@ class Containment:
             alarm.cancel()
             if not finished:
                 self.close()
+                time.used += START + monotonic() - begun
 
-    def _answers(self, process: subprocess.Popen[bytes]) -> Iterator[Item]:
+    def _answers(self, process: subprocess.Popen[bytes], time: Time) -> Iterator[Item]:
         assert process.stdout is not None
         refusal: NotText | None = None
-        while (answer := _understood(process.stdout)) is not None:
+        while not isinstance(answer := _understood(process.stdout), float):
             if isinstance(answer, NotText):
                 refusal = answer
             else:
                 yield answer
+        time.used += answer
         if refusal is not None:
             raise refusal
 
@@ -96,13 +103,12 @@ class Containment:
         self._served += 1
         return self._process
 
-    def _cause(self, process: subprocess.Popen[bytes], expired: bool) -> str:
+    def _cause(self, process: subprocess.Popen[bytes], expired: bool, time: Time) -> str:
         """Why the process has gone."""
         process.kill()
         status = process.wait()
         if expired or status == -_SIGXCPU:
-            seconds = self.limits.wall if expired else self.limits.cpu
-            return f"it takes more than {seconds} seconds to read"
+            return too_slow(self.limits.wall if expired else time.most)
         return "it broke the program that reads it"
 
 
@@ -111,15 +117,15 @@ def _expire(expired: threading.Event, process: subprocess.Popen[bytes]) -> None:
     process.kill()
 
 
-def _understood(stream: IO[bytes]) -> Item | NotText | None:
-    """The next answer, None for the last; raises `Broken` for one that makes no sense."""
+def _understood(stream: IO[bytes]) -> Item | NotText | float:
+    """The next answer, the CPU seconds behind the last; raises `Broken` for what makes no sense."""
     from factcheck.read.intake.worker import draft_from
 
     head, body = receive(stream)
     try:
         said = head["is"]
         if said == "end":
-            return None
+            return _seconds(head["spent"])
         if said == "member":
             return Member(name=str(head["name"]), raw=body)
         if said == "refused":
@@ -129,6 +135,14 @@ def _understood(stream: IO[bytes]) -> Item | NotText | None:
         return _REFUSALS.get(str(said), NotText)(str(head["reason"]))
     except (KeyError, TypeError, ValueError) as error:
         raise Broken from error
+
+
+def _seconds(said: Any) -> float:
+    """CPU seconds; whatever got the better of a reader could say that it used none, or less."""
+    seconds = float(said)
+    if not seconds >= 0:
+        raise ValueError(said)
+    return seconds
 
 
 def _started(limits: Limits) -> subprocess.Popen[bytes]:

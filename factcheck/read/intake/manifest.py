@@ -7,11 +7,12 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from factcheck.errors import BadManifest
+from factcheck.plain import named
 from factcheck.read.draft import http_only
 from factcheck.read.limits import too_large
 from factcheck.read.page.stamp import date_in
@@ -20,6 +21,8 @@ MANIFEST = "meta.json"
 Made = TypeVar("Made")
 #: a manifest of ten thousand articles takes two megabytes
 LARGEST = 20_000_000
+#: characters in which a date is looked for, and of what is told of one that is none
+LONGEST_DATE, WIDTH = 200, 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,7 @@ class Entry:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Manifest:
     """A manifest as read; `path` is where it stands."""
 
@@ -46,18 +49,23 @@ class Manifest:
 
     def entry(self, file: Path) -> Entry | None:
         """What it says of a file: by its place beside the manifest, else by its bare name."""
-        alike = (e for e in self.entries if Path(e.file).name == file.name)
-        return self._exact(file) or next(alike, None)
+        return self._exact(file) or self._by_name.get(file.name)
 
     def lists(self, file: Path) -> bool:
         """Whether it names this very file, in a subfolder perhaps."""
         return self._exact(file) is not None
 
     def _exact(self, file: Path) -> Entry | None:
-        place = os.path.realpath(file)
+        return self._by_place.get(os.path.realpath(file))
+
+    @cached_property
+    def _by_place(self) -> dict[str, Entry]:
         base = os.path.realpath(self.path.parent)
-        named = (e for e in self.entries if os.path.normpath(Path(base, e.file)) == place)
-        return next(named, None)
+        return {os.path.normpath(Path(base, e.file)): e for e in reversed(self.entries)}
+
+    @cached_property
+    def _by_name(self) -> dict[str, Entry]:
+        return {Path(e.file).name: e for e in reversed(self.entries)}
 
 
 def load(path: Path) -> Manifest:
@@ -164,8 +172,8 @@ def _words(path: Path, table: dict[str, Any], key: str) -> str | None:
 def _date(path: Path, file: str, words: str | None) -> date | None:
     if words is None:
         return None
-    day = date_in(words)
+    day = date_in(words[:LONGEST_DATE])
     if day is None:
-        reason = f"is {words!r}, which is no full date such as 2025-05-20"
-        raise BadManifest(path, f'the "date" of {file} {reason}')
+        reason = f"is {named(words, WIDTH)!r}, which is no full date such as 2025-05-20"
+        raise BadManifest(path, f'the "date" of {named(file, WIDTH)} {reason}')
     return day

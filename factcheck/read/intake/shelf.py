@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path, PurePath
 
 from factcheck.model import Unread
 from factcheck.read.intake import manifest as manifests
+from factcheck.read.intake import refusals
 from factcheck.read.intake.find import DATA, STANDARD_INPUT, Found
 from factcheck.read.intake.manifest import Entry, Manifest
 
@@ -54,14 +55,8 @@ class Shelf:
         """Files that are listed and not there, where the folder or the manifest was asked for."""
         asked = [self.chosen] if self.chosen else [self.of(f) for f in found if f.from_folder]
         known = {f.path.name for f in found}
-        lost = {
-            m.path.parent / e.file: f"no such file; {m.path.name} lists it"
-            for m in asked
-            if m is not None
-            for e in m.entries
-            if PurePath(e.file).name not in known and not (m.path.parent / e.file).exists()
-        }
-        return [Unread(path=str(path), reason=reason) for path, reason in lost.items()]
+        lists = {m.path: m for m in asked if m is not None}.values()
+        return [u for m in lists for u in refusals.of_missing(m.path, list(_lost(m, known)))]
 
     def passes(self, file: Found) -> bool:
         """Whether a file of data lies beside articles in a manifest's list, and is none of them."""
@@ -73,7 +68,7 @@ class Shelf:
     def problems(self) -> list[Unread]:
         """What cannot be used of the manifests that were found beside articles."""
         found = [m for m in self.beside.values() if m is not None]
-        return [Unread(path=str(m.path), reason=problem) for m in found for problem in m.problems]
+        return [u for m in found for u in refusals.of_list(str(m.path), m.problems)]
 
     def places(self) -> list[str]:
         """Where the manifests lie."""
@@ -84,3 +79,17 @@ class Shelf:
         """The event's name, where the manifests used agree on one."""
         named = [m.event for m in ([self.chosen] if self.chosen else self.used) if m.event]
         return named[0] if len(set(named)) == 1 else None
+
+
+def _lost(manifest: Manifest, known: Set[str]) -> Iterator[str]:
+    """The files that a manifest lists and that are not there, each once."""
+    for file in dict.fromkeys(e.file for e in manifest.entries):
+        if PurePath(file).name not in known and not _exists(manifest.path.parent / file):
+            yield file
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name longer than the system allows
+        return False

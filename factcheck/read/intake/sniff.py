@@ -26,16 +26,15 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
     (b"PAR1", "parquet"),
 )
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _XML = re.compile(
     rb"""(?ix) \s* (?: <\?xml\b | <!DOCTYPE\s+(?:nitf|rss|NewsML)\b | <(?:[\w-]{1,20}:)?
       (?:rss|feed|RDF|nitf|newsItem|newsMessage|packageItem|NewsML)\b )"""
 )
 _JSON = re.compile(rb'\s*(?:\[\s*)?\{\s*"[^"\n]{1,80}"\s*:')
-_MBOX = re.compile(rb"From \S{1,200}[^\n]{0,80}\d\d:\d\d[^\n]{0,40}\r?\n[A-Za-z][\w-]{0,60}:")
+#: the line that opens a mailbox, and the first field of its first message
+_MBOX = re.compile(rb"(From \S[^\n]{0,320})\n[A-Za-z][\w-]{0,60}:")
+_CLOCK = re.compile(rb"\d\d:\d\d")
 _HEADER = re.compile(rb"[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*")
 #: header fields that only a mail program writes
 _POSTMARKS = re.compile(
@@ -74,9 +73,31 @@ def kind_of(raw: bytes, name: str = "") -> str:
 
 
 def _marked_up(head: bytes) -> str | None:
-    if _HTML.match(_narrow(head)):
+    narrow = _narrow(head)
+    if _HTML.match(narrow, _opening(narrow)):
         return "html"
-    return "xml" if _XML.match(_narrow(head)) else None
+    return "xml" if _XML.match(narrow) else None
+
+
+def _opening(head: bytes) -> int:
+    """Where the first element begins, behind the XML declaration and comments.
+
+    Searched for end by end: a pattern would try all the ways in which comments can be parted.
+    """
+    at = _solid(head, 0)
+    for begin, end in ((b"<?xml", b">"), *[(b"<!--", b"-->")] * head.count(b"<!--")):
+        if head[at : at + len(begin)].lower() != begin:
+            continue
+        closed = head.find(end, at + len(begin))
+        if closed < 0:
+            break
+        at = _solid(head, closed + len(end))
+    return at
+
+
+def _solid(head: bytes, at: int) -> int:
+    """Where white space ends."""
+    return len(head) - len(head[at:].lstrip())
 
 
 def _narrow(head: bytes) -> bytes:
@@ -87,7 +108,8 @@ def _narrow(head: bytes) -> bytes:
 
 
 def _post(head: bytes) -> str | None:
-    if _MBOX.match(head):
+    letter = _MBOX.match(head)
+    if letter and _CLOCK.search(letter[1]):
         return "mbox"
     fields = b""
     at = 0

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.model import Article
+from factcheck.plain import some
 
 #: words of an article under which it is never taken for another, or for a part of one
 SHORTEST = 30
@@ -20,6 +21,8 @@ SHARED = 0.8
 COMMON = 40
 #: words in a run
 RUN = 6
+#: articles that have a note each; more are told in one, their names so long
+FEW, NAME = 3, 60
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
@@ -40,14 +43,19 @@ def once(articles: Sequence[Article]) -> tuple[Article, ...]:
         first[own] if first.get(own, n) != n else _holder(n, near[n], words, runs)
         for n, own in enumerate(words)
     ]
-    copies: dict[int, list[str]] = defaultdict(list)
+    copies: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for n, article in enumerate(articles):
         kept = _last(n, home)
         if kept != n:
             copies[kept].append(_copy(article, articles[kept], words[n] == words[kept]))
     return tuple(
         replace(
-            article, notes=(*article.notes, *copies[n], *_kin(n, near[n], articles, runs, home))
+            article,
+            notes=(
+                *article.notes,
+                *_copies(copies[n]),
+                *_kin(n, near[n], articles, runs, home),
+            ),
         )
         for n, article in enumerate(articles)
         if home[n] == n
@@ -96,11 +104,18 @@ def _inside(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
-def _copy(copy: Article, kept: Article, whole: bool) -> str:
-    """The note for an article that is left out."""
+def _copy(copy: Article, kept: Article, whole: bool) -> tuple[str, str]:
+    """The name of an article that is left out, and what it is."""
     outlet = f" ({copy.outlet})" if copy.outlet and copy.outlet != kept.outlet else ""
-    what = "the same article" if whole else "a part of it, word for word"
-    return f"{copy.id}{outlet} is {what}, read once"
+    return copy.id + outlet, "the same article" if whole else "a part of it, word for word"
+
+
+def _copies(copies: Sequence[tuple[str, str]]) -> list[str]:
+    """The notes on articles that are left out: one for each of a few, else one for all."""
+    if len(copies) <= FEW:
+        return [f"{name} is {what}, read once" for name, what in copies]
+    names = some([name for name, _ in copies], FEW, NAME)
+    return [f"{names} are the same article or a part of it, word for word, read once"]
 
 
 def _last(n: int, home: Sequence[int]) -> int:
@@ -119,11 +134,17 @@ def _kin(
 ) -> list[str]:
     """Earlier articles that share most of their words with this one."""
     shares = ((o, _share(runs[n], runs[o])) for o in near if o < n and home[o] == o)
+    alike = [(o, share) for o, share in shares if share >= SHARED]
+    if len(alike) > FEW:
+        names = some([articles[o].id for o, _ in alike], FEW, NAME)
+        return [
+            f"it shares {SHARED:.0%} or more of the shorter one's wording with {names}: "
+            "one source rather than many"
+        ]
     return [
         f"it shares {share:.0%} of the shorter one's wording with {articles[o].id}: "
         "one source rather than two"
-        for o, share in shares
-        if share >= SHARED
+        for o, share in alike
     ]
 
 

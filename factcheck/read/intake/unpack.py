@@ -12,7 +12,7 @@ from factcheck.read.intake.contained import Containment, shared
 from factcheck.read.intake.manifest import MANIFEST
 from factcheck.read.intake.own import is_own
 from factcheck.read.intake.sniff import kind_of
-from factcheck.read.limits import Limits, too_large
+from factcheck.read.limits import Limits, Time, too_large, too_slow
 from factcheck.read.page.clean import MOJIBAKE
 
 #: what lies beside articles in an archive and is none: passed over without a word
@@ -43,7 +43,8 @@ def opened(
     Raises `NotText` where the file itself cannot be read.
     """
     found = kind_of(raw, name)
-    opening = _Opening(containment, containment.limits if containment else Limits())
+    limits = containment.limits if containment else Limits()
+    opening = _Opening(containment, limits, limits.time(len(raw)))
     opening.open(raw, name, kind if kind and found == "text" else found)
     if not opening.made.drafts and not opening.made.refused:
         raise NotText("it holds no articles")
@@ -56,9 +57,12 @@ class _Opening:
 
     containment: Containment | None
     limits: Limits
+    time: Time
     made: Opened = field(default_factory=Opened)
     members: int = 0
     unpacked: int = 0
+    #: characters of all drafts
+    written: int = 0
 
     def open(self, raw: bytes, name: str, kind: str, depth: int = 0) -> None:
         """Read a file, and then the files within it."""
@@ -67,7 +71,7 @@ class _Opening:
         members: list[Member] = []
         for item in self._items(raw, name, kind):
             if isinstance(item, Draft):
-                self.made.drafts.append((name + item.part, item))
+                self._keep(name + item.part, item)
             elif isinstance(item, Refused):
                 self.made.refused.append(Refused(name=_inside(name, item.name), reason=item.reason))
             else:
@@ -82,7 +86,21 @@ class _Opening:
         if kind == "text":  # read in this very process: nothing in it is interpreted
             yield plain(raw)
         else:
-            yield from (self.containment or shared()).read(kind, raw, name)
+            yield from self._contained(raw, name, kind)
+
+    def _contained(self, raw: bytes, name: str, kind: str) -> Iterator[Item]:
+        """Read by the reading process, in what is left of the time for the file that was given."""
+        if self.time.left <= 0:
+            raise NotText(too_slow(self.time.most))
+        yield from (self.containment or shared()).read(kind, raw, name, self.time)
+
+    def _keep(self, name: str, draft: Draft) -> None:
+        self.written += len(draft.text)
+        if len(draft.text) > self.limits.text or self.written > self.limits.unpacked:
+            raise NotText(f"its text is longer than {self.limits.text // 1_000_000} MB")
+        if len(self.made.drafts) >= self.limits.articles:
+            raise NotText(f"it holds more than {self.limits.articles:,} articles")
+        self.made.drafts.append((name, draft))
 
     def _take(self, member: Member) -> None:
         self.members += 1
@@ -99,7 +117,9 @@ class _Opening:
         elif not _passed_over(base, member.name):
             try:
                 if depth > self.limits.depth:
-                    raise NotText("it lies too deep: an archive within archives")
+                    raise NotText(
+                        f"it lies too deep: {self.limits.depth} files within one another are opened"
+                    )
                 self.open(member.raw, name, kind_of(member.raw, name), depth)
             except NoArticles:
                 return

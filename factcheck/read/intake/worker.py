@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
@@ -32,7 +33,7 @@ def main() -> None:
     """Answer requests until the other side goes."""
     requests, replies = sys.stdin.buffer, answers()
     limits = Limits(**receive(requests)[0])
-    _bound_memory(limits.memory)
+    _bound_memory(limits)
     sys.dont_write_bytecode = True
     sys.addaudithook(_guard)
     with suppress(Broken):
@@ -41,10 +42,11 @@ def main() -> None:
             if "expected" in head:
                 _prepared(head["expected"])
                 continue
-            _bound_time(limits.cpu)
+            begun = time.process_time()
+            _bound_time(head["seconds"])
             for answer, body in _answered(head["kind"], head["name"], raw):
                 send(replies, answer, body)
-            send(replies, {"is": "end"})
+            send(replies, {"is": "end", "spent": time.process_time() - begun})
 
 
 def _prepared(kinds: Sequence[str]) -> None:
@@ -87,12 +89,14 @@ def draft_from(head: dict[str, Any], body: bytes) -> Draft:
     return Draft(text=body.decode("utf-8"), **fields)
 
 
-def _bound_memory(mebibytes: int) -> None:
+def _bound_memory(limits: Limits) -> None:
     # other systems have no such bound; the clock still holds
     with suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (mebibytes << 20, mebibytes << 20))
+        filled, mapped = limits.memory << 20, (limits.memory + limits.mapped) << 20
+        resource.setrlimit(resource.RLIMIT_AS, (mapped, mapped))
+        resource.setrlimit(resource.RLIMIT_DATA, (filled, filled))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 

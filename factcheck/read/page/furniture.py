@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from factcheck.model import Furniture
@@ -55,6 +55,8 @@ _PARTED = frozenset(("counter", "date", "share", "comments"))
 _BYLINE = re.compile(r"(?:By\s)?(?:[A-Z][\w.'’-]*\s?){1,4}")
 #: characters of the longest such line
 LONGEST_PARTED = 160
+#: characters of a line that may come again and again
+SHORT_LINE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def _like_headline(line: str) -> bool:
         3 <= len(line.split()) <= 22
         and len(line) <= 130
         and line[-1] not in '.!?…:;,"”)'
-        and (opening.isupper() or opening.isdigit())
+        and (opening.isupper() or opening.isdecimal())
     )
 
 
@@ -233,14 +235,11 @@ def _whole_line(line: str) -> str | None:
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Furniture]:
     line = text[start:end]
-    if is_stamp(line):
-        yield Furniture(start=start, end=end, kind="date")
+    known = _of_itself(line) if len(line) <= LONGEST_PARTED else None
+    if known:
+        yield Furniture(start=start, end=end, kind=known)
         return
-    parted = _in_parts(line)
-    if parted:
-        yield Furniture(start=start, end=end, kind=parted)
-        return
-    for pattern in patterns():
+    for pattern in _possible(line) if len(line) <= SHORT_LINE else patterns():
         earliest = pattern.after * len(text) - start
         if pattern.scope == "line":
             if earliest <= 0 and len(line) <= pattern.longest and pattern.regex.match(line):
@@ -252,6 +251,18 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Furniture]:
                 for low, high in _within(line, pattern)
                 if low >= earliest and high - low <= pattern.longest
             )
+
+
+@lru_cache(maxsize=4096)
+def _of_itself(line: str) -> str | None:
+    """What a line is as a whole, a stamp or names and counters; a million may be of one word."""
+    return "date" if is_stamp(line) else _in_parts(line)
+
+
+@lru_cache(maxsize=4096)
+def _possible(line: str) -> tuple[Pattern, ...]:
+    """The patterns that a short line fits, wherever in the text it stands."""
+    return tuple(p for p in patterns() if p.regex.search(line))
 
 
 def _within(line: str, pattern: Pattern) -> Iterator[tuple[int, int]]:

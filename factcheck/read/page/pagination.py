@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.plain import some
 from factcheck.read.draft import Draft
+
+#: later pages that have a note each, and characters of a name where more are told in one
+FEW, NAME = 3, 60
 
 
 def together(drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
@@ -20,9 +25,10 @@ def together(drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
     following = {n: home[d.next_page] for n, (_, d) in enumerate(drafts) if d.next_page in home}
     following = {n: after for n, after in following.items() if after != n}
     # a page that two others name as their next, or a ring of pages, is no spread article
-    wanted = list(following.values())
-    following = {n: after for n, after in following.items() if wanted.count(after) == 1}
-    starts = [n for n in range(len(drafts)) if n not in following.values()]
+    wanted = Counter(following.values())
+    following = {n: after for n, after in following.items() if wanted[after] == 1}
+    continued = set(following.values())
+    starts = [n for n in range(len(drafts)) if n not in continued]
     chains = [_chain(n, following) for n in starts]
     lost = set(range(len(drafts))) - {n for chain in chains for n in chain}
     chains += [[n] for n in lost]
@@ -31,7 +37,8 @@ def together(drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
 
 def _chain(start: int, following: dict[int, int]) -> list[int]:
     chain = [start]
-    while (after := following.get(chain[-1])) is not None and after not in chain:
+    # no ring has a start, for each page is the next one of one page only
+    while (after := following.get(chain[-1])) is not None:
         chain.append(after)
     return chain
 
@@ -39,8 +46,15 @@ def _chain(start: int, following: dict[int, int]) -> list[int]:
 def _joined(chain: Sequence[tuple[str, Draft]]) -> tuple[str, Draft]:
     (name, first), *rest = chain
     texts = [first.text, *(_body(draft, first) for _, draft in rest)]
-    notes = (*first.notes, *(f"{other.rpartition('/')[2]} continues it" for other, _ in rest))
-    return name, replace(first, text="\n\n".join(texts), notes=notes)
+    return name, replace(first, text="\n\n".join(texts), notes=(*first.notes, *_told(rest)))
+
+
+def _told(rest: Sequence[tuple[str, Draft]]) -> list[str]:
+    """The note on the later pages."""
+    names = [name.rpartition("/")[2] for name, _ in rest]
+    if len(names) > FEW:
+        return [f"{some(names, FEW, NAME)} continue it"]
+    return [f"{name} continues it" for name in names]
 
 
 def _body(draft: Draft, first: Draft) -> str:

@@ -75,7 +75,7 @@ def is_stamp(line: str) -> bool:
     >>> is_stamp("Updated: May 20, 2025, 9:15 PM ET"), is_stamp("In May 2025 it rained")
     (True, False)
     """
-    if len(line) > 120 or not any(c.isdigit() for c in line):
+    if len(line) > 120 or not any(c.isdecimal() for c in line):
         return False
     rest, found = dates_blotted(line)
     bare = _STAMP.sub(" ", rest)

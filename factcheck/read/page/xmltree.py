@@ -74,6 +74,21 @@ def named(tree: Any, *names: str) -> Iterator[Any]:
     return (e for e in tree.iter() if local(e) in names)
 
 
+def outermost(tree: Any, *names: str) -> Iterator[Any]:
+    """Such elements that lie in no other of them: each holds its words once.
+
+    >>> [e.get("n") for e in outermost(parsed(b'<a><b n="1"><b n="2"/></b><b n="3"/></a>'), "b")]
+    ['1', '3']
+    """
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        if local(element) in names:
+            yield element
+        else:
+            waiting += reversed(element)
+
+
 def first(tree: Any, *names: str) -> Any:
     """The first such element, or None."""
     return next(named(tree, *names), None)

@@ -6,6 +6,7 @@ import sys
 import tarfile
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,8 @@ from factcheck import frames
 from factcheck.read.draft import NotText
 from factcheck.read.intake import contained
 from factcheck.read.intake.contained import Containment, _understood
+from factcheck.read.intake.sniff import kind_of
+from factcheck.read.intake.unpack import opened
 from factcheck.read.limits import Limits
 from factcheck.read.story import read_story
 from tests.read import samples as s
@@ -150,6 +153,107 @@ def test_refused_or_contained_in_one_line(folder, line):
     assert reason in said[line]
 
 
+HEAD = "MIME-Version: 1.0\nSubject: x\n"
+WRAP = "Content-Type: message/rfc822\n\nMIME-Version: 1.0\nSubject: y\n"
+#: one file with many things wrong in it, and what its one line says
+MANY = {
+    "empty.rss": (
+        f"<rss><channel>{'<item/>' * 5_000}</channel></rss>".encode(),
+        "none of its 5,000 parts can be read: the feed gives only a teaser",
+    ),
+    "chain.eml": (
+        f"{HEAD}{WRAP * 40}Content-Type: text/plain\n\nTen died on Sunday.".encode(),
+        "too deep",
+    ),
+    "damaged.zip": (
+        s.zipped({f"{n:03}.pdf": b"%PDF-1.7 no" for n in range(300)}),
+        "(000.pdf, 001.pdf, 002.pdf and 297 more)",
+    ),
+    "mixed.zip": (
+        s.zipped({f"{n}.{k}": b"\0" for n in range(9) for k in ("txt", "pdf", "eml", "rtf")}),
+        "none of its 36 parts can be read",
+    ),
+    "partly.zip": (
+        s.zipped({"in.txt": s.FIRST, **{f"{n}.txt": b"" for n in range(9)}}),
+        "the file is empty (0.txt, 1.txt, 2.txt and 6 more)",
+    ),
+    "box.mbox": (
+        b"From a@b Tue May 20 10:00:00 2025\nSubject: x\n\n\n\n" * 500,
+        "none of its 500 parts can be read: the message has no text",
+    ),
+    "path.zip": (
+        s.zipped({"folder/" * 9_000 + "x.pdf": b"%PDF-1.7 no"}),
+        "the PDF is damaged",
+    ),
+    "list.zip": (
+        s.zipped({"in.txt": s.FIRST, "meta.json": '{"articles": [' + "1, " * 999 + "1]}"}),
+        "and 997 more",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_one_file_with_much_wrong_is_one_line(folder, name):
+    raw, reason = MANY[name]
+    (folder / name).write_bytes(raw)
+    ((path, said),) = refusals(folder, name).items()
+    assert path.startswith(name[:4]) or "…" in path
+    assert reason in said
+    assert len(path + said) < 1_000
+
+
+def test_a_list_of_files_that_are_not_there_is_one_line(folder):
+    listed = ", ".join(f'{{"file": "{n}.txt"}}' for n in range(500))
+    (folder / "meta.json").write_text(f'{{"articles": [{listed}]}}')
+    assert list(refusals(folder).values()) == [
+        "500 files that it lists are not there (0.txt, 1.txt, 2.txt and 497 more)"
+    ]
+
+
+def test_names_are_cut_and_told_apart(folder):
+    deep = "folder/" * 9_000
+    (folder / "deep.zip").write_bytes(
+        s.zipped({f"{way}{deep}x.txt": f"{s.FIRST} {way} {s.SECOND}" for way in ("a/", "b/")})
+    )
+    names = [article.id for article in read_story([folder]).articles]
+    assert len(names) == len(set(names)) == 3
+    assert max(map(len, names)) < 200
+
+
+def test_what_a_page_says_of_itself_is_cut(folder):
+    title = "Flood " * 20_000
+    head = f"<title>{title}</title><meta property='og:site_name' content='{title}'>"
+    (folder / "page.html").write_text(s.html(head=head, body=f"<p>{s.FIRST}</p><p>{s.SECOND}</p>"))
+    page = next(a for a in read_story([folder]).articles if a.id == "page.html")
+    assert max(len(page.title or ""), len(page.outlet or "")) <= 400
+
+
+@pytest.mark.parametrize("before", ["<!---->", "<!-- x -->\n", "<!--", " ", "\n"])
+@pytest.mark.parametrize("times", [1, 30, 1_000])
+def test_what_stands_before_the_first_element_is_passed_in_one_go(before, times):
+    behind = "<html><body>" if before != "<!--" else ""
+    head = (before * times)[:8_000]
+    whole = len(before * times) <= 8_000
+    assert kind_of(f"{head}x Ten died.".encode()) == "text"
+    assert kind_of(f"{head}{behind}".encode()) == ("html" if behind and whole else "text")
+
+
+@pytest.mark.parametrize("name", ["idna", "punycode", "unicode_escape", "undefined", "hex", "no"])
+def test_what_is_no_charset_of_a_text_is_not_used(folder, name):
+    raw = f"<meta charset={name}>\\u0041 xn--a.xn--{'a' * 99} ".encode()
+    (folder / "x.txt").write_bytes(raw + b"\xff\x81 Ten died on Sunday.")
+    assert not refusals(folder)
+    assert "\\u0041" in next(a.text for a in read_story([folder]).articles if a.id == "x.txt")
+
+
+def test_all_that_is_in_a_file_shares_its_time(small):
+    slow = b"{\\rtf1 " + b"\\u8220?" * 500_000 + b"}"
+    box = s.zipped({f"{n}.rtf": slow + bytes([n]) for n in range(9)}, zipfile.ZIP_STORED)
+    small.limits = replace(small.limits, pace=0)
+    said = {r.reason for r in opened(box, "box.zip", small).refused}
+    assert "it takes more than 1 seconds to read" in said
+
+
 def test_a_page_nested_without_end_is_read_or_refused(folder):
     (folder / "deep.html").write_text(
         f"<html><body>{'<div>' * 300_000}<p>{s.FIRST}</p></body></html>"
@@ -241,6 +345,8 @@ def test_a_crash_takes_one_file(small, tmp_path):
                 ("draft", {"pages": 3}),
                 ("member", {}),
                 ("draft", {"published": "soon"}),
+                ("end", {"spent": -1}),
+                ("end", {"spent": "nan"}),
                 ([], {}),
             )
         ),
