@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -183,6 +184,11 @@ class Bucket:
         if key not in self._differ:
             self._differ[key] = differ(self.claims[i].figure, self.claims[j].figure)
         return self._differ[key]
+
+    def in_dispute(self, positions: Sequence[int]) -> bool:
+        """Whether any two of some values differ; what is written alike is looked at once."""
+        forms = {self._written[p]: p for p in positions}
+        return any(self.differ(i, j) for i, j in combinations(forms.values(), 2))
 
     def open(self, i: int, j: int) -> bool:
         """Whether nothing rules out a pair, likely or not."""

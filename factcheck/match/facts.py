@@ -122,7 +122,8 @@ class _Groups:
             firm=threshold * FIRM,
             settled=self._in_dispute,
             strict=False,
-            agree=self._agree,
+            meet=self._meet,
+            agree=self._balanced,
         )
         sure = {pair: score for pair, score in ranked.items() if score >= SURE}
         across = bridged(clusters, sure, self._agree, self._differ)
@@ -142,17 +143,24 @@ class _Groups:
         return self._bucket.differ(self._order[i], self._order[j])
 
     def _in_dispute(self, group: Sequence[int]) -> bool:
-        return any(self._differ(i, j) for i, j in combinations(group, 2))
+        return self._bucket.in_dispute([self._order[n] for n in group])
 
     def _agree(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
         """Whether two groups may be one fact."""
-        mine, yours = ([self._order[n] for n in group] for group in (ours, theirs))
+        return self._balanced(ours, theirs) and self._meet(ours, theirs)
+
+    def _balanced(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        """Whether few articles of two groups taken together give both values."""
         articles: dict[str, list[int]] = {}
-        for p in sorted((*mine, *yours)):
+        for p in sorted(self._order[n] for n in (*ours, *theirs)):
             articles.setdefault(self._bucket.claims[p].article, []).append(p)
         both = sum(any(map(self._apart, combinations(ps, 2))) for ps in articles.values())
-        pairs = ((min(p, q), max(p, q)) for p in mine for q in yours)
-        return both * BOTH_VALUES <= len(articles) and all(map(self._allowed, pairs))
+        return both * BOTH_VALUES <= len(articles)
+
+    def _meet(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        """Whether nothing rules out any pair of a member of each."""
+        mine, yours = ([self._order[n] for n in group] for group in (ours, theirs))
+        return all(self._allowed((min(p, q), max(p, q))) for p in mine for q in yours)
 
     def _apart(self, pair: Pair) -> bool:
         """Whether one voice gives both values, in words not so like that it must mean one thing."""
