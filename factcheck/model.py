@@ -553,6 +553,8 @@ class Findings:
     settings: dict[str, Any] = field(default_factory=dict)
     #: figures, quotations and names that were compared
     compared: int = 0
+    #: what of the story was too much to be compared, in sentences
+    notes: tuple[str, ...] = ()
 
 
 def to_json(value: Any) -> Any:

@@ -161,6 +161,7 @@ def check(
         model=chosen.model or "all-MiniLM-L6-v2",
         settings=_told(chosen),
         compared=len(gathered.claims),
+        notes=gathered.notes,
     )
 
 
@@ -225,6 +226,8 @@ class _Gathered:
     facts: Sequence[Fact]
     set_aside: Sequence[SetAside]
     near_misses: Sequence[NearMiss]
+    #: what the reader must know of it, in sentences
+    notes: tuple[str, ...]
 
 
 def _gathered(
@@ -239,26 +242,23 @@ def _gathered(
     """
     found = [c for d in documents for c in figure_claims(d, figures[d.article.id], settings.window)]
     with ThreadPoolExecutor(1) as helper:
+        quoted = helper.submit(match_quotations, documents)
         worded = helper.submit(_worded, documents)
         matched = match_figures(found, CachingEncoder(encoder), settings)
     furniture = [a for d in documents for a in _furniture(d, figures[d.article.id])]
+    remarks = quoted.result()
     return _Gathered(
         claims=found,
-        facts=[*matched.facts, *worded.result()],
-        set_aside=[*furniture, *matched.set_aside],
+        facts=[*matched.facts, *remarks.facts, *worded.result(), *match_speakers(remarks.facts)],
+        set_aside=[*furniture, *matched.set_aside, *remarks.set_aside],
         near_misses=matched.near_misses,
+        notes=(*matched.notes, *remarks.notes),
     )
 
 
 def _worded(documents: Sequence[Document]) -> list[Fact]:
-    """The facts that are no figures: remarks, names, statements in words, speakers."""
-    remarks = match_quotations(documents)
-    return [
-        *remarks,
-        *match_names(documents),
-        *match_statements(documents),
-        *match_speakers(remarks),
-    ]
+    """The facts that are neither figures nor remarks: names, statements in words."""
+    return [*match_names(documents), *match_statements(documents)]
 
 
 def _furniture(document: Document, figures: Sequence[Figure]) -> list[SetAside]:

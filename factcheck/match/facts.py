@@ -14,6 +14,7 @@ from factcheck.encode import Encoder
 from factcheck.judge import opposed
 from factcheck.match.alike import opposite, outright, shared_bounds, shared_numbers, with_noun
 from factcheck.match.bars import never_compared
+from factcheck.match.bounds import few_figures
 from factcheck.match.candidates import Bucket, buckets
 from factcheck.match.groups import Pair, bridged, linked
 from factcheck.match.score import calibrated
@@ -45,28 +46,32 @@ class Matched:
     set_aside: tuple[SetAside, ...]
     near_misses: tuple[NearMiss, ...]
     buckets: tuple[Bucket, ...]
+    #: what the reader must know of it, in sentences
+    notes: tuple[str, ...] = ()
 
 
 def match_figures(claims: Sequence[Claim], encoder: Encoder, settings: Settings) -> Matched:
     """Gather claims that state one fact; they come in the order of the articles and their text."""
     reasons = [never_compared(c) for c in claims]
-    ready = [c for c, reason in zip(claims, reasons, strict=True) if reason is None]
+    chosen = few_figures([c for c, why in zip(claims, reasons, strict=True) if why is None])
     facts: list[Fact] = []
     aside = [_aside(c, why) for c, why in zip(claims, reasons, strict=True) if why is not None]
-    found = buckets(in_local_time(ready), encoder)
+    aside += [_aside(c, why) for c, why in chosen.left]
+    found = buckets(in_local_time(chosen.kept), encoder)
     for bucket in found:
         stated, unmatched = gathered(bucket, settings.likelihood)
         facts += stated
         aside += unmatched
     near = near_misses(found, facts, settings.likelihood)
-    return Matched(tuple(sorted(facts, key=_place)), tuple(aside), near, tuple(found))
+    notes = tuple(filter(None, [chosen.note("figures")]))
+    return Matched(tuple(sorted(facts, key=_place)), tuple(aside), near, tuple(found), notes)
 
 
 def weighed(
     claims: Sequence[Claim], encoder: Encoder
 ) -> Iterator[tuple[Claim, Claim, Mapping[str, float]]]:
     """The pairs of a story's claims that differ and nothing rules out, with all their evidence."""
-    ready = [c for c in claims if never_compared(c) is None]
+    ready = few_figures([c for c in claims if never_compared(c) is None]).kept
     for bucket in buckets(in_local_time(ready), encoder):
         yield from bucket.weighed()
 
