@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from itertools import groupby, islice
 from factcheck.model import Document, Fact, Kind, Mention
 from factcheck.words.lists import alternatives
 from factcheck.words.spelling import (
+    CROWD,
     alike,
     distance,
     near,
@@ -92,11 +94,8 @@ def match_names(documents: Sequence[Document]) -> tuple[Fact, ...]:
         links[a].add(b)
         links[b].add(a)
     # the fullest name first: `Olena Marchenko` speaks for `Marchenko`
-    found: list[list[str]] = []
-    for cluster in _clusters(sorted(links, key=lambda s: (-len(s.split()), s)), links):
-        if not any(_speaks_for(other, cluster) for other in found):
-            found.append(cluster)
-    facts = [_fact([spellings[text] for text in cluster]) for cluster in found]
+    clusters = _clusters(sorted(links, key=lambda s: (-len(s.split()), s)), links)
+    facts = [_fact([spellings[text] for text in c]) for c in _not_spoken_for(clusters)]
     return tuple(sorted(facts, key=lambda f: (f.mentions[0].article, f.mentions[0].start)))
 
 
@@ -174,8 +173,8 @@ def _variants(spellings: Spellings, common: frozenset[str]) -> Iterator[tuple[st
             if word.lower() not in common:
                 holding[word].append((spellings[name], index))
     for x, y in near(holding):
-        for a, i in holding[x]:
-            for b, j in holding[y]:
+        for a, i in holding[x][:CROWD]:
+            for b, j in holding[y][:CROWD]:
                 yield from _aligned(spellings, (a, i), (b, j))
 
 
@@ -254,11 +253,14 @@ def _may_meet(mine: Spelling, yours: Spelling, x: str, y: str) -> bool:
         return True
     if shorter < FRAMED and not swapped(x, y):
         return False
-    theirs: dict[str, list[int]] = defaultdict(list)
-    for article, start in yours.places:
-        theirs[article].append(start)
-    apart = (abs(start - other) for article, start in mine.places for other in theirs[article])
-    return all(gap > SIDE_BY_SIDE for gap in apart)
+    theirs = sorted(yours.places)
+    return not any(_beside(theirs, *place) for place in mine.places)
+
+
+def _beside(places: Sequence[tuple[str, int]], article: str, start: int) -> bool:
+    """Whether one of some places, in order, is side by side with another."""
+    first = bisect_left(places, (article, start - SIDE_BY_SIDE))
+    return first < len(places) and places[first] <= (article, start + SIDE_BY_SIDE)
 
 
 def _frames(spelling: Spelling) -> frozenset[str]:
@@ -282,10 +284,14 @@ def _clusters(spellings: Sequence[str], links: Mapping[str, set[str]]) -> Iterat
             yield cluster
 
 
-def _speaks_for(full: Sequence[str], cluster: Sequence[str]) -> bool:
-    """Whether every spelling of `cluster` is a word of some spelling of `full`."""
-    words = {w for spelling in full for w in spelling.split()}
-    return words.issuperset(cluster)
+def _not_spoken_for(clusters: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The clusters of which not every spelling is a word of some spelling of one before."""
+    holding: dict[str, set[int]] = defaultdict(set)
+    for n, cluster in enumerate(clusters):
+        if not set.intersection(*(holding.get(spelling, set()) for spelling in cluster)):
+            for word in (w for spelling in cluster for w in spelling.split()):
+                holding[word].add(n)
+            yield cluster
 
 
 def _fact(cluster: Sequence[Spelling]) -> Fact:
@@ -305,7 +311,9 @@ def _fact(cluster: Sequence[Spelling]) -> Fact:
 
 
 def _mention(text: str, place: Place) -> Mention:
-    sentence = next(s for s in place.document.sentences if s.start <= place.start < s.end)
+    sentences = place.document.sentences
+    # a sentence holds its first character, and not its end
+    sentence = sentences[bisect_right(sentences, place.start, key=lambda s: s.start) - 1]
     return Mention(
         kind=Kind.NAME,
         article=place.article,
