@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from factcheck.brief import front
+from factcheck.brief.bounds import printed, unprinted
 from factcheck.brief.clean import clean, shorten, web_address
 from factcheck.brief.finding import badge, finding
 from factcheck.brief.language import (
@@ -85,11 +86,12 @@ def _wordings(house: House) -> Iterator[Path]:
 
 def _page(findings: Findings, title: str, house: House) -> Page:
     letters, ties = Letters(findings.articles), shared_origins(findings.articles)
-    discrepancies = sorted(findings.discrepancies, key=lambda d: d.weight)
+    some = printed(findings)
+    discrepancies = some.discrepancies
     heading, verdict = front.title(findings, title), front.standfirst(findings, letters)
     shown = tuple(_explained(_drawn(discrepancies, letters, ties, house.redact)))
     key = len(shown) if len(shown) <= _ALL else _KEY
-    table = matrix(discrepancies, findings.agreements, findings.articles, letters)
+    table = matrix(discrepancies, some.agreements, findings.articles, letters)
     return Page(
         number=front.number(findings, heading),
         title=heading,
@@ -109,14 +111,15 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         index=tuple(_groups(shown[key:])),
         clear=front.clear(findings),
         matrix=table,
-        agreements=tuple(agreed(a, letters) for a in findings.agreements),
+        agreements=tuple(agreed(a, letters) for a in some.agreements),
         told=table.grid and not table.more,
         near=nearly(findings.near_misses, letters, house.redact),
-        set_aside=_set_aside(findings.set_aside, letters, house.redact),
+        set_aside=_set_aside(some.set_aside, findings.set_aside, letters, house.redact),
         unread=tuple(
-            Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in findings.unread
+            Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in some.unread
         ),
         unread_note=front.unread(findings),
+        bounds=tuple(unprinted(findings, some)),
         origins=tuple(f"{sentence(t.words(letters))}." for t in ties),
         method=tuple(_method(findings, house)),
         badges=tuple(badge(s) for s in Severity),
@@ -212,12 +215,14 @@ def _source(article: Article, letters: Letters) -> Source:
     )
 
 
-def _set_aside(items: Sequence[SetAside], letters: Letters, redact: bool) -> tuple[Aside, ...]:
-    """Grouped by reason, the commonest first; in each, by source."""
+def _set_aside(
+    items: Sequence[SetAside], every: Sequence[SetAside], letters: Letters, redact: bool
+) -> tuple[Aside, ...]:
+    """Grouped by reason, the commonest of `every` item first; in each, by source."""
     reasons: dict[str, dict[str, list[SetAside]]] = {}
     for item in sorted(items, key=lambda i: (letters.order(i.article), i.start)):
         reasons.setdefault(clean(item.reason).strip(), {}).setdefault(item.article, []).append(item)
-    weight = Counter(clean(i.reason).strip() for i in items)
+    weight = Counter(clean(i.reason).strip() for i in every)
     return tuple(
         Aside(
             reason=sentence(withheld_quotes(reason) if redact else reason),
