@@ -227,7 +227,7 @@ class _Gathered:
     set_aside: Sequence[SetAside]
     near_misses: Sequence[NearMiss]
     #: what the reader must know of it, in sentences
-    notes: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def _gathered(
@@ -243,22 +243,24 @@ def _gathered(
     found = [c for d in documents for c in figure_claims(d, figures[d.article.id], settings.window)]
     with ThreadPoolExecutor(1) as helper:
         quoted = helper.submit(match_quotations, documents)
-        worded = helper.submit(_worded, documents)
+        named = helper.submit(match_names, documents)
+        stated = helper.submit(match_statements, documents)
         matched = match_figures(found, CachingEncoder(encoder), settings)
     furniture = [a for d in documents for a in _furniture(d, figures[d.article.id])]
-    remarks = quoted.result()
+    remarks, names = quoted.result(), named.result()
     return _Gathered(
         claims=found,
-        facts=[*matched.facts, *remarks.facts, *worded.result(), *match_speakers(remarks.facts)],
+        facts=[
+            *matched.facts,
+            *remarks.facts,
+            *names.facts,
+            *stated.result(),
+            *match_speakers(remarks.facts),
+        ],
         set_aside=[*furniture, *matched.set_aside, *remarks.set_aside],
         near_misses=matched.near_misses,
-        notes=(*matched.notes, *remarks.notes),
+        notes=(*matched.notes, *remarks.notes, *names.notes),
     )
-
-
-def _worded(documents: Sequence[Document]) -> list[Fact]:
-    """The facts that are neither figures nor remarks: names, statements in words."""
-    return [*match_names(documents), *match_statements(documents)]
 
 
 def _furniture(document: Document, figures: Sequence[Figure]) -> list[SetAside]:

@@ -115,9 +115,7 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         told=table.grid and not table.more,
         near=nearly(findings.near_misses, letters, house.redact),
         set_aside=_set_aside(some.set_aside, findings.set_aside, letters, house.redact),
-        unread=tuple(
-            Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in some.unread
-        ),
+        unread=tuple(Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in some.unread),
         unread_note=front.unread(findings),
         bounds=tuple(unprinted(findings, some)),
         origins=tuple(f"{sentence(t.words(letters))}." for t in ties),

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, islice, takewhile
+from itertools import groupby, islice
 
 from factcheck.model import Document, Quotation, Sentence
 from factcheck.words.alignment import spoken_words
@@ -83,10 +83,10 @@ def remarks(document: Document) -> list[Remark]:
 
 def _sentences(document: Document) -> Iterator[Remark]:
     sentences = [s for s in document.sentences if s.furniture is None]
-    ends = [s.end for s in sentences]
+    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     for quotation in document.quotations:
-        met = islice(sentences, bisect_right(ends, quotation.start), None)
-        for sentence in takewhile(lambda s: s.start < quotation.end, met):
+        first, behind = bisect_right(ends, quotation.start), bisect_left(starts, quotation.end)
+        for sentence in sentences[first:behind]:
             remark = _quoted(document, quotation, sentence)
             if len(remark.words) >= SHARED:
                 yield remark

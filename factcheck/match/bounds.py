@@ -91,9 +91,7 @@ def _in_turn(items: Sequence[Item], most: int) -> list[Item]:
     return [items[n] for n in sorted(n for _, n in ranked[:most])]
 
 
-def _turns(
-    items: Sequence[Item], of: Callable[[Item], Hashable]
-) -> Iterator[tuple[Item, int]]:
+def _turns(items: Sequence[Item], of: Callable[[Item], Hashable]) -> Iterator[tuple[Item, int]]:
     """Each with how many like it come before."""
     seen: Counter[Hashable] = Counter()
     for item in items:

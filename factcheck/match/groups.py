@@ -32,10 +32,11 @@ def linked(
 
     `scores` holds the pairs (i < j) that may be joined, each from 0 to 1. A pair that is absent may
     never stand in one cluster, or, where not `strict`, counts as 0. `meet` may forbid two clusters
-    for good, whatever joins them, and `agree` as they stand. How well two clusters fit is the mean, over the members of either, of each
-    member's best score in the other, both sides weighing alike (after the modified Hausdorff
-    distance, Dubuisson and Jain 1994): a mention need not resemble every mention of a fact, but the
-    fact as a whole must resemble it. Ties go to the smaller indices.
+    for good, whatever joins them, and `agree` as they stand. How well two clusters fit is the mean,
+    over the members of either, of each member's best score in the other, both sides weighing alike
+    (after the modified Hausdorff distance, Dubuisson and Jain 1994): a mention need not resemble
+    every mention of a fact, but the fact as a whole must resemble it. Ties go to the smaller
+    indices.
 
     >>> linked(4, {(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.7}, 0.5)
     [[0, 1, 2], [3]]
@@ -155,7 +156,7 @@ class _Clusters:
         return meet and self.fit(i, j) == fit
 
     def answered(self, i: int, j: int, fit: float) -> bool:
-        """Whether they fit by `several`, and so do two members or more of each, and half of them."""
+        """Whether they fit by `several`, and so do two members or more and half of either."""
         if self._several is None or fit < self._several:
             return False
         return self._answered(i, j) and self._answered(j, i)

@@ -40,6 +40,11 @@ SOUND = 5
 #: characters between two names that an article sets side by side
 SIDE_BY_SIDE = 200
 
+#: what to say where more words than that are all near each other
+CROWDED = (
+    "This story has too many like names for all of them to be compared with each other: "
+    f"of each crowd the first {CROWD} were."
+)
 #: so many mentions of a spelling in an article are listed
 MENTIONS = 3
 
@@ -85,18 +90,30 @@ class Spelling:
 Spellings = dict[str, Spelling]
 
 
-def match_names(documents: Sequence[Document]) -> tuple[Fact, ...]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names that articles spell in more than one way, and what to know of it."""
+
+    facts: tuple[Fact, ...]
+    notes: tuple[str, ...] = ()
+
+
+def match_names(documents: Sequence[Document]) -> Named:
     """The names that articles spell in more than one way, in the order of their first mention."""
     common = _lower_words(documents)
     spellings = _spellings(documents, common)
+    names = _as_written(spellings)
+    holding = _holding(spellings, names, common)
+    close = near(holding)
     links: dict[str, set[str]] = defaultdict(set)
-    for a, b in _variants(spellings, common):
+    for a, b in _variants(spellings, names, holding, close.pairs):
         links[a].add(b)
         links[b].add(a)
     # the fullest name first: `Olena Marchenko` speaks for `Marchenko`
     clusters = _clusters(sorted(links, key=lambda s: (-len(s.split()), s)), links)
     facts = [_fact([spellings[text] for text in c]) for c in _not_spoken_for(clusters)]
-    return tuple(sorted(facts, key=lambda f: (f.mentions[0].article, f.mentions[0].start)))
+    facts.sort(key=lambda f: (f.mentions[0].article, f.mentions[0].start))
+    return Named(tuple(facts), (CROWDED,) if close.crowded else ())
 
 
 def _alternatives() -> Mapping[str, frozenset[str]]:
@@ -159,20 +176,32 @@ def _core(text: str, common: frozenset[str]) -> tuple[int, str]:
     return (spans[0][0], text[spans[0][0] : spans[-1][1]]) if spans else (0, text)
 
 
-def _variants(spellings: Spellings, common: frozenset[str]) -> Iterator[tuple[str, str]]:
+Holding = Mapping[str, Sequence[tuple[Spelling, int]]]
+
+
+def _holding(spellings: Spellings, names: Sequence[str], common: frozenset[str]) -> Holding:
+    """The names that hold a word, and where in each it stands."""
+    found: dict[str, list[tuple[Spelling, int]]] = defaultdict(list)
+    for name in names:
+        for index, word in enumerate(spellings[name].words):
+            if word.lower() not in common:
+                found[word].append((spellings[name], index))
+    return found
+
+
+def _variants(
+    spellings: Spellings,
+    names: Sequence[str],
+    holding: Holding,
+    close: Sequence[tuple[str, str]],
+) -> Iterator[tuple[str, str]]:
     """Pairs of spellings of one name; parts of longer names become spellings of their own."""
-    names = _as_written(spellings)
     yield from (
         (a, b) for a in names for b in _alternatives().get(a, ()) if a < b and b in spellings
     )
     yield from split_up(names)
     yield from run_together(names)
-    holding: dict[str, list[tuple[Spelling, int]]] = defaultdict(list)
-    for name in names:
-        for index, word in enumerate(spellings[name].words):
-            if word.lower() not in common:
-                holding[word].append((spellings[name], index))
-    for x, y in near(holding):
+    for x, y in close:
         for a, i in holding[x][:CROWD]:
             for b, j in holding[y][:CROWD]:
                 yield from _aligned(spellings, (a, i), (b, j))

@@ -114,9 +114,7 @@ def _facts(found: Sequence[Remark]) -> Iterator[Fact]:
 
 def _counterparts(found: Sequence[Remark]) -> tuple[list[Pair], Set[Pair]]:
     """The pairs that are laid side by side, and those that are not, for each has many more like."""
-    pairs = [
-        (i, j) for i, j in combinations(range(len(found)), 2) if _may_meet(found[i], found[j])
-    ]
+    pairs = [(i, j) for i, j in combinations(range(len(found)), 2) if _may_meet(found[i], found[j])]
     beside: dict[int, list[tuple[int, Pair]]] = {}
     for i, j in pairs:
         row = -len(bag(found[i].words) & bag(found[j].words)), (i, j)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -147,16 +148,25 @@ def _sharing(words: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def near(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of words that may be `alike`: of one sound, or a few letters apart; each once.
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Pairs of words that may be one name, in order, and whether some crowd of them was cut."""
+
+    pairs: Sequence[tuple[str, str]]
+    crowded: bool
+
+
+def near(words: Iterable[str]) -> Near:
+    """Words that may be `alike`: of one sound, or a few letters apart.
 
     Of a crowd of words that are all near each other the first are taken.
 
-    >>> list(near(["Merul", "Marul", "Tuck"]))
-    [('Marul', 'Merul')]
+    >>> near(["Merul", "Marul", "Tuck"])
+    Near(pairs=[('Marul', 'Merul')], crowded=False)
     """
-    crowds = (some[:CROWD] for some in _sharing(words).values())
-    yield from sorted({pair for crowd in crowds for pair in combinations(crowd, 2)})
+    crowds = list(_sharing(words).values())
+    found = {pair for crowd in crowds for pair in combinations(crowd[:CROWD], 2)}
+    return Near(sorted(found), any(len(crowd) > CROWD for crowd in crowds))
 
 
 def _keys(word: str) -> frozenset[str]:

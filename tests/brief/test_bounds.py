@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.brief import bounds, present
-from factcheck.model import Agreement, DiscrepancyType, Severity, SetAside, Unread
+from factcheck.model import Agreement, DiscrepancyType, SetAside, Severity, Unread
 from factcheck.render.formats import rendered
 from tests.invented.desk import CONFLICT, WORDING, Desk, discrepancy, people
 from tests.invented.stories import STORIES
