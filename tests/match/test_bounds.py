@@ -1,5 +1,6 @@
 """What hostile or very large stories cost: work is counted at two sizes, never timed."""
 
+import random
 from collections import Counter
 from itertools import combinations, product
 
@@ -182,15 +183,16 @@ def test_of_too_many_remarks_the_first_of_each_article_are_compared():
     assert "0001.txt" in {m.article for f in found.facts for m in f.mentions}
 
 
-def test_a_remark_that_only_another_of_its_article_ties_is_no_fact():
+@pytest.mark.parametrize("seed", range(5))
+def test_a_remark_that_only_another_of_its_article_ties_is_no_fact(seed):
     """Many remarks of one speaker in like words: whoever is left without a pair ends in nothing."""
-    texts = [
-        "\n\n".join(
-            f"“We {a} the {b} and the {c} {n} over {b} and {a},” Anna Holm said."
-            for n, (a, b, c) in enumerate(product(THINGS[start : start + 4], repeat=3))
-        )
-        for start in (0, 3)
-    ]
+    chance = random.Random(seed)
+
+    def remark(number):
+        a, b, c, d, e = chance.choices(THINGS, k=5)
+        return f"“We {a} the {b} and the {c} {number} over {d} and {e},” Anna Holm said."
+
+    texts = ["\n\n".join(map(remark, range(20))) for _ in "ab"]
     found = match_quotations(documents(*texts))
     assert all(len({m.article for m in f.mentions}) > 1 for f in found.facts)
 
