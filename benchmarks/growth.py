@@ -2,18 +2,20 @@
 
 Ten times the text takes about ten times as long where the work is linear, a hundred times where it
 is quadratic. Within a story every figure meets every other, so that matching grows with the square
-of the articles: how fast, the second table says, embedding left out.
+of the articles up to its bounds: how fast, the second table says, embedding left out. The third has
+stories made to be slow.
 """
 
 from __future__ import annotations
 
 import random
 import resource
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from time import process_time
 
-from factcheck import find_figures
+from factcheck import check, find_figures
 from factcheck.claims import Claim, figure_claims, figures_of
 from factcheck.encode import CachingEncoder, choose
 from factcheck.match import match_figures
@@ -57,6 +59,36 @@ NUMBERS = (
 )
 
 
+def _twice(sentence: Callable[[random.Random, int], str], size: int) -> list[str]:
+    """Two articles of so many sentences."""
+    chance = random.Random(size)
+    return ["\n\n".join(sentence(chance, n) for n in range(size)) for _ in "ab"]
+
+
+def _word(chance: random.Random, letters: int = 6) -> str:
+    return "".join(chance.choice("aeioulnrst") for _ in range(letters))
+
+
+#: texts of articles by the size of the story
+HOSTILE: Mapping[str, Callable[[int], list[str]]] = {
+    "one figure": lambda size: [f"{n} people died at Halvik. " * size for n in (5, 6)],
+    "many figures": lambda size: _twice(
+        lambda c, n: f"The {_word(c)} near {_word(c)} {n} held {c.randrange(9999)} people.", size
+    ),
+    "like sentences": lambda size: _twice(
+        lambda c, _: f"The fire at Halvik killed {c.randrange(20, 9999)} people.", size
+    ),
+    "like remarks": lambda size: _twice(
+        lambda c, _: f"“We will never leave the {_word(c)} of our {_word(c)},” Ann Lee said.", size
+    ),
+    "like names": lambda size: _twice(lambda c, _: f"Ewa Mar{_word(c, 2)}vic spoke.", size),
+    "like articles": lambda size: [
+        f"The ferry sank off Halvik on Tuesday. It cost 14 lives, {n} were saved. " * 3
+        for n in range(20, 20 + size // 2)
+    ],
+}
+
+
 def main() -> None:
     print(f"{'stage':12} {'unit':18} {'seconds':>9} {'ten times':>10} {'ratio':>7}")
     grow("split", lambda text: split(Article(id="a", text=text)), SENTENCES, 1000)
@@ -66,6 +98,24 @@ def main() -> None:
     print("\n" + "".join(f"{head:>10}" for head in heads))
     for articles in (10, 50, 100, 200):
         match(articles)
+    heads = ("hostile story", "size", "check s", "brief s", "peak MB")
+    print("\n" + "".join(f"{head:>18}" for head in heads))
+    for name in HOSTILE:
+        for size in (100, 300, 1000):
+            hostile(name, size)
+
+
+def hostile(name: str, size: int) -> None:
+    """Check a story made to be slow, and write its brief."""
+    texts = HOSTILE[name](size)
+    given = [Article(id=f"{n:04}.txt", text=text) for n, text in enumerate(texts)]
+    start = process_time()
+    brief = check(given)
+    middle = process_time()
+    brief.save(BytesIO(), "html")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    times = f"{middle - start:18.2f}{process_time() - middle:18.2f}"
+    print(f"{name:>18}{size:18}{times}{peak:18}")
 
 
 def match(articles: int) -> None:

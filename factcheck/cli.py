@@ -440,6 +440,8 @@ def _report(brief: Brief, quiet: bool) -> None:
     for article in brief.articles if not quiet else ():
         for note in article.notes:
             _complain(f"{article.id}: {note}")
+    for note in brief.notes:
+        _complain(note)
     for unread in brief.unread:
         _complain(f"{unread.path}: {unread.reason}")
 

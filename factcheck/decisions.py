@@ -11,7 +11,15 @@ from pathlib import Path
 from factcheck.claims import Claim
 from factcheck.encode import CachingEncoder, Encoder
 from factcheck.errors import NotFound
-from factcheck.match import Matched, match_figures, never_compared, passage, weighing
+from factcheck.match import (
+    REPEATED,
+    TOO_MANY,
+    Matched,
+    match_figures,
+    never_compared,
+    passage,
+    weighing,
+)
 from factcheck.model import Article, Discrepancy, Passage, Reason, Side, Weighing
 from factcheck.pipeline import check, claims, encoder_of
 from factcheck.settings import Settings
@@ -90,9 +98,18 @@ class _Asked:
             if _spot(a) in spots and _spot(b) in spots:
                 i, j = spots.index(_spot(a)), spots.index(_spot(b))
                 return weighing(bucket, i, j, one_fact=self._one_fact(a, b))
+        for claim in (a, b):
+            if reason := self._left_out.get(_spot(claim)):
+                return _not_asked(a, b, f"“{claim.mention.text}”: {reason}.")
         return _not_asked(
             a, b, "The two are of different kinds, currencies or rates, and are never compared."
         )
+
+    @property
+    def _left_out(self) -> dict[tuple[str, int], str]:
+        """What a bound leaves out, with the reason."""
+        left = (s for s in self.matched.set_aside if s.reason in (REPEATED, TOO_MANY))
+        return {(s.article, s.start): s.reason for s in left}
 
     def _one_fact(self, a: Claim, b: Claim) -> bool:
         wanted = {_spot(a), _spot(b)}

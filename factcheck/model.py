@@ -565,6 +565,8 @@ class Findings:
     compared: int = 0
     #: paths of what was read, which no output overwrites; in no output themselves
     files: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    #: what of the story was too much to be compared, in sentences
+    notes: tuple[str, ...] = ()
 
 
 def to_json(value: Any) -> Any:

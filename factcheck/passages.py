@@ -115,8 +115,8 @@ def _in_words(first: str, second: str) -> Comparison | None:
         for name, text in (("first", first), ("second", second))
     }
     documents = [split(article) for article in articles.values()]
-    matchers = (match_statements, match_quotations, match_names)
-    facts = [fact for match in matchers for fact in match(documents)]
+    quoted, named = match_quotations(documents).facts, match_names(documents).facts
+    facts = [*match_statements(documents), *quoted, *named]
     found = [d for d in compare_facts(facts, articles) if isinstance(d, Discrepancy)]
     across = [d for d in found if len({s.article for s in d.sides}) > 1]
     if not across:

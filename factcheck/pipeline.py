@@ -162,6 +162,7 @@ def check(
         settings=_told(chosen),
         compared=len(gathered.claims),
         files=story.files,
+        notes=gathered.notes,
     )
 
 
@@ -226,6 +227,8 @@ class _Gathered:
     facts: Sequence[Fact]
     set_aside: Sequence[SetAside]
     near_misses: Sequence[NearMiss]
+    #: what the reader must know of it, in sentences
+    notes: tuple[str, ...] = ()
 
 
 def _gathered(
@@ -240,26 +243,25 @@ def _gathered(
     """
     found = [c for d in documents for c in figure_claims(d, figures[d.article.id], settings.window)]
     with ThreadPoolExecutor(1) as helper:
-        worded = helper.submit(_worded, documents)
+        quoted = helper.submit(match_quotations, documents)
+        named = helper.submit(match_names, documents)
+        stated = helper.submit(match_statements, documents)
         matched = match_figures(found, CachingEncoder(encoder), settings)
     furniture = [a for d in documents for a in _furniture(d, figures[d.article.id])]
+    remarks, names = quoted.result(), named.result()
     return _Gathered(
         claims=found,
-        facts=[*matched.facts, *worded.result()],
-        set_aside=[*furniture, *matched.set_aside],
+        facts=[
+            *matched.facts,
+            *remarks.facts,
+            *names.facts,
+            *stated.result(),
+            *match_speakers(remarks.facts),
+        ],
+        set_aside=[*furniture, *matched.set_aside, *remarks.set_aside],
         near_misses=matched.near_misses,
+        notes=(*matched.notes, *remarks.notes, *names.notes),
     )
-
-
-def _worded(documents: Sequence[Document]) -> list[Fact]:
-    """The facts that are no figures: remarks, names, statements in words, speakers."""
-    remarks = match_quotations(documents)
-    return [
-        *remarks,
-        *match_names(documents),
-        *match_statements(documents),
-        *match_speakers(remarks),
-    ]
 
 
 def _furniture(document: Document, figures: Sequence[Figure]) -> list[SetAside]:

@@ -405,6 +405,8 @@ class Page:
     decisions: tuple[str, ...]
     readers: tuple[str, ...]
     outcomes: tuple[str, ...]
+    #: what was too much to be compared or to be printed, a sentence each
+    bounds: tuple[str, ...] = ()
     legend: dict[str, str] = field(default_factory=dict)
     #: the furniture of the page: headings, labels, fixed sentences
     label: dict[str, str] = field(default_factory=dict)

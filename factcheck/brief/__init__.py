@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from factcheck.brief import front
+from factcheck.brief.bounds import printed, unprinted
 from factcheck.brief.clean import clean, shorten, web_address
 from factcheck.brief.finding import badge, finding
 from factcheck.brief.language import (
@@ -29,7 +30,7 @@ from factcheck.brief.origins import Tie, number, shared_origins
 from factcheck.brief.passages import withheld, withheld_quotes
 from factcheck.brief.readings import Letters
 from factcheck.errors import BadSettings
-from factcheck.model import Article, Discrepancy, Findings, SetAside, Severity, Unread
+from factcheck.model import Article, Discrepancy, Findings, SetAside, Severity
 from factcheck.view import (
     Aside,
     AsideQuote,
@@ -46,8 +47,6 @@ __all__ = ["present"]
 
 #: findings with their lines on the first pages; of more, the first few and an index of the rest
 _ALL, _KEY = 12, 8
-#: files not read that are named one by one
-MOST_UNREAD = 40
 #: findings that are all told in full; of more, the conflicts
 _FEW = 6
 #: characters of a title that one line of A4 holds at full size, and set smaller
@@ -87,11 +86,12 @@ def _wordings(house: House) -> Iterator[Path]:
 
 def _page(findings: Findings, title: str, house: House) -> Page:
     letters, ties = Letters(findings.articles), shared_origins(findings.articles)
-    discrepancies = sorted(findings.discrepancies, key=lambda d: d.weight)
+    some = printed(findings)
+    discrepancies = some.discrepancies
     heading, verdict = front.title(findings, title), front.standfirst(findings, letters)
     shown = tuple(_explained(_drawn(discrepancies, letters, ties, house.redact)))
     key = len(shown) if len(shown) <= _ALL else _KEY
-    table = matrix(discrepancies, findings.agreements, findings.articles, letters)
+    table = matrix(discrepancies, some.agreements, findings.articles, letters)
     return Page(
         number=front.number(findings, heading),
         title=heading,
@@ -111,12 +111,13 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         index=tuple(_groups(shown[key:])),
         clear=front.clear(findings),
         matrix=table,
-        agreements=tuple(agreed(a, letters) for a in findings.agreements),
+        agreements=tuple(agreed(a, letters) for a in some.agreements),
         told=table.grid and not table.more,
         near=nearly(findings.near_misses, letters, house.redact),
-        set_aside=_set_aside(findings.set_aside, letters, house.redact),
-        unread=tuple(_unreadable(findings.unread)),
+        set_aside=_set_aside(some.set_aside, findings.set_aside, letters, house.redact),
+        unread=tuple(Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in some.unread),
         unread_note=front.unread(findings),
+        bounds=tuple(unprinted(findings, some)),
         origins=tuple(f"{sentence(t.words(letters))}." for t in ties),
         method=tuple(_method(findings, house)),
         badges=tuple(badge(s) for s in Severity),
@@ -197,16 +198,6 @@ def _facts(findings: Findings, ties: Sequence[Tie], heading: str) -> Iterator[tu
     yield say("masthead.brief"), front.number(findings, heading)
 
 
-def _unreadable(unread: Sequence[Unread]) -> Iterator[Unreadable]:
-    """The files that were not read, so many of them that a page can still be looked through."""
-    for one in unread[:MOST_UNREAD]:
-        yield Unreadable(file=clean(one.path), reason=clean(one.reason))
-    left = len(unread) - MOST_UNREAD
-    if left > 0:
-        more = say("front.unread_more", left, number=f"{left:,}")
-        yield Unreadable(file=more, reason=say("front.unread_where"))
-
-
 def _source(article: Article, letters: Letters) -> Source:
     return Source(
         letter=letters[article.id],
@@ -222,12 +213,14 @@ def _source(article: Article, letters: Letters) -> Source:
     )
 
 
-def _set_aside(items: Sequence[SetAside], letters: Letters, redact: bool) -> tuple[Aside, ...]:
-    """Grouped by reason, the commonest first; in each, by source."""
+def _set_aside(
+    items: Sequence[SetAside], every: Sequence[SetAside], letters: Letters, redact: bool
+) -> tuple[Aside, ...]:
+    """Grouped by reason, the commonest of `every` item first; in each, by source."""
     reasons: dict[str, dict[str, list[SetAside]]] = {}
     for item in sorted(items, key=lambda i: (letters.order(i.article), i.start)):
         reasons.setdefault(clean(item.reason).strip(), {}).setdefault(item.article, []).append(item)
-    weight = Counter(clean(i.reason).strip() for i in items)
+    weight = Counter(clean(i.reason).strip() for i in every)
     return tuple(
         Aside(
             reason=sentence(withheld_quotes(reason) if redact else reason),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.brief.bounds import some
 from factcheck.brief.clean import clean, shorten
 from factcheck.brief.fact import called
 from factcheck.brief.language import compose, count, number_word, say, sentence, wording
@@ -36,12 +37,14 @@ def finding(
     what = called(discrepancy.what)
     one_speaker = Circumstance.SAME_SPEAKER in discrepancy.circumstances
     tied = [number(g.articles, of_sides(g.sides, ties, one_speaker)) for g in groups]
+    most = some(groups)
     readings = tuple(
         _reading(g, groups, discrepancy.type, letters, left, redact, brief)
         for g, left in zip(groups, tied, strict=True)
+        if g in most
     )
-    shown = plot(by_time(discrepancy, groups), letters, what, brief) or strip(
-        discrepancy, groups, letters
+    shown = plot(by_time(discrepancy, most), letters, what, brief) or strip(
+        discrepancy, most, letters
     )
     return Finding(
         number=ordinal,
@@ -61,7 +64,7 @@ def finding(
         readings=readings,
         plot=shown,
         timeline=timeline(discrepancy, letters, what),
-        variants=variants(discrepancy, groups, letters),
+        variants=variants(discrepancy, most, letters),
     )
 
 

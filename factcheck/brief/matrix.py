@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.brief.bounds import some
 from factcheck.brief.clean import clean, shorten
 from factcheck.brief.fact import called
 from factcheck.brief.language import count, say, sentence
@@ -74,7 +75,9 @@ def _row(
         cells=tuple(_cell(a.id, result, groups, number is None, width) for a in articles)
         if grid
         else (),
-        readings=tuple(_reading(g, kind, groups, letters, agree=number is None) for g in groups)
+        readings=tuple(
+            _reading(g, kind, groups, letters, agree=number is None) for g in some(groups)
+        )
         if not grid
         else (),
         silent=letters.silent(result),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, product
+from itertools import groupby, islice
 
 from factcheck.model import Document, Quotation, Sentence
 from factcheck.words.alignment import spoken_words
@@ -17,6 +18,8 @@ from factcheck.words.stems import stopwords
 SHARED = 4
 #: a clause of fewer words is not compared by itself
 CLAUSE = 5
+#: clauses of one sentence that are compared
+CLAUSES = 12
 
 _BRACKETED = re.compile(r"\[\s*([^\]]+?)\s*\]")
 #: where one clause of a remark may end and the next begin
@@ -52,7 +55,7 @@ class Remark:
     def clauses(self) -> tuple[tuple[str, ...], ...]:
         """The words of each clause that is long enough to stand alone."""
         found = (spoken_words(part) for part in _CLAUSES.split(self.text))
-        return tuple(words for words in found if len(words) >= CLAUSE)
+        return tuple(islice((words for words in found if len(words) >= CLAUSE), CLAUSES))
 
     @cached_property
     def meant(self) -> frozenset[str]:
@@ -80,22 +83,30 @@ def remarks(document: Document) -> list[Remark]:
 
 def _sentences(document: Document) -> Iterator[Remark]:
     sentences = [s for s in document.sentences if s.furniture is None]
-    for quotation, sentence in product(document.quotations, sentences):
-        start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
-        if start < end:
-            text = document.article.text[start:end]
-            start, text = start + len(text) - len(text.lstrip()), text.strip()
-            end = start + len(text)
-            remark = Remark(document.article.id, quotation, sentence, start, end, text)
+    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
+    for quotation in document.quotations:
+        first, behind = bisect_right(ends, quotation.start), bisect_left(starts, quotation.end)
+        for sentence in sentences[first:behind]:
+            remark = _quoted(document, quotation, sentence)
             if len(remark.words) >= SHARED:
                 yield remark
 
 
+def _quoted(document: Document, quotation: Quotation, sentence: Sentence) -> Remark:
+    """What stands of a quotation in a sentence."""
+    start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
+    text = document.article.text[start:end]
+    start, text = start + len(text) - len(text.lstrip()), text.strip()
+    return Remark(document.article.id, quotation, sentence, start, start + len(text), text)
+
+
 def _scraps(document: Document) -> Iterator[Remark]:
     """`called it “frank” and “quite useful”`: the scraps of one speaker in one sentence."""
-    scraps = [q for q in document.quotations if _is_scrap(q)]
+    scraps = sorted((q for q in document.quotations if _is_scrap(q)), key=lambda q: q.start)
+    starts = [q.start for q in scraps]
     for sentence in (s for s in document.sentences if s.furniture is None):
-        inside = (q for q in scraps if sentence.start <= q.start and q.end <= sentence.end)
+        first, behind = (bisect_left(starts, at) for at in (sentence.start, sentence.end))
+        inside = (q for q in scraps[first:behind] if q.end <= sentence.end)
         for speaker, group in groupby(inside, key=lambda q: q.speaker):
             members = list(group)
             if len(members) > 1 and speaker:

@@ -1,6 +1,7 @@
 """Claims to facts: bars, evidence, likelihoods, groups; and every decision traced."""
 
 from factcheck.match.bars import never_compared
+from factcheck.match.bounds import REPEATED, TOO_MANY
 from factcheck.match.facts import Matched, match_figures, weighed
 from factcheck.match.names import match_names
 from factcheck.match.pairs import Paired, looked_at, pair_up
@@ -10,6 +11,8 @@ from factcheck.match.statements import match_statements
 from factcheck.match.trace import passage, weighing
 
 __all__ = [
+    "REPEATED",
+    "TOO_MANY",
     "Matched",
     "Paired",
     "looked_at",

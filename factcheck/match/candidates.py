@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,10 +80,12 @@ class Bucket:
         self.claims = claims
         self.columns = columns
         self.scorer = scorer or Scorer.of_stories(columns.dimension)
-        self._bars: dict[Pair, Barred | None] = {}
+        self._bars: dict[tuple[int, int, bool, bool], Barred | None] = {}
         self._differ: dict[tuple[int, int], bool] = {}
         seen: dict[object, int] = {}
         self._written = [seen.setdefault(_written(c.figure), len(seen)) for c in claims]
+        #: the same number for claims that say the same in the same words, in whatever article
+        self._said = [seen.setdefault(_said(c), len(seen)) for c in claims]
 
     @cached_property
     def candidates(self) -> Candidates:
@@ -157,11 +160,13 @@ class Bucket:
 
     def bar(self, i: int, j: int) -> Barred | None:
         """What rules a pair out, if anything does."""
-        pair = min(i, j), max(i, j)
-        if pair not in self._bars:
-            found = barred(self.claims[i], self.claims[j])
-            self._bars[pair] = found or self._both_ways(i, j)
-        return self._bars[pair]
+        a, b = self.claims[i], self.claims[j]
+        within = a.article == b.article
+        beside = within and a.mention.sentence.index == b.mention.sentence.index
+        key = self._said[i], self._said[j], within, beside
+        if key not in self._bars:
+            self._bars[key] = barred(a, b)
+        return self._bars[key] or self._both_ways(i, j)
 
     def _both_ways(self, i: int, j: int) -> Barred | None:
         """Two opposite changes by one number, where either article gives it the other way, too."""
@@ -183,6 +188,11 @@ class Bucket:
         if key not in self._differ:
             self._differ[key] = differ(self.claims[i].figure, self.claims[j].figure)
         return self._differ[key]
+
+    def in_dispute(self, positions: Sequence[int]) -> bool:
+        """Whether any two of some values differ; what is written alike is looked at once."""
+        forms = {self._written[p]: p for p in positions}
+        return any(self.differ(i, j) for i, j in combinations(forms.values(), 2))
 
     def open(self, i: int, j: int) -> bool:
         """Whether nothing rules out a pair, likely or not."""
@@ -213,6 +223,13 @@ def _written(f: Figure) -> object:
     """All of a figure but where it stands and what it counts."""
     plain = replace(f, start=0, end=0, noun=None, head=None, role=None)
     return replace(plain, modality=Modality.ASSERTED, rule="")
+
+
+def _said(c: Claim) -> object:
+    """All of a claim but in which article it stands, and where: all that a bar may look at."""
+    own = replace(c.figure, start=0, end=0), c.mention.text, c.mention.authority, c.published
+    slots = frozenset(c.slots.items())
+    return own, c.before, c.behind, c.near, c.beside, c.stems, c.names, c.numbers, slots
 
 
 def blocks(size: int) -> Iterator[slice]:

@@ -14,6 +14,7 @@ from factcheck.encode import Encoder
 from factcheck.judge import opposed
 from factcheck.match.alike import opposite, outright, shared_bounds, shared_numbers, with_noun
 from factcheck.match.bars import never_compared
+from factcheck.match.bounds import few_figures
 from factcheck.match.candidates import Bucket, buckets
 from factcheck.match.groups import Pair, bridged, linked
 from factcheck.match.score import calibrated
@@ -45,28 +46,32 @@ class Matched:
     set_aside: tuple[SetAside, ...]
     near_misses: tuple[NearMiss, ...]
     buckets: tuple[Bucket, ...]
+    #: what the reader must know of it, in sentences
+    notes: tuple[str, ...] = ()
 
 
 def match_figures(claims: Sequence[Claim], encoder: Encoder, settings: Settings) -> Matched:
     """Gather claims that state one fact; they come in the order of the articles and their text."""
     reasons = [never_compared(c) for c in claims]
-    ready = [c for c, reason in zip(claims, reasons, strict=True) if reason is None]
+    chosen = few_figures([c for c, why in zip(claims, reasons, strict=True) if why is None])
     facts: list[Fact] = []
     aside = [_aside(c, why) for c, why in zip(claims, reasons, strict=True) if why is not None]
-    found = buckets(in_local_time(ready), encoder)
+    aside += [_aside(c, why) for c, why in chosen.left]
+    found = buckets(in_local_time(chosen.kept), encoder)
     for bucket in found:
         stated, unmatched = gathered(bucket, settings.likelihood)
         facts += stated
         aside += unmatched
     near = near_misses(found, facts, settings.likelihood)
-    return Matched(tuple(sorted(facts, key=_place)), tuple(aside), near, tuple(found))
+    notes = tuple(filter(None, [chosen.note("figures")]))
+    return Matched(tuple(sorted(facts, key=_place)), tuple(aside), near, tuple(found), notes)
 
 
 def weighed(
     claims: Sequence[Claim], encoder: Encoder
 ) -> Iterator[tuple[Claim, Claim, Mapping[str, float]]]:
     """The pairs of a story's claims that differ and nothing rules out, with all their evidence."""
-    ready = [c for c in claims if never_compared(c) is None]
+    ready = few_figures([c for c in claims if never_compared(c) is None]).kept
     for bucket in buckets(in_local_time(ready), encoder):
         yield from bucket.weighed()
 
@@ -123,7 +128,8 @@ class _Groups:
             firm=threshold * FIRM,
             settled=self._in_dispute,
             strict=False,
-            agree=self._agree,
+            meet=self._meet,
+            agree=self._balanced,
         )
         sure = {pair: score for pair, score in ranked.items() if score >= SURE}
         across = bridged(clusters, sure, self._agree, self._differ)
@@ -143,17 +149,24 @@ class _Groups:
         return self._bucket.differ(self._order[i], self._order[j])
 
     def _in_dispute(self, group: Sequence[int]) -> bool:
-        return any(self._differ(i, j) for i, j in combinations(group, 2))
+        return self._bucket.in_dispute([self._order[n] for n in group])
 
     def _agree(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
         """Whether two groups may be one fact."""
-        mine, yours = ([self._order[n] for n in group] for group in (ours, theirs))
+        return self._balanced(ours, theirs) and self._meet(ours, theirs)
+
+    def _balanced(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        """Whether few articles of two groups taken together give both values."""
         articles: dict[str, list[int]] = {}
-        for p in sorted((*mine, *yours)):
+        for p in sorted(self._order[n] for n in (*ours, *theirs)):
             articles.setdefault(self._bucket.claims[p].article, []).append(p)
         both = sum(any(map(self._apart, combinations(ps, 2))) for ps in articles.values())
-        pairs = ((min(p, q), max(p, q)) for p in mine for q in yours)
-        return both * BOTH_VALUES <= len(articles) and all(map(self._allowed, pairs))
+        return both * BOTH_VALUES <= len(articles)
+
+    def _meet(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        """Whether nothing rules out any pair of a member of each."""
+        mine, yours = ([self._order[n] for n in group] for group in (ours, theirs))
+        return all(self._allowed((min(p, q), max(p, q))) for p in mine for q in yours)
 
     def _apart(self, pair: Pair) -> bool:
         """Whether one voice gives both values, in words not so like that it must mean one thing."""

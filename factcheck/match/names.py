@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from itertools import groupby, islice
 from factcheck.model import Document, Fact, Kind, Mention
 from factcheck.words.lists import alternatives
 from factcheck.words.spelling import (
+    CROWD,
     alike,
     distance,
     near,
@@ -38,6 +40,11 @@ SOUND = 5
 #: characters between two names that an article sets side by side
 SIDE_BY_SIDE = 200
 
+#: what to say where more words than that are all near each other
+CROWDED = (
+    "This story has too many like names for all of them to be compared with each other: "
+    f"of each crowd the first {CROWD} were."
+)
 #: so many mentions of a spelling in an article are listed
 MENTIONS = 3
 
@@ -83,21 +90,30 @@ class Spelling:
 Spellings = dict[str, Spelling]
 
 
-def match_names(documents: Sequence[Document]) -> tuple[Fact, ...]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names that articles spell in more than one way, and what to know of it."""
+
+    facts: tuple[Fact, ...]
+    notes: tuple[str, ...] = ()
+
+
+def match_names(documents: Sequence[Document]) -> Named:
     """The names that articles spell in more than one way, in the order of their first mention."""
     common = _lower_words(documents)
     spellings = _spellings(documents, common)
+    names = _as_written(spellings)
+    holding = _holding(spellings, names, common)
+    close = near(holding)
     links: dict[str, set[str]] = defaultdict(set)
-    for a, b in _variants(spellings, common):
+    for a, b in _variants(spellings, names, holding, close.pairs):
         links[a].add(b)
         links[b].add(a)
     # the fullest name first: `Olena Marchenko` speaks for `Marchenko`
-    found: list[list[str]] = []
-    for cluster in _clusters(sorted(links, key=lambda s: (-len(s.split()), s)), links):
-        if not any(_speaks_for(other, cluster) for other in found):
-            found.append(cluster)
-    facts = [_fact([spellings[text] for text in cluster]) for cluster in found]
-    return tuple(sorted(facts, key=lambda f: (f.mentions[0].article, f.mentions[0].start)))
+    clusters = _clusters(sorted(links, key=lambda s: (-len(s.split()), s)), links)
+    facts = [_fact([spellings[text] for text in c]) for c in _not_spoken_for(clusters)]
+    facts.sort(key=lambda f: (f.mentions[0].article, f.mentions[0].start))
+    return Named(tuple(facts), (CROWDED,) if close.crowded else ())
 
 
 def _alternatives() -> Mapping[str, frozenset[str]]:
@@ -160,22 +176,34 @@ def _core(text: str, common: frozenset[str]) -> tuple[int, str]:
     return (spans[0][0], text[spans[0][0] : spans[-1][1]]) if spans else (0, text)
 
 
-def _variants(spellings: Spellings, common: frozenset[str]) -> Iterator[tuple[str, str]]:
+Holding = Mapping[str, Sequence[tuple[Spelling, int]]]
+
+
+def _holding(spellings: Spellings, names: Sequence[str], common: frozenset[str]) -> Holding:
+    """The names that hold a word, and where in each it stands."""
+    found: dict[str, list[tuple[Spelling, int]]] = defaultdict(list)
+    for name in names:
+        for index, word in enumerate(spellings[name].words):
+            if word.lower() not in common:
+                found[word].append((spellings[name], index))
+    return found
+
+
+def _variants(
+    spellings: Spellings,
+    names: Sequence[str],
+    holding: Holding,
+    close: Sequence[tuple[str, str]],
+) -> Iterator[tuple[str, str]]:
     """Pairs of spellings of one name; parts of longer names become spellings of their own."""
-    names = _as_written(spellings)
     yield from (
         (a, b) for a in names for b in _alternatives().get(a, ()) if a < b and b in spellings
     )
     yield from split_up(names)
     yield from run_together(names)
-    holding: dict[str, list[tuple[Spelling, int]]] = defaultdict(list)
-    for name in names:
-        for index, word in enumerate(spellings[name].words):
-            if word.lower() not in common:
-                holding[word].append((spellings[name], index))
-    for x, y in near(holding):
-        for a, i in holding[x]:
-            for b, j in holding[y]:
+    for x, y in close:
+        for a, i in holding[x][:CROWD]:
+            for b, j in holding[y][:CROWD]:
                 yield from _aligned(spellings, (a, i), (b, j))
 
 
@@ -254,11 +282,14 @@ def _may_meet(mine: Spelling, yours: Spelling, x: str, y: str) -> bool:
         return True
     if shorter < FRAMED and not swapped(x, y):
         return False
-    theirs: dict[str, list[int]] = defaultdict(list)
-    for article, start in yours.places:
-        theirs[article].append(start)
-    apart = (abs(start - other) for article, start in mine.places for other in theirs[article])
-    return all(gap > SIDE_BY_SIDE for gap in apart)
+    theirs = sorted(yours.places)
+    return not any(_beside(theirs, *place) for place in mine.places)
+
+
+def _beside(places: Sequence[tuple[str, int]], article: str, start: int) -> bool:
+    """Whether one of some places, in order, is side by side with another."""
+    first = bisect_left(places, (article, start - SIDE_BY_SIDE))
+    return first < len(places) and places[first] <= (article, start + SIDE_BY_SIDE)
 
 
 def _frames(spelling: Spelling) -> frozenset[str]:
@@ -282,10 +313,14 @@ def _clusters(spellings: Sequence[str], links: Mapping[str, set[str]]) -> Iterat
             yield cluster
 
 
-def _speaks_for(full: Sequence[str], cluster: Sequence[str]) -> bool:
-    """Whether every spelling of `cluster` is a word of some spelling of `full`."""
-    words = {w for spelling in full for w in spelling.split()}
-    return words.issuperset(cluster)
+def _not_spoken_for(clusters: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The clusters of which not every spelling is a word of some spelling of one before."""
+    holding: dict[str, set[int]] = defaultdict(set)
+    for n, cluster in enumerate(clusters):
+        if not set.intersection(*(holding.get(spelling, set()) for spelling in cluster)):
+            for word in (w for spelling in cluster for w in spelling.split()):
+                holding[word].add(n)
+            yield cluster
 
 
 def _fact(cluster: Sequence[Spelling]) -> Fact:
@@ -305,7 +340,9 @@ def _fact(cluster: Sequence[Spelling]) -> Fact:
 
 
 def _mention(text: str, place: Place) -> Mention:
-    sentence = next(s for s in place.document.sentences if s.start <= place.start < s.end)
+    sentences = place.document.sentences
+    # a sentence holds its first character, and not its end
+    sentence = sentences[bisect_right(sentences, place.start, key=lambda s: s.start) - 1]
     return Mention(
         kind=Kind.NAME,
         article=place.article,

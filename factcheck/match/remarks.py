@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from heapq import nsmallest
 from itertools import combinations, product
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from factcheck.claims.remark import SHARED, Remark, remarks, stock
+from factcheck.match.bounds import REPEATS, few_remarks
 from factcheck.match.groups import Pair, linked
-from factcheck.model import Document, Fact, Kind, Mention
-from factcheck.words.alignment import Alignment, align, spoken_words
+from factcheck.model import Document, Fact, Kind, Mention, SetAside
+from factcheck.words.alignment import Alignment, align, bag, in_common, spoken_words
 from factcheck.words.lists import entries, words
 from factcheck.words.spelling import fold
 from factcheck.words.stems import stopwords
@@ -60,6 +62,9 @@ MEASURED = ((0.8, 0.8), (0.65, 0.75), (0.5, 0.7))
 ADJACENT = 120
 REACH = 2
 
+#: remarks, those with most words in common, that one is laid beside
+COUNTERPARTS = 60
+
 #: the rule of a remark that is given two speakers
 TWO_SPEAKERS = "FC411"
 #: a shorter remark may be anybody's
@@ -72,25 +77,60 @@ DOUBTFUL = 0.33
 MISSPELT = 1
 
 
-def match_quotations(documents: Sequence[Document]) -> tuple[Fact, ...]:
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The remarks that articles print in common, those set aside, and what to know of it."""
+
+    facts: tuple[Fact, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def match_quotations(documents: Sequence[Document]) -> Quoted:
     """The remarks that two articles or more print, in whatever words, in the articles' order."""
-    found = [r for d in documents for r in remarks(d)]
-    scores = {
-        (i, j): score
-        for i, j in combinations(range(len(found)), 2)
-        if (score := _likeness(found[i], found[j])) is not None
-    }
+    chosen = few_remarks([r for d in documents for r in remarks(d)])
+    return Quoted(
+        facts=tuple(_facts(chosen.kept)),
+        set_aside=tuple(_aside(r, why) for r, why in chosen.left),
+        notes=tuple(filter(None, [chosen.note("quotations")])),
+    )
+
+
+def _facts(found: Sequence[Remark]) -> Iterator[Fact]:
+    looked, cut = _counterparts(found)
+    likeness = ((p, _likeness(found[p[0]], found[p[1]])) for p in looked)
+    scores = {pair: score for pair, score in likeness if score is not None}
     clausal = {(i, j) for i, j in scores if _by_clause(found[i], found[j])}
-    scores = {**dict(_beside(found, scores)), **scores}
-    facts = []
+    scores = {**dict(_beside(found, scores, cut)), **scores}
     for cluster in linked(len(found), scores, TOGETHER, strict=False):
         kept = _once(cluster, found, scores)
+        pairs = [p for p in combinations(kept, 2) if p in scores]
         members = [found[i] for i in kept]
-        if len({r.article for r in members}) > 1:
-            pairs = [p for p in combinations(kept, 2) if p in scores]
+        # two that nothing but a third of their own article ties may be left without it
+        if pairs and len({r.article for r in members}) > 1:
             most = CLAUSE_SURE if clausal.issuperset(pairs) else 1.0
-            facts.append(_fact(members, [scores[p] for p in pairs], most))
-    return tuple(facts)
+            yield _fact(members, [scores[p] for p in pairs], most)
+
+
+def _counterparts(found: Sequence[Remark]) -> tuple[list[Pair], Set[Pair]]:
+    """The pairs that are laid side by side, and those that are not, for each has many more like."""
+    pairs = [(i, j) for i, j in combinations(range(len(found)), 2) if _may_meet(found[i], found[j])]
+    beside: dict[int, list[tuple[int, Pair]]] = {}
+    for i, j in pairs:
+        row = -len(bag(found[i].words) & bag(found[j].words)), (i, j)
+        beside.setdefault(i, []).append(row)
+        beside.setdefault(j, []).append(row)
+    likest = {p for rows in beside.values() for _, p in nsmallest(COUNTERPARTS, rows)}
+    return [p for p in pairs if p in likest], {p for p in pairs if p not in likest}
+
+
+def _may_meet(a: Remark, b: Remark) -> bool:
+    """Whether two articles have words of meaning in common, and brackets name nobody else."""
+    return a.article != b.article and not a.content.isdisjoint(b.content) and not _other_meant(a, b)
+
+
+def _aside(r: Remark, reason: str) -> SetAside:
+    return SetAside(article=r.article, start=r.start, end=r.end, quote=r.text, reason=reason)
 
 
 def _once(
@@ -99,10 +139,12 @@ def _once(
     """The cluster without the lesser of two remarks of one article, unless it prints one twice."""
     weight = {i: sum(scores.get((min(i, j), max(i, j)), 0.0) for j in cluster) for i in cluster}
     kept: list[int] = []
+    printed: dict[str, list[Remark]] = {}
     for i in sorted(cluster, key=lambda i: (-weight[i], i)):
-        same = [found[k] for k in kept if found[k].article == found[i].article]
-        if all(_repeats(found[i], other) for other in same):
+        same = printed.setdefault(found[i].article, [])
+        if len(same) < REPEATS and all(_repeats(found[i], other) for other in same):
             kept.append(i)
+            same.append(found[i])
     return sorted(kept)
 
 
@@ -118,9 +160,7 @@ def _other_meant(a: Remark, b: Remark) -> bool:
 
 
 def _likeness(a: Remark, b: Remark) -> float | None:
-    """None where the two cannot be one remark: one article, other speakers, too few like words."""
-    if a.article == b.article or not a.content & b.content or _other_meant(a, b):
-        return None
+    """None where two that may meet cannot be one remark: other speakers, too few like words."""
     if a.scraps or b.scraps:
         return _scraps_likeness(a, b)
     found = _aligned(a, b)
@@ -139,10 +179,10 @@ def _aligned(a: Remark, b: Remark) -> Alignment | None:
     return found if whole and found.likeness >= CERTAIN else None
 
 
-def _as_one(a: Sequence[str], b: Sequence[str]) -> Alignment | None:
+def _as_one(a: tuple[str, ...], b: tuple[str, ...]) -> Alignment | None:
     """How two wordings of one remark line up."""
     # most pairs have too few words in common in any order, and are not laid side by side
-    if (Counter(a) & Counter(b)).total() < max(SHARED, SHARE * min(len(a), len(b))):
+    if not in_common(a, b, max(SHARED, SHARE * min(len(a), len(b)))):
         return None
     found = align(a, b)
     return found if found is not None and one_remark(a, b, found) else None
@@ -190,16 +230,21 @@ def _scraps_likeness(a: Remark, b: Remark) -> float | None:
     return SCRAPS if of_degree and telling and at == sorted(at) else None
 
 
-def _beside(found: Sequence[Remark], scores: Mapping[Pair, float]) -> Iterator[tuple[Pair, float]]:
+def _beside(
+    found: Sequence[Remark], scores: Mapping[Pair, float], cut: Set[Pair]
+) -> Iterator[tuple[Pair, float]]:
     """Remarks next to two that are one: the place in the speech makes up for words in common."""
-    for (i, j), score in scores.items():
-        if score < ANCHOR:
-            continue
-        for k, m in product(_neighbours(found, i), _neighbours(found, j)):
-            # both before their anchors or both behind them
-            likeness = _likeness_beside(found[k], found[m]) if (k < i) is (m < j) else None
-            if likeness is not None:
-                yield (k, m), likeness
+    near = [tuple(_neighbours(found, i)) for i in range(len(found))]
+    anchors = [pair for pair, score in scores.items() if score >= ANCHOR]
+    # both before their anchors or both behind them
+    pairs = dict.fromkeys(
+        (k, m) for i, j in anchors for k, m in product(near[i], near[j]) if (k < i) is (m < j)
+    )
+    for k, m in pairs:
+        asked = (k, m) not in scores and (k, m) not in cut
+        likeness = _likeness_beside(found[k], found[m]) if asked else None
+        if likeness is not None:
+            yield (k, m), likeness
 
 
 def _neighbours(found: Sequence[Remark], at: int) -> Iterator[int]:
@@ -221,8 +266,10 @@ def _adjacent(a: Remark, b: Remark) -> bool:
 
 
 def _likeness_beside(a: Remark, b: Remark) -> float | None:
+    if not _one_speaker(a, b) or not in_common(a.words, b.words, SHARED):
+        return None
     aligned = align(a.words, b.words)
-    if aligned is None or not _one_speaker(a, b) or len(aligned.shared) < SHARED:
+    if aligned is None or len(aligned.shared) < SHARED:
         return None
     telling = bool({*aligned.shared} - stopwords() - stock())
     return aligned.likeness if telling and aligned.likeness >= BESIDE else None

@@ -49,7 +49,7 @@ def to_json_lines(findings: Findings, page: Page) -> bytes:
     objects = [
         {
             "kind": "brief",
-            **{key: value for key, value in whole.items() if not isinstance(value, list)},
+            **{key: value for key, value in whole.items() if key not in dict(parts).values()},
         }
     ]
     objects += [{"kind": kind, **entry} for kind, key in parts for entry in whole[key]]
@@ -75,6 +75,7 @@ def tree(findings: Findings, redact: bool = False) -> dict[str, Any]:
         "near_misses": [_near_miss(m, redact) for m in findings.near_misses],
         "set_aside": [_set_aside(s, redact) for s in findings.set_aside],
         "unread": [to_json(u) for u in findings.unread],
+        **({"notes": list(findings.notes)} if findings.notes else {}),
     }
 
 

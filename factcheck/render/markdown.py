@@ -47,6 +47,8 @@ def _lines(page: Page) -> Iterator[str]:
     yield ""
     yield " · ".join(f"{label}: {escaped(value)}" for label, value in page.facts)
     yield ""
+    for line in page.bounds:
+        yield from (escaped(line), "")
     for finding in page.findings:
         yield from _finding(finding, label)
     if page.agreements:

@@ -106,6 +106,7 @@ _FINDING: dict[str, Callable[[Finding], Any]] = {
 def _findings(page: Page) -> Iterator[Cells]:
     yield list(_FINDING)
     yield from ([cell(f) for cell in _FINDING.values()] for f in page.findings)
+    yield from ([line] for line in page.bounds)
 
 
 def _sides(findings: Findings, page: Page) -> Iterator[Cells]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -35,13 +35,16 @@ Judged = tuple[Reading, Reading, Judgement]
 
 def by_figure(mentions: Sequence[Mention]) -> list[Reading]:
     """Mentions whose figures say the same, `about` or not; a reading is named as most write it."""
-    found = gather(mentions, _alike, _value, by_value=False)
-    return [_told_apart(r, [judge(r.figure, o.figure) for o in found]) for r in found]
+    found = gather(mentions, _alike, _value, by_value=False, written=_written)
+    return [_told_apart(r, found) for r in found]
 
 
-def _told_apart(reading: Reading, judged: Sequence[Judgement]) -> Reading:
+def _told_apart(reading: Reading, found: Sequence[Reading]) -> Reading:
     """A reading that says what tells it from another of its number: the way it goes, its rate."""
     figure = reading.figure
+    if not (figure.way or figure.rate):
+        return reading
+    judged = [judge(figure, other.figure) for other in found]
     if OTHER_WAY in judged and figure.way:
         word = f"“{figure.way_word}”"
         return replace(reading, value=f"{reading.value}, {figure.way.value}", told_by=word)
@@ -49,6 +52,12 @@ def _told_apart(reading: Reading, judged: Sequence[Judgement]) -> Reading:
         rate = f"per {figure.rate}"
         return replace(reading, value=f"{reading.value} {rate}", told_by=rate)
     return reading
+
+
+def _written(m: Mention) -> Hashable:
+    """The figure, wherever it stands: no two of these are read otherwise."""
+    assert m.figure is not None
+    return replace(m.figure, start=0, end=0)
 
 
 def _alike(a: Mention, b: Mention) -> bool:

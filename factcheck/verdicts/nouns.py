@@ -14,7 +14,7 @@ PEOPLE = "people"
 
 def by_noun(mentions: Sequence[Mention]) -> list[Reading]:
     """Mentions by the head of their noun; the noun as first written is the value."""
-    return gather(mentions, lambda a, b: _head(a) == _head(b), _noun)
+    return gather(mentions, lambda a, b: _head(a) == _head(b), _noun, written=_head)
 
 
 def outcome(_fact: Fact, found: Sequence[Reading]) -> Outcome | None:

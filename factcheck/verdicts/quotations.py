@@ -14,6 +14,8 @@ from factcheck.words.alignment import align, spoken_words
 from factcheck.words.lists import words
 
 _BRACKETS = re.compile(r"[\[\]()]")
+#: wordings, the most printed first, that are asked what the change does; no real remark has more
+MOST = 40
 OTHER_WORDS = Outcome(Severity.WORDING, "FC401")
 #: the sense is turned round
 TURNED = Outcome(Severity.CONFLICT, "FC402")
@@ -24,7 +26,12 @@ ALTERED = Outcome(Severity.WORDING, "FC403")
 def by_wording(mentions: Sequence[Mention]) -> list[Reading]:
     """Mentions by their words; a partial quotation joins the longer one that holds it."""
     longest_first = sorted(mentions, key=lambda m: -len(m.text))
-    return gather(longest_first, _within, lambda group: group[0].text)
+    return gather(
+        longest_first,
+        _within,
+        lambda group: group[0].text,
+        written=lambda m: (m.text, m.window),
+    )
 
 
 def outcome(_fact: Fact, found: Sequence[Reading]) -> Outcome | None:
@@ -35,7 +42,7 @@ def outcome(_fact: Fact, found: Sequence[Reading]) -> Outcome | None:
     if len(found[0].articles) > 1 and len({frozenset(r.articles) for r in found}) == 1:
         # the same reports print every wording
         return None
-    pairs = list(combinations([r.mentions[0] for r in found], 2))
+    pairs = list(combinations([r.mentions[0] for r in found[:MOST]], 2))
     if any(turned(_words(a), _words(b)) for a, b in pairs):
         return TURNED
     if any(altered(_words(a), _words(b), _names(a) | _names(b)) for a, b in pairs):

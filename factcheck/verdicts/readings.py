@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -53,12 +53,22 @@ def gather(
     value: Callable[[Sequence[Mention]], str],
     *,
     by_value: bool = True,
+    written: Callable[[Mention], Hashable] = id,
 ) -> list[Reading]:
     """The readings of `mentions`, the most stated first, then by value or as they come.
 
-    A mention joins the first reading with whose first mention it is `alike`.
+    A mention joins the first reading with whose first mention it is `alike`: that which holds one
+    `written` like it, if there is one.
     """
-    groups = grouped(mentions, lambda mention, group: alike(mention, group[0]))
+    homes: dict[Hashable, list[Mention]] = {}
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        key = written(mention)
+        home = homes.get(key) or next((g for g in groups if alike(mention, g[0])), None)
+        if home is None:
+            groups.append(home := [])
+        home.append(mention)
+        homes[key] = home
     found = [Reading(value(group), tuple(group)) for group in groups]
     return sorted(found, key=lambda r: (-len(r.articles), r.value if by_value else ""))
 

@@ -16,7 +16,12 @@ TAILS = {
 
 def by_value(mentions: Sequence[Mention]) -> list[Reading]:
     """Mentions of one value."""
-    return gather(mentions, lambda a, b: a.value == b.value, lambda group: group[0].value)
+    return gather(
+        mentions,
+        lambda a, b: a.value == b.value,
+        lambda group: group[0].value,
+        written=lambda m: m.value,
+    )
 
 
 def outcome(fact: Fact, found: Sequence[Reading]) -> Outcome:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from factcheck.words.lists import lines
@@ -61,6 +62,11 @@ class Alignment:
         return 2 * len(self.shared) / sum(self.lengths)
 
 
+#: texts and wordings that are kept at hand: the same are asked for many times over
+KEPT = 4096
+
+
+@lru_cache(KEPT)
 def spoken_words(text: str) -> tuple[str, ...]:
     """The words of a quotation without case, punctuation, insertions and curly apostrophes.
 
@@ -90,6 +96,24 @@ def _spelling(word: str) -> str:
         return word
     plain = _DOUBLED.sub(r"\1", word.replace("our", "or"))
     return _IZE.sub(r"z\1", plain)
+
+
+@lru_cache(KEPT)
+def bag(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of a wording, each once."""
+    return frozenset(words)
+
+
+def in_common(a: tuple[str, ...], b: tuple[str, ...], least: float) -> bool:
+    """Whether two wordings have so many words in common, in any order.
+
+    >>> in_common(("so", "so", "what"), ("so", "what"), 2)
+    True
+    """
+    mine, yours = bag(a), bag(b)
+    # no word that is said twice can add more than this: most pairs are told by that alone
+    again = min(len(a) - len(mine), len(b) - len(yours))
+    return len(mine & yours) + again >= least and (Counter(a) & Counter(b)).total() >= least
 
 
 def align(a: Sequence[str], b: Sequence[str]) -> Alignment | None:

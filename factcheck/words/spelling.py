@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -20,6 +21,8 @@ SHORTEST, SHORTEST_SOUND = 4, 3
 LONG = 7
 #: beyond this length a word is no name, or no two of them are a letter apart by chance
 LONGEST = 24
+#: words that are all near each other, of which each is held against each: no story has so many
+CROWD = 40
 #: so many consonants say that a name in one word is one in two: `Abdelkarim`, `Abd al-Karim`
 CONSONANTS = 4
 ISMS = frozenset(["ism", "ist", "ists"])
@@ -136,17 +139,34 @@ def swapped(x: str, y: str) -> bool:
     return sorted(fold(x)) == sorted(fold(y))
 
 
-def near(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of words that may be `alike`: of one sound, or a few letters apart; each once.
-
-    >>> list(near(["Merul", "Marul", "Tuck"]))
-    [('Marul', 'Merul')]
-    """
+def _sharing(words: Iterable[str]) -> dict[str, list[str]]:
+    """The words, in order, by what those that may be `alike` have in common."""
     found: dict[str, list[str]] = defaultdict(list)
     for word in sorted(set(words)):
         for key in _keys(word):
             found[key].append(word)
-    yield from sorted({pair for sharing in found.values() for pair in combinations(sharing, 2)})
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Pairs of words that may be one name, in order, and whether some crowd of them was cut."""
+
+    pairs: Sequence[tuple[str, str]]
+    crowded: bool
+
+
+def near(words: Iterable[str]) -> Near:
+    """Words that may be `alike`: of one sound, or a few letters apart.
+
+    Of a crowd of words that are all near each other the first are taken.
+
+    >>> near(["Merul", "Marul", "Tuck"])
+    Near(pairs=[('Marul', 'Merul')], crowded=False)
+    """
+    crowds = list(_sharing(words).values())
+    found = {pair for crowd in crowds for pair in combinations(crowd[:CROWD], 2)}
+    return Near(sorted(found), any(len(crowd) > CROWD for crowd in crowds))
 
 
 def _keys(word: str) -> frozenset[str]:
@@ -200,7 +220,7 @@ def split_up(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         joined[name.replace(" ", "")].append(name)
     for forms in joined.values():
-        for a, b in combinations(forms, 2):
+        for a, b in combinations(forms[:CROWD], 2):
             # `Hillside HS` and `Hillside H S` are one abbreviation
             initial = any(len(w) == 1 for w in (*a.split(), *b.split()))
             if abs(a.count(" ") - b.count(" ")) == 1 and not initial:
@@ -215,5 +235,5 @@ def run_together(names: Sequence[str]) -> Iterator[tuple[str, str]]:
             whole[consonants(name)].append(name)
     for name in names:
         key = consonants(name) if _INSIDE.search(fold(name)) else ""
-        others = whole.get(key, ()) if len(key) >= CONSONANTS else ()
+        others = whole.get(key, [])[:CROWD] if len(key) >= CONSONANTS else ()
         yield from ((name, other) for other in others if fold(other)[0] == fold(name)[0])

@@ -267,16 +267,6 @@ def test_set_aside_is_grouped_by_reason():
     )
 
 
-def test_of_a_thousand_files_not_read_forty_are_named():
-    unread = tuple(Unread(path=f"{n}.pdf", reason="it is damaged") for n in range(1_000))
-    page = present(replace(call(), unread=unread))
-    assert [len(page.unread), page.unread[0].file, page.unread[-1].file] == [
-        41,
-        "0.pdf",
-        "and 960 more",
-    ]
-
-
 def test_a_page_can_be_pickled():
     page = present(call())
     assert pickle.loads(pickle.dumps(page)) == page

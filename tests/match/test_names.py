@@ -15,7 +15,7 @@ CASES = json.loads(
 
 
 def spellings(*texts):
-    facts = match_names([split(Article(id=f"{i}.txt", text=t)) for i, t in enumerate(texts)])
+    facts = match_names([split(Article(id=f"{i}.txt", text=t)) for i, t in enumerate(texts)]).facts
     return [sorted({m.text for m in f.mentions}) for f in facts]
 
 

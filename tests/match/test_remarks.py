@@ -41,7 +41,7 @@ def test_two_articles_that_print_one_remark_make_a_fact():
             "“We will rebuild the pier before the summer comes,” said Mayor Anna Holm.",
             "Mayor Anna Holm said: “We will rebuild the pier before summer arrives.”",
         )
-    )
+    ).facts
     assert [len(f.mentions) for f in facts] == [2]
     assert "Holm" in facts[0].what
 
@@ -52,12 +52,12 @@ def test_two_speakers_are_two_remarks():
             "“We will rebuild the pier before the summer comes,” said Mayor Anna Holm.",
             "“They said they will rebuild it, but no pier was there last summer,” said Peter Lund.",
         )
-    )
+    ).facts
     assert facts == ()
 
 
 def wordings(*texts):
-    return [[m.text for m in f.mentions] for f in match_quotations(documents(*texts))]
+    return [[m.text for m in f.mentions] for f in match_quotations(documents(*texts)).facts]
 
 
 REMARK = (

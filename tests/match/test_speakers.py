@@ -11,7 +11,8 @@ REMARK = "“We are not going to spend a single coin on such a useless pier,”"
 
 
 def speakers(*texts):
-    remarks = match_quotations([split(Article(id=f"{i}.txt", text=t)) for i, t in enumerate(texts)])
+    documents = [split(Article(id=f"{i}.txt", text=t)) for i, t in enumerate(texts)]
+    remarks = match_quotations(documents).facts
     return [sorted({m.value for m in f.mentions}) for f in match_speakers(remarks)]
 
 

@@ -13,7 +13,8 @@ from factcheck.verdicts import compare_fact
 def compared(*texts):
     articles = {f"{n}.txt": Article(id=f"{n}.txt", text=text) for n, text in enumerate(texts)}
     return [
-        compare_fact(f, articles) for f in match_quotations([split(a) for a in articles.values()])
+        compare_fact(f, articles)
+        for f in match_quotations([split(a) for a in articles.values()]).facts
     ]
 
 
