@@ -65,7 +65,7 @@ def standfirst(findings: Findings, letters: Letters) -> str:
     differ = say(
         "front.differ",
         number,
-        number=sentence(number_word(number)),
+        number=number_word(number),
         between=_between(len(findings.articles)),
     )
     return f"{differ} {_weight(findings.discrepancies, letters)}"
@@ -132,8 +132,8 @@ def _weight(discrepancies: Sequence[Discrepancy], letters: Letters) -> str:
     number = len(conflicts)
     facts = listed([_named(d, letters) for d in conflicts[:_NAMED]] + _more(number - _NAMED))
     key = "some" if rest else "both" if number == 2 else "only"
-    said = say(f"front.conflict_{key}", number, number=sentence(number_word(number)), facts=facts)
-    return said + (f" {sentence(_softer(by, more=True))}." if rest else "")
+    said = say(f"front.conflict_{key}", number, number=number_word(number), facts=facts)
+    return said + (f" {_softer(by, more=True)}." if rest else "")
 
 
 def _named(discrepancy: Discrepancy, letters: Letters) -> str:
@@ -165,7 +165,7 @@ def _softer(by: Mapping[Severity, Sequence[Discrepancy]], more: bool) -> str:
         number=number_word(first),
         kinds=kind,
     )
-    return ", ".join(
+    return "".join(
         [head, *(say("front.softer_then", number=number_word(n), kinds=kind) for n, kind in others)]
     )
 

@@ -58,17 +58,19 @@ class Letters:
 
 def _distinct(articles: Sequence[Article]) -> dict[str, str]:
     """Each source's name, with its date, or else its file, where one outlet has several."""
-    names = {a.id: clean(a.label) for a in articles}
+    plain = {a.id: clean(a.label) for a in articles}
+    names, told = dict(plain), set[str]()
     for detail in (
         {a.id: day(a.published, short=True) for a in articles if a.published},
         {a.id: clean(a.id) for a in articles},
     ):
         shared = {name for name, number in Counter(names.values()).items() if number > 1}
         names |= {
-            key: f"{name}, {detail[key]}"
+            key: f"{name[:-1]}, {detail[key]})" if key in told else f"{name} ({detail[key]})"
             for key, name in names.items()
             if name in shared and detail.get(key, name) != name
         }
+        told |= {key for key, name in names.items() if name != plain[key]}
     return names
 
 
