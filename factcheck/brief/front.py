@@ -62,11 +62,12 @@ def standfirst(findings: Findings, letters: Letters) -> str:
     number = len(findings.discrepancies)
     if not number:
         return _clear(findings)
+    reports = len(findings.articles)
     differ = say(
-        "front.differ",
+        "front.differ" if reports > 1 else "front.differ_within",
         number,
         number=number_word(number),
-        between=_between(len(findings.articles)),
+        reports=number_word(reports),
     )
     return f"{differ} {_weight(findings.discrepancies, letters)}"
 
@@ -131,9 +132,11 @@ def _weight(discrepancies: Sequence[Discrepancy], letters: Letters) -> str:
         return say("front.no_conflict", rest, softer=_softer(by, more=False), kinds=kinds)
     number = len(conflicts)
     facts = listed([_named(d, letters) for d in conflicts[:_NAMED]] + _more(number - _NAMED))
-    key = "some" if rest else "both" if number == 2 else "only"
-    said = say(f"front.conflict_{key}", number, number=number_word(number), facts=facts)
-    return said + (f" {_softer(by, more=True)}." if rest else "")
+    many = "many" if _digits(number) else "some"
+    key = many if rest else "both" if number == 2 else "only"
+    counted = sentence(number_word(number))
+    said = say(f"front.conflict_{key}", number, number=counted, facts=facts)
+    return said + (f" {sentence(_softer(by, more=True))}." if rest else "")
 
 
 def _named(discrepancy: Discrepancy, letters: Letters) -> str:
@@ -159,8 +162,9 @@ def _softer(by: Mapping[Severity, Sequence[Discrepancy]], more: bool) -> str:
         if by[s]
     ]
     (first, kind), *others = parts
+    key = ("many" if _digits(first) else "more") if more else ""
     head = say(
-        "front.softer_more" if more else "front.softer",
+        f"front.softer_{key}" if key else "front.softer",
         first,
         number=number_word(first),
         kinds=kind,
@@ -168,6 +172,11 @@ def _softer(by: Mapping[Severity, Sequence[Discrepancy]], more: bool) -> str:
     return "".join(
         [head, *(say("front.softer_then", number=number_word(n), kinds=kind) for n, kind in others)]
     )
+
+
+def _digits(number: int) -> bool:
+    """Whether a number is written in digits, with which no sentence begins."""
+    return number_word(number)[0].isdigit()
 
 
 def _clear(findings: Findings) -> str:

@@ -58,10 +58,11 @@ class Letters:
 
 def _distinct(articles: Sequence[Article]) -> dict[str, str]:
     """Each source's name, with its date, or else its file, where one outlet has several."""
+    years = len({a.published.year for a in articles if a.published}) > 1
     plain = {a.id: clean(a.label) for a in articles}
     names, told = dict(plain), set[str]()
     for detail in (
-        {a.id: day(a.published, short=True) for a in articles if a.published},
+        {a.id: day(a.published, short=True, year=years) for a in articles if a.published},
         {a.id: clean(a.id) for a in articles},
     ):
         shared = {name for name, number in Counter(names.values()).items() if number > 1}

@@ -15,14 +15,14 @@ from tests.invented.stories import STORIES, agreeing, call, crowd, scripts, toll
 VERDICTS = [
     (
         "call",
-        "There are six differences between the five reports. Of these, two are conflicts, to be "
-        "settled before printing: deaths per week (5,000, or 5,000 to 6,000) and when other "
-        "leaders were told (immediately after the call, or called ahead of it). A further two are "
-        "a matter of precision and two of wording.",
+        "The five reports differ on six points. Two are conflicts, to be settled "
+        "before printing: deaths per week (5,000, or 5,000 to 6,000) and when other leaders were "
+        "told (immediately after the call, or called ahead of it). Two more are a matter of "
+        "precision and two of wording.",
     ),
     (
         "toll",
-        "There is one difference between the six reports. It is a conflict, to be settled before "
+        "The six reports differ on one point. It is a conflict, to be settled before "
         "printing: people killed.",
     ),
     (
@@ -32,7 +32,7 @@ VERDICTS = [
     ),
     (
         "crowd",
-        "There are 60 differences between the 40 reports. Of these, 20 are conflicts, to be "
+        "The 40 reports differ on 60 points. Of these, 20 are conflicts, to be "
         "settled before printing: "
         "barrels at point 0, barrels at point 3, barrels at point 6 and 17 more. "
         "A further 20 are a matter of precision and 20 of wording.",
@@ -259,11 +259,11 @@ def test_the_number_follows_the_content():
 def test_outlets_of_one_name_are_told_apart():
     names = [s.name for s in present(toll()).sources]
     assert len(set(names)) == len(names)
-    assert names[0] == "Coast Herald (2 Sep 2024)"
+    assert names[0] == "Coast Herald (2 Sep)"
     assert names[3:] == [
-        "Valley Radio (3 Sep 2024)",
-        "River Times (4 Sep 2024)",
-        "Valley Radio (4 Sep 2024)",
+        "Valley Radio (3 Sep)",
+        "River Times (4 Sep)",
+        "Valley Radio (4 Sep)",
     ]
 
 
