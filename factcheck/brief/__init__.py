@@ -16,6 +16,7 @@ from factcheck.brief.language import (
     catalogue,
     count,
     day,
+    ended,
     say,
     sentence,
     speaking,
@@ -117,7 +118,7 @@ def _page(findings: Findings, title: str, house: House) -> Page:
             Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in findings.unread
         ),
         unread_note=front.unread(findings),
-        origins=tuple(f"{sentence(t.words(letters))}." for t in ties),
+        origins=tuple(ended(f"{sentence(t.words(letters))}.") for t in ties),
         method=tuple(_method(findings, house)),
         badges=tuple(badge(s) for s in Severity),
         decisions=tuple(wording("decision")["options"]),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.brief.clean import clean, inside, set_in, shorten
+from factcheck.brief.clean import clean, inside, shorten
 from factcheck.brief.fact import called
-from factcheck.brief.language import compose, count, number_word, say, sentence, wording
+from factcheck.brief.language import compose, count, ended, number_word, say, sentence, wording
 from factcheck.brief.measure import gap
-from factcheck.brief.named import givers, joined, lettered, places
+from factcheck.brief.named import givers, joined, lettered, outlet, places
 from factcheck.brief.origins import Tie, number, of_sides, summary
 from factcheck.brief.passages import departing, further, passages, place, withheld_quotes
 from factcheck.brief.plot import plot
@@ -60,7 +60,7 @@ def finding(
         handling=handling(discrepancy),
         why=_why(discrepancy, groups, redact),
         check_first=tuple(dict.fromkeys(clean(c).strip() for c in discrepancy.check_first)),
-        origins=summary(discrepancy.sides, ties, letters, one_speaker),
+        origins=ended(summary(discrepancy.sides, ties, letters, one_speaker)),
         rule=discrepancy.rule,
         readings=readings,
         plot=shown,
@@ -71,14 +71,14 @@ def finding(
 
 def _why(discrepancy: Discrepancy, groups: Sequence[Group], redact: bool) -> str:
     """The comparison's own sentence; of remarks, which stand beside it, only what differs."""
-    why = clean(discrepancy.why).strip()
+    why = clean(discrepancy.why).strip().replace(" ”", "”")
     if discrepancy.type in _SPEECH and len(groups) > 1:
         for group in groups:
             for words in {clean(s.quote).strip() for s in group.sides}:
                 why = why.replace(f"“{words}”", f"“{inside(departing(group, groups))}”")
     for words in {clean(s.quote).strip() for g in groups for s in g.sides}:
         why = why.replace(f"“{words}”", f"“{inside(words)}”")
-    why += _stop(why)
+    why = ended(why + _stop(why))
     return withheld_quotes(why) if redact else why
 
 
@@ -122,7 +122,7 @@ def words_of(group: Group, groups: Sequence[Group], kind: DiscrepancyType, width
     return (
         f"“{shorten(_LAST.sub('', inside(departing(group, groups))), width)}”"
         if kind in _SPEECH
-        else shorten(set_in(group.words), width)
+        else shorten(group.words, width)
     )
 
 
@@ -142,7 +142,7 @@ def _title(what: str, kind: DiscrepancyType, groups: Sequence[Group]) -> Line:
 
 def _stop(said: str) -> str:
     """The full stop of a sentence that has none: `shortly before 5 a.m.` brings its own."""
-    return "" if said.rstrip("”’)").endswith((".", "…", "?", "!")) else "."
+    return "" if ended(f"{said}.") == said else "."
 
 
 def _line(
@@ -227,8 +227,8 @@ def _within(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) ->
     ]
     *first, last = given
     readings = compose("list.last", first=_listed(first), last=last) if first else last
-    outlet = Run(shorten(letters.outlet(groups[0].sides[0].article), 60), quoted=True, name=True)
-    yield from compose("line.within", outlet=outlet, verb=_verb(kind, 1), readings=readings)
+    who = Run(outlet(groups[0].sides[0].article, letters), quoted=True, name=True)
+    yield from compose("line.within", outlet=who, verb=_verb(kind, 1), readings=readings)
 
 
 def _placed(reading: Run, where: str) -> Line:
@@ -262,9 +262,7 @@ def _both(groups: Sequence[Group], letters: Letters) -> Line:
     double = list(dict.fromkeys(a for a in seen if seen.count(a) > 1))
     if not double:
         return ()
-    named: list[Line] = [
-        (Run(shorten(letters.outlet(a), 40), quoted=True, name=True),) for a in double[:3]
-    ]
+    named: list[Line] = [(Run(outlet(a, letters), quoted=True, name=True),) for a in double[:3]]
     named += [(Run(count(len(double) - 3, "more_report")),)] if len(double) > 3 else []
     *first, last = named
     outlets = compose("list.last", first=_listed(first), last=last) if first else last

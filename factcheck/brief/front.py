@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from factcheck.brief.clean import clean, shorten
 from factcheck.brief.fact import within
-from factcheck.brief.language import count, listed, number_word, say, sentence
+from factcheck.brief.language import count, ended, listed, number_word, say, sentence
 from factcheck.brief.readings import Letters, grouped
 from factcheck.model import Discrepancy, DiscrepancyType, Findings, Severity
 
@@ -69,7 +69,7 @@ def standfirst(findings: Findings, letters: Letters) -> str:
         number=number_word(number),
         reports=number_word(reports),
     )
-    return f"{differ} {_weight(findings.discrepancies, letters)}"
+    return ended(f"{differ} {_weight(findings.discrepancies, letters)}")
 
 
 def clear(findings: Findings) -> tuple[str, ...]:
@@ -189,4 +189,4 @@ def _clear(findings: Findings) -> str:
     named = listed(
         [shorten(within(a.what), _NAME) for a in agreements[:4]] + _more(len(agreements) - 4)
     )
-    return f"{verdict} {say('front.agree_on', facts=named)}"
+    return ended(f"{verdict} {say('front.agree_on', facts=named)}")

@@ -20,7 +20,7 @@ def givers(
     articles: Sequence[str], letters: Letters, one_origin: bool, readings: int, first: bool
 ) -> Line:
     """`The Courier and Northern Wire (one origin)`; of many, `five reports (A, B, D, E and G)`."""
-    names = [shorten(letters.outlet(a), _NAME) for a in articles]
+    names = [outlet(a, letters) for a in articles]
     shared = "_origin" if one_origin else ""
     if len(names) == 1 or (
         len(names) <= _NAMED and sum(map(len, names)) <= max(_NAME, _ROOM // readings)
@@ -37,6 +37,18 @@ def givers(
                 letters=listed([letters[a] for a in articles]),
             )
         ),
+    )
+
+
+def outlet(article: str, letters: Letters) -> str:
+    """An outlet's name for a line; a long one is cut, and the report's letter says which it is."""
+    name = letters.outlet(article)
+    if len(name) <= _NAME:
+        return name
+    return say(
+        "line.within_reading",
+        reading=shorten(name.partition(" (")[0], _NAME - 4),
+        place=letters[article],
     )
 
 

@@ -98,7 +98,9 @@ def texts(findings: Findings) -> list[str]:
 def test_a_finding_ends_on_the_page_of_its_box_and_starts_with_more_than_its_heading(make):
     printed = texts(make())
     for found in present(make()).findings:
-        (box,) = (n for n, t in enumerate(printed) if f"Decision on finding {found.number} Real" in t)
+        (box,) = (
+            n for n, t in enumerate(printed) if f"Decision on finding {found.number} Real" in t
+        )
         (head,) = (n for n, t in enumerate(printed) if f"Finding {found.number} ·" in t)
         last = found.readings[-1].passages[-1]
         told = "".join(stretch.text for stretch in last.stretches).split(",")[0].split(".")[0]
