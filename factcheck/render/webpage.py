@@ -26,7 +26,7 @@ _RIGHT_TO_LEFT = re.compile(
 #: an isolate that has no looks of its own on paper
 _ISOLATE = re.compile(r'<bdi(?: class="nm")?>((?:[^<]|<(?!/?bdi))*)</bdi>')
 #: behind signs that hold long names together, and inside a word longer than a line of a column
-_SIGNS = re.compile(r"(?<=[^\W\d_][_./?=&])(?=[^\s\d/]{2})|(?<=\w{24})(?=\w{8})")
+_SIGNS = re.compile(r"(?<=[^\W\d_][_./?=&])(?=[^\s\d/]{2})|(?<=\d\d/)(?=\d\d)|(?<=\w{24})(?=\w{8})")
 _LOGOS = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
 #: where the style sheet and its digest go, both before the first word that others wrote
 _STYLE, _DIGEST = "@style@", "@style-digest@"
