@@ -45,6 +45,8 @@ class Run:
 
     text: str
     quoted: bool = False
+    #: an outlet's name, which is not set apart as its words are
+    name: bool = False
 
 
 #: a line of display text

@@ -19,6 +19,13 @@ _SPACE = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
 _ENDLESS = re.compile(r"(\S{200})\S+")
 
 
+#: closing and opening marks of pairs
+_PAIRS = {"”": "“", ")": "(", "]": "["}
+_SINGLE = str.maketrans("“”", "‘’")
+#: letters of the longest word that is never cut in its middle; a web address may be
+_WORD = 30
+
+
 def clean(text: str) -> str:
     r"""`text` without control characters, its white space collapsed, endless words cut.
 
@@ -37,8 +44,43 @@ def shorten(text: str, width: int) -> str:
     if len(text) <= width:
         return text
     cut = text[: width - 1]
-    head, space, _ = cut.rpartition(" ")
-    return (head if space and len(head) > width // 2 else cut).rstrip(" ,;:–—-") + "…"
+    head, space, half = cut.rpartition(" ")
+    torn = len(half + text[width - 1 :].partition(" ")[0]) <= _WORD or len(head) > width // 2
+    return whole((head if space and torn else cut).rstrip(" ,;:–—-…")) + "…"
+
+
+def whole(words: str) -> str:
+    """Words of an article without the half of a pair that was left in or out when they were cut.
+
+    >>> whole("immediately after the call” with the envoy"), whole("(or so) the “plan")
+    ('immediately after the call with the envoy', '(or so) the plan')
+    """
+    alone, opened = set(), list[int]()
+    for at, character in enumerate(words):
+        if character in _PAIRS.values():
+            opened.append(at)
+        elif character in _PAIRS:
+            last = opened.pop() if opened and words[opened[-1]] == _PAIRS[character] else at
+            alone |= {last} & {at}
+    return "".join(c for at, c in enumerate(words) if at not in alone.union(opened))
+
+
+def set_in(words: str) -> str:
+    """Words of an article as they stand in a line of ours: whole, without their last comma.
+
+    >>> set_in("“We know how to win elections,” she"), set_in("I disagree,")
+    ('“We know how to win elections,” she', 'I disagree')
+    """
+    return whole(words.strip()).rstrip(" ,;:–—")
+
+
+def inside(words: str) -> str:
+    """Words as they stand between quotation marks of ours, with single marks for their own.
+
+    >>> inside("a “frank” talk,")
+    'a ‘frank’ talk'
+    """
+    return set_in(words).translate(_SINGLE)
 
 
 def tail(text: str, width: int) -> str:

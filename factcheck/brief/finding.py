@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.brief.bounds import some
-from factcheck.brief.clean import clean, shorten
+from factcheck.brief.clean import clean, inside, shorten
 from factcheck.brief.fact import called
-from factcheck.brief.language import compose, count, number_word, say, sentence, wording
+from factcheck.brief.language import compose, count, ended, number_word, say, sentence, wording
 from factcheck.brief.measure import gap
+from factcheck.brief.named import givers, joined, lettered, outlet, places
 from factcheck.brief.origins import Tie, number, of_sides, summary
 from factcheck.brief.passages import departing, further, passages, place, withheld_quotes
 from factcheck.brief.plot import plot
@@ -16,10 +18,12 @@ from factcheck.brief.readings import Group, Letters, by_time, grouped
 from factcheck.brief.timeline import timeline
 from factcheck.brief.words import strip, variants
 from factcheck.model import Circumstance, Discrepancy, DiscrepancyType, Severity
-from factcheck.view import Badge, Confidence, Finding, Line, Reading, Run
+from factcheck.view import Badge, Confidence, Finding, Line, Reading, Run, plain
 
 #: readings that a title or a line can hold side by side
 _SIDE_BY_SIDE = 4
+#: the full stop of a quotation that goes on in a line of ours, if no abbreviation's
+_LAST = re.compile(r"(?<=[^\W\d_]{3})\.$")
 _HIGH, _MODERATE = 0.85, 0.65
 _SPEECH = {DiscrepancyType.QUOTE_WORDING}
 
@@ -59,7 +63,7 @@ def finding(
         handling=handling(discrepancy),
         why=_why(discrepancy, groups, redact),
         check_first=tuple(dict.fromkeys(clean(c).strip() for c in discrepancy.check_first)),
-        origins=summary(discrepancy.sides, ties, letters, one_speaker),
+        origins=ended(summary(discrepancy.sides, ties, letters, one_speaker)),
         rule=discrepancy.rule,
         readings=readings,
         plot=shown,
@@ -70,12 +74,14 @@ def finding(
 
 def _why(discrepancy: Discrepancy, groups: Sequence[Group], redact: bool) -> str:
     """The comparison's own sentence; of remarks, which stand beside it, only what differs."""
-    why = clean(discrepancy.why).strip()
+    why = clean(discrepancy.why).strip().replace(" ”", "”")
     if discrepancy.type in _SPEECH and len(groups) > 1:
         for group in groups:
             for words in {clean(s.quote).strip() for s in group.sides}:
-                why = why.replace(f"“{words}”", f"“{departing(group, groups)}”")
-        why += "" if why.endswith((".", ".”")) else "."
+                why = why.replace(f"“{words}”", f"“{inside(departing(group, groups))}”")
+    for words in {clean(s.quote).strip() for g in groups for s in g.sides}:
+        why = why.replace(f"“{words}”", f"“{inside(words)}”")
+    why = ended(why + _stop(why))
     return withheld_quotes(why) if redact else why
 
 
@@ -118,7 +124,7 @@ def handling(discrepancy: Discrepancy) -> str:
 def words_of(group: Group, groups: Sequence[Group], kind: DiscrepancyType, width: int) -> str:
     """A reading in a few words; of a quotation only those that differ."""
     return (
-        f"“{shorten(departing(group, groups), width)}”"
+        f"“{shorten(_LAST.sub('', inside(departing(group, groups))), width)}”"
         if kind in _SPEECH
         else shorten(group.words, width)
     )
@@ -134,14 +140,13 @@ def _title(what: str, kind: DiscrepancyType, groups: Sequence[Group]) -> Line:
         )
     *first, last = (Run(words_of(g, groups, kind, 44), quoted=True) for g in groups)
     return compose(
-        "line.titled", fact=fact, readings=compose("line.or", first=_joined(first, ", "), last=last)
+        "line.titled", fact=fact, readings=compose("line.or", first=joined(first), last=last)
     )
 
 
-def _joined(runs: Sequence[Run], comma: str) -> Line:
-    return tuple(
-        part for i, run in enumerate(runs) for part in ((Run(comma), run) if i else (run,))
-    )
+def _stop(said: str) -> str:
+    """The full stop of a sentence that has none: `shortly before 5 a.m.` brings its own."""
+    return "" if ended(f"{said}.") == said else "."
 
 
 def _line(
@@ -150,17 +155,13 @@ def _line(
     kind = discrepancy.type
     articles = {a for g in groups for a in g.articles}
     if len(articles) == 1:
-        yield from _within(kind, groups, letters)
+        yield from _stopped(_within(kind, groups, letters))
     elif kind in _SPEECH and len(groups) > 2:
-        yield from compose(
-            "line.wordings",
-            number=sentence(number_word(len(groups))),
-            reports=count(len(articles), "report", in_words=True),
-        )
+        yield Run(_wordings(groups, letters, len(articles)))
     elif len(groups) > _SIDE_BY_SIDE:
-        yield from _many(kind, groups)
+        yield from _stopped(_many(kind, groups, letters))
     else:
-        yield from _several(kind, groups, tied)
+        yield from _stopped(_several(kind, groups, letters, tied))
     yield from _distance(groups)
     if len(articles) > 1:
         yield from _contradicting(discrepancy.contradicting, letters)
@@ -171,50 +172,72 @@ def _verb(kind: DiscrepancyType, reports: int) -> str:
     return str(singular if reports == 1 else plural)
 
 
-def _several(kind: DiscrepancyType, groups: Sequence[Group], tied: Sequence[int]) -> Iterator[Run]:
-    """`Three reports (one origin) give 5,000; one gives 5,000 to 6,000.`"""
+def _stopped(line: Iterable[Run]) -> Line:
+    said = tuple(line)
+    return (*said, Run(_stop(plain(said))))
+
+
+def _wordings(groups: Sequence[Group], letters: Letters, reports: int) -> str:
+    """`Four wordings in five reports: one in B and E, one in A, one in C and one in D.`"""
+    said = say(
+        "line.wordings",
+        number=sentence(number_word(len(groups))),
+        reports=count(reports, "report", in_words=True),
+        places=places(groups, letters),
+    )
+    return said + _stop(said)
+
+
+def _several(
+    kind: DiscrepancyType, groups: Sequence[Group], letters: Letters, tied: Sequence[int]
+) -> Iterator[Run]:
+    """`The Courier and Northern Wire (one origin) give 5,000; Daily Ledger gives 6,000.`"""
+    room = len(groups)
     for i, (group, origins) in enumerate(
         sorted(zip(groups, tied, strict=True), key=lambda entry: -len(entry[0].articles))
     ):
         reports = len(group.articles)
-        shared = "_origin" if reports > 1 and origins == 1 else ""
+        if i:
+            yield Run(say("line.next"))
         yield from compose(
-            f"line.then{shared}" if i else f"line.first{shared}",
-            reports,
-            number=number_word(reports) if i else sentence(number_word(reports)),
+            "line.clause",
+            who=givers(group.articles, letters, reports > 1 and origins == 1, room, first=not i),
             verb=_verb(kind, reports),
             reading=Run(words_of(group, groups, kind, 80), quoted=True),
         )
-    # `shortly before 5 a.m.` brings its own full stop
-    yield Run("" if words_of(group, groups, kind, 80).endswith(".") else ".")
 
 
-def _many(kind: DiscrepancyType, groups: Sequence[Group]) -> Iterator[Run]:
-    """`Nine readings, from 12 to 57; most often 42 (5 reports).`"""
+def _many(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) -> Iterator[Run]:
+    """`Nine versions, from 12 (A) to 57 (C and D); most often 42 (5 reports).`"""
     usual = max(groups, key=lambda g: len(g.articles))
     low, high, most = (
         Run(words_of(g, groups, kind, 60), quoted=True) for g in (groups[0], groups[-1], usual)
     )
-    yield from compose("line.many", number=sentence(number_word(len(groups))), low=low, high=high)
+    yield from compose(
+        "line.many",
+        number=sentence(number_word(len(groups))),
+        low=low,
+        low_reports=lettered(groups[0].articles, letters),
+        high=high,
+        high_reports=lettered(groups[-1].articles, letters),
+    )
     if len(usual.articles) > 1:
         yield from compose("line.most", reading=most, reports=count(len(usual.articles), "report"))
-    yield Run(".")
 
 
 def _within(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) -> Iterator[Run]:
     """`The Courier gives two hours (para 1) and two and a half hours (para 6).`"""
     given = [
-        compose(
-            "line.within_reading",
-            reading=Run(words_of(g, groups, kind, 80), quoted=True),
-            place=place(g.sides[0]),
-        )
-        for g in groups
+        _placed(Run(words_of(g, groups, kind, 80), quoted=True), place(g.sides[0])) for g in groups
     ]
     *first, last = given
     readings = compose("list.last", first=_listed(first), last=last) if first else last
-    outlet = Run(shorten(letters.outlet(groups[0].sides[0].article), 60), quoted=True)
-    yield from compose("line.within", outlet=outlet, verb=_verb(kind, 1), readings=readings)
+    who = Run(outlet(groups[0].sides[0].article, letters), quoted=True, name=True)
+    yield from compose("line.within", outlet=who, verb=_verb(kind, 1), readings=readings)
+
+
+def _placed(reading: Run, where: str) -> Line:
+    return compose("line.within_reading", reading=reading, place=where) if where else (reading,)
 
 
 def _listed(lines: Sequence[Line]) -> Line:
@@ -242,7 +265,7 @@ def _contradicting(double: Sequence[str], letters: Letters) -> Line:
     """Names the reports that contradict themselves."""
     if not double:
         return ()
-    named: list[Line] = [(Run(shorten(letters.outlet(a), 40), quoted=True),) for a in double[:3]]
+    named: list[Line] = [(Run(outlet(a, letters), quoted=True, name=True),) for a in double[:3]]
     named += [(Run(count(len(double) - 3, "more_report")),)] if len(double) > 3 else []
     *first, last = named
     outlets = compose("list.last", first=_listed(first), last=last) if first else last

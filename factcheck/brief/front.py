@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from factcheck.brief.clean import clean, shorten
 from factcheck.brief.fact import within
-from factcheck.brief.language import count, listed, number_word, say, sentence
+from factcheck.brief.language import count, ended, listed, number_word, say, sentence
 from factcheck.brief.readings import Letters, grouped
 from factcheck.model import Discrepancy, DiscrepancyType, Findings, Severity
 
@@ -62,14 +62,15 @@ def standfirst(findings: Findings, letters: Letters) -> str:
     number = len(findings.discrepancies)
     if not number:
         return _clear(findings)
+    reports = len(findings.articles)
     differ = say(
-        "front.differ",
+        "front.differ" if reports > 1 else "front.differ_within",
         number,
-        number=sentence(number_word(number)),
-        between=_between(len(findings.articles)),
+        number=number_word(number),
+        reports=number_word(reports),
     )
     alone = f" {say('front.one_alone')}" if len(findings.articles) == 1 else ""
-    return f"{differ} {_weight(findings.discrepancies, letters)}{alone}"
+    return ended(f"{differ} {_weight(findings.discrepancies, letters)}{alone}")
 
 
 def clear(findings: Findings) -> tuple[str, ...]:
@@ -132,8 +133,10 @@ def _weight(discrepancies: Sequence[Discrepancy], letters: Letters) -> str:
         return say("front.no_conflict", rest, softer=_softer(by, more=False), kinds=kinds)
     number = len(conflicts)
     facts = listed([_named(d, letters) for d in conflicts[:_NAMED]] + _more(number - _NAMED))
-    key = "some" if rest else "both" if number == 2 else "only"
-    said = say(f"front.conflict_{key}", number, number=sentence(number_word(number)), facts=facts)
+    many = "many" if _digits(number) else "some"
+    key = many if rest else "both" if number == 2 else "only"
+    counted = sentence(number_word(number))
+    said = say(f"front.conflict_{key}", number, number=counted, facts=facts)
     return said + (f" {sentence(_softer(by, more=True))}." if rest else "")
 
 
@@ -160,15 +163,21 @@ def _softer(by: Mapping[Severity, Sequence[Discrepancy]], more: bool) -> str:
         if by[s]
     ]
     (first, kind), *others = parts
+    key = ("many" if _digits(first) else "more") if more else ""
     head = say(
-        "front.softer_more" if more else "front.softer",
+        f"front.softer_{key}" if key else "front.softer",
         first,
         number=number_word(first),
         kinds=kind,
     )
-    return ", ".join(
+    return "".join(
         [head, *(say("front.softer_then", number=number_word(n), kinds=kind) for n, kind in others)]
     )
+
+
+def _digits(number: int) -> bool:
+    """Whether a number is written in digits, with which no sentence begins."""
+    return number_word(number)[0].isdigit()
 
 
 def _clear(findings: Findings) -> str:
@@ -181,4 +190,4 @@ def _clear(findings: Findings) -> str:
     named = listed(
         [shorten(within(a.what), _NAME) for a in agreements[:4]] + _more(len(agreements) - 4)
     )
-    return f"{verdict} {say('front.agree_on', facts=named)}"
+    return ended(f"{verdict} {say('front.agree_on', facts=named)}")

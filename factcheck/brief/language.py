@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,10 @@ from factcheck.view import Line, Run
 from factcheck.words.plurals import plural
 
 _LARGE = (10**12, 10**9, 10**6)
+#: a full stop behind words that end in one, or in a mark that does for one
+_TWICE = re.compile(r"([.…?!][”’]?)(?<!\.\.\.)\.(?![\w.])")
+#: a file, a domain, a name with a capital inside: what a sentence does not lend a capital
+_OWN_SPELLING = re.compile(r"[^\s.]\S*\.[^\W\d_]{2,}\b|\w+_\S|[a-z]\w{0,2}[A-Z]")
 #: units that have one form, or another than as nouns
 _UNITS = {"hertz": "hertz", "percent": "per cent", "person": "people"}
 
@@ -258,12 +263,21 @@ def unit_words(value: Decimal, unit: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """`text` with a capital first letter.
+    """`text` with a capital first letter; a name of its own spelling keeps it: `bbc.com`, `iFund`.
 
-    >>> sentence("deaths per week")
-    'Deaths per week'
+    >>> sentence("deaths per week"), sentence("a.txt says so"), sentence("e.g. deaths")
+    ('Deaths per week', 'a.txt says so', 'E.g. deaths')
     """
-    return text[:1].upper() + text[1:]
+    return text if _OWN_SPELLING.match(text) else text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """Sentences of ours without the full stop after words that bring their own.
+
+    >>> ended("They cite Harbour Inc.. It is so."), ended("One says “at 5 a.m.”.")
+    ('They cite Harbour Inc. It is so.', 'One says “at 5 a.m.”')
+    """
+    return _TWICE.sub(r"\1", text)
 
 
 def listed(items: Sequence[str]) -> str:
@@ -278,14 +292,14 @@ def listed(items: Sequence[str]) -> str:
 
 
 def digits(value: Decimal) -> str:
-    """A number as an editor writes it, with `million` and `billion` from a million on.
+    r"""A number as an editor writes it, with `million` and `billion` from a million on.
 
     >>> digits(Decimal("1000.0")), digits(Decimal("2500000")), digits(Decimal("0.0125"))
-    ('1,000', '2.5 million', '0.0125')
+    ('1,000', '2.5\xa0million', '0.0125')
     """
     for size, word in zip(_LARGE, wording("numbers")["large"], strict=True):
         if abs(value) >= size:
-            return f"{_trimmed(value / size, 3)} {word}"
+            return f"{_trimmed(value / size, 3)}\u00a0{word}"
     return _trimmed(value, 2 if abs(value) >= Decimal("0.1") else 4)
 
 

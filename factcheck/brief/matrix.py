@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.brief.bounds import some
-from factcheck.brief.clean import clean, shorten
+from factcheck.brief.clean import clean, inside, set_in, shorten
 from factcheck.brief.fact import called
 from factcheck.brief.language import count, say, sentence
 from factcheck.brief.passages import departing
@@ -52,7 +52,7 @@ def agreed(agreement: Agreement, letters: Letters) -> Agreed:
     """An agreement with every form in which the articles write it."""
     forms: dict[str, list[str]] = {}
     for side in sorted(agreement.sides, key=lambda s: (letters.order(s.article), s.start)):
-        forms.setdefault(shorten(clean(side.quote).strip(), 90), []).append(letters[side.article])
+        forms.setdefault(shorten(inside(clean(side.quote)), 90), []).append(letters[side.article])
     readings = [
         Reading(words=w, letters=tuple(dict.fromkeys(found)), count="", usual=False)
         for w, found in forms.items()
@@ -105,15 +105,18 @@ def _cell(
 
 def _words(article: str, group: Group, kind: DiscrepancyType, groups: Sequence[Group]) -> str:
     if kind is DiscrepancyType.QUOTE_WORDING and len(groups) > 1:
-        return f"“{departing(group, groups)}”"
-    return next(clean(s.quote).strip() for s in group.sides if s.article == article)
+        return f"“{inside(departing(group, groups))}”"
+    said = next(set_in(clean(s.quote)) for s in group.sides if s.article == article)
+    others = {clean(s.quote).strip() for g in groups if g is not group for s in g.sides}
+    # `rose 3%` beside `fell 3%`: the way is part of what is said
+    return group.words if said in others else said
 
 
 def _reading(
     group: Group, kind: DiscrepancyType, groups: Sequence[Group], letters: Letters, agree: bool
 ) -> Reading:
     words = (
-        f"“{departing(group, groups)}”"
+        f"“{inside(departing(group, groups))}”"
         if kind is DiscrepancyType.QUOTE_WORDING and len(groups) > 1
         else group.words
     )

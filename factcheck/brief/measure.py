@@ -21,16 +21,20 @@ _ONE_UNIT = {
     Dimension.SOUND,
     Dimension.MAGNITUDE,
 }
-#: dimensions where `a fifth more` says nothing: no natural zero, or ratios themselves
+#: dimensions where `a fifth more` says nothing: no natural zero, ratios themselves, or so plain
+#: that the difference is enough
 _NO_RATIO = {
     Dimension.DATE,
     Dimension.TIME,
+    Dimension.DURATION,
     Dimension.TEMPERATURE,
     Dimension.PERCENT,
     Dimension.ORDINAL,
     Dimension.MAGNITUDE,
     Dimension.AGE,
 }
+#: dimensions whose units are turned into one another without a rest
+_NOT_ROUNDED = {Dimension.DATE, Dimension.TIME, Dimension.DURATION, Dimension.MONEY}
 _SYMBOLS = {
     "dollar": "$",
     "US dollar": "$",
@@ -40,6 +44,8 @@ _SYMBOLS = {
     "yen": "¥",
     "rupee": "₹",
 }
+#: what is counted has a share from this number on: *1 (25%)* of four says less than *1*
+_MANY = 1000
 _OPEN_ABOVE = {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
 _OPEN_BELOW = {Qualifier.LESS_THAN, Qualifier.AT_MOST}
 #: months
@@ -122,14 +128,18 @@ def common_unit(figures: Sequence[Figure]) -> Figure:
 
 
 def gap(figures: Sequence[Figure]) -> Gap | None:
-    """The distance between readings; None where they share no axis, or the values coincide."""
+    """The distance between readings; None where they share no axis, or the values coincide.
+
+    None, too, where a vague one lies outermost: how far *dozens* is from *40* nobody has said.
+    """
     if not comparable(figures):
         return None
     spans = [span(f) for f in figures]
     low, high = min(s.low for s in spans), max(s.high for s in spans)
-    if low == high:
+    told = [s for s, f in zip(spans, figures, strict=True) if f.qualifier is not Qualifier.VAGUE]
+    if low == high or not any(s.low == low for s in told) or not any(s.high == high for s in told):
         return None
-    words = _calendar_gap(figures) or amount(common_unit(figures), high - low)
+    words = _calendar_gap(figures) or amount(common_unit(figures), _sure(figures, high - low))
     return Gap(low, high, words, _share(figures[0].dimension, low, high))
 
 
@@ -157,7 +167,8 @@ def _months(day: date) -> int:
 
 
 def _share(dimension: Dimension, low: Decimal, high: Decimal) -> str:
-    if dimension in _NO_RATIO or low <= 0:
+    small = dimension is Dimension.COUNT and high < _MANY
+    if dimension in _NO_RATIO or small or low <= 0:
         return ""
     ratio = high / low
     if ratio >= 10**6:
@@ -168,6 +179,15 @@ def _share(dimension: Dimension, low: Decimal, high: Decimal) -> str:
     if percent < Decimal("0.1"):
         return say("gap.percent_tiny")
     return say("gap.percent", number=digits(round(percent, 0 if percent >= 1 else 1)))
+
+
+def _sure(figures: Sequence[Figure], difference: Decimal) -> Decimal:
+    """A difference with the digits that hold: two, where a unit is turned into another."""
+    if len({f.unit for f in figures}) == 1 or figures[0].dimension in _NOT_ROUNDED:
+        return difference
+    unit = common_unit(figures).factor
+    value = difference / unit
+    return round(value, max(1 - value.adjusted(), 0 if value >= 10 else 1)) * unit
 
 
 def amount(unit: Figure, difference: Decimal) -> str:
@@ -197,10 +217,10 @@ def _plural(value: Decimal) -> int:
 
 
 def length_of_time(seconds: Decimal) -> str:
-    """A duration as a desk writes it in short.
+    r"""A duration as a desk writes it in short.
 
     >>> [length_of_time(Decimal(seconds)) for seconds in (1800, 8100, 172800)]
-    ['30 min', '2 h 15 min', '2 days']
+    ['30\xa0min', '2\xa0h 15\xa0min', '2\xa0days']
     """
     if seconds >= 2 * DAY:
         days = round(seconds / DAY, 1)

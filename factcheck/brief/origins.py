@@ -11,6 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 from factcheck.brief.clean import clean, shorten
+from factcheck.brief.fact import party
 from factcheck.brief.language import count, listed, say, sentence
 from factcheck.brief.readings import Letters
 from factcheck.model import Article, Side
@@ -50,9 +51,8 @@ class Tie:
         named = [letters[a] for a in sorted(self.articles, key=letters.order)]
         if len(named) > _NAMED:
             named = [*named[: _NAMED - 1], count(len(named) - _NAMED + 1, "more_report")]
-        return say(
-            f"origins.{self.reason}", letters=listed(named), percent=self.percent, who=self.who
-        )
+        who = party(self.who, *map(letters.text, self.articles))
+        return say(f"origins.{self.reason}", letters=listed(named), percent=self.percent, who=who)
 
 
 def shared_origins(articles: Sequence[Article]) -> tuple[Tie, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from factcheck.brief.clean import clean, direction, shorten, tail
+from factcheck.brief.fact import party
 from factcheck.brief.language import day, say
 from factcheck.brief.readings import Group, Letters
 from factcheck.model import DiscrepancyType, Side
@@ -30,7 +31,7 @@ _WORDS, _FEW_WORDS = 60, 40
 _QUOTE = 1500
 #: words of a quotation compared; difflib is quadratic, and no utterance on a page is longer
 _LONGEST = 300
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(r"\w+(?:['’]\w+|(?<=\d)[.,:]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +185,15 @@ def _around(context: tuple[str, str, str], redact: bool) -> tuple[str, str, str]
     return before, words, after
 
 
+def _party(side: Side, letters: Letters) -> str:
+    who = shorten(clean(side.authority or "").strip(), 60)
+    return party(who, letters.text(side.article))
+
+
 def _notes(side: Side, letters: Letters) -> Iterator[str]:
     """Whose figure it is, and of when, where that is not the day of the report."""
     if side.authority:
-        yield say("passage.authority", who=shorten(clean(side.authority).strip(), 60))
+        yield say("passage.authority", who=_party(side, letters))
     if side.as_of and side.as_of != letters.published(side.article):
         yield say("passage.as_of", day=day(side.as_of))
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.brief.clean import clean, shorten
-from factcheck.brief.language import listed, say, wording
+from factcheck.brief.clean import clean, inside, shorten
+from factcheck.brief.language import ended, listed, say, wording
 from factcheck.brief.measure import Gap, Span, comparable, gap, span
 from factcheck.brief.readings import Group, Letters
 from factcheck.brief.scale import Axis, axis
@@ -39,7 +39,7 @@ def plot(groups: Sequence[Group], letters: Letters, what: str, brief: bool = Fal
         rows=rows,
         ticks=_ticks(line),
         axis=shorten(clean(line.title), 34),
-        alt=_alt(what, rows, distance),
+        alt=ended(_alt(what, rows, distance, spans)),
         gap=(line.at(distance.low), line.at(distance.high)) if distance else None,
         gap_label=apart(distance) if distance else "",
         gap_at=_tick((line.at(distance.low) + line.at(distance.high)) / 2, apart(distance), 24)
@@ -104,7 +104,7 @@ def _row(
     return PlotRow(
         letters=tuple(shown),
         name=name,
-        words=shorten(clean(words or first.quote), 44),
+        words=shorten(inside(clean(words or first.quote)), 44),
         mark=_mark(first.figure, line),
     )
 
@@ -154,10 +154,12 @@ def _legend(rows: Sequence[PlotRow], distance: Gap | None) -> tuple[str, ...]:
     return tuple(key for key in wording("legend") if present[key])
 
 
-def _alt(what: str, rows: Sequence[PlotRow], distance: Gap | None) -> str:
+def _alt(what: str, rows: Sequence[PlotRow], distance: Gap | None, spans: Sequence[Span]) -> str:
     parts = listed(
         [say("plot.row", name=r.name or " ".join(r.letters), words=r.words) for r in rows]
     )
+    if distance is None and len({(s.low, s.high) for s in spans}) > 1:
+        return say("plot.alt_rows", fact=what, rows=parts)
     return say(
         "plot.alt", fact=what, rows=parts, gap=apart(distance) if distance else say("plot.coincide")
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.brief.clean import clean
+from factcheck.brief.clean import clean, set_in, whole
 from factcheck.brief.language import day
 from factcheck.brief.measure import comparable, span
 from factcheck.model import Agreement, Article, Circumstance, Dimension, Discrepancy, Side
@@ -67,17 +67,20 @@ class Letters:
 
 def _distinct(articles: Sequence[Article]) -> dict[str, str]:
     """Each source's name, with its date, or else its file, where one outlet has several."""
-    names = {a.id: clean(a.label) for a in articles}
+    years = len({a.published.year for a in articles if a.published}) > 1
+    plain = {a.id: whole(clean(a.label).strip()) for a in articles}
+    names, told = dict(plain), set[str]()
     for detail in (
-        {a.id: day(a.published, short=True) for a in articles if a.published},
+        {a.id: day(a.published, short=True, year=years) for a in articles if a.published},
         {a.id: clean(a.id) for a in articles},
     ):
         shared = {name for name, number in Counter(names.values()).items() if number > 1}
         names |= {
-            key: f"{name}, {detail[key]}"
+            key: f"{name[:-1]}, {detail[key]})" if key in told else f"{name} ({detail[key]})"
             for key, name in names.items()
             if name in shared and detail.get(key, name) != name
         }
+        told |= {key for key, name in names.items() if name != plain[key]}
     return names
 
 
@@ -166,7 +169,7 @@ def _weight(group: Group) -> int:
 
 def _in_a_line(side: Side) -> str:
     """A side's words inside a line of ours: `Eleven` that began its sentence becomes `eleven`."""
-    words = clean(side.quote).strip()
+    words = set_in(clean(side.quote))
     opens = (
         side.figure is not None
         and side.figure.dimension is not Dimension.DATE

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from factcheck.brief.clean import clean, shorten
-from factcheck.brief.language import day, listed, say
+from factcheck.brief.clean import clean, inside, shorten
+from factcheck.brief.language import day, ended, listed, say
 from factcheck.brief.measure import comparable, span
 from factcheck.brief.readings import Letters
 from factcheck.brief.scale import Axis, axis
@@ -56,7 +56,9 @@ def timeline(discrepancy: Discrepancy, letters: Letters, what: str) -> Timeline 
         values=tuple(Tick(at=line.at(value), label=label) for value, label in line.ticks),
         steps=tuple(_steps(told, days, line)),
         axis=shorten(clean(line.title), 34),
-        alt=say("plot.timeline_alt", fact=what, rows=listed([_told_in_words(m) for m in moments])),
+        alt=ended(
+            say("plot.timeline_alt", fact=what, rows=listed([_told_in_words(m) for m in moments]))
+        ),
     )
 
 
@@ -93,7 +95,7 @@ def _moment(
         day=day(at, year=False, short=True),
         letter=letters[side.article],
         name=letters.outlet(side.article),
-        words=shorten(clean(side.quote).strip(), 40),
+        words=shorten(inside(clean(side.quote)), 40),
         at=round(_across(at, days) + aside, 2),
         mark=_mark(side, line),
     )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from factcheck.brief.clean import clean, shorten
-from factcheck.brief.language import listed, say
+from factcheck.brief.clean import clean, inside, shorten
+from factcheck.brief.language import ended, listed, say
 from factcheck.brief.readings import Group, Letters
 from factcheck.model import Discrepancy, DiscrepancyType, Side
 from factcheck.view import Mark, Plot, PlotRow, Stretch, Tick, Variant, Variants
@@ -46,7 +46,7 @@ def strip(discrepancy: Discrepancy, groups: Sequence[Group], letters: Letters) -
         rows=rows,
         ticks=ticks,
         axis=say("order.axis"),
-        alt=_alt(rows, discrepancy) + left,
+        alt=ended(_alt(rows, discrepancy) + left),
         note=note,
     )
 
@@ -62,7 +62,7 @@ def _row(side: Side, letters: Letters) -> PlotRow:
     return PlotRow(
         letters=(letters[side.article],),
         name=name,
-        words=shorten(clean(side.quote), 44),
+        words=shorten(inside(clean(side.quote)), 44),
         mark=_mark(side.value),
     )
 
@@ -70,7 +70,9 @@ def _row(side: Side, letters: Letters) -> PlotRow:
 def _row_of(group: Group, letters: Letters) -> PlotRow:
     named = [letters[a] for a in group.articles]
     shown = (*named[:4], *([f"+{len(named) - 4}"] if len(named) > 4 else []))
-    return PlotRow(letters=shown, name="", words=shorten(group.words, 44), mark=_mark(group.value))
+    return PlotRow(
+        letters=shown, name="", words=shorten(inside(group.words), 44), mark=_mark(group.value)
+    )
 
 
 def _mark(value: str) -> Mark:

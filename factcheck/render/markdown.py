@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from factcheck.model import Findings
-from factcheck.view import Agreed, Finding, Line, Near, Page, Passage, Variants
+from factcheck.view import Agreed, Finding, Line, Near, Page, Passage, Run, Variants
 
 #: whatever Markdown, or HTML inside it, reads as more than itself; `@` and `#` call people too
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~@&$])")
@@ -116,9 +116,7 @@ def _variants(variants: Variants | None, label: Mapping[str, str]) -> Iterator[s
 
 
 def _line(line: Line) -> str:
-    return "".join(
-        f"**{escaped(r.text)}**" if r.quoted and r.text.strip() else escaped(r.text) for r in line
-    )
+    return "".join(f"**{escaped(r.text)}**" if _strong(r) else escaped(r.text) for r in line)
 
 
 def _passage(passage: Passage) -> str:
@@ -142,3 +140,7 @@ def _emphasis(text: str) -> str:
 def _agreed(agreed: Agreed) -> str:
     forms = "; ".join(f"“{escaped(r.words)}” ({', '.join(r.letters)})" for r in agreed.readings)
     return f"{escaped(agreed.what)}: {forms}"
+
+
+def _strong(run: Run) -> bool:
+    return run.quoted and not run.name and bool(run.text.strip())

@@ -25,6 +25,8 @@ _RIGHT_TO_LEFT = re.compile(
 )
 #: an isolate that has no looks of its own on paper
 _ISOLATE = re.compile(r'<bdi(?: class="nm")?>((?:[^<]|<(?!/?bdi))*)</bdi>')
+#: behind signs that hold long names together, and inside a word longer than a line of a column
+_SIGNS = re.compile(r"(?<=[^\W\d_][_./?=&])(?=[^\s\d/]{2})|(?<=\d\d/)(?=\d\d)|(?<=\w{24})(?=\w{8})")
 _LOGOS = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
 #: where the style sheet and its digest go, both before the first word that others wrote
 _STYLE, _DIGEST = "@style@", "@style-digest@"
@@ -74,7 +76,7 @@ def _templates(house: Path | None) -> Environment:
     from factcheck.render.compiled import Compiled
 
     own = [house] if house and house.is_dir() else []
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader([*own, folder("templates")]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -82,6 +84,15 @@ def _templates(house: Path | None) -> Environment:
         lstrip_blocks=True,
         bytecode_cache=Compiled(),
     )
+    environment.filters["breakable"] = _breakable
+    return environment
+
+
+def _breakable(name: str) -> str:
+    """A name that may go on in the next line after a sign in its middle, as an address does."""
+    from markupsafe import Markup, escape
+
+    return Markup("<wbr/>").join(escape(part) for part in _SIGNS.split(name))
 
 
 def _plain(markup: str) -> str:

@@ -72,6 +72,6 @@ def _labels(ids: Sequence[str], articles: Articles) -> list[str]:
 def _sentence(clauses: Sequence[str]) -> str:
     """The clauses as a sentence; an outlet's name keeps its small letter: `bbc.com gives …`."""
     text = "; ".join(clauses)
-    if text.startswith(NUMBERS):
+    if text.startswith(tuple(f"{number} outlets" for number in NUMBERS)):
         text = text[0].upper() + text[1:]
     return text if text.endswith(".”") else f"{text}."

@@ -52,7 +52,7 @@ def test_so_much_is_printed_and_the_rest_told():
     assert sum(len(s.quotes) for a in page.set_aside for s in a.sources) == bounds.ASIDE
     note, *lines = page.bounds
     assert note == "This story has too many figures."
-    assert [line.split()[0] for line in lines] == ["900", "880", "600", "940"]
+    assert [line.split()[0] for line in lines] == ["900", "880", "600", "960"]
     assert all("JSON" in line for line in lines)
 
 

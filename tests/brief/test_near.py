@@ -24,7 +24,7 @@ def test_both_passages_stand_in_their_sentences():
     first, second = present(call()).near
     assert first.why == "One tells of an earlier event"
     assert (first.first.letter, first.second.letter) == ("A", "E")
-    assert (first.first.place, first.first.outlet) == ("para 1", "The Courier")
+    assert (first.first.place, first.first.outlet) == ("para\u00a01", "The Courier")
     assert words(first.first) == "The two-hour call was their third this year."
     assert words(first.second) == "A meeting in Rome in March had ended after less than an hour."
     assert (marked(first.first), marked(first.second)) == (["two-hour"], ["less than an hour"])
@@ -67,7 +67,7 @@ def test_a_redacting_house_shows_the_figures_alone(known):
     page = present(replace(findings, near_misses=(miss,)), house=House(redact=True))
     (told,) = page.near
     assert words(told.first) == ("… two-hour …" if known else "two-hour")
-    assert told.first.place == ("para 1" if known else "")
+    assert told.first.place == ("para\u00a01" if known else "")
     assert words(told.second) == "… less than an hour …"
 
 

@@ -130,7 +130,7 @@ def test_the_page_says_it():
     assert ("Independence", "2 outlets, 1 origin") in page.facts
     assert page.origins == ("A and C come from one outlet.", "A and B share 100% of their text.")
     assert "".join(run.text for run in page.findings[0].line).startswith(
-        "Two reports (one origin) give 12; one gives 40."
+        "Wire (4 Mar, 0.txt) and Post (one origin) give 12; Wire (4 Mar, 2.txt) gives 40."
     )
     assert page.findings[0].readings[0].count == "2 reports, 1 origin"
     assert (

@@ -140,7 +140,7 @@ def test_the_headline_is_a_place():
     desk = Desk()
     desk.article("a.txt", "Two die\nIt was two.")
     assert place(desk.side("a.txt", "Two", "2")) == "headline"
-    assert place(desk.side("a.txt", "two", "2")) == "para 1"
+    assert place(desk.side("a.txt", "two", "2")) == "para\u00a01"
 
 
 def test_a_finding_told_in_brief_has_one_passage_a_reading_and_names_the_rest():

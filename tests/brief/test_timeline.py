@@ -31,7 +31,7 @@ def test_a_rising_toll_is_drawn_day_by_day():
     assert least.ring is not None
     assert least.arrow[1] > least.arrow[0]
     assert exact.dot is not None
-    assert "3 Sep, Coast Herald, 3 Sep 2024: “57”" in found.alt
+    assert "3 Sep, Coast Herald (3 Sep): “57”" in found.alt
 
 
 def test_the_line_runs_through_the_day_s_highest():

@@ -177,6 +177,35 @@ def crowd(articles: int = 40, findings: int = 60) -> Findings:
     )
 
 
+#: names as they come: a domain, a file, an address, one endless word, a sentence
+NAMES = (
+    "northbank.example",
+    "the_very_long_file_name_of_a_report_from_the_harbour_2026-01-04_final_v2.html",
+    "Hafenamtsbetriebsaufsichtsverwaltungsblatt",
+    LONG,
+    "https://www.northbank-chronicle.example/news/2026/01/04/ferry",
+)
+
+
+def long_names(findings: int = 30) -> Findings:
+    """Many findings in reports whose outlets, files and words are longer than a column."""
+    desk, office = Desk(), "Hafenamtsbetriebsaufsichtsverwaltung"
+    files = [f"{'quay' * 9}_{i}.txt" for i in range(len(NAMES))]
+    for i, name in enumerate(NAMES):
+        lines = [
+            f"At pier {n} there were {60 + n + i % 2} men of the {office}." for n in range(findings)
+        ]
+        desk.article(files[i], "\n".join(["Men on the quay", *lines]), name, "2026-01-04")
+    found = []
+    for n in range(findings):
+        told = [(file, str(60 + n + i % 2), 60 + n + i % 2) for i, file in enumerate(files)]
+        sides = desk.sides(*((file, words, words, people(value)) for file, words, value in told))
+        severity = (CONFLICT, IMPRECISION, WORDING)[n % 3]
+        what = f"men of the {office} at pier {n}"
+        found.append(discrepancy(what, "figure", severity, sides, 0.9 - n / 100, id=f"d{n}"))
+    return desk.findings(event="Men on the quay", discrepancies=tuple(found), compared=150)
+
+
 def scripts() -> Findings:
     """Right-to-left and Cyrillic words, no outlet, date or event, one article against itself."""
     desk = Desk()

@@ -208,7 +208,7 @@ def test_pdf_is_titled_tagged_and_has_its_bookmarks():
 def test_page_one_answers_alone():
     text = pdf(call())[0].get_textpage().get_text_bounded().replace("\r\n", "\n")
     for words in (
-        "Six differences",
+        "differ on six points",
         "Key findings",
         "Deaths per week: 5,000, or 5,000 to 6,000",
         "Who says what",

@@ -16,7 +16,7 @@ from factcheck.model import Findings
 from factcheck.render.formats import rendered
 from factcheck.view import House
 from tests.invented.stories import STORIES as INVENTED
-from tests.invented.stories import crowd
+from tests.invented.stories import crowd, long_names
 
 ROOT = Path(__file__).parents[2]
 STORIES = sorted(path.name for path in (ROOT / "seeds").iterdir() if path.is_dir())
@@ -87,3 +87,22 @@ def test_a_decision_box_is_never_alone_on_its_page(encoder):
     drawn = [page.get_textpage() for page in brief("phone-call", encoder)]
     for before, after in pairwise(text.get_text_bounded() for text in drawn):
         assert before.count("Decision on finding") <= before.count("Why flagged"), after[:80]
+
+
+def texts(findings: Findings) -> list[str]:
+    drawn = (page.get_textpage().get_text_bounded() for page in pages(findings))
+    return [" ".join(text.split()) for text in drawn]
+
+
+@pytest.mark.parametrize("make", [lambda: crowd(5, 30), lambda: crowd(3, 9), long_names])
+def test_a_finding_ends_on_the_page_of_its_box_and_starts_with_more_than_its_heading(make):
+    printed = texts(make())
+    for found in present(make()).findings:
+        (box,) = (
+            n for n, t in enumerate(printed) if f"Decision on finding {found.number} Real" in t
+        )
+        (head,) = (n for n, t in enumerate(printed) if f"Finding {found.number} ·" in t)
+        last = found.readings[-1].passages[-1]
+        told = "".join(stretch.text for stretch in last.stretches).split(",")[0].split(".")[0]
+        assert told[:30] in printed[box], (found.number, told)
+        assert f"“{found.readings[0].words}”" in printed[head] or told[:30] in printed[head]

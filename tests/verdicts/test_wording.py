@@ -35,3 +35,8 @@ def test_a_name_keeps_its_small_letter_and_many_outlets_are_a_number_in_words():
         "a.example writes “Halvik”; five outlets write “Hallvik”."
     )
     assert told(outlets, Hallvik="bcdef").startswith("Five outlets")
+
+
+def test_a_name_that_begins_as_a_number_does_keeps_its_small_letter():
+    outlets = {"a": "tenpast.example", "b": "six.example"}
+    assert told(outlets, Halvik="a", Hallvik="b").startswith("tenpast.example writes")
