@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, product
+from itertools import groupby
 
 from factcheck.model import Document, Quotation, Sentence
 from factcheck.words.alignment import spoken_words
@@ -79,23 +80,32 @@ def remarks(document: Document) -> list[Remark]:
 
 
 def _sentences(document: Document) -> Iterator[Remark]:
-    sentences = [s for s in document.sentences if s.furniture is None]
-    for quotation, sentence in product(document.quotations, sentences):
+    for quotation, sentence in _met(document):
         start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
-        if start < end:
-            text = document.article.text[start:end]
-            start, text = start + len(text) - len(text.lstrip()), text.strip()
-            end = start + len(text)
-            remark = Remark(document.article.id, quotation, sentence, start, end, text)
-            if len(remark.words) >= SHARED:
-                yield remark
+        text = document.article.text[start:end]
+        start, text = start + len(text) - len(text.lstrip()), text.strip()
+        end = start + len(text)
+        remark = Remark(document.article.id, quotation, sentence, start, end, text)
+        if len(remark.words) >= SHARED:
+            yield remark
+
+
+def _met(document: Document) -> Iterator[tuple[Quotation, Sentence]]:
+    """Each quotation with each sentence that has some of its words."""
+    sentences = [s for s in document.sentences if s.furniture is None]
+    for quotation in document.quotations:
+        first = bisect_right(sentences, quotation.start, key=lambda s: s.end)
+        last = bisect_left(sentences, quotation.end, key=lambda s: s.start)
+        yield from ((quotation, sentence) for sentence in sentences[first:last])
 
 
 def _scraps(document: Document) -> Iterator[Remark]:
     """`called it “frank” and “quite useful”`: the scraps of one speaker in one sentence."""
     scraps = [q for q in document.quotations if _is_scrap(q)]
     for sentence in (s for s in document.sentences if s.furniture is None):
-        inside = (q for q in scraps if sentence.start <= q.start and q.end <= sentence.end)
+        first = bisect_left(scraps, sentence.start, key=lambda q: q.start)
+        last = bisect_right(scraps, sentence.end, key=lambda q: q.end)
+        inside = scraps[first:last]
         for speaker, group in groupby(inside, key=lambda q: q.speaker):
             members = list(group)
             if len(members) > 1 and speaker:

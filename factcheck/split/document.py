@@ -47,7 +47,7 @@ def speaker_of(document: Document, start: int, end: int) -> str | None:
     >>> speaker_of(document, 0, 3), speaker_of(document, 30, 34)
     ('police', None)
     """
-    quotation = next((q for q in document.quotations if q.start <= start and end <= q.end), None)
+    quotation = document.quoted(start, end)
     if quotation is not None and quotation.speaker is not None:
         return uncapitalised(quotation.speaker)
     at = bisect_right(document.sentences, start, key=lambda s: s.start) - 1
