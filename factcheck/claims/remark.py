@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 
 from factcheck.model import Document, Quotation, Sentence
 from factcheck.words.alignment import spoken_words
@@ -18,6 +18,9 @@ from factcheck.words.stems import stopwords
 SHARED = 4
 #: a clause of fewer words is not compared by itself
 CLAUSE = 5
+#: quoted sentences of one article that are compared; of 1,500 reports the one with most had 84, and
+#: one of 40,000 words as dense as the densest would have 1,100
+MOST = 1500
 
 _BRACKETED = re.compile(r"\[\s*([^\]]+?)\s*\]")
 #: where one clause of a remark may end and the next begin
@@ -80,7 +83,7 @@ def remarks(document: Document) -> list[Remark]:
 
 
 def _sentences(document: Document) -> Iterator[Remark]:
-    for quotation, sentence in _met(document):
+    for quotation, sentence in islice(_quoted(document), MOST):
         start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
         text = document.article.text[start:end]
         start, text = start + len(text) - len(text.lstrip()), text.strip()
@@ -90,7 +93,13 @@ def _sentences(document: Document) -> Iterator[Remark]:
             yield remark
 
 
-def _met(document: Document) -> Iterator[tuple[Quotation, Sentence]]:
+def beyond(document: Document) -> int | None:
+    """The paragraph of the first quoted sentence that is too many to be compared, if any is."""
+    _, sentence = next(islice(_quoted(document), MOST, None), (None, None))
+    return sentence.paragraph if sentence else None
+
+
+def _quoted(document: Document) -> Iterator[tuple[Quotation, Sentence]]:
     """Each quotation with each sentence that has some of its words."""
     sentences = [s for s in document.sentences if s.furniture is None]
     for quotation in document.quotations:
@@ -101,7 +110,7 @@ def _met(document: Document) -> Iterator[tuple[Quotation, Sentence]]:
 
 def _scraps(document: Document) -> Iterator[Remark]:
     """`called it “frank” and “quite useful”`: the scraps of one speaker in one sentence."""
-    scraps = [q for q in document.quotations if _is_scrap(q)]
+    scraps = [q for q in document.quotations[:MOST] if _is_scrap(q)]
     for sentence in (s for s in document.sentences if s.furniture is None):
         first = bisect_left(scraps, sentence.start, key=lambda q: q.start)
         last = bisect_right(scraps, sentence.end, key=lambda q: q.end)
