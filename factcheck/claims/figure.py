@@ -26,6 +26,8 @@ MASK = "some"
 MOST = 3000
 #: so many words on either side stand right beside a figure
 BESIDE = 3
+#: characters that a word in a window may have on average: `1,1,1,1` without end is one word
+LONGEST_WORD = 60
 #: so many sentences before and behind may say that an article takes a figure back
 BEFORE, BEHIND = 3, 2
 #: a sentence of fewer words than this leans on the one before it (`It lasted more than two hours.`)
@@ -203,7 +205,9 @@ class _Passage:
 
 def _around(before: Sequence[str], behind: Sequence[str], window: int) -> str:
     """The words on either side of a figure, at most `window` each way."""
-    return " ".join([*before[-window:], MASK, *behind[:window]])
+    reach = LONGEST_WORD * window
+    sides = " ".join(before[-window:])[-reach:], " ".join(behind[:window])[:reach]
+    return " ".join(side for side in (sides[0], MASK, sides[1]) if side)
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int]], at: int = 0) -> str:
