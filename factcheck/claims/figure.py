@@ -27,7 +27,7 @@ MOST = 3000
 #: so many words on either side stand right beside a figure
 BESIDE = 3
 #: characters that a word in a window may have on average: `1,1,1,1` without end is one word
-LONGEST_WORD = 60
+LONGEST_WORD = 40
 #: so many sentences before and behind may say that an article takes a figure back
 BEFORE, BEHIND = 3, 2
 #: a sentence of fewer words than this leans on the one before it (`It lasted more than two hours.`)

@@ -73,7 +73,10 @@ _HOME = re.compile(
 _TOWN = r"[A-Z][\w'’]+ (?: \s [A-Z][\w'’]+ )?"
 #: `Halvik-based brewer Northbank`
 _BASED = re.compile(
-    rf"(?<! ,\s ) (?<! [\w'’] ) (?P<place> {_TOWN} ) -based \s+ (?: [a-z][\w-]+ \s+ ){{0,2}} (?= [A-Z] )",
+    rf"""
+    (?<! ,\s ) (?<! [\w'’] ) (?P<place> {_TOWN} ) -based \s+
+    (?: [a-z][\w-]+ \s+ ){{0,2}} (?= [A-Z] )
+    """,
     re.VERBOSE,
 )
 #: `has its headquarters in Halvik and Selim`

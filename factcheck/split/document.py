@@ -109,9 +109,7 @@ def _sentences(
             index += 1
 
 
-def _pieces(
-    text: str, start: int, end: int, closing: frozenset[int]
-) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, closing: frozenset[int]) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph, none longer than may be."""
     ends = [at - start for at in sentences.ends(text, start, end, closing)]
     for low, high in sentences.pieces(text[start:end], ends):

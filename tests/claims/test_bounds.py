@@ -53,7 +53,7 @@ def test_notes_that_reading_made_are_kept():
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_twice_the_text_takes_no_more_than_about_twice_the_calls(unit):
-    size = 6000
+    size = 1500
     calls(unit * (size // len(unit)))  # what is kept for the next text
     short, long = (calls(unit * (n // len(unit)) + " people.") for n in (size, 2 * size))
     assert long < 2.4 * short
