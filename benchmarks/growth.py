@@ -17,8 +17,9 @@ from time import process_time
 
 from factcheck import check, find_figures
 from factcheck.claims import Claim, figure_claims, figures_of
+from factcheck.claims.remark import remarks
 from factcheck.encode import CachingEncoder, choose
-from factcheck.match import match_figures
+from factcheck.match import match_figures, match_statements
 from factcheck.model import Article
 from factcheck.read.page.furniture import furniture
 from factcheck.read.story import read_story
@@ -30,7 +31,21 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 #: paragraphs of each invented article, and how many of its digits are another
 PARAGRAPHS, CHANGED = 18, 0.2
 
-SENTENCES = ("He said 'it. ", 'It "is " so, ', "Ann Lee, ", "“ ", "a.m. ", "said ", "( . ", "Mr. ")
+SENTENCES = (
+    "He said 'it. ",
+    'It "is " so, ',
+    "Ann Lee, ",
+    "“ ",
+    "‹a ",
+    "a.m. ",
+    "said ",
+    "( . ",
+    "Mr. ",
+    "It is. ",
+    "A. ",
+    "a",
+    " ",
+)
 LINES = (
     ". . ",
     "Contact A",
@@ -42,6 +57,27 @@ LINES = (
     "follow A ",
     "1:25 ",
     "A b ",
+    " ",
+)
+#: what has no full stop: all that is read around a figure is read within its sentence
+STATED = (
+    "1",
+    "A",
+    "1,",
+    "1 ",
+    "5% ",
+    "1 to ",
+    "12:30 ",
+    "Jan 1 ",
+    "Monday ",
+    "year-old ",
+    "5 killed and ",
+    "a man was killed and ",
+    "one hundred ",
+    "the first the second ",
+    "“We go,” Ann Lee said. ",
+    "12 Main Street, ",
+    "5 people died. ",
 )
 NUMBERS = (
     "1",
@@ -94,6 +130,7 @@ def main() -> None:
     grow("split", lambda text: split(Article(id="a", text=text)), SENTENCES, 1000)
     grow("furniture", lambda text: furniture(text, 0), LINES, 500)
     grow("figures", find_figures, NUMBERS, 1000)
+    grow("claims", stated, STATED, 500)
     heads = ("articles", "figures", "facts", "match s", "verdict s", "peak MB")
     print("\n" + "".join(f"{head:>10}" for head in heads))
     for articles in (10, 50, 100, 200):
@@ -116,6 +153,14 @@ def hostile(name: str, size: int) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     times = f"{middle - start:18.2f}{process_time() - middle:18.2f}"
     print(f"{name:>18}{size:18}{times}{peak:18}")
+
+
+def stated(text: str) -> None:
+    """Read all that an article states, in figures, in words and in quotations."""
+    document = split(Article(id="a", text=text))
+    figure_claims(document, figures_of(document), Settings().window)
+    remarks(document)
+    match_statements([document])
 
 
 def match(articles: int) -> None:

@@ -168,7 +168,7 @@ def read(
 
     with _plain_errors():
         story = read_story(list(paths), manifest, Fetcher() if fetch else None)
-    found = [(a, _figures_of(a)) for a in story.articles]
+    found = [_read(a) for a in story.articles]
     if format is ReadingFormat.JSONL:
         for article, figures in found:
             _print_json(as_json(article, figures))
@@ -586,12 +586,16 @@ def _status(brief: Brief, fail_on: FailOn) -> int:
     return FOUND if any(d.severity.rank <= least for d in brief.discrepancies) else DONE
 
 
-def _figures_of(article: Article) -> list[Figure]:
+def _read(article: Article) -> tuple[Article, list[Figure]]:
+    """An article with a note where more is in it than is compared, and all of its figures."""
+    from factcheck.claims import figures_of, noted
     from factcheck.figures import find_figures
     from factcheck.split import split
 
-    read = [(s, find_figures(s.text, article.published)) for s in split(article).sentences]
-    return [figure.shifted(s.start) for s, figures in read for figure in figures]
+    document = split(article)
+    read = [(s, find_figures(s.text, article.published)) for s in document.sentences]
+    figures = [figure.shifted(s.start) for s, found in read for figure in found]
+    return noted(document, figures_of(document)), figures
 
 
 def _print_json(value: object) -> None:

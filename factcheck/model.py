@@ -8,7 +8,7 @@ points, end exclusive: `article.text[start:end]` is always the very words shown 
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -268,6 +268,16 @@ class Document:
     names: tuple[Name, ...] = ()
     #: of each sentence, in order
     attributions: tuple[tuple[Attribution, ...], ...] = ()
+
+    def named(self, start: int, end: int) -> tuple[Name, ...]:
+        """The names that begin between two offsets."""
+        low, high = (bisect_left(self.names, at, key=lambda n: n.start) for at in (start, end))
+        return self.names[low:high]
+
+    def quoted(self, start: int, end: int) -> Quotation | None:
+        """The quotation in which a stretch lies, if any."""
+        at = bisect_right(self.quotations, start, key=lambda q: q.start) - 1
+        return self.quotations[at] if at >= 0 and end <= self.quotations[at].end else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from factcheck import __version__
 from factcheck.brief import present
-from factcheck.claims import Claim, figure_claims, figures_of
+from factcheck.claims import Claim, figure_claims, figures_of, noted
 from factcheck.encode import CachingEncoder, Encoder, choose
 from factcheck.match import (
     match_figures,
@@ -147,12 +147,13 @@ def check(
     tell("matching", 0.3)
     loaded()
     gathered = _gathered(documents, figures, model, chosen)
+    articles = tuple(noted(d, figures[d.article.id]) for d in documents)
     tell("comparing", 0.9)
-    discrepancies, agreements, doubtful = _judged(gathered.facts, story.articles, figures, chosen)
+    discrepancies, agreements, doubtful = _judged(gathered.facts, articles, figures, chosen)
     return Brief(
         version=__version__,
         event=story.event,
-        articles=story.articles,
+        articles=articles,
         discrepancies=discrepancies,
         agreements=agreements,
         set_aside=(*gathered.set_aside, *doubtful),

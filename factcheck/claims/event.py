@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.claims.claim import NOTHING, Surroundings, Told, flag
 from factcheck.claims.measure import market_words
@@ -135,11 +135,17 @@ def market(s: Surroundings) -> Told:
         else f.dimension in (Dimension.PERCENT, Dimension.DATE)
         or (f.dimension is Dimension.MONEY and f.base_high < DEAREST)
     )
-    found = {stem(w) for w in re.findall(r"[a-z]+", s.sentence.text.lower())} if quoted else NOTHING
-    if not (found & market_words("traded") and found & market_words("move")):
+    if not (quoted and _tells_of_market(s.sentence.text)):
         return NOTHING
     weekdays = frozenset(day.lower() for day in _WEEKDAY.findall(s.sentence.text))
     return weekdays or frozenset(int(day.low) for day in s.days) or frozenset({UNTOLD})
+
+
+@lru_cache(maxsize=2)
+def _tells_of_market(text: str) -> bool:
+    """Whether something traded is told to move; kept for the next figure of the sentence."""
+    found = {stem(w) for w in re.findall(r"[a-z]+", text.lower())}
+    return bool(found & market_words("traded") and found & market_words("move"))
 
 
 def one_day(a: Hashable, b: Hashable) -> bool:
@@ -163,6 +169,7 @@ def edition(s: Surroundings) -> Told:
     return flag(last and (series or dated or _SET_OFF.search(before)))
 
 
+@lru_cache(maxsize=2)
 def title_case(text: str) -> bool:
     """Whether the capitals of a text tell nothing: Most Words Have One."""
     long = [w for w in _WORD.findall(text) if len(w) > 3]

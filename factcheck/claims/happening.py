@@ -31,5 +31,5 @@ def _table() -> dict[str, str]:
 
 def people(document: Document, start: int, end: int) -> frozenset[str]:
     """Who is named between two offsets: last names, countries for their leaders and adjectives."""
-    named = {fold(n.text.split()[-1]) for n in document.names if start <= n.start < end}
+    named = {fold(n.text.split()[-1]) for n in document.named(start, end)}
     return frozenset(named) | countries(document.article.text[start:end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from factcheck.claims.claim import NOTHING, Claim, Surroundings, Told, flag, told
@@ -49,13 +49,18 @@ def moment(s: Surroundings) -> Told:
     """The kind of moment in `moments.tsv` that the nearest word tells of: a call for help."""
     start, end = s.figure.start - s.sentence.start, s.figure.end - s.sentence.start
     found = []
-    for cue in _cues().finditer(s.sentence.text):
-        before, after = start - cue.end(), cue.start() - end
+    for cue_start, cue_end, kind, further in _told_of(s.sentence.text):
+        before, after = start - cue_end, cue_start - end
         distance = before if before >= 0 else after + BEHIND if after >= 0 else None
         if distance is not None and distance <= REACH:
-            kind, further = _kinds()[cue.group().lower()]
             found.append((distance + further, kind))
     return told(min(found)[1]) if found else NOTHING
+
+
+@lru_cache(maxsize=2)
+def _told_of(text: str) -> list[tuple[int, int, str, int]]:
+    """Where a sentence tells of a moment, and of which; kept for the next of its figures."""
+    return [(*cue.span(), *_kinds()[cue.group().lower()]) for cue in _cues().finditer(text)]
 
 
 def limit(s: Surroundings) -> Told:

@@ -20,6 +20,9 @@ SHARED = 4
 CLAUSE = 5
 #: clauses of one sentence that are compared
 CLAUSES = 12
+#: quoted sentences of one article that are compared; of 1,500 reports the one with most had 84, and
+#: one of 40,000 words as dense as the densest would have 1,100
+MOST = 1500
 
 _BRACKETED = re.compile(r"\[\s*([^\]]+?)\s*\]")
 #: where one clause of a remark may end and the next begin
@@ -82,31 +85,38 @@ def remarks(document: Document) -> list[Remark]:
 
 
 def _sentences(document: Document) -> Iterator[Remark]:
+    for quotation, sentence in islice(_quoted(document), MOST):
+        start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
+        text = document.article.text[start:end]
+        start, text = start + len(text) - len(text.lstrip()), text.strip()
+        end = start + len(text)
+        remark = Remark(document.article.id, quotation, sentence, start, end, text)
+        if len(remark.words) >= SHARED:
+            yield remark
+
+
+def beyond(document: Document) -> int | None:
+    """The paragraph of the first quoted sentence that is too many to be compared, if any is."""
+    _, sentence = next(islice(_quoted(document), MOST, None), (None, None))
+    return sentence.paragraph if sentence else None
+
+
+def _quoted(document: Document) -> Iterator[tuple[Quotation, Sentence]]:
+    """Each quotation with each sentence that has some of its words."""
     sentences = [s for s in document.sentences if s.furniture is None]
-    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     for quotation in document.quotations:
-        first, behind = bisect_right(ends, quotation.start), bisect_left(starts, quotation.end)
-        for sentence in sentences[first:behind]:
-            remark = _quoted(document, quotation, sentence)
-            if len(remark.words) >= SHARED:
-                yield remark
-
-
-def _quoted(document: Document, quotation: Quotation, sentence: Sentence) -> Remark:
-    """What stands of a quotation in a sentence."""
-    start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
-    text = document.article.text[start:end]
-    start, text = start + len(text) - len(text.lstrip()), text.strip()
-    return Remark(document.article.id, quotation, sentence, start, start + len(text), text)
+        first = bisect_right(sentences, quotation.start, key=lambda s: s.end)
+        last = bisect_left(sentences, quotation.end, key=lambda s: s.start)
+        yield from ((quotation, sentence) for sentence in sentences[first:last])
 
 
 def _scraps(document: Document) -> Iterator[Remark]:
     """`called it “frank” and “quite useful”`: the scraps of one speaker in one sentence."""
-    scraps = sorted((q for q in document.quotations if _is_scrap(q)), key=lambda q: q.start)
-    starts = [q.start for q in scraps]
+    scraps = [q for q in document.quotations[:MOST] if _is_scrap(q)]
     for sentence in (s for s in document.sentences if s.furniture is None):
-        first, behind = (bisect_left(starts, at) for at in (sentence.start, sentence.end))
-        inside = (q for q in scraps[first:behind] if q.end <= sentence.end)
+        first = bisect_left(scraps, sentence.start, key=lambda q: q.start)
+        last = bisect_right(scraps, sentence.end, key=lambda q: q.end)
+        inside = scraps[first:last]
         for speaker, group in groupby(inside, key=lambda q: q.speaker):
             members = list(group)
             if len(members) > 1 and speaker:

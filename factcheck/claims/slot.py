@@ -49,6 +49,8 @@ class Slot:
     #: what it tells, as the end of a sentence: `what befell those counted`
     tells: str
     read: Callable[[Surroundings], Told]
+    #: whether the sentence tells it, whichever of its figures is asked: read once for them all
+    of_sentence: bool = False
     #: the dimensions of which it is asked; None for all
     of: frozenset[Dimension] | None = None
     #: what the scorer weighs of it, as `name`, `other_name`, `name_alone`

@@ -148,6 +148,7 @@ SLOTS: tuple[Slot, ...] = (
         name="culprit",
         tells="whether whoever did it is among those hit",
         read=part.culprit,
+        of_sentence=True,
         of=COUNT,
     ),
     Slot(
@@ -264,6 +265,7 @@ SLOTS: tuple[Slot, ...] = (
         name="elsewhere",
         tells="whether it speaks of another event, as *last year* does",
         read=moment.elsewhere,
+        of_sentence=True,
         alone="one speaks of another time",
         evidence=(ALONE,),
     ),
@@ -277,6 +279,7 @@ SLOTS: tuple[Slot, ...] = (
         name="names",
         tells="the names in the sentence",
         read=place.names,
+        of_sentence=True,
         against="they name others",
         evidence=(SAME, OTHER),
     ),
@@ -284,6 +287,7 @@ SLOTS: tuple[Slot, ...] = (
         name="place",
         tells="the places in the sentence",
         read=place.place,
+        of_sentence=True,
         against="they name other places",
         evidence=(OTHER,),
     ),
@@ -366,6 +370,7 @@ SLOTS: tuple[Slot, ...] = (
         name="country",
         tells="the country",
         read=event.country,
+        of_sentence=True,
         evidence=(SAME, OTHER),
         against="they name different countries",
     ),
@@ -373,6 +378,7 @@ SLOTS: tuple[Slot, ...] = (
         name="city",
         tells="the city or province",
         read=event.city,
+        of_sentence=True,
         evidence=(OTHER,),
         against="they name other places",
     ),
@@ -380,6 +386,7 @@ SLOTS: tuple[Slot, ...] = (
         name="compass",
         tells="the part of the country, by the compass",
         read=event.compass,
+        of_sentence=True,
         against="they name other parts of the country",
         evidence=(OTHER,),
         one=event.points_meet,
@@ -388,6 +395,7 @@ SLOTS: tuple[Slot, ...] = (
         name="cause",
         tells="what happened",
         read=event.cause,
+        of_sentence=True,
         evidence=(SAME, OTHER),
         against="something else happened",
     ),
@@ -395,6 +403,7 @@ SLOTS: tuple[Slot, ...] = (
         name="struck",
         tells="to what it happened",
         read=event.struck,
+        of_sentence=True,
         evidence=(OTHER,),
         against="it happened to something else, or elsewhere",
     ),
@@ -410,6 +419,7 @@ SLOTS: tuple[Slot, ...] = (
         name="statistic",
         tells="what is measured",
         read=event.statistic,
+        of_sentence=True,
         evidence=(OTHER,),
         against="they give other measures",
     ),
@@ -417,6 +427,7 @@ SLOTS: tuple[Slot, ...] = (
         name="again",
         tells="whether it tells of one more event of a kind, or of several",
         read=event.again,
+        of_sentence=True,
         against="one tells of one more such event, or of several",
         alone="one tells of one more such event, or of several",
         evidence=(OTHER, ALONE),
@@ -425,6 +436,7 @@ SLOTS: tuple[Slot, ...] = (
         name="number",
         tells="whether it happened once",
         read=event.number,
+        of_sentence=True,
         evidence=(OTHER,),
         against="what happened is named by other words",
     ),
@@ -432,6 +444,7 @@ SLOTS: tuple[Slot, ...] = (
         name="climbs",
         tells="whether the count grows",
         read=event.climbs,
+        of_sentence=True,
         evidence=(SAME, ALONE),
         alone="one tells of a count that grows",
     ),
@@ -459,7 +472,22 @@ SLOTS: tuple[Slot, ...] = (
 )
 
 
-def read_slots(surroundings: Surroundings) -> dict[str, Told]:
-    """What the words around a figure say, by the slot's name; what they do not say is left out."""
-    asked = (slot for slot in SLOTS if slot.asked_of(surroundings.figure.dimension))
-    return {slot.name: found for slot in asked if (found := slot.read(surroundings))}
+def read_slots(surroundings: Surroundings, shared: dict[str, Told]) -> dict[str, Told]:
+    """What the words around a figure say, by the slot's name; what they do not say is left out.
+
+    `shared` keeps what the sentence alone tells, for the next of its figures.
+    """
+    found = {
+        slot.name: _shared(slot, surroundings, shared)
+        if slot.of_sentence
+        else slot.read(surroundings)
+        for slot in SLOTS
+        if slot.asked_of(surroundings.figure.dimension)
+    }
+    return {name: told for name, told in found.items() if told}
+
+
+def _shared(slot: Slot, surroundings: Surroundings, shared: dict[str, Told]) -> Told:
+    if slot.name not in shared:
+        shared[slot.name] = slot.read(surroundings)
+    return shared[slot.name]

@@ -70,6 +70,6 @@ def story_sentences(document: Document) -> Iterator[Sentence]:
             yield sentence
 
 
-def names_in(document: Document, sentence: Sentence) -> list[Name]:
+def names_in(document: Document, sentence: Sentence) -> tuple[Name, ...]:
     """The names that begin in a sentence."""
-    return [n for n in document.names if sentence.start <= n.start < sentence.end]
+    return document.named(sentence.start, sentence.end)

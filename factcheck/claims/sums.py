@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -68,13 +69,19 @@ def persons(sentence: Sentence) -> tuple[Person, ...]:
     return tuple(Person(*hit.span(), _harm().get((hit["harm"] or "").lower())) for hit in hits)
 
 
+def people_counted(figures: Iterable[Figure]) -> Counter[Number]:
+    """The numbers of people that figures of a sentence give, and how many figures give each."""
+    return Counter(Number(f.base_low, f.role) for f in figures if counts_people(f))
+
+
 def numbers_beside(
-    figure: Figure, figures: Sequence[Figure], sentence: Sentence, alone: Sequence[Person]
+    figure: Figure, counted: Counter[Number], sentence: Sentence, alone: Sequence[Person]
 ) -> frozenset[Number]:
     """The numbers of people in the rest of the sentence: other counts, 1 for somebody `alone`."""
     if not counts_people(figure):
         return frozenset()
-    others = {Number(f.base_low, f.role) for f in figures if f is not figure and counts_people(f)}
+    own = Number(figure.base_low, figure.role)
+    others = {number for number, times in counted.items() if number != own or times > 1}
     start, end = figure.start - sentence.start, figure.end - sentence.start
     beside = (p for p in alone if p.end <= start or p.start >= end)
     one_more = (

@@ -33,7 +33,7 @@ _PLACE = r"""
 #: `48 kilometres (30 miles) west of the town of Tarva`
 _BEARING = re.compile(
     rf"""
-    (?P<number> \d [\d,]* (?: \.\d+ )? ) [\s-]*
+    (?<! \d ) (?<! \d, ) (?P<number> \d [\d,]* (?: \.\d+ )? ) [\s-]*  # from its first digit
     (?P<unit> nautical \s+ miles? | kilomet\w+ | km | miles? | mi | met\w+ | feet | yards? ) \b \s*
     (?: \( [^)]* \) \s* )?                    # the same in another unit
     (?: to \s+ the \s+ )? (?P<side> {_COMPASS} ) \s+ of \s+ {_PLACE}
@@ -73,7 +73,10 @@ _HOME = re.compile(
 _TOWN = r"[A-Z][\w'’]+ (?: \s [A-Z][\w'’]+ )?"
 #: `Halvik-based brewer Northbank`
 _BASED = re.compile(
-    rf"(?<! ,\s ) (?P<place> {_TOWN} ) -based \s+ (?: [a-z][\w-]+ \s+ ){{0,2}} (?= [A-Z] )",
+    rf"""
+    (?<! ,\s ) (?<! [\w'’] ) (?P<place> {_TOWN} ) -based \s+
+    (?: [a-z][\w-]+ \s+ ){{0,2}} (?= [A-Z] )
+    """,
     re.VERBOSE,
 )
 #: `has its headquarters in Halvik and Selim`

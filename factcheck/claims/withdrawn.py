@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -68,7 +68,7 @@ class _Sign:
 
 def withdrawn(s: Surroundings) -> Told:
     """How the article takes the figure back: as `replaced`, `wrong`, or `dated`, a note's day."""
-    if not _hints().search(s.nearby) or s.figure.modality in _NOT_YET:
+    if not _hinted(s.nearby) or s.figure.modality in _NOT_YET:
         return NOTHING
     before, behind = _words(s)
     asked = [g for g in _signs() if g.asked_of(s.figure)]
@@ -190,6 +190,11 @@ def _note() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _harm() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{toml('claims', 'withdrawn')['harm']})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2)
+def _hinted(text: str) -> bool:
+    return _hints().search(text) is not None
 
 
 @cache

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from factcheck.model import Article, Document, Sentence
-from factcheck.split import lines, quotes, sentences, speakers
+from factcheck.split import cuts, lines, quotes, sentences, speakers
 from factcheck.split.attributions import attributions, masked
 from factcheck.split.names import names
 from factcheck.split.vocabulary import words
@@ -47,7 +47,7 @@ def speaker_of(document: Document, start: int, end: int) -> str | None:
     >>> speaker_of(document, 0, 3), speaker_of(document, 30, 34)
     ('police', None)
     """
-    quotation = next((q for q in document.quotations if q.start <= start and end <= q.end), None)
+    quotation = document.quoted(start, end)
     if quotation is not None and quotation.speaker is not None:
         return uncapitalised(quotation.speaker)
     at = bisect_right(document.sentences, start, key=lambda s: s.start) - 1
@@ -96,21 +96,24 @@ def _sentences(
     for start, end in paragraphs:
         headline = end <= article.headline_end
         number += not headline
-        for low, high in sentences.pieces(text[start:end], _ends(text, start, end, closing)):
+        for low, high in _pieces(text, start, end, closing):
             yield Sentence(
-                start=start + low,
-                end=start + high,
-                text=text[start + low : start + high],
+                start=low,
+                end=high,
+                text=text[low:high],
                 index=index,
                 paragraph=0 if headline else number,
                 headline=headline,
-                furniture=_furniture(article, start + low, start + high),
+                furniture=_furniture(article, low, high),
             )
             index += 1
 
 
-def _ends(text: str, start: int, end: int, closing: frozenset[int]) -> list[int]:
-    return [at - start for at in sentences.ends(text, start, end, closing)]
+def _pieces(text: str, start: int, end: int, closing: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph, none longer than may be."""
+    ends = [at - start for at in sentences.ends(text, start, end, closing)]
+    for low, high in sentences.pieces(text[start:end], ends):
+        yield from cuts.bounded(text, start + low, start + high)
 
 
 def _furniture(article: Article, start: int, end: int) -> str | None:

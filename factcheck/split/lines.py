@@ -11,8 +11,10 @@ from factcheck.split.vocabulary import words
 #: lines of wrapped mail and wire copy are at most about 80 characters wide; measured on wire
 #: stories: 60 to 76
 WRAP_WIDTH = 100
+#: characters; no word that is looked for here is longer
+LONGEST_WORD = 40
 _STOP_AT_END = re.compile(r"[.!?…:;。！？؟।][\"”’'»)\]]*$")
-_LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]++")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.'’-]*)$")
 
 
@@ -23,7 +25,7 @@ def breaks(text: str) -> Iterator[int]:
     >>> [text[at:].split()[0] for at in breaks(text)]
     ['Police', 'More']
     """
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    lines = [m.span() for m in _LINE.finditer(text) if not m[0].isspace()]
     wrapped = _is_wrapped(text, lines)
     for (start, end), (after, after_end) in itertools.pairwise(lines):
         line, following = text[start:end].strip(), text[after:after_end].strip()
@@ -40,7 +42,7 @@ def _goes_on(line: str, following: str, wrapped: int) -> bool:
         return bool(wrapped) and len(line) >= wrapped - 25
     if following[0].islower() or line.endswith((",", " -", "–", "—")):
         return True
-    last = _LAST_WORD.search(line)
+    last = _LAST_WORD.search(line[-LONGEST_WORD:])
     if last and (
         last[1] in words("leading_on")
         or (last[1] in words("titles") and following[0].isupper() and len(line) < WRAP_WIDTH)

@@ -6,6 +6,8 @@ A token is the span of one word with the marks that cling to it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from factcheck.split.verbs import verbs
 from factcheck.split.vocabulary import words
@@ -19,7 +21,11 @@ _TOKEN = re.compile(r"[^\s\x00]+")
 
 def tokens_in(text: str, start: int, end: int) -> list[Token]:
     """The words of `text[start:end]`; blanked quotations are none."""
-    return [m.span() for m in _TOKEN.finditer(text, start, end)]
+    return list(_tokens(text, start, end))
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    return (m.span() for m in _TOKEN.finditer(text, start, end))
 
 
 def bare(text: str, token: Token) -> tuple[int, int]:
@@ -124,7 +130,7 @@ def named_end(text: str, phrase: list[Token]) -> tuple[int, int] | None:
 def phrase_after(text: str, at: int, end: int) -> list[Token]:
     """The words of the noun phrase at `at`: up to a comma, a verb, a preposition or a day."""
     phrase: list[Token] = []
-    for token in tokens_in(text, at, end)[:9]:
+    for token in islice(_tokens(text, at, end), 9):
         word = text[slice(*token)]
         low = lowered(text, token)
         if (

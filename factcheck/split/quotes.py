@@ -145,7 +145,7 @@ def _later_close(text: str, at: int, end: int, reach: int) -> int | None:
     for mark in _MARKS.finditer(text, at + 1, reach):
         if mark.start() >= end and mark[0] in closers:
             return mark.start() if mark[0] != '"' or not _opens(text, mark.start()) else None
-        if mark[0] in "“„«" or (mark[0] == '"' and mark.start() >= end):
+        if mark[0] in "“„«" or mark[0] == text[at] or (mark[0] == '"' and mark.start() >= end):
             return None
     return None
 

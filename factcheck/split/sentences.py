@@ -52,9 +52,10 @@ def ends(text: str, start: int, end: int, closing: frozenset[int]) -> Iterator[i
     >>> [text[at:] for at in ends(text, 0, len(text), frozenset())]
     [' It rained.']
     """
+    last = start + len(text[start:end].rstrip())
     for match in _STOP.finditer(text, start, end):
         after = _after_closers(text, match.end(), end, closing)
-        if after >= end or not text[after:end].strip():
+        if after >= last:
             return
         if _breaks(_stop(text, start, match, after)):
             yield after

@@ -136,6 +136,6 @@ def test_a_figure_is_no_cue_of_its_own_moment(monkeypatch):
 def surroundings(text, monkeypatch):
     """What the slots of a text's figures are read from."""
     seen = []
-    monkeypatch.setattr("factcheck.claims.figure.read_slots", lambda s: seen.append(s) or {})
+    monkeypatch.setattr("factcheck.claims.figure.read_slots", lambda s, _: seen.append(s) or {})
     claims(text)
     return seen

@@ -219,8 +219,10 @@ def _credited(text: str, lines: list[tuple[int, int]]) -> Iterator[Furniture]:
 
 def _in_parts(line: str) -> str | None:
     """What a line is whose parts, between bars or dots, are all of a page: names and counters."""
+    if len(line) > LONGEST_PARTED:
+        return None
     parts = [part for part in _PARTING.split(line) if part.strip()]
-    if len(parts) < 2 or len(line) > LONGEST_PARTED:
+    if len(parts) < 2:
         return None
     kinds = ["date" if is_stamp(part) else _whole_line(part) for part in parts]
     told = next((kind for kind in kinds if kind in _PARTED), None)
