@@ -337,6 +337,11 @@ class Figure:
         """`high` in the dimension's base unit."""
         return (self.high - self.zero) * self.factor
 
+    @property
+    def exactly(self) -> tuple[Decimal, Decimal, Qualifier, Way | None]:
+        """What it states to the letter: `about 1,200` is neither `1,200` nor `almost 1,200`."""
+        return self.base_low, self.base_high, self.qualifier, self.close
+
     def shifted(self, offset: int) -> Figure:
         """The same figure, `offset` code points further on: from a sentence to the article."""
         return replace(self, start=self.start + offset, end=self.end + offset)

@@ -192,18 +192,21 @@ def _several(
     kind: DiscrepancyType, groups: Sequence[Group], letters: Letters, tied: Sequence[int]
 ) -> Iterator[Run]:
     """`The Courier and Northern Wire (one origin) give 5,000; Daily Ledger gives 6,000.`"""
-    room = len(groups)
-    for i, (group, origins) in enumerate(
-        sorted(zip(groups, tied, strict=True), key=lambda entry: -len(entry[0].articles))
-    ):
-        reports = len(group.articles)
+    ranked = sorted(zip(groups, tied, strict=True), key=lambda entry: -len(entry[0].articles))
+    given = [(form, group, origins) for group, origins in ranked for form in group.forms]
+    room = len(given)
+    for i, (form, group, origins) in enumerate(given):
+        reports = len(form.articles)
+        one_origin = reports > 1 and origins == 1
+        # a form has its own words, a whole reading perhaps the way that it goes
+        said = group if len(group.forms) == 1 else form
         if i:
             yield Run(say("line.next"))
         yield from compose(
             "line.clause",
-            who=givers(group.articles, letters, reports > 1 and origins == 1, room, first=not i),
+            who=givers(form.articles, letters, one_origin, room, first=not i),
             verb=_verb(kind, reports),
-            reading=Run(words_of(group, groups, kind, 80), quoted=True),
+            reading=Run(words_of(said, groups, kind, 80), quoted=True),
         )
 
 
@@ -284,7 +287,7 @@ def _reading(
     reports = count(len(group.articles), "report")
     shared = left < len(group.articles)
     return Reading(
-        words=words_of(group, groups, kind, 48),
+        words="; ".join(dict.fromkeys(words_of(f, groups, kind, 48) for f in group.forms)),
         letters=tuple(letters[a] for a in group.articles),
         count=say("origins.reading", reports=reports, origins=count(left, "origin"))
         if shared

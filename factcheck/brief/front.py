@@ -177,7 +177,7 @@ def _softer(by: Mapping[Severity, Sequence[Discrepancy]], more: bool) -> str:
 
 def _digits(number: int) -> bool:
     """Whether a number is written in digits, with which no sentence begins."""
-    return number_word(number)[0].isdigit()
+    return number_word(number)[0].isdecimal()
 
 
 def _clear(findings: Findings) -> str:

@@ -76,7 +76,9 @@ def _row(
         if grid
         else (),
         readings=tuple(
-            _reading(g, kind, groups, letters, agree=number is None) for g in some(groups)
+            _reading(form, kind, groups, letters, agree=number is None)
+            for g in some(groups)
+            for form in g.forms
         )
         if not grid
         else (),

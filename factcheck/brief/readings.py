@@ -113,6 +113,18 @@ class Group:
         """The articles that give it, in order."""
         return tuple(dict.fromkeys(s.article for s in self.sides))
 
+    @property
+    def forms(self) -> tuple[Group, ...]:
+        """The reading as each puts it: `4.5` and `4.46`, which agree, are not in one mouth."""
+        exact = [s.figure.exactly if s.figure else None for s in self.sides]
+        if len(set(exact)) < 2:
+            return (self,)
+        members = [
+            [s for s, e in zip(self.sides, exact, strict=True) if e == one]
+            for one in dict.fromkeys(exact)
+        ]
+        return tuple(replace(self, sides=tuple(m), words=_words(m)) for m in members)
+
 
 def grouped(sides: Sequence[Side], letters: Letters) -> tuple[Group, ...]:
     """Sides by reading, figures from low to high and everything else by weight."""

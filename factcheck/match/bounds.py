@@ -17,8 +17,14 @@ from factcheck.judge import kind
 
 #: so often one sentence of an article is compared
 REPEATS = 6
-#: figures of one kind that are compared, and of all kinds
-OF_ONE_KIND, FIGURES = 600, 1800
+#: figures of one kind that are compared in a story of few articles, how many more each article
+#: adds, and how many are in any case: the 2,500 that two hundred articles have are few to compare,
+#: as 2,500 in two articles are not
+OF_ONE_KIND, BY_ARTICLE, MOST = 600, 15, 3000
+#: of all kinds, as a multiple of those of one
+ALL = 3
+#: figures in one sentence, figures masked, of however many articles: what agencies' copies have
+ALIKE = 120
 #: remarks that are compared
 REMARKS = 400
 
@@ -51,12 +57,19 @@ class Kept(Generic[Item]):
 def few_figures(claims: Sequence[Claim]) -> Kept[Claim]:
     """The figures that are compared: no sentence too often, and not too many of a kind."""
     once = _not_too_often(claims, _as_printed)
-    by_kind: dict[Hashable, list[Claim]] = {}
-    for c in once:
-        by_kind.setdefault(kind(c.figure), []).append(c)
-    some = {id(c) for same in by_kind.values() for c in _in_turn(same, OF_ONE_KIND)}
-    kept = _in_turn([c for c in once if id(c) in some], FIGURES)
-    return _told(claims, once, kept)
+    most = min(MOST, OF_ONE_KIND + BY_ARTICLE * len({c.article for c in claims}))
+    alike = _of_each(once, lambda c: (kind(c.figure), c.masked), ALIKE)
+    some = _of_each(alike, lambda c: kind(c.figure), most)
+    return _told(claims, once, _in_turn(some, ALL * most))
+
+
+def _of_each(claims: Sequence[Claim], group: Callable[[Claim], Hashable], most: int) -> list[Claim]:
+    """At most so many claims of each group, the articles taken in turn."""
+    groups: dict[Hashable, list[Claim]] = {}
+    for c in claims:
+        groups.setdefault(group(c), []).append(c)
+    kept = {id(c) for same in groups.values() for c in _in_turn(same, most)}
+    return [c for c in claims if id(c) in kept]
 
 
 def few_remarks(found: Sequence[Remark]) -> Kept[Remark]:

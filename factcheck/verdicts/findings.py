@@ -19,7 +19,7 @@ from factcheck.verdicts.circumstances import circumstances, in_several
 from factcheck.verdicts.kinds import KINDS, Row
 from factcheck.verdicts.readings import Outcome, Reading, sides
 from factcheck.verdicts.rules import hints, rules
-from factcheck.verdicts.wording import Articles, why
+from factcheck.verdicts.wording import Articles, told_apart, why
 
 #: told only of articles whose passages are surely of one fact
 OF_ONE_ARTICLE = {Circumstance.WITHIN_ARTICLE}
@@ -27,8 +27,9 @@ OF_ONE_ARTICLE = {Circumstance.WITHIN_ARTICLE}
 
 def compare(facts: Sequence[Fact], articles: Articles) -> list[Discrepancy | Agreement]:
     """All that `facts` amount to, in their order; a fact may raise more than one question."""
+    named = told_apart(articles)
     questions = (question for fact in facts for question in KINDS[fact.kind].questions(fact))
-    results = (compare_fact(question, articles) for question in questions)
+    results = (compare_fact(question, named) for question in questions)
     return [result for result in results if result is not None]
 
 

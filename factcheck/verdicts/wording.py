@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 
+from factcheck.figures.write import MONTHS
 from factcheck.model import Article, Circumstance
 from factcheck.verdicts.readings import Reading
 
@@ -50,11 +53,44 @@ def citing(reading: Reading, about: Sequence[Circumstance], articles: Articles) 
 
 
 def says(ids: Sequence[str], verb: str, reading: Reading, articles: Articles) -> str:
-    """That the articles `ids` give the words of a reading."""
-    agreeing = verb if len(_labels(ids, articles)) > 1 else f"{verb}s"
-    words = f"“{reading.mentions[0].text}”"
+    """That the articles `ids` give the words of a reading; each in the form in which it does."""
     told_by = f" ({reading.told_by})" if reading.told_by else ""
-    return f"{outlets(ids, articles)} {agreeing} {words}{told_by}"
+    return "; ".join(
+        f"{outlets(givers, articles)} {_agreeing(verb, givers, articles)} “{words}”{told_by}"
+        for words, every in _forms(reading)
+        if (givers := [i for i in every if i in ids])
+    )
+
+
+def _agreeing(verb: str, ids: Sequence[str], articles: Articles) -> str:
+    return verb if len(_labels(ids, articles)) > 1 else f"{verb}s"
+
+
+def _forms(reading: Reading) -> list[tuple[str, list[str]]]:
+    """The words of each form of a reading, and its articles: `about 1,200` is no `1,200`."""
+    forms: dict[Hashable, tuple[str, dict[str, None]]] = {}
+    for m in reading.mentions:
+        exact = m.figure.exactly if m.figure else None
+        forms.setdefault(exact, (m.text, {}))[1][m.article] = None
+    return [(words, list(articles)) for words, articles in forms.values()]
+
+
+def told_apart(articles: Articles) -> Articles:
+    """The articles with their days, or else their files, beside outlets that have several."""
+    shared = Counter(a.label for a in articles.values())
+    dated = {i: f"{a.label} ({_day(a)})" for i, a in articles.items()}
+    twice = Counter(dated.values())
+    names = {
+        i: dated[i] if a.published and twice[dated[i]] == 1 else f"{a.label} ({a.id})"
+        for i, a in articles.items()
+        if shared[a.label] > 1
+    }
+    return {i: replace(a, outlet=names[i]) if i in names else a for i, a in articles.items()}
+
+
+def _day(article: Article) -> str:
+    day = article.published
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 def outlets(ids: Sequence[str], articles: Articles) -> str:

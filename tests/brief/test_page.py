@@ -111,8 +111,8 @@ def test_few_articles():
 LINES = [
     (
         "deaths per week",
-        "The Courier, Northern Wire and Atlantic Post give about 5,000; Daily Ledger gives 5,000 "
-        "to 6,000. The gap is 1,000 (20%).",
+        "The Courier gives about 5,000; Northern Wire and Atlantic Post give 5,000; Daily Ledger "
+        "gives 5,000 to 6,000. The gap is 1,000 (20%).",
     ),
     (
         "when other leaders",
@@ -139,7 +139,7 @@ LINES = [
 @pytest.mark.parametrize(("what", "words"), LINES)
 def test_line(what, words):
     found = next(f for f in present(call()).findings if plain(f.title).lower().startswith(what))
-    assert plain(found.line).replace("give 5,000;", "give about 5,000;") == words
+    assert plain(found.line) == words
 
 
 def test_line_of_many_readings_and_of_one_article():

@@ -8,7 +8,10 @@ import pytest
 
 from factcheck.match import candidates, match_figures, match_names, match_quotations, remarks
 from factcheck.match.bounds import (
-    FIGURES,
+    ALIKE,
+    ALL,
+    BY_ARTICLE,
+    MOST,
     OF_ONE_KIND,
     REMARKS,
     REPEATED,
@@ -24,6 +27,8 @@ from factcheck.verdicts import compare, figures
 from factcheck.words import spelling
 from tests.told import articles, claims
 
+#: words that never come twice, so that no sentence is like another
+_WORDS = ("".join(letters) + "ton" for letters in product("bcdfgklmnprst", repeat=5))
 FAITH = "“We will never leave the {} of our valley to the sea wind,” said Anna Holm."
 THINGS = [
     "pier",
@@ -77,21 +82,41 @@ def test_an_ordinary_story_is_compared_whole():
     assert few_figures(given).note("figures") is None
 
 
+def w():
+    return next(_WORDS)
+
+
+def test_a_hundred_ordinary_articles_are_compared_whole_and_no_story_without_end():
+    sentence = "The {} at {} has {} looms."
+    many = [" ".join(sentence.format(w(), w(), n) for n in range(20, 40)) for _ in range(100)]
+    given = claims(*many)
+    assert len(few_figures(given).kept) == len(given) > OF_ONE_KIND
+    assert min(MOST, OF_ONE_KIND + BY_ARTICLE * 1_000_000) == MOST
+
+
+def test_of_one_sentence_in_very_many_articles_some_are_compared():
+    given = claims(*(f"The fire at Selim killed {n} people." for n in range(20, 21 + 2 * ALIKE)))
+    chosen = few_figures(given)
+    assert len(chosen.kept) == ALIKE
+    assert {why for _, why in chosen.left} == {TOO_MANY}
+
+
 def test_of_too_many_figures_the_first_of_each_article_are_compared():
-    counted = [f"The mill at Halvik has {n} looms in row {n}." for n in range(20, 20 + OF_ONE_KIND)]
+    numbers = range(20, 20 + 2 * OF_ONE_KIND)
+    counted = [f"The {w()} at Halvik has {n} looms in {w()} {n}." for n in numbers]
     given = claims(" ".join(counted), "The mill at Halvik has 19 looms.", " ".join(counted[:9]))
     chosen = few_figures(given)
     each = Counter(c.article for c in chosen.kept)
     assert each["1.txt"] == 1
     assert each["2.txt"] >= 9
-    assert len(chosen.kept) <= FIGURES
+    assert len(chosen.kept) <= ALL * (OF_ONE_KIND + BY_ARTICLE * 3)
     assert len(chosen.kept) + len(chosen.left) == len(given)
     assert {why for _, why in chosen.left} == {TOO_MANY}
     assert chosen.note("figures").startswith("This story has too many figures for all of them")
 
 
 def test_the_figures_left_out_are_told_of_and_the_rest_still_done(encoder, monkeypatch):
-    monkeypatch.setattr("factcheck.match.bounds.OF_ONE_KIND", 4)
+    monkeypatch.setattr("factcheck.match.bounds.MOST", 4)
     given = claims(
         *(f"The fire at Selim killed {n} people. It took 3 hours." for n in range(5, 12))
     )

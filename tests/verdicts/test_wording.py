@@ -1,8 +1,12 @@
 """The sentence that an editor can forward."""
 
+from dataclasses import replace
+
 from factcheck.model import Article, Kind, Mention, Sentence
+from factcheck.pipeline import check
 from factcheck.verdicts.readings import Reading
 from factcheck.verdicts.wording import gives, why
+from tests.told import articles
 
 
 def told(outlets, **givers):
@@ -40,3 +44,21 @@ def test_a_name_keeps_its_small_letter_and_many_outlets_are_a_number_in_words():
 def test_a_name_that_begins_as_a_number_does_keeps_its_small_letter():
     outlets = {"a": "tenpast.example", "b": "six.example"}
     assert told(outlets, Halvik="a", Hallvik="b").startswith("tenpast.example writes")
+
+
+def test_each_report_is_given_its_own_form_of_a_reading(encoder):
+    sides = ("about 1,200", "almost 1,200", "1,900")
+    given = articles(*(f"The fire in the Harbour Hotel hurt {n} people." for n in sides))
+    (found,) = check(given, encoder=encoder).discrepancies
+    assert found.why.startswith(
+        "Outlet 0 gives “about 1,200”; Outlet 1 gives “almost 1,200”; Outlet 2 gives “1,900”."
+    )
+
+
+def test_reports_of_one_outlet_are_told_apart(encoder):
+    texts = (f"The fire in the Harbour Hotel hurt {n} people." for n in (12, 15, 15))
+    given = [replace(a, outlet="Northwire") for a in articles(*texts, days=(0, 1, 1))]
+    (found,) = check(given, encoder=encoder).discrepancies
+    assert found.why.startswith(
+        "Northwire (1.txt) and Northwire (2.txt) give “15”; Northwire (6 May 2024) gives “12”."
+    )
