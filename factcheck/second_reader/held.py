@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -141,6 +141,7 @@ def _label(given: object) -> str:
     return plain if _LABEL.fullmatch(plain) else ""
 
 
-def without(candidate: Candidate, versions: Sequence[Version]) -> Candidate:
-    """The candidate with these versions alone."""
-    return replace(candidate, versions=tuple(versions))
+def narrowed(candidate: Candidate, numbers: Set[int]) -> Candidate:
+    """The candidate with those versions alone, counted from 1."""
+    kept = (v for n, v in enumerate(candidate.versions, 1) if n in numbers)
+    return replace(candidate, versions=tuple(kept))

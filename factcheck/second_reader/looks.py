@@ -21,6 +21,8 @@ AROUND = 320
 class Look:
     """What the model says of a candidate at second sight."""
 
+    #: which versions, counted from 1, state one fact and differ
+    versions: frozenset[int]
     innocent: Innocent
     relation: Relation
     worth: Worth
@@ -42,8 +44,12 @@ def looks(records: Sequence[Mapping[str, Any]], number: int) -> list[Look | None
 
 
 def _look(record: Mapping[str, Any]) -> Look | None:
+    told = record.get("versions")
+    if not isinstance(told, list):
+        return None
     try:
         return Look(
+            versions=frozenset(n for n in told if isinstance(n, int)),
             innocent=Innocent(str(record.get("innocent"))),
             relation=Relation(str(record.get("relation"))),
             worth=Worth(str(record.get("worth"))),

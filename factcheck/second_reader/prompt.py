@@ -94,6 +94,7 @@ _PROPOSALS = _object({"differences": _list(_DIFFERENCE)})
 _LOOK = _object(
     {
         "candidate": {"type": "integer"},
+        "versions": _list({"type": "integer"}),
         "innocent": _one_of(Innocent),
         "relation": _one_of(Relation),
         "worth": _one_of(Worth),

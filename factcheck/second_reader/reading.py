@@ -24,7 +24,7 @@ from factcheck.model import (
 )
 from factcheck.second_reader.asking import Answer, LanguageModel, NoAnswer, Request
 from factcheck.second_reader.facts import of_figures, of_words
-from factcheck.second_reader.held import Candidate, Refused, hold, once
+from factcheck.second_reader.held import Candidate, Refused, hold, narrowed, once
 from factcheck.second_reader.json_in import records
 from factcheck.second_reader.looks import Look, batches, looks, shown
 from factcheck.second_reader.prompt import (
@@ -175,9 +175,7 @@ class _Judge:
         """What its figures say."""
         return of_figures(candidate, self.claims, self.confidence, self.articles)
 
-    def verdict(
-        self, candidate: Candidate, compared: Discrepancy | None, said: Look | None
-    ) -> Discrepancy | str:
+    def verdict(self, candidate: Candidate, said: Look | None) -> Discrepancy | str:
         """The finding, or why there is none."""
         if said is None:
             return "not looked at a second time"
@@ -185,11 +183,15 @@ class _Judge:
             return f"at second sight: {said.innocent.value}"
         if said.worth is Worth.TRIFLE:
             return "at second sight: a trifle"
+        kept = narrowed(candidate, said.versions)
+        if len(kept.versions) < 2:
+            return "at second sight: no two versions of one fact"
+        compared = self.figures(kept)
         if compared is not None:
-            return compared
+            return "the figures agree" if isinstance(compared, Agreement) else compared
         if said.relation is Relation.BOTH_TRUE:
             return "at second sight: both are true"
-        found = of_words(candidate, said, self.confidence, self.articles)
+        found = of_words(kept, said, self.confidence, self.articles)
         return found or "the versions say the same"
 
 
@@ -198,20 +200,19 @@ def _decided(
 ) -> tuple[list[Discrepancy], list[Declined]]:
     found: list[Discrepancy] = []
     declined: list[Declined] = []
-    open_: list[tuple[Candidate, Discrepancy | None]] = []
+    open_: list[Candidate] = []
     for candidate in candidates:
-        compared = judge.figures(candidate)
-        if isinstance(compared, Agreement):
+        if isinstance(judge.figures(candidate), Agreement):
             declined.append(_declined("the figures agree", candidate))
         else:
-            open_.append((candidate, compared))
-    groups = list(batches([c for c, _ in open_]))
+            open_.append(candidate)
+    groups = list(batches(open_))
     said: list[Look | None] = []
     for n, group in enumerate(groups):
         answer = asked.ask(look(shown(group)), len(groups) - n - 1, "looks")
         said += looks(answer or [], len(group))
-    for (candidate, compared), second in zip(open_, said, strict=True):
-        verdict = judge.verdict(candidate, compared, second)
+    for candidate, second in zip(open_, said, strict=True):
+        verdict = judge.verdict(candidate, second)
         if isinstance(verdict, str):
             declined.append(_declined(verdict, candidate))
         else:
