@@ -26,6 +26,8 @@ class Look:
     innocent: Innocent
     relation: Relation
     worth: Worth
+    #: whether the model would defend it
+    sure: bool
 
 
 def shown(candidates: Sequence[Candidate]) -> str:
@@ -53,6 +55,7 @@ def _look(record: Mapping[str, Any]) -> Look | None:
             innocent=Innocent(str(record.get("innocent"))),
             relation=Relation(str(record.get("relation"))),
             worth=Worth(str(record.get("worth"))),
+            sure=record.get("sure") == "yes",
         )
     except ValueError:
         return None

@@ -94,10 +94,13 @@ _PROPOSALS = _object({"differences": _list(_DIFFERENCE)})
 _LOOK = _object(
     {
         "candidate": {"type": "integer"},
+        # the reason first: what is written before a verdict is thought before it
+        "because": _TEXT,
         "versions": _list({"type": "integer"}),
         "innocent": _one_of(Innocent),
         "relation": _one_of(Relation),
         "worth": _one_of(Worth),
+        "sure": {"type": "string", "enum": ["yes", "no"]},
     }
 )
 _LOOKS = _object({"looks": _list(_LOOK)})

@@ -183,6 +183,8 @@ class _Judge:
             return f"at second sight: {said.innocent.value}"
         if said.worth is Worth.TRIFLE:
             return "at second sight: a trifle"
+        if not said.sure:
+            return "at second sight: not sure"
         kept = narrowed(candidate, said.versions)
         if len(kept.versions) < 2:
             return "at second sight: no two versions of one fact"
