@@ -6,8 +6,11 @@ figures are compared by the program. What it proposes and the program does not t
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from threading import current_thread, main_thread
 from urllib.parse import urlsplit
 
 from factcheck.claims import Claim
@@ -126,7 +129,8 @@ class _Asked:
         self.progress(self.made, self.made + left + 1)
         self.made += 1
         try:
-            answer = self.model.answer(request)
+            with _stoppable():
+                answer = self.model.answer(request)
         except NoAnswer as error:
             self._silent += 1
             self.fault = error.reason
@@ -147,6 +151,20 @@ class _Asked:
 
     def _end(self, why: str) -> None:
         self.fault, self._over = why, True
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Ctrl-C ends the asking, not the program: what was answered is told."""
+    before = signal.getsignal(signal.SIGINT) if current_thread() is main_thread() else None
+    if not callable(before):
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _proposed(
