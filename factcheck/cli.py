@@ -482,13 +482,15 @@ def _say(line: str, err: bool = False) -> None:
 
 
 def _report(brief: Brief, quiet: bool) -> None:
-    """What to know of the articles, and which files are missing."""
+    """What to know of the articles and the second reader, and which files are missing."""
+    from factcheck.brief.second import warnings
+
     if len(brief.articles) == 1 and not quiet:
         _complain("only one article was read, so there was nothing to compare it with")
     for article in brief.articles if not quiet else ():
         for note in article.notes:
             _complain(f"{article.id}: {note}")
-    for note in brief.notes:
+    for note in (*warnings(brief.second), *brief.notes):
         _complain(note)
     for unread in brief.unread:
         _complain(f"{unread.path}: {unread.reason}")

@@ -9,7 +9,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 import urllib3
-from urllib3.exceptions import HTTPError, LocationParseError, MaxRetryError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    LocationParseError,
+    MaxRetryError,
+    NameResolutionError,
+    NewConnectionError,
+    ReadTimeoutError,
+)
 from urllib3.util import Retry, Timeout
 
 from factcheck.second_reader.asking import Answer, NoAnswer, Request
@@ -131,15 +139,19 @@ class Server:
 def _fault(error: Exception, reader: Reader) -> NoAnswer:
     """What went wrong on the way, in plain words."""
     cause = error.reason if isinstance(error, MaxRetryError) and error.reason else error
-    if isinstance(
-        cause, urllib3.exceptions.ConnectTimeoutError | urllib3.exceptions.NameResolutionError
-    ):
-        return NoAnswer(f"nothing answers at {reader.address}", final=True)
-    if isinstance(cause, urllib3.exceptions.NewConnectionError):
-        return NoAnswer(f"no server is there: {reader.address} refused the connection", final=True)
-    if isinstance(cause, urllib3.exceptions.ReadTimeoutError):
-        return NoAnswer(f"no answer came within {reader.seconds} seconds")
-    return NoAnswer("the connection broke before the answer was whole")
+    match cause:
+        case NameResolutionError():
+            return NoAnswer(f"{reader.address} is not known by name", final=True)
+        case NewConnectionError():
+            return NoAnswer(
+                f"no server is there: nothing takes calls at {reader.address}", final=True
+            )
+        case ConnectTimeoutError():
+            return NoAnswer(f"nothing answers at {reader.address}", final=True)
+        case ReadTimeoutError():
+            return NoAnswer(f"no answer came within {reader.seconds} seconds")
+        case _:
+            return NoAnswer("the connection broke before the answer was whole")
 
 
 def _said(found: object) -> str:
