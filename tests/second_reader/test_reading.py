@@ -20,9 +20,7 @@ from factcheck.settings import Reader, Settings
 from tests.second_reader.serving import completion, error, is_look, model_of, reader, said, serving
 from tests.told import articles
 
-FIRE = "The fire at the Harbour Hotel in Halvik began {}.
-
-It hurt {} people, police said."
+FIRE = "The fire at the Harbour Hotel in Halvik began {}.\n\nIt hurt {} people, police said."
 KITCHEN, YARD = FIRE.format("in the kitchen", 12), FIRE.format("in the yard", 15)
 PLACE = {
     "label": "where the fire began",
