@@ -31,9 +31,11 @@ class Reader:
     answers: str = ""
     #: tokens that fit into one request: a story that is longer is asked about piece by piece
     context: int = 8000
-    #: tokens of an answer, seconds that one may take, and requests that a story may cost
+    #: tokens of an answer at most
     tokens: int = 4000
+    #: seconds that an answer may take
     seconds: int = 300
+    #: requests that a story may cost at most
     requests: int = 60
 
     def __post_init__(self) -> None:
