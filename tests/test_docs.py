@@ -50,7 +50,10 @@ def test_commands_exist(page: Path) -> None:
     named = re.findall(r"^factcheck (\w+)([^\n#]*)", blocks(page), re.MULTILINE)
     for command, rest in named:
         assert command in COMMANDS
-        options = {option for parameter in COMMANDS[command].params for option in parameter.opts}
+        meant = COMMANDS[command]
+        if inner := getattr(meant, "commands", None):
+            meant = inner[rest.split()[0]]
+        options = {option for parameter in meant.params for option in parameter.opts}
         assert set(re.findall(r"(?<= )--?[a-z][a-z-]*", rest.split("|")[0])) <= options
 
 

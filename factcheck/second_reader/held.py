@@ -83,8 +83,9 @@ def once(candidates: Sequence[Candidate]) -> tuple[list[Candidate], int]:
 
 def _held(record: Mapping[str, Any], lines: Mapping[str, Line]) -> Candidate | Refused:
     kind, versions = record.get("kind"), record.get("versions")
-    known = isinstance(kind, str) and kind in set(DiscrepancyType)
-    if not known or not isinstance(versions, list):
+    if not isinstance(kind, str) or kind not in set(DiscrepancyType):
+        return Refused(reason="not in the form that was asked for")
+    if not isinstance(versions, list):
         return Refused(reason="not in the form that was asked for")
     told = [_version(given, lines) for given in versions[:VERSIONS]]
     found = [spans for spans, _ in told]
