@@ -73,12 +73,30 @@ def hold(
 
 
 def once(candidates: Sequence[Candidate]) -> tuple[list[Candidate], int]:
-    """The candidates without those whose passages another has all, and how many went."""
+    """The candidates without those that are one difference with another, and how many went.
+
+    Of two the one with more passages stays.
+    """
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: -len(c.places)):
-        if not any(candidate.places <= other.places for other in kept):
+        if not any(_one_difference(candidate, other) for other in kept):
             kept.append(candidate)
     return [c for c in candidates if c in kept], len(candidates) - len(kept)
+
+
+def _one_difference(a: Candidate, b: Candidate) -> bool:
+    """Whether passages of two versions of the one lie over those of two versions of the other."""
+    met = [
+        (i, j)
+        for i, version in enumerate(a.versions)
+        for j, other in enumerate(b.versions)
+        if any(_over(s, t) for s in version for t in other)
+    ]
+    return any(i != k and j != m for i, j in met for k, m in met)
+
+
+def _over(a: Span, b: Span) -> bool:
+    return a.article.id == b.article.id and a.start < b.end and b.start < a.end
 
 
 def _held(record: Mapping[str, Any], lines: Mapping[str, Line]) -> Candidate | Refused:

@@ -12,6 +12,8 @@ from typing import Any
 from factcheck.model import DiscrepancyType
 from factcheck.second_reader.asking import Request
 
+#: what the first question is asked of, one after the other
+FOCUSES = ("numbers", "words")
 _FOLDER = Path(__file__).parent / "prompts"
 
 
@@ -46,9 +48,12 @@ class Worth(StrEnum):
     TRIFLE = "trifle"
 
 
-def propose(reports: str) -> Request:
-    """Which differences are there?"""
-    return Request(system=_text("propose"), user=reports, schema=_PROPOSALS)
+def proposals(reports: str) -> tuple[Request, ...]:
+    """Which differences are there? Asked of numbers and names, then of all else: one question
+    that asks for everything is answered with less of each.
+    """
+    asked = (_text("propose").replace("{focus}", _text(focus)) for focus in FOCUSES)
+    return tuple(Request(system=text, user=reports, schema=_PROPOSALS) for text in asked)
 
 
 def look(candidates: str) -> Request:
@@ -58,8 +63,8 @@ def look(candidates: str) -> Request:
 
 @cache
 def version() -> str:
-    """Eight hexadecimal digits of both questions: another text is another version."""
-    asked = "\0".join(_text(name) for name in ("propose", "look"))
+    """Eight hexadecimal digits of all questions: another text is another version."""
+    asked = "\0".join(_text(name) for name in ("propose", *FOCUSES, "look"))
     return hashlib.sha256(asked.encode()).hexdigest()[:8]
 
 

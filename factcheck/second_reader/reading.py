@@ -35,7 +35,7 @@ from factcheck.second_reader.prompt import (
     Relation,
     Worth,
     look,
-    propose,
+    proposals,
     version,
 )
 from factcheck.second_reader.sheets import lines_of, sheets
@@ -172,9 +172,10 @@ def _proposed(
 ) -> tuple[list[Candidate], list[Declined], int]:
     """The candidates of all sheets, what was refused, and how many were proposed."""
     laid = list(sheets(lines_of(documents), encoder, reader.context))
+    questions = [(request, sheet) for sheet in laid for request in proposals(str(sheet))]
     told: list[Candidate | Refused] = []
-    for n, sheet in enumerate(laid):
-        found = asked.ask(propose(str(sheet)), len(laid) - n - 1, "differences")
+    for left, (request, sheet) in zip(range(len(questions) - 1, -1, -1), questions, strict=True):
+        found = asked.ask(request, left, "differences")
         told += hold(found or [], {line.name: line for line in sheet.lines})
     candidates, repeated = once([c for c in told if isinstance(c, Candidate)])
     refused = [_declined(r.reason, r.candidate) for r in told if isinstance(r, Refused)]
