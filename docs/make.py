@@ -21,7 +21,7 @@ from factcheck.cli import app
 from factcheck.match.evidence import PLAIN
 from factcheck.match.score import STANDING
 from factcheck.match.trace import OF_THE_KIND
-from factcheck.settings import Settings
+from factcheck.settings import Reader, Settings
 from factcheck.verdicts import RuleText, rules
 
 HERE = Path(__file__).parent
@@ -56,8 +56,13 @@ def rule_entry(rule: RuleText) -> str:
 
 def settings_page() -> str:
     """Every setting with its default and the comment that stands over it in the code."""
-    rows = "".join(
-        f"| `{f.name}` | `{f.default!r}` | {comment(f.name)} |\n" for f in fields(Settings)
+    rows, of_reader = (
+        "".join(
+            f"| `{f.name}` | `{f.default!r}` | {comment(kind, f.name)} |\n"
+            for f in fields(kind)
+            if f.name != "reader"
+        )
+        for kind in (Settings, Reader)
     )
     return (
         "# Settings\n\n"
@@ -67,15 +72,19 @@ def settings_page() -> str:
         "| setting | default | what it does |\n| --- | --- | --- |\n" + rows + "\n"
         "```toml\n# factcheck.toml\nmin_confidence = 0.7\n```\n\n"
         'In Python: `factcheck.check(["story/"], '
-        "settings=factcheck.Settings(min_confidence=0.7))`.\n"
+        "settings=factcheck.Settings(min_confidence=0.7))`.\n\n"
+        "## [reader]\n\n"
+        "The [second reader](second-reader.md), a table of its own.\n\n"
+        "| setting | default | what it does |\n| --- | --- | --- |\n" + of_reader + "\n"
+        "```toml\n# factcheck.toml\n[reader]\n"
+        'address = "http://127.0.0.1:11434/v1"\nmodel = "name-of-the-model"\n```\n\n'
+        "In Python: `factcheck.Settings(reader=factcheck.Reader(address=…, model=…))`.\n"
     )
 
 
-def comment(field: str) -> str:
+def comment(kind: type, field: str) -> str:
     """The `#:` lines over a field, joined."""
-    found = re.search(
-        rf"((?:^    #: .*\n)+)    {field}:", inspect.getsource(Settings), re.MULTILINE
-    )
+    found = re.search(rf"((?:^    #: .*\n)+)    {field}:", inspect.getsource(kind), re.MULTILINE)
     lines = found[1].splitlines() if found else []
     return " ".join(line.strip().removeprefix("#: ") for line in lines)
 
@@ -93,9 +102,17 @@ def cli_page() -> str:
         "| 2 | bad usage, or a file that could not be read |\n"
     )
     return text + "".join(
-        "\n" + "\n".join(command_entry(name, command)) + "\n"
-        for name, command in group.commands.items()
+        "\n" + "\n".join(command_entry(name, command)) + "\n" for name, command in named(group)
     )
+
+
+def named(group: TyperGroup, of: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command with its name, those of a group behind the group's: `reader trial`."""
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from named(command, f"{of}{name} ")
+        else:
+            yield f"{of}{name}", command
 
 
 def command_entry(name: str, command: Any) -> Iterator[str]:

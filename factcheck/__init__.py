@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Brief", "Settings", "check", "compare", "find_figures", "why"]
+__all__ = ["Article", "Brief", "Reader", "Settings", "check", "compare", "find_figures", "why"]
 
 if TYPE_CHECKING:
     from factcheck.decisions import why
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from factcheck.model import Article
     from factcheck.passages import compare
     from factcheck.pipeline import Brief, check
-    from factcheck.settings import Settings
+    from factcheck.settings import Reader, Settings
 
 _HOMES = {
     "Article": "factcheck.model",
     "Brief": "factcheck.pipeline",
+    "Reader": "factcheck.settings",
     "Settings": "factcheck.settings",
     "check": "factcheck.pipeline",
     "compare": "factcheck.passages",

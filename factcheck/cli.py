@@ -36,6 +36,9 @@ from factcheck.options import (
     Output,
     Paths,
     Quiet,
+    Reader,
+    ReaderAnswers,
+    ReaderModel,
     ReadingFormat,
     Redact,
 )
@@ -112,6 +115,9 @@ def check(
     model: Model = None,
     device: Device = None,
     embeddings: Embeddings = None,
+    reader: Reader = None,
+    reader_model: ReaderModel = None,
+    reader_answers: ReaderAnswers = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
 ) -> None:
@@ -123,7 +129,8 @@ def check(
         formats = _known_formats(output or [], format)
         _spared(output or [], paths, manifest)
         looks = {"title": title, "house": house, "language": language, "paper": paper}
-        engine = {"model": model, "device": device, "embeddings": embeddings}
+        second = {"address": reader, "model": reader_model, "answers": reader_answers}
+        engine = {"model": model, "device": device, "embeddings": embeddings, "reader": second}
         flags = {**looks, **engine, "redact": redact or None, "min_confidence": min_confidence}
         brief = _checked(paths, manifest, _shown(quiet, no_progress), formats, fetch, **flags)
         _write(brief, output or [], format, quiet)
@@ -406,6 +413,47 @@ def doctor() -> None:
     raise typer.Exit(DONE if all(result.well for result in found) else BAD)
 
 
+reader_app = typer.Typer(
+    help="The second reader: a language model of yours, asked beside the program's rules.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(reader_app, name="reader")
+
+
+@reader_app.command(
+    epilog=_examples(
+        "factcheck reader trial --reader http://127.0.0.1:11434/v1 --reader-model NAME",
+        "factcheck reader trial",
+    )
+    + "\n\nThe second takes the model from [reader] in factcheck.toml. "
+    "Exit status: 0 it was tried; 2 no server, or no answers."
+)
+def trial(
+    reader: Reader = None, reader_model: ReaderModel = None, reader_answers: ReaderAnswers = None
+) -> None:
+    """Try a model: is its server there, how fast, how long a context, and how good is it.
+
+    It reads the stories that ship with the program, of which every difference is known.
+    """
+    from factcheck import settings
+    from factcheck.second_reader import NoAnswer
+    from factcheck.trial import trial as tried
+
+    flags = {"address": reader, "model": reader_model, "answers": reader_answers}
+    with _plain_errors():
+        chosen = settings.load(Path.cwd(), reader=flags).reader
+        if not chosen.address:
+            _complain("no second reader: give --reader ADDRESS and --reader-model NAME")
+            raise typer.Exit(BAD)
+        try:
+            for line in tried(chosen):
+                typer.echo(line)
+        except NoAnswer as error:
+            _complain(f"{chosen.address}: {error.reason}")
+            raise typer.Exit(BAD) from error
+
+
 def main() -> None:
     """Run the command line, once `start` watches for Ctrl-C."""
     # a brief's values and boxes live until it is written: to search them took an eighth of the time
@@ -434,13 +482,15 @@ def _say(line: str, err: bool = False) -> None:
 
 
 def _report(brief: Brief, quiet: bool) -> None:
-    """What to know of the articles, and which files are missing."""
+    """What to know of the articles and the second reader, and which files are missing."""
+    from factcheck.brief.second import warnings
+
     if len(brief.articles) == 1 and not quiet:
         _complain("only one article was read, so there was nothing to compare it with")
     for article in brief.articles if not quiet else ():
         for note in article.notes:
             _complain(f"{article.id}: {note}")
-    for note in brief.notes:
+    for note in (*warnings(brief.second), *brief.notes):
         _complain(note)
     for unread in brief.unread:
         _complain(f"{unread.path}: {unread.reason}")

@@ -424,6 +424,14 @@ class Side:
     as_of: date | None = None
 
 
+class FoundBy(StrEnum):
+    """Which reader found a difference: the program's rules, the user's language model, or both."""
+
+    RULES = "rules"
+    MODEL = "model"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy:
     """A fact whose readings are not all the same or compatible."""
@@ -443,6 +451,10 @@ class Discrepancy:
     contradicting: tuple[str, ...] = ()
     #: articles without a side in which a value of it stands all the same, of this thing or another
     unmatched: tuple[str, ...] = ()
+    #: who found it, where a second reader was asked
+    found_by: FoundBy | None = None
+    #: the second reader's own name for it, to be marked as such; empty where it gave no plain one
+    label: str = ""
 
     @property
     def weight(self) -> tuple[int, bool, float]:
@@ -542,6 +554,44 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Declined:
+    """A difference that the second reader proposed and the program does not tell, with the reason.
+
+    `quotes` are the passages, as they stand in the articles; none where a passage is invented.
+    """
+
+    reason: str
+    label: str = ""
+    quotes: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondReading:
+    """What the user's language model was asked, and what became of it."""
+
+    model: str
+    #: the host that answered, and whether it is another machine than this one
+    server: str
+    remote: bool
+    #: ISO dates of the first and the last answer, and the version of the questions
+    days: tuple[str, ...]
+    questions: str
+    #: requests that were answered, those that were to be made, and tokens read and written
+    answered: int
+    requests: int
+    tokens_read: int
+    tokens_written: int
+    #: differences proposed, and those told
+    proposed: int
+    kept: int
+    declined: tuple[Declined, ...] = ()
+    #: the share of this model's differences that was right when it was tried; None if it never was
+    precision: float | None = None
+    #: why it did not answer all, in plain words; empty where it did
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
     """A file that could not be read, and the reason in plain words."""
 
@@ -582,6 +632,8 @@ class Findings:
     files: tuple[str, ...] = field(default=(), compare=False, repr=False)
     #: what of the story was too much to be compared, in sentences
     notes: tuple[str, ...] = ()
+    #: what a second reader was asked, where there was one
+    second: SecondReading | None = None
 
 
 def to_json(value: Any) -> Any:

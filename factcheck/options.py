@@ -102,6 +102,23 @@ Embeddings = Annotated[
         help="A folder that keeps embeddings between runs, to save time on a growing story."
     ),
 ]
+Reader = Annotated[
+    str | None,
+    typer.Option(
+        help="Ask a language model as second reader: the address of its chat API, such as "
+        "http://127.0.0.1:11434/v1. One on another machine needs remote = true in the settings."
+    ),
+]
+ReaderModel = Annotated[
+    str | None, typer.Option(help="The name of that model, as its server knows it.")
+]
+ReaderAnswers = Annotated[
+    str | None,
+    typer.Option(
+        help="A folder that keeps the model's answers; with it the brief is made again without "
+        "asking. Default: the user's cache."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 NoProgress = Annotated[
     bool, typer.Option("--no-progress", help="No progress bar, even on a terminal.")

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from factcheck.read.intake.fetch import Fetcher
+    from factcheck.second_reader.asking import LanguageModel
+    from factcheck.second_reader.reading import Told
 
 #: types of which fewer than half held on stories not looked at before; `also` brings them back
 OFF = frozenset({DiscrepancyType.ATTRIBUTION.value})
@@ -129,10 +131,12 @@ def check(
     encoder: Encoder | None = None,
     progress: Progress | None = None,
     fetch: bool = False,
+    asked: LanguageModel | None = None,
 ) -> Brief:
     """Compare the articles of one story and say where they disagree.
 
-    `inputs` are files, folders, globs or `Article` values, and with `fetch` web addresses. Raises
+    `inputs` are files, folders, globs or `Article` values, and with `fetch` web addresses. `asked`
+    is a language model as second reader, instead of the one that the settings name. Raises
     `NothingToRead` when no article is left, `BadManifest`, `ModelMissing`; a file that cannot be
     read is listed in the brief's `unread`, and the rest is still done.
     """
@@ -150,6 +154,9 @@ def check(
     articles = tuple(noted(d, figures[d.article.id]) for d in documents)
     tell("comparing", 0.9)
     discrepancies, agreements, doubtful = _judged(gathered.facts, articles, figures, chosen)
+    second = _read_again(documents, gathered, model, chosen, asked, tell)
+    if second is not None:
+        discrepancies = _both_readers(discrepancies, second, articles, figures, chosen)
     return Brief(
         version=__version__,
         event=story.event,
@@ -164,7 +171,55 @@ def check(
         compared=len(gathered.claims),
         files=story.files,
         notes=gathered.notes,
+        second=second.summary if second else None,
     )
+
+
+def _read_again(
+    documents: Sequence[Document],
+    gathered: _Gathered,
+    encoder: Encoder,
+    settings: Settings,
+    model: LanguageModel | None,
+    tell: Progress,
+) -> Told | None:
+    """What the second reader says, if the settings name one."""
+    if model is None and not settings.reader.address:
+        return None
+    # the network's libraries, for those who ask a model
+    from factcheck.second_reader import read_again, reader_of
+
+    by_article: dict[str, list[Claim]] = {d.article.id: [] for d in documents}
+    for claim in gathered.claims:
+        by_article[claim.article].append(claim)
+    known = reader_of(settings.reader, model)
+    return read_again(
+        documents,
+        by_article,
+        CachingEncoder(encoder),
+        known.model,
+        settings.reader,
+        precision=known.precision,
+        progress=lambda done, all_: tell(
+            f"second reader: request {done + 1} of {all_}", 0.9 + 0.1 * done / all_
+        ),
+    )
+
+
+def _both_readers(
+    rules: Sequence[Discrepancy],
+    second: Told,
+    articles: Sequence[Article],
+    figures: Mapping[str, Sequence[Figure]],
+    settings: Settings,
+) -> tuple[Discrepancy, ...]:
+    """The findings of both readers, of the types asked for, most severe first."""
+    from factcheck.second_reader import joined
+
+    left_out = type_names(settings.leave_out)
+    told = [d for d in second.discrepancies if d.type not in left_out]
+    found = searched(list(joined(rules, told)), articles, figures)
+    return tuple(sorted((d for d in found if isinstance(d, Discrepancy)), key=_weight))
 
 
 def claims(

@@ -4,12 +4,69 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from factcheck.errors import BadSettings
 from factcheck.model import DiscrepancyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """The second reader: a language model of the user's, and its bounds. Off without an address."""
+
+    #: where it answers, as a server of chat completions says: `http://127.0.0.1:11434/v1`
+    address: str = ""
+    #: the model's name, as its server knows it
+    model: str = ""
+    #: the environment variable that holds a key, for a server that asks for one
+    key: str = ""
+    #: whether articles may be sent to another machine than this one
+    remote: bool = False
+    #: a folder that keeps every answer, by which a brief is made again without asking; empty for
+    #: the user's cache
+    answers: str = ""
+    #: tokens that fit into one request: a story that is longer is asked about piece by piece
+    context: int = 8000
+    #: tokens of an answer at most
+    tokens: int = 4000
+    #: seconds that an answer may take
+    seconds: int = 300
+    #: requests that a story may cost at most
+    requests: int = 60
+
+    def __post_init__(self) -> None:
+        for f in fields(self):
+            _checked("settings", f"reader.{f.name}", getattr(self, f.name), f.default)
+        for name, least in (("context", 1000), ("tokens", 100), ("seconds", 1), ("requests", 1)):
+            if getattr(self, name) < least:
+                raise BadSettings("settings", f"reader.{name} must be at least {least}")
+        if self.address and not self.model:
+            raise BadSettings("settings", "reader.model is missing: the name of the model to ask")
+        if self.address and urlsplit(self.address).scheme not in ("http", "https"):
+            raise BadSettings("settings", f"reader.address is no http address: {self.address}")
+        if self.address and not (self.remote or is_here(self.address)):
+            raise BadSettings(
+                "settings",
+                f"{urlsplit(self.address).hostname} is another machine: the articles would leave "
+                "this one; if they may, say remote = true under [reader]",
+            )
+
+
+def is_here(address: str) -> bool:
+    """Whether an address is one of this machine.
+
+    >>> is_here("http://127.0.0.1:11434/v1"), is_here("https://api.example.org/v1")
+    (True, False)
+    """
+    host = urlsplit(address).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +108,13 @@ class Settings:
     paper: str = "A4"
     #: show only the words that differ, not the sentences around them
     redact: bool = False
+    #: the second reader, a table of its own
+    reader: Reader = field(default_factory=Reader)
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            _checked("settings", field.name, getattr(self, field.name), field.default)
+        for f in fields(self):
+            if f.name != "reader":
+                _checked("settings", f.name, getattr(self, f.name), f.default)
         for name in ("likelihood", "min_confidence"):
             value = getattr(self, name)
             if not 0 <= value <= 1:
@@ -92,16 +152,33 @@ def load(start: Path, **flags: Any) -> Settings:
     path, table = _find(start)
     known = {f.name: f for f in fields(Settings)}
     chosen: dict[str, Any] = {}
+    own, asked = table.get("reader", {}), flags.pop("reader", {})
     for key, value in table.items():
         if key not in known:
             raise BadSettings(path, f"unknown setting {key!r}; the settings are {', '.join(known)}")
-        chosen[key] = _checked(path, key, value, known[key].default)
+        if key != "reader":
+            chosen[key] = _checked(path, key, value, known[key].default)
     chosen.update({k: v for k, v in flags.items() if v is not None})
     try:
+        chosen["reader"] = _reader(path, own, asked)
         return replace(Settings(), **chosen)
     except BadSettings as error:
         # the class knows the value, only this function knows the file
         raise BadSettings(path if table else "settings", error.reason) from None
+
+
+def _reader(path: Path, own: Any, asked: Mapping[str, Any]) -> Reader:
+    """The second reader of a file's table `own` and of the flags `asked` that are not None."""
+    if not isinstance(own, Mapping):
+        raise BadSettings(path, "reader must be a table: [reader]")
+    known = {f.name for f in fields(Reader)}
+    if unknown := own.keys() - known:
+        raise BadSettings(
+            path,
+            f"unknown setting {', '.join(sorted(unknown))} under [reader]; "
+            f"the settings there are {', '.join(sorted(known))}",
+        )
+    return Reader(**{**own, **{k: v for k, v in asked.items() if v is not None}})
 
 
 _KINDS = {str: "text", bool: "true or false", int: "a whole number", float: "a number"}

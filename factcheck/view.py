@@ -265,6 +265,9 @@ class Finding:
     plot: Plot | None = None
     timeline: Timeline | None = None
     variants: Variants | None = None
+    #: which reader found it, where a second one had a part in it, and what that one calls it
+    found_by: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

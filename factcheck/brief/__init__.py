@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
-from factcheck.brief import front
+from factcheck.brief import front, second
 from factcheck.brief.bounds import printed, unprinted
 from factcheck.brief.clean import clean, shorten, web_address
 from factcheck.brief.finding import badge, finding
@@ -90,7 +90,8 @@ def _page(findings: Findings, title: str, house: House) -> Page:
     some = printed(findings)
     discrepancies = some.discrepancies
     heading, verdict = front.title(findings, title), front.standfirst(findings, letters)
-    shown = tuple(_explained(_drawn(discrepancies, letters, ties, house.redact)))
+    drawn = _explained(_drawn(discrepancies, letters, ties, house.redact))
+    shown = tuple(second.marked(drawn, discrepancies, findings.second, house.redact))
     key = len(shown) if len(shown) <= _ALL else _KEY
     table = matrix(discrepancies, some.agreements, findings.articles, letters)
     return Page(
@@ -118,9 +119,9 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         set_aside=_set_aside(some.set_aside, findings.set_aside, letters, house.redact),
         unread=tuple(Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in some.unread),
         unread_note=front.unread(findings),
-        bounds=tuple(unprinted(findings, some)),
+        bounds=(*second.warnings(findings.second), *unprinted(findings, some)),
         origins=tuple(ended(f"{sentence(t.words(letters))}.") for t in ties),
-        method=tuple(_method(findings, house)),
+        method=(*_method(findings, house), *second.method(findings.second)),
         badges=tuple(badge(s) for s in Severity),
         decisions=tuple(wording("decision")["options"]),
         readers=tuple(wording("signoff")["readers"]),
@@ -141,6 +142,7 @@ def _labels() -> dict[str, str]:
         **wording("label"),
         **{f"{part}_{key}": wording(part)[key] for part, keys in printed.items() for key in keys},
         "no_difference": say("front.clear"),
+        "second_label": say("second.label"),
         "steps": say("plot.steps"),
         "timeline": say("plot.timeline"),
     }

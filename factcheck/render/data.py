@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import Any
 
 from factcheck.model import (
@@ -13,6 +14,7 @@ from factcheck.model import (
     Findings,
     NearMiss,
     Passage,
+    SecondReading,
     SetAside,
     Side,
     to_json,
@@ -76,7 +78,30 @@ def tree(findings: Findings, redact: bool = False) -> dict[str, Any]:
         "set_aside": [_set_aside(s, redact) for s in findings.set_aside],
         "unread": [to_json(u) for u in findings.unread],
         **({"notes": list(findings.notes)} if findings.notes else {}),
+        **({"second_reader": _second(findings.second, redact)} if findings.second else {}),
     }
+
+
+def _second(second: SecondReading, redact: bool) -> dict[str, Any]:
+    """What the second reader was asked, and what it proposed that is not told."""
+    plain = {f.name: to_json(getattr(second, f.name)) for f in fields(second)}
+    declined = [
+        {
+            "reason": d.reason,
+            "label": "" if redact else d.label,
+            "quotes": [passage(q, redact) for q in d.quotes],
+        }
+        for d in second.declined
+    ]
+    return {**plain, "declined": declined}
+
+
+def _by(discrepancy: Discrepancy, redact: bool) -> dict[str, Any]:
+    """Which reader found it, where there were two."""
+    if discrepancy.found_by is None:
+        return {}
+    label = "" if redact else discrepancy.label
+    return {"found_by": discrepancy.found_by.value, "label": label}
 
 
 def _article(article: Article) -> dict[str, Any]:
@@ -112,6 +137,7 @@ def _discrepancy(
         "check_first": list(discrepancy.check_first),
         "rule": discrepancy.rule,
         "sides": [_side(s, articles, redact) for s in discrepancy.sides],
+        **_by(discrepancy, redact),
         "contradicting": list(discrepancy.contradicting),
         "unmatched": list(discrepancy.unmatched),
     }

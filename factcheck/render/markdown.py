@@ -82,8 +82,10 @@ def _finding(finding: Finding, label: Mapping[str, str]) -> Iterator[str]:
     yield f"## {finding.number}. {_line(finding.title)}"
     yield ""
     circumstances = "".join(f" · {c}" for c in finding.circumstances)
-    sure = f"{label['confidence'].lower()} {finding.confidence.word} ({finding.confidence.score})"
-    yield f"**{finding.badge.word}** · {finding.kind}{circumstances} · {sure}"
+    score = f" ({finding.confidence.score})" if finding.confidence.score else ""
+    by = f" · {finding.found_by}" if finding.found_by else ""
+    sure = f"{label['confidence'].lower()} {finding.confidence.word}{score}"
+    yield f"**{finding.badge.word}** · {finding.kind}{circumstances}{by} · {sure}"
     yield ""
     yield opening(_line(finding.line))
     yield ""
@@ -94,6 +96,9 @@ def _finding(finding: Finding, label: Mapping[str, str]) -> Iterator[str]:
     yield ""
     yield f"{label['why']}: {escaped(finding.why)}"
     yield ""
+    if finding.label:
+        yield f"{label['second_label']}: “{escaped(finding.label)}”"
+        yield ""
     yield from (f"- [ ] {opening(escaped(check))}" for check in finding.check_first)
     yield f"- [ ] {escaped(finding.handling)}"
     yield ""

@@ -89,9 +89,9 @@ def _text(words: str) -> str:
 _FINDING: dict[str, Callable[[Finding], Any]] = {
     "number": lambda f: f.number,
     "severity": lambda f: f.badge.word,
-    "confidence": lambda f: float(f.confidence.score),
+    "confidence": lambda f: float(f.confidence.score) if f.confidence.score else f.confidence.word,
     "type": lambda f: f.kind,
-    "circumstances": lambda f: ", ".join(f.circumstances),
+    "circumstances": lambda f: ", ".join(filter(None, (*f.circumstances, f.found_by))),
     "title": lambda f: plain(f.title),
     "line": lambda f: plain(f.line),
     "why": lambda f: f.why,

@@ -4,5 +4,6 @@ from factcheck.verdicts.elsewhere import searched
 from factcheck.verdicts.figures import type_of
 from factcheck.verdicts.findings import compare, compare_fact
 from factcheck.verdicts.rules import RuleText, rules
+from factcheck.verdicts.wording import told_apart
 
-__all__ = ["RuleText", "compare", "compare_fact", "rules", "searched", "type_of"]
+__all__ = ["RuleText", "compare", "compare_fact", "rules", "searched", "told_apart", "type_of"]

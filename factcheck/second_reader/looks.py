@@ -1,0 +1,95 @@
+"""The second question: each candidate again, in its surroundings: is there an innocent reason?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.second_reader.held import Candidate, Span, Version
+from factcheck.second_reader.prompt import Innocent, Relation, Worth
+
+#: candidates that one request shows
+AT_ONCE = 5
+#: passages of a version that are shown
+SHOWN = 3
+#: characters on either side of the words in question, in their own sentence and beyond
+AROUND = 320
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What the model says of a candidate at second sight."""
+
+    #: which versions, counted from 1, state one fact and differ
+    versions: frozenset[int]
+    innocent: Innocent
+    relation: Relation
+    worth: Worth
+    #: whether the model would defend it
+    sure: bool
+
+
+def shown(candidates: Sequence[Candidate]) -> str:
+    """The candidates as the model reads them."""
+    return "\n\n".join(_candidate(n, c) for n, c in enumerate(candidates, 1))
+
+
+def looks(records: Sequence[Mapping[str, Any]], number: int) -> list[Look | None]:
+    """What was said of each of `number` candidates; None of one that was passed over."""
+    found: dict[int, Look] = {}
+    for record in records:
+        candidate, look = record.get("candidate"), _look(record)
+        if isinstance(candidate, int) and look is not None:
+            found.setdefault(candidate, look)
+    return [found.get(n) for n in range(1, number + 1)]
+
+
+def _look(record: Mapping[str, Any]) -> Look | None:
+    told = record.get("versions")
+    if not isinstance(told, list):
+        return None
+    try:
+        return Look(
+            versions=frozenset(n for n in told if isinstance(n, int)),
+            innocent=Innocent(str(record.get("innocent"))),
+            relation=Relation(str(record.get("relation"))),
+            worth=Worth(str(record.get("worth"))),
+            sure=record.get("sure") == "yes",
+        )
+    except ValueError:
+        return None
+
+
+def _candidate(number: int, candidate: Candidate) -> str:
+    kind = candidate.kind.value.replace("_", " ")
+    versions = "\n".join(_version(n, v) for n, v in enumerate(candidate.versions, 1))
+    return f"Candidate {number} ({kind})\n{versions}"
+
+
+def _version(number: int, version: Version) -> str:
+    return "\n".join([f" Version {number}", *(f"  - {_passage(s)}" for s in version[:SHOWN])])
+
+
+def _passage(span: Span) -> str:
+    article, day = span.article, span.article.published
+    text = article.text
+    before = text[max(0, span.start - AROUND) : span.start]
+    behind = text[span.end : span.end + AROUND]
+    told = " ".join(f"{_from_word(before)}«{span.words}»{_to_word(behind)}".split())
+    where = "headline" if span.sentence.headline else f"paragraph {span.sentence.paragraph}"
+    return f"{article.label[:60]}{f', {day.isoformat()}' if day else ''}, {where}: {told}"
+
+
+def _from_word(text: str) -> str:
+    return text if len(text) < AROUND else f"… {text.partition(' ')[2]}"
+
+
+def _to_word(text: str) -> str:
+    return text if len(text) < AROUND else f"{text.rpartition(' ')[0]} …"
+
+
+def batches(candidates: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
+    """The candidates, so many at once."""
+    for at in range(0, len(candidates), AT_ONCE):
+        yield candidates[at : at + AT_ONCE]

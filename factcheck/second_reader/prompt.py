@@ -1,0 +1,111 @@
+"""The two questions, their closed lists of answers, and the version that a brief names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from factcheck.model import DiscrepancyType
+from factcheck.second_reader.asking import Request
+
+#: what the first question is asked of, one after the other
+FOCUSES = ("numbers", "words")
+_FOLDER = Path(__file__).parent / "prompts"
+
+
+class Innocent(StrEnum):
+    """What explains a difference without anybody being wrong."""
+
+    NONE = "none"
+    EVENT = "other event"
+    PERSON = "other person or thing"
+    MOMENT = "other moment"
+    PART = "part and whole"
+    SCOPE = "other scope"
+    OMISSION = "only left out"
+    SAME = "same in other words"
+    ABSENT = "not stated"
+
+
+class Relation(StrEnum):
+    """How two versions stand to each other."""
+
+    EXCLUDE = "exclude"
+    LESS_EXACT = "less exact"
+    WORDING = "wording"
+    BOTH_TRUE = "both true"
+
+
+class Worth(StrEnum):
+    """What a difference is worth to an editor."""
+
+    MUST = "must"
+    LINE = "line"
+    TRIFLE = "trifle"
+
+
+def proposals(reports: str) -> tuple[Request, ...]:
+    """Which differences are there? Asked of numbers and names, then of all else: one question
+    that asks for everything is answered with less of each.
+    """
+    asked = (_text("propose").replace("{focus}", _text(focus)) for focus in FOCUSES)
+    return tuple(Request(system=text, user=reports, schema=_PROPOSALS) for text in asked)
+
+
+def look(candidates: str) -> Request:
+    """Are these differences, seen in their surroundings?"""
+    return Request(system=_text("look"), user=candidates, schema=_LOOKS)
+
+
+@cache
+def version() -> str:
+    """Eight hexadecimal digits of all questions: another text is another version."""
+    asked = "\0".join(_text(name) for name in ("propose", *FOCUSES, "look"))
+    return hashlib.sha256(asked.encode()).hexdigest()[:8]
+
+
+@cache
+def _text(name: str) -> str:
+    return (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").strip()
+
+
+def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _list(items: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def _one_of(values: type[StrEnum]) -> dict[str, Any]:
+    return {"type": "string", "enum": [value.value for value in values]}
+
+
+_TEXT = {"type": "string"}
+_PASSAGE = _object({"line": _TEXT, "words": _TEXT})
+_DIFFERENCE = _object(
+    {"label": _TEXT, "kind": _one_of(DiscrepancyType), "versions": _list(_list(_PASSAGE))}
+)
+_PROPOSALS = _object({"differences": _list(_DIFFERENCE)})
+_LOOK = _object(
+    {
+        "candidate": {"type": "integer"},
+        # the reason first: what is written before a verdict is thought before it
+        "because": _TEXT,
+        "versions": _list({"type": "integer"}),
+        "innocent": _one_of(Innocent),
+        "relation": _one_of(Relation),
+        "worth": _one_of(Worth),
+        "sure": {"type": "string", "enum": ["yes", "no"]},
+    }
+)
+_LOOKS = _object({"looks": _list(_LOOK)})

@@ -1,0 +1,281 @@
+"""The second reading: propose, hold to the text, look again, and join what the rules found.
+
+A model's word decides nothing that can be decided here: passages must stand in the reports, and
+figures are compared by the program. What it proposes and the program does not tell is counted.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from threading import current_thread, main_thread
+from urllib.parse import urlsplit
+
+from factcheck.claims import Claim
+from factcheck.encode import Encoder
+from factcheck.model import (
+    Agreement,
+    Article,
+    Declined,
+    Discrepancy,
+    Document,
+    FoundBy,
+    Passage,
+    SecondReading,
+)
+from factcheck.second_reader.asking import Answer, LanguageModel, NoAnswer, Request
+from factcheck.second_reader.facts import of_figures, of_words
+from factcheck.second_reader.held import Candidate, Refused, hold, narrowed, once
+from factcheck.second_reader.json_in import records
+from factcheck.second_reader.looks import Look, batches, looks, shown
+from factcheck.second_reader.prompt import (
+    Innocent,
+    Relation,
+    Worth,
+    look,
+    proposals,
+    version,
+)
+from factcheck.second_reader.sheets import lines_of, sheets
+from factcheck.settings import Reader, is_here
+from factcheck.verdicts import told_apart
+
+#: how sure a difference is of a model that was never tried, from 0 to 1
+UNTRIED = 0.5
+#: requests without an answer, one after another, after which no more is asked
+PATIENCE = 2
+#: told how many requests are done and how many there are to come
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a second reading found, and what it was asked."""
+
+    discrepancies: tuple[Discrepancy, ...]
+    summary: SecondReading
+
+
+def read_again(
+    documents: Sequence[Document],
+    claims: Mapping[str, Sequence[Claim]],
+    encoder: Encoder,
+    model: LanguageModel,
+    reader: Reader,
+    *,
+    precision: float | None = None,
+    progress: Progress | None = None,
+) -> Told:
+    """What a model finds in a story, held to the text; `claims` are those of each article.
+
+    Never raises for what a model or its server does: the summary's `fault` says it.
+    """
+    articles = told_apart({d.article.id: d.article for d in documents})
+    asked = _Asked(model, reader.requests, progress or (lambda _done, _left: None))
+    held = _Judge(claims, UNTRIED if precision is None else precision, articles)
+    candidates, declined, proposed = _proposed(documents, encoder, reader, asked)
+    found, more = _decided(candidates, held, asked)
+    declined = [*declined, *more]
+    return Told(
+        discrepancies=tuple(found),
+        summary=SecondReading(
+            model=model.name,
+            server=urlsplit(reader.address).hostname or "",
+            remote=not is_here(reader.address),
+            days=asked.days,
+            questions=version(),
+            answered=asked.answered,
+            requests=asked.made,
+            tokens_read=asked.read,
+            tokens_written=asked.written,
+            proposed=proposed,
+            kept=len(found),
+            declined=tuple(declined),
+            precision=precision,
+            fault=asked.fault,
+        ),
+    )
+
+
+@dataclass(slots=True)
+class _Asked:
+    """The requests of one story, counted, until the model gives out."""
+
+    model: LanguageModel
+    most: int
+    progress: Progress
+    made: int = 0
+    answered: int = 0
+    read: int = 0
+    written: int = 0
+    fault: str = ""
+    _silent: int = 0
+    _over: bool = False
+    _days: list[str] = field(default_factory=list)
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days of the first and of the last answer."""
+        return tuple(sorted({min(self._days), max(self._days)})) if self._days else ()
+
+    def ask(self, request: Request, left: int, name: str) -> list[dict[str, object]] | None:
+        """The records called `name` in the answer, with `left` requests to come; None without."""
+        if not self._over and self.made >= self.most:
+            self._end(f"no more than {self.most} requests are made for a story")
+        if self._over:
+            return None
+        self.progress(self.made, self.made + left + 1)
+        self.made += 1
+        try:
+            with _stoppable():
+                answer = self.model.answer(request)
+        except NoAnswer as error:
+            self._silent += 1
+            self.fault = error.reason
+            self._over = error.final or self._silent >= PATIENCE
+            return None
+        except KeyboardInterrupt:
+            self._end("it was interrupted")
+            return None
+        self._count(answer)
+        return records(answer.text, name)
+
+    def _count(self, answer: Answer) -> None:
+        self._silent = 0
+        self.answered += 1
+        self.read += answer.read
+        self.written += answer.written
+        self._days += [answer.day] if answer.day else []
+
+    def _end(self, why: str) -> None:
+        self.fault, self._over = why, True
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Ctrl-C ends the asking, not the program: what was answered is told."""
+    before = signal.getsignal(signal.SIGINT) if current_thread() is main_thread() else None
+    if not callable(before):
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _proposed(
+    documents: Sequence[Document], encoder: Encoder, reader: Reader, asked: _Asked
+) -> tuple[list[Candidate], list[Declined], int]:
+    """The candidates of all sheets, what was refused, and how many were proposed."""
+    laid = list(sheets(lines_of(documents), encoder, reader.context))
+    questions = [(request, sheet) for sheet in laid for request in proposals(str(sheet))]
+    told: list[Candidate | Refused] = []
+    for left, (request, sheet) in zip(range(len(questions) - 1, -1, -1), questions, strict=True):
+        found = asked.ask(request, left, "differences")
+        told += hold(found or [], {line.name: line for line in sheet.lines})
+    candidates, repeated = once([c for c in told if isinstance(c, Candidate)])
+    refused = [_declined(r.reason, r.candidate) for r in told if isinstance(r, Refused)]
+    refused += [_declined("proposed twice", None)] * repeated
+    return candidates, refused, len(told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What becomes of a candidate: the figures have the first word, and the last."""
+
+    claims: Mapping[str, Sequence[Claim]]
+    confidence: float
+    articles: Mapping[str, Article]
+
+    def figures(self, candidate: Candidate) -> Discrepancy | Agreement | None:
+        """What its figures say."""
+        return of_figures(candidate, self.claims, self.confidence, self.articles)
+
+    def verdict(self, candidate: Candidate, said: Look | None) -> Discrepancy | str:
+        """The finding, or why there is none."""
+        if said is None:
+            return "not looked at a second time"
+        if said.innocent is not Innocent.NONE:
+            return f"at second sight: {said.innocent.value}"
+        if said.worth is Worth.TRIFLE:
+            return "at second sight: a trifle"
+        if not said.sure:
+            return "at second sight: not sure"
+        kept = narrowed(candidate, said.versions)
+        if len(kept.versions) < 2:
+            return "at second sight: no two versions of one fact"
+        compared = self.figures(kept)
+        if compared is not None:
+            return "the figures agree" if isinstance(compared, Agreement) else compared
+        if said.relation is Relation.BOTH_TRUE:
+            return "at second sight: both are true"
+        found = of_words(kept, said, self.confidence, self.articles)
+        return found or "the versions say the same"
+
+
+def _decided(
+    candidates: Sequence[Candidate], judge: _Judge, asked: _Asked
+) -> tuple[list[Discrepancy], list[Declined]]:
+    found: list[Discrepancy] = []
+    declined: list[Declined] = []
+    open_: list[Candidate] = []
+    for candidate in candidates:
+        if isinstance(judge.figures(candidate), Agreement):
+            declined.append(_declined("the figures agree", candidate))
+        else:
+            open_.append(candidate)
+    groups = list(batches(open_))
+    said: list[Look | None] = []
+    for n, group in enumerate(groups):
+        answer = asked.ask(look(shown(group)), len(groups) - n - 1, "looks")
+        said += looks(answer or [], len(group))
+    for candidate, second in zip(open_, said, strict=True):
+        verdict = judge.verdict(candidate, second)
+        if isinstance(verdict, str):
+            declined.append(_declined(verdict, candidate))
+        else:
+            found.append(replace(verdict, found_by=FoundBy.MODEL, label=candidate.label))
+    return found, declined
+
+
+def _declined(reason: str, candidate: Candidate | None) -> Declined:
+    spans = [s for v in candidate.versions for s in v] if candidate else []
+    quotes = tuple(
+        Passage(article=s.article.id, start=s.start, end=s.end, quote=s.words, sentence=s.sentence)
+        for s in spans
+    )
+    return Declined(reason=reason, label=candidate.label if candidate else "", quotes=quotes)
+
+
+def joined(rules: Sequence[Discrepancy], model: Sequence[Discrepancy]) -> Iterator[Discrepancy]:
+    """The findings of both readers; what both found is one, and surer.
+
+    The rules' finding stands, with what the model calls it.
+    """
+    left = list(model)
+    for finding in rules:
+        same = [m for m in left if _same(finding, m)]
+        left = [m for m in left if m not in same]
+        yield _both(finding, same[0]) if same else replace(finding, found_by=FoundBy.RULES)
+    yield from left
+
+
+def _both(rules: Discrepancy, model: Discrepancy) -> Discrepancy:
+    """A finding that two readers came to, each by itself: wrong only where both are."""
+    sure = 1 - (1 - rules.confidence) * (1 - model.confidence)
+    return replace(rules, confidence=round(sure, 2), found_by=FoundBy.BOTH, label=model.label)
+
+
+def _same(a: Discrepancy, b: Discrepancy) -> bool:
+    """Whether two findings share passages of two versions."""
+    met = [
+        (x.value, y.value)
+        for x in a.sides
+        for y in b.sides
+        if x.article == y.article and x.start < y.end and y.start < x.end
+    ]
+    return any(p[0] != q[0] and p[1] != q[1] for p in met for q in met)
