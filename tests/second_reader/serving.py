@@ -78,16 +78,22 @@ def reader(address: str, answers: object = "", **more: Any) -> Reader:
 
 
 def is_look(body: dict[str, Any]) -> bool:
-    """Whether a request is the second one, which looks at candidates again."""
-    return "candidate" in json.dumps(body["messages"][0]).lower()[:400]
+    """Whether a request is the second question, which looks at candidates again."""
+    return "last check" in body["messages"][0]["content"]
+
+
+def of_words(body: dict[str, Any]) -> bool:
+    """Whether a request is the first question, asked of all that is no number or name."""
+    return "what is said in words" in body["messages"][0]["content"]
 
 
 def model_of(differences: list[dict[str, Any]], look: dict[str, Any] | None = None):
-    """A model that proposes these differences, and says the same of each at second sight."""
+    """A model that proposes these differences once, and says the same of each at second sight."""
 
     def reply(body: dict[str, Any]) -> Reply:
         if not is_look(body):
-            return completion(json.dumps({"differences": differences}))
+            told = differences if of_words(body) else []
+            return completion(json.dumps({"differences": told}))
         number = len(re.findall(r"^Candidate \d+", body["messages"][1]["content"], re.MULTILINE))
         return completion(
             json.dumps({"looks": [said(n, **(look or {})) for n in range(1, number + 1)]})

@@ -63,7 +63,7 @@ def test_a_difference_in_words(encoder, tmp_path):
     assert [s.quote for s in found.sides] == ["in the kitchen", "in the yard"]
     assert found.label == "where the fire began"
     assert found.why == "Outlet 0 writes “in the kitchen”; Outlet 1 writes “in the yard”."
-    assert (made.second.proposed, made.second.kept, len(told.bodies)) == (1, 1, 2)
+    assert (made.second.proposed, made.second.kept, len(told.bodies)) == (1, 1, 3)
 
 
 def test_what_both_readers_found_is_one_finding_and_surer(encoder, tmp_path):
@@ -122,7 +122,7 @@ def test_the_comparison_of_figures_has_the_last_word(encoder, tmp_path):
     }
     made, told = brief(encoder, model_of([proposed]), tmp_path, given=same)
     assert [d.reason for d in made.second.declined] == ["the figures agree"]
-    assert len(told.bodies) == 1, "what figures settle is not asked again"
+    assert len(told.bodies) == 2, "what figures settle is not asked again"
 
 
 def test_a_bound_is_an_imprecision_whatever_the_model_calls_it(encoder, tmp_path):
@@ -214,7 +214,7 @@ class Model:
     name = "desk"
 
     def __init__(self, differences):
-        self._answers = iter([{"differences": differences}])
+        self._answers = iter([{"differences": differences}, {"differences": []}])
 
     def answer(self, request):
         told = next(self._answers, {"looks": [said(n) for n in range(1, 7)]})
@@ -246,7 +246,7 @@ def test_a_rerun_asks_nothing_and_gives_the_same_bytes(format, encoder, tmp_path
     again = check(
         story(), settings=Settings(reader=reader(address, tmp_path / "answers")), encoder=encoder
     )
-    assert asked == 2
+    assert asked == 3
     assert told.bodies == []
     assert rendered(again, present(again), format) == rendered(first, present(first), format)
 
@@ -280,17 +280,17 @@ def test_what_was_answered_before_a_fault_is_kept(encoder, tmp_path):
         return error(401, "over") if is_look(body) else model_of([PLACE])(body)
 
     made, _ = brief(encoder, reply, tmp_path)
-    assert made.second.answered == 1
+    assert made.second.answered == 2
     assert [d.reason for d in made.second.declined] == ["not looked at a second time"]
     again, told = brief(encoder, model_of([PLACE]), tmp_path)
-    assert len(told.bodies) == 1, "the proposal was kept"
+    assert len(told.bodies) == 1, "the proposals were kept"
     assert len(by_model(again)) == 1
 
 
 def test_no_more_requests_are_made_than_are_allowed(encoder, tmp_path):
-    made, told = brief(encoder, model_of([PLACE]), tmp_path, requests=1)
-    assert len(told.bodies) == 1
-    assert "no more than 1 requests" in made.second.fault
+    made, told = brief(encoder, model_of([PLACE]), tmp_path, requests=2)
+    assert len(told.bodies) == 2
+    assert "no more than 2 requests" in made.second.fault
 
 
 def test_ctrl_c_leaves_a_brief_of_what_there_is(encoder, tmp_path):
@@ -337,3 +337,17 @@ def test_a_model_that_was_never_tried_has_no_measured_confidence(encoder, tmp_pa
 
 def test_no_answer_is_an_error_with_a_reason():
     assert NoAnswer("it is away", final=True).final
+
+
+def test_one_difference_that_is_proposed_twice_is_one(encoder, tmp_path):
+    again = {
+        **PLACE,
+        "label": "",
+        "versions": [
+            [{"line": "A1", "words": "the kitchen"}],
+            [{"line": "B1", "words": "began in the yard"}],
+        ],
+    }
+    made, _ = brief(encoder, model_of([PLACE, again]), tmp_path)
+    assert len(by_model(made)) == 1
+    assert [d.reason for d in made.second.declined] == ["proposed twice"]
