@@ -71,7 +71,12 @@ def method(second: SecondReading | None) -> Iterator[str]:
                 questions=second.questions,
                 requests=count(second.answered, "request"),
             ),
-            say("second.proposed", proposed=second.proposed, kept=second.kept),
+            say(
+                "second.proposed",
+                second.kept,
+                proposed=count(second.proposed, "difference"),
+                kept=second.kept,
+            ),
             _dropped(second),
             say("second.held"),
             say("second.measured", precision=f"{second.precision:.2f}")

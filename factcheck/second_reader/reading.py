@@ -210,7 +210,7 @@ class _Judge:
             return "at second sight: no two versions of one fact"
         compared = self.figures(kept)
         if compared is not None:
-            return "the figures agree" if isinstance(compared, Agreement) else compared
+            return "the figures can both be true" if isinstance(compared, Agreement) else compared
         if said.relation is Relation.BOTH_TRUE:
             return "at second sight: both are true"
         found = of_words(kept, said, self.confidence, self.articles)
@@ -225,7 +225,7 @@ def _decided(
     open_: list[Candidate] = []
     for candidate in candidates:
         if isinstance(judge.figures(candidate), Agreement):
-            declined.append(_declined("the figures agree", candidate))
+            declined.append(_declined("the figures can both be true", candidate))
         else:
             open_.append(candidate)
     groups = list(batches(open_))

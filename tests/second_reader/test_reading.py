@@ -121,7 +121,7 @@ def test_the_comparison_of_figures_has_the_last_word(encoder, tmp_path):
         "versions": [[{"line": "A1", "words": "12"}], [{"line": "B1", "words": "a dozen"}]],
     }
     made, told = brief(encoder, model_of([proposed]), tmp_path, given=same)
-    assert [d.reason for d in made.second.declined] == ["the figures agree"]
+    assert [d.reason for d in made.second.declined] == ["the figures can both be true"]
     assert len(told.bodies) == 2, "what figures settle is not asked again"
 
 
@@ -331,7 +331,7 @@ def test_a_model_that_was_never_tried_has_no_measured_confidence(encoder, tmp_pa
     made, _ = brief(encoder, model_of([PLACE]), tmp_path)
     page = present(made)
     found = next(f for f in page.findings if f.found_by)
-    assert (found.confidence.word, found.confidence.score) == ("not measured", "")
+    assert (found.confidence.word, found.confidence.score) == ("untried", "")
     assert "never tried" in page.method[-1]
 
 
