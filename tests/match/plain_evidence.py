@@ -13,10 +13,8 @@ from factcheck.claims.slot import Aspect
 from factcheck.claims.slots import SLOTS
 from factcheck.claims.story import CALENDAR
 from factcheck.judge import kind, one_number
-from factcheck.judge import one_number
 from factcheck.match.columns import (
     FAR_RATIO,
-    FAR_STEPS,
     FAR_STEPS,
     FEW,
     NEAR_MINUTES,
@@ -104,9 +102,6 @@ def values(f, g):
         "equal": equal(f, g),
         "far": far,
         "close": closeness(f, g, far),
-        "steps": steps(f, g),
-        "whole_years": all(x.dimension is Dimension.DATE and days(x) >= YEAR for x in (f, g)),
-        "slip": slip(f, g),
         "steps": steps(f, g),
         "whole_years": all(x.dimension is Dimension.DATE and days(x) >= YEAR for x in (f, g)),
         "slip": slip(f, g),
@@ -211,33 +206,9 @@ def power(f):
     return f.low.normalize().as_tuple().exponent
 
 
-def steps(f, g):
-    """How many days, months or years, as the vaguer date is told, two dates lie apart."""
-    if f.dimension is not Dimension.DATE:
-        return 0.0
-    return min(1.0, abs(float(f.low - g.low)) / max(days(f), days(g)) / FAR_STEPS)
-
-
-def days(f):
-    return float(f.high - f.low) + 1
-
-
-def slip(f, g):
-    """Whether the digits are the same and the zeros are not, or the unit alone is another."""
-    told, other = significant(f), significant(g)
-    moved = told is not None and told == other and power(f) != power(g)
-    return moved or one_number(f, g)
-
-
-def power(f):
-    return f.base_low.normalize().as_tuple().exponent
-
-
 def distance(f, g):
     if f.dimension in CALENDAR:
         return min(1.0, abs(float(f.low - g.low)) / 365)
-    if slip(f, g):
-        return 0.0
     if slip(f, g):
         return 0.0
     if sign(f) != sign(g):
