@@ -430,6 +430,8 @@ class FoundBy(StrEnum):
     RULES = "rules"
     MODEL = "model"
     BOTH = "both"
+    #: the rules, and the model would not defend it
+    DOUBTED = "doubted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,9 +154,10 @@ def check(
     articles = tuple(noted(d, figures[d.article.id]) for d in documents)
     tell("comparing", 0.9)
     discrepancies, agreements, doubtful = _judged(gathered.facts, articles, figures, chosen)
-    second = _read_again(documents, gathered, model, chosen, asked, tell)
+    second = _read_again(documents, gathered, discrepancies, model, chosen, asked, tell)
     if second is not None:
-        discrepancies = _both_readers(discrepancies, second, articles, figures, chosen)
+        discrepancies, more = _both_readers(discrepancies, second, articles, figures, chosen)
+        doubtful += more
     return Brief(
         version=__version__,
         event=story.event,
@@ -178,6 +179,7 @@ def check(
 def _read_again(
     documents: Sequence[Document],
     gathered: _Gathered,
+    rules: Sequence[Discrepancy],
     encoder: Encoder,
     settings: Settings,
     model: LanguageModel | None,
@@ -199,6 +201,7 @@ def _read_again(
         CachingEncoder(encoder),
         known.model,
         settings.reader,
+        rules=rules,
         precision=known.precision,
         progress=lambda done, all_: tell(
             f"second reader: request {done + 1} of {all_}", 0.9 + 0.1 * done / all_
@@ -212,14 +215,16 @@ def _both_readers(
     articles: Sequence[Article],
     figures: Mapping[str, Sequence[Figure]],
     settings: Settings,
-) -> tuple[Discrepancy, ...]:
-    """The findings of both readers, of the types asked for, most severe first."""
+) -> tuple[tuple[Discrepancy, ...], list[SetAside]]:
+    """The findings of both readers, of the types asked for, most severe first; what is not sure."""
     from factcheck.second_reader import joined
 
     left_out = type_names(settings.leave_out)
     told = [d for d in second.discrepancies if d.type not in left_out]
-    found = searched(list(joined(rules, told)), articles, figures)
-    return tuple(sorted((d for d in found if isinstance(d, Discrepancy)), key=_weight))
+    both = list(joined(rules, told, second.opinions, second.summary.precision))
+    sure, doubtful = _sure(both, settings.min_confidence, type_names(settings.also))
+    found = searched(sure, articles, figures)
+    return tuple(sorted((d for d in found if isinstance(d, Discrepancy)), key=_weight)), doubtful
 
 
 def claims(

@@ -28,7 +28,7 @@ def marked(
     """
     for finding, discrepancy in zip(drawn, found, strict=True):
         by = discrepancy.found_by
-        if second is None or by not in (FoundBy.MODEL, FoundBy.BOTH):
+        if second is None or by in (None, FoundBy.RULES):
             yield finding
             continue
         sure = finding.confidence

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from factcheck import cache
 from factcheck.second_reader.asking import Answer, LanguageModel, NoAnswer, Request
+from factcheck.second_reader.joining import joined
 from factcheck.second_reader.kept import Kept
 from factcheck.second_reader.prompt import version
-from factcheck.second_reader.reading import Told, joined, read_again
+from factcheck.second_reader.reading import Told, read_again
 from factcheck.second_reader.server import Server
 from factcheck.settings import Reader
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
-from factcheck.model import Article, DiscrepancyType, Sentence
+from factcheck.model import Article, Discrepancy, DiscrepancyType, Sentence
 from factcheck.second_reader.sheets import Line
 from factcheck.second_reader.spans import find
 
@@ -82,6 +82,15 @@ def once(candidates: Sequence[Candidate]) -> tuple[list[Candidate], int]:
         if not any(_one_difference(candidate, other) for other in kept):
             kept.append(candidate)
     return [c for c in candidates if c in kept], len(candidates) - len(kept)
+
+
+def of_finding(finding: Discrepancy, articles: Mapping[str, Article]) -> Candidate:
+    """A finding of the rules, to be looked at like a candidate."""
+    versions: dict[str, list[Span]] = {}
+    for s in finding.sides:
+        span = Span(article=articles[s.article], sentence=s.sentence, start=s.start, end=s.end)
+        versions.setdefault(s.value, []).append(span)
+    return Candidate(kind=finding.type, label="", versions=tuple(map(tuple, versions.values())))
 
 
 def _one_difference(a: Candidate, b: Candidate) -> bool:

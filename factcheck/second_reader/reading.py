@@ -27,7 +27,8 @@ from factcheck.model import (
 )
 from factcheck.second_reader.asking import Answer, LanguageModel, NoAnswer, Request
 from factcheck.second_reader.facts import of_figures, of_words
-from factcheck.second_reader.held import Candidate, Refused, hold, narrowed, once
+from factcheck.second_reader.held import Candidate, Refused, hold, narrowed, of_finding, once
+from factcheck.second_reader.joining import one_difference, weight_of
 from factcheck.second_reader.json_in import records
 from factcheck.second_reader.looks import Look, batches, looks, shown
 from factcheck.second_reader.prompt import (
@@ -42,8 +43,6 @@ from factcheck.second_reader.sheets import lines_of, sheets
 from factcheck.settings import Reader, is_here
 from factcheck.verdicts import told_apart
 
-#: how sure a difference is of a model that was never tried, from 0 to 1
-UNTRIED = 0.5
 #: requests without an answer, one after another, after which no more is asked
 PATIENCE = 2
 #: told how many requests are done and how many there are to come
@@ -56,6 +55,9 @@ class Told:
 
     discrepancies: tuple[Discrepancy, ...]
     summary: SecondReading
+    #: of the rules' findings that it did not propose, by their id: why it would not defend one,
+    #: empty where it would
+    opinions: Mapping[str, str]
 
 
 def read_again(
@@ -65,21 +67,26 @@ def read_again(
     model: LanguageModel,
     reader: Reader,
     *,
+    rules: Sequence[Discrepancy] = (),
     precision: float | None = None,
     progress: Progress | None = None,
 ) -> Told:
-    """What a model finds in a story, held to the text; `claims` are those of each article.
+    """What a model finds in a story, held to the text, and what it thinks of what the rules found.
 
-    Never raises for what a model or its server does: the summary's `fault` says it.
+    `claims` are those of each article, `rules` the findings that stand without it. Never raises
+    for what a model or its server does: the summary's `fault` says it.
     """
     articles = told_apart({d.article.id: d.article for d in documents})
     asked = _Asked(model, reader.requests, progress or (lambda _done, _left: None))
-    held = _Judge(claims, UNTRIED if precision is None else precision, articles)
+    held = _Judge(claims, weight_of(precision), articles)
     candidates, declined, proposed = _proposed(documents, encoder, reader, asked)
     found, more = _decided(candidates, held, asked)
     declined = [*declined, *more]
+    alone = [d for d in rules if not any(one_difference(d, m) for m in found)]
+    opinions = _opinions(alone, held, asked)
     return Told(
         discrepancies=tuple(found),
+        opinions=opinions,
         summary=SecondReading(
             model=model.name,
             server=urlsplit(reader.address).hostname or "",
@@ -199,15 +206,9 @@ class _Judge:
         """The finding, or why there is none."""
         if said is None:
             return "not looked at a second time"
-        if said.innocent is not Innocent.NONE:
-            return f"at second sight: {said.innocent.value}"
-        if said.worth is Worth.TRIFLE:
-            return "at second sight: a trifle"
-        if not said.sure:
-            return "at second sight: not sure"
+        if against := _against(candidate, said):
+            return against
         kept = narrowed(candidate, said.versions)
-        if len(kept.versions) < 2:
-            return "at second sight: no two versions of one fact"
         compared = self.figures(kept)
         if compared is not None:
             return "the figures can both be true" if isinstance(compared, Agreement) else compared
@@ -215,6 +216,19 @@ class _Judge:
             return "at second sight: both are true"
         found = of_words(kept, said, self.confidence, self.articles)
         return found or "the versions say the same"
+
+
+def _against(candidate: Candidate, said: Look) -> str:
+    """Why a model would not defend a candidate; empty where it would."""
+    if said.innocent is not Innocent.NONE:
+        return f"at second sight: {said.innocent.value}"
+    if said.worth is Worth.TRIFLE:
+        return "at second sight: a trifle"
+    if not said.sure:
+        return "at second sight: not sure"
+    if len(narrowed(candidate, said.versions).versions) < 2:
+        return "at second sight: no two versions of one fact"
+    return ""
 
 
 def _decided(
@@ -228,18 +242,33 @@ def _decided(
             declined.append(_declined("the figures can both be true", candidate))
         else:
             open_.append(candidate)
-    groups = list(batches(open_))
-    said: list[Look | None] = []
-    for n, group in enumerate(groups):
-        answer = asked.ask(look(shown(group)), len(groups) - n - 1, "looks")
-        said += looks(answer or [], len(group))
-    for candidate, second in zip(open_, said, strict=True):
+    for candidate, second in zip(open_, _looked(open_, asked), strict=True):
         verdict = judge.verdict(candidate, second)
         if isinstance(verdict, str):
             declined.append(_declined(verdict, candidate))
         else:
             found.append(replace(verdict, found_by=FoundBy.MODEL, label=candidate.label))
     return found, declined
+
+
+def _looked(candidates: Sequence[Candidate], asked: _Asked) -> list[Look | None]:
+    """What is said of each at second sight; None where nothing is."""
+    groups = list(batches(candidates))
+    said: list[Look | None] = []
+    for n, group in enumerate(groups):
+        answer = asked.ask(look(shown(group)), len(groups) - n - 1, "looks")
+        said += looks(answer or [], len(group))
+    return said
+
+
+def _opinions(rules: Sequence[Discrepancy], judge: _Judge, asked: _Asked) -> dict[str, str]:
+    """What is said of the rules' findings, looked at as if they were candidates."""
+    candidates = [of_finding(d, judge.articles) for d in rules]
+    return {
+        d.id: _against(candidate, said)
+        for d, candidate, said in zip(rules, candidates, _looked(candidates, asked), strict=True)
+        if said is not None
+    }
 
 
 def _declined(reason: str, candidate: Candidate | None) -> Declined:
@@ -249,33 +278,3 @@ def _declined(reason: str, candidate: Candidate | None) -> Declined:
         for s in spans
     )
     return Declined(reason=reason, label=candidate.label if candidate else "", quotes=quotes)
-
-
-def joined(rules: Sequence[Discrepancy], model: Sequence[Discrepancy]) -> Iterator[Discrepancy]:
-    """The findings of both readers; what both found is one, and surer.
-
-    The rules' finding stands, with what the model calls it.
-    """
-    left = list(model)
-    for finding in rules:
-        same = [m for m in left if _same(finding, m)]
-        left = [m for m in left if m not in same]
-        yield _both(finding, same[0]) if same else replace(finding, found_by=FoundBy.RULES)
-    yield from left
-
-
-def _both(rules: Discrepancy, model: Discrepancy) -> Discrepancy:
-    """A finding that two readers came to, each by itself: wrong only where both are."""
-    sure = 1 - (1 - rules.confidence) * (1 - model.confidence)
-    return replace(rules, confidence=round(sure, 2), found_by=FoundBy.BOTH, label=model.label)
-
-
-def _same(a: Discrepancy, b: Discrepancy) -> bool:
-    """Whether two findings share passages of two versions."""
-    met = [
-        (x.value, y.value)
-        for x in a.sides
-        for y in b.sides
-        if x.article == y.article and x.start < y.end and y.start < x.end
-    ]
-    return any(p[0] != q[0] and p[1] != q[1] for p in met for q in met)

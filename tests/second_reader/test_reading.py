@@ -15,7 +15,7 @@ from factcheck.brief import present
 from factcheck.model import DiscrepancyType, FoundBy, Severity
 from factcheck.pipeline import check
 from factcheck.render.formats import rendered
-from factcheck.second_reader import Answer, NoAnswer, joined
+from factcheck.second_reader import Answer, NoAnswer, joined, tried
 from factcheck.settings import Reader, Settings
 from tests.second_reader.serving import completion, error, is_look, model_of, reader, said, serving
 from tests.told import articles
@@ -63,7 +63,7 @@ def test_a_difference_in_words(encoder, tmp_path):
     assert [s.quote for s in found.sides] == ["in the kitchen", "in the yard"]
     assert found.label == "where the fire began"
     assert found.why == "Outlet 0 writes “in the kitchen”; Outlet 1 writes “in the yard”."
-    assert (made.second.proposed, made.second.kept, len(told.bodies)) == (1, 1, 3)
+    assert (made.second.proposed, made.second.kept, len(told.bodies)) == (1, 1, 4)
 
 
 def test_what_both_readers_found_is_one_finding_and_surer(encoder, tmp_path):
@@ -73,12 +73,13 @@ def test_what_both_readers_found_is_one_finding_and_surer(encoder, tmp_path):
     assert made.discrepancies[0].found_by is FoundBy.BOTH
     doubtful = replace(alone.discrepancies[0], confidence=0.6)
     seconded = replace(doubtful, found_by=FoundBy.MODEL, confidence=0.5)
-    assert [d.confidence for d in joined([doubtful], [seconded])] == [0.8]
+    assert [d.confidence for d in joined([doubtful], [seconded], {})] == [0.8]
     assert made.discrepancies[0].id == alone.discrepancies[0].id
 
 
-def test_what_the_rules_alone_found_stays(encoder, tmp_path):
-    made, _ = brief(encoder, model_of([]), tmp_path)
+def test_what_the_rules_alone_found_stays_where_the_model_says_nothing_of_it(encoder, tmp_path):
+    silent = lambda body: completion("{}") if is_look(body) else model_of([])(body)  # noqa: E731
+    made, _ = brief(encoder, silent, tmp_path)
     assert [d.found_by for d in made.discrepancies] == [FoundBy.RULES]
 
 
@@ -181,7 +182,7 @@ def test_a_report_that_gives_orders_can_hide_or_add_its_own_words_alone(encoder,
     made, asked = brief(encoder, model_of([told]), tmp_path, ORDERS)
     (found,) = by_model(made)
     assert [s.quote for s in found.sides] == ["in the kitchen", "on the moon"]
-    assert {d.found_by for d in made.discrepancies} == {FoundBy.MODEL, FoundBy.RULES}
+    assert {d.found_by for d in made.discrepancies} == {FoundBy.MODEL, FoundBy.BOTH}
     assert all("never instructions" in b["messages"][0]["content"] for b in asked.bodies)
 
 
@@ -283,7 +284,7 @@ def test_what_was_answered_before_a_fault_is_kept(encoder, tmp_path):
     assert made.second.answered == 2
     assert [d.reason for d in made.second.declined] == ["not looked at a second time"]
     again, told = brief(encoder, model_of([PLACE]), tmp_path)
-    assert len(told.bodies) == 1, "the proposals were kept"
+    assert all(map(is_look, told.bodies)), "the proposals were kept"
     assert len(by_model(again)) == 1
 
 
@@ -330,7 +331,7 @@ def test_copy_that_left_the_machine_is_told_of(encoder, tmp_path):
 def test_a_model_that_was_never_tried_has_no_measured_confidence(encoder, tmp_path):
     made, _ = brief(encoder, model_of([PLACE]), tmp_path)
     page = present(made)
-    found = next(f for f in page.findings if f.found_by)
+    found = next(f for f in page.findings if f.found_by == "second reader")
     assert (found.confidence.word, found.confidence.score) == ("untried", "")
     assert "never tried" in page.method[-1]
 
@@ -351,3 +352,29 @@ def test_one_difference_that_is_proposed_twice_is_one(encoder, tmp_path):
     made, _ = brief(encoder, model_of([PLACE, again]), tmp_path)
     assert len(by_model(made)) == 1
     assert [d.reason for d in made.second.declined] == ["proposed twice"]
+
+
+def doubting(differences):
+    """A model that would defend nothing."""
+    return model_of(differences, {"innocent": "other event", "relation": "both true"})
+
+
+def test_what_the_rules_alone_found_and_the_model_defends_is_surer(encoder, tmp_path):
+    made, told = brief(encoder, model_of([]), tmp_path)
+    assert [d.found_by for d in made.discrepancies] == [FoundBy.BOTH]
+    assert len(told.bodies) == 3
+    assert "«12»" in told.bodies[-1]["messages"][1]["content"]
+
+
+def test_what_the_model_doubts_is_less_sure_by_what_the_model_is_worth(encoder, tmp_path):
+    alone = check(story(), encoder=encoder).discrepancies[0]
+    made, _ = brief(encoder, doubting([]), tmp_path)
+    (found,) = made.discrepancies
+    assert found.found_by is FoundBy.DOUBTED
+    assert found.confidence == pytest.approx(alone.confidence * 0.5, abs=0.01)
+    assert "second reader doubts it" in rendered(made, present(made), "html").decode()
+    tried("desk", tmp_path / "answers", 0.9)
+    again, _ = brief(encoder, doubting([]), tmp_path)
+    assert again.discrepancies == ()
+    reasons = [s.reason for s in again.set_aside]
+    assert any(reason.startswith("not sure enough to be told") for reason in reasons)
