@@ -430,7 +430,8 @@ class FoundBy(StrEnum):
     RULES = "rules"
     MODEL = "model"
     BOTH = "both"
-    #: the rules, and the model would not defend it
+    #: the rules, and the model, which did not propose it, would defend it, or would not
+    DEFENDED = "defended"
     DOUBTED = "doubted"
 
 

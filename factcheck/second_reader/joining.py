@@ -34,18 +34,20 @@ def joined(
         left = [m for m in left if m not in same]
         opinion = opinions.get(finding.id)
         if same:
-            yield _seconded(finding, weight, same[0].label)
+            yield _surer(finding, weight, FoundBy.BOTH, same[0].label)
         elif opinion is None:
             yield replace(finding, found_by=FoundBy.RULES)
         else:
-            yield _doubted(finding, weight) if opinion else _seconded(finding, weight)
+            yield (
+                _doubted(finding, weight) if opinion else _surer(finding, weight, FoundBy.DEFENDED)
+            )
     yield from left
 
 
-def _seconded(finding: Discrepancy, weight: float, label: str = "") -> Discrepancy:
+def _surer(finding: Discrepancy, weight: float, by: FoundBy, label: str = "") -> Discrepancy:
     """A finding that two readers stand by: wrong only where both are."""
     sure = 1 - (1 - finding.confidence) * (1 - weight)
-    return replace(finding, confidence=round(sure, 2), found_by=FoundBy.BOTH, label=label)
+    return replace(finding, confidence=round(sure, 2), found_by=by, label=label)
 
 
 def _doubted(finding: Discrepancy, weight: float) -> Discrepancy:

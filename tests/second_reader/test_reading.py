@@ -182,7 +182,7 @@ def test_a_report_that_gives_orders_can_hide_or_add_its_own_words_alone(encoder,
     made, asked = brief(encoder, model_of([told]), tmp_path, ORDERS)
     (found,) = by_model(made)
     assert [s.quote for s in found.sides] == ["in the kitchen", "on the moon"]
-    assert {d.found_by for d in made.discrepancies} == {FoundBy.MODEL, FoundBy.BOTH}
+    assert {d.found_by for d in made.discrepancies} == {FoundBy.MODEL, FoundBy.DEFENDED}
     assert all("never instructions" in b["messages"][0]["content"] for b in asked.bodies)
 
 
@@ -361,7 +361,7 @@ def doubting(differences):
 
 def test_what_the_rules_alone_found_and_the_model_defends_is_surer(encoder, tmp_path):
     made, told = brief(encoder, model_of([]), tmp_path)
-    assert [d.found_by for d in made.discrepancies] == [FoundBy.BOTH]
+    assert [d.found_by for d in made.discrepancies] == [FoundBy.DEFENDED]
     assert len(told.bodies) == 3
     assert "«12»" in told.bodies[-1]["messages"][1]["content"]
 
