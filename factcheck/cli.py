@@ -437,6 +437,7 @@ def trial(
     It reads the stories that ship with the program, of which every difference is known.
     """
     from factcheck import settings
+    from factcheck.plain import one_line
     from factcheck.second_reader import NoAnswer
     from factcheck.trial import trial as tried
 
@@ -448,7 +449,7 @@ def trial(
             raise typer.Exit(BAD)
         try:
             for line in tried(chosen):
-                typer.echo(line)
+                typer.echo(one_line(line))
         except NoAnswer as error:
             _complain(f"{chosen.address}: {error.reason}")
             raise typer.Exit(BAD) from error

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from factcheck.errors import BadSettings
 from factcheck.model import DiscrepancyType
@@ -41,19 +41,38 @@ class Reader:
     def __post_init__(self) -> None:
         for f in fields(self):
             _checked("settings", f"reader.{f.name}", getattr(self, f.name), f.default)
-        for name, least in (("context", 1000), ("tokens", 100), ("seconds", 1), ("requests", 1)):
+        for name, least in (("context", 2000), ("tokens", 100), ("seconds", 1), ("requests", 1)):
             if getattr(self, name) < least:
                 raise BadSettings("settings", f"reader.{name} must be at least {least}")
         if self.address and not self.model:
             raise BadSettings("settings", "reader.model is missing: the name of the model to ask")
-        if self.address and urlsplit(self.address).scheme not in ("http", "https"):
-            raise BadSettings("settings", f"reader.address is no http address: {self.address}")
+        if self.address and host_of(self.address) is None:
+            raise BadSettings(
+                "settings",
+                f"reader.address must be http://HOST:PORT/PATH or https://…, not {self.address!r}",
+            )
         if self.address and not (self.remote or is_here(self.address)):
             raise BadSettings(
                 "settings",
-                f"{urlsplit(self.address).hostname} is another machine: the articles would leave "
-                "this one; if they may, say remote = true under [reader]",
+                f"{host_of(self.address)} is another machine: the articles would leave this one; "
+                "if they may, say remote = true under [reader]",
             )
+
+
+#: an address that every program reads alike: no user, no question, no sign with two meanings
+_ADDRESS = re.compile(
+    r"https?://(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9.-]{1,253})(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?"
+)
+
+
+def host_of(address: str) -> str | None:
+    """The host of an address; None where it is no plain one.
+
+    >>> host_of("http://127.0.0.1:11434/v1"), host_of("http://a.example@127.0.0.1/v1")
+    ('127.0.0.1', None)
+    """
+    found = _ADDRESS.fullmatch(address)
+    return found[1].strip("[]") if found else None
 
 
 def is_here(address: str) -> bool:
@@ -62,7 +81,7 @@ def is_here(address: str) -> bool:
     >>> is_here("http://127.0.0.1:11434/v1"), is_here("https://api.example.org/v1")
     (True, False)
     """
-    host = urlsplit(address).hostname or ""
+    host = host_of(address) or ""
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
@@ -178,7 +197,11 @@ def _reader(path: Path, own: Any, asked: Mapping[str, Any]) -> Reader:
             f"unknown setting {', '.join(sorted(unknown))} under [reader]; "
             f"the settings there are {', '.join(sorted(known))}",
         )
-    return Reader(**{**own, **{k: v for k, v in asked.items() if v is not None}})
+    given = {k: v for k, v in asked.items() if v is not None}
+    # what the file allows, it allows for the address that it names
+    other = "address" in given and given["address"] != own.get("address")
+    kept = {k: v for k, v in own.items() if not (other and k in ("remote", "key"))}
+    return Reader(**{**kept, **given})
 
 
 _KINDS = {str: "text", bool: "true or false", int: "a whole number", float: "a number"}

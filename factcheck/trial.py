@@ -74,6 +74,9 @@ def trial(reader: Reader) -> Iterator[str]:
     for story in _stories():
         scores.append(_score(story, reader, server))
         yield _told(scores[-1])
+        if scores[-1].fault:
+            # what stopped one story would stop the next
+            break
     whole = summed(scores)
     yield _told(whole)
     yield f"time: {(monotonic() - began) / max(1, len(scores)):.0f} s a story"

@@ -193,13 +193,13 @@ def _several(
 ) -> Iterator[Run]:
     """`The Courier and Northern Wire (one origin) give 5,000; Daily Ledger gives 6,000.`"""
     ranked = sorted(zip(groups, tied, strict=True), key=lambda entry: -len(entry[0].articles))
-    given = [(form, group, origins) for group, origins in ranked for form in group.forms]
+    given = [(form, group, origins) for group, origins in ranked for form in _forms(group, kind)]
     room = len(given)
     for i, (form, group, origins) in enumerate(given):
         reports = len(form.articles)
         one_origin = reports > 1 and origins == 1
         # a form has its own words, a whole reading perhaps the way that it goes
-        said = group if len(group.forms) == 1 else form
+        said = group if len(_forms(group, kind)) == 1 else form
         if i:
             yield Run(say("line.next"))
         yield from compose(
@@ -208,6 +208,11 @@ def _several(
             verb=_verb(kind, reports),
             reading=Run(words_of(said, groups, kind, 80), quoted=True),
         )
+
+
+def _forms(group: Group, kind: DiscrepancyType) -> Sequence[Group]:
+    """The forms in which a reading is put; of a remark only what differs is shown at all."""
+    return (group,) if kind in _SPEECH else group.forms
 
 
 def _many(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) -> Iterator[Run]:
@@ -287,7 +292,7 @@ def _reading(
     reports = count(len(group.articles), "report")
     shared = left < len(group.articles)
     return Reading(
-        words="; ".join(dict.fromkeys(words_of(f, groups, kind, 48) for f in group.forms)),
+        words="; ".join(dict.fromkeys(words_of(f, groups, kind, 48) for f in _forms(group, kind))),
         letters=tuple(letters[a] for a in group.articles),
         count=say("origins.reading", reports=reports, origins=count(left, "origin"))
         if shared

@@ -78,7 +78,7 @@ def _row(
         readings=tuple(
             _reading(form, kind, groups, letters, agree=number is None)
             for g in some(groups)
-            for form in g.forms
+            for form in ((g,) if kind is DiscrepancyType.QUOTE_WORDING else g.forms)
         )
         if not grid
         else (),

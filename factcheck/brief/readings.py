@@ -116,7 +116,7 @@ class Group:
     @property
     def forms(self) -> tuple[Group, ...]:
         """The reading as each puts it: `4.5` and `4.46`, which agree, are not in one mouth."""
-        exact = [s.figure.exactly if s.figure else None for s in self.sides]
+        exact = [s.figure.exactly if s.figure else _folded(s.quote) for s in self.sides]
         if len(set(exact)) < 2:
             return (self,)
         members = [
@@ -124,6 +124,10 @@ class Group:
             for one in dict.fromkeys(exact)
         ]
         return tuple(replace(self, sides=tuple(m), words=_words(m)) for m in members)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def grouped(sides: Sequence[Side], letters: Letters) -> tuple[Group, ...]:

@@ -27,6 +27,7 @@ from factcheck.second_reader.looks import Look
 from factcheck.second_reader.prompt import Relation
 from factcheck.verdicts import compare_fact
 from factcheck.words.lists import toml
+from factcheck.words.stems import content_stems
 
 RULE = "FC901"
 KINDS: Mapping[DiscrepancyType, Kind] = {
@@ -41,6 +42,18 @@ SEVERITIES = {
     Relation.BOTH_TRUE: Severity.IMPRECISION,
     Relation.WORDING: Severity.WORDING,
 }
+#: of these the figures are what differs
+NUMERIC = frozenset(
+    {
+        DiscrepancyType.FIGURE,
+        DiscrepancyType.RANGE,
+        DiscrepancyType.DURATION,
+        DiscrepancyType.DATE_TIME,
+        DiscrepancyType.MONEY,
+        DiscrepancyType.PERCENT,
+        DiscrepancyType.AGE,
+    }
+)
 #: of these no substance differs, whatever a model makes of it
 FORM = frozenset({DiscrepancyType.NAME_SPELLING})
 
@@ -54,7 +67,11 @@ def of_figures(
 
     `claims` are those of each article, by its id.
     """
-    found = [[c for s in version if (c := _claim(s, claims))] for version in candidate.versions]
+    numeric = candidate.kind in NUMERIC
+    found = [
+        [c for s in version if (c := _claim(s, claims)) and (numeric or _is_all(c, s))]
+        for version in candidate.versions
+    ]
     kinds = {kind(c.figure) for version in found for c in version}
     if not all(found) or len(kinds) != 1:
         return None
@@ -76,6 +93,11 @@ def _claim(span: Span, claims: Places) -> Claim | None:
         if c.mention.start < span.end and span.start < c.mention.end
     ]
     return inside[0] if len(inside) == 1 else None
+
+
+def _is_all(claim: Claim, span: Span) -> bool:
+    """Whether the words say nothing beside their figure: no place, nobody, nothing done."""
+    return not content_stems(span.words.replace(claim.mention.text, " "))
 
 
 def of_words(

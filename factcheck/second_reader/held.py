@@ -17,7 +17,7 @@ MOST, VERSIONS, PASSAGES = 60, 6, 8
 LONGEST = 300
 #: words and characters of a label
 WORDS, CHARACTERS = 9, 70
-_LABEL = re.compile(r"[^\W\d_]+(?:['’.-]?[^\W\d_]+)*(?:,? [^\W\d_]+(?:['’.-]?[^\W\d_]+)*)*")
+_LABEL = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?:,? [^\W\d_]+(?:['’-][^\W\d_]+)*)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ def hold(
     """Each of a model's records as a candidate, or why it is none."""
     for record in records[:MOST]:
         yield _held(record, lines)
-    for _ in records[MOST:]:
+    if records[MOST:]:
         yield Refused(reason="more than are looked at")
 
 
@@ -81,7 +81,8 @@ def once(candidates: Sequence[Candidate]) -> tuple[list[Candidate], int]:
     for candidate in sorted(candidates, key=lambda c: -len(c.places)):
         if not any(_one_difference(candidate, other) for other in kept):
             kept.append(candidate)
-    return [c for c in candidates if c in kept], len(candidates) - len(kept)
+    chosen = {id(c) for c in kept}
+    return [c for c in candidates if id(c) in chosen], len(candidates) - len(kept)
 
 
 def of_finding(finding: Discrepancy, articles: Mapping[str, Article]) -> Candidate:
@@ -150,16 +151,25 @@ def _span(passage: object, lines: Mapping[str, Line]) -> Span | None:
 
 
 def _distinct(versions: Sequence[Version]) -> tuple[Version, ...]:
-    """The versions that are there, a passage in the first that names it alone, in other words."""
-    seen: set[tuple[str, int, int]] = set()
-    said: dict[str, Version] = {}
+    """The versions that are there: of two none has a passage in one sentence, or in equal words."""
+    kept: list[list[Span]] = []
     for version in versions:
-        new = tuple(s for s in version if (s.article.id, s.start, s.end) not in seen)
-        seen |= {(s.article.id, s.start, s.end) for s in new}
+        others = [s for spans in kept for s in spans]
+        new = [s for s in version if not any(_in_one_place(s, o) for o in others)]
+        words = {_folded(s) for s in others}
+        new = [s for s in new if _folded(s) not in words]
         if new:
-            key = " ".join(new[0].words.casefold().split())
-            said[key] = (*said.get(key, ()), *new)
-    return tuple(said.values())
+            kept.append(new)
+    return tuple(map(tuple, kept))
+
+
+def _in_one_place(a: Span, b: Span) -> bool:
+    """Whether two passages stand in one sentence, which does not contradict itself."""
+    return a.article.id == b.article.id and a.sentence.index == b.sentence.index
+
+
+def _folded(span: Span) -> str:
+    return " ".join(span.words.casefold().split())
 
 
 def _label(given: object) -> str:
@@ -167,7 +177,8 @@ def _label(given: object) -> str:
     if not isinstance(given, str) or len(given) > CHARACTERS or len(given.split()) > WORDS:
         return ""
     plain = " ".join(given.split())
-    return plain if _LABEL.fullmatch(plain) else ""
+    letters = all(c.isalpha() or c in " ,-'’" for c in plain)
+    return plain if letters and _LABEL.fullmatch(plain) else ""
 
 
 def narrowed(candidate: Candidate, numbers: Set[int]) -> Candidate:

@@ -39,7 +39,9 @@ def joined(
             yield replace(finding, found_by=FoundBy.RULES)
         else:
             yield (
-                _doubted(finding, weight) if opinion else _surer(finding, weight, FoundBy.DEFENDED)
+                _doubted(finding, precision or 0.0)
+                if opinion
+                else _surer(finding, weight, FoundBy.DEFENDED)
             )
     yield from left
 
@@ -51,7 +53,10 @@ def _surer(finding: Discrepancy, weight: float, by: FoundBy, label: str = "") ->
 
 
 def _doubted(finding: Discrepancy, weight: float) -> Discrepancy:
-    """A finding that the model would not defend: right only where the model is wrong."""
+    """A finding that the model would not defend: right only where the model is wrong.
+
+    A model that was never tried has no weight against the rules.
+    """
     sure = finding.confidence * (1 - weight)
     return replace(finding, confidence=round(sure, 2), found_by=FoundBy.DOUBTED)
 

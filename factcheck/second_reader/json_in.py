@@ -11,7 +11,7 @@ from typing import Any
 _LONGEST, _PLACES = 200_000, 400
 _DECODER = json.JSONDecoder()
 #: what a model thinks aloud before it answers
-_THOUGHTS = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
+_THOUGHT = re.compile(r"</think(?:ing)?>")
 _OPENS = re.compile(r"[{\[]")
 
 
@@ -23,7 +23,7 @@ def records(text: str, name: str) -> list[dict[str, Any]]:
     >>> records("I found nothing.", "found")
     []
     """
-    text = _THOUGHTS.sub(" ", text[:_LONGEST])
+    text = _THOUGHT.split(text[:_LONGEST])[-1]
     named = f'"{name}"' in text
     lists = [found for value in _values(text) if (found := _listed(value, name, named)) is not None]
     # a model that thinks aloud settles on its last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from factcheck import cache
@@ -29,7 +30,7 @@ class Kept:
         answer = self._inner.answer(request)
         self.asked += 1
         content = {"model": self.name, **asdict(answer)}
-        cache.keep(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
+        cache.keep(path, json.dumps(content, indent=1).encode())
         return answer
 
 
@@ -41,6 +42,7 @@ def _read(path: Path) -> Answer | None:
         names = ("text", "read", "written", "day")
         kinds = (str, int, int, str)
         values = {name: found[name] for name in names} if found else {}
+        date.fromisoformat(values.get("day") or "2000-01-01")
         well = all(type(v) is kind for v, kind in zip(values.values(), kinds, strict=False))
         return Answer(**values) if values and well else None
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -40,7 +40,7 @@ def looks(records: Sequence[Mapping[str, Any]], number: int) -> list[Look | None
     found: dict[int, Look] = {}
     for record in records:
         candidate, look = record.get("candidate"), _look(record)
-        if isinstance(candidate, int) and look is not None:
+        if type(candidate) is int and look is not None:
             found.setdefault(candidate, look)
     return [found.get(n) for n in range(1, number + 1)]
 
@@ -51,7 +51,7 @@ def _look(record: Mapping[str, Any]) -> Look | None:
         return None
     try:
         return Look(
-            versions=frozenset(n for n in told if isinstance(n, int)),
+            versions=frozenset(n for n in told if type(n) is int),
             innocent=Innocent(str(record.get("innocent"))),
             relation=Relation(str(record.get("relation"))),
             worth=Worth(str(record.get("worth"))),
@@ -89,7 +89,13 @@ def _to_word(text: str) -> str:
     return text if len(text) < AROUND else f"{text.rpartition(' ')[0]} …"
 
 
-def batches(candidates: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
-    """The candidates, so many at once."""
-    for at in range(0, len(candidates), AT_ONCE):
-        yield candidates[at : at + AT_ONCE]
+def batches(candidates: Sequence[Candidate], room: int) -> Iterator[Sequence[Candidate]]:
+    """The candidates, so many at once, within so many characters if they fit at all."""
+    group: list[Candidate] = []
+    for candidate in candidates:
+        if group and (len(group) == AT_ONCE or len(shown([*group, candidate])) > room):
+            yield group
+            group = []
+        group.append(candidate)
+    if group:
+        yield group

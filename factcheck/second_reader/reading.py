@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from threading import current_thread, main_thread
-from urllib.parse import urlsplit
 
 from factcheck.claims import Claim
 from factcheck.encode import Encoder
@@ -39,8 +38,8 @@ from factcheck.second_reader.prompt import (
     proposals,
     version,
 )
-from factcheck.second_reader.sheets import lines_of, sheets
-from factcheck.settings import Reader, is_here
+from factcheck.second_reader.sheets import lines_of, room_of, sheets
+from factcheck.settings import Reader, host_of, is_here
 from factcheck.verdicts import told_apart
 
 #: requests without an answer, one after another, after which no more is asked
@@ -77,7 +76,12 @@ def read_again(
     for what a model or its server does: the summary's `fault` says it.
     """
     articles = told_apart({d.article.id: d.article for d in documents})
-    asked = _Asked(model, reader.requests, progress or (lambda _done, _left: None))
+    asked = _Asked(
+        model,
+        reader.requests,
+        room_of(reader.context, reader.tokens),
+        progress or (lambda _done, _left: None),
+    )
     held = _Judge(claims, weight_of(precision), articles)
     candidates, declined, proposed = _proposed(documents, encoder, reader, asked)
     found, more = _decided(candidates, held, asked)
@@ -89,8 +93,8 @@ def read_again(
         opinions=opinions,
         summary=SecondReading(
             model=model.name,
-            server=urlsplit(reader.address).hostname or "",
-            remote=not is_here(reader.address),
+            server=host_of(reader.address) or "",
+            remote=bool(reader.address) and not is_here(reader.address),
             days=asked.days,
             questions=version(),
             answered=asked.answered,
@@ -112,6 +116,8 @@ class _Asked:
 
     model: LanguageModel
     most: int
+    #: characters that a request may show
+    room: int
     progress: Progress
     made: int = 0
     answered: int = 0
@@ -178,7 +184,7 @@ def _proposed(
     documents: Sequence[Document], encoder: Encoder, reader: Reader, asked: _Asked
 ) -> tuple[list[Candidate], list[Declined], int]:
     """The candidates of all sheets, what was refused, and how many were proposed."""
-    laid = list(sheets(lines_of(documents), encoder, reader.context))
+    laid = list(sheets(lines_of(documents), encoder, room_of(reader.context, reader.tokens)))
     questions = [(request, sheet) for sheet in laid for request in proposals(str(sheet))]
     told: list[Candidate | Refused] = []
     for left, (request, sheet) in zip(range(len(questions) - 1, -1, -1), questions, strict=True):
@@ -253,7 +259,7 @@ def _decided(
 
 def _looked(candidates: Sequence[Candidate], asked: _Asked) -> list[Look | None]:
     """What is said of each at second sight; None where nothing is."""
-    groups = list(batches(candidates))
+    groups = list(batches(candidates, asked.room))
     said: list[Look | None] = []
     for n, group in enumerate(groups):
         answer = asked.ask(look(shown(group)), len(groups) - n - 1, "looks")

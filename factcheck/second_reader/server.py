@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from http.client import HTTPException
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import sleep
+from typing import Any, TypeVar
 
 import urllib3
 from urllib3.exceptions import (
     ConnectTimeoutError,
     HTTPError,
     LocationParseError,
-    MaxRetryError,
     NameResolutionError,
     NewConnectionError,
     ReadTimeoutError,
 )
-from urllib3.util import Retry, Timeout
+from urllib3.util import Timeout
 
+from factcheck.plain import one_line
 from factcheck.second_reader.asking import Answer, NoAnswer, Request
 from factcheck.settings import Reader
+
+Result = TypeVar("Result")
 
 #: bytes of the longest answer that is read
 LARGEST = 2_000_000
@@ -42,10 +48,10 @@ class Server:
         self.name = reader.model
         self._reader = reader
         self._address = reader.address.rstrip("/")
-        key = environment.get(reader.key, "") if reader.key else ""
+        self._key = environment.get(reader.key, "") if reader.key else ""
         self._headers = {"Content-Type": "application/json", "Accept": "application/json"}
-        if key:
-            self._headers["Authorization"] = f"Bearer {key}"
+        if self._key:
+            self._headers["Authorization"] = f"Bearer {self._key}"
         self._pool = urllib3.PoolManager(num_pools=1)
         self._form = 0
 
@@ -62,7 +68,7 @@ class Server:
             if response[0] in _REFUSED and self._form + 1 < len(FORMS):
                 self._form += 1
                 continue
-            return _answer(self._json(response))
+            return _answer(self._json(response), self._unkeyed)
 
     def _body(self, request: Request) -> dict[str, Any]:
         messages = [
@@ -86,20 +92,16 @@ class Server:
         return body
 
     def _sent(self, method: str, path: str, body: object) -> tuple[int, bytes]:
-        """Status and body of an answer, read no further than it may be long."""
-        again = Retry(
-            total=AGAIN,
-            connect=0,
-            read=0,
-            other=0,
-            redirect=0,
-            status_forcelist=_BUSY,
-            allowed_methods=None,
-            backoff_factor=1,
-            backoff_max=LONGEST_WAIT,
-            raise_on_status=False,
-            retry_after_max=LONGEST_WAIT,
-        )
+        """Status and body of an answer; a busy server is asked again."""
+        for turn in range(AGAIN + 1):
+            status, raw, wait = within(self._reader.seconds, lambda: self._once(method, path, body))
+            if status not in _BUSY or turn == AGAIN:
+                break
+            sleep(min(2.0**turn if wait is None else wait, LONGEST_WAIT))
+        return status, raw
+
+    def _once(self, method: str, path: str, body: object) -> tuple[int, bytes, float | None]:
+        """One answer, read no further than it may be long, and how long the server asks to wait."""
         try:
             response = self._pool.request(
                 method,
@@ -107,15 +109,21 @@ class Server:
                 body=None if body is None else json.dumps(body).encode(),
                 headers=self._headers,
                 timeout=Timeout(connect=CONNECT, read=self._reader.seconds),
-                retries=again,
+                retries=False,
                 redirect=False,
                 preload_content=False,
             )
-            with response:
+            try:
                 raw = response.read(LARGEST + 1, decode_content=True)
-                return response.status, raw
-        except (HTTPError, LocationParseError, ValueError, OSError) as error:
+                return response.status, raw, _seconds(response.headers.get("Retry-After", ""))
+            finally:
+                response.close()
+        except (HTTPError, HTTPException, LocationParseError, ValueError, OSError) as error:
             raise _fault(error, self._reader) from error
+
+    def _unkeyed(self, text: str) -> str:
+        """A text of the server's without the key, which some repeat."""
+        return text.replace(self._key, "…") if self._key else text
 
     def _json(self, response: tuple[int, bytes]) -> dict[str, Any]:
         status, raw = response
@@ -126,7 +134,7 @@ class Server:
         except (ValueError, RecursionError):
             found = None
         if status != 200:
-            said = _said(found)
+            said = self._unkeyed(_said(found))
             raise NoAnswer(
                 f"it answered with status {status}{f': {said}' if said else ''}",
                 final=status in (401, 403, 404),
@@ -138,8 +146,7 @@ class Server:
 
 def _fault(error: Exception, reader: Reader) -> NoAnswer:
     """What went wrong on the way, in plain words."""
-    cause = error.reason if isinstance(error, MaxRetryError) and error.reason else error
-    match cause:
+    match error:
         case NameResolutionError():
             return NoAnswer(f"{reader.address} is not known by name", final=True)
         case NewConnectionError():
@@ -158,10 +165,39 @@ def _said(found: object) -> str:
     """The message of a server's error, cut to a line."""
     error = found.get("error") if isinstance(found, dict) else None
     message = error.get("message") if isinstance(error, dict) else error
-    return " ".join(message.split())[:200] if isinstance(message, str) else ""
+    return one_line(message)[:200] if isinstance(message, str) else ""
 
 
-def _answer(found: Mapping[str, Any]) -> Answer:
+def _seconds(written: str) -> float | None:
+    """The seconds that a server asks to wait, where it says so in digits."""
+    return float(written) if written.isdecimal() and len(written) < 6 else None
+
+
+def within(seconds: int, call: Callable[[], Result]) -> Result:
+    """What a call gives within so many seconds; what drips for longer is left to itself.
+
+    Sockets bound each silence, not the whole. Raises `NoAnswer`.
+    """
+    found: SimpleQueue[Result | BaseException] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            found.put(call())
+        except BaseException as error:
+            found.put(error)
+
+    Thread(target=run, daemon=True).start()
+    try:
+        # a little more than the socket is given, which has the better words for it
+        result = found.get(timeout=seconds + CONNECT)
+    except Empty:
+        raise NoAnswer(f"its answer was not whole within {seconds} seconds") from None
+    if isinstance(result, BaseException):
+        raise result
+    return result
+
+
+def _answer(found: Mapping[str, Any], unkeyed: Callable[[str], str]) -> Answer:
     try:
         text = found["choices"][0]["message"]["content"]
     except (KeyError, IndexError, TypeError):
@@ -171,7 +207,9 @@ def _answer(found: Mapping[str, Any]) -> Answer:
     usage = found.get("usage")
     counts = usage if isinstance(usage, dict) else {}
     read, written = (
-        n if isinstance(n := counts.get(name), int) and n >= 0 else 0
+        n if type(n := counts.get(name)) is int and 0 <= n < 10**9 else 0
         for name in ("prompt_tokens", "completion_tokens")
     )
-    return Answer(text=text, read=read, written=written, day=datetime.now(UTC).date().isoformat())
+    return Answer(
+        text=unkeyed(text), read=read, written=written, day=datetime.now(UTC).date().isoformat()
+    )

@@ -6,10 +6,11 @@ differences the other side stood among the five likeliest sentences in 97 of a h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from factcheck.encode import Encoder
 from factcheck.model import Article, Document, Sentence
@@ -20,6 +21,8 @@ NEAREST = 5
 CHARACTERS = 3.5
 #: tokens of the question itself, which share the room with the reports
 QUESTION = 1000
+#: characters of a report's heading
+_HEADING = 110
 #: characters of a line: no sentence of news is longer
 _LINE = 1500
 
@@ -67,9 +70,13 @@ def lines_of(documents: Sequence[Document]) -> list[list[Line]]:
     ]
 
 
-def sheets(lines: Sequence[Sequence[Line]], encoder: Encoder, context: int) -> Iterator[Sheet]:
-    """The sheets of a story, each within `context` tokens; one where all of it fits."""
-    room = int((context - QUESTION) * CHARACTERS)
+def room_of(context: int, tokens: int) -> int:
+    """Characters that a request may show where question and answer share its tokens."""
+    return int((context - QUESTION - min(tokens, context // 4)) * CHARACTERS)
+
+
+def sheets(lines: Sequence[Sequence[Line]], encoder: Encoder, room: int) -> Iterator[Sheet]:
+    """The sheets of a story, each of `room` characters; one where all of it fits."""
     whole = Sheet(tuple(line for report in lines for line in report))
     if len(str(whole)) <= room:
         yield whole
@@ -85,21 +92,41 @@ def _aligned(lines: Sequence[Sequence[Line]], encoder: Encoder, room: int) -> It
         shown: dict[str, Line] = {}
         size = 0
         for i, line in enumerate(report):
-            near = (
-                other[int(j)]
-                for other, theirs in zip(lines[n + 1 :], vectors[n + 1 :], strict=True)
-                for j in np.argsort(-(theirs @ vectors[n][i]), kind="stable")[:NEAREST]
+            ranked = sorted(
+                (-float(fit), m, int(j))
+                for m, theirs in enumerate(vectors[n + 1 :], n + 1)
+                for j, fit in _nearest(theirs @ vectors[n][i])
             )
-            new = {x.name: x for x in (line, *near) if x.name not in shown}
-            more = sum(len(str(x)) + 1 for x in new.values())
-            if shown and size + more > room:
+            near = _fitting([line, *(lines[m][j] for _, m, j in ranked)], room)
+            if shown and size + _size(x for x in near if x.name not in shown) > room:
                 yield _sheet(shown, order)
                 shown, size = {}, 0
-                more = sum(len(str(x)) + 1 for x in new.values())
-            shown |= new
-            size += more
+            size += _size(x for x in near if x.name not in shown)
+            shown |= {x.name: x for x in near}
         if len({line.article.id for line in shown.values()}) > 1:
             yield _sheet(shown, order)
+
+
+def _nearest(fits: NDArray[np.float32]) -> list[tuple[int, float]]:
+    """The likeliest lines of a report, with how well they fit."""
+    return [(int(j), float(fits[j])) for j in np.argsort(-fits, kind="stable")[:NEAREST]]
+
+
+def _fitting(lines: Sequence[Line], room: int) -> list[Line]:
+    """The first lines that fit, and the very first in any case."""
+    kept: list[Line] = []
+    for line in lines:
+        if kept and _size([*kept, line]) > room:
+            break
+        kept.append(line)
+    return kept
+
+
+def _size(lines: Iterable[Line]) -> int:
+    """Characters that lines take, the headings of their reports with them."""
+    listed = list(lines)
+    reports = {line.article.id for line in listed}
+    return sum(len(str(x)) + 1 for x in listed) + _HEADING * len(reports)
 
 
 def _sheet(shown: dict[str, Line], order: dict[str, int]) -> Sheet:

@@ -8,6 +8,8 @@ import unicodedata
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»″"), '"') | dict.fromkeys(map(ord, "‘’‚‛′`"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑–—−"), "-")
 _MARKS = {**_QUOTES, **_DASHES}
+#: what may stand inside a number
+_POINTS = ".,"
 
 
 def find(words: str, text: str) -> tuple[int, int] | None:
@@ -20,7 +22,7 @@ def find(words: str, text: str) -> tuple[int, int] | None:
     """
     wanted, _ = _folded(words.strip(" \n\t…"))
     found, places = _folded(text)
-    at = found.find(wanted) if wanted else -1
+    at = found.find(wanted) if any(c.isalnum() for c in wanted) else -1
     while at >= 0:
         end = at + len(wanted)
         if not (_inside_word(found, at) or _inside_word(found, end)):
@@ -30,7 +32,18 @@ def find(words: str, text: str) -> tuple[int, int] | None:
 
 
 def _inside_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+    """Whether a word or a number goes on here: `12` in `12,000`, `5` in `-5`."""
+    before, behind = text[:at][-2:], text[at : at + 2]
+    if not before or not behind:
+        return False
+    last, first = before[-1], behind[0]
+    if last.isalnum() and (first.isalnum() or unicodedata.combining(first)):
+        return True
+    goes_on = last in _POINTS and before[:-1].isdecimal() and first.isdecimal()
+    goes_on |= first in _POINTS and last.isdecimal() and behind[1:].isdecimal()
+    if goes_on:
+        return True
+    return last in "-+" and first.isdecimal() and not before[:-1].strip()
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.figures.write import MONTHS
-from factcheck.model import Article, Circumstance
+from factcheck.model import Article, Circumstance, Kind, Mention
 from factcheck.verdicts.readings import Reading
 
 #: beyond this many outlets a reading gives their number instead
@@ -70,9 +70,15 @@ def _forms(reading: Reading) -> list[tuple[str, list[str]]]:
     """The words of each form of a reading, and its articles: `about 1,200` is no `1,200`."""
     forms: dict[Hashable, tuple[str, dict[str, None]]] = {}
     for m in reading.mentions:
-        exact = m.figure.exactly if m.figure else None
+        exact = m.figure.exactly if m.figure else _as_said(m)
         forms.setdefault(exact, (m.text, {}))[1][m.article] = None
     return [(words, list(articles)) for words, articles in forms.values()]
+
+
+def _as_said(mention: Mention) -> str:
+    """What tells one form of a reading in words from another; remarks are told by what differs."""
+    said = mention.kind is not Kind.QUOTATION
+    return " ".join(mention.text.casefold().split()) if said else ""
 
 
 def told_apart(articles: Articles) -> Articles:

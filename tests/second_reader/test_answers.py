@@ -60,6 +60,13 @@ def test_words_that_stand_there_are_found_where_they_stand(text, data):
         ("Some 5,000 died", "Some 5,000 came.", None),
         ("…came…", "Some 5,000 came.", "came"),
         ("", "Some 5,000 came.", None),
+        ("12", "It cost 12,000 kroner.", None),
+        ("5", "It fell to 3.5 degrees.", None),
+        ("5", "It fell to -5 degrees.", None),
+        ("5", "It took 4-5 days.", "5"),
+        (".", "It rained.", None),
+        ("Holm", "Holm’s boat", "Holm"),
+        ("cafe", "the cafe\u0301", None),
         ("İstanbul", "in İstanbul today", "İstanbul"),
     ],
 )

@@ -16,6 +16,7 @@ from factcheck.model import DiscrepancyType, FoundBy, Severity
 from factcheck.pipeline import check
 from factcheck.render.formats import rendered
 from factcheck.second_reader import Answer, NoAnswer, joined, tried
+from factcheck.second_reader.sheets import room_of
 from factcheck.settings import Reader, Settings
 from tests.second_reader.serving import completion, error, is_look, model_of, reader, said, serving
 from tests.told import articles
@@ -151,6 +152,9 @@ LABELS = [
     ("<b>fire</b>", ""),
     ("a label of far too many words to be one for anybody at all", ""),
     (None, ""),
+    ("a" * 60 + "!", ""),
+    ("visit evil.com", ""),
+    ("half ½ dead", ""),
     ("where the fire began", "where the fire began"),
     ("Mayor Holm’s post, and since when", "Mayor Holm’s post, and since when"),
 ]
@@ -311,10 +315,10 @@ def test_a_long_story_is_asked_about_in_pieces_and_each_fits(encoder, tmp_path):
         f"The mill by the {n}th lock in Halvik was built of stone." for n in range(90)
     )
     given = [replace(a, text=f"{a.text}\n\n{filler}") for a in story()]
-    made, told = brief(encoder, model_of([PLACE]), tmp_path, given=given, context=2000)
+    made, told = brief(encoder, model_of([PLACE]), tmp_path, given=given, context=3000, tokens=400)
     proposals = [b["messages"][1]["content"] for b in told.bodies if not is_look(b)]
     assert len(proposals) > 1
-    assert max(map(len, proposals)) <= (2000 - 1000) * 3.5 + 2000
+    assert max(map(len, proposals)) <= room_of(3000, 400)
     assert any("in the kitchen" in p and "in the yard" in p for p in proposals)
     assert len(by_model(made)) == 1
 
@@ -371,10 +375,47 @@ def test_what_the_model_doubts_is_less_sure_by_what_the_model_is_worth(encoder, 
     made, _ = brief(encoder, doubting([]), tmp_path)
     (found,) = made.discrepancies
     assert found.found_by is FoundBy.DOUBTED
-    assert found.confidence == pytest.approx(alone.confidence * 0.5, abs=0.01)
+    assert found.confidence == alone.confidence, "a model that was never tried has no weight"
     assert "second reader doubts it" in rendered(made, present(made), "html").decode()
     tried("desk", tmp_path / "answers", 0.9)
     again, _ = brief(encoder, doubting([]), tmp_path)
     assert again.discrepancies == ()
     reasons = [s.reason for s in again.set_aside]
     assert any(reason.startswith("not sure enough to be told") for reason in reasons)
+
+
+def test_equal_words_are_no_version_of_their_own_and_nobody_is_quoted_wrongly(encoder, tmp_path):
+    mixed = {
+        **PLACE,
+        "versions": [
+            [{"line": "A1", "words": "in the kitchen"}, {"line": "C1", "words": "in the yard"}],
+            [{"line": "B1", "words": "in the yard"}],
+        ],
+    }
+    third = FIRE.format("in the yard", 15).replace("hurt", "wounded")
+    made, _ = brief(encoder, model_of([mixed]), tmp_path, third)
+    for found in by_model(made):
+        assert "Outlet 2 writes “in the kitchen”" not in found.why
+        assert "Outlet 0 and Outlet 2" not in found.why
+
+
+def test_the_place_is_not_lost_for_a_figure_beside_it(encoder, tmp_path):
+    given = articles(
+        "The fire began in the kitchen at 5 p.m. on Monday.",
+        "The fire began in the yard at 5 p.m. on Monday.",
+    )
+    told = {
+        **PLACE,
+        "versions": [
+            [{"line": "A1", "words": "in the kitchen at 5 p.m."}],
+            [{"line": "B1", "words": "in the yard at 5 p.m."}],
+        ],
+    }
+    made, _ = brief(encoder, model_of([told]), tmp_path, given=given)
+    assert [d.type for d in by_model(made)] == [DiscrepancyType.LOCATION]
+
+
+def test_an_own_model_is_no_other_machine(encoder, tmp_path):
+    told = Settings(reader=Reader(answers=str(tmp_path)))
+    made = check(story(), settings=told, encoder=encoder, asked=Model([PLACE]))
+    assert not any("left this machine" in b for b in present(made).bounds)

@@ -7,8 +7,9 @@ import pytest
 
 from factcheck.errors import BadSettings
 from factcheck.second_reader.asking import NoAnswer, Request
-from factcheck.second_reader.server import LARGEST, Server
-from factcheck.settings import Reader
+from factcheck.second_reader.kept import Kept
+from factcheck.second_reader.server import LARGEST, Server, within
+from factcheck.settings import Reader, load
 from tests.second_reader.serving import completion, error, reader, serving
 
 ASKED = Request(system="Compare.", user="A1 It rained.", schema={"type": "object"})
@@ -58,6 +59,12 @@ def test_a_busy_server_is_asked_again():
 
 
 FAULTS = [
+    (
+        "a wait without end",
+        lambda _: error(503, Retry_After="Fri, 31 Dec 99999999999999 0:0:0 GMT"),
+        "status 503",
+    ),
+    ("a terminal's orders", lambda _: error(401, "\x1b[2Jgone\x07"), "gone"),
     ("refused", lambda _: error(401, "no such key"), "it answered with status 401: no such key"),
     ("its own fault", lambda _: error(500, "out of memory", Retry_After="0"), "status 500"),
     ("no JSON", lambda _: (200, {}, b"<html>hello</html>"), "no JSON"),
@@ -79,6 +86,7 @@ def test_a_fault_is_one_line(reply, says):
     assert says in caught.value.reason
     assert "\n" not in caught.value.reason
     assert len(caught.value.reason) < 300
+    assert caught.value.reason.isprintable()
 
 
 def test_a_slow_server():
@@ -122,3 +130,73 @@ def test_models_are_those_that_the_server_names():
 def test_what_is_sent_is_json():
     _, told = answer(lambda _: completion("[]"))
     assert json.dumps(told.bodies[0])
+
+
+def test_a_server_that_drips_is_left(monkeypatch):
+    monkeypatch.setattr("factcheck.second_reader.server.CONNECT", 0.5)
+
+    def drip(seconds):
+        def call():
+            time.sleep(seconds)
+            return seconds
+
+        return call
+
+    assert within(1, drip(0.01)) == 0.01
+    with pytest.raises(NoAnswer, match="not whole within 1 seconds"):
+        within(1, drip(5))
+
+
+def test_the_key_is_never_repeated(tmp_path):
+    def reply(_):
+        return error(401, "Invalid key sk-secret")
+
+    with serving(reply) as (address, _):
+        server = Server(reader(address, key="DESK_KEY"), {"DESK_KEY": "sk-secret"})
+        with pytest.raises(NoAnswer) as caught:
+            server.answer(ASKED)
+    assert "sk-secret" not in caught.value.reason
+    with serving(lambda _: completion("your key is sk-secret")) as (address, _):
+        server = Server(reader(address, key="DESK_KEY"), {"DESK_KEY": "sk-secret"})
+        assert "sk-secret" not in server.answer(ASKED).text
+
+
+@pytest.mark.parametrize(
+    "text", ["half \ud800 a letter", "\x00\x1b[2J", "é" * 9], ids=["surrogate", "controls", "plain"]
+)
+def test_whatever_a_model_writes_can_be_kept(text, tmp_path):
+    with serving(lambda _: completion(text, usage={"prompt_tokens": 10**4000})) as (address, _):
+        kept = Kept(Server(reader(address)), tmp_path)
+        first = kept.answer(ASKED)
+        assert kept.answer(ASKED) == first
+    assert first.read == 0
+    assert kept.asked == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://evil.example\\@127.0.0.1/v1",
+        "http://evil.example@127.0.0.1/v1",
+        "http://bob:pass@127.0.0.1/v1",
+        "http://127.0.0.1/v1?key=abc",
+        "http://[::1",
+        "http://127.0.0.1 /v1",
+        "ftp://127.0.0.1/v1",
+        "127.0.0.1:8080",
+    ],
+)
+def test_an_address_that_programs_may_read_differently_is_refused(address):
+    with pytest.raises(BadSettings, match="must be http"):
+        Reader(address=address, model="desk", remote=True)
+
+
+def test_what_the_file_allows_it_allows_for_its_own_address(tmp_path):
+    file = tmp_path / "factcheck.toml"
+    file.write_text(
+        '[reader]\naddress = "https://a.example/v1"\nmodel = "desk"\nremote = true\nkey = "K"\n'
+    )
+    assert load(tmp_path).reader.remote
+    with pytest.raises(BadSettings, match="another machine"):
+        load(tmp_path, reader={"address": "https://b.example/v1"})
+    assert load(tmp_path, reader={"address": "http://127.0.0.1:1/v1"}).reader.key == ""
