@@ -13,7 +13,7 @@ from factcheck import __version__, cache
 from factcheck.encode import choose, kept_in, reporting, silent
 from factcheck.errors import FactcheckError
 from factcheck.render.formats import missing_faces
-from factcheck.settings import Settings
+from factcheck.settings import Settings, is_here
 
 #: the packages that bring what WeasyPrint loads at run time
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -38,6 +38,7 @@ def examine(settings: Settings) -> Iterator[Examined]:
         "PDF": _pdf,
         "cache": _cache,
         "embeddings": _embeddings,
+        "reader": _reader,
     }
     for part, look in parts.items():
         try:
@@ -113,3 +114,16 @@ def _embeddings(settings: Settings) -> str:
     held = kept_in(settings.embeddings)
     number = "none that can be read" if held is None else f"{held:,} embedding{'s' * (held != 1)}"
     return f"{settings.embeddings} holds {number}"
+
+
+def _reader(settings: Settings) -> str:
+    """What the settings say of the second reader; nobody is asked."""
+    reader = settings.reader
+    if not reader.address:
+        return "no second reader: no article is shown to a language model of yours"
+    where = (
+        "on this machine" if is_here(reader.address) else "ANOTHER MACHINE: copy leaves this one"
+    )
+    return (
+        f"{reader.model} at {reader.address}, {where}; factcheck reader trial says how good it is"
+    )

@@ -57,6 +57,21 @@ def test_kept_embeddings_are_counted(tmp_path):
     assert found["embeddings"].says.endswith("holds 1 embedding")
 
 
+@pytest.mark.parametrize(
+    ("reader", "says"),
+    [
+        (factcheck.Reader(), "no second reader"),
+        (factcheck.Reader(address="http://127.0.0.1:1/v1", model="desk"), "on this machine"),
+        (
+            factcheck.Reader(address="https://a.example/v1", model="desk", remote=True),
+            "ANOTHER MACHINE: copy leaves this one",
+        ),
+    ],
+)
+def test_where_the_second_reader_is(reader, says):
+    assert says in examined(reader=reader)["reader"].says
+
+
 def test_the_command(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(app, ["doctor"])
