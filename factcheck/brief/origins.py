@@ -16,6 +16,7 @@ from factcheck.brief.language import count, listed, say, sentence
 from factcheck.brief.readings import Letters
 from factcheck.model import Article, Side
 from factcheck.words.authorities import body
+from factcheck.words.authorities import key as tells_of
 
 #: words of a run that two texts are searched for
 _RUN = 5
@@ -75,18 +76,23 @@ def shared_origins(articles: Sequence[Article]) -> tuple[Tie, ...]:
 
 def _chained(copies: dict[tuple[str, str], float]) -> Iterator[Tie]:
     """One tie for reports that hang together by copying, with the least that two of them share."""
-    groups: list[set[str]] = []
-    for pair in copies:
-        joined = {*pair}.union(*(g for g in groups if not g.isdisjoint(pair)))
-        groups = [g for g in groups if g.isdisjoint(pair)] + [joined]
-    for group in groups:
-        least = min(share for pair, share in copies.items() if group.issuperset(pair))
-        members = tuple(dict.fromkeys(a for pair in copies for a in pair if a in group))
+    for members in _hanging_together(list(copies)):
+        least = min(share for pair, share in copies.items() if {*pair} <= {*members})
         yield Tie(
             members,
             "shared_text" if len(members) == 2 else "shared_text_many",
             percent=int(100 * least),
         )
+
+
+def _hanging_together(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    """The reports that pairs tie, directly or through others, in the order of the pairs."""
+    groups: list[set[str]] = []
+    for pair in pairs:
+        joined = {*pair}.union(*(g for g in groups if not g.isdisjoint(pair)))
+        groups = [g for g in groups if g.isdisjoint(pair)] + [joined]
+    for group in groups:
+        yield tuple(dict.fromkeys(a for pair in pairs for a in pair if a in group))
 
 
 def of_sides(
@@ -155,10 +161,14 @@ def _same_sentence(sides: Sequence[Side], known: Sequence[Tie]) -> Iterator[Tie]
         for s in sides
         if len(_WORD.findall(s.sentence.text)) >= _LEAST_WORDS
     }
-    for a, b in combinations(runs, 2):
-        tied = any(a in t.articles and b in t.articles for t in known)
-        if not tied and _contained(runs[a], runs[b]) >= _SAME_SENTENCE:
-            yield Tie((a, b), "shared_passage")
+    pairs = [
+        (a, b)
+        for a, b in combinations(runs, 2)
+        if not any(a in t.articles and b in t.articles for t in known)
+        and _contained(runs[a], runs[b]) >= _SAME_SENTENCE
+    ]
+    for members in _hanging_together(pairs):
+        yield Tie(members, "shared_passage")
 
 
 def _authority(words: str) -> str:
@@ -168,7 +178,8 @@ def _authority(words: str) -> str:
     while plain and plain[0] in lists["titles"]:
         plain = plain[1:]
     whole = " ".join(plain)
-    if not plain or whole in lists["anonymous"] or plain[-1] in lists["anonymous"]:
+    nobody = whole in lists["anonymous"] or (plain and plain[-1] in lists["anonymous"])
+    if not plain or nobody or not tells_of(words):
         return ""
     return body(words) or (plain[-1] if words[-len(plain[-1]) :][:1].isupper() else whole)
 

@@ -76,6 +76,8 @@ AUTHORITIES = [
     ("President Ana Duarte", "Duarte", True),
     ("the coastguard", "The coastguard", True),
     ("officials", "officials", False),
+    ("women", "women", False),
+    ("each", "each", False),
     ("he", "he", False),
     ("Ana Duarte", "Rui Duarte", True),  # a known limit: a family name stands for one person
     ("the coastguard", "the police", False),
@@ -110,6 +112,13 @@ def test_a_sentence_printed_twice_is_one_origin():
     desk = story(words.format(12), words.format(14), "Divers, 15 of them, found it.")
     sides = [desk.side(f"{i}.txt", n, n, people(int(n))) for i, n in enumerate(("12", "14", "15"))]
     assert [t.reason for t in of_sides(sides, ())] == ["shared_passage"]
+
+
+def test_a_sentence_printed_by_three_is_one_tie():
+    words = "The crack was found by {} divers who had gone down before dawn to look at a chain."
+    desk = story(*(words.format(n) for n in (12, 14, 15)))
+    sides = [desk.side(f"{i}.txt", n, n, people(int(n))) for i, n in enumerate(("12", "14", "15"))]
+    assert [t.articles for t in of_sides(sides, ())] == [("0.txt", "1.txt", "2.txt")]
 
 
 def test_the_page_says_it():
