@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
@@ -40,6 +40,8 @@ SOUND = 5
 #: characters between two names that an article sets side by side
 SIDE_BY_SIDE = 200
 
+#: names, as written, that are compared in a story: of 200 articles a few thousand
+SPELLINGS = 6000
 #: what to say where more words than that are all near each other
 CROWDED = (
     "This story has too many like names for all of them to be compared with each other: "
@@ -101,7 +103,7 @@ class Named:
 def match_names(documents: Sequence[Document]) -> Named:
     """The names that articles spell in more than one way, in the order of their first mention."""
     common = _lower_words(documents)
-    spellings = _spellings(documents, common)
+    spellings, left = _some(_spellings(documents, common))
     names = _as_written(spellings)
     holding = _holding(spellings, names, common)
     close = near(holding)
@@ -113,7 +115,27 @@ def match_names(documents: Sequence[Document]) -> Named:
     clusters = _clusters(sorted(links, key=lambda s: (-len(s.split()), s)), links)
     facts = [_fact([spellings[text] for text in c]) for c in _not_spoken_for(clusters)]
     facts.sort(key=lambda f: (f.mentions[0].article, f.mentions[0].start))
-    return Named(tuple(facts), (CROWDED,) if close.crowded else ())
+    notes = [*([CROWDED] if close.crowded else []), *([left] if left else [])]
+    return Named(tuple(facts), tuple(notes))
+
+
+def _some(spellings: Spellings) -> tuple[Spellings, str]:
+    """The spellings that are compared, the first of each article, and a line if not all are."""
+    if len(spellings) <= SPELLINGS:
+        return spellings, ""
+    left = len(spellings) - SPELLINGS
+    note = (
+        f"This story has too many names for all of them to be compared: {left:,} of "
+        f"{len(spellings):,} were not, the last of each article."
+    )
+    seen: Counter[str] = Counter()
+    turns = []
+    for text, spelling in spellings.items():
+        home = next(iter(spelling.places))[0]
+        turns.append((seen[home], text))
+        seen[home] += 1
+    kept = {text for _, text in sorted(turns, key=lambda turn: turn[0])[:SPELLINGS]}
+    return {text: spelling for text, spelling in spellings.items() if text in kept}, note
 
 
 def _alternatives() -> Mapping[str, frozenset[str]]:
