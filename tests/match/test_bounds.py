@@ -247,7 +247,7 @@ def test_a_crowd_of_like_names_is_told_of():
 def test_of_too_many_names_the_first_of_each_article_are_compared(monkeypatch):
     monkeypatch.setattr("factcheck.match.names.SPELLINGS", 40)
     crowd = " ".join(
-        f"{w().capitalize()} {w().capitalize()} met Marit Halvorsen." for _ in range(30)
+        f"{w().capitalize()} {w().capitalize()} met Marit Halvorsen." for _ in range(60)
     )
     found = match_names(documents(crowd, f"Marit Halvorson came. {crowd}"))
     assert any(note.startswith("This story has too many names for all") for note in found.notes)
