@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -31,6 +31,7 @@ from factcheck.model import (
     Findings,
     NearMiss,
     Passage,
+    SecondReading,
     SetAside,
     Severity,
 )
@@ -172,7 +173,7 @@ def check(
         compared=len(gathered.claims),
         files=story.files,
         notes=gathered.notes,
-        second=second.summary if second else None,
+        second=_summary(second, chosen),
     )
 
 
@@ -209,6 +210,19 @@ def _read_again(
     )
 
 
+def _summary(second: Told | None, settings: Settings) -> SecondReading | None:
+    """What the second reader was asked; of what it found, as much counts as is told."""
+    if second is None:
+        return None
+    return replace(second.summary, kept=len(_asked_for(second.discrepancies, settings)))
+
+
+def _asked_for(found: Sequence[Discrepancy], settings: Settings) -> list[Discrepancy]:
+    """The second reader's findings but those of types that are left out."""
+    left_out = type_names(settings.leave_out)
+    return [d for d in found if d.type not in left_out]
+
+
 def _both_readers(
     rules: Sequence[Discrepancy],
     second: Told,
@@ -219,8 +233,7 @@ def _both_readers(
     """The findings of both readers, of the types asked for, most severe first; what is not sure."""
     from factcheck.second_reader import joined
 
-    left_out = type_names(settings.leave_out)
-    told = [d for d in second.discrepancies if d.type not in left_out]
+    told = _asked_for(second.discrepancies, settings)
     both = list(joined(rules, told, second.opinions, second.summary.precision))
     sure, doubtful = _sure(both, settings.min_confidence, type_names(settings.also))
     found = searched(sure, articles, figures)

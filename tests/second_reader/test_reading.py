@@ -419,3 +419,11 @@ def test_an_own_model_is_no_other_machine(encoder, tmp_path):
     told = Settings(reader=Reader(answers=str(tmp_path)))
     made = check(story(), settings=told, encoder=encoder, asked=Model([PLACE]))
     assert not any("left this machine" in b for b in present(made).bounds)
+
+
+def test_types_that_are_left_out_are_not_told_and_not_counted(encoder, tmp_path):
+    with serving(model_of([PLACE])) as (address, _):
+        chosen = Settings(reader=reader(address, tmp_path), leave_out="location")
+        made = check(story(), settings=chosen, encoder=encoder)
+    assert by_model(made) == []
+    assert (made.second.proposed, made.second.kept) == (1, 0)
