@@ -31,7 +31,6 @@ from factcheck.model import (
     Findings,
     NearMiss,
     Passage,
-    SecondReading,
     SetAside,
     Severity,
 )
@@ -132,11 +131,11 @@ def check(
     encoder: Encoder | None = None,
     progress: Progress | None = None,
     fetch: bool = False,
-    asked: LanguageModel | None = None,
+    reader: LanguageModel | None = None,
 ) -> Brief:
     """Compare the articles of one story and say where they disagree.
 
-    `inputs` are files, folders, globs or `Article` values, and with `fetch` web addresses. `asked`
+    `inputs` are files, folders, globs or `Article` values, and with `fetch` web addresses. `reader`
     is a language model as second reader, instead of the one that the settings name. Raises
     `NothingToRead` when no article is left, `BadManifest`, `ModelMissing`; a file that cannot be
     read is listed in the brief's `unread`, and the rest is still done.
@@ -154,17 +153,17 @@ def check(
     gathered = _gathered(documents, figures, model, chosen)
     articles = tuple(noted(d, figures[d.article.id]) for d in documents)
     tell("comparing", 0.9)
-    discrepancies, agreements, doubtful = _judged(gathered.facts, articles, figures, chosen)
-    second = _read_again(documents, gathered, discrepancies, model, chosen, asked, tell)
+    discrepancies, agreements, doubtful = _judged(gathered.facts, articles, chosen)
+    second = _read_again(documents, gathered, discrepancies, model, chosen, reader, tell)
     if second is not None:
-        discrepancies, more = _both_readers(discrepancies, second, articles, figures, chosen)
+        discrepancies, more = _both_readers(discrepancies, second, chosen)
         doubtful += more
     return Brief(
         version=__version__,
         event=story.event,
         articles=articles,
-        discrepancies=discrepancies,
-        agreements=agreements,
+        discrepancies=tuple(searched(discrepancies, articles, figures)),
+        agreements=tuple(searched(agreements, articles, figures)),
         set_aside=(*gathered.set_aside, *doubtful),
         near_misses=tuple(_near(gathered, discrepancies, _left_out(chosen))),
         unread=story.unread,
@@ -173,7 +172,7 @@ def check(
         compared=len(gathered.claims),
         files=story.files,
         notes=gathered.notes,
-        second=_summary(second, chosen),
+        second=second.summary if second else None,
     )
 
 
@@ -186,7 +185,7 @@ def _read_again(
     model: LanguageModel | None,
     tell: Progress,
 ) -> Told | None:
-    """What the second reader says, if the settings name one."""
+    """What the second reader says, of the types asked for; None where there is no such reader."""
     if model is None and not settings.reader.address:
         return None
     # the network's libraries, for those who ask a model
@@ -196,7 +195,7 @@ def _read_again(
     for claim in gathered.claims:
         by_article[claim.article].append(claim)
     known = reader_of(settings.reader, model)
-    return read_again(
+    told = read_again(
         documents,
         by_article,
         CachingEncoder(encoder),
@@ -208,36 +207,22 @@ def _read_again(
             f"second reader: request {done + 1} of {all_}", 0.9 + 0.1 * done / all_
         ),
     )
-
-
-def _summary(second: Told | None, settings: Settings) -> SecondReading | None:
-    """What the second reader was asked; of what it found, as much counts as is told."""
-    if second is None:
-        return None
-    return replace(second.summary, kept=len(_asked_for(second.discrepancies, settings)))
-
-
-def _asked_for(found: Sequence[Discrepancy], settings: Settings) -> list[Discrepancy]:
-    """The second reader's findings but those of types that are left out."""
     left_out = type_names(settings.leave_out)
-    return [d for d in found if d.type not in left_out]
+    kept = tuple(d for d in told.discrepancies if d.type not in left_out)
+    return replace(told, discrepancies=kept, summary=replace(told.summary, kept=len(kept)))
 
 
 def _both_readers(
     rules: Sequence[Discrepancy],
     second: Told,
-    articles: Sequence[Article],
-    figures: Mapping[str, Sequence[Figure]],
     settings: Settings,
 ) -> tuple[tuple[Discrepancy, ...], list[SetAside]]:
     """The findings of both readers, of the types asked for, most severe first; what is not sure."""
     from factcheck.second_reader import joined
 
-    told = _asked_for(second.discrepancies, settings)
-    both = list(joined(rules, told, second.opinions, second.summary.precision))
+    both = list(joined(rules, second.discrepancies, second.opinions, second.summary.precision))
     sure, doubtful = _sure(both, settings.min_confidence, type_names(settings.also))
-    found = searched(sure, articles, figures)
-    return tuple(sorted((d for d in found if isinstance(d, Discrepancy)), key=_weight)), doubtful
+    return tuple(sorted(sure, key=_weight)), doubtful
 
 
 def claims(
@@ -356,17 +341,13 @@ def _furniture(document: Document, figures: Sequence[Figure]) -> list[SetAside]:
 
 
 def _judged(
-    facts: Sequence[Fact],
-    articles: Sequence[Article],
-    figures: Mapping[str, Sequence[Figure]],
-    settings: Settings,
+    facts: Sequence[Fact], articles: Sequence[Article], settings: Settings
 ) -> tuple[tuple[Discrepancy, ...], tuple[Agreement, ...], list[SetAside]]:
     """What differs, most severe first, and agrees, of the types asked for; what is not sure."""
     asked = type_names(settings.also)
     left_out = _left_out(settings)
     results = compare(facts, {a.id: a for a in articles})
-    asked_for = [result for result in results if result.type not in left_out]
-    found = searched(asked_for, articles, figures)
+    found = [result for result in results if result.type not in left_out]
     differ = [f for f in found if isinstance(f, Discrepancy)]
     discrepancies, doubtful = _sure(differ, settings.min_confidence, asked)
     agreements = tuple(f for f in found if isinstance(f, Agreement))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -22,6 +22,7 @@ from factcheck.second_reader import (
     answers_folder,
     tried,
 )
+from factcheck.second_reader.joining import crosswise
 from factcheck.second_reader.server import Server
 from factcheck.second_reader.sheets import CHARACTERS
 from factcheck.settings import Reader, Settings
@@ -82,7 +83,7 @@ def trial(reader: Reader) -> Iterator[str]:
     yield f"time: {(monotonic() - began) / max(1, len(scores)):.0f} s a story"
     if whole.precision is not None and not whole.fault:
         tried(server.name, answers_folder(reader), round(whole.precision, 2))
-        yield (f"kept: findings of {server.name} alone will have confidence {whole.precision:.2f}")
+        yield f"kept: findings of {server.name} alone will have confidence {whole.precision:.2f}"
         good = whole.precision >= GOOD
         yield "verdict: " + ("worth asking" if good else "wrong too often to be worth asking")
 
@@ -139,8 +140,8 @@ def _stories() -> Iterator[Path]:
 
 
 def _score(story: Path, reader: Reader, model: LanguageModel) -> Score:
-    settings = replace(Settings(), reader=reader)
-    brief = check([story], settings=settings, asked=model)
+    settings = Settings(reader=reader)
+    brief = check([story], settings=settings, reader=model)
     expected = json.loads((story / "expected.json").read_text(encoding="utf-8"))["discrepancies"]
     shown = [d for d in brief.discrepancies if d.found_by in (FoundBy.MODEL, FoundBy.BOTH)]
     texts = {a.id: a.text for a in brief.articles}
@@ -188,7 +189,7 @@ def _same(finding: Discrepancy, spans: Spans) -> bool:
         for article, start, end, value in spans
         if side.article == article and side.sentence.start < end and start < side.sentence.end
     ]
-    return any(n != m and v != w for n, v in met for m, w in met)
+    return crosswise(met)
 
 
 def summed(scores: Sequence[Score]) -> Score:

@@ -12,6 +12,7 @@ from factcheck.brief.clean import clean, set_in, whole
 from factcheck.brief.language import day
 from factcheck.brief.measure import comparable, span
 from factcheck.model import Agreement, Article, Circumstance, Dimension, Discrepancy, Side
+from factcheck.words.letters import letter
 
 
 class Letters:
@@ -82,20 +83,6 @@ def _distinct(articles: Sequence[Article]) -> dict[str, str]:
         }
         told |= {key for key, name in names.items() if name != plain[key]}
     return names
-
-
-def letter(index: int) -> str:
-    """The name of a column, as in a spreadsheet.
-
-    >>> letter(0), letter(25), letter(39)
-    ('A', 'Z', 'AN')
-    """
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ REPEATED = f"its article has this sentence more than {REPEATS} times; {REPEATS} 
 TOO_MANY = "not compared: the story has too many for all to be; the first of each article were"
 
 Item = TypeVar("Item", Claim, Remark)
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,20 @@ def _not_too_often(items: Sequence[Item], printed: Callable[[Item], Hashable]) -
 
 
 def _in_turn(items: Sequence[Item], most: int) -> list[Item]:
-    """The first `most`, the articles taken in turn, in their own order."""
-    ranked = sorted((turn, n) for n, (_, turn) in enumerate(_turns(items, lambda i: i.article)))
+    return in_turn(items, most, lambda item: item.article)
+
+
+def in_turn(items: Sequence[Thing], most: int, article: Callable[[Thing], Hashable]) -> list[Thing]:
+    """The first `most`, the articles taken in turn, in their own order.
+
+    >>> in_turn(["a1", "a2", "a3", "b1"], 2, lambda item: item[0])
+    ['a1', 'b1']
+    """
+    ranked = sorted((turn, n) for n, (_, turn) in enumerate(_turns(items, article)))
     return [items[n] for n in sorted(n for _, n in ranked[:most])]
 
 
-def _turns(items: Sequence[Item], of: Callable[[Item], Hashable]) -> Iterator[tuple[Item, int]]:
+def _turns(items: Sequence[Thing], of: Callable[[Thing], Hashable]) -> Iterator[tuple[Thing, int]]:
     """Each with how many like it come before."""
     seen: Counter[Hashable] = Counter()
     for item in items:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 
+from factcheck.match.bounds import in_turn
 from factcheck.model import Document, Fact, Kind, Mention
 from factcheck.words.lists import alternatives
 from factcheck.words.spelling import (
@@ -128,14 +129,8 @@ def _some(spellings: Spellings) -> tuple[Spellings, str]:
         f"This story has too many names for all of them to be compared: {left:,} of "
         f"{len(spellings):,} were not, the last of each article."
     )
-    seen: Counter[str] = Counter()
-    turns = []
-    for text, spelling in spellings.items():
-        home = next(iter(spelling.places))[0]
-        turns.append((seen[home], text))
-        seen[home] += 1
-    kept = {text for _, text in sorted(turns, key=lambda turn: turn[0])[:SPELLINGS]}
-    return {text: spelling for text, spelling in spellings.items() if text in kept}, note
+    kept = in_turn(list(spellings.values()), SPELLINGS, lambda s: next(iter(s.places))[0])
+    return {s.text: s for s in kept}, note
 
 
 def _alternatives() -> Mapping[str, frozenset[str]]:

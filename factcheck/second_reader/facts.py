@@ -57,16 +57,14 @@ NUMERIC = frozenset(
 #: of these no substance differs, whatever a model makes of it
 FORM = frozenset({DiscrepancyType.NAME_SPELLING})
 
-Places = Mapping[str, Sequence[Claim]]
+#: those of each article, by its id
+Claims = Mapping[str, Sequence[Claim]]
 
 
 def of_figures(
-    candidate: Candidate, claims: Places, confidence: float, articles: Mapping[str, Article]
+    candidate: Candidate, claims: Claims, confidence: float, articles: Mapping[str, Article]
 ) -> Discrepancy | Agreement | None:
-    """What the comparison of figures says of a candidate; None where its versions are no figures.
-
-    `claims` are those of each article, by its id.
-    """
+    """What the comparison of figures says of a candidate; None where it is none of figures."""
     numeric = candidate.kind in NUMERIC
     found = [
         [c for s in version if (c := _claim(s, claims)) and (numeric or _is_all(c, s))]
@@ -85,7 +83,7 @@ def of_figures(
     return compare_fact(fact, articles)
 
 
-def _claim(span: Span, claims: Places) -> Claim | None:
+def _claim(span: Span, claims: Claims) -> Claim | None:
     """The one claim whose figure the words hold, or stand in; none where they hold several."""
     inside = [
         c

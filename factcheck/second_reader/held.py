@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from factcheck.model import Article, Discrepancy, DiscrepancyType, Sentence
+from factcheck.second_reader.joining import crosswise
 from factcheck.second_reader.sheets import Line
 from factcheck.second_reader.spans import find
 
@@ -56,10 +57,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """A proposal that was dropped, and why: one of a closed list of reasons."""
+    """A proposal that is no candidate, and why: one of a closed list of reasons."""
 
     reason: str
-    candidate: Candidate | None = None
 
 
 def hold(
@@ -102,7 +102,7 @@ def _one_difference(a: Candidate, b: Candidate) -> bool:
         for j, other in enumerate(b.versions)
         if any(_over(s, t) for s in version for t in other)
     ]
-    return any(i != k and j != m for i, j in met for k, m in met)
+    return crosswise(met)
 
 
 def _over(a: Span, b: Span) -> bool:
@@ -111,14 +111,15 @@ def _over(a: Span, b: Span) -> bool:
 
 def _held(record: Mapping[str, Any], lines: Mapping[str, Line]) -> Candidate | Refused:
     kind, versions = record.get("kind"), record.get("versions")
-    if not isinstance(kind, str) or kind not in set(DiscrepancyType):
-        return Refused(reason="not in the form that was asked for")
-    if not isinstance(versions, list):
+    known = isinstance(kind, str) and kind in set(DiscrepancyType)
+    if not known or not isinstance(versions, list):
         return Refused(reason="not in the form that was asked for")
     told = [_version(given, lines) for given in versions[:VERSIONS]]
     found = [spans for spans, _ in told]
     candidate = Candidate(
-        kind=DiscrepancyType(kind), label=_label(record.get("label")), versions=_distinct(found)
+        kind=DiscrepancyType(str(kind)),
+        label=_label(record.get("label")),
+        versions=_distinct(found),
     )
     if len(candidate.versions) > 1:
         return candidate

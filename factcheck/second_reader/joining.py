@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.model import Discrepancy, FoundBy
@@ -61,6 +61,15 @@ def _doubted(finding: Discrepancy, weight: float) -> Discrepancy:
     return replace(finding, confidence=round(sure, 2), found_by=FoundBy.DOUBTED)
 
 
+def crosswise(met: Sequence[tuple[Hashable, Hashable]]) -> bool:
+    """Whether, of pairs of versions that share a passage, two have no version in common.
+
+    >>> crosswise([("12", "12"), ("15", "15")]), crosswise([("12", "12"), ("15", "12")])
+    (True, False)
+    """
+    return any(a != c and b != d for a, b in met for c, d in met)
+
+
 def one_difference(a: Discrepancy, b: Discrepancy) -> bool:
     """Whether two findings share passages of two versions."""
     met = [
@@ -69,4 +78,4 @@ def one_difference(a: Discrepancy, b: Discrepancy) -> bool:
         for y in b.sides
         if x.article == y.article and x.start < y.end and y.start < x.end
     ]
-    return any(p[0] != q[0] and p[1] != q[1] for p in met for q in met)
+    return crosswise(met)

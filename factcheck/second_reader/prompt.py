@@ -49,8 +49,9 @@ class Worth(StrEnum):
 
 
 def proposals(reports: str) -> tuple[Request, ...]:
-    """Which differences are there? Asked of numbers and names, then of all else: one question
-    that asks for everything is answered with less of each.
+    """Which differences are there? Of numbers and names, then of all else.
+
+    One question that asks for everything is answered with less of each.
     """
     asked = (_text("propose").replace("{focus}", _text(focus)) for focus in FOCUSES)
     return tuple(Request(system=text, user=reports, schema=_PROPOSALS) for text in asked)

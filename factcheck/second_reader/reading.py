@@ -76,21 +76,15 @@ def read_again(
     for what a model or its server does: the summary's `fault` says it.
     """
     articles = told_apart({d.article.id: d.article for d in documents})
-    asked = _Asked(
-        model,
-        reader.requests,
-        room_of(reader.context, reader.tokens),
-        progress or (lambda _done, _left: None),
-    )
-    held = _Judge(claims, weight_of(precision), articles)
-    candidates, declined, proposed = _proposed(documents, encoder, reader, asked)
-    found, more = _decided(candidates, held, asked)
-    declined = [*declined, *more]
+    room = room_of(reader.context, reader.tokens)
+    asked = _Asked(model, reader.requests, room, progress or (lambda _done, _left: None))
+    judge = _Judge(claims, weight_of(precision), articles)
+    candidates, refused, proposed = _proposed(documents, encoder, asked)
+    found, declined = _decided(candidates, judge, asked)
     alone = [d for d in rules if not any(one_difference(d, m) for m in found)]
-    opinions = _opinions(alone, held, asked)
     return Told(
         discrepancies=tuple(found),
-        opinions=opinions,
+        opinions=_opinions(alone, judge, asked),
         summary=SecondReading(
             model=model.name,
             server=host_of(reader.address) or "",
@@ -103,7 +97,7 @@ def read_again(
             tokens_written=asked.written,
             proposed=proposed,
             kept=len(found),
-            declined=tuple(declined),
+            declined=(*refused, *declined),
             precision=precision,
             fault=asked.fault,
         ),
@@ -181,18 +175,18 @@ def _stoppable() -> Iterator[None]:
 
 
 def _proposed(
-    documents: Sequence[Document], encoder: Encoder, reader: Reader, asked: _Asked
+    documents: Sequence[Document], encoder: Encoder, asked: _Asked
 ) -> tuple[list[Candidate], list[Declined], int]:
     """The candidates of all sheets, what was refused, and how many were proposed."""
-    laid = list(sheets(lines_of(documents), encoder, room_of(reader.context, reader.tokens)))
+    laid = sheets(lines_of(documents), encoder, asked.room)
     questions = [(request, sheet) for sheet in laid for request in proposals(str(sheet))]
     told: list[Candidate | Refused] = []
     for left, (request, sheet) in zip(range(len(questions) - 1, -1, -1), questions, strict=True):
         found = asked.ask(request, left, "differences")
         told += hold(found or [], {line.name: line for line in sheet.lines})
     candidates, repeated = once([c for c in told if isinstance(c, Candidate)])
-    refused = [_declined(r.reason, r.candidate) for r in told if isinstance(r, Refused)]
-    refused += [_declined("proposed twice", None)] * repeated
+    refused = [Declined(reason=r.reason) for r in told if isinstance(r, Refused)]
+    refused += [Declined(reason="proposed twice")] * repeated
     return candidates, refused, len(told)
 
 
@@ -277,10 +271,10 @@ def _opinions(rules: Sequence[Discrepancy], judge: _Judge, asked: _Asked) -> dic
     }
 
 
-def _declined(reason: str, candidate: Candidate | None) -> Declined:
-    spans = [s for v in candidate.versions for s in v] if candidate else []
+def _declined(reason: str, candidate: Candidate) -> Declined:
     quotes = tuple(
         Passage(article=s.article.id, start=s.start, end=s.end, quote=s.words, sentence=s.sentence)
-        for s in spans
+        for version in candidate.versions
+        for s in version
     )
-    return Declined(reason=reason, label=candidate.label if candidate else "", quotes=quotes)
+    return Declined(reason=reason, label=candidate.label, quotes=quotes)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from factcheck.encode import Encoder
 from factcheck.model import Article, Document, Sentence
+from factcheck.words.letters import letter
 
 #: sentences of each other report that are laid beside one
 NEAREST = 5
@@ -62,7 +63,7 @@ def lines_of(documents: Sequence[Document]) -> list[list[Line]]:
     """Every report's lines, page furniture left out: A1, A2 … B1 …"""
     return [
         [
-            Line(f"{_letter(n)}{s.index + 1}", document.article, s)
+            Line(f"{letter(n)}{s.index + 1}", document.article, s)
             for s in document.sentences
             if s.furniture is None and s.text.strip()
         ]
@@ -135,15 +136,5 @@ def _sheet(shown: dict[str, Line], order: dict[str, int]) -> Sheet:
 
 def _heading(line: Line) -> str:
     day = line.article.published
-    letter = line.name.rstrip("0123456789")
-    return f"Report {letter}: {line.article.label[:80]}{f', {day.isoformat()}' if day else ''}"
-
-
-def _letter(index: int) -> str:
-    """A, B … Z, AA …"""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+    report = line.name.rstrip("0123456789")
+    return f"Report {report}: {line.article.label[:80]}{f', {day.isoformat()}' if day else ''}"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extractOne
@@ -22,6 +23,7 @@ from factcheck.model import (
     Side,
 )
 
+Result = TypeVar("Result", Discrepancy, Agreement)
 Value = tuple[Dimension, Decimal]
 
 #: words of a quotation that must stand together in a report to be its words
@@ -114,10 +116,10 @@ class Text:
 
 
 def searched(
-    results: Sequence[Discrepancy | Agreement],
+    results: Sequence[Result],
     articles: Sequence[Article],
     figures: Mapping[str, Sequence[Figure]],
-) -> list[Discrepancy | Agreement]:
+) -> list[Result]:
     """`results`, each with the reports that hold a value of it and have no passage in it.
 
     `figures` are all those of each report, by its id, whatever they were taken to be of.

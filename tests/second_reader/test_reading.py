@@ -231,7 +231,7 @@ class Model:
 def test_no_finding_has_sides_that_do_not_stand_in_two_versions(differences, encoder, tmp_path):
     told = Settings(reader=Reader(answers=str(tmp_path / os.urandom(6).hex())))
     given_ = story()
-    made = check(given_, settings=told, encoder=encoder, asked=Model(differences))
+    made = check(given_, settings=told, encoder=encoder, reader=Model(differences))
     texts = {a.id: a.text for a in given_}
     for found in made.discrepancies:
         assert all(texts[s.article][s.start : s.end] == s.quote for s in found.sides)
@@ -326,7 +326,7 @@ def test_a_long_story_is_asked_about_in_pieces_and_each_fits(encoder, tmp_path):
 def test_copy_that_left_the_machine_is_told_of(encoder, tmp_path):
     remote = Reader(address="https://api.example.org/v1", model="desk", remote=True)
     told = Settings(reader=replace(remote, answers=str(tmp_path)))
-    made = check(story(), settings=told, encoder=encoder, asked=Model([PLACE]))
+    made = check(story(), settings=told, encoder=encoder, reader=Model([PLACE]))
     page = present(made)
     assert any("left this machine: it was sent to api.example.org" in b for b in page.bounds)
     assert made.second.remote
@@ -417,7 +417,7 @@ def test_the_place_is_not_lost_for_a_figure_beside_it(encoder, tmp_path):
 
 def test_an_own_model_is_no_other_machine(encoder, tmp_path):
     told = Settings(reader=Reader(answers=str(tmp_path)))
-    made = check(story(), settings=told, encoder=encoder, asked=Model([PLACE]))
+    made = check(story(), settings=told, encoder=encoder, reader=Model([PLACE]))
     assert not any("left this machine" in b for b in present(made).bounds)
 
 
