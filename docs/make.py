@@ -28,14 +28,15 @@ HERE = Path(__file__).parent
 MADE = "<!-- made by docs/make.py: change the code, not this page -->\n\n"
 
 OTHERS = {**PLAIN, **STANDING}
-#: what the first digit after FC stands for
+#: what the hundreds of a rule's number stand for
 FAMILIES = {
-    "0": "Never flagged",
-    "1": "Conflicts of figures",
-    "2": "Imprecision",
-    "3": "What is counted",
-    "4": "Quotations",
-    "5": "Names",
+    0: "Never flagged",
+    1: "Conflicts of figures",
+    2: "Imprecision",
+    3: "What is counted",
+    4: "Quotations",
+    5: "Names",
+    10: "What does not add up within one text",
 }
 
 
@@ -43,8 +44,8 @@ def rules_page() -> str:
     """Every rule, by family."""
     text = "# Rules\n\nEvery finding names the rule that made it. "
     text += "`factcheck explain FC101` prints the same words.\n"
-    for digit, family in groupby(rules().values(), key=lambda rule: rule.id[2]):
-        text += f"\n## {FAMILIES.get(digit, 'Others')}\n" + "".join(map(rule_entry, family))
+    for number, family in groupby(rules().values(), key=lambda rule: rule.family):
+        text += f"\n## {FAMILIES.get(number, 'Others')}\n" + "".join(map(rule_entry, family))
     return text
 
 

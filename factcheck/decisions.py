@@ -31,6 +31,8 @@ _SPAN = re.compile(r"(?P<article>.+?):(?:(?P<start>\d+)-(?P<end>\d+)|(?P<words>.
 #: so many pairs, and reasons for each, are told unless all are asked for
 PAIRS, REASONS = 2, 6
 _ID = re.compile(r"[0-9a-f]{4,12}")
+#: families of rules whose findings come of pairs of figures
+OF_FIGURES = (1, 2, 3)
 
 
 def why(
@@ -64,7 +66,7 @@ def why(
         return asked.pairs([one], [other])
     brief = check(given, manifest=manifest, settings=chosen, encoder=model)
     finding = _finding(first, brief.discrepancies)
-    if finding.rule[:3] not in ("FC1", "FC2", "FC3"):
+    if rules()[finding.rule].family not in OF_FIGURES:
         return tuple(_of_words(finding))
     sides = [[c for c in found if _overlap(c, s.article, s.start, s.end)] for s in finding.sides]
     values = [s.value for s in finding.sides]

@@ -38,7 +38,7 @@ from factcheck.read.story import read_story
 from factcheck.render.formats import rendered, write
 from factcheck.settings import Settings, type_names
 from factcheck.split import split
-from factcheck.verdicts import compare, searched, type_of
+from factcheck.verdicts import compare, not_adding_up, searched, type_of
 from factcheck.view import House, Page
 
 if TYPE_CHECKING:
@@ -153,7 +153,8 @@ def check(
     gathered = _gathered(documents, figures, model, chosen)
     articles = tuple(noted(d, figures[d.article.id]) for d in documents)
     tell("comparing", 0.9)
-    discrepancies, agreements, doubtful = _judged(gathered.facts, articles, chosen)
+    own = [slip for d in documents for slip in not_adding_up(d, figures[d.article.id])]
+    discrepancies, agreements, doubtful = _judged(gathered.facts, own, articles, chosen)
     second = _read_again(documents, gathered, discrepancies, model, chosen, reader, tell)
     if second is not None:
         discrepancies, more = _both_readers(discrepancies, second, chosen)
@@ -341,17 +342,29 @@ def _furniture(document: Document, figures: Sequence[Figure]) -> list[SetAside]:
 
 
 def _judged(
-    facts: Sequence[Fact], articles: Sequence[Article], settings: Settings
+    facts: Sequence[Fact],
+    own: Sequence[Discrepancy],
+    articles: Sequence[Article],
+    settings: Settings,
 ) -> tuple[tuple[Discrepancy, ...], tuple[Agreement, ...], list[SetAside]]:
-    """What differs, most severe first, and agrees, of the types asked for; what is not sure."""
+    """What differs, most severe first, and agrees, of the types asked for; what is not sure.
+
+    `own` is what does not add up within one article: told once, with its step.
+    """
     asked = type_names(settings.also)
     left_out = _left_out(settings)
-    results = compare(facts, {a.id: a for a in articles})
+    told = {_spans(d) for d in own}
+    compared = compare(facts, {a.id: a for a in articles})
+    results = [*own, *(result for result in compared if _spans(result) not in told)]
     found = [result for result in results if result.type not in left_out]
     differ = [f for f in found if isinstance(f, Discrepancy)]
     discrepancies, doubtful = _sure(differ, settings.min_confidence, asked)
     agreements = tuple(f for f in found if isinstance(f, Agreement))
     return tuple(sorted(discrepancies, key=_weight)), agreements, doubtful
+
+
+def _spans(result: Discrepancy | Agreement) -> frozenset[tuple[str, int, int]]:
+    return frozenset((s.article, s.start, s.end) for s in result.sides)
 
 
 def _left_out(settings: Settings) -> Set[str]:

@@ -28,7 +28,7 @@ LAYERS = (
     {"brief", "render", "second_reader"},
     {"verdicts"},
     {"match"},
-    {"claims"},
+    {"arithmetic", "claims"},
     {"read", "split", "figures", "encode"},
     {"settings"},
     {"errors", "judge", "options", "view"},

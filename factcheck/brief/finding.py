@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from factcheck.arithmetic import OF_ONE_TEXT
 from factcheck.brief.bounds import some
 from factcheck.brief.clean import clean, inside, shorten
 from factcheck.brief.fact import called
@@ -154,6 +155,9 @@ def _line(
 ) -> Iterator[Run]:
     kind = discrepancy.type
     articles = {a for g in groups for a in g.articles}
+    if discrepancy.rule in OF_ONE_TEXT:
+        yield from _stopped(_step(discrepancy, letters))
+        return
     if len(articles) == 1:
         yield from _stopped(_within(kind, groups, letters))
     elif kind in _SPEECH and len(groups) > 2:
@@ -244,8 +248,17 @@ def _within(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) ->
     yield from compose("line.within", outlet=who, verb=_verb(kind, 1), readings=readings)
 
 
-def _placed(reading: Run, where: str) -> Line:
-    return compose("line.within_reading", reading=reading, place=where) if where else (reading,)
+def _step(discrepancy: Discrepancy, letters: Letters) -> Line:
+    """`The Courier (para 1): 8 men and 5 women make 13, not 12`."""
+    side = discrepancy.sides[0]
+    who = (Run(outlet(side.article, letters), quoted=True, name=True),)
+    said = Run(clean(discrepancy.why).strip())
+    return compose("line.step", outlet=_placed(who, place(side)), step=said)
+
+
+def _placed(reading: Run | Line, where: str) -> Line:
+    words = reading if isinstance(reading, tuple) else (reading,)
+    return compose("line.within_reading", reading=words, place=where) if where else words
 
 
 def _listed(lines: Sequence[Line]) -> Line:

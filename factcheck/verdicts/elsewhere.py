@@ -13,6 +13,7 @@ from typing import TypeVar
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extractOne
 
+from factcheck.arithmetic import OF_ONE_TEXT
 from factcheck.model import (
     Agreement,
     Article,
@@ -125,7 +126,10 @@ def searched(
     `figures` are all those of each report, by its id, whatever they were taken to be of.
     """
     texts = [Text(article, figures[article.id]) for article in articles]
-    return [replace(r, unmatched=tuple(_unmatched(r, texts))) for r in results]
+    return [
+        r if r.rule in OF_ONE_TEXT else replace(r, unmatched=tuple(_unmatched(r, texts)))
+        for r in results
+    ]
 
 
 def _unmatched(result: Discrepancy | Agreement, texts: Sequence[Text]) -> Iterator[str]:

@@ -57,7 +57,7 @@ def _discrepancy(
     about = circumstances(found, row.circumstances - (set() if itself else OF_ONE_ARTICLE))
     shown, kind, asked = sides(found), outcome.type or row.type, hints(row.hints)
     return Discrepancy(
-        id=_identity(kind, shown, articles),
+        id=identity(kind, shown, articles),
         type=kind,
         severity=outcome.severity,
         confidence=fact.confidence,
@@ -83,7 +83,7 @@ def _agreement(
 ) -> Agreement:
     shown, kind = sides(found), outcome.type or row.type
     return Agreement(
-        id=_identity(kind, shown, articles),
+        id=identity(kind, shown, articles),
         type=kind,
         what=fact.what,
         why=why(found, (), articles, row.clause, row.tails),
@@ -92,7 +92,7 @@ def _agreement(
     )
 
 
-def _identity(kind: DiscrepancyType, shown: Sequence[Side], articles: Articles) -> str:
+def identity(kind: DiscrepancyType, shown: Sequence[Side], articles: Articles) -> str:
     """Twelve hexadecimal digits from the type and every side's article hash and span.
 
     Made from content, so that a finding keeps its id when the same articles are read again.

@@ -21,6 +21,15 @@ class RuleText:
     example: str
     check_first: tuple[str, ...]
 
+    @property
+    def family(self) -> int:
+        """The hundreds of its number.
+
+        >>> rules()["FC101"].family, rules()["FC1001"].family
+        (1, 10)
+        """
+        return int(self.id.removeprefix("FC")) // 100
+
 
 @cache
 def rules() -> Mapping[str, RuleText]:
@@ -29,7 +38,8 @@ def rules() -> Mapping[str, RuleText]:
     >>> rules()["FC101"].title
     'Different values'
     """
-    return {key: _rule(key, row) for key, row in sorted(toml("verdicts", "rules")["rule"].items())}
+    texts = toml("verdicts", "rules")["rule"]
+    return {key: _rule(key, texts[key]) for key in sorted(texts, key=lambda key: (len(key), key))}
 
 
 def _rule(key: str, row: Mapping[str, Any]) -> RuleText:

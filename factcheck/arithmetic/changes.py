@@ -1,0 +1,126 @@
+"""A change against the two values it lies between: `rose 20% to 55 from 50`, `doubled from 10`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from factcheck.arithmetic.levels import Levels, levels
+from factcheck.arithmetic.passage import Passage
+from factcheck.arithmetic.slip import Slip
+from factcheck.figures.write import show_value
+from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
+from factcheck.words.lists import Row, rows
+
+RULE = "FC1005"
+HUNDRED = Decimal(100)
+_HEDGED = re.compile(
+    r"\b(?:more\s+than|less\s+than|nearly|almost|about|roughly|over|around|practically|virtually|"
+    r"an?\s+average|annual\w*|year-on-year|not|could|may|might)\s+(?:have\s+)?$",
+    re.IGNORECASE,
+)
+_MORE_THAN = re.compile(r"\bmore\s+than\s+$", re.IGNORECASE)
+#: from the percentage on to its values
+_ON = re.compile(r"(?:\s+[\w’'-]+){0,6}?\s*[,(—–]?\s*")
+#: and back from them
+_BACK = re.compile(r"\s*(?:[,(—–]|\s-)?\s*(?:or\s+)?(?:an?|up|down|by)?\s*", re.IGNORECASE)
+_YEARLY = re.compile(r"\s*(?:a|per|each|every)\s+(?:year|month|day|week)|\s*annual|\s+point")
+
+
+def changes(p: Passage) -> Iterator[Slip]:
+    """The percentages and multiples that are not those of their two values."""
+    for found in levels(p):
+        for share in p.figures:
+            if _percent(p, share) and _beside(p, share, found) and not _fits(share, found):
+                yield _slip(p, share, found)
+        yield from _multiplied(p, found)
+
+
+def _percent(p: Passage, f: Figure) -> bool:
+    exact = f.qualifier is Qualifier.EXACT and f.low == f.high and f.rate is None
+    plain = f.dimension is Dimension.PERCENT and f.unit == "percent" and exact and f.low > 0
+    return plain and not _YEARLY.match(p.behind(f)) and not _HEDGED.search(p.before(f))
+
+
+def _beside(p: Passage, f: Figure, found: Levels) -> bool:
+    """Whether the percentage stands right before the values or right behind them."""
+    if f.end <= found.start and found.start - f.end < 60:
+        alone = not any(f.end <= other.start < found.start for other in p.figures)
+        return alone and _ON.fullmatch(p.words(f.end, found.start)) is not None
+    near = found.end <= f.start < found.end + 30
+    return near and _BACK.fullmatch(p.words(found.end, f.start)) is not None
+
+
+def _fits(f: Figure, found: Levels) -> bool:
+    """Whether the change may be that many per cent, with all three numbers rounded or cut off."""
+    least, most = sorted(abs(ratio - 1) * HUNDRED for ratio in (found.least, found.most))
+    return least - f.grain <= f.low <= most + f.grain
+
+
+def _slip(p: Passage, f: Figure, found: Levels) -> Slip:
+    share = (found.after / found.before - 1) * HUNDRED
+    way = "rise" if share > 0 else "fall"
+    return Slip(
+        rule=RULE,
+        type=DiscrepancyType.PERCENT,
+        what=f"{way} in per cent",
+        why=f"“{_shown(p, found)}” is a {way} of {_rounded(abs(share))}%, "
+        f"not of {show_value(f)}, even if the numbers are rounded.",
+        first=p.operand(f.start, f.end, f"{f.low:f} percent"),
+        second=p.operand(found.start, found.end, f"{_rounded(abs(share))} percent"),
+    )
+
+
+def _shown(p: Passage, found: Levels) -> str:
+    return " ".join(p.words(found.start, found.end).split())
+
+
+def _rounded(value: Decimal) -> str:
+    return f"{round(value, 0 if value >= 10 else 1):f}"
+
+
+@cache
+def _multiples() -> dict[str, Row]:
+    return {row["verb"]: row for row in rows("arithmetic", "multiples")}
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<verb>{'|'.join(_multiples())})\b(?:\s+[\w’'-]+){{0,5}}?\s*,?\s*$", re.IGNORECASE
+    )
+
+
+def _multiplied(p: Passage, found: Levels) -> Iterator[Slip]:
+    """`Doubled from 10 to 15`."""
+    low = max(p.sentence.start, found.start - 60)
+    verb = _verb().search(p.words(low, found.start))
+    if verb is None:
+        return
+    row, led = _multiples()[verb["verb"].lower()], p.words(low, low + verb.start())
+    if _wrong(row, led, found):
+        start = low + verb.start("verb")
+        yield _times(p, (start, start + len(verb["verb"])), row, found)
+
+
+def _wrong(row: Row, led: str, found: Levels) -> bool:
+    """Whether the values are not so many times each other; `more than doubled` is at least two."""
+    if _MORE_THAN.search(led):
+        return found.most < Decimal(row["times"]) and Decimal(row["times"]) > 1
+    far = found.most < Decimal(row["low"]) or found.least > Decimal(row["high"])
+    return far and not _HEDGED.search(led)
+
+
+def _times(p: Passage, at: tuple[int, int], row: Row, found: Levels) -> Slip:
+    ratio = round(found.after / found.before, 2).normalize()
+    return Slip(
+        rule=RULE,
+        type=DiscrepancyType.FIGURE,
+        what=f"how many times it {p.words(*at)}",
+        why=f"“{_shown(p, found)}” is {ratio:f} times as much. With rounding allowed for, "
+        f"“{row['verb']}” stands for {row['low']} to {row['high']} times.",
+        first=p.operand(*at, f"{row['times']}x"),
+        second=p.operand(found.start, found.end, f"{ratio:f}x"),
+    )
