@@ -5,12 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Brief", "Reader", "Settings", "check", "compare", "find_figures", "why"]
+__all__ = [
+    "Article",
+    "Brief",
+    "Reader",
+    "Settings",
+    "check",
+    "check_figures",
+    "compare",
+    "find_figures",
+    "why",
+]
 
 if TYPE_CHECKING:
     from factcheck.decisions import why
     from factcheck.figures import find_figures
     from factcheck.model import Article
+    from factcheck.one_text import check_figures
     from factcheck.passages import compare
     from factcheck.pipeline import Brief, check
     from factcheck.settings import Reader, Settings
@@ -21,6 +32,7 @@ _HOMES = {
     "Reader": "factcheck.settings",
     "Settings": "factcheck.settings",
     "check": "factcheck.pipeline",
+    "check_figures": "factcheck.one_text",
     "compare": "factcheck.passages",
     "find_figures": "factcheck.figures",
     "why": "factcheck.decisions",

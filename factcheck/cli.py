@@ -246,7 +246,10 @@ def manifest(
     epilog=_examples(
         'factcheck figures "5,000 to 6,000 young people are dying every week"',
         "factcheck figures - --format jsonl < seeds/ferry/01_northwire.txt",
+        'factcheck figures --check "12 people, eight men and five women, were hurt"',
+        "factcheck figures --check --date 2025-06-15 - < our-copy.txt",
     )
+    + "\n\nExit status: 0 done; 1 something does not add up, with --check; 2 bad usage."
 )
 def figures(
     text: Annotated[str, typer.Argument(help="A text, or - for standard input.")] = "-",
@@ -261,14 +264,24 @@ def figures(
             help="Publication date, from which Monday and last week are counted.",
         ),
     ] = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="List instead what does not add up: parts and their total, a date and its day "
+            "of the week, two units, a percentage and its values.",
+        ),
+    ] = False,
 ) -> None:
-    """List the figures in a text, and how each was read."""
+    """List the figures in a text and how each was read; or with --check what does not add up."""
     from factcheck.figures import find_figures
     from factcheck.figures.table import show
     from factcheck.model import to_json
 
     with _plain_errors():
         words = sys.stdin.read() if text == "-" else text
+        if check:
+            raise typer.Exit(_add_up(words, published, format))
         found = find_figures(words, published.date() if published else None)
         if format is FigureFormat.JSONL:
             for figure in found:
@@ -647,6 +660,24 @@ def _read(article: Article) -> tuple[Article, list[Figure]]:
     read = [(s, find_figures(s.text, article.published)) for s in document.sentences]
     figures = [figure.shifted(s.start) for s, found in read for figure in found]
     return noted(document, figures_of(document)), figures
+
+
+def _add_up(text: str, published: datetime | None, format: FigureFormat) -> int:
+    """Print what does not add up in a text; the exit status."""
+    from factcheck.model import to_json
+    from factcheck.one_text import check_figures
+
+    found = check_figures(text, published.date() if published else None)
+    for slip in found:
+        if format is FigureFormat.JSONL:
+            _print_json(to_json(slip))
+            continue
+        _say(f"{slip.why}  [{slip.rule}]")
+        for side in (slip.first, slip.second):
+            _say(f"   {side.start}-{side.end}  {side.text}")
+    if not found and format is FigureFormat.TABLE:
+        typer.echo("Nothing was found that does not add up.")
+    return FOUND if found else DONE
 
 
 def _print_json(value: object) -> None:

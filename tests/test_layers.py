@@ -24,7 +24,7 @@ LAYERS = (
     {"start"},
     {"", "cli", "review"},
     {"decisions", "trial"},
-    {"doctor", "passages", "pipeline"},
+    {"doctor", "one_text", "passages", "pipeline"},
     {"brief", "render", "second_reader"},
     {"verdicts"},
     {"match"},

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from factcheck.arithmetic.levels import Levels, levels
+from factcheck.arithmetic.levels import Levels, alike, levels, of
 from factcheck.arithmetic.passage import Passage
 from factcheck.arithmetic.slip import Slip
 from factcheck.figures.write import show_value
 from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
-from factcheck.words.lists import Row, rows
+from factcheck.words.lists import Row, entries, rows
 
 RULE = "FC1005"
 HUNDRED = Decimal(100)
@@ -25,17 +25,54 @@ _MORE_THAN = re.compile(r"\bmore\s+than\s+$", re.IGNORECASE)
 #: from the percentage on to its values
 _ON = re.compile(r"(?:\s+[\w’'-]+){0,6}?\s*[,(—–]?\s*")
 #: and back from them
-_BACK = re.compile(r"\s*(?:[,(—–]|\s-)?\s*(?:or\s+)?(?:an?|up|down|by)?\s*", re.IGNORECASE)
+#: so far a value may stand before `, up 20% from`
+REACH = 50
+_UP = re.compile(
+    r"^(?:\s+[\w’'-]+){0,4}\s*,?\s+(?:which\s+(?:is|was)\s+)?(?:up|down|(?:an?\s+)?\w+\s+of)\s+(?:by\s+)?$"
+)
+_FROM = re.compile(
+    r"(?:\s+(?:more|less|fewer|higher|lower)\s+than|\s+(?:from|on|compared\s+with))\s+(?:the\s+)?"
+)
 _YEARLY = re.compile(r"\s*(?:a|per|each|every)\s+(?:year|month|day|week)|\s*annual|\s+point")
 
 
 def changes(p: Passage) -> Iterator[Slip]:
     """The percentages and multiples that are not those of their two values."""
+    for share, found in _around(p):
+        if not _fits(share, found):
+            yield _slip(p, share, found)
     for found in levels(p):
         for share in p.figures:
             if _percent(p, share) and _beside(p, share, found) and not _fits(share, found):
                 yield _slip(p, share, found)
         yield from _multiplied(p, found)
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    """From the second of two values, or the first, on to the percentage."""
+    nouns = "|".join(sorted(entries("arithmetic", "changes")))
+    return re.compile(
+        rf"""
+        (?: \s+ (?:in|last|this) \s+ [\w’'-]+ )? \s* (?: [,(—–] | \s-\s )? \s*
+        (?: (?:or|which|that|is|was|an?|the|up|down|by|of|{nouns}) \s+ )*
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def _around(p: Passage) -> Iterator[tuple[Figure, Levels]]:
+    """`55, up 20% from 50`: the percentage between its values."""
+    figures = [f for f in p.figures if f.dimension is not Dimension.DATE]
+    for after, share, before in zip(figures, figures[1:], figures[2:], strict=False):
+        if _percent(p, share) and alike(after, before) and _up(p, after, share, before):
+            for found in of(after.start, before.end, before, after):
+                yield share, found
+
+
+def _up(p: Passage, after: Figure, share: Figure, before: Figure) -> bool:
+    led, on = p.words(after.end, share.start), p.words(share.end, before.start)
+    return bool(_UP.search(led)) and len(led) < REACH and _FROM.fullmatch(on) is not None
 
 
 def _percent(p: Passage, f: Figure) -> bool:
@@ -50,7 +87,7 @@ def _beside(p: Passage, f: Figure, found: Levels) -> bool:
         alone = not any(f.end <= other.start < found.start for other in p.figures)
         return alone and _ON.fullmatch(p.words(f.end, found.start)) is not None
     near = found.end <= f.start < found.end + 30
-    return near and _BACK.fullmatch(p.words(found.end, f.start)) is not None
+    return near and _back().fullmatch(p.words(found.end, f.start)) is not None
 
 
 def _fits(f: Figure, found: Levels) -> bool:

@@ -35,7 +35,7 @@ RULE_OF_THUMB = Decimal("0.02")
 #: tons, gallons and pints of two countries
 LOOSE = Decimal("0.25")
 _ABOUT = r"(?:(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|over|or)\s+|[~≈])"
-_GAP = re.compile(rf"\s*[(\[]\s*{_ABOUT}?|\s*/\s*|\s*,\s+or\s+{_ABOUT}?")
+_GAP = re.compile(rf"\s*[(\[]\s*{_ABOUT}?|\s*/\s*|\s*,\s+or\s+{_ABOUT}?|\s+or\s+{_ABOUT}")
 _CLOSED = re.compile(r"\s*(?:[)\],.;:—–]|$)")
 
 
@@ -108,4 +108,4 @@ def _in(unit: Figure, base: Decimal) -> Decimal:
     """A value in base units, in those of another figure, to three digits."""
     value = base / unit.factor + unit.zero
     digits = max(0, 2 - value.adjusted()) if value else 0
-    return round(value, digits) + 0 if digits else Decimal(round(value))
+    return round(value, digits).normalize() if digits else Decimal(round(value))

@@ -43,25 +43,27 @@ class Levels:
 
 
 def levels(p: Passage) -> Iterator[Levels]:
-    """Every pair of levels in a passage."""
+    """Every pair of levels in a passage that is told as `from` and `to`."""
     for figure in p.figures:
         if figure.text.lower().startswith("from ") and figure.low != figure.high:
             yield from _in_one(figure)
     for gap, way in ((_TO, "from"), (_FROM, "to")):
-        for a, b in p.pairs(gap):
+        for a, b in p.pairs(gap, without=Dimension.DATE):
             led = _LED.search(p.before(a))
-            if led and led["way"].lower() == way and _alike(a, b):
+            if led and led["way"].lower() == way and alike(a, b):
                 start = a.start - len(led[0])
-                yield from _of(start, b.end, *((a, b) if way == "from" else (b, a)))
+                yield from of(start, b.end, *((a, b) if way == "from" else (b, a)))
 
 
-def _alike(a: Figure, b: Figure) -> bool:
+def alike(a: Figure, b: Figure) -> bool:
+    """Whether two figures can be two values of one thing."""
     points = all(f.low == f.high and f.qualifier is Qualifier.EXACT and f.low > 0 for f in (a, b))
     one = a.dimension is b.dimension and a.unit == b.unit and a.rate == b.rate
     return points and one and a.dimension not in NOT_LEVELS
 
 
-def _of(start: int, end: int, before: Figure, after: Figure) -> Iterator[Levels]:
+def of(start: int, end: int, before: Figure, after: Figure) -> Iterator[Levels]:
+    """What a figure was and became, unless rounding leaves nothing of it."""
     loose = (hidden(before), hidden(after))
     if loose[0] < before.low:
         yield Levels(start, end, before.low, after.low, loose)

@@ -24,7 +24,7 @@ _NAME = (
 )
 #: from the number to the first name
 _LEAD = re.compile(
-    rf"(?:[\s-]{_WORD}){{1,5}}?(?:\s*[,:]|\s*\(|\s*[—–]|\s-|\s+(?:identified|named)\s+as:?)\s*"
+    rf"(?:[\s-]{_WORD}){{1,5}}?(?:\s*[,:]|\s*\(|\s*[—–]|\s-|\s+(?:identified|named)\s+as:?|(?=\s))\s*"
 )
 _LIST = re.compile(
     rf"{_NAME}(?:{_AGE}\s*,\s*(?!and\b){_NAME}){{0,8}}{_AGE}\s*,?\s+and\s+{_NAME}(?!\w)"

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
 from factcheck.arithmetic.passage import Passage
+from factcheck.arithmetic.people import Listing, listing, listings
+from factcheck.arithmetic.rounding import hidden
 from factcheck.arithmetic.slip import Slip
-from factcheck.figures import find_figures
-from factcheck.figures.vocabulary import vocabulary
 from factcheck.figures.write import show_value
 from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
-from factcheck.words.lists import entries, lines
+from factcheck.words.lists import entries
 
 RULE = "FC1003"
 #: a sum further from the whole than this, or than a quarter of it, is of other things
 NEAR, SHARE = 2, Decimal("0.25")
-
-_WORD = r"[^\W\d][\w'’-]*+"
+#: so far behind its parts a total may stand
+REACH = 30
 #: what stands between the whole and its parts: the noun, and what befell those counted
-_LEAD = re.compile(rf"(?:[\s-]{_WORD}){{0,8}}?\s*(?P<open>[(\[:—–]|--|,|\s-(?=\s))\s*")
-_CLOSE = {"(": r"\s*\)", "[": r"\s*\]", ":": r"\s*(?:[.;]|$)", ",": r"\s*(?:[,.;—–]|$)"}
-_DASHED = r"\s*(?:[—–.;,]|--|-\s|$)"
+_LEAD = re.compile(
+    r"""
+    (?: [\s-] [^\W\d][\w'’-]*+ ){0,8}? \s*
+    (?: (?P<some> ,?\ (?:including|includ(?:es|ed)|among\ them|of\ whom|with)\ )
+      | (?P<made> ,?\ (?:(?:made\ up|consisting|composed)\ of|comprising)\ |(?<=\w)\ of\ )
+      | (?P<open> [(\[:—–] | -- | , | (?<=\s)-(?=\s) ) \s* )
+    """,
+    re.VERBOSE,
+)
+_CLOSE = {
+    "(": re.compile(r"\s*\)"),
+    "[": re.compile(r"\s*\]"),
+    ":": re.compile(r"\s*(?:[.;]|$)"),
+    ",": re.compile(r"\s*(?:[,.;—–]|--|$)"),
+}
+_DASHED = re.compile(r"\s*(?:[—–.;,]|--|-\s|$)")
 #: what makes parts of a whole some of it, or more than it
 _NOT_ALL = re.compile(
     r"""
@@ -33,37 +44,36 @@ _NOT_ALL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A number of one kind: `eight men`."""
-
-    number: Decimal
-    noun: str
-
-    def __str__(self) -> str:
-        return f"{self.number:,f} {self.noun}"
+_OF_THESE = re.compile(r"\bof\s+(?:the\s+|those\s+|these\s+)?$", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:group|party|jury|panel|team|crew|class|family|total)\s+of\s+$", re.IGNORECASE
+)
+_TOTAL = re.compile(r"\s*[,(—–]?\s*(?:-\s)?(?:for\s+)?(?:an?|the)\s+total\s+of\s+|\s*[,(—–]\s*")
+_SUMMED = re.compile(r"\b(?:total|in\s+all|altogether)\b")
+_IN_ALL = re.compile(r"(?:\s+\w+)?\s+(?:in\s+all|in\s+total|altogether)\b")
 
 
 def parts(p: Passage) -> Iterator[Slip]:
-    """The wholes that are not the sum of the parts that stand behind them."""
-    for whole in p.figures:
-        if _whole(whole) and (found := _shared_out(p, whole)):
-            start, end, shares = found
-            made = sum((s.number for s in shares), Decimal(0))
-            if made != whole.low and near(made, whole.low):
-                yield _slip(p, whole, (start, end), shares, made)
+    """The wholes that are not the sum of the parts beside them."""
+    wholes = [f for f in p.figures if _whole(f)]
+    for whole in wholes:
+        found = _behind(p, whole)
+        if found is not None and _off(whole, found):
+            yield _slip(p, whole, found, whole.end)
+    if wholes and _SUMMED.search(p.sentence.text):
+        yield from _summed_up(p, wholes)
 
 
 def _whole(f: Figure) -> bool:
     exact = f.qualifier is Qualifier.EXACT and f.low == f.high and f.rate is None
-    return (
-        f.dimension is Dimension.COUNT
-        and exact
-        and f.low == f.low.to_integral_value()
-        and f.low > 2
-    )
+    counted = f.dimension is Dimension.COUNT and f.low == f.low.to_integral_value()
+    return exact and counted and f.low > 2
+
+
+def _off(whole: Figure, found: Listing) -> bool:
+    """Whether the parts make another number, rounding allowed for, and yet are meant for this."""
+    allowed = hidden(whole) * (1 + len(found.parts))
+    return abs(found.total - whole.low) > allowed and near(found.total, whole.low)
 
 
 def near(made: Decimal, whole: Decimal) -> bool:
@@ -71,76 +81,54 @@ def near(made: Decimal, whole: Decimal) -> bool:
     return abs(made - whole) <= max(Decimal(NEAR), whole * SHARE)
 
 
-def _slip(
-    p: Passage, whole: Figure, at: tuple[int, int], shares: Sequence[Part], made: Decimal
-) -> Slip:
+def _slip(p: Passage, whole: Figure, found: Listing, offset: int) -> Slip:
     return Slip(
         rule=RULE,
         type=DiscrepancyType.FIGURE,
         what=called(whole),
-        why=f"{listed([str(s) for s in shares])} make {made:,f}, not {show_value(whole)}.",
+        why=f"{found} make {found.total:,f}, not {show_value(whole)}.",
         first=p.operand(whole.start, whole.end, f"{whole.low:f}"),
-        second=p.operand(*at, f"{made:f}"),
+        second=p.operand(offset + found.start, offset + found.end, f"{found.total:f}"),
     )
 
 
 def called(whole: Figure) -> str:
-    """`parts of 12 people`."""
-    return f"parts of {show_value(whole)} {whole.noun or 'in all'}"
+    """`parts of 12 people`, `parts of the 12` where what is counted stands elsewhere."""
+    noun = whole.noun if whole.noun != whole.head or whole.noun == "people" else None
+    money = whole.dimension is Dimension.MONEY
+    return f"parts of {'' if noun or money else 'the '}{show_value(whole)} {noun or ''}".rstrip()
 
 
-def listed(items: Sequence[str]) -> str:
-    """`8 men, 5 women and 1 child`."""
-    return f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def _shared_out(p: Passage, whole: Figure) -> tuple[int, int, list[Part]] | None:
-    """Where the parts of `whole` stand behind it, and what they are."""
+def _behind(p: Passage, whole: Figure) -> Listing | None:
+    """The parts that stand behind a whole, where they can be told to be all or too many."""
     behind = p.behind(whole)
     lead = _LEAD.match(behind)
-    if lead is None or (lead["open"] == "," and whole.head not in entries("arithmetic", "wholes")):
+    found = listing(behind, lead.end()) if lead else None
+    if lead is None or found is None or (whole.head or "") in found.text.lower().split():
         return None
-    found = next((m for kinds in _lists() if (m := kinds.match(behind, lead.end()))), None)
-    close = _CLOSE.get(lead["open"], _DASHED)
-    if found is None or not re.compile(close).match(behind, found.end()):
+    if lead["some"] or (lead["open"] == "," and _OF_THESE.search(p.before(whole))):
+        return found if found.total > whole.low else None
+    if _NOT_ALL.match(behind, found.end):
         return None
-    if _NOT_ALL.match(behind, found.end()) or _whole_is_part(whole, found):
-        return None
-    shares = [Part(_number(m["number"]), m["noun"]) for m in _item().finditer(found[0])]
-    return whole.end + found.start(), whole.end + found.end(), shares
+    return found if _all(p, whole, lead, behind, found) else None
 
 
-def _whole_is_part(whole: Figure, found: re.Match[str]) -> bool:
-    return (whole.head or "") in found[0].lower().split()
+def _all(p: Passage, whole: Figure, lead: re.Match[str], behind: str, found: Listing) -> bool:
+    """Whether a list must be all of the whole, by what opens and closes it."""
+    if lead["made"]:
+        return lead["made"].strip() != "of" or behind.startswith("-")
+    known = whole.head in entries("arithmetic", "wholes") or _GROUP.search(p.before(whole))
+    if lead["open"] == "," and not known:
+        return False
+    return _CLOSE.get(lead["open"], _DASHED).match(behind, found.end) is not None
 
 
-def _number(written: str) -> Decimal:
-    if written.lower() in {"a", "an"}:
-        return Decimal(1)
-    return find_figures(f"{written} people")[0].low
-
-
-def _number_words() -> str:
-    """A pattern of small numbers in words: `eight`, `twenty-one`."""
-    known: dict[str, list[str]] = {}
-    for word, number in vocabulary().numbers.items():
-        known.setdefault(number.kind, []).append(word)
-    ones, teens, tens = ("|".join(map(re.escape, known[kind])) for kind in ("unit", "teen", "ten"))
-    return rf"(?:\d[\d,]*+|an?|(?:{teens}|(?:{tens})(?:[-\s](?:{ones}))?|{ones}))"
-
-
-@cache
-def _item() -> re.Pattern[str]:
-    words = rf"(?P<number>{_number_words()})\s+(?:{_WORD}\s+){{0,2}}?(?P<noun>{_WORD})"
-    return re.compile(rf"\b{words}(?=\s*,|\s+and\s|\s*$)", re.IGNORECASE)
-
-
-@cache
-def _lists() -> tuple[re.Pattern[str], ...]:
-    """For each row of kinds, how a list of them looks."""
-    return tuple(_list(line.replace(" ", "|")) for line in lines("arithmetic", "parts"))
-
-
-def _list(nouns: str) -> re.Pattern[str]:
-    item = rf"{_number_words()}\s+(?:{_WORD}\s+){{0,2}}?(?:{nouns})\b"
-    return re.compile(rf"{item}(?:\s*,\s*{item}){{0,4}}\s*,?\s+and\s+{item}", re.IGNORECASE)
+def _summed_up(p: Passage, wholes: list[Figure]) -> Iterator[Slip]:
+    """`Eight men and five women, 12 in all`."""
+    for found in listings(p.sentence.text):
+        end = p.sentence.start + found.end
+        for whole in wholes:
+            gap = _TOTAL.fullmatch(p.words(end, whole.start)) if whole.start - end < REACH else None
+            said = gap and ("total" in gap[0] or _IN_ALL.match(p.behind(whole)))
+            if said and end <= whole.start and _off(whole, found):
+                yield _slip(p, whole, found, p.sentence.start)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from factcheck.arithmetic.slip import Operand
-from factcheck.model import Document, Figure, Sentence
+from factcheck.model import Dimension, Document, Figure, Sentence
 
 #: characters behind a figure that are read for what closes a statement
 AHEAD = 240
@@ -45,8 +46,11 @@ class Passage:
         """The words between two offsets, and what they come to."""
         return Operand(start=start, end=end, text=self.words(start, end), value=value)
 
-    def pairs(self, gap: re.Pattern[str]) -> Iterator[tuple[Figure, Figure]]:
-        """Neighbouring figures with nothing but `gap` between them."""
-        for a, b in zip(self.figures, self.figures[1:], strict=False):
+    def pairs(
+        self, gap: re.Pattern[str], without: Dimension | None = None
+    ) -> Iterator[tuple[Figure, Figure]]:
+        """Neighbouring figures, if need be `without` those of one kind, and `gap` between them."""
+        figures = [f for f in self.figures if f.dimension is not without]
+        for a, b in pairwise(figures):
             if gap.fullmatch(self.words(a.end, min(b.start, a.end + AHEAD))):
                 yield a, b

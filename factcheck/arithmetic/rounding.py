@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from factcheck.model import Figure
 
 #: whole numbers below this are counted, not rounded
 COUNTED = 100
+#: most of a number that closing zeros hide: `$300 million` is seldom 250
+ZEROS = Decimal("0.05")
+_CLOSING_ZERO = re.compile(r"\d0(?![\d.,]*\d)")
 
 
 def hidden(f: Figure, value: Decimal | None = None) -> Decimal:
@@ -19,4 +23,6 @@ def hidden(f: Figure, value: Decimal | None = None) -> Decimal:
     """
     at = f.low if value is None else value
     small = at < COUNTED and at == at.to_integral_value() and f.grain >= 1
-    return Decimal(0) if small else f.grain / 2
+    if small:
+        return Decimal(0)
+    return min(f.grain / 2, at * ZEROS) if _CLOSING_ZERO.search(f.text) else f.grain / 2

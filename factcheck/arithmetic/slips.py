@@ -11,6 +11,7 @@ from factcheck.arithmetic.named import named
 from factcheck.arithmetic.parts import parts
 from factcheck.arithmetic.passage import Passage
 from factcheck.arithmetic.percentages import percentages
+from factcheck.arithmetic.rates import rates
 from factcheck.arithmetic.shares import shares
 from factcheck.arithmetic.slip import Slip
 from factcheck.arithmetic.weekdays import weekdays
@@ -32,13 +33,15 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     years: ("FC1008", "FC1009"),
     zones: ("FC1010",),
 }
-OF_ONE_TEXT = frozenset(rule for ids in RULES.values() for rule in ids)
+OF_ONE_TEXT = frozenset({"FC1011", *(rule for ids in RULES.values() for rule in ids)})
 
 
 def slips(document: Document, figures: Sequence[Figure]) -> tuple[Slip, ...]:
     """What does not add up in a document, in the order of its text."""
-    found = [slip for p in passages(document, figures) for rule in RULES for slip in rule(p)]
-    return tuple(sorted(found, key=lambda s: (s.first.start, s.rule)))
+    read = list(passages(document, figures))
+    found = [slip for p in read for rule in RULES for slip in rule(p)]
+    told = {(s.first.start, s.second.start): s for s in (*rates(read), *reversed(found))}
+    return tuple(sorted(told.values(), key=lambda s: (s.first.start, s.second.start, s.rule)))
 
 
 def passages(document: Document, figures: Sequence[Figure]) -> Iterator[Passage]:
