@@ -22,8 +22,6 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 _MORE_THAN = re.compile(r"\bmore\s+than\s+$", re.IGNORECASE)
-#: from the percentage on to its values
-_ON = re.compile(r"(?:\s+[\w’'-]+){0,6}?\s*[,(—–]?\s*")
 #: and back from them
 #: so far a value may stand before `, up 20% from`
 REACH = 50
@@ -41,11 +39,19 @@ def changes(p: Passage) -> Iterator[Slip]:
     for share, found in _around(p):
         if not _fits(share, found):
             yield _slip(p, share, found)
+    plain = [f for f in p.figures if _percent(p, f)]
     for found in levels(p):
-        for share in p.figures:
-            if _percent(p, share) and _beside(p, share, found) and not _fits(share, found):
+        for share in plain:
+            if _beside(p, share, found) and not _fits(share, found):
                 yield _slip(p, share, found)
         yield from _multiplied(p, found)
+
+
+@cache
+def _on() -> re.Pattern[str]:
+    """From the percentage on to its values."""
+    other = "|".join(sorted(entries("arithmetic", "new_thoughts")))
+    return re.compile(rf"(?:\s+(?!(?:{other})\b)[\w’'-]+){{0,6}}?\s*[,(—–]?\s*", re.IGNORECASE)
 
 
 @cache
@@ -85,7 +91,7 @@ def _beside(p: Passage, f: Figure, found: Levels) -> bool:
     """Whether the percentage stands right before the values or right behind them."""
     if f.end <= found.start and found.start - f.end < 60:
         alone = not any(f.end <= other.start < found.start for other in p.figures)
-        return alone and _ON.fullmatch(p.words(f.end, found.start)) is not None
+        return alone and _on().fullmatch(p.words(f.end, found.start)) is not None
     near = found.end <= f.start < found.end + 30
     return near and _back().fullmatch(p.words(found.end, f.start)) is not None
 

@@ -35,14 +35,14 @@ RULE_OF_THUMB = Decimal("0.02")
 #: tons, gallons and pints of two countries
 LOOSE = Decimal("0.25")
 _ABOUT = r"(?:(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|over|or)\s+|[~≈])"
-_GAP = re.compile(rf"\s*[(\[]\s*{_ABOUT}?|\s*/\s*|\s*,\s+or\s+{_ABOUT}?|\s+or\s+{_ABOUT}")
+_GAP = re.compile(rf"\s*[(\[]\s*{_ABOUT}?|\s*/\s*|\s*,\s+or\s+{_ABOUT}?|\s+or\s+")
 _CLOSED = re.compile(r"\s*(?:[)\],.;:—–]|$)")
 
 
 def conversions(p: Passage) -> Iterator[Slip]:
     """The measures that are not the same in their second unit."""
     for a, b in p.pairs(_GAP):
-        if _pair(a, b) and _CLOSED.match(p.behind(b)) and not _meet(a, b):
+        if _pair(a, b) and _one_measure(p, a, b) and _CLOSED.match(p.behind(b)) and not _meet(a, b):
             yield _slip(p, a, b)
 
 
@@ -52,6 +52,12 @@ def _pair(a: Figure, b: Figure) -> bool:
     shape = (a.low == a.high) == (b.low == b.high)
     vague = Qualifier.VAGUE in (a.qualifier, b.qualifier)
     return one and shape and a.unit != b.unit and not vague
+
+
+def _one_measure(p: Passage, a: Figure, b: Figure) -> bool:
+    """Whether `or` offers no choice: `12 miles or about 19 km`, but not `5 km or 10 miles`."""
+    chosen = p.words(a.end, b.start).split() == ["or"]
+    return not chosen or b.qualifier is Qualifier.ABOUT
 
 
 def _meet(a: Figure, b: Figure) -> bool:
@@ -65,7 +71,7 @@ def _meet(a: Figure, b: Figure) -> bool:
 def _slack(f: Figure, value: Decimal) -> Decimal:
     """How much the rounding of a figure hides, in base units."""
     if f.dimension in DEGREES:
-        return f.factor * (TENS_OF_DEGREES if f.grain >= TEN else max(f.grain, Decimal(1)) / 2)
+        return f.factor * min(TENS_OF_DEGREES, max(_step(f, value), Decimal(1)) / 2)
     half, size = _step(f, value) / 2, abs(value)
     return f.factor * (half if size < TEN else min(half, size * ROUNDING))
 

@@ -29,7 +29,8 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\s*(?:[),.;—–]|$|(?:in\ all|in\ total|altogether|long|later)\b|\w+\s*(?:[).,;]|$))"
+    rf"(?!\s+(?:{'|'.join(sorted(entries('arithmetic', 'no_lengths')))})\b)"
+    r"\s*(?:[),.;—–]|$|(?:in\ all|in\ total|altogether|long)\b|\w+\s*(?:[).,;]|$))"
 )
 #: from a length on to its stretch
 _BACK = re.compile(

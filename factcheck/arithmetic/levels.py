@@ -13,7 +13,9 @@ from factcheck.figures import find_figures
 from factcheck.model import Dimension, Figure, Qualifier
 
 #: what is no level: from noon to six, from 9 to 12 June
-NOT_LEVELS = frozenset({Dimension.DATE, Dimension.TIME, Dimension.SCORE, Dimension.ORDINAL})
+NOT_LEVELS = frozenset(
+    {Dimension.AGE, Dimension.DATE, Dimension.TIME, Dimension.SCORE, Dimension.ORDINAL}
+)
 _NOUN = r"(?:\s+[a-z][\w’'-]*+){0,3}?(?:\s+(?:in|a|last)\s+[\w’'-]+(?:\s+[\w’'-]+)?)?"
 _TO = re.compile(rf"{_NOUN}\s*,?\s+to\s+", re.IGNORECASE)
 _FROM = re.compile(rf"{_NOUN}\s*,?\s+(?:from|compared\s+with)\s+", re.IGNORECASE)

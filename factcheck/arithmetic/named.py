@@ -23,11 +23,12 @@ _NAME = (
     r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
 )
 #: from the number to the first name
-_LEAD = re.compile(
-    rf"(?:[\s-]{_WORD}){{1,5}}?(?:\s*[,:]|\s*\(|\s*[—–]|\s-|\s+(?:identified|named)\s+as:?|(?=\s))\s*"
+_LEAD = (
+    rf"(?:[\s-]{_WORD}){{1,5}}?"
+    r"(?:\s*[,:(—–]|\s-|\s+(?:identified|named)\s+as:?|(?=\s))\s*"
 )
 _LIST = re.compile(
-    rf"{_NAME}(?:{_AGE}\s*,\s*(?!and\b){_NAME}){{0,8}}{_AGE}\s*,?\s+and\s+{_NAME}(?!\w)"
+    rf"{_LEAD}(?P<names>{_NAME}(?:{_AGE}\s*,\s*(?!and\b){_NAME}){{0,8}}{_AGE}\s*,?\s+and\s+{_NAME})(?!\w)"
 )
 _ITEM = re.compile(_NAME)
 _CLOSE = re.compile(rf"{_AGE}\s*(?:[),.;—–]|\s-|$|(?:were|was|are|is|have|had|who)\b)")
@@ -75,13 +76,12 @@ def _few(f: Figure) -> bool:
 def _listed(p: Passage, figure: Figure) -> _Named | None:
     """The names behind a number, up to that which `and` announces as the last."""
     behind = p.behind(figure)
-    lead = _LEAD.match(behind)
-    found = _LIST.match(behind, lead.end()) if lead else None
+    found = _LIST.match(behind)
     if found is None or not _CLOSE.match(behind, found.end()):
         return None
-    start, end = (figure.end + at for at in found.span())
+    start, end = (figure.end + at for at in found.span("names"))
     goes_on = _MORE.search(behind, found.end()) is not None
-    return _Named(start, end, tuple(_ITEM.findall(found[0])), goes_on)
+    return _Named(start, end, tuple(_ITEM.findall(found["names"])), goes_on)
 
 
 def _slip(p: Passage, figure: Figure, found: _Named) -> Slip:

@@ -59,20 +59,13 @@ def listing(text: str, at: int) -> Listing | None:
     >>> str(listing("hurt: eight men and five women", 6))
     '8 men and 5 women'
     """
-    found = next((m for kinds in _lists() if (m := kinds.match(text, at))), None)
+    found = _lists().match(text, at)
     return _read(found) if found else None
 
 
 def listings(text: str) -> Iterator[Listing]:
-    """Every list of a text, by the first row of kinds that has it."""
-    at = 0
-    while nearest := min(
-        (m for kinds in _lists() if (m := kinds.search(text, at))),
-        key=lambda m: (m.start(), -m.end()),
-        default=None,
-    ):
-        yield _read(nearest)
-        at = nearest.end()
+    """Every list of a text."""
+    return map(_read, _lists().finditer(text))
 
 
 def _read(found: re.Match[str]) -> Listing:
@@ -102,11 +95,14 @@ def _item() -> re.Pattern[str]:
 
 
 @cache
-def _lists() -> tuple[re.Pattern[str], ...]:
-    """For each row of kinds, how a list of them looks."""
-    return tuple(_list(line.replace(" ", "|")) for line in lines("arithmetic", "parts"))
+def _lists() -> re.Pattern[str]:
+    """How a list looks, of the kinds of one row."""
+    rows = (_list(line.replace(" ", "|")) for line in lines("arithmetic", "parts"))
+    return re.compile(rf"\b{_number_words()}\s+(?:{'|'.join(rows)})", re.IGNORECASE)
 
 
-def _list(nouns: str) -> re.Pattern[str]:
-    item = rf"\b{_number_words()}\s+(?:{_WORD}\s+){{0,2}}?(?:{nouns})\b"
-    return re.compile(rf"{item}(?:\s*,\s*{item}){{0,4}}\s*,?\s+and\s+{item}", re.IGNORECASE)
+def _list(nouns: str) -> str:
+    """A list behind its first number."""
+    kind = rf"(?:{_WORD}\s+){{0,2}}?(?:{nouns})\b"
+    item = rf"{_number_words()}\s+{kind}"
+    return rf"{kind}(?:\s*,\s*{item}){{0,4}}\s*,?\s+and\s+{item}"

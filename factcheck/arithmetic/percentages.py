@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.arithmetic.passage import Passage
@@ -15,55 +16,94 @@ from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
 RULE = "FC1006"
 HUNDRED = Decimal(100)
 _OF = re.compile(
-    r"(?:\s+[a-z][\w’'-]*+){0,2}?\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|all|a\s+total\s+of)\s+)?"
+    r"""
+    (?:\s+[a-z][\w’'-]*+){0,2}? \s+ (?:out\s+)? of \s+
+    (?:(?:the|its|their|his|her|all|a\s+total\s+of)\s+)?
+    """,
+    re.VERBOSE,
 )
-_SHARE = re.compile(r"(?:\s+[a-z][\w’'-]*+){0,4}?\s*(?:\(|,?\s+or\s+|[—–,]\s*(?:or\s+)?)")
+_DIGITS = re.compile(r"\d+\s+(?:out\s+)?of\s+\d+")
+#: between the two numbers and the percentage behind them, or before
+_THEN = re.compile(r"(?:\s+[a-z][\w’'-]*+){0,4}?\s*(?:\(|,?\s+or\s+|[—–]\s*)")
+_FIRST = re.compile(r"\s*\(|,\s+or\s+")
 _CLOSED = re.compile(r"\s*(?:[).,;—–]|$|(?:of|were|was|are|is|voted|said|had|have)\b)")
-_BEHIND = re.compile(r"\s*(?:\(|,\s+or\s+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """So many of so many: where it stands, and the least and the most per cent that it can be."""
+
+    start: int
+    end: int
+    shown: str
+    made: Decimal
+    low: Decimal
+    high: Decimal
 
 
 def percentages(p: Passage) -> Iterator[Slip]:
     """The percentages that are not the share of the two numbers beside them."""
-    for part, whole, share in zip(p.figures, p.figures[1:], p.figures[2:], strict=False):
-        if _two(p, part, whole) and _SHARE.fullmatch(p.words(whole.end, share.start)):
-            yield from _told(p, share, part, whole)
-    for share, part, whole in zip(p.figures, p.figures[1:], p.figures[2:], strict=False):
-        if _two(p, part, whole) and _BEHIND.fullmatch(p.words(share.end, part.start)):
-            yield from _told(p, share, part, whole)
+    shares = [f for f in p.figures if _percent(f)]
+    for part in _parts(p) if shares else ():
+        for share in shares:
+            if _beside(p, share, part) and not _fits(share, part):
+                yield _slip(p, share, part)
 
 
-def _two(p: Passage, part: Figure, whole: Figure) -> bool:
+def _percent(f: Figure) -> bool:
+    exact = f.qualifier is Qualifier.EXACT and f.low == f.high and f.rate is None
+    return f.dimension is Dimension.PERCENT and f.unit == "percent" and exact
+
+
+def _parts(p: Passage) -> Iterator[_Part]:
+    for f in p.figures:
+        ratio = f.dimension is Dimension.RATIO and f.qualifier is Qualifier.EXACT
+        if ratio and _DIGITS.fullmatch(f.text):
+            made = f.low * HUNDRED
+            yield _Part(f.start, f.end, f.text, made, made, made)
+    for part, whole in p.pairs(_OF):
+        if _two(part, whole):
+            yield _of(part, whole)
+
+
+def _two(part: Figure, whole: Figure) -> bool:
     kinds = part.dimension is whole.dimension and part.unit == whole.unit
     counted = part.dimension in {Dimension.COUNT, Dimension.MONEY}
     plain = all(f.qualifier is Qualifier.EXACT and f.low == f.high for f in (part, whole))
-    fits = kinds and counted and plain and 0 < part.low < whole.low
-    return fits and _OF.fullmatch(p.words(part.end, whole.start)) is not None
+    return kinds and counted and plain and 0 < part.low < whole.low
 
 
-def _told(p: Passage, share: Figure, part: Figure, whole: Figure) -> Iterator[Slip]:
-    percent = share.dimension is Dimension.PERCENT and share.unit == "percent"
-    exact = share.qualifier is Qualifier.EXACT and share.low == share.high
-    closed = _CLOSED.match(p.behind(share if share.start > part.start else whole))
-    if percent and exact and closed and not _fits(share, part, whole):
-        yield _slip(p, share, part, whole)
-
-
-def _fits(share: Figure, part: Figure, whole: Figure) -> bool:
-    """Whether the share may be that, with all three rounded, and the share cut off."""
+def _of(part: Figure, whole: Figure) -> _Part:
     less, more = hidden(part), hidden(whole)
     low, high = (part.low - less) / (whole.low + more), (part.low + less) / (whole.low - more)
-    return low * HUNDRED - share.grain <= share.low <= high * HUNDRED + share.grain
-
-
-def _slip(p: Passage, share: Figure, part: Figure, whole: Figure) -> Slip:
+    shown = f"{show_value(part)} of {show_value(whole)}"
     made = part.low / whole.low * HUNDRED
-    shown = f"{round(made, 0 if made >= 10 else 1):f}"
+    return _Part(part.start, whole.end, shown, made, low * HUNDRED, high * HUNDRED)
+
+
+def _beside(p: Passage, share: Figure, part: _Part) -> bool:
+    """Whether a percentage stands right behind the two numbers, or right before them."""
+    if part.end <= share.start < part.end + 60:
+        then = _THEN.fullmatch(p.words(part.end, share.start))
+        return then is not None and _CLOSED.match(p.behind(share)) is not None
+    first = share.end <= part.start < share.end + 10
+    ends = p.words(part.end, min(part.end + 20, p.sentence.end))
+    led = first and _FIRST.fullmatch(p.words(share.end, part.start))
+    return bool(led) and _CLOSED.match(ends) is not None
+
+
+def _fits(share: Figure, part: _Part) -> bool:
+    """Whether the share may be that, with all three rounded, and the share cut off."""
+    return part.low - share.grain <= share.low <= part.high + share.grain
+
+
+def _slip(p: Passage, share: Figure, part: _Part) -> Slip:
+    made = f"{round(part.made, 0 if part.made >= 10 else 1):f}"
     return Slip(
         rule=RULE,
         type=DiscrepancyType.PERCENT,
-        what=f"{show_value(part)} of {show_value(whole)} in per cent",
-        why=f"{show_value(part)} of {show_value(whole)} is {shown}%, not {show_value(share)}, "
-        "even if the numbers are rounded.",
+        what=f"{part.shown} in per cent",
+        why=f"{part.shown} is {made}%, not {show_value(share)}, even if the numbers are rounded.",
         first=p.operand(share.start, share.end, f"{share.low:f} percent"),
-        second=p.operand(part.start, whole.end, f"{shown} percent"),
+        second=p.operand(part.start, part.end, f"{made} percent"),
     )

@@ -29,16 +29,13 @@ class Pair:
     units: tuple[str, str]
     low: Decimal
     high: Decimal
+    #: as the sums are written
+    rate: Decimal
 
     def meets(self, other: Pair) -> bool:
         """Whether one rate may have made both, or rates of two days."""
         apart = 1 + DAYS_APART
         return self.low <= other.high * apart and other.low <= self.high * apart
-
-    @property
-    def rate(self) -> Decimal:
-        """The middle of the rates."""
-        return round((self.low + self.high) / 2, 3).normalize()
 
 
 def rates(passages: Iterable[Passage]) -> Iterator[Slip]:
@@ -56,12 +53,11 @@ def _pairs(p: Passage) -> Iterator[Pair]:
         closed = _CLOSED.match(p.behind(b))
         if _sums(a, b) and closed:
             few, many = sorted((a, b), key=lambda f: f.unit or "")
+            rate = round(many.low / few.low, 3).normalize()
             low = (many.low - hidden(many)) / (few.low + hidden(few))
             high = (many.low + hidden(many)) / (few.low - hidden(few))
-            shown = p.operand(
-                a.start, b.end + closed.end(), f"{few.unit} at {round((low + high) / 2, 3)}"
-            )
-            yield Pair(shown, (few.unit or "", many.unit or ""), low, high)
+            shown = p.operand(a.start, b.end + closed.end(), f"{few.unit} at {rate:f}")
+            yield Pair(shown, (few.unit or "", many.unit or ""), low, high, rate)
 
 
 def _sums(a: Figure, b: Figure) -> bool:

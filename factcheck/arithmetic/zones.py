@@ -28,7 +28,7 @@ def zones(p: Passage) -> Iterator[Slip]:
 
 def _pair(a: Figure, b: Figure) -> bool:
     clocks = a.dimension is b.dimension is Dimension.TIME and b.zone is not None
-    exact = all(f.qualifier is not Qualifier.VAGUE and f.low == f.high for f in (a, b))
+    exact = all(f.qualifier is Qualifier.EXACT and f.low == f.high for f in (a, b))
     # `10:00 (GMT+05:00)` names a zone, and no second time
     return clocks and exact and a.zone != b.zone and b.text[:1].isdecimal()
 
