@@ -153,8 +153,10 @@ def check(
     gathered = _gathered(documents, figures, model, chosen)
     articles = tuple(noted(d, figures[d.article.id]) for d in documents)
     tell("comparing", 0.9)
-    own = [slip for d in documents for slip in not_adding_up(d, figures[d.article.id])]
-    discrepancies, agreements, doubtful = _judged(gathered.facts, own, articles, chosen)
+    own = not_adding_up(documents, figures)
+    discrepancies, agreements, doubtful = _judged(
+        gathered.facts, own.discrepancies, articles, chosen
+    )
     second = _read_again(documents, gathered, discrepancies, model, chosen, reader, tell)
     if second is not None:
         discrepancies, more = _both_readers(discrepancies, second, chosen)
@@ -172,7 +174,7 @@ def check(
         settings=_told(chosen),
         compared=len(gathered.claims),
         files=story.files,
-        notes=gathered.notes,
+        notes=(*gathered.notes, *own.notes),
         second=second.summary if second else None,
     )
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
+from factcheck.arithmetic import OF_ONE_TEXT
 from factcheck.brief.clean import clean, shorten
 from factcheck.brief.fact import within
 from factcheck.brief.language import count, ended, listed, number_word, say, sentence
@@ -63,8 +64,10 @@ def standfirst(findings: Findings, letters: Letters) -> str:
     if not number:
         return _clear(findings)
     reports = len(findings.articles)
+    own = all(d.rule in OF_ONE_TEXT for d in findings.discrepancies)
+    within = "front.differ_within" if reports == 1 else "front.differ_own" if own else ""
     differ = say(
-        "front.differ" if reports > 1 else "front.differ_within",
+        within or "front.differ",
         number,
         number=number_word(number),
         reports=number_word(reports),

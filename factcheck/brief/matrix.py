@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.arithmetic import OF_ONE_TEXT
 from factcheck.brief.bounds import some
 from factcheck.brief.clean import clean, inside, set_in, shorten
 from factcheck.brief.fact import called
@@ -31,7 +32,9 @@ def matrix(
 ) -> Matrix:
     """The table for page 1, differing facts first in the order of the findings."""
     grid = len(articles) <= _COLUMNS
-    differing = [_row(n, d, articles, letters, grid) for n, d in enumerate(discrepancies, 1)]
+    # what does not add up in one report asks nothing of the others
+    asked = [(n, d) for n, d in enumerate(discrepancies, 1) if _of_several(d, articles)]
+    differing = [_row(n, d, articles, letters, grid) for n, d in asked]
     # quotations, which need the most room, come last
     ordered = sorted(agreements, key=lambda a: a.type is DiscrepancyType.QUOTE_WORDING)
     agreeing = [_row(None, a, articles, letters, grid) for a in ordered]
@@ -42,10 +45,14 @@ def matrix(
     return Matrix(
         grid=grid,
         caption=say("matrix.grid" if grid else "matrix.list")
-        + (say("matrix.shades") if discrepancies else ""),
+        + (say("matrix.shades") if differing else ""),
         rows=(*differing, *shown),
         more=count(left, "more_fact") if left > 0 else "",
     )
+
+
+def _of_several(discrepancy: Discrepancy, articles: Sequence[Article]) -> bool:
+    return len(articles) == 1 or discrepancy.rule not in OF_ONE_TEXT
 
 
 def agreed(agreement: Agreement, letters: Letters) -> Agreed:
