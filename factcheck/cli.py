@@ -247,7 +247,7 @@ def manifest(
         'factcheck figures "5,000 to 6,000 young people are dying every week"',
         "factcheck figures - --format jsonl < seeds/ferry/01_northwire.txt",
         'factcheck figures --check "12 people, eight men and five women, were hurt"',
-        "factcheck figures --check --date 2025-06-15 - < our-copy.txt",
+        "factcheck figures --check --date 2025-06-15 - < seeds/ferry/01_northwire.txt",
     )
     + "\n\nExit status: 0 done; 1 something does not add up, with --check; 2 bad usage."
 )

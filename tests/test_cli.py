@@ -130,6 +130,32 @@ def test_figures_as_lines_of_json():
     assert [(f["low"], f["unit"]) for f in lines] == [(2, "hour"), (5000000, "dollar")]
 
 
+def test_figures_that_do_not_add_up():
+    result = run("figures", "--check", "12 people, eight men and five women, were hurt")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "8 men and 5 women make 13, not 12.  [FC1003]",
+        "   0-2  12",
+        "   11-35  eight men and five women",
+    ]
+
+
+def test_figures_that_add_up():
+    result = run("figures", "--check", "12 people, eight men and four women, were hurt")
+    assert (result.exit_code, result.stdout) == (0, "Nothing was found that does not add up.\n")
+    result = run("figures", "--check", "Nobody.", "--format", "jsonl")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_figures_that_do_not_add_up_as_lines_of_json():
+    text = "It opened on Monday, 16 June.\n\nIn 1995, 20 years ago, it closed."
+    result = run("figures", "--check", "-", "--date", "2025-06-15", "--format", "jsonl", input=text)
+    assert result.exit_code == 1
+    (slip,) = [json.loads(line) for line in result.stdout.splitlines()]
+    assert slip["rule"] == "FC1008"
+    assert text[slip["second"]["start"] : slip["second"]["end"]] == "1995"
+
+
 def test_figures_as_a_table():
     result = run("figures", "5,000 to 6,000 young people are dying every week")
     assert "young people" in result.stdout

@@ -13,7 +13,7 @@ from factcheck.model import Dimension, DiscrepancyType, Figure
 
 RULE = "FC1001"
 #: days before and after publication in which a date without a year can only be the nearest one:
-#: of 577 such dates the three that were of another year lay 28 days and more away
+#: of 359 dates the three that were of another year lay 28 days and more away
 BACK, ON = 60, 21
 #: before it some countries still had the Julian calendar
 FIRST_YEAR = 1924

@@ -11,8 +11,8 @@ from factcheck.model import Circumstance, Discrepancy, Document, Figure, Severit
 from factcheck.verdicts.findings import identity
 from factcheck.verdicts.rules import rules
 
-#: of 2,199 reports of 408 stories, in which 577 dates have their weekday and 50 measures a second
-#: unit, none was flagged wrongly; rules that found nothing there are tried on sentences of our own
+#: of 2,044 reports of 383 stories, in which 359 dates have their weekday and 55 measures a second
+#: unit, one was flagged, rightly; rules that found nothing there are tried on sentences of our own
 CONFIDENCE = 0.9
 #: slips of one article that are told: none of those reports has two
 MOST = 100
