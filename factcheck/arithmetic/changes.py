@@ -145,7 +145,8 @@ def _multiplied(p: Passage, found: Levels) -> Iterator[Slip]:
     row, led = _multiples()[verb["verb"].lower()], p.words(low, low + verb.start())
     if _wrong(row, led, found):
         start = low + verb.start("verb")
-        yield _times(p, (start, start + len(verb["verb"])), row, found)
+        more = _MORE_THAN.search(led) is not None
+        yield _times(p, (start, start + len(verb["verb"])), row, found, more)
 
 
 def _wrong(row: Row, led: str, found: Levels) -> bool:
@@ -156,14 +157,21 @@ def _wrong(row: Row, led: str, found: Levels) -> bool:
     return far and not _HEDGED.search(led)
 
 
-def _times(p: Passage, at: tuple[int, int], row: Row, found: Levels) -> Slip:
+def _times(p: Passage, at: tuple[int, int], row: Row, found: Levels, more: bool) -> Slip:
     ratio = round(found.after / found.before, 2).normalize()
     return Slip(
         rule=RULE,
         type=DiscrepancyType.FIGURE,
         what=f"how many times it {p.words(*at)}",
-        why=f"“{_shown(p, found)}” is {ratio:f} times as much. With rounding allowed for, "
-        f"“{row['verb']}” stands for {row['low']} to {row['high']} times.",
+        why=f"“{_shown(p, found)}” is {ratio:f} times as much. {_stands(row, more)}",
         first=p.operand(*at, f"{row['times']}x"),
         second=p.operand(found.start, found.end, f"{ratio:f}x"),
     )
+
+
+def _stands(row: Row, more: bool) -> str:
+    """What the verb allows, in a sentence."""
+    if more:
+        return f"“More than {row['verb']}” is at least {row['times']} times."
+    usual = f"“{row['verb']}” stands for {row['low']} to {row['high']} times"
+    return f"With rounding allowed for, {usual}."

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from factcheck.arithmetic.passage import Passage
 from factcheck.arithmetic.slip import Slip
+from factcheck.figures.reading import plain
 from factcheck.figures.write import show_value, write_value
 from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
 from factcheck.words.lists import entries
@@ -35,7 +36,9 @@ RULE_OF_THUMB = Decimal("0.02")
 #: tons, gallons and pints of two countries
 LOOSE = Decimal("0.25")
 _ABOUT = r"(?:(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|over|or)\s+|[~≈])"
-_GAP = re.compile(rf"\s*[(\[]\s*{_ABOUT}?|\s*/\s*|\s*,\s+or\s+{_ABOUT}?|\s+or\s+")
+_GAP = re.compile(
+    rf"(?:\s+[a-z]+){{0,3}}\s*[(\[]\s*{_ABOUT}?|\s*/\s*|\s*,\s+or\s+{_ABOUT}?|\s+or\s+"
+)
 _CLOSED = re.compile(r"\s*(?:[)\],.;:—–]|$)")
 
 
@@ -94,7 +97,7 @@ def _slip(p: Passage, a: Figure, b: Figure) -> Slip:
     return Slip(
         rule=RULE,
         type=DiscrepancyType.FIGURE,
-        what=f"{a.text} in another unit",
+        what=f"{_plain(a)} in another unit",
         why=f"{_plain(a)} {_are(a)} {show_value(made)}, not {_plain(b)}; "
         "rounding would not explain it.",
         first=p.operand(a.start, a.end, write_value(a)),
@@ -113,5 +116,5 @@ def _are(f: Figure) -> str:
 def _in(unit: Figure, base: Decimal) -> Decimal:
     """A value in base units, in those of another figure, to three digits."""
     value = base / unit.factor + unit.zero
-    digits = max(0, 2 - value.adjusted()) if value else 0
-    return round(value, digits).normalize() if digits else Decimal(round(value))
+    digits = 2 - value.adjusted() if value else 0
+    return plain(Decimal(round(value, digits)))

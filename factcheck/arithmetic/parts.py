@@ -20,16 +20,18 @@ NEAR, SHARE = 2, Decimal("0.25")
 #: so far behind its parts a total may stand
 REACH = 30
 #: what stands between the whole and its parts: the noun, and what befell those counted
-_LEAD = re.compile(
-    r"""
-    (?: [\s-] [^\W\d][\w'’-]*+ ){0,8}? \s*
-    (?: (?P<some> ,?\ (?:including|includ(?:es|ed)|among\ them|of\ whom|with)\ )
-      | (?P<made> ,?\ (?:(?:made\ up|consisting|composed)\ of|comprising)\ |(?<=\w)\ of\ )
-      | (?P<open> [(\[:—–] | -- | , | (?<=\s)-(?=\s) ) \s* )
-    """,
-    re.VERBOSE,
+_WORDS = r"(?: [\s-] [^\W\d][\w'’-]*+ ){0,8}? \s*"
+_LEADS = tuple(
+    re.compile(_WORDS + opens, re.VERBOSE)
+    for opens in (
+        r"""(?: (?P<some> ,?\ (?:including|includ(?:es|ed)|among\ them|of\ whom|with)\ )
+            | (?P<made> ,?\ (?:(?:made\ up|consisting|composed)\ of|comprising)\ |(?<=\w)\ of\ )
+            | (?P<open> [(\[:—–] | -- | , | (?<=\s)-(?=\s) ) \s* )""",
+        r"\ (?P<are>were|are)\ ",
+    )
 )
 _CLOSE = {
+    ".": re.compile(r"\s*(?:[.;]|$)"),
     "(": re.compile(r"\s*\)"),
     "[": re.compile(r"\s*\]"),
     ":": re.compile(r"\s*(?:[.;]|$)"),
@@ -44,7 +46,7 @@ _NOT_ALL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_OF_THESE = re.compile(r"\bof\s+(?:the\s+|those\s+|these\s+)?$", re.IGNORECASE)
+_OF_THESE = re.compile(r"\b(?:of|among)\s+(?:the\s+|those\s+|these\s+)?$", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:group|party|jury|panel|team|crew|class|family|total)\s+of\s+$", re.IGNORECASE
 )
@@ -102,25 +104,37 @@ def called(whole: Figure) -> str:
 def _behind(p: Passage, whole: Figure) -> Listing | None:
     """The parts that stand behind a whole, where they can be told to be all or too many."""
     behind = p.behind(whole)
-    lead = _LEAD.match(behind)
-    found = listing(behind, lead.end()) if lead else None
-    if lead is None or found is None or (whole.head or "") in found.text.lower().split():
+    lead, found = _opened(behind)
+    if found is None or (whole.head or "") in found.text.lower().split():
         return None
-    if lead["some"] or (lead["open"] == "," and _OF_THESE.search(p.before(whole))):
+    if lead["some"] or (not lead["made"] and _OF_THESE.search(p.before(whole))):
         return found if found.total > whole.low else None
     if _NOT_ALL.match(behind, found.end):
         return None
     return found if _all(p, whole, lead, behind, found) else None
 
 
-def _all(p: Passage, whole: Figure, lead: re.Match[str], behind: str, found: Listing) -> bool:
+def _opened(behind: str) -> tuple[dict[str, str | None], Listing | None]:
+    """What opens a list of parts, and the list."""
+    for lead in _LEADS:
+        found = listing(behind, m.end()) if (m := lead.match(behind)) else None
+        if m and found:
+            return {"some": None, "made": None, "open": None, "are": None, **m.groupdict()}, found
+    return {}, None
+
+
+def _all(
+    p: Passage, whole: Figure, lead: dict[str, str | None], behind: str, found: Listing
+) -> bool:
     """Whether a list must be all of the whole, by what opens and closes it."""
     if lead["made"]:
         return lead["made"].strip() != "of" or behind.startswith("-")
+    if lead["are"]:
+        return _CLOSE["."].match(behind, found.end) is not None
     known = whole.head in entries("arithmetic", "wholes") or _GROUP.search(p.before(whole))
     if lead["open"] == "," and not known:
         return False
-    return _CLOSE.get(lead["open"], _DASHED).match(behind, found.end) is not None
+    return _CLOSE.get(lead["open"] or "", _DASHED).match(behind, found.end) is not None
 
 
 def _summed_up(p: Passage, wholes: list[Figure]) -> Iterator[Slip]:

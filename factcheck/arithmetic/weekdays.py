@@ -21,7 +21,7 @@ _YEAR = re.compile(r"\d{4}\b|['’]\d\d\b")
 _WORD = re.compile(r"\w+")
 _INSIDE = re.compile(r"\s*[(\[]\s*|\.?,?\s+")
 _BESIDE = re.compile(
-    r"\s*[(\[]\s*(?:an?\s+)?|\s*,\s*an?\s+|,?\s+(?:is|was|fell\s+on|falls\s+on)\s+an?\s+"
+    r"\s*[(\[]\s*(?:an?\s+)?|\s*,\s*an?\s+|,?\s+(?:which\s+)?(?:is|was|fell\s+on|falls\s+on)\s+an?\s+"
 )
 _DATED = frozenset({"month_day", "day_month", "written_date"})
 
