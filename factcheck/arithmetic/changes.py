@@ -71,7 +71,8 @@ def _around(p: Passage) -> Iterator[tuple[Figure, Levels]]:
     """`55, up 20% from 50`: the percentage between its values."""
     figures = [f for f in p.figures if f.dimension is not Dimension.DATE]
     for after, share, before in zip(figures, figures[1:], figures[2:], strict=False):
-        if _percent(p, share) and alike(after, before) and _up(p, after, share, before):
+        two = alike(after, before) and after.dimension is not Dimension.PERCENT
+        if _percent(p, share) and two and _up(p, after, share, before):
             for found in of(after.start, before.end, before, after):
                 yield share, found
 
@@ -89,6 +90,9 @@ def _percent(p: Passage, f: Figure) -> bool:
 
 def _beside(p: Passage, f: Figure, found: Levels) -> bool:
     """Whether the percentage stands right before the values or right behind them."""
+    if found.dimension is Dimension.PERCENT:
+        # a rise from 5% to 6% may be called one of 20% or of 1%
+        return False
     if f.end <= found.start and found.start - f.end < 60:
         alone = not any(f.end <= other.start < found.start for other in p.figures)
         return alone and _on().fullmatch(p.words(f.end, found.start)) is not None

@@ -31,6 +31,8 @@ DEGREES = frozenset({Dimension.TEMPERATURE, Dimension.TEMPERATURE_CHANGE})
 ROUNDING, TEN = Decimal("0.08"), 10
 #: of a temperature in tens: `40C (100F)`
 TENS_OF_DEGREES = Decimal("2.5")
+#: from so many degrees Celsius on they are rounded as other measures are: an oven at 200C (400F)
+HOT = 100
 #: kilometres at five to three miles, and a pound at half a kilogram
 RULE_OF_THUMB = Decimal("0.02")
 #: tons, gallons and pints of two countries
@@ -45,7 +47,7 @@ _CLOSED = re.compile(r"\s*(?:[)\],.;:—–]|$)")
 def conversions(p: Passage) -> Iterator[Slip]:
     """The measures that are not the same in their second unit."""
     for a, b in p.pairs(_GAP):
-        if _pair(a, b) and _one_measure(p, a, b) and _CLOSED.match(p.behind(b)) and not _meet(a, b):
+        if _pair(a, b) and _one_measure(p, a, b) and _CLOSED.match(p.behind(b)) and not _hold(a, b):
             yield _slip(p, a, b)
 
 
@@ -61,6 +63,12 @@ def _one_measure(p: Passage, a: Figure, b: Figure) -> bool:
     """Whether `or` offers no choice: `12 miles or about 19 km`, but not `5 km or 10 miles`."""
     chosen = p.words(a.end, b.start).split() == ["or"]
     return not chosen or b.qualifier is Qualifier.ABOUT
+
+
+def _hold(a: Figure, b: Figure) -> bool:
+    """Whether the two meet; a temperature may be a step that was read as a level: `2C (3.6F)`."""
+    steps = [replace(f, zero=Decimal(0)) for f in (a, b)]
+    return _meet(a, b) or (a.dimension is Dimension.TEMPERATURE and _meet(*steps))
 
 
 def _meet(a: Figure, b: Figure) -> bool:
@@ -87,7 +95,7 @@ def _step(f: Figure, value: Decimal) -> Decimal:
 
 def _apart(a: Figure, b: Figure, size: Decimal) -> Decimal:
     if a.dimension in DEGREES:
-        return Decimal(0)
+        return abs(size) * RULE_OF_THUMB if abs(size) >= HOT else Decimal(0)
     loose = {a.unit, b.unit} & entries("arithmetic", "loose_units")
     return abs(size) * (LOOSE if loose else RULE_OF_THUMB)
 

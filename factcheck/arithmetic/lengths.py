@@ -19,14 +19,22 @@ DAY, HOUR, YEAR = 86400, 3600, 31556952
 ROUND = 1440
 #: by the unit of the length, days by which it may be another: both ends may count, or neither
 LOOSE = {"day": 1, "week": 2, "night": 1, "fortnight": 2}
+#: so far before its stretch a length may stand
+REACH = 80
 #: a stretch longer than this is told in years
 MOST_DAYS = 90
-_JOIN = re.compile(r"\s*(?:to|until|till|and|through|[-–—])\s*", re.IGNORECASE)
-_LED = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s*(?:to|until|till|through|and(?:\s+(?:ended|finished|closed)\s+(?:at|on))?|[-–—])\s*",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"\b(?:from|between|(?:began|started|opened)\s+(?:at|on))\s+$", re.IGNORECASE)
 #: from the stretch on to its length
 _ON = re.compile(
-    r"\s*(?:[,(—–]|\s-\s)\s*(?:(?:an?|some|or|that\s+is|in|lasting|it\s+lasted|after)\s+)*",
-    re.IGNORECASE,
+    r"""
+    \s* (?: [,(—–] | \s-\s ) \s*
+    (?: (?:an?|some|or|that\s+is|in|lasting|(?:it\s+|which\s+|and\s+)?lasted|after) \s+ )*
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _ENDS = re.compile(
     rf"(?!\s+(?:{'|'.join(sorted(entries('arithmetic', 'no_lengths')))})\b)"
@@ -34,9 +42,14 @@ _ENDS = re.compile(
 )
 #: from a length on to its stretch
 _BACK = re.compile(
-    r"\s+(?:[\w’'-]+\s+){0,3}?(?P<noun>[\w’'-]+)\s*,?\s*[(]?\s*(?:held\s+|which\s+)?(?:ran\s+|runs\s+|running\s+|lasting\s+)?(?:from\s+|between\s+)?",
-    re.IGNORECASE,
+    r"""
+    \s+ (?: [\w’'-]+ \s+ ){0,3}? (?P<noun> [\w’'-]+ ) \s* ,? \s* \(? \s*
+    (?: (?:held|which|that|of|ran|runs|running|lasting) \s+ ){0,2} (?: (?:from|between) \s+ )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+#: a length that is told again by its ends: `for six hours, from 1 a.m. to 7 a.m.`
+_THAT_IS = re.compile(r"\s*,\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,7 @@ def _plain(f: Figure) -> bool:
 def _of(start: int, end: int, f: Figure, low: Decimal, high: Decimal) -> Iterator[Stretch]:
     if f.dimension is Dimension.TIME:
         yield Stretch(start, end, f.dimension, (high - low + ROUND) % ROUND)
-    elif f.dimension is Dimension.DATE and f.unit == "day" and high > low:
+    elif f.unit == "day" and high > low and re.search(r"\d", f.text):
         years = re.fullmatch(r"\D*\d{4}\D+\d{2,4}", f.text) is not None
         yield Stretch(start, end, f.dimension, high - low, years)
 
@@ -103,9 +116,12 @@ def _beside(p: Passage, f: Figure, stretch: Stretch) -> bool:
     if stretch.end <= f.start < stretch.end + 40:
         near = _ON.fullmatch(p.words(stretch.end, f.start))
         return near is not None and _ENDS.match(p.behind(f)) is not None
-    if not f.end < stretch.start < f.end + 80:
+    if not f.end < stretch.start < f.end + REACH:
         return False
-    found = _BACK.fullmatch(p.words(f.end, stretch.start) + " ")
+    between = p.words(f.end, stretch.start)
+    if _THAT_IS.fullmatch(between):
+        return p.words(stretch.start, stretch.end)[:4].lower() == "from"
+    found = _BACK.fullmatch(f"{between} ")
     return found is not None and found["noun"].lower() in entries("arithmetic", "lasting")
 
 

@@ -32,6 +32,7 @@ class Levels:
     after: Decimal
     #: how much the rounding of either hides
     loose: tuple[Decimal, Decimal]
+    dimension: Dimension
 
     @property
     def least(self) -> Decimal:
@@ -68,7 +69,7 @@ def of(start: int, end: int, before: Figure, after: Figure) -> Iterator[Levels]:
     """What a figure was and became, unless rounding leaves nothing of it."""
     loose = (hidden(before), hidden(after))
     if loose[0] < before.low:
-        yield Levels(start, end, before.low, after.low, loose)
+        yield Levels(start, end, before.low, after.low, loose, before.dimension)
 
 
 def _in_one(f: Figure) -> Iterator[Levels]:
@@ -80,4 +81,4 @@ def _in_one(f: Figure) -> Iterator[Levels]:
     after = f.high if before == f.low else f.low
     loose = (hidden(f, before), hidden(f, after))
     if loose[0] < before:
-        yield Levels(f.start, f.end, before, after, loose)
+        yield Levels(f.start, f.end, before, after, loose, f.dimension)

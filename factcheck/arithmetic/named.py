@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.arithmetic.passage import Passage
 from factcheck.arithmetic.slip import Slip
 from factcheck.figures.write import show_value
 from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
 from factcheck.words.countries import countries
+from factcheck.words.lists import entries, lines
 
 RULE = "FC1004"
 #: numbers of which a sentence names all; a list that is longer or shorter by more is of others
@@ -28,7 +30,7 @@ _LEAD = (
     r"(?:\s*[,:(—–]|\s-|\s+(?:identified|named)\s+as:?|(?=\s))\s*"
 )
 _LIST = re.compile(
-    rf"{_LEAD}(?P<names>{_NAME}(?:{_AGE}\s*,\s*(?!and\b){_NAME}){{0,8}}{_AGE}\s*,?\s+and\s+{_NAME})(?!\w)"
+    rf"{_LEAD}(?P<names>{_NAME}(?:{_AGE}\s*[,;]\s*(?!and\b){_NAME}){{0,8}}{_AGE}\s*[,;]?\s+and\s+{_NAME})(?!\w)"
 )
 _ITEM = re.compile(_NAME)
 _CLOSE = re.compile(rf"{_AGE}\s*(?:[),.;—–]|\s-|$|(?:were|was|are|is|have|had|who)\b)")
@@ -55,21 +57,30 @@ def named(p: Passage) -> Iterator[Slip]:
     for figure in p.figures:
         if _few(figure) and not _OF_ANOTHER.search(p.before(figure)):
             found = _listed(p, figure)
-            if found and _off(found, int(figure.low)):
+            if found and _off(found, figure):
                 yield _slip(p, figure, found)
 
 
-def _off(found: _Named, number: int) -> bool:
+def _off(found: _Named, figure: Figure) -> bool:
     """Whether there is one name too many, each surely of somebody, or one too few."""
-    more = len(found.names) - number
-    full = all(len(name.split()) > 1 for name in found.names)
+    more = len(found.names) - figure.low
+    people = figure.role is not None or figure.head in _people()
+    full = people or all(len(name.split()) > 1 for name in found.names)
     return (more == NEAR and (full or all(map(countries, found.names)))) or (
         more == -NEAR and not found.goes_on
     )
 
 
+@cache
+def _people() -> frozenset[str]:
+    """Nouns of people, whose first names may be all that is said."""
+    kinds = " ".join(lines("arithmetic", "parts")).replace("|", " ").split()
+    return frozenset({*kinds, *entries("arithmetic", "wholes")})
+
+
 def _few(f: Figure) -> bool:
-    exact = f.qualifier is Qualifier.EXACT and f.low == f.high and f.noun is not None
+    told = f.noun is not None or f.role is not None
+    exact = f.qualifier is Qualifier.EXACT and f.low == f.high and told
     return f.dimension is Dimension.COUNT and exact and FEW <= f.low <= MANY
 
 
@@ -90,8 +101,12 @@ def _slip(p: Passage, figure: Figure, found: _Named) -> Slip:
     return Slip(
         rule=RULE,
         type=DiscrepancyType.FIGURE,
-        what=f"names of {show_value(figure)} {figure.noun}",
-        why=f"Of {show_value(figure)} {figure.noun}, {number} are named: “{listed}”.",
+        what=f"names of {_whom(figure)}",
+        why=f"Of {_whom(figure)}, {number} are named: “{listed}”.",
         first=p.operand(figure.start, figure.end, f"{figure.low:f}"),
         second=p.operand(found.start, found.end, str(number)),
     )
+
+
+def _whom(figure: Figure) -> str:
+    return f"{show_value(figure)} {figure.noun or figure.role}"

@@ -46,6 +46,8 @@ _NOT_ALL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+#: where the sentence goes on to tell of the one that is missing
+_ANOTHER = re.compile(r"\b(?:one|another|other|others|rest|remaining|last|\w+th)\b")
 _OF_THESE = re.compile(r"\b(?:of|among)\s+(?:the\s+|those\s+|these\s+)?$", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:group|party|jury|panel|team|crew|class|family|total)\s+of\s+$", re.IGNORECASE
@@ -109,7 +111,8 @@ def _behind(p: Passage, whole: Figure) -> Listing | None:
         return None
     if lead["some"] or (not lead["made"] and _OF_THESE.search(p.before(whole))):
         return found if found.total > whole.low else None
-    if _NOT_ALL.match(behind, found.end):
+    less = found.total < whole.low and _ANOTHER.search(behind, found.end)
+    if less or _NOT_ALL.match(behind, found.end):
         return None
     return found if _all(p, whole, lead, behind, found) else None
 

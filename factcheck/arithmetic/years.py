@@ -24,13 +24,16 @@ _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?:the\s+(?:past|last)\s+)?$|\bthe\s+(?:past|last)\s+$", re.IGNORECASE)
 _SO_LONG = re.compile(r"\s*,\s*(?:for\s+)?(?:the\s+(?:past|last)\s+)?|\s+for\s+")
 _LONG_SINCE = re.compile(r"\s*,?\s+since\s+")
-_BORN = re.compile(r"\s*[,(;]?\s*(?:who\s+)?(?:was\s+|is\s+)?born\s+(?:in|on)\s+", re.IGNORECASE)
+_BORN = re.compile(
+    r"\s*\)?[,(;]?\s*(?:who\s+)?(?:was\s+|is\s+)?born\s+(?:(?:in|on)\s+)?", re.IGNORECASE
+)
 _BORN_IN = re.compile(r"\bborn\s+(?:in\s+|on\s+)?$", re.IGNORECASE)
 _NOW = re.compile(
-    r"\s*[,;(—–]\s*(?:he\s+|she\s+)?(?:is\s+|and\s+is\s+)?(?:now\s+)?(?:age\s+|aged\s+)?"
+    r"(?:\s*[,;(—–]\s*(?:he\s+|she\s+|the\s+)?(?:is\s+|and\s+is\s+)?|\s+and\s+is\s+)"
+    r"(?:now\s+)?(?:age\s+|aged\s+)?"
 )
 _DONE = re.compile(r"\s*(?:[).,;—–]|$)|\s+years?\s+old")
-_THE_LATER = re.compile(r"\b(?:would|if|when|then|had|at\s+the\s+time)\b", re.IGNORECASE)
+_AT_ANOTHER_TIME = re.compile(r"\b(?:would|if|when|then|had|died|at\s+the\s+time)\b", re.IGNORECASE)
 
 
 def years(p: Passage) -> Iterator[Slip]:
@@ -38,7 +41,8 @@ def years(p: Passage) -> Iterator[Slip]:
     if p.published is None:
         return
     for year, length in _dated(p):
-        if abs(p.published.year - _year(year) - int(length.low)) > LOOSE:
+        gone = p.published.year - _year(year)
+        if abs(gone - int(length.low)) > LOOSE and _alone(p, year):
             yield _ago(p, p.published, year, length)
     for age, born in _born(p):
         old = p.published.year - _year(born)
@@ -69,12 +73,22 @@ def _dated(p: Passage) -> Iterator[tuple[Figure, Figure]]:
 
 def _born(p: Passage) -> Iterator[tuple[Figure, Figure]]:
     for a, b in p.pairs(_BORN):
-        if a.dimension is Dimension.AGE and _exact(a) and _is_year(b):
+        if a.dimension is Dimension.AGE and _exact(a) and _is_year(b) and _today(p, a, b):
             yield a, b
     for a, b in p.pairs(_NOW):
         born = _is_year(a) and _BORN_IN.search(p.before(a))
-        if born and b.dimension is Dimension.AGE and _exact(b) and _DONE.match(p.behind(b)):
+        if born and b.dimension is Dimension.AGE and _exact(b) and _today(p, b, a):
             yield b, a
+
+
+def _today(p: Passage, age: Figure, born: Figure) -> bool:
+    """Whether the age is that of the article's own day: no other year is named, no *when*."""
+    return _alone(p, born) and _AT_ANOTHER_TIME.search(p.behind(age)) is None
+
+
+def _alone(p: Passage, year: Figure) -> bool:
+    """Whether no other year is named, from which it may be counted."""
+    return not any(_is_year(f) for f in p.figures if f is not year)
 
 
 def _exact(f: Figure) -> bool:

@@ -22,7 +22,12 @@ _CLOSED = re.compile(r"\s*(?:[)\],.;]|$|(?:on\s+)?[A-Z])")
 def zones(p: Passage) -> Iterator[Slip]:
     """The times of day that are not one moment in their two zones."""
     for a, b in p.pairs(_GAP):
-        if _pair(a, b) and _CLOSED.match(p.behind(b)) and not _one_moment(a, b):
+        if (
+            _pair(a, b)
+            and not _shown_twice(p, a, b)
+            and _CLOSED.match(p.behind(b))
+            and not _one_moment(a, b)
+        ):
             yield _slip(p, a, b)
 
 
@@ -33,12 +38,23 @@ def _pair(a: Figure, b: Figure) -> bool:
     return clocks and exact and a.zone != b.zone and b.text[:1].isdecimal()
 
 
+def _shown_twice(p: Passage, a: Figure, b: Figure) -> bool:
+    """Whether a programme is shown at one hour in two zones: `8 p.m. ET/8 p.m. PT`."""
+    return a.low == b.low and "/" in p.words(a.end, b.start)
+
+
 def _one_moment(a: Figure, b: Figure) -> bool:
     apart = int(a.low - b.low)
     mine, yours = (_ahead().get((f.zone or "").lower()) for f in (a, b))
     if mine is None or yours is None:
         return apart % STEP == 0 or a.grain > STEP or b.grain > STEP
-    return any((apart - (x - y)) % DAY == 0 for x, y in product(mine, yours))
+    return any((apart - ahead) % DAY == 0 for ahead in _differences(mine, yours))
+
+
+def _differences(mine: tuple[int, ...], yours: tuple[int, ...]) -> set[int]:
+    """How far one zone is from another; where both have a summer time, in one season."""
+    seasons = len(mine) == len(yours) > 1
+    return {x - y for x, y in (zip(mine, yours, strict=True) if seasons else product(mine, yours))}
 
 
 @cache
@@ -69,7 +85,7 @@ def _slip(p: Passage, a: Figure, b: Figure) -> Slip:
 def _apart(a: Figure, b: Figure) -> str:
     """How far one zone is from another: `5 or 4 hours behind`."""
     mine, yours = (_ahead()[(f.zone or "").lower()] for f in (a, b))
-    apart = sorted({x - y for x, y in product(mine, yours)}, key=abs)
+    apart = sorted(_differences(mine, yours), key=abs)
     way = "ahead of" if apart[-1] > 0 else "behind"
     hours = " or ".join(f"{abs(m) / 60:g}" for m in apart)
     return f"{hours} hour{'' if hours == '1' else 's'} {way}"
