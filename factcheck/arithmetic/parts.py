@@ -59,22 +59,23 @@ _IN_ALL = re.compile(r"(?:\s+\w+)?\s+(?:in\s+all|in\s+total|altogether)\b")
 
 def parts(p: Passage) -> Iterator[Slip]:
     """The wholes that are not the sum of the parts beside them."""
-    wholes = [f for f in p.figures if _whole(f)]
+    wholes = [f for f in p.figures if is_whole(f)]
     for whole in wholes:
         found = _behind(p, whole)
-        if found is not None and _off(whole, found):
-            yield _slip(p, whole, found, whole.end)
+        if found is not None and off(whole, found):
+            yield slip_of(p, whole, found, whole.end)
     if wholes and _SUMMED.search(p.sentence.text):
         yield from _summed_up(p, wholes)
 
 
-def _whole(f: Figure) -> bool:
+def is_whole(f: Figure) -> bool:
+    """Whether a figure counts exactly so many, and enough to be divided."""
     exact = f.qualifier is Qualifier.EXACT and f.low == f.high and f.rate is None
     counted = f.dimension is Dimension.COUNT and f.low == f.low.to_integral_value()
     return exact and counted and f.low > 2
 
 
-def _off(whole: Figure, found: Listing) -> bool:
+def off(whole: Figure, found: Listing) -> bool:
     """Whether the parts make another number, rounding allowed for, and yet are meant for this."""
     allowed = hidden(whole) * (1 + len(found.parts))
     return abs(found.total - whole.low) > allowed and near(found.total, whole.low)
@@ -85,7 +86,8 @@ def near(made: Decimal, whole: Decimal) -> bool:
     return abs(made - whole) <= max(Decimal(NEAR), whole * SHARE)
 
 
-def _slip(p: Passage, whole: Figure, found: Listing, offset: int) -> Slip:
+def slip_of(p: Passage, whole: Figure, found: Listing, offset: int) -> Slip:
+    """That a whole is not the sum of its parts, whose offsets count from `offset`."""
     return Slip(
         rule=RULE,
         type=DiscrepancyType.FIGURE,
@@ -147,5 +149,5 @@ def _summed_up(p: Passage, wholes: list[Figure]) -> Iterator[Slip]:
         for whole in wholes:
             gap = _TOTAL.fullmatch(p.words(end, whole.start)) if whole.start - end < REACH else None
             said = gap and ("total" in gap[0] or _IN_ALL.match(p.behind(whole)))
-            if said and end <= whole.start and _off(whole, found):
-                yield _slip(p, whole, found, p.sentence.start)
+            if said and end <= whole.start and off(whole, found):
+                yield slip_of(p, whole, found, p.sentence.start)

@@ -14,6 +14,7 @@ from factcheck.arithmetic.percentages import percentages
 from factcheck.arithmetic.rates import rates
 from factcheck.arithmetic.shares import shares
 from factcheck.arithmetic.slip import Slip
+from factcheck.arithmetic.they import they
 from factcheck.arithmetic.weekdays import weekdays
 from factcheck.arithmetic.years import years
 from factcheck.arithmetic.zones import zones
@@ -40,7 +41,9 @@ def slips(document: Document, figures: Sequence[Figure]) -> tuple[Slip, ...]:
     """What does not add up in a document, in the order of its text."""
     read = list(passages(document, figures))
     found = [slip for p in read for rule in RULES for slip in rule(p)]
-    told = {(s.first.start, s.second.start): s for s in (*rates(read), *reversed(found))}
+    told = {
+        (s.first.start, s.second.start): s for s in (*rates(read), *they(read), *reversed(found))
+    }
     return tuple(sorted(told.values(), key=lambda s: (s.first.start, s.second.start, s.rule)))
 
 
