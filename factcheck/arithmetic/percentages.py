@@ -15,6 +15,8 @@ from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
 
 RULE = "FC1006"
 HUNDRED = Decimal(100)
+#: so far off a share in words may be: `a third (30%)`
+IN_WORDS = Decimal("0.2")
 _OF = re.compile(
     r"""
     (?:\s+[a-z][\w’'-]*+){0,2}? \s+ (?:out\s+)? of \s+
@@ -57,10 +59,11 @@ def _percent(f: Figure) -> bool:
 
 def _parts(p: Passage) -> Iterator[_Part]:
     for f in p.figures:
-        ratio = f.dimension is Dimension.RATIO and f.qualifier is Qualifier.EXACT
-        if ratio and _DIGITS.fullmatch(f.text):
+        exact = f.qualifier is Qualifier.EXACT and f.low == f.high and f.low < 1
+        if f.dimension is Dimension.RATIO and exact:
             made = f.low * HUNDRED
-            yield _Part(f.start, f.end, f.text, made, made, made)
+            loose = Decimal(0) if _DIGITS.fullmatch(f.text) else made * IN_WORDS
+            yield _Part(f.start, f.end, f.text, made, made - loose, made + loose)
     for part, whole in p.pairs(_OF):
         if _two(part, whole):
             yield _of(part, whole)
@@ -103,7 +106,8 @@ def _slip(p: Passage, share: Figure, part: _Part) -> Slip:
         rule=RULE,
         type=DiscrepancyType.PERCENT,
         what=f"{part.shown} in per cent",
-        why=f"{part.shown} is {made}%, not {show_value(share)}, even if the numbers are rounded.",
+        why=f"{part.shown[:1].upper()}{part.shown[1:]} is {made}%, not {show_value(share)}, "
+        "even if the numbers are rounded.",
         first=p.operand(share.start, share.end, f"{share.low:f} percent"),
         second=p.operand(part.start, part.end, f"{made} percent"),
     )

@@ -42,7 +42,7 @@ class _Shares:
 def shares(p: Passage) -> Iterator[Slip]:
     """The wholes that are not the sum of the numbers by place or purpose that follow."""
     for place, whole in enumerate(p.figures):
-        if _plain(whole) and (found := _behind(p, whole, p.figures[place + 1 :][:_MOST])):
+        if _plain(whole) and (found := _behind(p, whole, p.figures[place + 1 : place + 1 + _MOST])):
             yield from _slip(p, whole, found)
 
 
