@@ -60,7 +60,9 @@ def finding(
         kind=wording("type")[discrepancy.type],
         circumstances=tuple(wording("circumstance")[c] for c in discrepancy.circumstances),
         title=_title(what, discrepancy.type, groups),
-        line=tuple(_line(discrepancy, groups, letters, tied)),
+        line=_step(discrepancy, groups, letters, redact)
+        if discrepancy.rule in OF_ONE_TEXT
+        else tuple(_line(discrepancy, groups, letters, tied)),
         handling=handling(discrepancy),
         why=_why(discrepancy, groups, redact),
         check_first=tuple(dict.fromkeys(clean(c).strip() for c in discrepancy.check_first)),
@@ -155,9 +157,6 @@ def _line(
 ) -> Iterator[Run]:
     kind = discrepancy.type
     articles = {a for g in groups for a in g.articles}
-    if discrepancy.rule in OF_ONE_TEXT:
-        yield from _stopped(_step(discrepancy, letters))
-        return
     if len(articles) == 1:
         yield from _stopped(_within(kind, groups, letters))
     elif kind in _SPEECH and len(groups) > 2:
@@ -248,11 +247,13 @@ def _within(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) ->
     yield from compose("line.within", outlet=who, verb=_verb(kind, 1), readings=readings)
 
 
-def _step(discrepancy: Discrepancy, letters: Letters) -> Line:
+def _step(
+    discrepancy: Discrepancy, groups: Sequence[Group], letters: Letters, redact: bool
+) -> Line:
     """`The Courier (para 1): 8 men and 5 women make 13, not 12`."""
     side = discrepancy.sides[0]
     who = (Run(outlet(side.article, letters), quoted=True, name=True),)
-    said = Run(clean(discrepancy.why).strip())
+    said = Run(_why(discrepancy, groups, redact))
     return compose("line.step", outlet=_placed(who, place(side)), step=said)
 
 

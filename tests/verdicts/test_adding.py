@@ -9,7 +9,7 @@ from factcheck.brief import present
 from factcheck.model import Circumstance, Furniture, Severity
 from factcheck.verdicts import rules
 from factcheck.verdicts.adding import MOST
-from factcheck.view import plain
+from factcheck.view import House, plain
 from tests.told import articles
 
 SLIP = "The storm hurt twelve people, eight men and five women, in Halvik."
@@ -34,6 +34,15 @@ def test_the_line_tells_the_step_and_where(encoder):
     page = present(found(SLIP, encoder=encoder))
     (finding,) = page.findings
     assert plain(finding.line) == "Outlet 0 (para\u00a01): 8 men and 5 women make 13, not 12."
+
+
+def test_the_line_keeps_back_what_the_house_redacts(encoder):
+    text = "Three men, Ann Lee, Jo Holm, Per Aas and Eva Berg, were named."
+    page = present(found(text, encoder=encoder), "", House(redact=True))
+    (finding,) = page.findings
+    assert "Eva Berg" in plain(present(found(text, encoder=encoder)).findings[0].line)
+    assert "Eva Berg" not in plain(finding.line)
+    assert "Eva Berg" not in finding.why
 
 
 def test_other_reports_are_not_said_to_be_silent(encoder):
