@@ -46,6 +46,8 @@ _NOT_ALL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+#: between a whole and its parts, others of whom the parts may be: `12 people and a dog, …`
+_OTHERS = re.compile(r"\b(?:and|or|nor|but)\s|[^\W\d_]['’]s?\s")
 #: where the sentence goes on to tell of the one that is missing
 _ANOTHER = re.compile(r"\b(?:one|another|other|others|rest|remaining|last|\w+th)\b")
 _OF_THESE = re.compile(r"\b(?:of|among)\s+(?:the\s+|those\s+|these\s+)?$", re.IGNORECASE)
@@ -123,7 +125,7 @@ def _opened(behind: str) -> tuple[dict[str, str | None], Listing | None]:
     """What opens a list of parts, and the list."""
     for lead in _LEADS:
         found = listing(behind, m.end()) if (m := lead.match(behind)) else None
-        if m and found:
+        if m and found and not _OTHERS.search(m[0]):
             return {"some": None, "made": None, "open": None, "are": None, **m.groupdict()}, found
     return {}, None
 
