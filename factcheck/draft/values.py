@@ -83,6 +83,8 @@ class Relation(StrEnum):
     LATER = "later"
     #: the same value, not surely of this thing
     SAME_VALUE = "same_value"
+    #: another value or wording, not surely of this thing
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,7 @@ class Support:
     likelihood: float = 1.0
     authority: str | None = None
     as_of: date | None = None
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
