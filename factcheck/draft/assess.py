@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,7 +21,9 @@ from factcheck.draft.values import (
     StatementKind,
     Support,
 )
+from factcheck.draft.why import why
 from factcheck.judge import same_core
+from factcheck.model import Article
 
 #: the rule of each standing, in `verdicts/data/rules.toml`
 RULES = {
@@ -51,6 +53,8 @@ class Evidence:
     outdated: bool = False
     #: words, spelling or speaker were changed
     altered: bool = False
+    #: to whom sources give a remark that our copy gives to somebody else
+    others: tuple[str, ...] = ()
     #: whether a passage that differs from one which supports ours may be of our thing
     may_be_ours: Callable[[Support], bool] = lambda _support: True
 
@@ -108,7 +112,13 @@ def of_quotation(statement: Statement, found: Printed) -> Evidence:
     """The evidence on a quotation: in other words, or of another speaker, it is altered."""
     altered = bool(found.changed or found.others)
     one = partial(one_remark, statement.text)
-    return Evidence(statement, found.supports, altered=altered, may_be_ours=lambda s: one(s.quote))
+    return Evidence(
+        statement,
+        found.supports,
+        altered=altered,
+        others=found.others,
+        may_be_ours=lambda s: one(s.quote),
+    )
 
 
 def of_numeral(statement: Statement, found: Sequence[Support]) -> Evidence:
@@ -124,21 +134,21 @@ def standing(evidence: Evidence) -> Standing:
 
 
 def assessed(
-    evidence: Evidence, identity: str, ties: Sequence[Tie], what: str, why: str, check: Sequence[str]
+    evidence: Evidence, identity: str, what: str, ties: Sequence[Tie], articles: Mapping[str, Article]
 ) -> Assessment:
-    """The assessment of one statement, its passages in order."""
+    """The assessment of one statement, its passages in order; `ties` join sources of one origin."""
     stands = standing(evidence)
     agree = {s.article for s in evidence.supports if s.relation in FOR}
+    supports = tuple(sorted(evidence.supports, key=_order))
     return Assessment(
         id=identity,
         statement=evidence.statement,
         standing=stands,
         what=what,
         flags=tuple(_flags(evidence, stands, ties)),
-        supports=tuple(sorted(evidence.supports, key=_order)),
+        supports=supports,
         origins=number(agree, ties),
-        why=why,
-        check_first=tuple(check),
+        why=why(evidence.statement, stands, supports, articles, evidence.others),
         rule=RULES[stands],
     )
 

@@ -34,6 +34,7 @@ from factcheck.pipeline import Compared, Progress, compared, model_of
 from factcheck.read.story import read_story
 from factcheck.settings import Settings
 from factcheck.split import split
+from factcheck.verdicts import told_apart
 
 
 def check_draft(
@@ -113,8 +114,9 @@ def _assessments(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[A
     found = ((_disputed(e, quarrels), what) for e, what in _evidence(said, ground, encoder))
     evidence = sorted(found, key=lambda e: e[0].statement.start)
     names = identities([e.statement for e, _ in evidence])
+    articles = told_apart({a.id: a for a in ground.brief.articles})
     for (known, what), identity in zip(evidence, names, strict=True):
-        yield assessed(known, identity, origins, what, "", ())
+        yield assessed(known, identity, what, origins, articles)
 
 
 def _disputed(evidence: Evidence, quarrels: Quarrels) -> Evidence:
@@ -138,8 +140,9 @@ def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tupl
         yield of_figure(statement, weighed), describe([claim, *weighed.tied])
     text = said.document.article.text
     for statement in said.numerals:
-        written = (s for d in digits for s in d.looked_up(statement, text))
-        yield of_numeral(statement, tuple(written)), ""
+        found = [s for d in digits for s in d.looked_up(statement, text)]
+        found = found or [s for d in digits for s in d.mentions(statement.text)]
+        yield of_numeral(statement, found), ""
     registers = [Register(d) for d in documents]
     yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
     records = [Record(d) for d in documents]

@@ -18,11 +18,9 @@ from factcheck.verdicts.figures import by_figure
 #: *supported* is the worst error
 SAME_VALUE = 0.8
 #: the same of one with another value, where ours stands in no source
-OTHER_VALUE = 0.35
-#: and where it stands in one: two sources that differ
-OTHER_TOO = 0.95
+OTHER_VALUE = 0.6
 #: and where the sources are found to differ by themselves
-SET_AGAINST = 0.25
+SET_AGAINST = 0.6
 #: less likely ones are worth a look
 GLANCE = 0.12
 
@@ -90,17 +88,14 @@ class Ground:
 
 def _of_somebody_else(tie: Tie) -> bool:
     """An age is somebody's: where ours has names, and the passage none of them, it may be another's."""
-    return tie.ours.figure.dimension is Dimension.AGE and bool(tie.features["strangers"])
+    return tie.ours.figure.dimension is Dimension.AGE and tie.strangers
 
 
 def _least(tie: Tie) -> float:
-    """How likely a tie must be to count."""
+    """How likely a tie must be to count; a value that stands in a source is not changed there."""
     if not tie.differ:
         return SAME_VALUE
-    if tie.features["nowhere"]:
-        return OTHER_VALUE
-    # what our copy gives as well it does not contradict
-    return OTHER_TOO if tie.features["unanswered"] else 1.0
+    return OTHER_VALUE if tie.nowhere else 1.0
 
 
 def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:

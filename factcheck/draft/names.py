@@ -18,6 +18,8 @@ from factcheck.words.spelling import alike, bare, distance, fold
 SHOWN = 1
 #: words of a name of fewer letters tell nothing by themselves
 TELLING = 3
+#: so many letters of a name in common make a look worth while
+BEGINNING = 4
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -77,6 +79,12 @@ class Register:
         at = self.document.article.text.casefold().find(name.casefold())
         return at if at >= 0 and len(name) >= TELLING else None
 
+    def like(self, word: str) -> int | None:
+        """Where a word stands that is much like one of a name, or begins as it does."""
+        key = bare(word)
+        near = (w for w in self._by_word if w[:1] == key[:1] and _much_alike(w, key))
+        return next((self._by_word[w][0] for w in near), None)
+
     def word(self, word: str) -> int | None:
         """Where one word of a name stands."""
         return next(iter(self._by_word.get(bare(word), ())), None)
@@ -120,6 +128,7 @@ def looked_up(ours: Statement, registers: Sequence[Register]) -> Found:
         spans = ((r, at, at + len(ours.text)) for r, at in written)
         return Found(tuple(_support(r, a, b, _how(r, a, b)) for r, a, b in spans), in_part=True)
     parts = [(r, at) for r in registers if (at := _in_part(name, r)) is not None]
+    parts = parts or [(r, at) for r in registers if (at := r.like(name[-1])) is not None]
     supports = tuple(
         _support(r, at, at + _length(r, at), Relation.SAME_VALUE) for r, at in parts
     )
@@ -196,6 +205,12 @@ def _slipped(x: str, y: str) -> bool:
     shorter = min(len(x), len(y))
     few = min(2, shorter // 2)
     return x[0] == y[0] and shorter >= TELLING and distance(x, y) <= few and not _one_stem(x, y)
+
+
+def _much_alike(x: str, y: str) -> bool:
+    shorter = min(len(x), len(y))
+    begins = shorter >= BEGINNING and (x.startswith(y) or y.startswith(x))
+    return begins or (shorter > BEGINNING and distance(x, y) <= 2)
 
 
 def _one_stem(x: str, y: str) -> bool:

@@ -30,6 +30,8 @@ PLAINLY = 0.8
 PHRASE = 4
 #: so many words on either side of a likely place may belong to it
 MARGIN = 6
+#: a sentence with so many of a remark's words of meaning is worth a look
+HALF = 0.6
 
 #: who says a remark is named within so many characters of it
 AROUND = 500
@@ -122,6 +124,15 @@ class Record:
         start, end = _stretch(said, window)
         return Near(found.likeness, start, end, tuple(sorted(found.changed)))
 
+    def holds(self, said: Sequence[str]) -> tuple[int, int] | None:
+        """The first sentence that has most of the words of meaning of a remark."""
+        wanted = {*said} - stopwords()
+        for s in self.document.sentences if wanted else ():
+            found = wanted.intersection(spoken_words(s.text))
+            if len(found) >= max(1, HALF * len(wanted)):
+                return s.start, s.end
+        return None
+
     def quotation(self, start: int, end: int) -> Quotation | None:
         """The quotation in which most of a stretch stands."""
         middle = (start + end) // 2
@@ -170,6 +181,9 @@ def printed(ours: Statement, records: Sequence[Record]) -> Printed:
     sure = [(r, n) for r, n in near if r.quotation(n.start, n.end) or n.likeness >= PLAINLY]
     relation = Relation.DIFFERS if sure else Relation.UNSURE
     supports = tuple(_support(r, n.start, n.end, relation, n.likeness) for r, n in sure or near)
+    if not supports:
+        places = [(r, at) for r in records if (at := r.holds(said)) is not None]
+        return Printed(tuple(_support(r, *at, Relation.UNSURE, 0.0) for r, at in places))
     best = max(sure, key=lambda pair: pair[1].likeness, default=None)
     return Printed(supports, best[1].changed if best else ())
 

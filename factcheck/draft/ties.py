@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from factcheck.claims import Claim
+from factcheck.claims.story import CALENDAR
 from factcheck.encode import Encoder
 from factcheck.judge import converts, kind, same_core
 from factcheck.match.beside import Beside, laid_beside
@@ -26,6 +28,8 @@ WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 MOST = 6.0
 #: noon and midnight are so many minutes apart
 HALF_DAY = 720
+#: more digits tell no more
+MOST_DIGITS = 3.0
 #: what tells how well two figures fit where they stand, whatever their values
 LOCAL = ("window", "near", "beside", "noun")
 #: pairs of one figure of ours that are asked what bars them
@@ -55,7 +59,6 @@ OTHER: Mapping[str, str] = {
     "words": "how many of the rare words of their sentences are shared",
     "beside": "how many of the words right beside them are shared",
     "noun": "how well what they count fits",
-    "nowhere": "our value stands in no source",
     "unanswered": "our copy does not give their value",
     "slip": "one is the other by a slip of the pen: digits swapped, noughts, noon",
     "calendar": "both are dates or times",
@@ -66,9 +69,10 @@ OTHER: Mapping[str, str] = {
 }
 
 Features = Mapping[str, float]
+Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """A figure of ours and one of a source, and how likely they are of one thing."""
 
@@ -77,9 +81,12 @@ class Tie:
     #: 0 to 1
     likelihood: float
     differ: bool
+    #: whether our value stands in no source, of whatever
+    nowhere: bool
+    #: whether our sentence has names, and theirs none of them
+    strangers: bool
     #: why it is none, whatever else speaks for it
     barred: str | None
-    features: Features
 
 
 def tied(ours: Sequence[Claim], theirs: Sequence[Claim], encoder: Encoder) -> list[Tie]:
@@ -88,96 +95,115 @@ def tied(ours: Sequence[Claim], theirs: Sequence[Claim], encoder: Encoder) -> li
 
 
 def _ties(beside: Beside) -> Iterator[Tie]:
-    rows: dict[int, list[tuple[float, int, bool, Features]]] = {}
-    for i, j, differ, features in looked_at(beside):
-        table = weights()["other" if differ else "equal"]
-        likely = _likelihood(features, table)
+    look = Look(beside)
+    rows: dict[int, list[tuple[float, int]]] = {}
+    for n, (i, j) in enumerate(look.pairs):
+        likely = _likelihood(look.features(n), weights()["other" if look.differ[n] else "equal"])
         if likely >= LEAST:
-            rows.setdefault(i, []).append((likely, j, differ, features))
+            rows.setdefault(i, []).append((-likely, n))
     for i, found in rows.items():
-        best = sorted(found, key=lambda row: (-row[0], row[1]))[:ASKED]
-        for likely, j, differ, features in best:
-            a, b = beside.claims[i], beside.claims[j]
-            yield Tie(a, b, likely, differ, beside.barred(i, j), features)
+        for minus, n in sorted(found)[:ASKED]:
+            j = look.pairs[n][1]
+            yield Tie(
+                ours=beside.claims[i],
+                theirs=beside.claims[j],
+                likelihood=-minus,
+                differ=look.differ[n],
+                nowhere=not look.places[i],
+                strangers=_strangers(beside.claims[i], beside.claims[j]),
+                barred=beside.barred(i, j),
+            )
 
 
-def looked_at(beside: Beside) -> Iterator[tuple[int, int, bool, Features]]:
-    """Each pair with all that is weighed of it: what a fit learns from."""
-    pairs = list(zip(beside.ours.tolist(), beside.theirs.tolist(), strict=True))
-    columns = {name: column.tolist() for name, column in beside.evidence.items()}
-    local = [sum(columns[name][n] for name in LOCAL) for n in range(len(pairs))]
-    figures = [c.figure for c in beside.claims]
-    differing = [beside.differ(i, j) for i, j in pairs]
-    numbers = {pair for pair in pairs if equal(figures[pair[0]], figures[pair[1]])}
-    alike = {pair for pair, differ in zip(pairs, differing, strict=True) if not differ} & numbers
-    mine, yours = {i for i, _ in alike}, {j for _, j in alike}
-    best = _best_other(beside.claims, pairs, local, alike)
-    whole = [fit + columns["words"][n] + columns["sentence"][n] for n, fit in enumerate(local)]
-    leads = _leads(figures, pairs, whole)
-    for n, (i, j) in enumerate(pairs):
-        differ = differing[n]
-        own = {name: columns[name][n] for name in columns if name in OTHER}
+class Look:
+    """All pairs of one kind of figure, and what is weighed of each: what a fit learns from."""
+
+    def __init__(self, beside: Beside) -> None:
+        self._claims = beside.claims
+        self._figures = [c.figure for c in beside.claims]
+        self._first, self._second = beside.first.tolist(), beside.second.tolist()
+        self._evidence = {name: column.tolist() for name, column in beside.evidence.items()}
+        self.pairs: Sequence[Pair] = list(
+            zip(beside.ours.tolist(), beside.theirs.tolist(), strict=True)
+        )
+        self.differ = [beside.differ(i, j) for i, j in self.pairs]
+        self._one_number = [equal(self._figures[i], self._figures[j]) for i, j in self.pairs]
+        alike = [
+            pair
+            for pair, differ, one in zip(self.pairs, self.differ, self._one_number, strict=True)
+            if one and not differ
+        ]
+        #: in how many places of the sources each value of ours stands
+        self.places = Counter(i for i, _ in alike)
+        self._answered = {j for _, j in alike}
+        fits = (self._evidence[name] for name in LOCAL)
+        self._fit = [sum(row) for row in zip(*fits, strict=True)]
+        self._outdone = self._best_of_another_value(set(alike))
+        self._lead = self._leads()
+
+    def features(self, n: int) -> Features:
+        """What is weighed of the pair at `n`, by name."""
+        i, j = self.pairs[n]
+        calendar = float(kind(self._figures[i]) in CALENDAR)
+        words = self._evidence["words"][n]
         shared = {
-            "first": _held(beside.first[n]),
-            "sentence": columns["sentence"][n],
-            "calendar": float(kind(figures[i]) in (Dimension.DATE, Dimension.TIME)),
-            "strangers": float(_strangers(beside.claims[i], beside.claims[j])),
+            "first": _held(self._first[n]),
+            "sentence": self._evidence["sentence"][n],
+            "words": words,
+            "calendar": calendar,
+            "strangers": float(_strangers(self._claims[i], self._claims[j])),
         }
-        if differ:
-            told = {
-                "second": _held(beside.second[n]),
-                "nowhere": float(i not in mine),
-                "unanswered": float(j not in yours),
-                "slip": float(slip(figures[i], figures[j])),
-                "dated": shared["calendar"] * shared["first"],
-                "one_number": float((i, j) in numbers),
-                "lead": leads[n],
-            }
-        else:
-            many = sum((i, k) in alike for k in {k for _, k in alike})
-            other = best.get((i, _sentence(beside.claims[j])), 0.0)
-            told = {
-                "fit": local[n],
-                "outdone": max(0.0, other - local[n]),
-                "telling": min(3.0, float(_digits(figures[i]))),
-                "many": math.log1p(many),
-                "words": columns["words"][n],
-                "dated": columns["words"][n] * shared["calendar"],
-            }
-        yield i, j, differ, {**own, **shared, **told}
+        if not self.differ[n]:
+            return {**shared, **self._of_equal(n), "dated": words * calendar}
+        return {**shared, **self._of_other(n), "dated": shared["first"] * calendar}
 
+    def _of_equal(self, n: int) -> Features:
+        i, j = self.pairs[n]
+        rival = self._outdone.get((i, _sentence(self._claims[j])), 0.0)
+        return {
+            "fit": self._fit[n],
+            "outdone": max(0.0, rival - self._fit[n]),
+            "telling": min(MOST_DIGITS, float(_digits(self._figures[i]))),
+            "many": math.log1p(self.places[i]),
+        }
 
-def _leads(
-    figures: Sequence[Figure], pairs: Sequence[tuple[int, int]], fit: Sequence[float]
-) -> list[float]:
-    """By how much each pair fits better than the best of the same figure of ours and a third value."""
-    best: dict[int, dict[object, float]] = {}
-    for n, (i, j) in enumerate(pairs):
-        value = figures[j].base_low, figures[j].base_high
-        of_ours = best.setdefault(i, {})
-        of_ours[value] = max(of_ours.get(value, 0.0), fit[n])
-    ranked = {i: sorted(values.items(), key=lambda v: -v[1])[:2] for i, values in best.items()}
-    found = []
-    for n, (i, j) in enumerate(pairs):
-        value = figures[j].base_low, figures[j].base_high
-        rival = next((f for v, f in ranked[i] if v != value), 0.0)
-        found.append(max(-1.0, min(1.0, fit[n] - rival)))
-    return found
+    def _of_other(self, n: int) -> Features:
+        i, j = self.pairs[n]
+        return {
+            **{name: self._evidence[name][n] for name in ("window", "near", "beside", "noun")},
+            "second": _held(self._second[n]),
+            "unanswered": float(j not in self._answered),
+            "slip": float(slip(self._figures[i], self._figures[j])),
+            "one_number": float(self._one_number[n]),
+            "lead": self._lead[n],
+        }
 
+    def _best_of_another_value(self, alike: Set[Pair]) -> Mapping[tuple[int, object], float]:
+        """How well the best figure of another value fits ours, by ours and their sentence."""
+        best: dict[tuple[int, object], float] = {}
+        for n, (i, j) in enumerate(self.pairs):
+            if (i, j) not in alike:
+                key = i, _sentence(self._claims[j])
+                best[key] = max(best.get(key, 0.0), self._fit[n])
+        return best
 
-def _best_other(
-    claims: Sequence[Claim],
-    pairs: Sequence[tuple[int, int]],
-    local: Sequence[float],
-    alike: set[tuple[int, int]],
-) -> dict[tuple[int, object], float]:
-    """How well the best figure of another value fits ours, by ours and their sentence."""
-    best: dict[tuple[int, object], float] = {}
-    for n, (i, j) in enumerate(pairs):
-        if (i, j) not in alike:
-            key = i, _sentence(claims[j])
-            best[key] = max(best.get(key, 0.0), local[n])
-    return best
+    def _leads(self) -> Sequence[float]:
+        """By how much each pair fits better than the best of ours and a third value."""
+        more = zip(self._fit, self._evidence["words"], self._evidence["sentence"], strict=True)
+        whole = [sum(row) for row in more]
+        best: dict[int, dict[object, float]] = {}
+        for n, (i, j) in enumerate(self.pairs):
+            of_ours = best.setdefault(i, {})
+            of_ours[self._value(j)] = max(of_ours.get(self._value(j), 0.0), whole[n])
+        two = {i: sorted(v.items(), key=lambda row: -row[1])[:2] for i, v in best.items()}
+        rivals = (
+            next((fit for value, fit in two[i] if value != self._value(j)), 0.0)
+            for i, j in self.pairs
+        )
+        return [max(-1.0, min(1.0, fit - rival)) for fit, rival in zip(whole, rivals, strict=True)]
+
+    def _value(self, j: int) -> object:
+        return self._figures[j].base_low, self._figures[j].base_high
 
 
 def _strangers(ours: Claim, theirs: Claim) -> bool:
