@@ -3,6 +3,7 @@
 # ruff: noqa: E501  (an article has a line for each paragraph)
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -264,4 +265,87 @@ def ferry(**more: Any) -> Checked:
             "settings": {"likelihood": 0.5, "window": 8},
             **more,
         }
+    )
+
+
+def long(paragraphs: int = 40) -> Checked:
+    """A copy of many paragraphs with a few statements each, and a source for all of them."""
+    lines = [
+        f"Shed {n} at Northbank held {n + 20} barrels, {n + 40} crates and {n + 60} sacks."
+        for n in range(paragraphs)
+    ]
+    copy = article("long.docx", "\n\n".join(["The sheds of Northbank", *lines]), None, None)
+    source = article("ledger.txt", copy.text, "Selim Ledger", "2026-06-01")
+    found = []
+    for s in split(copy).sentences[1:]:
+        for found_in in list(re.finditer(r"\d+", s.text))[1:]:
+            start, words = s.start + found_in.start(), found_in[0]
+            said = Statement(
+                kind=StatementKind.FIGURE,
+                start=start,
+                end=start + len(words),
+                text=words,
+                value=words,
+                sentence=s,
+                paragraph=s.paragraph,
+            )
+            standing = list(Standing)[len(found) % len(Standing)]
+            passage = Support(
+                article=source.id,
+                start=start,
+                end=said.end,
+                quote=words,
+                sentence=s,
+                relation=list(Relation)[len(found) % len(Relation)],
+            )
+            found.append(assessed(said, standing, passage, origins=1))
+    return Checked(version="0.1.0", copy=copy, sources=(source,), assessments=tuple(found))
+
+
+def hostile(attack: str, url: str = "https://ok.example/") -> Checked:
+    """Our copy and its sources with the attack in every place that others write."""
+    ours = f"Headline {attack}\n\nBefore {attack} there were 5,000 {attack} people in Halvik."
+    copy = article(f"copy{attack}.docx", ours, None, "2026-06-10", notes=(f"note {attack}",))
+    theirs = f"Theirs {attack}\n\nBefore {attack} there were 6,000 {attack} people in Halvik."
+    source = article("a.txt", theirs, f"Outlet {attack}", "2026-06-09", url=url)
+    other = article(f"b{attack}.txt", theirs, None, None)
+    told = {
+        "what": f"what {attack}",
+        "why": f"why {attack}",
+        "check_first": (f"check {attack}",),
+        "rule": "FC901",
+    }
+    found = (
+        assessed(
+            statement(copy, f"5,000 {attack}"),
+            "contradicted",
+            support(source, f"6,000 {attack}", "differs", authority=attack),
+            support(other, "6,000", "later"),
+            flags=tuple(Flag),
+            **told,
+        ),
+        assessed(statement(copy, "5,000"), "look", support(source, "people", "same_value"), **told),
+        assessed(
+            statement(copy, "Halvik", "name"), "supported", support(other, "Halvik", "agrees")
+        ),
+        assessed(
+            statement(copy, f"there were 5,000 {attack} people", "quotation"),
+            "altered",
+            support(source, f"there were 6,000 {attack} people", "differs"),
+            id="quoted",
+        ),
+    )
+    aside = SetAside(
+        article=copy.id, start=0, end=8, quote=f"Headline {attack}", reason=f"reason {attack}"
+    )
+    return Checked(
+        version="0.1.0",
+        copy=copy,
+        sources=(source, other),
+        assessments=tuple(sorted(found, key=lambda a: (a.statement.start, a.statement.end))),
+        unchecked=(aside,),
+        unread=(Unread(path=f"{attack}.pdf", reason=attack),),
+        model=attack,
+        settings={attack: attack},
+        notes=(f"noted {attack}",),
     )

@@ -55,7 +55,7 @@ def comments(
 def _comment(assessment: Assessment, checked: Checked, letters: Letters, redact: bool) -> Comment:
     said = assessment.statement
     told = f"{sentence(words.told(assessment, len(checked.sources)))}."
-    asked = " ".join(words.asks(assessment))
+    asked = " ".join(words.asks(assessment, redact))
     last = [say("comment.ask", ask=shorten(asked, _ASK))] if asked else []
     head = " ".join([told, *_flags(assessment)])
     passages = list(_passages(assessment, letters, redact))

@@ -11,7 +11,6 @@ from factcheck.brief.house import words_of
 from factcheck.brief.language import count, day, say, sentence, speaking, spoken, whole, wording
 from factcheck.brief.origins import number as origins_of
 from factcheck.brief.origins import shared_origins
-from factcheck.brief.passages import withheld_quotes
 from factcheck.brief.readings import Letters
 from factcheck.draft.outputs import sides, words
 from factcheck.draft.outputs.text import Marked, Places, paragraphs, place
@@ -179,26 +178,21 @@ def _entry(
         place=place(statement.paragraph),
         words=said,
         direction=direction(said),
-        what=clean(assessment.what).strip(),
+        what=words.withheld(assessment.what, redact),
         line=words.line(assessment, sources),
         told=words.told(assessment, sources),
         agree=sides.cells(agree, letters, redact),
         differ=sides.cells(differ, letters, redact),
         latest=sides.latest(assessment, letters),
-        why=_why(assessment, redact),
-        asks=words.asks(assessment),
+        why=sentence(words.withheld(assessment.why, redact)),
+        asks=words.asks(assessment, redact),
         sides=sides.sides(assessment, letters, redact),
-        places=tuple(dict.fromkeys(sides.lettered(assessment.supports, letters))),
+        places=sides.places(assessment, letters),
         rule=assessment.rule,
         ticked=assessment.ticked,
         quiet=not words.needs(assessment),
         state=_state(assessment),
     )
-
-
-def _why(assessment: Assessment, redact: bool) -> str:
-    why = sentence(clean(assessment.why).strip())
-    return withheld_quotes(why) if redact else why
 
 
 def _state(assessment: Assessment) -> str:

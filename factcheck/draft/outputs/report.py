@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from factcheck.brief.clean import clean, inside
 from factcheck.brief.house import words_of
 from factcheck.brief.language import say, speaking, whole, wording
-from factcheck.brief.passages import withheld_quotes
 from factcheck.draft.outputs import sides, words
 from factcheck.draft.outputs.text import place
 from factcheck.draft.values import Assessment, Checked, Support
@@ -47,10 +46,10 @@ def _statement(
         notes=wording("list")["comma"].join([*flags, *filter(None, (assessment.rule,))]),
         told=words.told(assessment, len(checked.sources)),
     )
-    why = clean(assessment.why).strip()
-    yield from (f"   {line}" for line in filter(None, (withheld_quotes(why) if redact else why,)))
+    if why := words.withheld(assessment.why, redact):
+        yield f"   {why}"
     yield from (f"   {_support(s, redact)}" for s in assessment.supports)
-    if asked := " ".join(words.asks(assessment)):
+    if asked := " ".join(words.asks(assessment, redact)):
         yield f"   {say('report.ask', ask=asked)}"
 
 

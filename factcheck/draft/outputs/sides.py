@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.brief.clean import clean, inside, shorten
-from factcheck.brief.language import day, say, wording
+from factcheck.brief.language import day, say, whole, wording
 from factcheck.brief.passages import passage, place, withheld
 from factcheck.brief.readings import Letters
 from factcheck.draft.outputs.view import Said, Side
@@ -18,6 +18,8 @@ from factcheck.view import Passage
 
 #: passages of a side printed in a note; further ones are named
 _FULL = 2
+#: of further passages those named, and different readings in a cell; JSON and workbook have all
+_NAMED, _READINGS = 12, 6
 #: characters around a passage's words in a note, and of words in a cell
 _AROUND, _CELL = 90, 70
 _SIDES = (("note_for", AGREE), ("note_contra", DIFFER), ("note_perhaps", PERHAPS))
@@ -35,7 +37,7 @@ def sides(
             passages=tuple(
                 (shown(s, assessment, letters, redact, around), note(s)) for s in found[:_FULL]
             ),
-            more=tuple(lettered(found[_FULL:], letters)),
+            more=tuple(_some(found[_FULL:], letters)),
         )
         for name, relations in _SIDES
         if (found := among(assessment, relations))
@@ -54,10 +56,17 @@ def cells(found: Sequence[Support], letters: Letters, redact: bool = False) -> t
         said = quoted(support, redact)
         hint = relation(support) if support.relation in PERHAPS else ""
         by_words.setdefault((said, note(support) or hint), []).append(letters[support.article])
-    return tuple(
+    made = [
         Said(words=words, letters=tuple(dict.fromkeys(named)), note=hint)
         for (words, hint), named in by_words.items()
-    )
+    ]
+    left = len(made) - _READINGS
+    rest = [Said(words="", letters=(), note=_and_more(left))] if left > 0 else []
+    return (*made[:_READINGS], *rest)
+
+
+def _and_more(number: int) -> str:
+    return say("copy.more_sources", number, number=whole(number))
 
 
 def quoted(support: Support, redact: bool = False) -> str:
@@ -71,11 +80,24 @@ def note(support: Support) -> str:
     return "" if support.relation in _SAID else relation(support)
 
 
+def _some(found: Sequence[Support], letters: Letters) -> Iterator[str]:
+    """Where further passages stand, as far as there is room for it."""
+    yield from lettered(found[:_NAMED], letters)
+    if (left := len(found) - _NAMED) > 0:
+        yield _and_more(left)
+
+
 def lettered(found: Sequence[Support], letters: Letters) -> Iterator[str]:
     """Where passages stand: `A para 2`."""
     for support in found:
         where = place(_side(support))
         yield say("copy.lettered", letter=letters[support.article], place=where)
+
+
+def places(assessment: Assessment, letters: Letters) -> tuple[str, ...]:
+    """Where the passages of a statement stand, each place once."""
+    once = {(s.article, s.sentence.paragraph): s for s in assessment.supports}
+    return tuple(_some(list(once.values()), letters))
 
 
 def latest(assessment: Assessment, letters: Letters) -> str:

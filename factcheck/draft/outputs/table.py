@@ -91,11 +91,15 @@ def to_xlsx(checked: Checked, page: CopyPage) -> bytes:
 
 def listed(cells: Iterable[Said]) -> str:
     """Words and the letters of those who have them, a line each."""
-    return "\n".join(f"“{s.words}” {' '.join(s.letters)}{_hint(s)}" for s in cells)
+    return "\n".join(" ".join(_parts(s)) for s in cells)
 
 
-def _hint(said: Said) -> str:
-    return f" ({said.note})" if said.note else ""
+def _parts(said: Said) -> Iterator[str]:
+    if said.words:
+        yield f"“{said.words}”"
+    yield from said.letters
+    if said.note:
+        yield f"({said.note})"
 
 
 def _checklist(page: CopyPage) -> Iterator[Sequence[Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.brief.clean import clean
 from factcheck.brief.language import count, ended, say, whole, wording
+from factcheck.brief.passages import withheld_quotes
 from factcheck.draft.outputs.view import Badge, Remark
 from factcheck.draft.values import Assessment, Checked, Flag, Relation, Standing, StatementKind
 
@@ -118,11 +119,17 @@ def told(assessment: Assessment, sources: int) -> str:
     return form.format(line=line(assessment, sources))
 
 
-def asks(assessment: Assessment) -> tuple[str, ...]:
+def withheld(told: str, redact: bool) -> str:
+    """A sentence of the engine's, in which a house that redacts shows no source's."""
+    told = clean(told).strip()
+    return withheld_quotes(told) if redact else told
+
+
+def asks(assessment: Assessment, redact: bool = False) -> tuple[str, ...]:
     """What to do: what the engine says is worth checking, or else what the standing asks for."""
     key = _OF_KIND.get((assessment.standing, assessment.statement.kind))
     usual = wording("ask")[key] if key else wording("standing")[assessment.standing]["ask"]
-    own = [clean(c).strip() for c in assessment.check_first] or [usual]
+    own = [withheld(check, redact) for check in assessment.check_first] or [usual]
     flagged = [wording("flag")[f]["ask"] for f in assessment.flags]
     return tuple(dict.fromkeys(ended(ask) for ask in (*own, *flagged) if ask))
 
