@@ -116,7 +116,9 @@ def _announced(package: Package, content: bytes) -> Changes:
     part = next(n for n in _names(folder) if n not in names)
     where = relations_of(package.main)
     there = where in names
-    relations = package.tree(where) if there else tree_of(f'<Relationships xmlns="{RELATIONS}"/>'.encode())
+    relations = (
+        package.tree(where) if there else tree_of(f'<Relationships xmlns="{RELATIONS}"/>'.encode())
+    )
     told = {"Id": _OURS, "Type": f"{OFFICE}/comments", "Target": posixpath.basename(part)}
     if any(r.get("Id") == _OURS for r in relations):
         raise NotWritten("the document is damaged: it names comments that are not there")
@@ -197,5 +199,7 @@ def _key(element: Any) -> str:
 
 def _free_answers(tree: Any, paragraphs: set[str]) -> None:
     for element in tree:
-        for name in [k for k, v in element.attrib.items() if k.endswith("}paraIdParent") and v in paragraphs]:
+        for name in [
+            k for k, v in element.attrib.items() if k.endswith("}paraIdParent") and v in paragraphs
+        ]:
             del element.attrib[name]

@@ -159,17 +159,19 @@ def _said(atoms: Sequence[Atom], before: str, after: str) -> Iterator[_Stretch]:
     yield from _rewritten(words, said, places)
 
 
-def _rewritten(
-    words: str, written: str, places: Sequence[tuple[int, int]]
-) -> Iterator[_Stretch]:
+def _rewritten(words: str, written: str, places: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
     """What is written for words, each character with the place of the one that it stands for."""
     from rapidfuzz.distance import Levenshtein
 
-    for change in Levenshtein.opcodes(words, written):
-        for n in range(change.dest_start, change.dest_end):
-            source = change.src_start + n - change.dest_start
-            known = min(source if change.tag != "insert" else source - 1, len(places) - 1)
-            yield _Stretch(written[n], *places[max(0, known)])
+    steps = Levenshtein.opcodes(words, written)
+    for same, group in groupby(steps, key=lambda step: step.tag == "equal"):
+        stretch = [*group]
+        source, end = stretch[0].src_start, stretch[-1].src_end
+        for n in range(stretch[-1].dest_end - stretch[0].dest_start):
+            # what is put in stands for what it takes the place of, else for what is before it
+            known = source + n if same else min(source + n, end - 1)
+            letter = written[stretch[0].dest_start + n]
+            yield _Stretch(letter, *places[max(0, known)])
 
 
 def in_order(blocks: Iterable[Block], nodes: Sequence[Node]) -> Lines:

@@ -80,7 +80,9 @@ class Package:
     def content_type(self, name: str) -> str:
         """What the package says that a part is."""
         types = self.tree(CONTENT_TYPES)
-        return next((t.get("ContentType", "") for t in types if t.get("PartName") == f"/{name}"), "")
+        return next(
+            (t.get("ContentType", "") for t in types if t.get("PartName") == f"/{name}"), ""
+        )
 
     def _main(self) -> str:
         parts = [r.part for r in self.relations("") if r.kind == "officeDocument"]

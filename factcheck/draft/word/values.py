@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice, takewhile
@@ -95,16 +95,15 @@ class Comment(Span):
     text: str
 
 
-def words_from(head: dict[str, Any], text: str) -> WordText:
-    """The value that `asdict` took apart, as it comes from the reading process."""
-    modified = head["modified"]
+def words_from(told: Mapping[str, Any]) -> WordText:
+    """The value that `dataclasses.asdict` took apart, after its way through JSON."""
     return WordText(
-        text=text,
-        paragraphs=tuple(Paragraph(**p) for p in head["paragraphs"]),
-        pieces=tuple(Piece(*p) for p in head["pieces"]),
-        headline=Span(**head["headline"]),
-        title=head["title"],
-        author=head["author"],
-        modified=date.fromisoformat(modified) if modified else None,
-        notes=tuple(head["notes"]),
+        **{
+            **told,
+            "paragraphs": tuple(Paragraph(**p) for p in told["paragraphs"]),
+            "pieces": tuple(Piece(*p) for p in told["pieces"]),
+            "headline": Span(**told["headline"]),
+            "modified": date.fromisoformat(told["modified"]) if told["modified"] else None,
+            "notes": tuple(told["notes"]),
+        }
     )

@@ -85,7 +85,7 @@ class Walk:
         self.tree = package.tree(package.main)
         self._styles = Styles(package)
         self._notes = {kind: _notes(package, kind) for kind in (FOOTNOTE, ENDNOTE)}
-        self._waiting: dict[str, dict[str, Any]] = {FOOTNOTE: {}, ENDNOTE: {}}
+        self._waiting: dict[tuple[str, str], Any] = {}
         self._where, self._anchor = TEXT, None
         self._block: Block | None = None
         self._boxes: list[tuple[Any, Any]] = []
@@ -95,8 +95,7 @@ class Walk:
         self._number = -1
         self._up = self._link = self._hidden = False
         self._story(self.tree)
-        for kind in (FOOTNOTE, ENDNOTE):
-            self._read_notes(kind)
+        self._read_notes()
         self.unread["margin"] = int(any(_margins(package)))
 
     @property
@@ -247,10 +246,10 @@ class Walk:
     def _note(self, element: Any) -> None:
         kind = FOOTNOTE if local(element) == "footnoteReference" else ENDNOTE
         if self._run is not None and all(self._fields):
-            self._waiting[kind].setdefault(value(element, "id"), self._place(element))
+            self._waiting.setdefault((kind, value(element, "id")), self._place(element))
 
-    def _read_notes(self, kind: str) -> None:
-        for number, anchor in [*self._waiting[kind].items()]:
+    def _read_notes(self) -> None:
+        for (kind, number), anchor in [*self._waiting.items()]:
             note = self._notes[kind].get(number)
             if note is not None:
                 with self._elsewhere(kind, anchor):

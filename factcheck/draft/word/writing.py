@@ -40,7 +40,10 @@ def comment(raw: bytes, comments: Sequence[Comment], when: datetime) -> bytes:
     comments would change, and `NotText` for bytes that cannot be read.
     """
     writable(Package(raw))
-    package = Package(clean(raw))
+    cleaned = clean(raw)
+    if not comments:
+        return cleaned
+    package = Package(cleaned)
     read = reading(package)
     placed = sorted(comments, key=lambda c: (c.start, -c.end))
     first = next_number(package)
