@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
-from factcheck.draft.word.package import W, canonical
+from factcheck.draft.word.package import W, canonical, next_number
+from factcheck.draft.word.styles import at
 from factcheck.read.formats.word import own
 from factcheck.read.page.xmltree import local, named
 
@@ -33,8 +34,7 @@ class Cuts:
 
     def __init__(self, tree: Any) -> None:
         # the second half of a change has a number of its own
-        ids = (e.get(_ID, "") for e in named(tree, "ins", "del", "moveTo", "moveFrom"))
-        self._last = max((int(i) for i in ids if i.isdecimal()), default=0)
+        self._last = next_number(named(tree, "ins", "del", "moveTo", "moveFrom")) - 1
 
     def before(self, element: Any, offset: int) -> Any:
         """What begins at this place of the element, from now on: a mark goes right before it."""
@@ -91,7 +91,7 @@ def _takes_none(wrapper: Any) -> bool:
     """Whether a mark may not stand in it; a control bound to data is filled anew when opened."""
     name = local(wrapper)
     if name == "sdt":
-        return any(True for _ in named(own(wrapper, "sdtPr"), "dataBinding"))
+        return at(wrapper, "sdtPr", "dataBinding") is not None
     return name in _PARTED or name in _CLOSED
 
 

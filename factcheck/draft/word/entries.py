@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -54,11 +54,10 @@ def ours(tree: Any) -> list[Any]:
     ]
 
 
-def next_number(package: Package) -> int:
-    """The first number that no comment bears."""
+def entries(package: Package) -> Iterable[Any]:
+    """The comments of a document, ours or not."""
     part = package.named("comments")
-    used = (value(c, "id") for c in named(package.tree(part), "comment")) if part else ()
-    return max((int(i) for i in used if i.isdecimal()), default=-1) + 1
+    return named(package.tree(part), "comment") if part else ()
 
 
 def put(package: Package, texts: Sequence[str], first: int, when: datetime) -> Changes:

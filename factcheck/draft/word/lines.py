@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -30,6 +31,21 @@ class _Stretch(NamedTuple):
     offset: int
 
 
+@dataclass(slots=True)
+class _Held:
+    """A piece that may grow."""
+
+    start: int
+    end: int
+    node: int
+    offset: int
+
+    def goes_on(self, node: int, offset: int, at: int) -> bool:
+        """Whether what stands there in the node and in the text follows on it."""
+        behind = self.offset + self.end - self.start
+        return (node, offset, at) == (self.node, behind, self.end)
+
+
 class Lines:
     """The text so far, its paragraphs and its pieces."""
 
@@ -41,8 +57,7 @@ class Lines:
         self._begun = False
         self.paragraphs: list[Paragraph] = []
         self.headings: list[int] = []
-        self._pieces: list[_Stretch] = []
-        self._starts: list[int] = []
+        self._pieces: list[_Held] = []
 
     @property
     def text(self) -> str:
@@ -53,8 +68,7 @@ class Lines:
     def pieces(self) -> tuple[Piece, ...]:
         """The pieces, joined where one goes on in its node."""
         return tuple(
-            Piece(start, start + len(s.text), self._nodes[s.node].run, s.node, s.offset)
-            for start, s in zip(self._starts, self._pieces, strict=True)
+            Piece(p.start, p.end, self._nodes[p.node].run, p.node, p.offset) for p in self._pieces
         )
 
     def add(self, block: Block) -> None:
@@ -92,13 +106,12 @@ class Lines:
 
     def _note(self, s: _Stretch) -> None:
         """A piece, or the end of the one before it."""
-        last = self._pieces[-1] if self._pieces else _Stretch("", -1, 0)
-        here = self._starts[-1] + len(last.text) if self._pieces else -1
-        if (s.node, s.offset, self._length) == (last.node, last.offset + len(last.text), here):
-            self._pieces[-1] = last._replace(text=last.text + s.text)
+        end = self._length + len(s.text)
+        last = self._pieces[-1] if self._pieces else None
+        if last and last.goes_on(s.node, s.offset, self._length):
+            last.end = end
         else:
-            self._pieces.append(s)
-            self._starts.append(self._length)
+            self._pieces.append(_Held(self._length, end, s.node, s.offset))
 
 
 def _wider(gap: list[_Stretch], more: _Stretch) -> list[_Stretch]:
@@ -123,8 +136,8 @@ def _worded(atoms: Sequence[Atom]) -> Iterator[_Stretch]:
 def _following(groups: Sequence[tuple[bool, list[Atom]]], number: int) -> Iterator[Atom]:
     """Enough of what comes next to decide by."""
     found = 0
-    for _, group in groups[number + 1 :]:
-        for atom in group:
+    for at in range(number + 1, len(groups)):
+        for atom in groups[at][1]:
             yield atom
             found += len(atom.text)
             if found >= REACH:
@@ -161,6 +174,10 @@ def _said(atoms: Sequence[Atom], before: str, after: str) -> Iterator[_Stretch]:
 
 def _rewritten(words: str, written: str, places: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
     """What is written for words, each character with the place of the one that it stands for."""
+    shift = words.find(written)
+    if shift >= 0:
+        yield from (_Stretch(c, *places[n]) for n, c in enumerate(written, shift))
+        return
     from rapidfuzz.distance import Levenshtein
 
     steps = Levenshtein.opcodes(words, written)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from factcheck.draft.word.values import NotWritten
 from factcheck.read.draft import NotText
-from factcheck.read.formats.word import within_bounds
+from factcheck.read.formats.word import value, within_bounds
 from factcheck.read.formats.zipped import DAMAGE, bounded
 from factcheck.read.page.xmltree import local, refuse_entities
 
@@ -23,6 +23,8 @@ STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 CONTENT_TYPES = "[Content_Types].xml"
 #: the day that parts of ours bear in the archive, the first that it can say
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
+#: digits of a number that Word may find too large
+_DIGITS = 10
 _LOCKED = b"\xd0\xcf\x11\xe0"
 
 
@@ -122,6 +124,12 @@ def canonical(root: Any) -> bytes:
 
     made: bytes = etree.tostring(root, method="c14n")
     return made
+
+
+def next_number(elements: Iterable[Any]) -> int:
+    """The first number that none of the elements bears; Word takes no larger ones than these."""
+    used = (value(element, "id") for element in elements)
+    return max((int(i) for i in used if i.isdecimal() and len(i) < _DIGITS), default=-1) + 1
 
 
 def relations_of(part: str) -> str:

@@ -30,8 +30,8 @@ TEXT, BOX, FOOTNOTE, ENDNOTE = "text", "text box", "footnote", "endnote"
 BETWEEN_CELLS = " | "
 #: what holds no words of the copy, or words taken back
 _OUT = frozenset(
-    """del moveFrom pPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr rt instrText delText
-    delInstrText footnoteRef endnoteRef annotationRef""".split()  # noqa: SIM905  a list to read
+    """del moveFrom pPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr rt delText delInstrText
+    footnoteRef endnoteRef annotationRef""".split()  # noqa: SIM905  a list to read
 )
 _WORDS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _UNREAD = {
@@ -43,11 +43,32 @@ _UNREAD = {
 
 
 class Node(NamedTuple):
-    """What holds some words, and where a comment on them goes if none can stand there."""
+    """What holds some words, and where a comment on them begins and ends if not on them."""
 
     element: Any
-    anchor: Any
     run: int
+    #: what leads to a note or carries a box, or the marks of a field that is made anew
+    instead: tuple[Any, Any] | None = None
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that the walk is in."""
+
+    begin: Any
+    end: Any
+    code: str = ""
+    in_result: bool = False
+    #: the outermost field around its words that Word makes anew: marks in it would be lost
+    anew: _Field | None = None
+
+    def result(self, around: _Field | None) -> None:
+        """Its words begin; `around` is the field that it lies in."""
+        self.in_result = True
+        link = self.code.strip().upper().startswith("HYPERLINK")
+        in_a_line = _paragraph_of(self.begin) is _paragraph_of(self.end)
+        own_ = self if in_a_line and not link else None
+        self.anew = (around and around.anew) or own_
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +110,9 @@ class Walk:
         self._where, self._anchor = TEXT, None
         self._block: Block | None = None
         self._boxes: list[tuple[Any, Any]] = []
-        self._fields: list[bool] = []
-        self._whole: set[Any] = set()
+        self._fields: list[_Field] = []
+        self._codes = 0
+        self._whole: dict[Any, Any] = {}
         self._run: Any = None
         self._number = -1
         self._up = self._link = self._hidden = False
@@ -105,12 +127,12 @@ class Walk:
 
     def _story(self, root: Any) -> None:
         """A text with fields of its own."""
-        kept = self._fields, self._whole
+        kept = self._fields, self._whole, self._codes
         marks = (mark for mark in named(root, "fldChar") if not _deleted(mark))
-        self._fields, self._whole = [], {*_finished(marks)}
+        self._fields, self._whole, self._codes = [], dict(_finished(marks)), 0
         self._inside(root)
         self._close()
-        self._fields, self._whole = kept
+        self._fields, self._whole, self._codes = kept
 
     def _inside(self, element: Any) -> None:
         for child in element:
@@ -177,11 +199,17 @@ class Walk:
 
     def _say(self, element: Any, words: str) -> None:
         """Some words, if they are no code of a field."""
-        if words and self._run is not None and all(self._fields):
+        if words and self._run is not None and not self._codes:
             if self._block is None:
                 self._block = Block(self._where)
             self._block.atoms.append(Atom(words, len(self.nodes), self._up, self._link))
-            self.nodes.append(Node(element, self._anchor, self._number))
+            self.nodes.append(Node(element, self._number, self._instead()))
+
+    def _instead(self) -> tuple[Any, Any] | None:
+        if self._anchor is not None:
+            return self._anchor, self._anchor
+        anew = self._fields[-1].anew if self._fields else None
+        return (anew.begin, anew.end) if anew else None
 
     def _words(self, element: Any) -> None:
         self._say(element, "".join((element.text or "", *(c.tail or "" for c in element))))
@@ -198,11 +226,17 @@ class Walk:
         if element not in self._whole:
             return
         if kind == "begin":
-            self._fields.append(False)
+            self._fields.append(_Field(element, self._whole[element]))
+            self._codes += 1
         elif kind == "separate":
-            self._fields[-1] = True
+            self._fields[-1].result(self._fields[-2] if len(self._fields) > 1 else None)
+            self._codes -= 1
         else:
-            self._fields.pop()
+            self._codes -= not self._fields.pop().in_result
+
+    def _code(self, element: Any) -> None:
+        if self._fields and not self._fields[-1].in_result:
+            self._fields[-1].code += element.text or ""
 
     def _all_fields(self, run: Any) -> None:
         """A hidden run may begin or end a field whose result is shown."""
@@ -245,7 +279,7 @@ class Walk:
 
     def _note(self, element: Any) -> None:
         kind = FOOTNOTE if local(element) == "footnoteReference" else ENDNOTE
-        if self._run is not None and all(self._fields):
+        if self._run is not None and not self._codes:
             self._waiting.setdefault((kind, value(element, "id")), self._place(element))
 
     def _read_notes(self) -> None:
@@ -266,6 +300,7 @@ _READERS: dict[str, Callable[[Walk, Any], None]] = {
     **dict.fromkeys(_WORDS, Walk._sign),
     "sym": Walk._symbol,
     "fldChar": Walk._field,
+    "instrText": Walk._code,
     "hyperlink": Walk._hyperlink,
     "txbxContent": Walk._box,
     "tbl": Walk._table,
@@ -277,8 +312,8 @@ _READERS: dict[str, Callable[[Walk, Any], None]] = {
 }
 
 
-def _finished(marks: Iterable[Any]) -> Iterator[Any]:
-    """The marks of fields that have a beginning and an end; of a field's, the first parting."""
+def _finished(marks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """The marks of fields that have a beginning and an end, each with that end."""
     open_: list[list[Any]] = []
     for mark in marks:
         kind = value(mark, "fldCharType")
@@ -287,7 +322,11 @@ def _finished(marks: Iterable[Any]) -> Iterator[Any]:
         elif kind == "separate" and open_ and len(open_[-1]) == 1:
             open_[-1].append(mark)
         elif kind == "end" and open_:
-            yield from (*open_.pop(), mark)
+            yield from ((each, mark) for each in (*open_.pop(), mark))
+
+
+def _paragraph_of(element: Any) -> Any:
+    return next((above for above in element.iterancestors() if local(above) == "p"), None)
 
 
 def _deleted(element: Any) -> bool:

@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from factcheck.draft.word.cuts import Cuts, drop, rejoin
-from factcheck.draft.word.entries import next_number, put, reference_run, taken_out
+from factcheck.draft.word.entries import entries, put, reference_run, taken_out
 from factcheck.draft.word.package import (
     Package,
     W,
     canonical,
+    next_number,
     tree_of,
     writable,
     written,
@@ -46,7 +47,7 @@ def comment(raw: bytes, comments: Sequence[Comment], when: datetime) -> bytes:
     package = Package(cleaned)
     read = reading(package)
     placed = sorted(comments, key=lambda c: (c.start, -c.end))
-    first = next_number(package)
+    first = next_number([*entries(package), *named(read.tree, *_MARKS)])
     _mark(read, placed, first)
     changed = put(package, [_said(read.words, c) for c in placed], first, when)
     made = written(package, {**changed, package.main: xml_of(read.tree)})
@@ -139,7 +140,7 @@ def _ends(read: Reading, span: Span) -> tuple[_Place, _Place]:
     first, last = _pieces(read.words, span)
     begin = first.offset + max(0, span.start - first.start)
     end = last.offset + min(span.end, last.end) - last.start
-    return _place(read, first, begin), _place(read, last, end)
+    return _place(read, first, begin, 0), _place(read, last, end, 1)
 
 
 def _pieces(words: WordText, span: Span) -> tuple[Piece, Piece]:
@@ -150,10 +151,9 @@ def _pieces(words: WordText, span: Span) -> tuple[Piece, Piece]:
     return held[0], held[-1]
 
 
-def _place(read: Reading, piece: Piece, offset: int) -> _Place:
+def _place(read: Reading, piece: Piece, offset: int, side: int) -> _Place:
     node = read.nodes[piece.node]
-    anchored = node.anchor is not None
-    return _Place(node.anchor, 0) if anchored else _Place(node.element, offset)
+    return _Place(node.instead[side], 0) if node.instead else _Place(node.element, offset)
 
 
 def _said(words: WordText, one: Comment) -> str:
@@ -192,8 +192,7 @@ def _alike(before: bytes | None, after: bytes | None) -> bool:
 
 def _whole(package: Package, numbers: Sequence[int]) -> bool:
     """Whether each comment has its text, two marks and a reference, once."""
-    part = package.named("comments")
-    told = Counter(value(c, "id") for c in named(package.tree(part), "comment")) if part else {}
+    told = Counter(value(entry, "id") for entry in entries(package))
     marks = Counter((local(m), value(m, "id")) for m in named(package.tree(package.main), *_MARKS))
     return all(
         told[str(n)] == 1 and all(marks[name, str(n)] == 1 for name in _MARKS) for n in numbers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ from factcheck.read.formats.zipped import read
 from tests.draft.word.build import copies
 from tests.draft.word.readback import anchored, same_xml, squeezed, wrapped
 
-WHEN = datetime(2026, 6, 12, 9, 30)
+WHEN = datetime(2026, 6, 12, 9, 30, tzinfo=UTC)
 
 
 @given(copies())

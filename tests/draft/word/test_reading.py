@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -157,8 +158,7 @@ CASES = {
         True,
     ),
     "text box": (
-        b.p(b.run("before "), b.box(b.p(b.run("in the box"))), b.run("after"))
-        + b.p(b.run("next")),
+        b.p(b.run("before "), b.box(b.p(b.run("in the box"))), b.run("after")) + b.p(b.run("next")),
         "before after\n\nin the box\n\nnext",
         True,
     ),
@@ -196,7 +196,7 @@ def test_each_piece_is_within_the_text_and_in_order(name):
     ends = [(q.start, q.end) for q in found.pieces]
     assert ends == sorted(ends)
     assert all(start < end <= len(found.text) for start, end in ends)
-    assert all(before[1] <= after[0] for before, after in zip(ends, ends[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(ends))
 
 
 def test_paragraphs_are_counted_as_they_are_seen():

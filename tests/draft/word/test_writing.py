@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -17,7 +17,7 @@ from tests.draft.word import build as b
 from tests.draft.word.readback import anchored, names, part, same_xml, wrapped
 from tests.draft.word.test_reading import BROKEN, NOTES, STRICT, note
 
-WHEN = datetime(2026, 6, 12, 9, 30)
+WHEN = datetime(2026, 6, 12, 9, 30, tzinfo=UTC)
 
 
 def on(raw, *words):
@@ -56,6 +56,33 @@ PLACES = {
         b.p(b.run("on "), f'<w:fldSimple w:instr="DATE">{b.run("12 June")}</w:fldSimple>'),
         "12",
         "12 June",
+    ),
+    "a field": (
+        b.p(b.run("on "), b.coded("DATE x", b.run("12 June")), b.run(" 2026")),
+        "12",
+        "12 June",
+    ),
+    "a link told as a field": (
+        b.p(b.run("on "), b.coded(' HYPERLINK "x" ', b.run("12 June")), b.run(" 2026")),
+        "12",
+        "12",
+    ),
+    "a field over paragraphs": (
+        b.p(b.mark("begin"), "<w:r><w:instrText>TOC</w:instrText></w:r>", b.mark("separate"))
+        + b.p(b.run("The 57 boats"))
+        + b.p(b.mark("end")),
+        "57",
+        "57",
+    ),
+    "out of a field": (
+        b.p(b.run("on "), b.coded("DATE x", b.run("12 June")), b.run(" 2026")),
+        "June 20",
+        "12 June 20",
+    ),
+    "a control that says nothing of itself": (
+        b.p(f"<w:sdt><w:sdtContent>{b.run('the 57 boats')}</w:sdtContent></w:sdt>"),
+        "57",
+        "57",
     ),
     "a cell": (
         b.table([b.cell(b.p(b.run("Boats"))), b.cell(b.p(b.run("57 or so")))]),
