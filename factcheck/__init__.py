@@ -5,10 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Brief", "Reader", "Settings", "check", "compare", "find_figures", "why"]
+__all__ = [
+    "Article",
+    "Brief",
+    "CheckedDraft",
+    "Reader",
+    "Settings",
+    "check",
+    "check_draft",
+    "compare",
+    "find_figures",
+    "why",
+]
 
 if TYPE_CHECKING:
     from factcheck.decisions import why
+    from factcheck.draft.check import CheckedDraft, check_draft
     from factcheck.figures import find_figures
     from factcheck.model import Article
     from factcheck.passages import compare
@@ -18,9 +30,11 @@ if TYPE_CHECKING:
 _HOMES = {
     "Article": "factcheck.model",
     "Brief": "factcheck.pipeline",
+    "CheckedDraft": "factcheck.draft.check",
     "Reader": "factcheck.settings",
     "Settings": "factcheck.settings",
     "check": "factcheck.pipeline",
+    "check_draft": "factcheck.draft.check",
     "compare": "factcheck.passages",
     "find_figures": "factcheck.figures",
     "why": "factcheck.decisions",

@@ -112,3 +112,7 @@ class BadDraft(_BadFile):
     >>> str(BadDraft("copy.zip", "it holds 3 articles; a draft is one"))
     'copy.zip: it holds 3 articles; a draft is one'
     """
+
+
+class BadEarlier(_BadFile):
+    """An earlier result that cannot be used: it is not there, or none of ours."""

@@ -134,7 +134,11 @@ def standing(evidence: Evidence) -> Standing:
 
 
 def assessed(
-    evidence: Evidence, identity: str, what: str, ties: Sequence[Tie], articles: Mapping[str, Article]
+    evidence: Evidence,
+    identity: str,
+    what: str,
+    ties: Sequence[Tie],
+    articles: Mapping[str, Article],
 ) -> Assessment:
     """The assessment of one statement, its passages in order; `ties` join sources of one origin."""
     stands = standing(evidence)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck import __version__
 from factcheck.brief.origins import shared_origins
 from factcheck.claims.title import describe
 from factcheck.draft.assess import (
+    AGAINST,
     Evidence,
     assessed,
     identities,
@@ -22,19 +24,77 @@ from factcheck.draft.assess import (
 from factcheck.draft.figures import FOR, Ground, later
 from factcheck.draft.names import Register, looked_up
 from factcheck.draft.numerals import Digits
+from factcheck.draft.outputs import Which, write
 from factcheck.draft.quarrels import Quarrels
 from factcheck.draft.quotations import Record, printed
+from factcheck.draft.reading import beside, dated, named_apart, read_copy
+from factcheck.draft.since import carried, earlier
 from factcheck.draft.statements import Stated, stated
 from factcheck.draft.ties import tied
-from factcheck.draft.values import Assessment, Checked
+from factcheck.draft.values import Assessment, Checked, Standing
+from factcheck.draft.with_comments import commented
 from factcheck.encode import CachingEncoder, Encoder
-from factcheck.errors import BadDraft
 from factcheck.model import Article, Document
-from factcheck.pipeline import Compared, Progress, compared, model_of
+from factcheck.pipeline import Compared, Progress, compared, fetcher, model_of
 from factcheck.read.story import read_story
 from factcheck.settings import Settings
 from factcheck.split import split
 from factcheck.verdicts import told_apart
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class CheckedDraft(Checked):
+    """All that is said of a copy, ready to be saved."""
+
+    __slots__ = ()
+
+    def save(
+        self, path: str | Path | BinaryIO, format: str | None = None, *, comments: Which = "needed"
+    ) -> None:
+        """Write it; the suffix picks the format unless named.
+
+        `.docx` is the draft itself with comments, which only a Word document can have: on what
+        needs something done, or, by `comments="all"`, on every statement. Raises `UnknownFormat`,
+        `NoFormat`, `Unwritable`.
+        """
+        place = Path(path) if isinstance(path, str) else path
+        draft = Path(self.path) if self.path else None
+        with_comments = {"docx": lambda: commented(self, comments)}
+        write(self, place, format, draft=draft, more=with_comments)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a statement, in the order of the copy."""
+        import pandas as pd  # half a second that most runs need not pay
+
+        rows = [
+            {
+                "id": a.id,
+                "kind": a.statement.kind.value,
+                "text": a.statement.text,
+                "value": a.statement.value,
+                "paragraph": a.statement.paragraph,
+                "start": a.statement.start,
+                "end": a.statement.end,
+                "standing": a.standing.value,
+                "flags": [flag.value for flag in a.flags],
+                "what": a.what,
+                "origins": a.origins,
+                "agree": [s.article for s in a.supports if s.relation in FOR],
+                "differ": [s.article for s in a.supports if s.relation in AGAINST],
+                "why": a.why,
+            }
+            for a in self.assessments
+        ]
+        return pd.DataFrame(rows)
+
+    def __repr__(self) -> str:
+        """In short: how many statements, and how they stand; no texts."""
+        told = ", ".join(f"{n} {s.value}" for s in Standing if (n := self.count(s)))
+        number = len(self.assessments)
+        against = f"{len(self.sources)} source{'s' * (len(self.sources) != 1)}"
+        return f"<CheckedDraft: {number} statements against {against}; {told or 'none'}>"
 
 
 def check_draft(
@@ -43,69 +103,53 @@ def check_draft(
     sources: Iterable[str | Path | Article],
     manifest: str | Path | None = None,
     date: date | None = None,
+    since: str | Path | None = None,
     settings: Settings | None = None,
     encoder: Encoder | None = None,
     progress: Progress | None = None,
-) -> Checked:
+    fetch: bool = False,
+) -> CheckedDraft:
     """Hold our own copy against its sources: for every statement, who supports it and who differs.
 
-    `draft` is one file or `Article`; `sources` are what `check` takes. The sources are compared
-    first, without the copy. `date` is the day of the copy, from which *Monday* is counted. Raises
-    `BadDraft` where the draft is not one readable text, `NothingToRead` where no source is left.
+    `draft` is one file or `Article`; `sources` are what `check` takes. They are compared first,
+    without the copy. `date` is the day of the copy, from which *Monday* is counted; `since` an
+    earlier result: what was ticked there and has not changed stays ticked. Raises `BadDraft` where
+    the draft is not one readable text, `BadEarlier`, and `NothingToRead` where no source is left.
+
+    >>> wire = Article(id="wire.txt", text="The flood killed 12 people in Halvik, police said.")
+    >>> ours = Article(id="copy.txt", text="Twenty people were killed by the flood in Halvik.")
+    >>> found = check_draft(ours, sources=[wire]).assessments
+    >>> [(a.statement.text, a.standing.value) for a in found]
+    [('Twenty', 'contradicted'), ('Halvik', 'supported')]
     """
     chosen = settings or Settings()
-    tell = progress or (lambda _stage, _done: None)
+    before = earlier(since) if since is not None else None
     model, loaded = model_of(encoder, chosen)
+    tell = progress or (lambda _stage, _done: None)
     tell("reading", 0.0)
-    copy = _read(draft)
-    story = read_story(sources, manifest)
+    copy = read_copy(draft)
+    story = read_story(sources, manifest, fetcher() if fetch else None, beside(copy.path))
     ground = compared(story, chosen, model, loaded, tell)
-    tell("holding our copy against the sources", 0.95)
-    dated, notes = _dated(copy, date, story.articles)
-    said = stated(split(dated), chosen.window)
-    return Checked(
+    tell("checking our copy", 0.95)
+    brief = ground.brief
+    copy = named_apart(dated(copy, date, brief.articles), brief.articles)
+    said = stated(split(copy.article), chosen.window)
+    found = _assessments(said, ground, CachingEncoder(model))
+    return CheckedDraft(
         version=__version__,
-        copy=dated,
-        sources=ground.brief.articles,
-        assessments=tuple(_assessments(said, ground, CachingEncoder(model))),
+        copy=copy.article,
+        sources=brief.articles,
+        assessments=tuple(found if before is None else carried(found, before)),
         unchecked=said.unchecked,
-        findings=ground.brief,
-        unread=ground.brief.unread,
-        model=ground.brief.model,
-        settings=ground.brief.settings,
-        notes=(*notes, *ground.brief.notes),
-        files=(*ground.brief.files, *copy_files(draft)),
+        findings=brief,
+        unread=brief.unread,
+        model=brief.model,
+        settings=brief.settings,
+        notes=(*copy.notes, *brief.notes),
+        files=(*brief.files, *([str(copy.path)] if copy.path else [])),
+        path=str(copy.path) if copy.path else "",
+        no_comments=copy.no_comments,
     )
-
-
-def copy_files(draft: str | Path | Article) -> tuple[str, ...]:
-    """The path of a draft, which no output overwrites."""
-    return () if isinstance(draft, Article) else (str(draft),)
-
-
-def _read(draft: str | Path | Article) -> Article:
-    """Our copy as copy: no part of it is taken for the furniture of a page."""
-    story = read_story([draft])
-    if len(story.articles) != 1:
-        raise BadDraft(str(draft), f"it holds {len(story.articles)} articles; a draft is one")
-    return replace(story.articles[0], furniture=())
-
-
-def _dated(
-    copy: Article, given: date | None, sources: Sequence[Article]
-) -> tuple[Article, tuple[str, ...]]:
-    """Our copy with its day: the one given, its own, or else that of the latest source."""
-    known = given or copy.published
-    if known is not None:
-        return replace(copy, published=known), ()
-    latest = max((a.published for a in sources if a.published), default=None)
-    if latest is None:
-        return copy, ()
-    note = (
-        f"Our copy gives no date of its own: its days are counted from {latest.isoformat()}, "
-        "the day of the latest source. Say --date if it is of another."
-    )
-    return replace(copy, published=latest), (note,)
 
 
 def _assessments(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[Assessment]:

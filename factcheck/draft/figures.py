@@ -37,6 +37,7 @@ RELATIONS = {
 #: what speaks for our value, if need be
 FOR = frozenset({Relation.AGREES, Relation.COMPATIBLE})
 
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """The passages that bear on a figure of ours, and whether later ones changed it."""
@@ -50,7 +51,7 @@ class Weighed:
     likely: Mapping[tuple[str, int], float] = field(default_factory=dict)
 
     def may_be_ours(self, passage: Support) -> bool:
-        """Whether a passage that the sources set against those which support ours may be of ours."""
+        """Whether a passage against which sources set those that support ours is of our thing."""
         return self.likely.get((passage.article, passage.start), 0.0) >= SET_AGAINST
 
 
@@ -72,7 +73,9 @@ class Ground:
         if not found:
             return Weighed(tuple(self._doubtful(ours, ties)))
         tied = tuple(t.theirs for t in sure)
-        likely = {(t.theirs.article, t.theirs.mention.start): t.likelihood for t in ties if t.differ}
+        likely = {
+            (t.theirs.article, t.theirs.mention.start): t.likelihood for t in ties if t.differ
+        }
         return Weighed(tuple(found), tied, _outdated(ours, tied), likely)
 
     def _doubtful(self, ours: Claim, ties: Sequence[Tie]) -> Iterator[Support]:
@@ -87,7 +90,7 @@ class Ground:
 
 
 def _of_somebody_else(tie: Tie) -> bool:
-    """An age is somebody's: where ours has names, and the passage none of them, it may be another's."""
+    """An age is somebody's: a passage with none of our sentence's names may be of another."""
     return tie.ours.figure.dimension is Dimension.AGE and tie.strangers
 
 
@@ -124,7 +127,11 @@ def _part_of_day(claim: Claim) -> str | None:
 def _hedge_lost(ours: Claim, theirs: Claim) -> bool:
     """Whether a source hedges or bounds the number that ours states flatly."""
     hedged = theirs.figure.qualifier not in (Qualifier.EXACT, Qualifier.VAGUE)
-    return ours.figure.qualifier is Qualifier.EXACT and hedged and same_core(ours.figure, theirs.figure)
+    return (
+        ours.figure.qualifier is Qualifier.EXACT
+        and hedged
+        and same_core(ours.figure, theirs.figure)
+    )
 
 
 def _support(claim: Claim, relation: Relation, likelihood: float) -> Support:

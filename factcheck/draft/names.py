@@ -11,7 +11,8 @@ from factcheck.draft.statements import sentence_at
 from factcheck.draft.values import Relation, Statement, Support
 from factcheck.model import Document, Name
 from factcheck.words.authorities import one_side
-from factcheck.words.lists import alternatives, words
+from factcheck.words.lists import alternatives
+from factcheck.words.lists import words as entries_of
 from factcheck.words.spelling import alike, bare, distance, fold
 
 #: places of a name that are shown of one source
@@ -32,8 +33,6 @@ class Found:
     supports: tuple[Support, ...]
     #: how a source spells it otherwise, where none spells it as we do
     spelled: str = ""
-    #: only some of its words, or its words apart, stand in a source
-    in_part: bool = False
 
 
 class Register:
@@ -110,38 +109,60 @@ def _bare_name(words: Sequence[str]) -> list[str]:
 def looked_up(ours: Statement, registers: Sequence[Register]) -> Found:
     """Where the sources have a name: as we spell it, in another spelling, or in part."""
     name = _bare_name(words_of(ours.text))
-    whole = [(r, at) for r in registers if (at := r.place(name)) is not None]
-    if whole:
-        agree = [_support(r, *at, Relation.AGREES) for r, at in whole]
-        rest = [r for r in registers if r not in [known for known, _ in whole]]
-        other = [(r, n) for r in rest for n in _spelled_otherwise(name, r)]
-        return Found((*agree, *(_of_name(r, n, Relation.DIFFERS) for r, n in _once(other))))
+    looks = (_as_spelled, _by_other_words, _otherwise)
+    found = (look(name, registers) for look in looks)
+    return next(filter(None, found), None) or _hinted(ours.text, name, registers)
+
+
+def _as_spelled(name: Sequence[str], registers: Sequence[Register]) -> Found | None:
+    """The name letter by letter; sources that spell it otherwise differ from those."""
+    places = {n: at for n, r in enumerate(registers) if (at := r.place(name)) is not None}
+    if not places:
+        return None
+    agree = (_support(registers[n], *at, Relation.AGREES) for n, at in places.items())
+    rest = [r for n, r in enumerate(registers) if n not in places]
+    other = [(r, n) for r in rest for n in _spelled_otherwise(name, r)]
+    return Found((*agree, *(_of_name(r, n, Relation.DIFFERS) for r, n in _once(other))))
+
+
+def _by_other_words(name: Sequence[str], registers: Sequence[Register]) -> Found | None:
     held = [(r, n) for r in registers for n in _holding(name, r)]
-    if held:
-        return Found(tuple(_of_name(r, n, Relation.AGREES) for r, n in _once(held)))
+    return Found(tuple(_of_name(r, n, Relation.AGREES) for r, n in _once(held))) if held else None
+
+
+def _otherwise(name: Sequence[str], registers: Sequence[Register]) -> Found | None:
     other = [(r, n) for r in registers for n in _misspelt(name, r)]
-    if other:
-        shown = tuple(_of_name(r, n, Relation.DIFFERS) for r, n in _once(other))
-        return Found(shown, spelled=other[0][1].text)
-    written = [(r, at) for r in registers if (at := r.written(ours.text)) is not None]
+    if not other:
+        return None
+    shown = tuple(_of_name(r, n, Relation.DIFFERS) for r, n in _once(other))
+    return Found(shown, spelled=other[0][1].text)
+
+
+def _hinted(text: str, name: Sequence[str], registers: Sequence[Register]) -> Found:
+    """Where the letters of the name stand within others, some of its words, or a like one."""
+    written = [(r, at, len(text)) for r in registers if (at := r.written(text)) is not None]
     if written:
-        spans = ((r, at, at + len(ours.text)) for r, at in written)
-        return Found(tuple(_support(r, a, b, _how(r, a, b)) for r, a, b in spans), in_part=True)
-    parts = [(r, at) for r in registers if (at := _in_part(name, r)) is not None]
-    parts = parts or [(r, at) for r in registers if (at := r.like(name[-1])) is not None]
-    supports = tuple(
-        _support(r, at, at + _length(r, at), Relation.SAME_VALUE) for r, at in parts
-    )
-    return Found(supports, in_part=bool(supports))
+        spans = ((r, at, at + size) for r, at, size in written)
+        return Found(tuple(_support(r, a, b, _how(r, a, b)) for r, a, b in spans))
+    some = [(r, at) for r in registers if (at := _in_part(name, r)) is not None]
+    some = some or [(r, at) for r in registers if (at := r.like(name[-1])) is not None]
+    return Found(tuple(_support(r, at, at + _length(r, at), Relation.SAME_VALUE) for r, at in some))
 
 
 def _holding(words: Sequence[str], register: Register) -> Iterator[Name]:
     """The names that are ours by other words: an acronym, a nickname, without a middle name."""
     ours = " ".join(words)
     for theirs, name in register.names:
-        if _acronym(words, theirs) or _short_form(words, theirs):
-            yield name
-        elif len(words) > 1 and len(theirs) > 1 and one_side(ours, name.text) and _all_in(words, theirs):
+        if (
+            _acronym(words, theirs)
+            or _short_form(words, theirs)
+            or (
+                len(words) > 1
+                and len(theirs) > 1
+                and one_side(ours, name.text)
+                and _all_in(words, theirs)
+            )
+        ):
             yield name
 
 
@@ -182,9 +203,9 @@ def _misspelt(words: Sequence[str], register: Register) -> Iterator[Name]:
 def _spelled_otherwise(words: Sequence[str], register: Register) -> Iterator[Name]:
     """The full names of a source that are ours but for the spelling of the last word."""
     for theirs, name in register.names:
-        if 1 < len(words) == len(theirs) and bare(words[0]) == bare(theirs[0]):
-            if _but_for_one(words, theirs):
-                yield name
+        full = 1 < len(words) == len(theirs) and bare(words[0]) == bare(theirs[0])
+        if full and _but_for_one(words, theirs):
+            yield name
 
 
 def _but_for_one(words: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -216,7 +237,7 @@ def _much_alike(x: str, y: str) -> bool:
 def _one_stem(x: str, y: str) -> bool:
     """`Korea`, `Korean`: another form of one word."""
     short, long = sorted((bare(x), bare(y)), key=len)
-    return long.startswith(short) and long[len(short) :] in words("words", "endings")
+    return long.startswith(short) and long[len(short) :] in entries_of("words", "endings")
 
 
 def _in_part(words: Sequence[str], register: Register) -> int | None:
@@ -227,7 +248,11 @@ def _in_part(words: Sequence[str], register: Register) -> int | None:
     if not known:
         return None
     last = register.word(words[-1])
-    return last if last is not None and len(words) > 1 else (known[0] if len(known) == len(telling) else None)
+    return (
+        last
+        if last is not None and len(words) > 1
+        else (known[0] if len(known) == len(telling) else None)
+    )
 
 
 def _how(register: Register, start: int, end: int) -> Relation:

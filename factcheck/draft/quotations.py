@@ -204,7 +204,7 @@ def _found(ours: Statement, record: Record, at: tuple[int, int]) -> _Place:
 
 
 def _whole(ours: Statement, record: Record) -> tuple[int, int] | None:
-    """Where a source has all parts of a quotation, word for word; of several places, quoted ones."""
+    """Where a source has all parts of a quotation, word for word, quoted if it may be."""
     parts = [said for part in _GAP.split(ours.text) if (said := [w.word for w in spoken(part)])]
     places = [list(record.exactly(said)) for said in parts]
     if not places or not all(places):
@@ -270,9 +270,7 @@ def _is_name(who: str) -> bool:
     return bool(last) and last[0][:1].isupper() and not last[0].isupper()
 
 
-def _support(
-    record: Record, start: int, end: int, relation: Relation, likeness: float
-) -> Support:
+def _support(record: Record, start: int, end: int, relation: Relation, likeness: float) -> Support:
     text, quoted = record.document.article.text, record.quotation(start, end)
     return Support(
         article=record.document.article.id,

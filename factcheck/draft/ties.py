@@ -97,7 +97,7 @@ def tied(ours: Sequence[Claim], theirs: Sequence[Claim], encoder: Encoder) -> li
 def _ties(beside: Beside) -> Iterator[Tie]:
     look = Look(beside)
     rows: dict[int, list[tuple[float, int]]] = {}
-    for n, (i, j) in enumerate(look.pairs):
+    for n, (i, _) in enumerate(look.pairs):
         likely = _likelihood(look.features(n), weights()["other" if look.differ[n] else "equal"])
         if likely >= LEAST:
             rows.setdefault(i, []).append((-likely, n))
@@ -259,7 +259,7 @@ def _likelihood(features: Features, table: Mapping[str, float]) -> float:
 
 @cache
 def weights() -> Mapping[str, Mapping[str, float]]:
-    """The weights by table and name. Raises ValueError where the file weighs what is no evidence."""
+    """The weights by table and name; ValueError where the file weighs what is no evidence."""
     found: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     known = {"equal": {*EQUAL, "bias"}, "other": {*OTHER, "bias"}}
     unknown = {f"{table} {n}" for table in known for n in set(found[table]) - known[table]}

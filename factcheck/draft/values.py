@@ -173,6 +173,9 @@ class Checked:
     notes: tuple[str, ...] = ()
     #: paths of what was read, which no output overwrites; in no output themselves
     files: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    #: the draft's file, and why no comments can be put into it; empty where they can
+    path: str = field(default="", compare=False, repr=False)
+    no_comments: str = ""
 
     @property
     def worst_first(self) -> tuple[Assessment, ...]:

@@ -44,8 +44,8 @@ def why(
         return f"{givers} {'gives' if one else 'give'} the remark to {told}; our copy to {ours}."
     clauses = list(_clauses(statement, supports, articles))
     agreed = standing is Standing.SUPPORTED
-    ours = [] if agreed else [f"Our copy {_verb(statement, 1)} “{_short(statement.text)}”"]
-    return f"{'; '.join([*ours, *clauses])}."
+    own = [] if agreed else [f"Our copy {_verb(statement, 1)} “{_short(statement.text)}”"]
+    return f"{'; '.join([*own, *clauses])}."
 
 
 def _clauses(

@@ -16,7 +16,7 @@ from factcheck.claims import Claim
 from factcheck.claims.zone import in_local_time
 from factcheck.encode import Encoder
 from factcheck.match.candidates import Bucket, buckets
-from factcheck.match.columns import Floats, Pairs
+from factcheck.match.columns import Floats, Integers, Pairs
 from factcheck.match.evidence import Evidence
 from factcheck.match.score import log_odds
 
@@ -27,8 +27,8 @@ class Beside:
 
     claims: Sequence[Claim]
     #: positions in `claims`, shape (pairs,)
-    ours: Floats
-    theirs: Floats
+    ours: Integers
+    theirs: Integers
     evidence: Evidence
     #: log-odds that two figures of a story state one fact: at sight, and where they differ
     first: Floats
@@ -56,8 +56,10 @@ def laid_beside(
         pairs = _across(bucket, sum(c.article in mine for c in bucket.claims))
         if len(pairs.first):
             evidence = bucket.columns.evidence(pairs)
-            looks = (log_odds(evidence, t) for t in (bucket.scorer.first, bucket.scorer.second))
-            yield Beside(bucket.claims, pairs.first, pairs.second, evidence, *looks, bucket)
+            first, second = (
+                log_odds(evidence, table) for table in (bucket.scorer.first, bucket.scorer.second)
+            )
+            yield Beside(bucket.claims, pairs.first, pairs.second, evidence, first, second, bucket)
 
 
 def _across(bucket: Bucket, mine: int) -> Pairs:

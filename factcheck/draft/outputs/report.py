@@ -21,6 +21,12 @@ def report(checked: Checked) -> tuple[str, ...]:
         return tuple(_lines(checked, house.redact))
 
 
+def counted(checked: Checked) -> str:
+    """How many statements there are, and how they stand, in one line."""
+    with speaking(words_of(House.of(checked.settings))):
+        return words.counts(checked)
+
+
 def _lines(checked: Checked, redact: bool) -> Iterator[str]:
     yield words.counts(checked)
     numbers = {id(a): n for n, a in enumerate(checked.assessments, 1)}

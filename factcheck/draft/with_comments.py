@@ -1,0 +1,44 @@
+"""A Word draft with comments on its words: a copy of the file, made in a process of its own."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.draft.outputs import Which, comments
+from factcheck.draft.word.contained import word
+from factcheck.draft.word.values import Comment
+from factcheck.errors import Unwritable
+from factcheck.read.draft import NotText
+
+if TYPE_CHECKING:
+    from factcheck.draft.values import Checked
+
+#: the day of comments where neither the copy nor any source has one: the clock is not asked
+NO_DAY = date(2000, 1, 1)
+
+
+def commented(checked: Checked, which: Which = "needed") -> bytes:
+    """The draft's own file with comments beside its words. Raises `Unwritable`."""
+    if checked.no_comments:
+        raise Unwritable(f"{checked.copy.id} with comments", checked.no_comments)
+    told = [Comment(c.start, c.end, "\n".join(c.paragraphs)) for c in comments(checked, which)]
+    when = datetime.combine(checked.copy.published or NO_DAY, time())
+    try:
+        raw = Path(checked.path).read_bytes()
+        with word() as process:
+            if process.read_docx(raw).text != checked.copy.text:
+                raise Unwritable(checked.path, "the draft was changed while it was being checked")
+            return process.comment(raw, told, when)
+    except (NotText, OSError) as error:
+        raise Unwritable(f"{checked.path} with comments", str(error)) from error
+
+
+def cleaned(path: Path) -> bytes:
+    """A Word document without the comments that this program put into it. Raises `Unwritable`."""
+    try:
+        with word() as process:
+            return process.clean(path.read_bytes())
+    except (NotText, OSError) as error:
+        raise Unwritable(f"{path} without comments", str(error)) from error
