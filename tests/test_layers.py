@@ -23,7 +23,7 @@ LAYERS = (
     {"__main__"},
     {"start"},
     {"", "cli", "review"},
-    {"decisions", "trial"},
+    {"decisions", "draft", "trial"},
     {"doctor", "passages", "pipeline"},
     {"brief", "render", "second_reader"},
     {"verdicts"},
