@@ -13,6 +13,7 @@ from typing import Any
 
 from factcheck.draft.word.package import W, canonical, next_number
 from factcheck.draft.word.styles import at
+from factcheck.draft.word.values import NotWritten
 from factcheck.read.formats.word import own
 from factcheck.read.page.xmltree import local, named
 
@@ -39,7 +40,7 @@ class Cuts:
     def before(self, element: Any, offset: int) -> Any:
         """What begins at this place of the element, from now on: a mark goes right before it."""
         child = _child_of_run(element)
-        inside = child is element and offset
+        inside = _within(element, offset)
         if inside or not _first(child):
             return self._beside(_cut(child, offset if inside else 0), ahead=True)
         return self._beside(child.getparent(), ahead=True)
@@ -47,7 +48,7 @@ class Cuts:
     def behind(self, element: Any, offset: int) -> Any:
         """What ends at this place of the element, from now on: a mark goes right behind it."""
         child = _child_of_run(element)
-        if child is element and 0 < offset < len(element.text or ""):
+        if _within(element, offset):
             _cut(child, offset)
         elif child.getnext() is not None:
             _cut(child.getnext(), 0)
@@ -98,8 +99,15 @@ def _takes_none(wrapper: Any) -> bool:
 def _child_of_run(element: Any) -> Any:
     """What holds the element in the outermost run of its paragraph."""
     lineage = [element, *_wrappers(element)]
-    run = max(n for n, e in enumerate(lineage) if local(e) == "r")
+    run = max((n for n, e in enumerate(lineage) if local(e) == "r"), default=0)
+    if not run:
+        raise NotWritten("the document is damaged: words stand where Word puts none")
     return lineage[run - 1]
+
+
+def _within(element: Any, offset: int) -> bool:
+    """Whether a place lies in a text, which is left whole if anything but words stands in it."""
+    return 0 < offset < len(element.text or "") and not len(element)
 
 
 def _first(child: Any) -> bool:
@@ -156,7 +164,7 @@ def rejoin(tree: Any) -> None:
 def _rejoin_wrapper(joint: Any) -> None:
     half, first = joint.getparent(), joint.getparent().getprevious()
     drop(joint)
-    if first is not None and _bare(first) == _bare(half):
+    if local(half) in _PARTED and first is not None and _bare(first) == _bare(half):
         for child in [*half]:
             first.append(child)
         drop(half)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from factcheck.draft.word.blocks import Atom, Block
 from factcheck.draft.word.values import Paragraph, Piece
-from factcheck.draft.word.walk import Atom, Block, Node
+from factcheck.draft.word.walk import Node
 from factcheck.read.page.clean import cleaned
 from factcheck.read.page.raised import REACH, raised
 

@@ -53,6 +53,12 @@ def reading(package: Package) -> Reading:
     return Reading(words, walk.tree, walk.nodes)
 
 
+def text_of(package: Package) -> str:
+    """The words alone, if there are any."""
+    walk = Walk(package)
+    return in_order(walk.blocks, walk.nodes).text
+
+
 def _headline(lines: Lines, text: str) -> str | None:
     if not lines.headings:
         return None

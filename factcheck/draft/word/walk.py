@@ -11,26 +11,23 @@ told in the older way, of what runs from right to left, and of results of unfini
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from factcheck.draft.word.blocks import BOX, ENDNOTE, FOOTNOTE, TEXT, Atom, Block, cells, row_of
+from factcheck.draft.word.fields import Fields
 from factcheck.draft.word.package import STRICT, Package, W
 from factcheck.draft.word.styles import Styles, at, says
 from factcheck.read.formats.word import own, value
-from factcheck.read.page.markup import LONGEST_CELL
 from factcheck.read.page.xmltree import local, named
 
 _COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _DIAGRAMS = ("/diagram", "/chart")
-TEXT, BOX, FOOTNOTE, ENDNOTE = "text", "text box", "footnote", "endnote"
-#: what stands between the cells of a table's row, as in all that is read
-BETWEEN_CELLS = " | "
 #: what holds no words of the copy, or words taken back
 _OUT = frozenset(
-    """del moveFrom pPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr rt delText delInstrText
+    """del moveFrom pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr rt delText delInstrText
     footnoteRef endnoteRef annotationRef""".split()  # noqa: SIM905  a list to read
 )
 _WORDS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
@@ -51,51 +48,6 @@ class Node(NamedTuple):
     instead: tuple[Any, Any] | None = None
 
 
-@dataclass(slots=True)
-class _Field:
-    """A field that the walk is in."""
-
-    begin: Any
-    end: Any
-    code: str = ""
-    in_result: bool = False
-    #: the outermost field around its words that Word makes anew: marks in it would be lost
-    anew: _Field | None = None
-
-    def result(self, around: _Field | None) -> None:
-        """Its words begin; `around` is the field that it lies in."""
-        self.in_result = True
-        link = self.code.strip().upper().startswith("HYPERLINK")
-        in_a_line = _paragraph_of(self.begin) is _paragraph_of(self.end)
-        own_ = self if in_a_line and not link else None
-        self.anew = (around and around.anew) or own_
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """Some words of one node; `node` is -1 for what stands nowhere."""
-
-    text: str
-    node: int = -1
-    raised: bool = False
-    linked: bool = False
-
-
-@dataclass(slots=True)
-class Block:
-    """The atoms of one paragraph, or of one row."""
-
-    where: str
-    atoms: list[Atom] = field(default_factory=list)
-    listed: bool = False
-    heading: bool = False
-    row: bool = False
-
-    def length(self) -> int:
-        """Characters as written."""
-        return sum(len(atom.text) for atom in self.atoms)
-
-
 class Walk:
     """The blocks and nodes of a document."""
 
@@ -110,9 +62,7 @@ class Walk:
         self._where, self._anchor = TEXT, None
         self._block: Block | None = None
         self._boxes: list[tuple[Any, Any]] = []
-        self._fields: list[_Field] = []
-        self._codes = 0
-        self._whole: dict[Any, Any] = {}
+        self._fields = Fields(())
         self._run: Any = None
         self._number = -1
         self._up = self._link = self._hidden = False
@@ -127,12 +77,11 @@ class Walk:
 
     def _story(self, root: Any) -> None:
         """A text with fields of its own."""
-        kept = self._fields, self._whole, self._codes
-        marks = (mark for mark in named(root, "fldChar") if not _deleted(mark))
-        self._fields, self._whole, self._codes = [], dict(_finished(marks)), 0
+        kept = self._fields
+        self._fields = Fields(m for m in named(root, "fldChar") if not _left_out(m))
         self._inside(root)
         self._close()
-        self._fields, self._whole, self._codes = kept
+        self._fields = kept
 
     def _inside(self, element: Any) -> None:
         for child in element:
@@ -199,7 +148,7 @@ class Walk:
 
     def _say(self, element: Any, words: str) -> None:
         """Some words, if they are no code of a field."""
-        if words and self._run is not None and not self._codes:
+        if words and self._run is not None and not self._fields.in_code:
             if self._block is None:
                 self._block = Block(self._where)
             self._block.atoms.append(Atom(words, len(self.nodes), self._up, self._link))
@@ -208,8 +157,7 @@ class Walk:
     def _instead(self) -> tuple[Any, Any] | None:
         if self._anchor is not None:
             return self._anchor, self._anchor
-        anew = self._fields[-1].anew if self._fields else None
-        return (anew.begin, anew.end) if anew else None
+        return self._fields.made_anew
 
     def _words(self, element: Any) -> None:
         self._say(element, "".join((element.text or "", *(c.tail or "" for c in element))))
@@ -221,22 +169,10 @@ class Walk:
         self._say(element, _symbol(value(element, "font"), value(element, "char")))
 
     def _field(self, element: Any) -> None:
-        """Of a field only the result is read; one that is not finished hides nothing."""
-        kind = value(element, "fldCharType")
-        if element not in self._whole:
-            return
-        if kind == "begin":
-            self._fields.append(_Field(element, self._whole[element]))
-            self._codes += 1
-        elif kind == "separate":
-            self._fields[-1].result(self._fields[-2] if len(self._fields) > 1 else None)
-            self._codes -= 1
-        else:
-            self._codes -= not self._fields.pop().in_result
+        self._fields.mark(element)
 
     def _code(self, element: Any) -> None:
-        if self._fields and not self._fields[-1].in_result:
-            self._fields[-1].code += element.text or ""
+        self._fields.code(element.text or "")
 
     def _all_fields(self, run: Any) -> None:
         """A hidden run may begin or end a field whose result is shown."""
@@ -266,10 +202,9 @@ class Walk:
         if at(element, "trPr", "del") is not None:
             return
         before, self.blocks = self.blocks, []
-        cells = [[*self._cell(cell)] for cell in _cells(element)]
+        held = [[*self._cell(cell)] for cell in cells(element)]
+        before += row_of(held)
         self.blocks = before
-        in_a_line = len(cells) > 1 and any(cells) and all(map(_short, cells))
-        self.blocks += [_in_a_line(cells)] if in_a_line else [b for cell in cells for b in cell]
 
     def _cell(self, element: Any) -> Iterator[Block]:
         self.blocks = []
@@ -279,7 +214,7 @@ class Walk:
 
     def _note(self, element: Any) -> None:
         kind = FOOTNOTE if local(element) == "footnoteReference" else ENDNOTE
-        if self._run is not None and not self._codes:
+        if self._run is not None and not self._fields.in_code:
             self._waiting.setdefault((kind, value(element, "id")), self._place(element))
 
     def _read_notes(self) -> None:
@@ -312,25 +247,8 @@ _READERS: dict[str, Callable[[Walk, Any], None]] = {
 }
 
 
-def _finished(marks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-    """The marks of fields that have a beginning and an end, each with that end."""
-    open_: list[list[Any]] = []
-    for mark in marks:
-        kind = value(mark, "fldCharType")
-        if kind == "begin":
-            open_.append([mark])
-        elif kind == "separate" and open_ and len(open_[-1]) == 1:
-            open_[-1].append(mark)
-        elif kind == "end" and open_:
-            yield from ((each, mark) for each in (*open_.pop(), mark))
-
-
-def _paragraph_of(element: Any) -> Any:
-    return next((above for above in element.iterancestors() if local(above) == "p"), None)
-
-
-def _deleted(element: Any) -> bool:
-    return any(local(above) in ("del", "moveFrom") for above in element.iterancestors())
+def _left_out(element: Any) -> bool:
+    return any(local(above) in _OUT for above in element.iterancestors())
 
 
 def _branch(element: Any) -> Any:
@@ -346,35 +264,6 @@ def _mark_deleted(properties: Any) -> bool:
 
 def _raised(properties: Any) -> bool:
     return says(properties, "vertAlign") == "superscript"
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    """The cells of a row, those in content controls too, without what is merged or taken out."""
-    for child in row:
-        if local(child) == "tc":
-            if not _absent(own(child, "tcPr")):
-                yield child
-        elif local(child) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _cells(child)
-
-
-def _absent(properties: Any) -> bool:
-    merged = says(properties, "vMerge") in ("", "continue")
-    return merged or at(properties, "cellDel") is not None
-
-
-def _short(cell: list[Block]) -> bool:
-    """Whether a cell is that of a table of figures, not of a page laid out with tables."""
-    return len(cell) <= 1 and all(b.length() <= LONGEST_CELL and not b.row for b in cell)
-
-
-def _in_a_line(cells: list[list[Block]]) -> Block:
-    blocks = [block for cell in cells for block in cell]
-    line = Block(blocks[0].where if blocks else TEXT, row=True)
-    for number, cell in enumerate(cells):
-        line.atoms += [Atom(BETWEEN_CELLS)] if number else []
-        line.atoms += [atom for block in cell for atom in block.atoms]
-    return line
 
 
 def _notes(package: Package, kind: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from factcheck.draft.word.blocks import TEXT
 from factcheck.draft.word.cuts import Cuts, drop, rejoin
 from factcheck.draft.word.entries import entries, put, reference_run, taken_out
 from factcheck.draft.word.package import (
@@ -20,9 +21,8 @@ from factcheck.draft.word.package import (
     written,
     xml_of,
 )
-from factcheck.draft.word.reading import Reading, reading
+from factcheck.draft.word.reading import Reading, reading, text_of
 from factcheck.draft.word.values import Comment, NotTheSame, Piece, Span, WordText
-from factcheck.draft.word.walk import TEXT
 from factcheck.read.formats.word import value
 from factcheck.read.page.xmltree import local, named
 
@@ -59,7 +59,12 @@ def clean(raw: bytes) -> bytes:
     """The document without our comments; all else as it was. Raises `NotText`."""
     package = Package(raw)
     changed = _without(package)
-    return written(package, changed) if changed else raw
+    if not changed:
+        return raw
+    made = written(package, changed)
+    if text_of(Package(made)) != text_of(package):
+        raise NotTheSame("its words would read differently")
+    return made
 
 
 def _without(package: Package) -> dict[str, bytes | None]:
@@ -76,10 +81,10 @@ def _without(package: Package) -> dict[str, bytes | None]:
 
 def _unmark(mark: Any) -> None:
     """Take out a mark; the run that held only a reference goes with it."""
-    run = mark.getparent()
+    above = mark.getparent()
     drop(mark)
-    if local(mark) == _REFERENCE and all(local(child) == "rPr" for child in run):
-        drop(run)
+    if local(above) == "r" and all(local(child) == "rPr" for child in above):
+        drop(above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,7 @@ def _said(words: WordText, one: Comment) -> str:
 
 def _verify(before: Package, words: WordText, after: Package, numbers: Sequence[int]) -> None:
     """Raise `NotTheSame` unless comments, and nothing else, came with what was written."""
-    if reading(after).words.text != words.text:
+    if text_of(after) != words.text:
         raise NotTheSame("its words would read differently")
     changed = _without(after)
     for name in sorted(before.names | after.names):

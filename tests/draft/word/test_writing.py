@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 
@@ -265,6 +266,16 @@ def test_white_space_and_remarks_of_the_xml_stay():
     raw = b.docx(body)
     assert part(clean(on(raw, "57"))).endswith(part(raw)[-150:])
     assert same_xml(clean(on(raw, "57")), raw)
+
+
+def test_changes_accepted_since_leave_the_rest_where_it_is():
+    raw = b.docx(b.p(b.run("One.")) + b.p(b.ins(b.run("the 57 boats")), b.run(" left")))
+    xml = part(on(raw, "57")).decode()
+    for begin in re.findall(r"<w:ins [^>]*>", xml):
+        xml = xml.replace(begin, "")
+    accepted = b.s.added(on(raw, "57"), "word/document.xml", xml.replace("</w:ins>", ""))
+    assert read_docx(clean(accepted)).text == "One.\n\nthe 57 boats left"
+    assert b"comment" not in part(clean(accepted))
 
 
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
