@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,8 +31,9 @@ from factcheck.draft.reading import beside, dated, named_apart, read_copy
 from factcheck.draft.since import carried, earlier
 from factcheck.draft.statements import Stated, stated
 from factcheck.draft.ties import tied
-from factcheck.draft.values import Assessment, Checked, Standing
+from factcheck.draft.values import Assessment, Checked, Flag, Standing
 from factcheck.draft.with_comments import commented
+from factcheck.draft.within import Place, differs_within, meets
 from factcheck.encode import CachingEncoder, Encoder
 from factcheck.model import Article, Document
 from factcheck.pipeline import Compared, Progress, compared, fetcher, model_of
@@ -134,7 +135,9 @@ def check_draft(
     brief = ground.brief
     copy = named_apart(dated(copy, date, brief.articles), brief.articles)
     said = stated(split(copy.article), chosen.window)
-    found = _assessments(said, ground, CachingEncoder(model))
+    caching = CachingEncoder(model)
+    ours = differs_within(said, caching, chosen)
+    found = [_flagged(a, ours) for a in _assessments(said, ground, caching)]
     return CheckedDraft(
         version=__version__,
         copy=copy.article,
@@ -150,6 +153,14 @@ def check_draft(
         path=str(copy.path) if copy.path else "",
         no_comments=copy.no_comments,
     )
+
+
+def _flagged(assessment: Assessment, within: Set[Place]) -> Assessment:
+    """The assessment with a flag where another place of our copy contradicts it."""
+    said = assessment.statement
+    if not meets(within, said.start, said.end):
+        return assessment
+    return replace(assessment, flags=(*assessment.flags, Flag.DIFFERS_WITHIN))
 
 
 def _assessments(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[Assessment]:

@@ -23,6 +23,8 @@ OTHER_VALUE = 0.6
 SET_AGAINST = 0.6
 #: less likely ones are worth a look
 GLANCE = 0.12
+#: of which so many are shown
+GLANCES = 3
 
 #: a part of a day that its name is followed by; evening and night are told as one
 PART_OF_DAY = re.compile(r"\b(morning|afternoon)\b|\b(?:evening|night)\b")
@@ -84,9 +86,9 @@ class Ground:
         for c in self._claims:
             if equal(ours.figure, c.figure) and not differ(ours.figure, c.figure):
                 yield _support(c, Relation.SAME_VALUE, known.get(id(c), 0.0))
-        for t in ties:
-            if t.differ and t.likelihood >= GLANCE:
-                yield _support(t.theirs, Relation.UNSURE, t.likelihood)
+        near = (t for t in ties if t.differ and t.likelihood >= GLANCE)
+        for t in sorted(near, key=lambda t: -t.likelihood)[:GLANCES]:
+            yield _support(t.theirs, Relation.UNSURE, t.likelihood)
 
 
 def _of_somebody_else(tie: Tie) -> bool:

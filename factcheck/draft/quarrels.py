@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.draft.values import Relation, StatementKind, Support
-from factcheck.model import Discrepancy, DiscrepancyType, Severity, Side
+from factcheck.model import Circumstance, Discrepancy, DiscrepancyType, Severity, Side
 
 #: surer findings count
 SURE = 0.6
@@ -28,7 +28,9 @@ class Quarrels:
                 place = side.article, side.start
                 if side.value not in values and place not in seen:
                     seen.add(place)
-                    yield _opposed(side, finding.confidence)
+                    earlier = Circumstance.UPDATE in finding.circumstances and _older(side, backing)
+                    relation = Relation.EARLIER if earlier else Relation.DIFFERS
+                    yield _opposed(side, relation, finding.confidence)
 
 
 def _counts(finding: Discrepancy) -> bool:
@@ -49,14 +51,19 @@ def _meet(side: Side, support: Support) -> bool:
     return one and side.start < support.end and support.start < side.end
 
 
-def _opposed(side: Side, confidence: float) -> Support:
+def _older(side: Side, backing: Sequence[Support]) -> bool:
+    """Whether a passage is older than some that supports ours."""
+    return side.as_of is not None and any(s.as_of and s.as_of > side.as_of for s in backing)
+
+
+def _opposed(side: Side, relation: Relation, confidence: float) -> Support:
     return Support(
         article=side.article,
         start=side.start,
         end=side.end,
         quote=side.quote,
         sentence=side.sentence,
-        relation=Relation.DIFFERS,
+        relation=relation,
         value=side.value,
         likelihood=confidence,
         authority=side.authority,

@@ -81,6 +81,8 @@ class Relation(StrEnum):
     DIFFERS = "differs"
     #: it differs, and is later than the sources that agree
     LATER = "later"
+    #: an earlier value of what has grown since
+    EARLIER = "earlier"
     #: the same value, not surely of this thing
     SAME_VALUE = "same_value"
     #: another value or wording, not surely of this thing

@@ -19,6 +19,7 @@ TAILS = {
     Relation.SAME_VALUE: ", not surely of this thing",
     Relation.UNSURE: " in a passage that may be of this thing",
     Relation.LATER: ", later",
+    Relation.EARLIER: ", earlier",
 }
 #: characters of a remark that are shown in a sentence
 LONGEST = 90

@@ -11,7 +11,7 @@ from factcheck.brief.language import day, say, whole, wording
 from factcheck.brief.passages import passage, place, withheld
 from factcheck.brief.readings import Letters
 from factcheck.draft.outputs.view import Said, Side
-from factcheck.draft.outputs.words import AGREE, DIFFER, PERHAPS
+from factcheck.draft.outputs.words import AGREE, BEFORE, DIFFER, PERHAPS
 from factcheck.draft.values import Assessment, Relation, StatementKind, Support
 from factcheck.model import Side as Mention
 from factcheck.view import Passage
@@ -22,7 +22,12 @@ _FULL = 2
 _NAMED, _READINGS = 12, 6
 #: characters around a passage's words in a note, and of words in a cell
 _AROUND, _CELL = 90, 70
-_SIDES = (("note_for", AGREE), ("note_contra", DIFFER), ("note_perhaps", PERHAPS))
+_SIDES = (
+    ("note_for", AGREE),
+    ("note_contra", DIFFER),
+    ("note_before", BEFORE),
+    ("note_perhaps", PERHAPS),
+)
 #: relations that the name of their side says already
 _SAID = frozenset({Relation.AGREES, Relation.DIFFERS, Relation.SAME_VALUE})
 

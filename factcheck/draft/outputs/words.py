@@ -12,7 +12,9 @@ from factcheck.draft.values import Assessment, Checked, Flag, Relation, Standing
 
 AGREE = frozenset({Relation.AGREES, Relation.COMPATIBLE})
 DIFFER = frozenset({Relation.DIFFERS, Relation.LATER, Relation.IMPRECISE})
-PERHAPS = frozenset({Relation.SAME_VALUE})
+PERHAPS = frozenset({Relation.SAME_VALUE, Relation.UNSURE})
+#: what speaks neither for nor against it
+BEFORE = frozenset({Relation.EARLIER})
 #: flags that ask for something to be done, whatever the standing
 URGENT = frozenset(Flag) - {Flag.ONE_ORIGIN}
 #: standings that have a number of their own in the counts, in this order
@@ -93,6 +95,11 @@ def line(assessment: Assessment, sources: int) -> str:
         told = {"agree": _who("agree", agree), "differ": _who("differ", differ)}
         return say(f"stands.{standing}", **told)
     every = differ or number_of(assessment, Relation)
+    same = number_of(assessment, (Relation.SAME_VALUE,))
+    if standing is Standing.LOOK and not same:
+        return say("stands.look_unsure", every, sources=count(every, "source"))
+    if standing is Standing.LOOK:
+        every = same
     key = _OF_KIND.get((standing, assessment.statement.kind), standing.value)
     return say(f"stands.{key}", every, sources=count(every, "source"))
 
