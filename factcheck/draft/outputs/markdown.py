@@ -48,8 +48,8 @@ def _entry(entry: Entry, label: Mapping[str, str]) -> str:
     ours = f"“{escaped(inside(entry.words))}”{what}"
     head = f"- [{box}] {said} · {entry.number} · {entry.place} · {ours}"
     below = (
-        (label["note_for"], escaped(listed(entry.agree))),
-        (label["note_contra"], escaped(listed(entry.differ))),
+        (label["note_for"], escaped(listed(entry.agree, "; "))),
+        (label["note_contra"], escaped(listed(entry.differ, "; "))),
         (label["latest"], entry.latest),
         (label["todo_note"], escaped(" ".join(entry.asks))),
     )

@@ -29,6 +29,11 @@ def present(checked: Checked, title: str = "", house: House | None = None) -> Co
     """Our copy and its checklist, finished for display in the house's words.
 
     Raises `BadSettings` where those cannot be read.
+
+    >>> from factcheck.model import Article
+    >>> copy = Article(id="copy.txt", text="The harbour is shut.")
+    >>> present(Checked(version="1", copy=copy, sources=())).standfirst
+    'No figure, date, name or quotation was found in our copy.'
     """
     house = house or House()
     with speaking(words_of(house)):
@@ -166,8 +171,6 @@ def _entry(
     ordinal: int, assessment: Assessment, letters: Letters, sources: int, redact: bool
 ) -> Entry:
     statement = assessment.statement
-    agree = sides.among(assessment, words.AGREE | words.PERHAPS)
-    differ = sides.among(assessment, words.DIFFER)
     said = shorten(clean(statement.text).strip(), _OURS)
     return Entry(
         number=ordinal,
@@ -181,8 +184,8 @@ def _entry(
         what=words.withheld(assessment.what, redact),
         line=words.line(assessment, sources),
         told=words.told(assessment, sources),
-        agree=sides.cells(agree, letters, redact),
-        differ=sides.cells(differ, letters, redact),
+        agree=sides.cells(assessment, words.AGREE | words.PERHAPS, letters, redact),
+        differ=sides.cells(assessment, words.DIFFER, letters, redact),
         latest=sides.latest(assessment, letters),
         why=sentence(words.withheld(assessment.why, redact)),
         asks=words.asks(assessment, redact),

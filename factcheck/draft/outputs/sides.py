@@ -8,7 +8,7 @@ from datetime import date
 
 from factcheck.brief.clean import clean, inside, shorten
 from factcheck.brief.language import day, say, whole, wording
-from factcheck.brief.passages import passage, place, withheld
+from factcheck.brief.passages import difference, passage, place, withheld
 from factcheck.brief.readings import Letters
 from factcheck.draft.outputs.view import Said, Side
 from factcheck.draft.outputs.words import AGREE, BEFORE, DIFFER, PERHAPS
@@ -54,11 +54,13 @@ def among(assessment: Assessment, relations: Iterable[Relation]) -> list[Support
     return [s for s in assessment.supports if s.relation in relations]
 
 
-def cells(found: Sequence[Support], letters: Letters, redact: bool = False) -> tuple[Said, ...]:
+def cells(
+    of: Assessment, relations: Iterable[Relation], letters: Letters, redact: bool = False
+) -> tuple[Said, ...]:
     """The words of passages, those in the same words together, and the letters of their sources."""
     by_words: dict[tuple[str, str], list[str]] = {}
-    for support in found:
-        said = quoted(support, redact)
+    for support in among(of, relations):
+        said = quoted(support, of, redact)
         hint = relation(support) if support.relation in PERHAPS else ""
         by_words.setdefault((said, note(support) or hint), []).append(letters[support.article])
     made = [
@@ -74,10 +76,22 @@ def _and_more(number: int) -> str:
     return say("copy.more_sources", number, number=whole(number))
 
 
-def quoted(support: Support, redact: bool = False) -> str:
-    """A passage's words as they stand between marks of ours, in the room of a cell."""
+def quoted(support: Support, of: Assessment, redact: bool = False) -> str:
+    """A passage's words as they stand between marks of ours, in the room of a cell.
+
+    Redacted, of an altered quotation those that differ.
+    """
     words = inside(clean(support.quote).strip())
-    return shorten(withheld(words) if redact else words, _CELL)
+    if redact:
+        ours = inside(clean(of.statement.text))
+        spans = difference(words, ours).spans if _altered(support, of) else ()
+        words = " … ".join(words[a:b] for a, b in spans) or withheld(words)
+    return shorten(words, _CELL)
+
+
+def _altered(support: Support, of: Assessment) -> bool:
+    """Whether it is a quotation in other words than ours."""
+    return of.statement.kind is StatementKind.QUOTATION and support.relation in DIFFER
 
 
 def note(support: Support) -> str:
@@ -127,7 +141,7 @@ def relation(support: Support) -> str:
 
 def shown(support: Support, of: Assessment, letters: Letters, redact: bool, around: int) -> Passage:
     """A passage in its sentence, marked whole, or where a quotation departs from ours."""
-    altered = of.statement.kind is StatementKind.QUOTATION and support.relation in DIFFER
+    altered = _altered(support, of)
     if redact and not altered:
         support = replace(support, quote=withheld(support.quote))
     other = of.statement.text if altered else None

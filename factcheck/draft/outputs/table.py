@@ -89,9 +89,9 @@ def to_xlsx(checked: Checked, page: CopyPage) -> bytes:
     return workbook(sheets, about, page.date, Looks(widths, read=True))
 
 
-def listed(cells: Iterable[Said]) -> str:
+def listed(cells: Iterable[Said], between: str = "\n") -> str:
     """Words and the letters of those who have them, a line each."""
-    return "\n".join(" ".join(_parts(s)) for s in cells)
+    return between.join(" ".join(_parts(s)) for s in cells)
 
 
 def _parts(said: Said) -> Iterator[str]:
@@ -107,7 +107,15 @@ def _checklist(page: CopyPage) -> Iterator[Sequence[Any]]:
     for e in page.checklist:
         standing = f"{e.badge.sign} {e.badge.word}: {e.line}"
         flags = "; ".join(filter(None, (*(f.word for f in e.flags), e.state)))
-        first = ("☑" if e.ticked else "☐", e.number, e.place, e.words, e.what, standing, flags)
+        first = (
+            "☑" if e.ticked else "☐",
+            e.number,
+            e.place,
+            e.words,
+            e.what or e.kind,
+            standing,
+            flags,
+        )
         yield (
             *first,
             listed(e.agree),
@@ -131,7 +139,7 @@ def _passages(checked: Checked, page: CopyPage) -> Iterator[Sequence[Any]]:
             sentence = words["sentence"] or cut(row["sentence"])
             as_of = s.as_of.isoformat() if s.as_of else None
             where = (s.article, outlets.get(s.article), as_of, s.start, s.end)
-            yield numbers[id(a)], s.relation.value, *where, words["quote"], sentence
+            yield numbers[id(a)], s.relation.replace("_", " "), *where, words["quote"], sentence
 
 
 def _unchecked(page: CopyPage) -> Iterator[Sequence[Any]]:

@@ -13,13 +13,16 @@ import openpyxl
 import pypdfium2
 import pytest
 
+from factcheck.draft.outputs.comments import comments
 from factcheck.draft.outputs.files import FORMATS, rendered, rights, write
 from factcheck.draft.outputs.page import present
-from factcheck.draft.values import Standing
+from factcheck.draft.outputs.report import report
+from factcheck.draft.values import Checked, Standing
 from factcheck.errors import NoFormat, UnknownFormat, Unwritable
+from factcheck.model import Article, Findings
 from factcheck.read.intake.spare import is_foreign
 from factcheck.view import House
-from tests.invented.copy import ferry, long
+from tests.invented.copy import SOURCES, ferry, long
 
 START = {
     "html": b"<!DOCTYPE html>",
@@ -45,6 +48,23 @@ def test_every_format_is_written_to_a_file_and_to_a_stream(tmp_path, format):
     assert place.read_bytes() == stream.getvalue()
     assert [p.name for p in tmp_path.iterdir()] == [place.name]
     assert not is_foreign(place), "it may be written anew, and is never read as a source"
+
+
+BARE = [
+    Checked(version="0.1.0", copy=Article(id="empty.txt", text=""), sources=()),
+    Checked(version="0.1.0", copy=Article(id="copy.txt", text="Shut."), sources=SOURCES),
+    replace(ferry(), sources=(), findings=Findings(version="", event=None, articles=())),
+]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("checked", BARE, ids=["nothing", "no statement", "no source"])
+def test_what_is_bare_is_written_too(checked, format):
+    stream = io.BytesIO()
+    write(checked, stream, format)
+    assert stream.getvalue()
+    assert comments(checked, "all")[0].paragraphs
+    assert report(checked)[0]
 
 
 def test_errors_are_those_of_a_brief(tmp_path):
