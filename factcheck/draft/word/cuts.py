@@ -40,7 +40,7 @@ class Cuts:
     def before(self, element: Any, offset: int) -> Any:
         """What begins at this place of the element, from now on: a mark goes right before it."""
         child = _child_of_run(element)
-        inside = _within(element, offset)
+        inside = child is element and _within(element, offset)
         if inside or not _first(child):
             return self._beside(_cut(child, offset if inside else 0), ahead=True)
         return self._beside(child.getparent(), ahead=True)
@@ -48,7 +48,7 @@ class Cuts:
     def behind(self, element: Any, offset: int) -> Any:
         """What ends at this place of the element, from now on: a mark goes right behind it."""
         child = _child_of_run(element)
-        if _within(element, offset):
+        if child is element and _within(element, offset):
             _cut(child, offset)
         elif child.getnext() is not None:
             _cut(child.getnext(), 0)

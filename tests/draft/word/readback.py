@@ -63,9 +63,11 @@ def anchored(raw):
 
 def _shown(element):
     above = [etree.QName(e).localname for e in element.iterancestors()]
+    if {"del", "moveFrom", "pPr"} & {*above}:
+        return False
     run = next(e for e in element.iterancestors() if etree.QName(e).localname == "r")
     hidden = any(run.find(f"{{{W}}}rPr/{{{W}}}{mark}") is not None for mark in ("vanish", "strike"))
-    return not hidden and not {"del", "moveFrom", "pPr"} & {*above}
+    return not hidden
 
 
 def wrapped(raw):
