@@ -32,7 +32,7 @@ from factcheck.draft.since import carried, earlier
 from factcheck.draft.statements import Stated, stated
 from factcheck.draft.ties import tied
 from factcheck.draft.values import Assessment, Checked, Flag, Standing
-from factcheck.draft.with_comments import commented
+from factcheck.draft.with_comments import commented, put_commented
 from factcheck.draft.within import Place, differs_within, meets
 from factcheck.encode import CachingEncoder, Encoder
 from factcheck.model import Article, Document
@@ -61,6 +61,9 @@ class CheckedDraft(Checked):
         `NoFormat`, `Unwritable`.
         """
         place = Path(path) if isinstance(path, str) else path
+        if isinstance(place, Path) and (format or place.suffix).lower().lstrip(".") == "docx":
+            put_commented(self, place, comments)
+            return
         draft = Path(self.path) if self.path else None
         with_comments = {"docx": lambda: commented(self, comments)}
         write(self, place, format, draft=draft, more=with_comments)

@@ -87,7 +87,9 @@ def beside(path: Path | None) -> Callable[[Path], bool]:
 
     def is_ours(other: Path) -> bool:
         resolved = other.resolve()
-        made = resolved.parent == own.parent and resolved.name.startswith(f"{own.stem}{CHECKED}.")
+        made = resolved.parent == own.parent and resolved.name.startswith(
+            (f"{own.stem}{CHECKED}.", f"{own.stem}{CHECKED}-")
+        )
         return resolved == own or made
 
     return is_ours
