@@ -133,12 +133,13 @@ def check_draft(
     tell("reading", 0.0)
     copy = read_copy(draft)
     story = read_story(sources, manifest, fetcher() if fetch else None, beside(copy.path))
-    ground = compared(story, chosen, model, loaded, tell)
+    # what is embedded of the sources is embedded once
+    caching = CachingEncoder(model)
+    ground = compared(story, chosen, caching, loaded, tell)
     tell("checking our copy", 0.95)
     brief = ground.brief
     copy = named_apart(dated(copy, date, brief.articles), brief.articles)
     said = stated(split(copy.article), chosen.window)
-    caching = CachingEncoder(model)
     ours = differs_within(said, caching, chosen)
     found = [_flagged(a, ours) for a in _assessments(said, ground, caching)]
     return CheckedDraft(

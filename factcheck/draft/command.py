@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -126,7 +127,7 @@ def _clean_name(path: Path) -> Path:
     >>> _clean_name(Path("copy.checked.docx")).name
     'copy.clean.docx'
     """
-    stem = path.stem.removesuffix(".checked")
+    stem = re.sub(r"\.checked(-\d+)?$", "", path.stem)
     return path.with_name(f"{stem}.clean{path.suffix}")
 
 

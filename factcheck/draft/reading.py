@@ -84,13 +84,12 @@ def beside(path: Path | None) -> Callable[[Path], bool]:
     if path is None:
         return lambda _other: False
     own = path.resolve()
+    stem = f"{own.stem}{CHECKED}"
 
     def is_ours(other: Path) -> bool:
         resolved = other.resolve()
-        made = resolved.parent == own.parent and resolved.name.startswith(
-            (f"{own.stem}{CHECKED}.", f"{own.stem}{CHECKED}-")
-        )
-        return resolved == own or made
+        marked = resolved.name.startswith((f"{stem}.", f"{stem}-"))
+        return resolved == own or (resolved.parent == own.parent and marked)
 
     return is_ours
 
