@@ -9,8 +9,11 @@ stories made to be slow.
 from __future__ import annotations
 
 import random
+import re
 import resource
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from time import process_time
@@ -18,6 +21,9 @@ from time import process_time
 from factcheck import check, find_figures
 from factcheck.claims import Claim, figure_claims, figures_of
 from factcheck.claims.remark import remarks
+from factcheck.draft.word.reading import read_docx
+from factcheck.draft.word.values import Comment
+from factcheck.draft.word.writing import comment
 from factcheck.encode import CachingEncoder, choose
 from factcheck.match import match_figures, match_statements
 from factcheck.model import Article
@@ -26,6 +32,9 @@ from factcheck.read.story import read_story
 from factcheck.settings import Settings
 from factcheck.split import split
 from factcheck.verdicts import compare
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tests.draft.word import build
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 #: paragraphs of each invented article, and how many of its digits are another
@@ -94,6 +103,17 @@ NUMBERS = (
     "of the ",
 )
 
+#: what a copy in Word is made of again and again, with a comment on each figure
+RUNS = (
+    build.run("57 "),
+    build.ins(build.run("57 ")),
+    build.gone("55") + build.run("57 "),
+    build.run("57") + build.run("2", '<w:vertAlign w:val="superscript"/>'),
+    build.mark("begin") + build.run("57 "),
+    build.box(build.p(build.run("57 "))),
+    f"</w:p>{build.table([build.cell(build.p(build.run('57 ')))] * 2)}<w:p>",
+)
+
 
 def _twice(sentence: Callable[[random.Random, int], str], size: int) -> list[str]:
     """Two articles of so many sentences."""
@@ -131,6 +151,7 @@ def main() -> None:
     grow("furniture", lambda text: furniture(text, 0), LINES, 500)
     grow("figures", find_figures, NUMBERS, 1000)
     grow("claims", stated, STATED, 500)
+    grow("comments", commented, RUNS, 300)
     heads = ("articles", "figures", "facts", "match s", "verdict s", "peak MB")
     print("\n" + "".join(f"{head:>10}" for head in heads))
     for articles in (10, 50, 100, 200):
@@ -208,7 +229,16 @@ def _changed(text: str, chance: random.Random) -> str:
 def grow(stage: str, work: Callable[[str], object], units: Sequence[str], times: int) -> None:
     for unit in units:
         short, long = (cpu(work, unit * n) for n in (times, 10 * times))
-        print(f"{stage:12} {unit!r:18} {short:9.3f} {long:10.3f} {long / max(short, 1e-3):7.1f}")
+        shown = repr(unit[:40])
+        print(f"{stage:12} {shown:18} {short:9.3f} {long:10.3f} {long / max(short, 1e-3):7.1f}")
+
+
+def commented(runs: str) -> None:
+    """Put a comment on each figure of a copy."""
+    raw = build.docx(build.p(runs))
+    found = re.finditer("57", read_docx(raw).text)
+    comments = [Comment(m.start(), m.end(), "supported") for m in found]
+    comment(raw, comments, datetime(2026, 6, 12, tzinfo=UTC))
 
 
 def cpu(work: Callable[[str], object], text: str) -> float:

@@ -8,9 +8,11 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "Brief",
+    "CheckedDraft",
     "Reader",
     "Settings",
     "check",
+    "check_draft",
     "check_figures",
     "compare",
     "find_figures",
@@ -19,6 +21,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from factcheck.decisions import why
+    from factcheck.draft.check import CheckedDraft, check_draft
     from factcheck.figures import find_figures
     from factcheck.model import Article
     from factcheck.one_text import check_figures
@@ -29,9 +32,11 @@ if TYPE_CHECKING:
 _HOMES = {
     "Article": "factcheck.model",
     "Brief": "factcheck.pipeline",
+    "CheckedDraft": "factcheck.draft.check",
     "Reader": "factcheck.settings",
     "Settings": "factcheck.settings",
     "check": "factcheck.pipeline",
+    "check_draft": "factcheck.draft.check",
     "check_figures": "factcheck.one_text",
     "compare": "factcheck.passages",
     "find_figures": "factcheck.figures",

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
-import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -18,10 +15,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck import __version__
-from factcheck.errors import FactcheckError, NotFound, UnknownRule, Unwritable
+from factcheck.errors import NotFound, UnknownRule, Unwritable
 from factcheck.options import (
+    Clean,
+    Comments,
     ComparisonFormat,
+    Day,
     Device,
+    Draft,
+    DraftFailOn,
+    DraftFormat,
+    DraftOutput,
     Embeddings,
     FailOn,
     Fetch,
@@ -32,6 +36,7 @@ from factcheck.options import (
     Manifest,
     MinConfidence,
     Model,
+    More,
     NoProgress,
     Output,
     Paths,
@@ -41,20 +46,29 @@ from factcheck.options import (
     ReaderModel,
     ReadingFormat,
     Redact,
+    Since,
+    Sources,
+    WhichComments,
 )
-from factcheck.plain import json_line, one_line
+from factcheck.terminal import (
+    BAD,
+    DONE,
+    FOUND,
+    complain,
+    count,
+    examples,
+    plain_errors,
+    print_json,
+    progress_bar,
+    say,
+    shown,
+)
 
 if TYPE_CHECKING:
     from factcheck.model import Article, Figure
     from factcheck.pipeline import Brief, Progress
 
-DONE, FOUND, BAD = 0, 1, 2
 SEVERITIES = {"conflict": "conflict", "imprecision": "imprecision", "wording": "wording difference"}
-
-
-def _examples(*lines: str) -> str:
-    """The end of a command's help."""
-    return "\n".join(["Examples:", "", "\b", *lines])  # \b: each on a line of its own
 
 
 app = typer.Typer(
@@ -87,7 +101,7 @@ def _root(
 
 
 @app.command(
-    epilog=_examples(
+    epilog=examples(
         "factcheck check seeds/ferry/ -o brief.pdf",
         "factcheck check seeds/library/01_town_crier.txt seeds/library/03_county_radio.html "
         "-o brief.html -o brief.json",
@@ -125,21 +139,94 @@ def check(
 
     Without -o or --format the findings are printed as text.
     """
-    with _plain_errors():
+    with plain_errors():
         formats = _known_formats(output or [], format)
         _spared(output or [], paths, manifest)
         looks = {"title": title, "house": house, "language": language, "paper": paper}
         second = {"address": reader, "model": reader_model, "answers": reader_answers}
         engine = {"model": model, "device": device, "embeddings": embeddings, "reader": second}
         flags = {**looks, **engine, "redact": redact or None, "min_confidence": min_confidence}
-        brief = _checked(paths, manifest, _shown(quiet, no_progress), formats, fetch, **flags)
+        brief = _checked(paths, manifest, shown(quiet, no_progress), formats, fetch, **flags)
         _write(brief, output or [], format, quiet)
     _report(brief, quiet)
     raise typer.Exit(BAD if brief.unread else _status(brief, fail_on))
 
 
 @app.command(
-    epilog=_examples(
+    epilog=examples(
+        "factcheck draft our-copy.docx --sources story/",
+        "factcheck draft our-copy.docx --sources story/ -o checklist.pdf -o result.json",
+        "factcheck draft our-copy.docx --sources story/ --since result.json",
+        "factcheck draft --clean our-copy.checked.docx",
+    )
+    + "\n\nExit status: 0 done; 1 a statement that stands as --fail-on says, or worse; "
+    "2 bad usage, or a file that could not be read or written."
+)
+def draft(
+    draft: Draft,
+    more: More = None,
+    sources: Sources = None,
+    output: DraftOutput = None,
+    format: DraftFormat = None,
+    comments: WhichComments = Comments.NEEDED,
+    manifest: Manifest = None,
+    date: Day = None,
+    since: Since = None,
+    fail_on: Annotated[
+        DraftFailOn,
+        typer.Option(help="Exit with 1 if a statement that is not ticked stands so, or worse."),
+    ] = DraftFailOn.NEVER,
+    clean: Clean = False,
+    fetch: Fetch = False,
+    title: Annotated[str | None, typer.Option(help="Title of the checklist.")] = None,
+    house: House = None,
+    language: Language = None,
+    paper: Annotated[str | None, typer.Option(help="A4 or Letter. Default: A4.")] = None,
+    redact: Redact = False,
+    model: Model = None,
+    device: Device = None,
+    embeddings: Embeddings = None,
+    quiet: Quiet = False,
+    no_progress: NoProgress = False,
+) -> None:
+    """Hold our own copy against its sources: which statements they support, and which they do not.
+
+    Every figure, date, time, age, name and quotation is placed. The draft itself is never changed.
+    """
+    from factcheck.draft import command
+
+    given = [*(sources or []), *(more or [])]
+    with plain_errors():
+        if clean:
+            command.cleaned(draft, output or [], quiet)
+            raise typer.Exit(DONE)
+        if not given:
+            complain("no sources: name the files or the folder of them with --sources")
+            raise typer.Exit(BAD)
+        formats = command.known(output or [], format)
+        _spared([o for o in output or [] if not o.endswith(".docx")], [draft, *given], manifest)
+        looks = {"title": title, "house": house, "language": language, "paper": paper}
+        flags = {**looks, "model": model, "device": device, "embeddings": embeddings}
+        found = command.checked(
+            draft,
+            given,
+            manifest,
+            date.date() if date else None,
+            since,
+            shown(quiet, no_progress),
+            fetch,
+            formats,
+            redact=redact or None,
+            **flags,
+        )
+        every = comments is Comments.ALL
+        whole = command.written(found, output or [], format, every, quiet)
+    command.reported(found, quiet)
+    raise typer.Exit(command.status(found, fail_on, whole))
+
+
+@app.command(
+    epilog=examples(
         "factcheck read seeds/ferry/02_coast_radio.html",
         "factcheck read seeds/ferry/ seeds/library/",
         "factcheck read seeds/ferry/ --format jsonl | jq .notes",
@@ -173,21 +260,21 @@ def read(
     from factcheck.read.show import as_json, show
     from factcheck.read.story import read_story
 
-    with _plain_errors():
+    with plain_errors():
         story = read_story(list(paths), manifest, Fetcher() if fetch else None)
     found = [_read(a) for a in story.articles]
     if format is ReadingFormat.JSONL:
         for article, figures in found:
-            _print_json(as_json(article, figures))
+            print_json(as_json(article, figures))
     else:
         show(found)
     for unread in story.unread:
-        _complain(f"{unread.path}: {unread.reason}")
+        complain(f"{unread.path}: {unread.reason}")
     raise typer.Exit(BAD if story.unread else DONE)
 
 
 @app.command(
-    epilog=_examples(
+    epilog=examples(
         "factcheck manifest seeds/ferry/ -o -",
         "factcheck manifest seeds/ferry/ -o ferry.meta.json",
         "factcheck manifest seeds/ferry/ --force",
@@ -221,7 +308,7 @@ def manifest(
     from factcheck.whole import put
 
     place = Path(output) if output and output != "-" else story / MANIFEST
-    with _plain_errors():
+    with plain_errors():
         if not story.is_dir():
             raise NotFound(str(story), "it is no folder; name the folder of the articles")
         if output != "-" and os.path.lexists(place) and not force:
@@ -236,14 +323,14 @@ def manifest(
                 put(place.resolve(), made.content)
             except OSError as error:
                 raise Unwritable(place, (error.strerror or str(error)).lower()) from error
-            typer.echo(f"wrote {place}: {_count(made.files, 'file')}; correct it by hand", err=True)
+            typer.echo(f"wrote {place}: {count(made.files, 'file')}; correct it by hand", err=True)
     for unread in made.unread:
-        _complain(f"{unread.path}: {unread.reason}")
+        complain(f"{unread.path}: {unread.reason}")
     raise typer.Exit(BAD if made.unread else DONE)
 
 
 @app.command(
-    epilog=_examples(
+    epilog=examples(
         'factcheck figures "5,000 to 6,000 young people are dying every week"',
         "factcheck figures - --format jsonl < seeds/ferry/01_northwire.txt",
         'factcheck figures --check "12 people, eight men and five women, were hurt"',
@@ -278,20 +365,20 @@ def figures(
     from factcheck.figures.table import show
     from factcheck.model import to_json
 
-    with _plain_errors():
+    with plain_errors():
         words = sys.stdin.read() if text == "-" else text
         if check:
             raise typer.Exit(_add_up(words, published, format))
         found = find_figures(words, published.date() if published else None)
         if format is FigureFormat.JSONL:
             for figure in found:
-                _print_json(to_json(figure))
+                print_json(to_json(figure))
         else:
             show(words, found)
 
 
 @app.command(
-    epilog=_examples(
+    epilog=examples(
         'factcheck compare "It lasted two hours." "They spoke for two and a half hours."'
     )
 )
@@ -310,16 +397,16 @@ def compare(
     from factcheck.model import to_json
     from factcheck.passages import compare as compare_passages
 
-    with _plain_errors():
+    with plain_errors():
         result = compare_passages(first, second)
     if format is ComparisonFormat.JSON:
-        _print_json(to_json(result))
+        print_json(to_json(result))
     else:
-        _say(f"{result.verdict.value.replace('_', ' ')}: {result.why}")
+        say(f"{result.verdict.value.replace('_', ' ')}: {result.why}")
 
 
 @app.command(
-    epilog=_examples(
+    epilog=examples(
         "factcheck why seeds/phone-call/ 48654e9a057c",
         'factcheck why seeds/phone-call/ "01_borderpost.txt:more than two hours" '
         '"04_newsdigest.html:two and a half hours"',
@@ -351,17 +438,17 @@ def why(
     from factcheck.decisions import why as weigh
     from factcheck.model import to_json
 
-    with _plain_errors():
+    with plain_errors():
         chosen = settings.load(Path.cwd())
         found = weigh([story], first, second, manifest=manifest, settings=chosen)
     if format is ComparisonFormat.JSON:
-        _print_json(to_json(found))
+        print_json(to_json(found))
     else:
         for line in told(found, whole=whole):
-            _say(line)
+            say(line)
 
 
-@app.command(epilog=_examples("factcheck demo -o briefs"))
+@app.command(epilog=examples("factcheck demo -o briefs"))
 def demo(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Folder for the briefs; made if it is not there.")
@@ -379,19 +466,19 @@ def demo(
     """Write the briefs for the stories that ship with the program."""
     from factcheck.resources import folder
 
-    with _plain_errors():
+    with plain_errors():
         stories = sorted(p for p in folder("seeds").iterdir() if p.is_dir())
         suffixes = format or ["html", "pdf", "json"]
         _made_room(output, [f"{story.name}.{suffix}" for story in stories for suffix in suffixes])
         for story in stories:
-            brief = _checked([str(story)], None, _shown(quiet, no_progress))
+            brief = _checked([str(story)], None, shown(quiet, no_progress))
             for suffix in suffixes:
                 brief.save(output / f"{story.name}.{suffix}")
             if not quiet:
                 typer.echo(f"{story.name}: {_tally(brief)} -> {output / story.name}.*", err=True)
 
 
-@app.command(epilog=_examples("factcheck explain", "factcheck explain FC101"))
+@app.command(epilog=examples("factcheck explain", "factcheck explain FC101"))
 def explain(
     rule: Annotated[
         str | None, typer.Argument(help="A rule's id, such as FC101; without it, all are listed.")
@@ -400,7 +487,7 @@ def explain(
     """Say in plain words what a rule does, with an example."""
     from factcheck.verdicts import rules
 
-    with _plain_errors():
+    with plain_errors():
         if rule is None:
             for text in rules().values():
                 typer.echo(f"{text.id}  {text.title}")
@@ -413,13 +500,13 @@ def explain(
             typer.echo(f"Check first: {hint}")
 
 
-@app.command(epilog=_examples("factcheck doctor"))
+@app.command(epilog=examples("factcheck doctor"))
 def doctor() -> None:
     """Say which model and libraries are in use here and why, and what is missing."""
     from factcheck import settings
     from factcheck.doctor import examine
 
-    with _plain_errors():
+    with plain_errors():
         found = list(examine(settings.load(Path.cwd())))
     for result in found:
         typer.echo(f"{'ok     ' if result.well else 'MISSING'}  {result.part:<10}  {result.says}")
@@ -435,7 +522,7 @@ app.add_typer(reader_app, name="reader")
 
 
 @reader_app.command(
-    epilog=_examples(
+    epilog=examples(
         "factcheck reader trial --reader http://127.0.0.1:11434/v1 --reader-model NAME",
         "factcheck reader trial",
     )
@@ -455,16 +542,16 @@ def trial(
     from factcheck.trial import trial as tried
 
     flags = {"address": reader, "model": reader_model, "answers": reader_answers}
-    with _plain_errors():
+    with plain_errors():
         chosen = settings.load(Path.cwd(), reader=flags).reader
         if not chosen.address:
-            _complain("no second reader: give --reader ADDRESS and --reader-model NAME")
+            complain("no second reader: give --reader ADDRESS and --reader-model NAME")
             raise typer.Exit(BAD)
         try:
             for line in tried(chosen):
                 typer.echo(one_line(line))
         except NoAnswer as error:
-            _complain(f"{chosen.address}: {error.reason}")
+            complain(f"{chosen.address}: {error.reason}")
             raise typer.Exit(BAD) from error
 
 
@@ -475,39 +562,19 @@ def main() -> None:
     app()
 
 
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    """One line per failure and exit status 2; an error of ours stays a traceback."""
-    try:
-        yield
-    except FactcheckError as error:
-        for line in str(error).splitlines():
-            _complain(line)
-        raise typer.Exit(BAD) from error
-
-
-def _complain(line: str) -> None:
-    _say(f"factcheck: {line}", err=True)
-
-
-def _say(line: str, err: bool = False) -> None:
-    """Print a line in which strangers' words may stand."""
-    typer.echo(one_line(re.sub(r"\s*[\r\n\t]+\s*", " ", line)), err=err)
-
-
 def _report(brief: Brief, quiet: bool) -> None:
     """What to know of the articles and the second reader, and which files are missing."""
     from factcheck.brief.second import warnings
 
     if len(brief.articles) == 1 and not quiet:
-        _complain("only one article was read, so there was nothing to compare it with")
+        complain("only one article was read, so there was nothing to compare it with")
     for article in brief.articles if not quiet else ():
         for note in article.notes:
-            _complain(f"{article.id}: {note}")
+            complain(f"{article.id}: {note}")
     for note in (*warnings(brief.second), *brief.notes):
-        _complain(note)
+        complain(note)
     for unread in brief.unread:
-        _complain(f"{unread.path}: {unread.reason}")
+        complain(f"{unread.path}: {unread.reason}")
 
 
 def _checked(
@@ -529,7 +596,7 @@ def _checked(
     hire(formats or [], asdict(chosen))
     from factcheck.pipeline import check as check_articles
 
-    with _progress() if shown else nullcontext() as progress:
+    with progress_bar() if shown else nullcontext() as progress:
         told = _loading(formats or [], progress)
         return check_articles(
             list(paths), manifest=manifest, settings=chosen, progress=told, fetch=fetch
@@ -548,26 +615,6 @@ def _loading(formats: list[str], progress: Progress | None) -> Progress:
             progress(stage, done)
 
     return tell
-
-
-def _shown(quiet: bool, no_progress: bool) -> bool:
-    return not (quiet or no_progress) and sys.stderr.isatty()
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A bar on standard error that names the stage."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    with Progress(
-        TextColumn("{task.description:<16}"),
-        BarColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        task = bar.add_task("starting", total=1.0)
-        yield lambda stage, done: bar.update(task, description=stage, completed=done)
 
 
 def _made_room(folder: Path, names: list[str]) -> None:
@@ -609,7 +656,7 @@ def _write(brief: Brief, outputs: list[str], format: str | None, quiet: bool) ->
         else:
             brief.save(Path(name), format)
             if not quiet:
-                _say(f"wrote {name}: {_tally(brief)}", err=True)
+                say(f"wrote {name}: {_tally(brief)}", err=True)
     if not outputs and not format:
         _print_findings(brief)
 
@@ -618,27 +665,22 @@ def _tally(brief: Brief) -> str:
     from factcheck.model import Severity
 
     counts = [(sum(d.severity is s for d in brief.discrepancies), s) for s in Severity]
-    parts = [_count(n, SEVERITIES[s.value]) for n, s in counts if n]
-    return f"{', '.join(parts) or 'no differences'} in {_count(len(brief.articles), 'article')}"
-
-
-def _count(number: int, noun: str) -> str:
-    """A number with its noun: `1 agreement`, `3 agreements`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    parts = [count(n, SEVERITIES[s.value]) for n, s in counts if n]
+    return f"{', '.join(parts) or 'no differences'} in {count(len(brief.articles), 'article')}"
 
 
 def _print_findings(brief: Brief) -> None:
-    agree = _count(len(brief.agreements), "agreement")
+    agree = count(len(brief.agreements), "agreement")
     typer.echo(f"{_tally(brief)}, {agree}, {len(brief.set_aside)} set aside")
     for n, d in enumerate(brief.discrepancies, 1):
         typer.echo()
-        _say(
+        say(
             f"{n}. {d.what}  [{d.severity.value}, {d.type.value}, "
             f"confidence {d.confidence:.2f}, {d.rule}]"
         )
-        _say(f"   {d.why}")
+        say(f"   {d.why}")
         for s in d.sides:
-            _say(f"   - {s.article}:{s.start}-{s.end}  {' '.join(s.sentence.text.split())}")
+            say(f"   - {s.article}:{s.start}-{s.end}  {' '.join(s.sentence.text.split())}")
 
 
 def _status(brief: Brief, fail_on: FailOn) -> int:
@@ -670,18 +712,14 @@ def _add_up(text: str, published: datetime | None, format: FigureFormat) -> int:
     found = check_figures(text, published.date() if published else None)
     for slip in found:
         if format is FigureFormat.JSONL:
-            _print_json(to_json(slip))
+            print_json(to_json(slip))
             continue
-        _say(f"{slip.why}  [{slip.rule}]")
+        say(f"{slip.why}  [{slip.rule}]")
         for side in (slip.first, slip.second):
-            _say(f"   {side.start}-{side.end}  {side.text}")
+            say(f"   {side.start}-{side.end}  {side.text}")
     if not found and format is FigureFormat.TABLE:
         typer.echo("Nothing was found that does not add up.")
     return FOUND if found else DONE
-
-
-def _print_json(value: object) -> None:
-    typer.echo(json_line(json.dumps(value, ensure_ascii=False)))
 
 
 if __name__ == "__main__":

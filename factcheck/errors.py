@@ -104,3 +104,15 @@ class Unwritable(FactcheckError):
         self.path = str(path)
         self.reason = reason
         super().__init__(f"cannot write {self.path}: {reason}")
+
+
+class BadDraft(_BadFile):
+    """A draft that cannot be held against sources: it is unreadable, or not one text.
+
+    >>> str(BadDraft("copy.zip", "it holds 3 articles; a draft is one"))
+    'copy.zip: it holds 3 articles; a draft is one'
+    """
+
+
+class BadEarlier(_BadFile):
+    """An earlier result that cannot be used: it is not there, or none of ours."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -36,6 +37,26 @@ class FigureFormat(StrEnum):
 
     TABLE = "table"
     JSONL = "jsonl"
+
+
+class DraftFailOn(StrEnum):
+    """From which standing on `draft` exits with 1; the worst comes first."""
+
+    CONTRADICTED = "contradicted"
+    STALE = "stale"
+    DISPUTED = "disputed"
+    ALTERED = "altered"
+    IMPRECISE = "imprecise"
+    IN_NO_SOURCE = "in_no_source"
+    LOOK = "look"
+    NEVER = "never"
+
+
+class Comments(StrEnum):
+    """Which statements get a comment in Word."""
+
+    NEEDED = "needed"
+    ALL = "all"
 
 
 Paths = Annotated[
@@ -122,4 +143,66 @@ ReaderAnswers = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 NoProgress = Annotated[
     bool, typer.Option("--no-progress", help="No progress bar, even on a terminal.")
+]
+
+#: of `factcheck draft`
+Draft = Annotated[
+    str,
+    typer.Argument(
+        help="Our own copy: a Word document, or any other file that articles may be in.",
+        metavar="DRAFT",
+        show_default=False,
+    ),
+]
+More = Annotated[
+    list[str] | None,
+    typer.Argument(help="More sources.", metavar="[PATH]...", show_default=False),
+]
+Sources = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sources",
+        "-s",
+        help="What the copy was written from: files, folders or patterns; may be given again.",
+        metavar="PATH...",
+    ),
+]
+DraftOutput = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="File to write; its suffix names the format (.docx: the draft with comments; .html "
+        ".pdf .xlsx .csv .md .json). May be given again; - is standard output. Default: for a Word "
+        "document DRAFT.checked.docx beside it, else a report in the terminal.",
+    ),
+]
+DraftFormat = Annotated[
+    str | None, typer.Option(help="Format for every -o, whatever its suffix: one of the suffixes.")
+]
+WhichComments = Annotated[
+    Comments,
+    typer.Option(help="Comments in Word on what needs something done, or on every statement."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        help="An earlier result (.json, or the checklist as .csv): what was ticked there and has "
+        "not changed stays ticked, and what is new or changed comes first."
+    ),
+]
+Day = Annotated[
+    datetime | None,
+    typer.Option(
+        "--date",
+        formats=["%Y-%m-%d"],
+        help="The day of the copy, from which Monday and yesterday are counted. "
+        "Default: that of the file or its meta.json, else that of the latest source.",
+    ),
+]
+Clean = Annotated[
+    bool,
+    typer.Option(
+        "--clean", help="Only take our comments out of DRAFT; writes DRAFT.clean.docx beside it."
+    ),
 ]

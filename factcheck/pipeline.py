@@ -33,6 +33,7 @@ from factcheck.model import (
     Passage,
     SetAside,
     Severity,
+    Story,
 )
 from factcheck.read.story import read_story
 from factcheck.render.formats import rendered, write
@@ -141,10 +142,36 @@ def check(
     read is listed in the brief's `unread`, and the rest is still done.
     """
     chosen = settings or Settings()
+    model, loaded = model_of(encoder, chosen)
     tell = progress or (lambda _stage, _done: None)
-    model, loaded = _model(encoder, chosen)
     tell("reading", 0.0)
-    story = read_story(inputs, manifest, _fetcher() if fetch else None)
+    story = read_story(inputs, manifest, fetcher() if fetch else None)
+    return compared(story, chosen, model, loaded, tell, reader).brief
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A story's brief, and what it was made of, for whoever lays more beside it."""
+
+    brief: Brief
+    documents: Sequence[Document]
+    #: of each article, by its id
+    figures: Mapping[str, Sequence[Figure]]
+    #: those in figures
+    claims: Sequence[Claim]
+    #: of all kinds
+    facts: Sequence[Fact]
+
+
+def compared(
+    story: Story,
+    chosen: Settings,
+    model: Encoder,
+    loaded: Callable[[], None],
+    tell: Progress,
+    reader: LanguageModel | None = None,
+) -> Compared:
+    """The articles of a story that was read, compared; `loaded` waits until the model is ready."""
     documents = [split(a) for a in story.articles]
     tell("finding figures", 0.2)
     figures = {d.article.id: figures_of(d) for d in documents}
@@ -161,7 +188,7 @@ def check(
     if second is not None:
         discrepancies, more = _both_readers(discrepancies, second, chosen)
         doubtful += more
-    return Brief(
+    brief = Brief(
         version=__version__,
         event=story.event,
         articles=articles,
@@ -177,6 +204,7 @@ def check(
         notes=(*gathered.notes, *own.notes),
         second=second.summary if second else None,
     )
+    return Compared(brief, documents, figures, gathered.claims, gathered.facts)
 
 
 def _read_again(
@@ -265,13 +293,14 @@ def _told(chosen: Settings) -> dict[str, Any]:
     return {**decide, **{key: value for key, value in looks.items() if value != plain[key]}}
 
 
-def _fetcher() -> Fetcher:
+def fetcher() -> Fetcher:
+    """Who fetches web addresses, and nothing else."""
     from factcheck.read.intake.fetch import Fetcher  # the web's libraries, for those who ask for it
 
     return Fetcher()
 
 
-def _model(given: Encoder | None, settings: Settings) -> tuple[Encoder, Callable[[], None]]:
+def model_of(given: Encoder | None, settings: Settings) -> tuple[Encoder, Callable[[], None]]:
     """The encoder, which is loaded while articles are read, and what waits until it is."""
     if given is not None:
         return given, lambda: None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -11,11 +12,13 @@ def put(path: Path, content: bytes, mode: int | None = None) -> None:
     """Write a file through one beside it, so that nobody meets half of it; may raise `OSError`.
 
     The later of two programs replaces the other's file. What is interrupted leaves nothing behind:
-    the name is chosen before the file is made.
+    the name is chosen before the file is made. What is to have a `mode` is nobody else's to read
+    until it has it.
     """
     part = path.with_name(f".{path.name[:40]}.{token_hex(8)}")
     try:
-        with part.open("xb") as file:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(part, flags, 0o666 if mode is None else 0o600), "wb") as file:
             file.write(content)
         if mode is not None:
             part.chmod(mode)

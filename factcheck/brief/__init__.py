@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import groupby
-from pathlib import Path
 
-from factcheck.brief import front, second
+from factcheck.brief import front, masthead, second
 from factcheck.brief.bounds import printed, unprinted
-from factcheck.brief.clean import clean, shorten, web_address
+from factcheck.brief.clean import clean, shorten
 from factcheck.brief.finding import badge, finding
+from factcheck.brief.house import words_of
 from factcheck.brief.language import (
-    catalogue,
     count,
     day,
     ended,
@@ -22,7 +20,6 @@ from factcheck.brief.language import (
     sentence,
     speaking,
     spoken,
-    whole,
     wording,
 )
 from factcheck.brief.matrix import agreed, matrix
@@ -30,8 +27,7 @@ from factcheck.brief.near import nearly
 from factcheck.brief.origins import Tie, number, shared_origins
 from factcheck.brief.passages import withheld, withheld_quotes
 from factcheck.brief.readings import Letters
-from factcheck.errors import BadSettings
-from factcheck.model import Article, Discrepancy, Findings, SetAside, Severity
+from factcheck.model import Discrepancy, Findings, SetAside, Severity
 from factcheck.view import (
     Aside,
     AsideQuote,
@@ -40,7 +36,6 @@ from factcheck.view import (
     Group,
     House,
     Page,
-    Source,
     Unreadable,
 )
 
@@ -50,10 +45,6 @@ __all__ = ["present"]
 _ALL, _KEY = 12, 8
 #: findings that are all told in full; of more, the conflicts
 _FEW = 6
-#: characters of a title that one line of A4 holds at full size, and set smaller
-_ONE_LINE, _SMALLER = 46, 68
-#: settings that are about the page's looks, not about what was compared
-_LOOKS = {"title", "house", "language", "paper", "redact"}
 
 
 def present(findings: Findings, title: str = "", house: House | None = None) -> Page:
@@ -61,28 +52,15 @@ def present(findings: Findings, title: str = "", house: House | None = None) -> 
 
     Raises `BadSettings` where those cannot be read.
 
+    >>> from factcheck.model import Article
     >>> ships = Article(id="a.txt", text="Two ships.")
     >>> page = present(Findings(version="1", event="Harbour strike", articles=(ships,)))
     >>> page.title, page.sources[0].letter
     ('Harbour strike: one report compared', 'A')
     """
     house = house or House()
-    with speaking(catalogue(*_wordings(house))):
+    with speaking(words_of(house)):
         return _page(findings, title, house)
-
-
-def _wordings(house: House) -> Iterator[Path]:
-    folder = house.folder if house.folder and house.folder.is_dir() else None
-    if folder and (folder / "wording.toml").is_file():
-        yield folder / "wording.toml"
-    if house.language:
-        named = (folder or Path()) / f"wording.{house.language}.toml"
-        if not named.is_file():
-            raise BadSettings(
-                "settings",
-                f"language {house.language!r} needs a file {named.name} in the house folder",
-            )
-        yield named
 
 
 def _page(findings: Findings, title: str, house: House) -> Page:
@@ -98,7 +76,7 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         number=front.number(findings, heading),
         title=heading,
         heading=front.unbroken(heading),
-        title_size=_size(heading),
+        title_size=masthead.size(heading),
         short_title=shorten(heading, 100),
         status=say("label.status"),
         standfirst=verdict,
@@ -106,7 +84,7 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         date=date.isoformat() if (date := front.dated(findings)[1]) else "",
         generator=f"factcheck {findings.version}".strip(),
         language=spoken().code,
-        sources=tuple(_source(a, letters) for a in findings.articles),
+        sources=tuple(masthead.source(a, letters) for a in findings.articles),
         findings=shown,
         key=key,
         many=len(shown) > _KEY,
@@ -146,11 +124,6 @@ def _labels() -> dict[str, str]:
         "steps": say("plot.steps"),
         "timeline": say("plot.timeline"),
     }
-
-
-def _size(heading: str) -> str:
-    sizes = {_ONE_LINE: "", _SMALLER: "long"}
-    return next((name for room, name in sizes.items() if len(heading) <= room), "longer")
 
 
 def _drawn(
@@ -201,21 +174,6 @@ def _facts(findings: Findings, ties: Sequence[Tie], heading: str) -> Iterator[tu
     yield say("masthead.brief"), front.number(findings, heading)
 
 
-def _source(article: Article, letters: Letters) -> Source:
-    return Source(
-        letter=letters[article.id],
-        name=shorten(letters.outlet(article.id), 60),
-        headline=shorten(clean(article.title or article.text[: article.headline_end]).strip(), 140)
-        or say("label.no_headline"),
-        published=day(article.published) if article.published else say("masthead.no_date"),
-        file=clean(article.id),
-        url=web_address(article.url),
-        words=whole(len(article.text.split())),
-        sha256=article.sha256[:8],
-        notes=tuple(map(clean, article.notes)),
-    )
-
-
 def _set_aside(
     items: Sequence[SetAside], every: Sequence[SetAside], letters: Letters, redact: bool
 ) -> tuple[Aside, ...]:
@@ -258,18 +216,7 @@ def _method(findings: Findings, house: House) -> Iterator[str]:
     reports = count(len(findings.articles), "report")
     read = say("method.read", version=findings.version, reports=reports)
     yield read + (say("method.model", model=clean(findings.model)) if findings.model else "")
-    chosen = [
-        f"{clean(str(k)).replace('_', ' ')} {_setting(v)}"
-        for k, v in findings.settings.items()
-        if k not in _LOOKS and v not in ("", None)
-    ]
-    if chosen:
-        yield say("method.settings", settings="; ".join(chosen))
+    if chosen := masthead.chosen(findings.settings):
+        yield say("method.settings", settings=chosen)
     if house.redact:
         yield say("method.redacted")
-
-
-def _setting(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:g}"
-    return str(value) if isinstance(value, int | Decimal) else clean(str(value))

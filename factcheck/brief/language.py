@@ -20,6 +20,8 @@ from factcheck.view import Line, Run
 from factcheck.words.plurals import plural
 
 _LARGE = (10**12, 10**9, 10**6)
+#: the words of a brief, and those for our own copy held against its sources
+_FILES = ("wording.toml", "copy.toml")
 #: a full stop behind words that end in one, or in a mark that does for one
 _TWICE = re.compile(r"([.…?!][”’]?)(?<!\.\.\.)\.(?![\w.])")
 #: a file, a domain, a name with a capital inside: what a sentence does not lend a capital
@@ -54,7 +56,8 @@ def catalogue(*overrides: Path) -> Catalogue:
 
 @cache
 def _english() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "wording.toml").read_text(encoding="utf-8"))
+    files = (Path(__file__).parent / name for name in _FILES)
+    return {k: v for f in files for k, v in tomllib.loads(f.read_text(encoding="utf-8")).items()}
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def passages(
     full = group.sides[: _full(groups, brief)]
     other = _other(group, groups) if kind is DiscrepancyType.QUOTE_WORDING else None
     return tuple(
-        _passage(side, other, letters, redact, _NEAR if brief else _AROUND) for side in full
+        passage(side, letters, redact, other, _NEAR if brief else _AROUND) for side in full
     )
 
 
@@ -154,7 +154,14 @@ def _other(group: Group, groups: Sequence[Group]) -> str | None:
     return usual.words if usual else None
 
 
-def _passage(side: Side, other: str | None, letters: Letters, redact: bool, around: int) -> Passage:
+def passage(
+    side: Side,
+    letters: Letters,
+    redact: bool = False,
+    other: str | None = None,
+    around: int = _AROUND,
+) -> Passage:
+    """A side's words in their sentence, marked whole or where they depart from another wording."""
     before, words, after = _around(_context(side, letters, around), redact)
     stretches = list(_marked(words, other, redact))
     left_out = difference(words, other).left_out if other else ()

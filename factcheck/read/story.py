@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -45,6 +45,7 @@ def read_story(
     inputs: Iterable[str | Path | Article],
     manifest: str | Path | None = None,
     fetcher: Fetcher | None = None,
+    but: Callable[[Path], bool] = lambda _path: False,
 ) -> Story:
     r"""The articles of one event, in the order given (by name within a folder), and files not read.
 
@@ -55,7 +56,7 @@ def read_story(
     instead, and alone names the files as well. Web addresses are fetched where a `fetcher` is
     given, and refused otherwise. An article that comes twice is kept once; its `notes` say so.
     What an `Article` leaves open (title, date, headline, furniture) is read off its text; its text
-    is never touched.
+    is never touched. Files of which `but` holds are none of the story's.
 
     >>> story = read_story([Article(id="a", text="Ten die in flood\n\nTen people died on Monday.")])
     >>> story.articles[0].title
@@ -69,6 +70,7 @@ def read_story(
     if chosen is not None and not given:
         given = [chosen.path.parent / entry.file for entry in chosen.entries]
     found, unread = find(given)
+    found = [f for f in found if isinstance(f, Article) or f.address or not but(f.path)]
     shelf = Shelf(chosen)
     found = [f for f in found if isinstance(f, Article) or not shelf.passes(f)]
     unread += shelf.missing([f for f in found if isinstance(f, Found)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -67,11 +68,9 @@ def tree(findings: Findings, redact: bool = False) -> dict[str, Any]:
         "version": findings.version,
         "event": findings.event,
         "model": findings.model,
-        "settings": to_json(
-            {key: value for key, value in findings.settings.items() if key not in _LOOKS}
-        ),
+        "settings": decisive(findings.settings),
         "compared": findings.compared,
-        "articles": [_article(a) for a in findings.articles],
+        "articles": [article(a) for a in findings.articles],
         "discrepancies": [_discrepancy(d, outlets, redact) for d in findings.discrepancies],
         "agreements": [_agreement(a, outlets, redact) for a in findings.agreements],
         "near_misses": [_near_miss(m, redact) for m in findings.near_misses],
@@ -104,21 +103,28 @@ def _by(discrepancy: Discrepancy, redact: bool) -> dict[str, Any]:
     return {"found_by": discrepancy.found_by.value, "label": label}
 
 
-def _article(article: Article) -> dict[str, Any]:
-    published = article.published.isoformat() if article.published else None
+def decisive(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings but for those about looks."""
+    kept: dict[str, Any] = to_json({k: v for k, v in settings.items() if k not in _LOOKS})
+    return kept
+
+
+def article(read: Article) -> dict[str, Any]:
+    """What is told of an article: who published it, when, and the digest of its text."""
+    published = read.published.isoformat() if read.published else None
     return {
-        "id": article.id,
-        "title": article.title,
-        "outlet": article.outlet,
+        "id": read.id,
+        "title": read.title,
+        "outlet": read.outlet,
         "published": published,
-        "url": article.url,
-        "sha256": article.sha256,
-        "characters": len(article.text),
-        "furniture": to_json(article.furniture),
+        "url": read.url,
+        "sha256": read.sha256,
+        "characters": len(read.text),
+        "furniture": to_json(read.furniture),
         **{
             name: value
             for name in ("author", "pages", "notes")
-            if (value := to_json(getattr(article, name)))
+            if (value := to_json(getattr(read, name)))
         },
     }
 

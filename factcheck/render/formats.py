@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -41,8 +42,8 @@ _LIBRARIES = {
 _SYNONYMS = {"htm": "html", "markdown": "md", "ndjson": "jsonl", "archive.pdf": "pdfa"}
 
 
-def format_of(path: Path) -> str:
-    """The format that a file's name asks for; `UnknownFormat` where the program does not write it.
+def format_of(path: Path, formats: Collection[str] = FORMATS) -> str:
+    """The format that a file's name asks for; `UnknownFormat` where it is none of `formats`.
 
     >>> format_of(Path("brief.HTM"))
     'html'
@@ -50,10 +51,10 @@ def format_of(path: Path) -> str:
     'pdfa'
     """
     double = "".join(path.suffixes[-2:]).lower().lstrip(".")
-    if double in _SYNONYMS:
+    if _SYNONYMS.get(double) in formats:
         return _SYNONYMS[double]
     suffix = path.suffix.lower().lstrip(".")
-    return _known(suffix or path.name)
+    return known(suffix or path.name, formats)
 
 
 def missing_faces() -> list[str]:
@@ -90,7 +91,7 @@ def _imported(name: str) -> None:
 
 def rendered(findings: Findings, page: Page, format: str) -> bytes:
     """The brief in one of `FORMATS`, as bytes."""
-    return _writer(_known(format))(findings, page)
+    return _writer(known(format))(findings, page)
 
 
 def _writer(format: str) -> Writer:
@@ -104,33 +105,53 @@ def write(findings: Findings, page: Page, path: Path | BinaryIO, format: str | N
 
     A stream needs the format. Raises `UnknownFormat`, `NoFormat`, or `Unwritable`.
     """
-    if not isinstance(path, Path):
-        if not format:
-            raise NoFormat(tuple(FORMATS))
-        path.write(rendered(findings, page, format))
-        return
-    wanted = _known(format) if format else format_of(path)
-    spare(path, findings.files)
-    if not path.parent.is_dir():
-        raise Unwritable(path, f"there is no folder {path.parent}")
-    content = rendered(findings, page, wanted)
-    try:
-        _replace(path.resolve(), content)
-    except OSError as error:
-        raise Unwritable(path, error.strerror or str(error)) from error
+    Output(FORMATS, lambda wanted: rendered(findings, page, wanted), findings.files).write(
+        path, format
+    )
 
 
-def _known(wanted: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What can be written in several formats, and how it reaches a file, whole or not at all."""
+
+    formats: Collection[str]
+    render: Callable[[str], bytes]
+    #: what was read, which no output overwrites
+    files: Collection[str] = ()
+    #: the access rights of what is secret in it, which a file of it never exceeds
+    rights: int | None = None
+
+    def write(self, path: Path | BinaryIO, format: str | None = None) -> None:
+        """Into a file, or a stream, which needs the format; raises as `formats.write` does."""
+        if not isinstance(path, Path):
+            if not format:
+                raise NoFormat(tuple(self.formats))
+            path.write(self.render(known(format, self.formats)))
+            return
+        wanted = known(format, self.formats) if format else format_of(path, self.formats)
+        spare(path, self.files)
+        if not path.parent.is_dir():
+            raise Unwritable(path, f"there is no folder {path.parent}")
+        content = self.render(wanted)
+        try:
+            _replace(path.resolve(), content, self.rights)
+        except OSError as error:
+            raise Unwritable(path, error.strerror or str(error)) from error
+
+
+def known(wanted: str, formats: Collection[str] = FORMATS) -> str:
+    """The format by its own name; raises `UnknownFormat` where it is none of `formats`."""
     name = wanted.lower().lstrip(".")
     name = _SYNONYMS.get(name, name)
-    if name not in FORMATS:
-        raise UnknownFormat(wanted, tuple(FORMATS))
+    if name not in formats:
+        raise UnknownFormat(wanted, tuple(formats))
     return name
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, rights: int | None) -> None:
     """Through a file beside it, so that no reader meets half a brief; a pipe as it is."""
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return
-    put(path, content, path.stat().st_mode & 0o777 if path.exists() else None)
+    old = path.stat().st_mode & 0o777 if path.exists() else None
+    put(path, content, old if rights is None else rights & (0o777 if old is None else old))

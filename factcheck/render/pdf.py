@@ -8,7 +8,7 @@ from factcheck.model import Findings
 from factcheck.render import fonts, press
 from factcheck.render.data import to_json_text
 from factcheck.render.typeset import Attached, Job
-from factcheck.render.webpage import document, logo, sheet
+from factcheck.render.webpage import BRIEF, Form, Printable, document, logo, sheet
 from factcheck.view import House, Page
 
 #: the day of an undated brief's attachment: PDF wants one, and the clock would make two runs differ
@@ -17,7 +17,12 @@ _NO_DAY = "2000-01-01"
 
 def to_pdf(findings: Findings, page: Page) -> bytes:
     """The brief as PDF/UA-1 with fillable decision boxes; the same page gives the same bytes."""
-    markup = document(page, fonts=fonts.linked(), paper=True)
+    return printed(page)
+
+
+def printed(page: Printable, form: Form = BRIEF) -> bytes:
+    """A page as PDF/UA-1 with fields to fill in."""
+    markup = document(page, fonts=fonts.linked(), paper=True, form=form)
     return press.printed(
         Job(markup=markup, pictures=_pictures(page), variant="pdf/ua-1", forms=True)
     )
@@ -46,6 +51,6 @@ def rehearsal(house: House) -> Job:
     )
 
 
-def _pictures(page: Page) -> frozenset[str]:
+def _pictures(page: Printable) -> frozenset[str]:
     """The addresses of the house's own pictures."""
     return frozenset({logo(page.house)} - {""})

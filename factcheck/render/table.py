@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Article, Discrepancy, Findings, Side
@@ -73,13 +73,17 @@ def rows(findings: Findings) -> Iterator[dict[str, Any]]:
 
 def to_csv(findings: Findings, page: Page) -> bytes:
     """The rows as CSV in UTF-8 with a byte order mark, which Excel needs to read it as such."""
+    return written(COLUMNS, (shown(row, page.house.redact) for row in rows(findings)))
+
+
+def written(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Rows as CSV under their columns' names, no cell of it a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows(findings):
-        cells = shown(row, page.house.redact)
-        written = ("" if cells[c] is None else cells[c] for c in COLUMNS)
-        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in written])
+    writer.writerow(columns)
+    for row in rows:
+        cells = ("" if row[c] is None else row[c] for c in columns)
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in cells])
     return out.getvalue().encode("utf-8-sig", "replace")
 
 

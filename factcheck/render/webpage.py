@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from factcheck.errors import BadSettings
 from factcheck.model import Findings
@@ -32,31 +34,61 @@ _LOGOS = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
 _STYLE, _DIGEST = "@style@", "@style-digest@"
 
 
+class Printable(Protocol):
+    """A page finished for display, in a house's style."""
+
+    @property
+    def house(self) -> House:
+        """Whose words, style and templates it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of page: its template, its style sheets, and those for screens alone."""
+
+    template: str
+    sheets: tuple[str, ...]
+    screen: tuple[str, ...]
+
+
+BRIEF = Form("brief.html", ("brief.css",), ("screen.css",))
+
+
 def to_html(findings: Findings, page: Page) -> bytes:
     """The brief as one self-contained file, its fonts cut to the characters that it uses."""
-    markup = _markup(page, paper=False, forms=True, attached=False)
-    return _dressed(
-        markup, fonts.embedded(sorted(set(markup))) + _style(page.house, "screen.css")
-    ).encode("utf-8", "replace")
+    return self_contained(page)
+
+
+def self_contained(page: Printable, form: Form = BRIEF) -> bytes:
+    """A page as one file that fetches nothing."""
+    markup = _markup(page, form, paper=False, forms=True, attached=False)
+    style = fonts.embedded(sorted(set(markup))) + _style(page.house, form.sheets + form.screen)
+    return _dressed(markup, style).encode("utf-8", "replace")
 
 
 def document(
-    page: Page, *, fonts: str, paper: bool, forms: bool = True, attached: bool = False
+    page: Printable,
+    *,
+    fonts: str,
+    paper: bool,
+    forms: bool = True,
+    attached: bool = False,
+    form: Form = BRIEF,
 ) -> str:
-    """The brief's markup; on `paper` without what a screen needs, without `forms` to archive."""
-    markup = _markup(page, paper=paper, forms=forms, attached=attached)
+    """The page's markup; on `paper` without what a screen needs, without `forms` to archive."""
+    markup = _markup(page, form, paper=paper, forms=forms, attached=attached)
     if not paper:
-        return _dressed(markup, fonts + _style(page.house, "screen.css"))
-    return _dressed(_plain(markup), sheet(page.house, fonts))
+        return _dressed(markup, fonts + _style(page.house, form.sheets + form.screen))
+    return _dressed(_plain(markup), sheet(page.house, fonts, form))
 
 
-def sheet(house: House, fonts: str) -> str:
-    """The style sheet of a house's briefs on paper."""
-    return fonts + _settled(_style(house), _own(house))
+def sheet(house: House, fonts: str, form: Form = BRIEF) -> str:
+    """The style sheet of a house's pages on paper."""
+    return fonts + _settled(_style(house, form.sheets), _own(house))
 
 
-def _markup(page: Page, *, paper: bool, forms: bool, attached: bool) -> str:
-    template = _templates(page.house.folder).get_template("brief.html")
+def _markup(page: Printable, form: Form, *, paper: bool, forms: bool, attached: bool) -> str:
+    template = _templates(page.house.folder).get_template(form.template)
     return template.render(
         page=page,
         paper=paper,
@@ -114,11 +146,9 @@ def _dressed(markup: str, style: str) -> str:
     return markup.replace(_DIGEST, f"'sha256-{digest}'", 1).replace(_STYLE, style, 1)
 
 
-def _style(house: House, *more: str) -> str:
+def _style(house: House, sheets: Iterable[str]) -> str:
     """Our style sheets, then the house's, which has the last word."""
-    ours = "".join(
-        (folder("templates") / name).read_text(encoding="utf-8") for name in ("brief.css", *more)
-    )
+    ours = "".join((folder("templates") / name).read_text(encoding="utf-8") for name in sheets)
     return ours.replace("size: PAPER", f"size: {house.paper}") + _own(house)
 
 

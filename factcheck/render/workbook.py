@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -41,44 +42,81 @@ _CONTROLS = {code: None for code in range(0x20) if code not in (0x09, 0x0A)} | d
 
 def to_xlsx(findings: Findings, page: Page) -> bytes:
     """The brief as a workbook; the same brief gives the same bytes."""
-    from xlsxwriter import Workbook
-
-    out = BytesIO()
-    as_text = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
-    book = Workbook(out, {"in_memory": True, **as_text})
-    day = datetime.fromisoformat(page.date or "2000-01-01").replace(tzinfo=UTC)
-    book.set_properties({"title": _text(page.title), "comments": page.generator, "created": day})
-    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-    guarded = book.add_format({"quote_prefix": True})
-    for name, table in (
+    sheets = (
         ("Findings", _findings(page)),
         ("Sides", _sides(findings, page)),
         ("Facts", _facts(page)),
         ("Near misses", _near(findings, page)),
         ("Articles", _articles(findings)),
-    ):
-        _sheet(book, name, list(table), head, guarded)
+    )
+    about = {"title": page.title, "comments": page.generator}
+    return workbook(sheets, about, page.date, Looks(_WIDTH))
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How sheets are laid out: columns' widths by their heads, and whether they are to be read.
+
+    A sheet that is to be read and printed has its words wrapped and fits the width of a page.
+    """
+
+    widths: Mapping[str, int]
+    read: bool = False
+
+
+def workbook(
+    sheets: Iterable[tuple[str, Iterable[Cells]]], about: Mapping[str, str], date: str, looks: Looks
+) -> bytes:
+    """Tables as the sheets of a workbook, the first row of each its head; nothing in them acts."""
+    from xlsxwriter import Workbook
+
+    out = BytesIO()
+    as_text = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    book = Workbook(out, {"in_memory": True, **as_text})
+    day = datetime.fromisoformat(date or "2000-01-01").replace(tzinfo=UTC)
+    book.set_properties({**{key: _text(words) for key, words in about.items()}, "created": day})
+    formats = _formats(book, looks)
+    for name, table in sheets:
+        _sheet(book, name, list(table), formats, looks)
     book.close()
     return out.getvalue()
 
 
+def _formats(book: Workbook, looks: Looks) -> tuple[Format, Format, Format | None]:
+    """Of heads, of what is not to be taken for a formula, and of the rest."""
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+    wrapped = {"text_wrap": True, "valign": "top"} if looks.read else {}
+    guarded = book.add_format({"quote_prefix": True, **wrapped})
+    return head, guarded, book.add_format(wrapped) if wrapped else None
+
+
 def _sheet(
-    book: Workbook, name: str, table: Sequence[Cells], head: Format, guarded: Format
+    book: Workbook,
+    name: str,
+    table: Sequence[Cells],
+    formats: tuple[Format, Format, Format | None],
+    looks: Looks,
 ) -> None:
+    head, guarded, plain_cell = formats
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     for column, title in enumerate(table[0]):
         sheet.write_string(0, column, _text(str(title)), head)
-        sheet.set_column(column, column, _WIDTH.get(str(title), 16))
+        sheet.set_column(column, column, looks.widths.get(str(title), 16))
     for row, cells in enumerate(table[1:], 1):
         for column, cell in enumerate(cells):
             if isinstance(cell, str) and cell:
                 text = _text(cell)
                 suspect = text.lstrip(" \xa0").startswith(_SUSPECT)
-                sheet.write_string(row, column, text, guarded if suspect else None)
+                sheet.write_string(row, column, text, guarded if suspect else plain_cell)
             elif isinstance(cell, int | float) and abs(cell) < float("inf"):
-                sheet.write_number(row, column, cell)
+                sheet.write_number(row, column, cell, plain_cell)
     sheet.autofilter(0, 0, max(len(table) - 1, 1), len(table[0]) - 1)
+    if looks.read:
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
 
 
 def _text(words: str) -> str:

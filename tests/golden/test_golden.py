@@ -28,7 +28,11 @@ class Markdown(Html):
 
 def bare(findings):
     """The brief's HTML without its style sheet and its hash."""
-    text = document(present(findings), fonts="", paper=False)
+    return without_style(document(present(findings), fonts="", paper=False))
+
+
+def without_style(text):
+    """A page's markup without its style sheet and its hash."""
     return re.sub(
         r"sha256-[^']*",
         "sha256-",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 from xml.parsers.expat import ExpatError
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from factcheck.read.draft import Draft, NotText, document
 from factcheck.read.page.markup import linear
@@ -30,19 +31,24 @@ LARGEST_PART = 50_000_000
 
 def draft(raw: bytes, archive: ZipFile) -> Draft:
     """The document's text; of tracked changes mammoth keeps insertions and drops deletions."""
-    for info in archive.infolist():
-        if info.filename.endswith((".xml", ".rels")):
-            if info.file_size > LARGEST_PART:
-                most = f"{LARGEST_PART // 1_000_000} MB"
-                raise NotText(f"the document has more than {most} of text and layout")
-            refuse_entities(archive.read(info))  # before mammoth's parser, which would expand them
+    for info in within_bounds(archive.infolist()):
+        refuse_entities(archive.read(info))  # before mammoth's parser, which would expand them
     html = _html(_as_printed(raw, archive))
     text = linear(_NOTE_BACK.sub("", _NOTE_MARK.sub("", html)))
     if not any(c.isalnum() for c in text):
         raise NotText("the document has no text")
     heading = _HEADING.search(html)
-    title, author = _core(archive)
+    title, author = core(archive)
     return document((linear(heading[1]) if heading else None) or title, text, author)
+
+
+def within_bounds(infos: Iterable[ZipInfo]) -> list[ZipInfo]:
+    """The parts that are XML, none of them longer than a reader may take; else `NotText`."""
+    found = [info for info in infos if info.filename.endswith((".xml", ".rels"))]
+    if any(info.file_size > LARGEST_PART for info in found):
+        most = f"{LARGEST_PART // 1_000_000} MB"
+        raise NotText(f"the document has more than {most} of text and layout")
+    return found
 
 
 def _as_printed(raw: bytes, archive: ZipFile) -> bytes:
@@ -63,38 +69,42 @@ def _as_printed(raw: bytes, archive: ZipFile) -> bytes:
 
 
 def _unseen_styles(archive: ZipFile) -> frozenset[str]:
-    """The ids of styles by which words are struck out or hidden."""
     try:
-        raw = archive.read("word/styles.xml")
+        return unseen_styles(archive.read("word/styles.xml"))
     except KeyError:
         return frozenset()
+
+
+def unseen_styles(raw: bytes) -> frozenset[str]:
+    """The ids of styles by which words are struck out or hidden."""
     styles = named(parsed(raw), "style") if _MARK.search(raw) else ()
-    return frozenset(_value(e, "styleId") for e in styles if _unseen(first(e, "rPr"), frozenset()))
+    return frozenset(value(e, "styleId") for e in styles if unseen(first(e, "rPr"), frozenset()))
 
 
 def _printed(body: bytes, styles: frozenset[str]) -> bytes:
     from lxml import etree
 
     tree = parsed(body)
-    cut([run for run in named(tree, "r") if _unseen(_own(run), styles)])
+    cut([run for run in named(tree, "r") if unseen(own(run), styles)])
     printed: bytes = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
     return printed
 
 
-def _own(run: Any) -> Any:
-    """The properties of a run, not those of a text box in it."""
-    return next((child for child in run if local(child) == "rPr"), None)
+def own(element: Any, name: str = "rPr") -> Any:
+    """The properties of a run (or its like), not those of a text box in it."""
+    return next((child for child in element if local(child) == name), None)
 
 
-def _unseen(properties: Any, styles: frozenset[str]) -> bool:
+def unseen(properties: Any, styles: frozenset[str]) -> bool:
     """Whether the properties, or else the style that they name, take the words out."""
     said = {local(e): e for e in properties} if properties is not None else {}
-    outright = [_value(said[mark], "val") not in _OFF for mark in _MARKS if mark in said]
-    styled = "rStyle" in said and _value(said["rStyle"], "val") in styles
+    outright = [value(said[mark]) not in _OFF for mark in _MARKS if mark in said]
+    styled = "rStyle" in said and value(said["rStyle"]) in styles
     return any(outright) or (styled and not outright)
 
 
-def _value(element: Any, name: str) -> str:
+def value(element: Any, name: str = "val") -> str:
+    """An attribute in whatever namespace; empty where there is none."""
     return next((value for key, value in element.attrib.items() if key.endswith(f"}}{name}")), "")
 
 
@@ -117,7 +127,7 @@ def _no_picture(image: Any) -> list[Any]:
     return []
 
 
-def _core(archive: ZipFile) -> tuple[str | None, str | None]:
+def core(archive: ZipFile) -> tuple[str | None, str | None]:
     """Title and author from the document's properties."""
     try:
         properties = parsed(archive.read("docProps/core.xml"))

@@ -23,7 +23,7 @@ _OTHERS = {
 _PROPERTIES = "docProps/core.xml"
 _MAKER = re.compile(rb"<dc:description>factcheck ")
 #: what the libraries make of zips that are cut, overwritten or locked
-_DAMAGE = (
+DAMAGE = (
     BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -42,14 +42,14 @@ def read(raw: bytes, name: str) -> Iterator[Item]:
     try:
         with ZipFile(BytesIO(raw)) as archive:
             yield from _opened(archive, raw)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise NotText(f"the archive is damaged: {str(error)[:80]}") from error
 
 
 def _opened(archive: ZipFile, raw: bytes) -> Iterator[Item]:
     infos = archive.infolist()
     names = {info.filename for info in infos}
-    _bounded(infos, len(raw))
+    bounded(infos, len(raw))
     if _MAKER.search(_properties(archive, names)):
         raise OwnBrief
     for marker, what in _OTHERS.items():
@@ -75,7 +75,8 @@ def _properties(archive: ZipFile, names: Set[str]) -> bytes:
     return archive.read(_PROPERTIES) if {_PROPERTIES, "xl/workbook.xml"} <= names else b""
 
 
-def _bounded(infos: list[ZipInfo], packed: int) -> None:
+def bounded(infos: list[ZipInfo], packed: int) -> None:
+    """Raise `NotText` for an archive of more than a reader may unpack."""
     limits = Limits()
     whole = sum(info.file_size for info in infos)
     if len(infos) > limits.members:
@@ -93,7 +94,7 @@ def _members(archive: ZipFile, infos: list[ZipInfo]) -> Iterator[Member | Refuse
         reason = unsafe(info.filename) or _unreadable(info)
         try:
             raw = archive.read(info) if reason is None else b""
-        except _DAMAGE as error:
+        except DAMAGE as error:
             reason = f"it is damaged in the archive: {str(error)[:80]}"
         if reason:
             yield Refused(name=info.filename, reason=reason)

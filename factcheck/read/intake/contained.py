@@ -21,6 +21,8 @@ from factcheck.read.limits import Limits, Time, too_slow
 #: suffixes that do not start the process: text needs none, JSON is mostly a manifest
 _PLAIN = frozenset((".txt", ".json", ".md", ""))
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".mht", ".mhtml"))
+#: what runs in the process
+READER = "factcheck.read.intake.worker"
 #: CPU seconds that a fresh process takes before it reads
 START = 0.5
 #: how the system ends a process that has used up its CPU seconds
@@ -32,14 +34,18 @@ _REFUSALS = {kind.__name__: kind for kind in (NotText, NoArticles, OwnBrief)}
 class Containment:
     """One reading process at a time, started when first needed, replaced when dead or grown old."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, module: str = READER) -> None:
         self.limits = limits
+        self._module = module
         self._process: subprocess.Popen[bytes] | None = None
         self._served = 0
         self._lock = threading.Lock()
 
     def read(self, kind: str, raw: bytes, name: str, time: Time | None = None) -> Iterator[Item]:
-        """What the file holds, in what is left of the time. Raises `NotText` with the reason."""
+        """What the file holds, in what is left of the time. Raises `NotText` with the reason.
+
+        What is asked of another program than the reader may stand in the place of the name.
+        """
         with self._lock:
             yield from self._read(kind, raw, name, time or Time(self.limits.cpu))
 
@@ -47,7 +53,7 @@ class Containment:
         """Start the process now and tell it the kinds of file to expect, so that it makes ready."""
         with self._lock:
             if self._process is None:
-                self._process = _started(self.limits)
+                self._process = _started(self._module, self.limits)
                 assert self._process.stdin is not None
                 with suppress(Broken):
                     send(self._process.stdin, {"expected": list(kinds)})
@@ -99,7 +105,7 @@ class Containment:
         gone = self._process is None or self._process.poll() is not None
         if self._process is None or gone or self._served >= self.limits.lifetime:
             self.close()
-            self._process = _started(self.limits)
+            self._process = _started(self._module, self.limits)
         self._served += 1
         return self._process
 
@@ -145,8 +151,8 @@ def _seconds(said: Any) -> float:
     return seconds
 
 
-def _started(limits: Limits) -> subprocess.Popen[bytes]:
-    process = started("factcheck.read.intake.worker")
+def _started(module: str, limits: Limits) -> subprocess.Popen[bytes]:
+    process = started(module)
     assert process.stdin is not None
     send(process.stdin, asdict(limits))
     return process

@@ -9,11 +9,12 @@ import re
 _MARKS = tuple(
     re.compile(pattern, re.DOTALL)
     for pattern in (
-        rb'\{\s*"schema": \d+,\s*"version": "[^"]*",\s*"event": ',
+        rb'\{\s*"schema": \d+,\s*"version": "[^"]*",\s*"(?:event|copy)": ',
         rb'\{"kind": "brief", "schema": ',
         rb'\{\s*"@context": "[^"]*",\s*"id": "urn:x-factcheck:',
         rb'\{\s*"\$schema": "[^"]*sarif.{1,200}"driver": \{\s*"name": "factcheck"',
         rb"discrepancy,type,severity,confidence,circumstances,",
+        rb"statement,standing,number,flags,kind,",
         rb"# [^\n]{1,400}\n\n[^\n]{1,4000}\n\n[^\n]{0,2000} FC-[0-9A-F]{8}\n",
         rb"Subject: [^\n]{1,1000}\n(?:[ \t][^\n]{0,1000}\n){0,20}X-Unsent: 1\r?\n",
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
@@ -29,8 +29,16 @@ _FORBIDDEN = tuple(
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
+Answer = tuple[dict[str, Any], bytes]
+
+
 def main() -> None:
-    """Answer requests until the other side goes."""
+    """Read files until the other side goes."""
+    serve(_read)
+
+
+def serve(read: Callable[[dict[str, Any], bytes], Iterator[Answer]]) -> None:
+    """Answer requests until the other side goes; `read` may raise `NotText`, and break."""
     requests, replies = sys.stdin.buffer, answers()
     limits = Limits(**receive(requests)[0])
     _bound_memory(limits)
@@ -44,7 +52,7 @@ def main() -> None:
                 continue
             begun = time.process_time()
             _bound_time(head["seconds"])
-            for answer, body in _answered(head["kind"], head["name"], raw):
+            for answer, body in _answered(read, head, raw):
                 send(replies, answer, body)
             send(replies, {"is": "end", "spent": time.process_time() - begun})
 
@@ -56,10 +64,15 @@ def _prepared(kinds: Sequence[str]) -> None:
             prepare(kind)
 
 
-def _answered(kind: str, name: str, raw: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
+def _read(head: dict[str, Any], raw: bytes) -> Iterator[Answer]:
+    return map(_written, reader(head["kind"])(raw, head["name"]))
+
+
+def _answered(
+    read: Callable[[dict[str, Any], bytes], Iterator[Answer]], head: dict[str, Any], raw: bytes
+) -> Iterator[Answer]:
     try:
-        for item in reader(kind)(raw, name):
-            yield _written(item)
+        yield from read(head, raw)
     except NotText as error:
         yield {"is": type(error).__name__, "reason": str(error)}, b""
     except MemoryError:
@@ -70,7 +83,7 @@ def _answered(kind: str, name: str, raw: bytes) -> Iterator[tuple[dict[str, Any]
         yield {"is": "NotText", "reason": f"it is damaged ({type(error).__name__})"}, b""
 
 
-def _written(item: Item) -> tuple[dict[str, Any], bytes]:
+def _written(item: Item) -> Answer:
     if isinstance(item, Member):
         return {"is": "member", "name": item.name}, item.raw
     if isinstance(item, Refused):

@@ -1,0 +1,210 @@
+"""Each statement of our copy with its standing: the first row of the table that fits decides."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from factcheck.brief.origins import Tie, number
+from factcheck.draft.figures import FOR, Weighed
+from factcheck.draft.names import Found
+from factcheck.draft.quotations import Printed, one_remark
+from factcheck.draft.values import (
+    Assessment,
+    Flag,
+    Relation,
+    Standing,
+    Statement,
+    StatementKind,
+    Support,
+)
+from factcheck.draft.why import why
+from factcheck.judge import same_core
+from factcheck.model import Article
+
+#: the rule of each standing, in `verdicts/data/rules.toml`
+RULES = {
+    Standing.SUPPORTED: "FC950",
+    Standing.CONTRADICTED: "FC951",
+    Standing.STALE: "FC952",
+    Standing.DISPUTED: "FC953",
+    Standing.ALTERED: "FC954",
+    Standing.IMPRECISE: "FC955",
+    Standing.IN_NO_SOURCE: "FC956",
+    Standing.LOOK: "FC957",
+}
+#: less sure ties are told of
+UNSURE = 0.5
+AGAINST = frozenset({Relation.DIFFERS, Relation.LATER})
+#: what may be of another thing
+DOUBTFUL = frozenset({Relation.SAME_VALUE, Relation.UNSURE})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found for and against a statement, of whatever kind."""
+
+    statement: Statement
+    supports: tuple[Support, ...]
+    #: ours is an older value of what has grown since
+    outdated: bool = False
+    #: words, spelling or speaker were changed
+    altered: bool = False
+    #: to whom sources give a remark that our copy gives to somebody else
+    others: tuple[str, ...] = ()
+    #: whether a passage that differs from one which supports ours may be of our thing
+    may_be_ours: Callable[[Support], bool] = lambda _support: True
+
+    @property
+    def relations(self) -> frozenset[Relation]:
+        """What the sources' passages are to ours."""
+        return frozenset(s.relation for s in self.supports)
+
+    @property
+    def backed(self) -> bool:
+        """Whether a passage says the same, or what may be true beside it."""
+        return bool(self.relations & FOR)
+
+    @property
+    def nearly(self) -> bool:
+        """Whether a passage has our number, with another bound or hedge."""
+        ours = self.statement.figure
+        return ours is not None and any(
+            s.relation is Relation.IMPRECISE and s.figure and same_core(ours, s.figure)
+            for s in self.supports
+        )
+
+    @property
+    def opposed(self) -> bool:
+        """Whether a passage says otherwise."""
+        return bool(self.relations & AGAINST)
+
+
+#: the first that holds of the evidence is the standing
+TABLE: tuple[tuple[Standing, Callable[[Evidence], bool]], ...] = (
+    (Standing.ALTERED, lambda e: e.altered),
+    (Standing.STALE, lambda e: e.outdated and (e.backed or e.opposed)),
+    (Standing.DISPUTED, lambda e: e.backed and e.opposed),
+    (Standing.SUPPORTED, lambda e: e.backed),
+    (Standing.CONTRADICTED, lambda e: e.opposed and not e.nearly),
+    (Standing.IMPRECISE, lambda e: Relation.IMPRECISE in e.relations),
+    (Standing.LOOK, lambda e: bool(e.relations & DOUBTFUL)),
+    (Standing.IN_NO_SOURCE, lambda e: True),
+)
+
+
+def of_figure(statement: Statement, found: Weighed) -> Evidence:
+    """The evidence on a figure."""
+    return Evidence(
+        statement, found.supports, outdated=found.outdated, may_be_ours=found.may_be_ours
+    )
+
+
+def of_name(statement: Statement, found: Found) -> Evidence:
+    """The evidence on a name: spelled otherwise, it is altered."""
+    return Evidence(statement, found.supports, altered=bool(found.spelled))
+
+
+def of_quotation(statement: Statement, found: Printed) -> Evidence:
+    """The evidence on a quotation: in other words, or of another speaker, it is altered."""
+    altered = bool(found.changed or found.others)
+    one = partial(one_remark, statement.text)
+    return Evidence(
+        statement,
+        found.supports,
+        altered=altered,
+        others=found.others,
+        may_be_ours=lambda s: one(s.quote),
+    )
+
+
+def of_numeral(statement: Statement, found: Sequence[Support]) -> Evidence:
+    """The evidence on a number that measures nothing: where it stands as written, that decides."""
+    agree = tuple(s for s in found if s.relation is Relation.AGREES)
+    differ = tuple(s for s in found if s.relation is Relation.DIFFERS)
+    return Evidence(statement, agree or differ or tuple(found))
+
+
+def standing(evidence: Evidence) -> Standing:
+    """How a statement stands to the sources."""
+    return next(s for s, holds in TABLE if holds(evidence))
+
+
+def assessed(
+    evidence: Evidence,
+    identity: str,
+    what: str,
+    ties: Sequence[Tie],
+    articles: Mapping[str, Article],
+) -> Assessment:
+    """The assessment of one statement, its passages in order; `ties` join sources of one origin."""
+    stands = standing(evidence)
+    agree = {s.article for s in evidence.supports if s.relation in FOR}
+    supports = tuple(sorted(evidence.supports, key=_order))
+    return Assessment(
+        id=identity,
+        statement=evidence.statement,
+        standing=stands,
+        what=what,
+        flags=tuple(_flags(evidence, stands, ties)),
+        supports=supports,
+        origins=number(agree, ties),
+        why=why(evidence.statement, stands, supports, articles, evidence.others),
+        rule=RULES[stands],
+    )
+
+
+def _order(support: Support) -> tuple[int, str, int]:
+    return list(Relation).index(support.relation), support.article, support.start
+
+
+def _flags(evidence: Evidence, stands: Standing, ties: Sequence[Tie]) -> Iterable[Flag]:
+    backing = [s for s in evidence.supports if s.relation in FOR]
+    statement = evidence.statement
+    if stands is Standing.SUPPORTED and number({s.article for s in backing}, ties) == 1:
+        yield Flag.ONE_ORIGIN
+    if stands is Standing.CONTRADICTED and _beyond(evidence):
+        yield Flag.OUTLIER
+    if _unattributed(statement, stands, backing):
+        yield Flag.UNATTRIBUTED
+    tied = [s for s in evidence.supports if s.relation not in DOUBTFUL]
+    if statement.figure and tied and max(s.likelihood for s in tied) < UNSURE:
+        yield Flag.LOW_CONFIDENCE
+
+
+def _beyond(evidence: Evidence) -> bool:
+    """Whether our figure lies above or below all that the sources give."""
+    ours = evidence.statement.figure
+    theirs = [s for s in evidence.supports if s.figure is not None]
+    if ours is None or not theirs:
+        return False
+    above = all(ours.base_low > s.figure.base_high for s in theirs if s.figure)
+    return above or all(ours.base_high < s.figure.base_low for s in theirs if s.figure)
+
+
+def _unattributed(statement: Statement, stands: Standing, backing: Sequence[Support]) -> bool:
+    """Whether every source says who says so, or they differ, and ours says it by itself."""
+    if statement.kind in (StatementKind.NAME, StatementKind.QUOTATION) or statement.authority:
+        return False
+    if stands is Standing.DISPUTED:
+        return True
+    return stands is Standing.SUPPORTED and all(s.authority for s in backing)
+
+
+def identities(statements: Sequence[Statement]) -> list[str]:
+    """Twelve hexadecimal digits for each statement, of its words and those of its sentence.
+
+    What is written elsewhere in the copy does not change them; of the same words twice in one
+    sentence the second has its own.
+    """
+    seen: Counter[tuple[str, str, str]] = Counter()
+    found = []
+    for s in statements:
+        key = s.kind.value, s.text, " ".join(s.sentence.text.split())
+        seen[key] += 1
+        whole = "|".join([*key, str(seen[key])])
+        found.append(hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:12])
+    return found

@@ -1,0 +1,210 @@
+"""The stages in order: sources compared by themselves, then our copy laid beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from factcheck import __version__
+from factcheck.brief.origins import shared_origins
+from factcheck.claims.title import describe
+from factcheck.draft.assess import (
+    AGAINST,
+    Evidence,
+    assessed,
+    identities,
+    of_figure,
+    of_name,
+    of_numeral,
+    of_quotation,
+)
+from factcheck.draft.figures import FOR, Ground, later
+from factcheck.draft.names import Register, looked_up
+from factcheck.draft.numerals import Digits
+from factcheck.draft.outputs import Which, write
+from factcheck.draft.quarrels import Quarrels
+from factcheck.draft.quotations import Record, printed
+from factcheck.draft.reading import beside, dated, named_apart, read_copy
+from factcheck.draft.since import carried, earlier
+from factcheck.draft.statements import Stated, stated
+from factcheck.draft.ties import tied
+from factcheck.draft.values import Assessment, Checked, Flag, Standing
+from factcheck.draft.with_comments import commented, put_commented
+from factcheck.draft.within import Place, differs_within, meets
+from factcheck.encode import CachingEncoder, Encoder
+from factcheck.model import Article, Document
+from factcheck.pipeline import Compared, Progress, compared, fetcher, model_of
+from factcheck.read.story import read_story
+from factcheck.settings import Settings
+from factcheck.split import split
+from factcheck.verdicts import told_apart
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class CheckedDraft(Checked):
+    """All that is said of a copy, ready to be saved."""
+
+    __slots__ = ()
+
+    def save(
+        self, path: str | Path | BinaryIO, format: str | None = None, *, comments: Which = "needed"
+    ) -> None:
+        """Write it; the suffix picks the format unless named.
+
+        `.docx` is the draft itself with comments, which only a Word document can have: on what
+        needs something done, or, by `comments="all"`, on every statement. Raises `UnknownFormat`,
+        `NoFormat`, `Unwritable`.
+        """
+        place = Path(path) if isinstance(path, str) else path
+        if isinstance(place, Path) and (format or place.suffix).lower().lstrip(".") == "docx":
+            put_commented(self, place, comments)
+            return
+        draft = Path(self.path) if self.path else None
+        with_comments = {"docx": lambda: commented(self, comments)}
+        write(self, place, format, draft=draft, more=with_comments)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a statement, in the order of the copy."""
+        import pandas as pd  # half a second that most runs need not pay
+
+        rows = [
+            {
+                "id": a.id,
+                "kind": a.statement.kind.value,
+                "text": a.statement.text,
+                "value": a.statement.value,
+                "paragraph": a.statement.paragraph,
+                "start": a.statement.start,
+                "end": a.statement.end,
+                "standing": a.standing.value,
+                "flags": [flag.value for flag in a.flags],
+                "what": a.what,
+                "origins": a.origins,
+                "agree": [s.article for s in a.supports if s.relation in FOR],
+                "differ": [s.article for s in a.supports if s.relation in AGAINST],
+                "why": a.why,
+            }
+            for a in self.assessments
+        ]
+        return pd.DataFrame(rows)
+
+    def __repr__(self) -> str:
+        """In short: how many statements, and how they stand; no texts."""
+        told = ", ".join(f"{n} {s.value}" for s in Standing if (n := self.count(s)))
+        number = len(self.assessments)
+        against = f"{len(self.sources)} source{'s' * (len(self.sources) != 1)}"
+        return f"<CheckedDraft: {number} statements against {against}; {told or 'none'}>"
+
+
+def check_draft(
+    draft: str | Path | Article,
+    *,
+    sources: Iterable[str | Path | Article],
+    manifest: str | Path | None = None,
+    date: date | None = None,
+    since: str | Path | None = None,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+    fetch: bool = False,
+) -> CheckedDraft:
+    """Hold our own copy against its sources: for every statement, who supports it and who differs.
+
+    `draft` is one file or `Article`; `sources` are what `check` takes. They are compared first,
+    without the copy. `date` is the day of the copy, from which *Monday* is counted; `since` an
+    earlier result: what was ticked there and has not changed stays ticked. Raises `BadDraft` where
+    the draft is not one readable text, `BadEarlier`, and `NothingToRead` where no source is left.
+
+    >>> wire = Article(id="wire.txt", text="The flood killed 12 people in Halvik, police said.")
+    >>> ours = Article(id="copy.txt", text="Twenty people were killed by the flood in Halvik.")
+    >>> found = check_draft(ours, sources=[wire]).assessments
+    >>> [(a.statement.text, a.standing.value) for a in found]
+    [('Twenty', 'contradicted'), ('Halvik', 'supported')]
+    """
+    chosen = settings or Settings()
+    before = earlier(since) if since is not None else None
+    model, loaded = model_of(encoder, chosen)
+    tell = progress or (lambda _stage, _done: None)
+    tell("reading", 0.0)
+    copy = read_copy(draft)
+    story = read_story(sources, manifest, fetcher() if fetch else None, beside(copy.path))
+    # what is embedded of the sources is embedded once
+    caching = CachingEncoder(model)
+    ground = compared(story, chosen, caching, loaded, tell)
+    tell("checking our copy", 0.95)
+    brief = ground.brief
+    copy = named_apart(dated(copy, date, brief.articles), brief.articles)
+    said = stated(split(copy.article), chosen.window)
+    ours = differs_within(said, caching, chosen)
+    found = [_flagged(a, ours) for a in _assessments(said, ground, caching)]
+    return CheckedDraft(
+        version=__version__,
+        copy=copy.article,
+        sources=brief.articles,
+        assessments=tuple(found if before is None else carried(found, before)),
+        unchecked=said.unchecked,
+        findings=brief,
+        unread=brief.unread,
+        model=brief.model,
+        settings=brief.settings,
+        notes=(*copy.notes, *brief.notes),
+        files=(*brief.files, *([str(copy.path)] if copy.path else [])),
+        path=str(copy.path) if copy.path else "",
+        no_comments=copy.no_comments,
+    )
+
+
+def _flagged(assessment: Assessment, within: Set[Place]) -> Assessment:
+    """The assessment with a flag where another place of our copy contradicts it."""
+    said = assessment.statement
+    if not meets(within, said.start, said.end):
+        return assessment
+    return replace(assessment, flags=(*assessment.flags, Flag.DIFFERS_WITHIN))
+
+
+def _assessments(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[Assessment]:
+    origins = shared_origins(ground.brief.articles)
+    quarrels = Quarrels(ground.brief.discrepancies)
+    found = ((_disputed(e, quarrels), what) for e, what in _evidence(said, ground, encoder))
+    evidence = sorted(found, key=lambda e: e[0].statement.start)
+    names = identities([e.statement for e, _ in evidence])
+    articles = told_apart({a.id: a for a in ground.brief.articles})
+    for (known, what), identity in zip(evidence, names, strict=True):
+        yield assessed(known, identity, what, origins, articles)
+
+
+def _disputed(evidence: Evidence, quarrels: Quarrels) -> Evidence:
+    """The evidence with what the sources' own findings hold against it, and what is newer."""
+    backing = [s for s in evidence.supports if s.relation in FOR]
+    opposed = quarrels.against(evidence.statement.kind, backing)
+    supports = (*evidence.supports, *(s for s in opposed if evidence.may_be_ours(s)))
+    return replace(evidence, supports=later(supports))
+
+
+def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tuple[Evidence, str]]:
+    """What was found of each statement, and what it is in an editor's words."""
+    documents: Sequence[Document] = ground.documents
+    figures = Ground(ground.claims, tied(said.claims, ground.claims, encoder))
+    digits = [Digits(d) for d in documents]
+    for statement, claim in said.figures:
+        weighed = figures.weighed(claim)
+        if not weighed.supports:
+            written = (s for d in digits for s in d.mentions(statement.text))
+            weighed = replace(weighed, supports=tuple(written))
+        yield of_figure(statement, weighed), describe([claim, *weighed.tied])
+    text = said.document.article.text
+    for statement in said.numerals:
+        found = [s for d in digits for s in d.looked_up(statement, text)]
+        found = found or [s for d in digits for s in d.mentions(statement.text)]
+        yield of_numeral(statement, found), ""
+    for statement in said.results:
+        yield of_numeral(statement, [s for d in digits for s in d.results(statement)]), ""
+    registers = [Register(d) for d in documents]
+    yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
+    records = [Record(d) for d in documents]
+    yield from ((of_quotation(s, printed(s, records)), "") for s in said.quotations)

@@ -1,0 +1,293 @@
+"""A name of our copy looked up among the names and words of the sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.draft.statements import sentence_at
+from factcheck.draft.values import Relation, Statement, Support
+from factcheck.model import Document, Name
+from factcheck.words.authorities import one_side
+from factcheck.words.lists import alternatives
+from factcheck.words.lists import words as entries_of
+from factcheck.words.spelling import alike, bare, distance, fold
+
+#: places of a name that are shown of one source
+SHOWN = 1
+#: words of a name of fewer letters tell nothing by themselves
+TELLING = 3
+#: so many letters of a name in common make a look worth while
+BEGINNING = 4
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the sources have of a name of ours."""
+
+    supports: tuple[Support, ...]
+    #: how a source spells it otherwise, where none spells it as we do
+    spelled: str = ""
+
+
+class Register:
+    """The names of one source, and all its words with a capital."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def names(self) -> Sequence[tuple[tuple[str, ...], Name]]:
+        """Each name by its words as written."""
+        return [(tuple(words_of(n.text)), n) for n in self.document.names]
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands that has a capital, or stands in a line of capitals."""
+        found: dict[str, list[int]] = {}
+        for m in _WORD.finditer(self.document.article.text):
+            if m[0][0].isupper() or m[0][0].isdecimal():
+                found.setdefault(bare(_POSSESSIVE.sub("", m[0])), []).append(m.start())
+        return found
+
+    @cached_property
+    def _plain(self) -> str:
+        """All words of the text, each between two spaces, house style aside."""
+        text = self.document.article.text
+        return " ".join(["", *(bare(_POSSESSIVE.sub("", w)) for w in _WORD.findall(text)), ""])
+
+    def place(self, wanted: Sequence[str]) -> tuple[int, int] | None:
+        """Where the words stand together as they are."""
+        keys = [bare(w) for w in wanted]
+        if f" {' '.join(keys)} " not in self._plain:
+            return None
+        text = self.document.article.text
+        for at in self._by_word.get(keys[0], ()):
+            stretch = list(_WORD.finditer(text, at, at + 40 * len(wanted)))[: len(wanted)]
+            if [bare(_POSSESSIVE.sub("", m[0])) for m in stretch] == keys:
+                return at, at + len(_POSSESSIVE.sub("", text[at : stretch[-1].end()]))
+        return None
+
+    def written(self, name: str) -> int | None:
+        """Where a name stands letter by letter, within other words or not."""
+        at = self.document.article.text.casefold().find(name.casefold())
+        return at if at >= 0 and len(name) >= TELLING else None
+
+    def like(self, word: str) -> int | None:
+        """Where a word stands that is much like one of a name, or begins as it does."""
+        key = bare(word)
+        near = (w for w in self._by_word if w[:1] == key[:1] and _much_alike(w, key))
+        return next((self._by_word[w][0] for w in near), None)
+
+    def word(self, word: str) -> int | None:
+        """Where one word of a name stands."""
+        return next(iter(self._by_word.get(bare(word), ())), None)
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name without a possessive at its end.
+
+    >>> words_of("St. Mary's Hospital's")
+    ['St', "Mary's", 'Hospital']
+    """
+    return _WORD.findall(_POSSESSIVE.sub("", name))
+
+
+def _bare_name(words: Sequence[str]) -> list[str]:
+    """The words without an article before, and without small ones behind: `Holm-era`."""
+    kept = list(words[1:] if words[0] == "The" and len(words) > 1 else words)
+    while len(kept) > 1 and kept[-1].islower():
+        kept.pop()
+    return kept
+
+
+def looked_up(ours: Statement, registers: Sequence[Register]) -> Found:
+    """Where the sources have a name: as we spell it, in another spelling, or in part."""
+    name = _bare_name(words_of(ours.text))
+    looks = (_as_spelled, _by_other_words, _otherwise)
+    found = (look(name, registers) for look in looks)
+    return next(filter(None, found), None) or _hinted(ours.text, name, registers)
+
+
+def _as_spelled(name: Sequence[str], registers: Sequence[Register]) -> Found | None:
+    """The name letter by letter; sources that spell it otherwise differ from those."""
+    places = {n: at for n, r in enumerate(registers) if (at := r.place(name)) is not None}
+    if not places:
+        return None
+    agree = (_support(registers[n], *at, Relation.AGREES) for n, at in places.items())
+    rest = [r for n, r in enumerate(registers) if n not in places]
+    other = [(r, n) for r in rest for n in _spelled_otherwise(name, r)]
+    return Found((*agree, *(_of_name(r, n, Relation.DIFFERS) for r, n in _once(other))))
+
+
+def _by_other_words(name: Sequence[str], registers: Sequence[Register]) -> Found | None:
+    held = [(r, n) for r in registers for n in _holding(name, r)]
+    return Found(tuple(_of_name(r, n, Relation.AGREES) for r, n in _once(held))) if held else None
+
+
+def _otherwise(name: Sequence[str], registers: Sequence[Register]) -> Found | None:
+    other = [(r, n) for r in registers for n in _misspelt(name, r)]
+    if not other:
+        return None
+    shown = tuple(_of_name(r, n, Relation.DIFFERS) for r, n in _once(other))
+    return Found(shown, spelled=other[0][1].text)
+
+
+def _hinted(text: str, name: Sequence[str], registers: Sequence[Register]) -> Found:
+    """Where the letters of the name stand within others, some of its words, or a like one."""
+    written = [(r, at, len(text)) for r in registers if (at := r.written(text)) is not None]
+    if written:
+        spans = ((r, at, at + size) for r, at, size in written)
+        return Found(tuple(_support(r, a, b, _how(r, a, b)) for r, a, b in spans))
+    some = [(r, at) for r in registers if (at := _in_part(name, r)) is not None]
+    some = some or [(r, at) for r in registers if (at := r.like(name[-1])) is not None]
+    return Found(tuple(_support(r, at, at + _length(r, at), Relation.SAME_VALUE) for r, at in some))
+
+
+def _holding(words: Sequence[str], register: Register) -> Iterator[Name]:
+    """The names that are ours by other words: an acronym, a nickname, without a middle name."""
+    ours = " ".join(words)
+    for theirs, name in register.names:
+        if (
+            _acronym(words, theirs)
+            or _short_form(words, theirs)
+            or (
+                len(words) > 1
+                and len(theirs) > 1
+                and one_side(ours, name.text)
+                and _all_in(words, theirs)
+            )
+        ):
+            yield name
+
+
+def _acronym(a: Sequence[str], b: Sequence[str]) -> bool:
+    for short, long in ((a, b), (b, a)):
+        letters = "".join(short).replace(".", "")
+        initials = "".join(w[0] for w in long if w[0].isupper())
+        if len(short) == 1 and len(letters) > 2 and letters.isupper() and letters == initials:
+            return True
+    return False
+
+
+def _short_form(a: Sequence[str], b: Sequence[str]) -> bool:
+    """One surname, and first names of which one is short for the other: Bill, William."""
+    if len(a) < 2 or len(b) < 2 or bare(a[-1]) != bare(b[-1]):
+        return False
+    x, y = a[0], b[0]
+    initial = x[0] == y[0] and 1 in (len(x), len(y))
+    return bare(x) == bare(y) or initial or y in alternatives("words", "nicknames").get(x, ())
+
+
+def _all_in(words: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether every word of ours stands in their name, in whatever order."""
+    return {bare(w) for w in words if w[0].isupper()} <= {bare(w) for w in theirs}
+
+
+def _misspelt(words: Sequence[str], register: Register) -> Iterator[Name]:
+    """The names of a source that ours may be meant for: one word of it is spelled otherwise."""
+    for theirs, name in register.names:
+        if len(words) == len(theirs) and _but_for_one(words, theirs):
+            yield name
+        elif len(words) == 1 or len(theirs) == 1:
+            x, y = words[-1], theirs[-1]
+            if min(len(x), len(y)) >= 5 and alike(x, y, among_others=False) and x[0] == y[0]:
+                yield name
+
+
+def _spelled_otherwise(words: Sequence[str], register: Register) -> Iterator[Name]:
+    """The full names of a source that are ours but for the spelling of the last word."""
+    for theirs, name in register.names:
+        full = 1 < len(words) == len(theirs) and bare(words[0]) == bare(theirs[0])
+        if full and _but_for_one(words, theirs):
+            yield name
+
+
+def _but_for_one(words: Sequence[str], theirs: Sequence[str]) -> bool:
+    other = [(x, y) for x, y in zip(words, theirs, strict=True) if bare(x) != bare(y)]
+    if len(other) != 1:
+        return False
+    ((x, y),) = other
+    if len(words) == 1:
+        return alike(x, y, among_others=False)
+    near = alike(x, y, among_others=True) or _slipped(x, y)
+    # the same surname, and another first name
+    first = bare(words[-1]) == bare(theirs[-1]) and len(words) == 2
+    return near or (first and min(len(x), len(y)) >= TELLING)
+
+
+def _slipped(x: str, y: str) -> bool:
+    """Whether a word beside the same others begins alike and has few other letters."""
+    shorter = min(len(x), len(y))
+    few = min(2, shorter // 2)
+    return x[0] == y[0] and shorter >= TELLING and distance(x, y) <= few and not _one_stem(x, y)
+
+
+def _much_alike(x: str, y: str) -> bool:
+    shorter = min(len(x), len(y))
+    begins = shorter >= BEGINNING and (x.startswith(y) or y.startswith(x))
+    return begins or (shorter > BEGINNING and distance(x, y) <= 2)
+
+
+def _one_stem(x: str, y: str) -> bool:
+    """`Korea`, `Korean`: another form of one word."""
+    short, long = sorted((bare(x), bare(y)), key=len)
+    return long.startswith(short) and long[len(short) :] in entries_of("words", "endings")
+
+
+def _in_part(words: Sequence[str], register: Register) -> int | None:
+    """Where the last word of a name stands, or all its words apart."""
+    telling = [w for w in words if len(w) >= TELLING]
+    places = [register.word(w) for w in telling]
+    known = [p for p in places if p is not None]
+    if not known:
+        return None
+    last = register.word(words[-1])
+    return (
+        last
+        if last is not None and len(words) > 1
+        else (known[0] if len(known) == len(telling) else None)
+    )
+
+
+def _how(register: Register, start: int, end: int) -> Relation:
+    """A name that is no part of a longer word is that name."""
+    text = register.document.article.text
+    within = text[end : end + 1].isalnum() or text[max(0, start - 1) : start].isalnum()
+    return Relation.SAME_VALUE if within else Relation.AGREES
+
+
+def _once(found: Sequence[tuple[Register, Name]]) -> Iterator[tuple[Register, Name]]:
+    seen: set[str] = set()
+    for register, name in found:
+        if register.document.article.id not in seen:
+            seen.add(register.document.article.id)
+            yield register, name
+
+
+def _length(register: Register, at: int) -> int:
+    m = _WORD.match(register.document.article.text, at)
+    return len(m[0]) if m else 0
+
+
+def _of_name(register: Register, name: Name, relation: Relation) -> Support:
+    return _support(register, name.start, name.end, relation)
+
+
+def _support(register: Register, start: int, end: int, relation: Relation) -> Support:
+    article = register.document.article
+    return Support(
+        article=article.id,
+        start=start,
+        end=end,
+        quote=article.text[start:end],
+        sentence=sentence_at(register.document.sentences, start),
+        relation=relation,
+        value=fold(article.text[start:end]),
+        as_of=article.published,
+    )

@@ -1,0 +1,119 @@
+"""Our copy as copy: one text, no part of which is taken for the furniture of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from factcheck.draft.word.contained import word
+from factcheck.errors import BadDraft, NothingToRead
+from factcheck.model import Article
+from factcheck.read.draft import NotText
+from factcheck.read.story import read_story
+
+#: what the program writes beside a draft, before the suffix
+CHECKED = ".checked"
+WORD = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Our copy, the file it comes from, and what to know of how it was read."""
+
+    article: Article
+    #: None where it is no file
+    path: Path | None = None
+    notes: tuple[str, ...] = ()
+    #: why no comments can be put into the file; empty where they can
+    no_comments: str = ""
+
+
+def read_copy(draft: str | Path | Article) -> Copy:
+    """A draft of any format that articles may have. Raises `BadDraft`."""
+    if isinstance(draft, Article):
+        return Copy(_as_copy(_one(draft)), no_comments="it was given as a text, not as a file")
+    path = Path(draft).expanduser()
+    if path.suffix.lower() != WORD:
+        why = f"it is no Word document ({WORD})"
+        return Copy(_as_copy(_one(draft)), path if path.is_file() else None, no_comments=why)
+    return _from_word(path)
+
+
+def _from_word(path: Path) -> Copy:
+    """A Word document, read so that each of its words can be found in it again."""
+    article = _one(path)
+    try:
+        with word() as process:
+            read = process.read_docx(path.read_bytes())
+    except (NotText, OSError) as error:
+        note = f"no comments can be put into {path.name}: {error}"
+        return Copy(_as_copy(article), path, (note,), str(error))
+    known = replace(
+        article,
+        text=read.text,
+        title=read.title or article.title,
+        author=article.author or read.author,
+        published=article.published,
+        furniture=(),
+        headline_end=0,
+        pages=(),
+    )
+    return Copy(_as_copy(_one(known)), path, read.notes)
+
+
+def _one(draft: str | Path | Article) -> Article:
+    shown = draft.id if isinstance(draft, Article) else str(draft)
+    try:
+        story = read_story([draft])
+    except NothingToRead as error:
+        reason = error.unread[0].reason if error.unread else "there is no text in it"
+        raise BadDraft(shown, reason) from error
+    if len(story.articles) > 1:
+        raise BadDraft(shown, f"it holds {len(story.articles)} articles; a draft is one")
+    return story.articles[0]
+
+
+def _as_copy(article: Article) -> Article:
+    return replace(article, furniture=())
+
+
+def beside(path: Path | None) -> Callable[[Path], bool]:
+    """Whether a file is the draft itself, or was made of it: neither is a source."""
+    if path is None:
+        return lambda _other: False
+    own = path.resolve()
+    stem = f"{own.stem}{CHECKED}"
+
+    def is_ours(other: Path) -> bool:
+        resolved = other.resolve()
+        marked = resolved.name.startswith((f"{stem}.", f"{stem}-"))
+        return resolved == own or (resolved.parent == own.parent and marked)
+
+    return is_ours
+
+
+def dated(copy: Copy, given: date | None, sources: Sequence[Article]) -> Copy:
+    """Our copy with its day: the one given, its own, or else that of the latest source."""
+    article = copy.article
+    known = given or article.published
+    if known is not None:
+        return replace(copy, article=replace(article, published=known))
+    latest = max((a.published for a in sources if a.published), default=None)
+    if latest is None:
+        return copy
+    note = (
+        f"Our copy gives no date of its own: its days are counted from {latest.isoformat()}, "
+        "the day of the latest source. Say --date if it is of another."
+    )
+    return replace(copy, article=replace(article, published=latest), notes=(*copy.notes, note))
+
+
+def named_apart(copy: Copy, sources: Sequence[Article]) -> Copy:
+    """Our copy under a name that no source has."""
+    taken = {a.id for a in sources}
+    name = copy.article.id
+    while name in taken:
+        name = f"{name} (our copy)"
+    return replace(copy, article=replace(copy.article, id=name))

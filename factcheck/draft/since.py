@@ -1,0 +1,80 @@
+"""An earlier result: what was ticked off there, and which statements are new or changed since."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from factcheck.draft.values import Assessment, Standing
+from factcheck.errors import BadEarlier
+
+#: how somebody may have ticked a row of the checklist by hand
+TICKS = frozenset({"yes", "x", "true", "1", "✓", "✔", "☑", "☒", "done", "ok"})
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """How a statement stood, and whether somebody ticked it off."""
+
+    standing: Standing
+    ticked: bool
+
+
+def earlier(path: str | Path) -> Mapping[str, Earlier]:
+    """The statements of an earlier result, JSON or the checklist as CSV, by their ids.
+
+    Raises `BadEarlier`.
+    """
+    file = Path(path)
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise BadEarlier(file, (error.strerror or str(error)).lower()) from error
+    rows = _of_csv(file, raw) if file.suffix.lower() == ".csv" else _of_json(file, raw)
+    found: dict[str, Earlier] = {}
+    for row in rows:
+        try:
+            found[str(row["id"])] = Earlier(Standing(row["standing"]), _ticked(row["ticked"]))
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadEarlier(file, NONE_OF_OURS) from error
+    return found
+
+
+NONE_OF_OURS = "it is no result of factcheck draft: give the .json or .csv that it wrote"
+
+
+def _of_json(file: Path, raw: bytes) -> Iterable[Any]:
+    try:
+        rows = json.loads(raw.decode("utf-8-sig"))["statements"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise BadEarlier(file, NONE_OF_OURS) from error
+    if not isinstance(rows, list):
+        raise BadEarlier(file, NONE_OF_OURS)
+    return rows
+
+
+def _of_csv(file: Path, raw: bytes) -> Iterable[Mapping[str, Any]]:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadEarlier(file, NONE_OF_OURS) from error
+    rows = csv.DictReader(io.StringIO(text))
+    return [{**row, "id": row.get("statement")} for row in rows]
+
+
+def _ticked(value: object) -> bool:
+    return value is True or str(value).strip().casefold() in TICKS
+
+
+def carried(found: Iterable[Assessment], before: Mapping[str, Earlier]) -> Iterable[Assessment]:
+    """The assessments, ticked where they were and nothing changed, and marked where it did."""
+    for assessment in found:
+        known = before.get(assessment.id)
+        same = known is not None and known.standing is assessment.standing
+        ticked = same and known is not None and known.ticked
+        yield replace(assessment, ticked=ticked, changed=not same)
