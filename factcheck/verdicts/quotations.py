@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from factcheck.claims.remark import SCRAPS
 from factcheck.model import Circumstance, Fact, Mention, Severity
 from factcheck.verdicts.readings import ALIKE, Outcome, Reading, gather
 from factcheck.verdicts.turned import altered, turned
@@ -75,7 +76,7 @@ def _words(mention: Mention) -> tuple[str, ...]:
 
 def _within(part: Mention, whole: Mention) -> bool:
     for scraps, other in ((part, whole), (whole, part)):
-        if _words(scraps) != spoken_words(scraps.text):
+        if scraps.value == SCRAPS:
             # what a scrap leaves out it does not deny
             return set(_words(scraps)) <= set(_words(other)) | words("verdicts", "fillers")
     return any(_same(a, b) for a in _wordings(part) for b in _wordings(whole))

@@ -55,11 +55,18 @@ class Alignment:
     changed: frozenset[str]
     #: the longest run of words in common
     run: int
+    #: words beyond the stretch, `BEYOND` at most on either side, where both wordings go on
+    beyond: int
 
     @property
     def likeness(self) -> float:
         """Share of the two stretches that is common, 0 to 1."""
         return 2 * len(self.shared) / sum(self.lengths)
+
+    @property
+    def closeness(self) -> float:
+        """The same, with what stands beyond the stretch where both wordings go on."""
+        return 2 * len(self.shared) / (sum(self.lengths) + 2 * self.beyond)
 
 
 #: texts and wordings that are kept at hand: the same are asked for many times over
@@ -73,7 +80,8 @@ def spoken_words(text: str) -> tuple[str, ...]:
     >>> spoken_words("It’s [the bridge] GONNA close!")
     ('it', 'is', 'going', 'to', 'close')
     """
-    plain = _INSERTION.sub(" ", text).replace("’", "'").replace("`", "'").lower()
+    plain = _INSERTION.sub(" ", text.replace("&", " and "))
+    plain = plain.replace("’", "'").replace("`", "'").lower()
     plain = _OATHS.sub(r"\1\2*", _INITIALS.sub(lambda m: m[0].replace(".", ""), plain))
     for pattern, full in CONTRACTIONS:
         plain = pattern.sub(full, plain)
@@ -138,7 +146,14 @@ def align(a: Sequence[str], b: Sequence[str]) -> Alignment | None:
     first, last = blocks[0], blocks[-1]
     shared = tuple(w for m in blocks for w in a[m.a : m.a + m.size])
     lengths = (last.a + last.size - first.a, last.b + last.size - first.b)
-    return Alignment(shared, lengths, _changed(a, b, blocks), max(m.size for m in blocks))
+    longest = max(m.size for m in blocks)
+    return Alignment(shared, lengths, _changed(a, b, blocks), longest, _beyond(a, b, first, last))
+
+
+def _beyond(a: Sequence[str], b: Sequence[str], first: Match, last: Match) -> int:
+    before = min(first.a, first.b)
+    after = min(len(a) - last.a - last.size, len(b) - last.b - last.size)
+    return min(before, BEYOND) + min(after, BEYOND)
 
 
 def _ends_before(block: Match, a: int, b: int) -> bool:
