@@ -18,6 +18,9 @@ ADJACENT = 200
 #: words that each of the two must have in common with the longer one
 EACH = 3
 
+#: what a remark ends in where its speaker's next goes on with it
+_ENDS = ".,;:!?…—–-"
+
 #: the words of two sentences that follow one another
 Halves = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -29,6 +32,11 @@ def adjacent(a: Remark, b: Remark) -> bool:
     return a.article == b.article and whole and close and not two_speakers(a, b)
 
 
+def _runs_on(a: Remark, b: Remark) -> bool:
+    """Whether nothing but who says it stands between two remarks: the first ends in a mark."""
+    return adjacent(a, b) and (a.quotation == b.quotation or a.text[-1:] in _ENDS)
+
+
 def joined(
     found: Sequence[Remark], pairs: Iterable[tuple[int, int]], texts: Mapping[str, str]
 ) -> list[Remark]:
@@ -36,7 +44,7 @@ def joined(
     halves = set(_halves(found, pairs))
     made: list[Remark] = []
     for remark in found:
-        if made and (made[-1].words, remark.words) in halves and adjacent(made[-1], remark):
+        if made and (made[-1].words, remark.words) in halves and _runs_on(made[-1], remark):
             made[-1] = _both(made[-1], remark, texts[remark.article])
         else:
             made.append(remark)
@@ -46,7 +54,7 @@ def joined(
 def _halves(found: Sequence[Remark], pairs: Iterable[tuple[int, int]]) -> Iterator[Halves]:
     for i, j in pairs:
         for k, whole in ((i, j), (i - 1, j), (j, i), (j - 1, i)):
-            if 0 <= k < len(found) - 1 and adjacent(found[k], found[k + 1]):
+            if 0 <= k < len(found) - 1 and _runs_on(found[k], found[k + 1]):
                 first, second = found[k], found[k + 1]
                 if _in_one(first, second, found[whole]):
                     yield first.words, second.words

@@ -48,6 +48,25 @@ def altered(a: Sequence[str], b: Sequence[str], names: Set[str]) -> bool:
     return any(_telling(x, y, names) for x, y in _word_pairs(_changes(a, b)))
 
 
+def retold(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether one changed stretch has another tense or mood than the other: `is`, `was`."""
+    return any(_other("tenses", x, y) for x, y in _word_pairs([(a, b)]))
+
+
+def sounds_alike(x: str, y: str) -> bool:
+    """Whether two words are one to the ear, or one in a dialect: `were`, `we're`; `askin`, `asking`.
+
+    >>> sounds_alike("askin", "asking"), sounds_alike("mama", "momma"), sounds_alike("bad", "mad")
+    (True, True, False)
+    """
+    dropped = sorted((x, y), key=len)
+    return (
+        x == y
+        or (dropped[0].endswith("in") and dropped[0] + "g" == dropped[1])
+        or _other("one_sound", x, y)
+    )
+
+
 def _telling(x: str, y: str, names: Set[str]) -> bool:
     return (
         (x.isdecimal() and y.isdecimal()) or (x in names and y in names) or _other("tenses", x, y)

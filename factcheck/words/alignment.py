@@ -51,12 +51,17 @@ class Alignment:
     shared: tuple[str, ...]
     #: length of the stretch in each, in words
     lengths: tuple[int, int]
-    #: the words in which the two differ, either's; empty where they say the same as far as both go
-    changed: frozenset[str]
+    #: where the two differ: the words of the one and of the other, either may have none
+    apart: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     #: the longest run of words in common
     run: int
     #: words beyond the stretch, `BEYOND` at most on either side, where both wordings go on
     beyond: int
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The words in which they differ; none where they say the same as far as both go."""
+        return frozenset(w for mine, yours in self.apart for w in (*mine, *yours))
 
     @property
     def likeness(self) -> float:
@@ -147,7 +152,7 @@ def align(a: Sequence[str], b: Sequence[str]) -> Alignment | None:
     shared = tuple(w for m in blocks for w in a[m.a : m.a + m.size])
     lengths = (last.a + last.size - first.a, last.b + last.size - first.b)
     longest = max(m.size for m in blocks)
-    return Alignment(shared, lengths, _changed(a, b, blocks), longest, _beyond(a, b, first, last))
+    return Alignment(shared, lengths, _apart(a, b, blocks), longest, _beyond(a, b, first, last))
 
 
 def _beyond(a: Sequence[str], b: Sequence[str], first: Match, last: Match) -> int:
@@ -161,8 +166,10 @@ def _ends_before(block: Match, a: int, b: int) -> bool:
     return block.a + block.size < a and block.b + block.size < b
 
 
-def _changed(a: Sequence[str], b: Sequence[str], blocks: Sequence[Match]) -> frozenset[str]:
-    """Words between the common runs, and those beyond the outer runs where both wordings go on."""
+def _apart(
+    a: Sequence[str], b: Sequence[str], blocks: Sequence[Match]
+) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """What stands between the common runs, and beyond the outer ones where both wordings go on."""
     first, last = blocks[0], blocks[-1]
     after_a, after_b = last.a + last.size, last.b + last.size
     apart = [(a[x.a + x.size : y.a], b[x.b + x.size : y.b]) for x, y in pairwise(blocks)]
@@ -171,6 +178,6 @@ def _changed(a: Sequence[str], b: Sequence[str], blocks: Sequence[Match]) -> fro
     if _ends_before(last, len(a), len(b)):
         apart.append((a[after_a : after_a + BEYOND], b[after_b : after_b + BEYOND]))
     # `data centre` and `datacentre` are one
-    return frozenset(
-        w for mine, yours in apart if "".join(mine) != "".join(yours) for w in (*mine, *yours)
+    return tuple(
+        (tuple(mine), tuple(yours)) for mine, yours in apart if "".join(mine) != "".join(yours)
     )
