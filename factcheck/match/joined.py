@@ -11,12 +11,17 @@ from dataclasses import replace
 
 from factcheck.claims.remark import Remark
 from factcheck.match.utterance import LIKELY, likeness, two_speakers
+from factcheck.split.verbs import verbs
 from factcheck.words.alignment import align, bag
 
 #: characters between a remark and its speaker's next
 ADJACENT = 200
+#: characters that say who says it
+SAYING = 60
 #: words that each of the two must have in common with the longer one
 EACH = 3
+#: share of either's words that it must have
+HALF = 0.5
 
 #: what a remark ends in where its speaker's next goes on with it
 _ENDS = ".,;:!?…—–-"
@@ -32,29 +37,34 @@ def adjacent(a: Remark, b: Remark) -> bool:
     return a.article == b.article and whole and close and not two_speakers(a, b)
 
 
-def _runs_on(a: Remark, b: Remark) -> bool:
-    """Whether nothing but who says it stands between two remarks: the first ends in a mark."""
-    return adjacent(a, b) and (a.quotation == b.quotation or a.text[-1:] in _ENDS)
+def _runs_on(a: Remark, b: Remark, texts: Mapping[str, str]) -> bool:
+    """Whether nothing but who says it stands between two remarks."""
+    between = "" if a.quotation == b.quotation else texts[a.article][a.end : b.start]
+    quiet = not any(c.isalpha() for c in between)
+    says = len(between) <= SAYING and verbs().pattern.search(between) is not None
+    return adjacent(a, b) and (quiet or (says and a.text[-1:] in _ENDS))
 
 
 def joined(
     found: Sequence[Remark], pairs: Iterable[tuple[int, int]], texts: Mapping[str, str]
 ) -> list[Remark]:
     """The remarks, two put together wherever a third, of `pairs`, has the words of both."""
-    halves = set(_halves(found, pairs))
+    halves = set(_halves(found, pairs, texts))
     made: list[Remark] = []
     for remark in found:
-        if made and (made[-1].words, remark.words) in halves and _runs_on(made[-1], remark):
+        if made and (made[-1].words, remark.words) in halves and _runs_on(made[-1], remark, texts):
             made[-1] = _both(made[-1], remark, texts[remark.article])
         else:
             made.append(remark)
     return made
 
 
-def _halves(found: Sequence[Remark], pairs: Iterable[tuple[int, int]]) -> Iterator[Halves]:
+def _halves(
+    found: Sequence[Remark], pairs: Iterable[tuple[int, int]], texts: Mapping[str, str]
+) -> Iterator[Halves]:
     for i, j in pairs:
         for k, whole in ((i, j), (i - 1, j), (j, i), (j - 1, i)):
-            if 0 <= k < len(found) - 1 and _runs_on(found[k], found[k + 1]):
+            if 0 <= k < len(found) - 1 and _runs_on(found[k], found[k + 1], texts):
                 first, second = found[k], found[k + 1]
                 if _in_one(first, second, found[whole]):
                     yield first.words, second.words
@@ -63,12 +73,17 @@ def _halves(found: Sequence[Remark], pairs: Iterable[tuple[int, int]]) -> Iterat
 def _in_one(first: Remark, second: Remark, whole: Remark) -> bool:
     """Whether `whole` has what both say: more than either alone has in common with it."""
     parts = first.words, second.words
-    if whole.scraps or any(len(bag(p) & bag(whole.words)) < EACH for p in parts):
+    if whole.scraps or not all(_mostly(p, whole.words) for p in parts):
         return False
     both = replace(first, said=(*_said(first), *_said(second)))
     alone = max(_shared(p, whole.words) for p in parts)
     together = _shared(both.words, whole.words)
     return together >= alone + EACH and (likeness(both, whole) or 0.0) >= LIKELY
+
+
+def _mostly(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    common = len(bag(part) & bag(whole))
+    return common >= max(EACH, HALF * len(bag(part)))
 
 
 def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:

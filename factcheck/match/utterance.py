@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from factcheck.claims.remark import SHARED, Remark, stock
 from factcheck.words.alignment import Alignment, align, in_common
-from factcheck.words.lists import words
+from factcheck.words.lists import entries, words
 from factcheck.words.stems import stopwords
 
 #: what each word of meaning in common adds, and how many count
@@ -45,9 +45,7 @@ def likeness(a: Remark, b: Remark, *, beside: bool = False) -> float | None:
     """
     if a.scraps or b.scraps:
         return _scraps_likeness(a, b)
-    if not in_common(
-        a.words, b.words, max(SHARED - beside, LEAST * min(len(a.words), len(b.words)))
-    ):
+    if not in_common(a.words, b.words, max(SHARED, LEAST * min(len(a.words), len(b.words)))):
         return None
     found = align(a.words, b.words)
     if found is None or not _enough(a, b, found, beside):
@@ -63,7 +61,7 @@ def _enough(a: Remark, b: Remark, found: Alignment, beside: bool) -> bool:
         return True
     long = found.run >= LONG_RUN and len(found.shared) >= MANY
     wanted = 1 if beside or long or one_speaker(a, b) or len(found.shared) > SHARED else 2
-    return len(found.shared) >= SHARED - beside and told >= wanted
+    return len(found.shared) >= SHARED and told >= wanted
 
 
 def _score(a: Remark, b: Remark, found: Alignment) -> float:
@@ -86,8 +84,12 @@ def one_speaker(a: Remark, b: Remark) -> bool:
 
 
 def two_speakers(a: Remark, b: Remark) -> bool:
-    """Whether two people are named; a description (`the president`) may be either."""
-    return bool(a.named and b.named and not one_speaker(a, b))
+    """Whether two people are named; a body or a description (`the president`) may be either."""
+    return bool(_person(a) and _person(b) and not one_speaker(a, b))
+
+
+def _person(remark: Remark) -> bool:
+    return bool(remark.named) and entries("claims", "bodies").isdisjoint(remark.named)
 
 
 def repeats(a: Remark, b: Remark) -> bool:

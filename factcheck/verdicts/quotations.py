@@ -16,9 +16,11 @@ from factcheck.words.alignment import align, spoken_words
 from factcheck.words.lists import words
 
 _BRACKETS = re.compile(r"[\[\]()]")
-_BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+_LEFT_OUT = re.compile(r"(\[[^\]]*\]|\([^)]*\)|…|\.{3,4}|(?:\. ){2}\.)")
 #: stands among the words of a remark for what an outlet put in brackets
 INSERTION = "[]"
+#: and for dots
+DOTS = "…"
 #: so many words of another print may stand where an outlet put its own in brackets
 EXPLAINED = 4
 #: wordings, the most printed first, that are asked what the change does; no real remark has more
@@ -104,6 +106,8 @@ def _no_matter(mine: Sequence[str], yours: Sequence[str]) -> bool:
 
     A figure, day or month that differs is the figures' finding, and not told twice.
     """
+    if (DOTS,) in (mine, yours):
+        return True
     if INSERTION in (*mine, *yours):
         return max(len(mine), len(yours)) <= EXPLAINED
     light = words("verdicts", "fillers")
@@ -126,10 +130,19 @@ def _one_figure(reading: Reading) -> bool:
 def _wordings(mention: Mention) -> Iterator[tuple[str, ...]]:
     """The words without what stands in brackets, with it, and with a sign in its place.
 
-    `pay [for] it` is `pay for it`, and `the [Halvik Port Board] plan` is `the Board plan`.
+    `pay [for] it` is `pay for it`, and `the [Halvik Port Board] plan` is `the Board plan`. Dots
+    that stand for words left out have a sign as well.
     """
     yield _words(mention)
     if _BRACKETS.search(mention.text):
         yield spoken_words(_BRACKETS.sub("", mention.text))
-        parts = map(spoken_words, _BRACKETED.split(mention.text))
-        yield tuple(w for n, part in enumerate(parts) for w in (*(INSERTION,) * (n > 0), *part))
+    if _LEFT_OUT.search(mention.text):
+        yield tuple(_signed(mention.text))
+
+
+def _signed(text: str) -> Iterator[str]:
+    for part in _LEFT_OUT.split(text):
+        if _LEFT_OUT.fullmatch(part):
+            yield INSERTION if part[0] in "[(" else DOTS
+        else:
+            yield from spoken_words(part)

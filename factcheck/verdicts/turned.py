@@ -54,7 +54,7 @@ def retold(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def sounds_alike(x: str, y: str) -> bool:
-    """Whether two words are one to the ear, or one in a dialect: `were`, `we're`; `askin`, `asking`.
+    """Whether two words are one to the ear, or in a dialect: `were` and `we're`.
 
     >>> sounds_alike("askin", "asking"), sounds_alike("mama", "momma"), sounds_alike("bad", "mad")
     (True, True, False)
