@@ -21,7 +21,7 @@ SAYING = 60
 #: words that each of the two must have in common with the longer one
 EACH = 3
 #: share of either's words that it must have
-HALF = 0.5
+HALF = 0.4
 
 #: what a remark ends in where its speaker's next goes on with it
 _ENDS = ".,;:!?…—–-"

@@ -21,6 +21,7 @@ from factcheck.split.phrases import (
     tokens_in,
     without_titles,
 )
+from factcheck.split.somebody import somebody
 from factcheck.split.verbs import verbs
 from factcheck.split.vocabulary import ordered, words
 
@@ -51,7 +52,7 @@ def attributions(text: str, start: int, end: int) -> list[Attribution]:
     """
     found = list(_colon(text, start, end))
     for verb in verbs().pattern.finditer(text, start, end):
-        made = _attribution(text, start, end, verb, found)
+        made = somebody(text, _attribution(text, start, end, verb, found), verb[0])
         if made is not None and (verb[0] not in verbs().nouns or made.named or made.pronoun):
             found.append(
                 replace(
@@ -232,13 +233,15 @@ def _subject(text: str, tokens: list[Token], verb_end: int) -> Attribution | Non
     whole = _whole(text, tokens, tied + 1)
     if whole is not None:
         return Attribution(whole, verb_end, whole, head[1])
-    if (
-        tied > 0
-        and lowered(text, tokens[tied]) in _TYING
-        and lowered(text, tokens[tied - 1]).endswith(ordered("people_endings"))
-    ):
+    if tied > 0 and lowered(text, tokens[tied]) in _TYING and _speaks(text, tokens[tied - 1]):
         return _subject(text, tokens[:tied], verb_end)  # `police in the capital said`
     return Attribution(start, verb_end, start, head[1])
+
+
+def _speaks(text: str, token: Token) -> bool:
+    """Whether a word is one for people or a name: `Ann Lee of the harbour office said`."""
+    named = is_name_word(text[slice(*token)]) and keeps_apart(text, token)
+    return named or lowered(text, token).endswith(ordered("people_endings"))
 
 
 def _named_subject(text: str, tokens: list[Token], verb_end: int) -> Attribution:
