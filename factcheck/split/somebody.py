@@ -18,7 +18,7 @@ def somebody(text: str, one: Attribution | None, verb: str) -> Attribution | Non
     if one is None:
         return None
     speaker = text[one.speaker_start : one.speaker_end]
-    if speaker.lower() in words("nobody"):
+    if speaker in words("nobody"):
         return None
     found = _CONTRACTED.fullmatch(speaker)
     if found is None or speaker in words("possessive_names"):

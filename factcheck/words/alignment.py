@@ -179,5 +179,9 @@ def _apart(
         apart.append((a[after_a : after_a + BEYOND], b[after_b : after_b + BEYOND]))
     # `data centre` and `datacentre` are one
     return tuple(
-        (tuple(mine), tuple(yours)) for mine, yours in apart if "".join(mine) != "".join(yours)
+        (tuple(mine), tuple(yours)) for mine, yours in apart if _letters(mine) != _letters(yours)
     )
+
+
+def _letters(words: Sequence[str]) -> str:
+    return _DOUBLED.sub(r"\1", "".join(words))
