@@ -24,7 +24,6 @@ from factcheck.model import (
     Agreement,
     Article,
     Discrepancy,
-    DiscrepancyType,
     Document,
     Fact,
     Figure,
@@ -48,8 +47,6 @@ if TYPE_CHECKING:
     from factcheck.second_reader.asking import LanguageModel
     from factcheck.second_reader.reading import Told
 
-#: types of which fewer than half held on stories not looked at before; `also` brings them back
-OFF = frozenset({DiscrepancyType.ATTRIBUTION.value})
 #: what stands on a page beside its story, by the kind with which reading marks it
 FURNITURE: Mapping[str, str] = {
     "advertisement": "an advertisement",
@@ -165,7 +162,7 @@ def check(
         discrepancies=tuple(searched(discrepancies, articles, figures)),
         agreements=tuple(searched(agreements, articles, figures)),
         set_aside=(*gathered.set_aside, *doubtful),
-        near_misses=tuple(_near(gathered, discrepancies, _left_out(chosen))),
+        near_misses=tuple(_near(gathered, discrepancies, type_names(chosen.leave_out))),
         unread=story.unread,
         model=chosen.model or "all-MiniLM-L6-v2",
         settings=_told(chosen),
@@ -315,7 +312,7 @@ def _gathered(
             *remarks.facts,
             *names.facts,
             *stated.result(),
-            *match_speakers(remarks.facts),
+            *match_speakers(remarks.facts, documents),
         ],
         set_aside=[*furniture, *matched.set_aside, *remarks.set_aside],
         near_misses=matched.near_misses,
@@ -345,18 +342,13 @@ def _judged(
 ) -> tuple[tuple[Discrepancy, ...], tuple[Agreement, ...], list[SetAside]]:
     """What differs, most severe first, and agrees, of the types asked for; what is not sure."""
     asked = type_names(settings.also)
-    left_out = _left_out(settings)
+    left_out = type_names(settings.leave_out)
     results = compare(facts, {a.id: a for a in articles})
     found = [result for result in results if result.type not in left_out]
     differ = [f for f in found if isinstance(f, Discrepancy)]
     discrepancies, doubtful = _sure(differ, settings.min_confidence, asked)
     agreements = tuple(f for f in found if isinstance(f, Agreement))
     return tuple(sorted(discrepancies, key=_weight)), agreements, doubtful
-
-
-def _left_out(settings: Settings) -> Set[str]:
-    """The types that are not told."""
-    return type_names(settings.leave_out) | (OFF - type_names(settings.also))
 
 
 def _sure(

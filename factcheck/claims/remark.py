@@ -16,12 +16,17 @@ from factcheck.words.stems import stopwords
 
 #: a quotation of fewer words is a scrap
 SHARED = 4
+#: characters that may stand between the words and who says them: a verb, a title, a day
+NEAR = 60
 #: the value of a mention that is made of scraps
 SCRAPS = "scraps"
 #: quoted sentences of one article that are compared; of 1,500 reports the one with most had 84, and
 #: one of 40,000 words as dense as the densest would have 1,100
 MOST = 1500
 
+#: another who says it too
+_WITH = re.compile(r"\band\s+$")
+_AND = re.compile(r"\s+and\s+[A-Z]")
 _BRACKETED = re.compile(r"\[\s*([^\]]+?)\s*\]")
 
 
@@ -70,6 +75,23 @@ class Remark:
         while len(found) > 1 and found[-1].lower() in words("claims", "name_endings"):
             found.pop()
         return tuple(w.lower() for w in found) if found and found[-1][:1].isupper() else ()
+
+    @cached_property
+    def signed(self) -> bool:
+        """Whether the speaker is named right beside the words, by name and alone."""
+        return beside(self.quotation, self.sentence)
+
+
+def beside(said: Quotation, sentence: Sentence) -> bool:
+    """Whether the speaker of a quotation is named beside it in `sentence`, and nobody with them."""
+    if said.speaker_start is None or said.speaker_end is None:
+        return False
+    low, high = said.speaker_start - sentence.start, said.speaker_end - sentence.start
+    if not 0 <= low < len(sentence.text):
+        return False
+    away = max(said.speaker_start - said.end, said.start - said.speaker_end)
+    joint = _WITH.search(sentence.text[:low]) or _AND.match(sentence.text[high:])
+    return away <= NEAR and not joint
 
 
 def stock() -> frozenset[str]:

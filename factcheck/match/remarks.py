@@ -12,7 +12,7 @@ from factcheck.claims.remark import SCRAPS, Remark, remarks
 from factcheck.match.bounds import REPEATS, few_remarks
 from factcheck.match.groups import Pair, linked
 from factcheck.match.joined import adjacent, joined
-from factcheck.match.utterance import LIKELY, likeness, other_meant, repeats, twins
+from factcheck.match.utterance import LIKELY, likeness, one_speaker, other_meant, repeats, twins
 from factcheck.model import Document, Fact, Kind, Mention, SetAside
 from factcheck.words.alignment import bag
 
@@ -152,15 +152,19 @@ def _neighbours(found: Sequence[Remark], at: int) -> Iterator[int]:
 
 def _fact(members: Sequence[Remark], scores: Sequence[float]) -> Fact:
     speaker = _speaker(members)
+    sure = [r for r in members if r.signed and r.named]
     return Fact(
         kind=Kind.QUOTATION,
         what=f"{speaker}: {_opening(members)}" if speaker else f"quotation {_opening(members)}",
-        mentions=tuple(map(_mention, members)),
+        mentions=tuple(_mention(r, sure) for r in members),
         confidence=_confidence(sum(scores) / len(scores)),
     )
 
 
-def _mention(remark: Remark) -> Mention:
+def _mention(remark: Remark, sure: Sequence[Remark]) -> Mention:
+    """The remark as a mention; its speaker, unless `sure` ones say that it is somebody else."""
+    doubted = remark.named and not remark.signed and sure
+    known = not doubted or any(one_speaker(remark, other) for other in sure)
     return Mention(
         kind=Kind.QUOTATION,
         article=remark.article,
@@ -171,17 +175,18 @@ def _mention(remark: Remark) -> Mention:
         quotation=remark.quotation,
         value=SCRAPS if remark.scraps else "",
         window=" ".join(remark.words),
-        authority=remark.quotation.speaker,
+        authority=remark.quotation.speaker if known else None,
     )
 
 
 def _speaker(members: Sequence[Remark]) -> str | None:
-    """The speaker that is named most often; None where two are."""
-    named = Counter(r.surname for r in members if r.surname)
-    best = named.most_common(2)
+    """The speaker that is named most often, beside the words if any is; None where two are."""
+    named = [r for r in members if r.surname]
+    signed = [r for r in named if r.signed] or named
+    best = Counter(r.surname for r in signed).most_common(2)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
-    return next(r.quotation.speaker for r in members if r.surname == best[0][0])
+    return next(r.quotation.speaker for r in signed if r.surname == best[0][0])
 
 
 def _opening(members: Sequence[Remark]) -> str:

@@ -8,9 +8,9 @@ from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from factcheck.model import Fact, Kind, Mention
-from factcheck.words.alignment import spoken_words
-from factcheck.words.lists import entries
+from factcheck.claims.remark import beside
+from factcheck.model import Document, Fact, Kind, Mention
+from factcheck.words.lists import entries, words
 from factcheck.words.spelling import fold
 
 #: the rule of a remark that is given two speakers
@@ -19,33 +19,47 @@ RULE = "FC411"
 ANYBODYS = 8
 #: how sure it must be that it is one remark
 SURE = 0.8
-#: smoothed share of findings that were right: none of three, two of which were one surname misspelt
-DOUBTFUL = 0.33
+#: of 400 stories one had such a finding since speakers stand beside the words: it was right;
+#: of those whose speaker a pronoun stands for, or one named before, nearly all were wrong
+RIGHT = 0.7
 #: surnames that differ in so many letters are one, misspelt
 MISSPELT = 1
 
 
-def match_speakers(remarks: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Of facts of quotations, those whose articles name two people as the speaker."""
+def match_speakers(remarks: Sequence[Fact], documents: Sequence[Document] = ()) -> tuple[Fact, ...]:
+    """Of facts of quotations, those whose articles name two people as the speaker.
+
+    `documents` give the full names of those whom a report calls by the surname alone.
+    """
+    people = frozenset(_last(n.text) for d in documents for n in d.names if _is_person(n.text))
     return tuple(
         Fact(
             kind=Kind.SPEAKER,
             what=f"who said {fact.what.split(': ', 1)[-1]}",
             mentions=_one_form(named),
-            confidence=DOUBTFUL,
+            confidence=RIGHT,
             rule=RULE,
         )
         for fact in remarks
         if fact.confidence >= SURE
-        and (named := _named(fact))
+        and (named := _named(fact, people))
         and _several({_last_name(m) for m in named})
     )
 
 
-def _named(fact: Fact) -> list[Mention]:
+def _named(fact: Fact, people: Set[str]) -> list[Mention]:
     """The mentions that name a person, of remarks that are not anybody's."""
-    own = (m for m in fact.mentions if len(spoken_words(m.text)) >= ANYBODYS)
-    return [m for m in own if _is_person(m.authority)]
+    own = (m for m in fact.mentions if len(m.window.split()) >= ANYBODYS)
+    return [m for m in own if m.authority and _known(m.authority, people) and _signed(m)]
+
+
+def _known(authority: str, people: Set[str]) -> bool:
+    """Whether a speaker has a full name, or a surname that somebody in the reports has."""
+    return _is_person(authority) or (" " not in authority.strip() and _last(authority) in people)
+
+
+def _signed(mention: Mention) -> bool:
+    return mention.quotation is not None and beside(mention.quotation, mention.sentence)
 
 
 def _one_form(named: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -65,11 +79,18 @@ def _several(surnames: Set[str]) -> bool:
 
 
 def _last_name(mention: Mention) -> str:
-    return fold((mention.authority or "").rstrip(".,").split()[-1])
+    return _last(mention.authority or "")
 
 
-def _is_person(authority: str | None) -> bool:
+def _last(name: str) -> str:
+    names = [fold(w.strip(".,")) for w in name.split()]
+    while len(names) > 1 and names[-1] in words("claims", "name_endings"):
+        names.pop()
+    return names[-1]
+
+
+def _is_person(authority: str) -> bool:
     """Whether the speaker is a given name and a surname, and no body such as the White House."""
-    names = (authority or "").split()
+    names = authority.rstrip(".").split()
     body = not entries("claims", "bodies").isdisjoint(map(fold, names))
     return len(names) > 1 and all(w[0].isupper() for w in names) and not body

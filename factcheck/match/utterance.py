@@ -84,8 +84,12 @@ def one_speaker(a: Remark, b: Remark) -> bool:
 
 
 def two_speakers(a: Remark, b: Remark) -> bool:
-    """Whether two people are named; a body or a description (`the president`) may be either."""
-    return bool(_person(a) and _person(b) and not one_speaker(a, b))
+    """Whether two people are named; a body or a description (`the president`) may be either.
+
+    So may a name that does not stand beside the words: whom `she said` means is a guess.
+    """
+    signed = a.signed and b.signed and _person(a) and _person(b)
+    return signed and not one_speaker(a, b)
 
 
 def _person(remark: Remark) -> bool:
@@ -95,7 +99,9 @@ def _person(remark: Remark) -> bool:
 def repeats(a: Remark, b: Remark) -> bool:
     """Whether one article gives one remark twice."""
     found = align(a.words, b.words)
-    return found is not None and found.closeness >= CERTAIN and not other_meant(a, b)
+    if found is None or found.closeness < CERTAIN or other_meant(a, b):
+        return False
+    return len(found.shared) >= CERTAIN * min(len(a.words), len(b.words))
 
 
 def other_meant(a: Remark, b: Remark) -> bool:
