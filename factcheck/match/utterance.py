@@ -84,12 +84,8 @@ def one_speaker(a: Remark, b: Remark) -> bool:
 
 
 def two_speakers(a: Remark, b: Remark) -> bool:
-    """Whether two people are named; a body or a description (`the president`) may be either.
-
-    So may a name that does not stand beside the words: whom `she said` means is a guess.
-    """
-    signed = a.signed and b.signed and _person(a) and _person(b)
-    return signed and not one_speaker(a, b)
+    """Whether two people are named; a body or a description (`the president`) may be either."""
+    return bool(_person(a) and _person(b) and not one_speaker(a, b))
 
 
 def _person(remark: Remark) -> bool:
