@@ -67,8 +67,24 @@ def _one_form(named: Sequence[Mention]) -> tuple[Mention, ...]:
     forms: dict[str, str] = {}
     for m in named:
         forms[_last_name(m)] = max(forms.get(_last_name(m), ""), m.authority or "", key=len)
-    fullest = ((m, forms[_last_name(m)]) for m in named)
-    return tuple(replace(m, kind=Kind.SPEAKER, value=f, authority=f) for m, f in fullest)
+    return tuple(_speaker(m, forms[_last_name(m)]) for m in named)
+
+
+def _speaker(mention: Mention, name: str) -> Mention:
+    """The name of the speaker as it stands beside the words."""
+    said = mention.quotation
+    start = said.speaker_start if said else None
+    assert start is not None, "only such as name their speaker are given here"
+    text = mention.authority or ""
+    return replace(
+        mention,
+        kind=Kind.SPEAKER,
+        start=start,
+        end=start + len(text),
+        text=text,
+        value=name,
+        authority=None,
+    )
 
 
 def _several(surnames: Set[str]) -> bool:
