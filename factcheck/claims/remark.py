@@ -77,6 +77,11 @@ class Remark:
         return tuple(w.lower() for w in found) if found and found[-1][:1].isupper() else ()
 
     @cached_property
+    def person(self) -> bool:
+        """Whether the speaker is named, and is no body such as the White House."""
+        return bool(self.named) and words("claims", "bodies").isdisjoint(self.named)
+
+    @cached_property
     def signed(self) -> bool:
         """Whether the speaker is named right beside the words, by name and alone."""
         return beside(self.quotation, self.sentence)

@@ -181,12 +181,14 @@ def _mention(remark: Remark, sure: Sequence[Remark]) -> Mention:
 
 def _speaker(members: Sequence[Remark]) -> str | None:
     """The speaker that is named most often, beside the words if any is; None where two are."""
-    named = [r for r in members if r.surname]
+    named = [r for r in members if r.person] or [r for r in members if r.named]
     signed = [r for r in named if r.signed] or named
-    best = Counter(r.surname for r in signed).most_common(2)
-    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+    counts = Counter(r.surname for r in signed).most_common()
+    most = [r for r in signed if (r.surname, counts[0][1]) in counts]
+    if not all(one_speaker(a, b) for a, b in combinations(most, 2)):
         return None
-    return next(r.quotation.speaker for r in signed if r.surname == best[0][0])
+    fullest = max(most, key=lambda r: len(r.named), default=None)
+    return fullest.quotation.speaker if fullest else None
 
 
 def _opening(members: Sequence[Remark]) -> str:

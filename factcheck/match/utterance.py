@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from factcheck.claims.remark import SHARED, Remark, stock
 from factcheck.words.alignment import Alignment, align, in_common
-from factcheck.words.lists import entries, words
+from factcheck.words.lists import words
 from factcheck.words.stems import stopwords
 
 #: what each word of meaning in common adds, and how many count
@@ -85,11 +85,7 @@ def one_speaker(a: Remark, b: Remark) -> bool:
 
 def two_speakers(a: Remark, b: Remark) -> bool:
     """Whether two people are named; a body or a description (`the president`) may be either."""
-    return bool(_person(a) and _person(b) and not one_speaker(a, b))
-
-
-def _person(remark: Remark) -> bool:
-    return bool(remark.named) and entries("claims", "bodies").isdisjoint(remark.named)
+    return bool(a.person and b.person and not one_speaker(a, b))
 
 
 def repeats(a: Remark, b: Remark) -> bool:
