@@ -199,7 +199,7 @@ def _folded(word: re.Match[str]) -> str:
 
 def _other(group: Group, groups: Sequence[Group]) -> str | None:
     """The wording to compare with: the usual one, or for the usual one itself the next."""
-    others = [g for g in groups if g is not group]
+    others = [g for g in groups if g.value != group.value]
     usual = next((g for g in others if g.usual), others[0] if others else None)
     return _fullest(usual) if usual else None
 
