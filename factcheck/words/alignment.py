@@ -64,13 +64,8 @@ class Alignment:
         return frozenset(w for mine, yours in self.apart for w in (*mine, *yours))
 
     @property
-    def likeness(self) -> float:
-        """Share of the two stretches that is common, 0 to 1."""
-        return 2 * len(self.shared) / sum(self.lengths)
-
-    @property
     def closeness(self) -> float:
-        """The same, with what stands beyond the stretch where both wordings go on."""
+        """Share of the two stretches that is common, 0 to 1, and of what stands beyond in both."""
         return 2 * len(self.shared) / (sum(self.lengths) + 2 * self.beyond)
 
 
