@@ -24,7 +24,6 @@ from factcheck.model import (
     Agreement,
     Article,
     Discrepancy,
-    DiscrepancyType,
     Document,
     Fact,
     Figure,
@@ -49,8 +48,6 @@ if TYPE_CHECKING:
     from factcheck.second_reader.asking import LanguageModel
     from factcheck.second_reader.reading import Told
 
-#: types of which fewer than half held on stories not looked at before; `also` brings them back
-OFF = frozenset({DiscrepancyType.ATTRIBUTION.value})
 #: what stands on a page beside its story, by the kind with which reading marks it
 FURNITURE: Mapping[str, str] = {
     "advertisement": "an advertisement",
@@ -195,7 +192,7 @@ def compared(
         discrepancies=tuple(searched(discrepancies, articles, figures)),
         agreements=tuple(searched(agreements, articles, figures)),
         set_aside=(*gathered.set_aside, *doubtful),
-        near_misses=tuple(_near(gathered, discrepancies, _left_out(chosen))),
+        near_misses=tuple(_near(gathered, discrepancies, type_names(chosen.leave_out))),
         unread=story.unread,
         model=chosen.model or "all-MiniLM-L6-v2",
         settings=_told(chosen),
@@ -347,7 +344,7 @@ def _gathered(
             *remarks.facts,
             *names.facts,
             *stated.result(),
-            *match_speakers(remarks.facts),
+            *match_speakers(remarks.facts, documents),
         ],
         set_aside=[*furniture, *matched.set_aside, *remarks.set_aside],
         near_misses=matched.near_misses,
@@ -383,7 +380,7 @@ def _judged(
     `own` is what does not add up within one article: told once, with its step.
     """
     asked = type_names(settings.also)
-    left_out = _left_out(settings)
+    left_out = type_names(settings.leave_out)
     told = {_spans(d) for d in own}
     compared = compare(facts, {a.id: a for a in articles})
     results = [*own, *(result for result in compared if _spans(result) not in told)]
@@ -396,11 +393,6 @@ def _judged(
 
 def _spans(result: Discrepancy | Agreement) -> frozenset[tuple[str, int, int]]:
     return frozenset((s.article, s.start, s.end) for s in result.sides)
-
-
-def _left_out(settings: Settings) -> Set[str]:
-    """The types that are not told."""
-    return type_names(settings.leave_out) | (OFF - type_names(settings.also))
 
 
 def _sure(

@@ -113,7 +113,7 @@ class Settings:
     min_confidence: float = 0.35
     #: types of finding to leave out, separated by commas: `polarity, location`
     leave_out: str = ""
-    #: types that are off unless named here, as fewer than half of them are right: `attribution`
+    #: types of finding to tell however unsure they are, separated by commas: `attribution`
     also: str = ""
     #: title of the brief; empty for the event's name
     title: str = ""

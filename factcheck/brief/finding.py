@@ -13,7 +13,15 @@ from factcheck.brief.language import compose, count, ended, number_word, say, se
 from factcheck.brief.measure import gap
 from factcheck.brief.named import givers, joined, lettered, outlet, places
 from factcheck.brief.origins import Tie, number, of_sides, summary
-from factcheck.brief.passages import departing, further, passages, place, withheld_quotes
+from factcheck.brief.passages import (
+    added,
+    departing,
+    further,
+    passages,
+    place,
+    printing,
+    withheld_quotes,
+)
 from factcheck.brief.plot import plot
 from factcheck.brief.readings import Group, Letters, by_time, grouped
 from factcheck.brief.timeline import timeline
@@ -135,8 +143,13 @@ def words_of(group: Group, groups: Sequence[Group], kind: DiscrepancyType, width
 
 def _title(what: str, kind: DiscrepancyType, groups: Sequence[Group]) -> Line:
     fact = shorten(sentence(what), 100)
-    if len(groups) < 2 or kind in _SPEECH:
+    if len(groups) < 2 or (kind in _SPEECH and len(groups) > 2):
         return (Run(fact),)
+    if kind in _SPEECH and (more := added(groups)):
+        words = Run(f"“{shorten(inside(more), 60)}”", quoted=True)
+        return compose(
+            "line.titled", fact=fact, readings=compose("line.with_or_without", words=words)
+        )
     if len(groups) > _SIDE_BY_SIDE:
         return compose(
             "line.titled", fact=fact, readings=say("line.readings", number=number_word(len(groups)))
@@ -196,13 +209,15 @@ def _several(
 ) -> Iterator[Run]:
     """`The Courier and Northern Wire (one origin) give 5,000; Daily Ledger gives 6,000.`"""
     ranked = sorted(zip(groups, tied, strict=True), key=lambda entry: -len(entry[0].articles))
-    given = [(form, group, origins) for group, origins in ranked for form in _forms(group, kind)]
+    given = [
+        (form, group, origins) for group, origins in ranked for form in _forms(group, groups, kind)
+    ]
     room = len(given)
     for i, (form, group, origins) in enumerate(given):
         reports = len(form.articles)
         one_origin = reports > 1 and origins == 1
         # a form has its own words, a whole reading perhaps the way that it goes
-        said = group if len(_forms(group, kind)) == 1 else form
+        said = group if len(_forms(group, groups, kind)) == 1 else form
         if i:
             yield Run(say("line.next"))
         yield from compose(
@@ -213,9 +228,9 @@ def _several(
         )
 
 
-def _forms(group: Group, kind: DiscrepancyType) -> Sequence[Group]:
+def _forms(group: Group, groups: Sequence[Group], kind: DiscrepancyType) -> Sequence[Group]:
     """The forms in which a reading is put; of a remark only what differs is shown at all."""
-    return (group,) if kind in _SPEECH else group.forms
+    return (printing(group, groups),) if kind in _SPEECH else group.forms
 
 
 def _many(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) -> Iterator[Run]:
@@ -306,7 +321,9 @@ def _reading(
     reports = count(len(group.articles), "report")
     shared = left < len(group.articles)
     return Reading(
-        words="; ".join(dict.fromkeys(words_of(f, groups, kind, 48) for f in _forms(group, kind))),
+        words="; ".join(
+            dict.fromkeys(words_of(f, groups, kind, 48) for f in _forms(group, groups, kind))
+        ),
         letters=tuple(letters[a] for a in group.articles),
         count=say("origins.reading", reports=reports, origins=count(left, "origin"))
         if shared

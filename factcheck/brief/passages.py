@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from factcheck.brief.clean import clean, direction, shorten, tail
+from factcheck.brief.clean import clean, direction, set_in, shorten, tail
 from factcheck.brief.fact import party
 from factcheck.brief.language import day, say
 from factcheck.brief.readings import Group, Letters
 from factcheck.model import DiscrepancyType, Side
 from factcheck.model import Passage as Span
 from factcheck.view import Further, Passage, Stretch
+from factcheck.words.alignment import spoken_words
 
 #: passages printed in full for each reading, by how many readings there are
 _FULL = {1: 4, 2: 3, 3: 2, 4: 2}
@@ -31,6 +32,12 @@ _WORDS, _FEW_WORDS = 60, 40
 _QUOTE = 1500
 #: words of a quotation compared; difflib is quadratic, and no utterance on a page is longer
 _LONGEST = 300
+#: words that one outlet quotes before or after all that the other does, if no more, are marked
+_MORE = 8
+#: one of the codes of difflib
+Code = tuple[str, int, int, int, int]
+#: what stands between two parts of one quotation: `,” she said, “`
+_GAP = re.compile(r"[”\"»][^“”\"«»]*[“\"«]")
 _WORD = re.compile(r"\w+(?:['’]\w+|(?<=\d)[.,:]\d+)*")
 
 
@@ -121,17 +128,35 @@ def difference(words: str, other: str) -> Difference:
     >>> difference("We will shut the harbour.", "We will close the harbour today.")
     Difference(spans=((8, 12),), left_out=('today',))
     """
-    mine, theirs = (list(_WORD.finditer(text))[:_LONGEST] for text in (words, other))
+    mine, theirs = (list(_said(text))[:_LONGEST] for text in (words, other))
     matcher = SequenceMatcher(
         None, [_folded(m) for m in mine], [_folded(m) for m in theirs], autojunk=False
     )
     spans, left_out = [], []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag in ("replace", "delete"):
+    for tag, a, b, c, d in _telling(matcher.get_opcodes()):
+        here, there = (
+            words[mine[a].start() : mine[b - 1].end()] if b > a else "",
+            other[theirs[c].start() : theirs[d - 1].end()] if d > c else "",
+        )
+        if tag == "insert":
+            left_out.append(there)
+        elif spoken_words(here) != spoken_words(there):
             spans.append((mine[a].start(), mine[b - 1].end()))
-        elif tag == "insert":
-            left_out.append(other[theirs[c].start() : theirs[d - 1].end()])
     return Difference(tuple(spans), tuple(left_out))
+
+
+def _telling(codes: Sequence[Code]) -> list[Code]:
+    """Where two wordings differ, without all that one of them quotes before or after the other."""
+    differ = [c for c in codes if c[0] != "equal"]
+    outer = {c for c in (codes[0], codes[-1]) if c[0] in ("insert", "delete")} if codes else set()
+    more = {c for c in outer if max(c[2] - c[1], c[4] - c[3]) > _MORE}
+    return [c for c in differ if c not in more] or differ
+
+
+def _said(text: str) -> Iterator[re.Match[str]]:
+    """The quoted words: not those that stand between two parts of one quotation."""
+    gaps = [m.span() for m in _GAP.finditer(text)]
+    return (m for m in _WORD.finditer(text) if not any(a < m.start() < b for a, b in gaps))
 
 
 def departing(group: Group, groups: Sequence[Group]) -> str:
@@ -139,8 +164,33 @@ def departing(group: Group, groups: Sequence[Group]) -> str:
     other = _other(group, groups)
     if other is None:
         return group.words
-    parts = [group.words[a:b] for a, b in difference(group.words, other).spans]
-    return " … ".join(parts) or group.words
+    return _own(_fullest(group), other) or group.words
+
+
+def printing(group: Group, groups: Sequence[Group]) -> Group:
+    """A quotation's reading without the reports that print a part without the differing words."""
+    other = _other(group, groups)
+    own = _fullest(group)
+    parts = [own[a:b].casefold() for a, b in difference(own, other).spans] if other else []
+    sides = [s for s in group.sides if all(p in set_in(clean(s.quote)).casefold() for p in parts)]
+    return replace(group, sides=tuple(sides)) if sides else group
+
+
+def added(groups: Sequence[Group]) -> str:
+    """The words that one of two wordings has and the other lacks; none where both have their own.
+
+    >>> added([])
+    ''
+    """
+    if len(groups) != 2:
+        return ""
+    first, second = map(_fullest, groups)
+    own = _own(first, second), _own(second, first)
+    return "" if all(own) else own[0] or own[1]
+
+
+def _own(words: str, other: str) -> str:
+    return " … ".join(words[a:b] for a, b in difference(words, other).spans)
 
 
 def _folded(word: re.Match[str]) -> str:
@@ -149,9 +199,14 @@ def _folded(word: re.Match[str]) -> str:
 
 def _other(group: Group, groups: Sequence[Group]) -> str | None:
     """The wording to compare with: the usual one, or for the usual one itself the next."""
-    others = [g for g in groups if g is not group]
+    others = [g for g in groups if g.value != group.value]
     usual = next((g for g in others if g.usual), others[0] if others else None)
-    return usual.words if usual else None
+    return _fullest(usual) if usual else None
+
+
+def _fullest(group: Group) -> str:
+    """The longest of a reading's wordings: the others are parts of it."""
+    return max((set_in(clean(s.quote)) for s in group.sides), key=len, default=group.words)
 
 
 def passage(

@@ -16,17 +16,18 @@ from factcheck.words.stems import stopwords
 
 #: a quotation of fewer words is a scrap
 SHARED = 4
-#: a clause of fewer words is not compared by itself
-CLAUSE = 5
-#: clauses of one sentence that are compared
-CLAUSES = 12
+#: characters that may stand between the words and who says them: a verb, a title, a day
+NEAR = 60
+#: the value of a mention that is made of scraps
+SCRAPS = "scraps"
 #: quoted sentences of one article that are compared; of 1,500 reports the one with most had 84, and
 #: one of 40,000 words as dense as the densest would have 1,100
 MOST = 1500
 
+#: another who says it too
+_WITH = re.compile(r"\band\s+$")
+_AND = re.compile(r"\s+and\s+[A-Z]")
 _BRACKETED = re.compile(r"\[\s*([^\]]+?)\s*\]")
-#: where one clause of a remark may end and the next begin
-_CLAUSES = re.compile(r"[,;:—–…]+\s*(?:and|but|so|because)?\b|\s+(?:and|but|because)\s+")
 
 
 @dataclass(frozen=True)
@@ -41,24 +42,19 @@ class Remark:
     text: str
     #: the scraps' own words, where the remark is made of them
     scraps: tuple[str, ...] = ()
+    #: the sentences, where it is made of several that another report prints as one
+    said: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words, normalised."""
-        return tuple(w for scrap in self.scraps for w in spoken_words(scrap)) or spoken_words(
-            self.text
-        )
+        parts = self.scraps or self.said or (self.text,)
+        return tuple(w for part in parts for w in spoken_words(part))
 
     @cached_property
     def content(self) -> frozenset[str]:
         """The words that are neither function words nor said on every such occasion."""
         return frozenset(w for w in self.words if w not in stopwords() and w not in stock())
-
-    @cached_property
-    def clauses(self) -> tuple[tuple[str, ...], ...]:
-        """The words of each clause that is long enough to stand alone."""
-        found = (spoken_words(part) for part in _CLAUSES.split(self.text))
-        return tuple(islice((words for words in found if len(words) >= CLAUSE), CLAUSES))
 
     @cached_property
     def meant(self) -> frozenset[str]:
@@ -70,8 +66,37 @@ class Remark:
     @property
     def surname(self) -> str | None:
         """The last word of the speaker's name; None for a description: `the president`."""
-        words = (self.quotation.speaker or "").rstrip(".,").split()
-        return words[-1].lower() if words and words[-1][0].isupper() else None
+        return self.named[-1] if self.named else None
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The words of the speaker's name, `Jr.` left out; none for a description."""
+        found = [w.strip(".,") for w in (self.quotation.speaker or "").split()]
+        while len(found) > 1 and found[-1].lower() in words("claims", "name_endings"):
+            found.pop()
+        return tuple(w.lower() for w in found) if found and found[-1][:1].isupper() else ()
+
+    @cached_property
+    def person(self) -> bool:
+        """Whether the speaker is named, and is no body such as the White House."""
+        return bool(self.named) and words("claims", "bodies").isdisjoint(self.named)
+
+    @cached_property
+    def signed(self) -> bool:
+        """Whether the speaker is named right beside the words, by name and alone."""
+        return beside(self.quotation, self.sentence)
+
+
+def beside(said: Quotation, sentence: Sentence) -> bool:
+    """Whether the speaker of a quotation is named beside it in `sentence`, and nobody with them."""
+    if said.speaker_start is None or said.speaker_end is None:
+        return False
+    low, high = said.speaker_start - sentence.start, said.speaker_end - sentence.start
+    if not 0 <= low < len(sentence.text):
+        return False
+    away = max(said.speaker_start - said.end, said.start - said.speaker_end)
+    joint = _WITH.search(sentence.text[:low]) or _AND.match(sentence.text[high:])
+    return away <= NEAR and not joint
 
 
 def stock() -> frozenset[str]:

@@ -5,8 +5,9 @@ from factcheck.match.bounds import REPEATED, TOO_MANY
 from factcheck.match.facts import Matched, match_figures, weighed
 from factcheck.match.names import match_names
 from factcheck.match.pairs import Paired, looked_at, pair_up
-from factcheck.match.remarks import match_quotations, match_speakers
+from factcheck.match.remarks import match_quotations
 from factcheck.match.score import using, weights
+from factcheck.match.speakers import match_speakers
 from factcheck.match.statements import match_statements
 from factcheck.match.trace import passage, weighing
 

@@ -21,6 +21,7 @@ from factcheck.split.phrases import (
     tokens_in,
     without_titles,
 )
+from factcheck.split.somebody import somebody
 from factcheck.split.verbs import verbs
 from factcheck.split.vocabulary import ordered, words
 
@@ -51,7 +52,7 @@ def attributions(text: str, start: int, end: int) -> list[Attribution]:
     """
     found = list(_colon(text, start, end))
     for verb in verbs().pattern.finditer(text, start, end):
-        made = _attribution(text, start, end, verb, found)
+        made = somebody(text, _attribution(text, start, end, verb, found), verb[0])
         if made is not None and (verb[0] not in verbs().nouns or made.named or made.pronoun):
             found.append(
                 replace(
@@ -232,13 +233,17 @@ def _subject(text: str, tokens: list[Token], verb_end: int) -> Attribution | Non
     whole = _whole(text, tokens, tied + 1)
     if whole is not None:
         return Attribution(whole, verb_end, whole, head[1])
-    if (
-        tied > 0
-        and lowered(text, tokens[tied]) in _TYING
-        and lowered(text, tokens[tied - 1]).endswith(ordered("people_endings"))
-    ):
+    if tied > 0 and lowered(text, tokens[tied]) in _TYING and _speaks(text, tokens[:tied]):
         return _subject(text, tokens[:tied], verb_end)  # `police in the capital said`
     return Attribution(start, verb_end, start, head[1])
+
+
+def _speaks(text: str, tokens: list[Token]) -> bool:
+    """Whether a word for people or a full name ends here: `Ann Lee of the harbour office said`."""
+    run = tokens[run_start(text, tokens) :]
+    full = len(run) > 1 + (text[slice(*run[0])] in words("sentence_starters"))
+    named = full and is_name_word(text[slice(*tokens[-1])]) and keeps_apart(text, tokens[-1])
+    return named or lowered(text, tokens[-1]).endswith(ordered("people_endings"))
 
 
 def _named_subject(text: str, tokens: list[Token], verb_end: int) -> Attribution:

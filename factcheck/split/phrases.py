@@ -76,7 +76,14 @@ def name_start(text: str, tokens: list[Token]) -> int:
         and " ".join(text[slice(*t)] for t in tokens[first - 2 : first + 1]) in words("titles")
     ):
         first += 1  # the `Staff` of `Chief of Staff Ann Lee`
+    elif _of_place(text, tokens, first):
+        first += 1  # the `Halvik` of `Mayor of Halvik Ann Lee`
     return without_titles(text, tokens[first:])
+
+
+def _of_place(text: str, tokens: list[Token], first: int) -> bool:
+    office = first > 1 and text[slice(*tokens[first - 2])] in words("titles")
+    return office and lowered(text, tokens[first - 1]) == "of" and len(tokens) - first > 2
 
 
 def without_titles(text: str, tokens: list[Token]) -> int:

@@ -84,7 +84,7 @@ def _opens(text: str, at: int) -> bool:
             and bool(after)
             and (not after.isspace() or not before.strip())
         )
-    if not free or not after or not (after.isalnum() or after in '“"[….'):
+    if not free or not after or not (after.isalnum() or after in '“"[(….'):
         return False
     return not _ELIDED.match(text, at)
 
@@ -179,4 +179,8 @@ def _single(text: str, at: int, end: int, reach: int) -> Span | None:
         if here < end:
             weak.append(here)
     chosen = next((w for w in weak if text[w - 1] not in "sS"), weak[0] if weak else None)
-    return None if chosen is None else _span(text, at, chosen + 1, chosen, closed=True)
+    if chosen is not None:
+        return _span(text, at, chosen + 1, chosen, closed=True)
+    # one that opens its paragraph was meant: many a page forgets to close it
+    opens_all = at == 0 or text[at - 1] == "\n"
+    return _span(text, at, end, end, closed=False) if opens_all else None

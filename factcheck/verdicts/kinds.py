@@ -94,5 +94,11 @@ KINDS: Mapping[Kind, Row] = {
     Kind.ORDER: _statement(DiscrepancyType.SEQUENCE),
     Kind.LIST: _statement(DiscrepancyType.PARTICIPANTS),
     Kind.STATE: _statement(DiscrepancyType.POLARITY),
-    Kind.SPEAKER: _statement(DiscrepancyType.ATTRIBUTION),
+    Kind.SPEAKER: Row(
+        type=DiscrepancyType.ATTRIBUTION,
+        readings=statements.by_value,
+        outcome=statements.outcome,
+        circumstances=OF_WORDS,
+        clause=gives("name"),
+    ),
 }

@@ -6,14 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from factcheck.claims.remark import SCRAPS
 from factcheck.model import Circumstance, Fact, Mention, Severity
+from factcheck.verdicts.cut import cut_short
 from factcheck.verdicts.readings import ALIKE, Outcome, Reading, gather
-from factcheck.verdicts.turned import altered, turned
+from factcheck.verdicts.turned import altered, retold, sounds_alike, turned
 from factcheck.verdicts.wording import Articles, outlets, says
 from factcheck.words.alignment import align, spoken_words
 from factcheck.words.lists import words
 
 _BRACKETS = re.compile(r"[\[\]()]")
+_LEFT_OUT = re.compile(r"(\[[^\]]*\]|\([^)]*\)|…|\.{3,4}|(?:\. ){2}\.)")
+#: stands among the words of a remark for what an outlet put in brackets
+INSERTION = "[]"
+#: and for dots
+DOTS = "…"
+#: so many words of another print may stand where an outlet put its own in brackets
+EXPLAINED = 4
 #: wordings, the most printed first, that are asked what the change does; no real remark has more
 MOST = 40
 OTHER_WORDS = Outcome(Severity.WORDING, "FC401")
@@ -21,6 +30,8 @@ OTHER_WORDS = Outcome(Severity.WORDING, "FC401")
 TURNED = Outcome(Severity.CONFLICT, "FC402")
 #: a figure, a name or the tense differs
 ALTERED = Outcome(Severity.WORDING, "FC403")
+#: one print has a full stop where the sentence goes on
+CUT_SHORT = Outcome(Severity.WORDING, "FC404")
 
 
 def by_wording(mentions: Sequence[Mention]) -> list[Reading]:
@@ -47,6 +58,8 @@ def outcome(_fact: Fact, found: Sequence[Reading]) -> Outcome | None:
         return TURNED
     if any(altered(_words(a), _words(b), _names(a) | _names(b)) for a, b in pairs):
         return ALTERED
+    if any(cut_short(*pair) or cut_short(*pair[::-1]) for pair in pairs):
+        return CUT_SHORT
     return OTHER_WORDS
 
 
@@ -75,18 +88,33 @@ def _words(mention: Mention) -> tuple[str, ...]:
 
 def _within(part: Mention, whole: Mention) -> bool:
     for scraps, other in ((part, whole), (whole, part)):
-        if _words(scraps) != spoken_words(scraps.text):
+        if scraps.value == SCRAPS:
             # what a scrap leaves out it does not deny
             return set(_words(scraps)) <= set(_words(other)) | words("verdicts", "fillers")
-    return any(_same(a, b) for a in _wordings(part) for b in _wordings(whole))
+    alike = any(_same(a, b) for a in _wordings(part) for b in _wordings(whole))
+    return alike and not cut_short(part, whole) and not cut_short(whole, part)
 
 
 def _same(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether nothing but words of no weight differs."""
     found = align(a, b)
+    return found is not None and all(_no_matter(*apart) for apart in found.apart)
+
+
+def _no_matter(mine: Sequence[str], yours: Sequence[str]) -> bool:
+    """Whether a change is none to an editor's ear.
+
+    A figure, day or month that differs is the figures' finding, and not told twice.
+    """
+    if (DOTS,) in (mine, yours):
+        return True
+    if INSERTION in (*mine, *yours):
+        return max(len(mine), len(yours)) <= EXPLAINED
     light = words("verdicts", "fillers")
-    # a changed figure, day or month is the figures' finding, and not told twice
-    return found is not None and all(w in light or _is_figure(w) for w in found.changed)
+    if all(w in light or _is_figure(w) for w in (*mine, *yours)):
+        return not retold(mine, yours)
+    one_by_one = len(mine) == len(yours) and all(map(sounds_alike, mine, yours))
+    return one_by_one or sounds_alike("".join(mine), "".join(yours))
 
 
 def _is_figure(word: str) -> bool:
@@ -100,7 +128,21 @@ def _one_figure(reading: Reading) -> bool:
 
 
 def _wordings(mention: Mention) -> Iterator[tuple[str, ...]]:
-    """The words without what stands in brackets, and with it: `pay [for] it`, `pay for it`."""
+    """The words without what stands in brackets, with it, and with a sign in its place.
+
+    `pay [for] it` is `pay for it`, and `the [Halvik Port Board] plan` is `the Board plan`. Dots
+    that stand for words left out have a sign as well.
+    """
     yield _words(mention)
     if _BRACKETS.search(mention.text):
         yield spoken_words(_BRACKETS.sub("", mention.text))
+    if _LEFT_OUT.search(mention.text):
+        yield tuple(_signed(mention.text))
+
+
+def _signed(text: str) -> Iterator[str]:
+    for part in _LEFT_OUT.split(text):
+        if _LEFT_OUT.fullmatch(part):
+            yield INSERTION if part[0] in "[(" else DOTS
+        else:
+            yield from spoken_words(part)

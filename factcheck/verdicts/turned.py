@@ -9,11 +9,15 @@ from collections.abc import Iterator, Sequence, Set
 from difflib import SequenceMatcher
 from itertools import product
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from factcheck.words.lists import alternatives, words
 
 NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "nothing", "neither", "nor"})
 #: a changed stretch of more words is another wording altogether
 SHORT = 3
+#: shorter words that differ in a letter are two words: `mad`, `bad`
+MISPRINT = 8
 
 #: the words of one wording and of the other where they differ; either may have none
 Change = tuple[Sequence[str], Sequence[str]]
@@ -46,6 +50,32 @@ def altered(a: Sequence[str], b: Sequence[str], names: Set[str]) -> bool:
     True
     """
     return any(_telling(x, y, names) for x, y in _word_pairs(_changes(a, b)))
+
+
+def retold(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether one changed stretch has another tense or mood than the other: `is`, `was`."""
+    return any(_other("tenses", x, y) for x, y in _word_pairs([(a, b)]))
+
+
+def sounds_alike(x: str, y: str) -> bool:
+    """Whether two words are one to the ear, or in a dialect: `were` and `we're`.
+
+    >>> sounds_alike("askin", "asking"), sounds_alike("mama", "momma"), sounds_alike("bad", "mad")
+    (True, True, False)
+    """
+    dropped = sorted((x, y), key=len)
+    return (
+        x == y
+        or (dropped[0].endswith("in") and dropped[0] + "g" == dropped[1])
+        or _other("one_sound", x, y)
+        or _misprint(x, y)
+    )
+
+
+def _misprint(x: str, y: str) -> bool:
+    """Whether two long words differ in one letter within: `slightest`, `slightlest`."""
+    long = min(len(x), len(y)) >= MISPRINT and x[0] == y[0] and x[-3:] == y[-3:]
+    return long and DamerauLevenshtein.distance(x, y) == 1
 
 
 def _telling(x: str, y: str, names: Set[str]) -> bool:

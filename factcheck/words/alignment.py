@@ -51,15 +51,22 @@ class Alignment:
     shared: tuple[str, ...]
     #: length of the stretch in each, in words
     lengths: tuple[int, int]
-    #: the words in which the two differ, either's; empty where they say the same as far as both go
-    changed: frozenset[str]
+    #: where the two differ: the words of the one and of the other, either may have none
+    apart: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     #: the longest run of words in common
     run: int
+    #: words beyond the stretch, `BEYOND` at most on either side, where both wordings go on
+    beyond: int
 
     @property
-    def likeness(self) -> float:
-        """Share of the two stretches that is common, 0 to 1."""
-        return 2 * len(self.shared) / sum(self.lengths)
+    def changed(self) -> frozenset[str]:
+        """The words in which they differ; none where they say the same as far as both go."""
+        return frozenset(w for mine, yours in self.apart for w in (*mine, *yours))
+
+    @property
+    def closeness(self) -> float:
+        """Share of the two stretches that is common, 0 to 1, and of what stands beyond in both."""
+        return 2 * len(self.shared) / (sum(self.lengths) + 2 * self.beyond)
 
 
 #: texts and wordings that are kept at hand: the same are asked for many times over
@@ -73,7 +80,8 @@ def spoken_words(text: str) -> tuple[str, ...]:
     >>> spoken_words("It’s [the bridge] GONNA close!")
     ('it', 'is', 'going', 'to', 'close')
     """
-    plain = _INSERTION.sub(" ", text).replace("’", "'").replace("`", "'").lower()
+    plain = _INSERTION.sub(" ", text.replace("&", " and "))
+    plain = plain.replace("’", "'").replace("`", "'").lower()
     plain = _OATHS.sub(r"\1\2*", _INITIALS.sub(lambda m: m[0].replace(".", ""), plain))
     for pattern, full in CONTRACTIONS:
         plain = pattern.sub(full, plain)
@@ -138,7 +146,14 @@ def align(a: Sequence[str], b: Sequence[str]) -> Alignment | None:
     first, last = blocks[0], blocks[-1]
     shared = tuple(w for m in blocks for w in a[m.a : m.a + m.size])
     lengths = (last.a + last.size - first.a, last.b + last.size - first.b)
-    return Alignment(shared, lengths, _changed(a, b, blocks), max(m.size for m in blocks))
+    longest = max(m.size for m in blocks)
+    return Alignment(shared, lengths, _apart(a, b, blocks), longest, _beyond(a, b, first, last))
+
+
+def _beyond(a: Sequence[str], b: Sequence[str], first: Match, last: Match) -> int:
+    before = min(first.a, first.b)
+    after = min(len(a) - last.a - last.size, len(b) - last.b - last.size)
+    return min(before, BEYOND) + min(after, BEYOND)
 
 
 def _ends_before(block: Match, a: int, b: int) -> bool:
@@ -146,8 +161,10 @@ def _ends_before(block: Match, a: int, b: int) -> bool:
     return block.a + block.size < a and block.b + block.size < b
 
 
-def _changed(a: Sequence[str], b: Sequence[str], blocks: Sequence[Match]) -> frozenset[str]:
-    """Words between the common runs, and those beyond the outer runs where both wordings go on."""
+def _apart(
+    a: Sequence[str], b: Sequence[str], blocks: Sequence[Match]
+) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """What stands between the common runs, and beyond the outer ones where both wordings go on."""
     first, last = blocks[0], blocks[-1]
     after_a, after_b = last.a + last.size, last.b + last.size
     apart = [(a[x.a + x.size : y.a], b[x.b + x.size : y.b]) for x, y in pairwise(blocks)]
@@ -156,6 +173,10 @@ def _changed(a: Sequence[str], b: Sequence[str], blocks: Sequence[Match]) -> fro
     if _ends_before(last, len(a), len(b)):
         apart.append((a[after_a : after_a + BEYOND], b[after_b : after_b + BEYOND]))
     # `data centre` and `datacentre` are one
-    return frozenset(
-        w for mine, yours in apart if "".join(mine) != "".join(yours) for w in (*mine, *yours)
+    return tuple(
+        (tuple(mine), tuple(yours)) for mine, yours in apart if _letters(mine) != _letters(yours)
     )
+
+
+def _letters(words: Sequence[str]) -> str:
+    return _DOUBLED.sub(r"\1", "".join(words))

@@ -170,3 +170,14 @@ def test_a_finding_told_in_brief_shows_less_of_a_long_sentence():
     assert before.startswith("… ")
     assert after.endswith("…")
     assert len(before) < len(whole.stretches[0].text)
+
+
+def test_what_stands_between_two_parts_of_a_quotation_is_no_difference():
+    words = "We came late,” Holm said. “They were gone."
+    found = difference(words, "We came early. They were gone.")
+    assert [words[a:b] for a, b in found.spans] == ["late"]
+
+
+def test_all_that_one_report_quotes_beyond_another_is_no_difference():
+    more = "I have said so on every day of this long and bitter year, and "
+    assert len(difference(f"{more}we shall shut the pier.", "we shall close the pier.").spans) == 1

@@ -6,7 +6,14 @@ from itertools import combinations, product
 
 import pytest
 
-from factcheck.match import candidates, match_figures, match_names, match_quotations, remarks
+from factcheck.match import (
+    candidates,
+    match_figures,
+    match_names,
+    match_quotations,
+    remarks,
+    utterance,
+)
 from factcheck.match.bounds import (
     ALIKE,
     ALL,
@@ -188,7 +195,7 @@ def test_figures_of_a_fact_are_judged_once_for_each_way_of_writing(encoder, call
 
 def test_remarks_are_laid_beside_so_many_others(calls, monkeypatch):
     counted, count = calls
-    count(remarks, "align")
+    count(utterance, "align")
     monkeypatch.setattr(remarks, "COUNTERPARTS", 4)
     aligned = []
     for size in (12, 24):

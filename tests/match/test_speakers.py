@@ -34,6 +34,17 @@ def test_two_people():
         pytest.param(f"{REMARK} Anna Holm said.", f"{REMARK} the White House said.", id="a body"),
         pytest.param(f"{REMARK} Anna Holm said.", f"{REMARK} the mayor said.", id="a description"),
         pytest.param(
+            f"{REMARK} Anna Holm said.",
+            f"Peter Lund said no. {REMARK} she said.",
+            id="a pronoun may mean another",
+        ),
+        pytest.param(
+            f"{REMARK} said Anna Holm and Peter Lund.",
+            f"{REMARK} Peter Lund and Anna Holm said.",
+            id="two who say it together",
+        ),
+        pytest.param(f"{REMARK} Carl Holm Jr. said.", f"{REMARK} Carl Holm said.", id="a Jr."),
+        pytest.param(
             "“A useless old pier,” Anna Holm said.",
             "“A useless old pier,” said Peter Lund.",
             id="a short remark",
@@ -56,9 +67,13 @@ class Zeros:
 @pytest.mark.parametrize(
     ("settings", "wanted"),
     [
-        pytest.param({}, {"polarity"}, id="attribution is off"),
-        pytest.param({"also": "attribution"}, {"polarity", "attribution"}, id="asked for"),
-        pytest.param({"leave_out": "polarity, location"}, set(), id="left out"),
+        pytest.param({}, {"polarity", "attribution"}, id="all"),
+        pytest.param({"leave_out": "attribution"}, {"polarity"}, id="one left out"),
+        pytest.param({"leave_out": "polarity, attribution"}, set(), id="two left out"),
+        pytest.param({"min_confidence": 0.9}, set(), id="none sure enough"),
+        pytest.param(
+            {"min_confidence": 0.9, "also": "attribution"}, {"attribution"}, id="asked for"
+        ),
     ],
 )
 def test_settings_choose_the_types(settings, wanted):

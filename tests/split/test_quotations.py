@@ -134,3 +134,37 @@ def test_a_pronoun_is_not_traced_for_ever():
 def test_words_of_a_quotation_left_open_are_read_too():
     text = "“Ten died, Ann Lee said. She said it was cold."
     assert told(text) == [["Ann Lee"], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Holm wouldn't say when, but said it came “very quickly.”", "Holm"),
+        ("Holm's comments have the power to “hurt the town,” she said.", None),
+        ("“The pier is closed,” Mayor of Halvik Anna Holm said.", "Anna Holm"),
+        ("“The pier is closed,” said Holm also.", "Holm"),
+        ("“You are one of us,” Lund has often said.", "Lund"),
+        ("I felt we should just tell them, “How is the pier?”", None),
+        ("Mr. Lund nevertheless said he was seeking “calm”.", "Lund"),
+        ("Others called it “a great shame for the town”.", None),
+        ("Each said: “The pier is closed.”", None),
+        ("Moody's said: “The bank of Selim is safe.”", "Moody's"),
+        ("Agent Carl Berg of the Halvik office said: “She was not there.”", "Carl Berg"),
+        ("“She was not there,” said Peter Lund, Anna Holm's agent.", "Peter Lund"),
+        ("Anna Holm spoke first. He's said that “the pier is closed”.", None),
+    ],
+)
+def test_no_speaker_is_a_contraction_a_possessive_or_nobody(text, speaker):
+    (said,) = split(Article(id="a.txt", text=text)).quotations
+    assert said.speaker == speaker
+
+
+def test_a_paragraph_in_single_marks_that_are_never_closed_is_a_quotation():
+    text = (
+        "'I didn't want to leave the pier like that.\n\nHolm left at noon.\n\n"
+        "'(I want) to thank you all,' Holm said."
+    )
+    assert [q.text for q in split(Article(id="a.txt", text=text)).quotations] == [
+        "I didn't want to leave the pier like that.",
+        "(I want) to thank you all,",
+    ]

@@ -1,11 +1,14 @@
 """Quotations that read alike to an editor, and two remarks that every report prints."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from factcheck.match import match_quotations
 from factcheck.model import Agreement, Article, Discrepancy, Severity
+from factcheck.settings import Settings
 from factcheck.split import split
 from factcheck.verdicts import compare_fact
 
@@ -16,6 +19,27 @@ def compared(*texts):
         compare_fact(f, articles)
         for f in match_quotations([split(a) for a in articles.values()]).facts
     ]
+
+
+CASES = json.loads(
+    (Path(__file__).parents[1] / "cases/verdicts/quotations.json").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("turned_over", [False, True])
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["label"])
+def test_what_two_prints_of_a_remark_amount_to(case, turned_over):
+    texts = case["first"], case["second"]
+    found = [f for f in compared(*(texts[::-1] if turned_over else texts)) if f is not None]
+    told = [f.rule if isinstance(f, Discrepancy) else "agreement" for f in found if sure(f)]
+    assert [rule for rule in told if rule != "agreement"] == [
+        rule for rule in [case["rule"]] if rule not in ("agreement", None)
+    ]
+    assert case["rule"] is None or case["rule"] in told
+
+
+def sure(finding):
+    return isinstance(finding, Agreement) or finding.confidence >= Settings().min_confidence
 
 
 @pytest.mark.parametrize("brackets", ["[for]", "(for)"])
