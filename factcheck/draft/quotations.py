@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from factcheck.draft.statements import sentence_at
 from factcheck.draft.values import Relation, Statement, Support
 from factcheck.model import Document, Quotation
-from factcheck.words.alignment import align, spoken_words
+from factcheck.words.alignment import Alignment, align, spoken_words
 from factcheck.words.authorities import one_side
 from factcheck.words.stems import stopwords
 
@@ -114,7 +114,7 @@ class Record:
         last = bisect_right(self._places, place.dest_end) + MARGIN
         window = self._words[first:last]
         found = align(said, [w.word for w in window])
-        if found is None or found.likeness < ALIKE:
+        if found is None or _likeness(found) < ALIKE:
             return None
         content = {*found.shared} - stopwords()
         covered = len(found.shared) / len(said)
@@ -122,7 +122,7 @@ class Record:
         if not enough and not (content and covered >= NEARLY_ALL):
             return None
         start, end = _stretch(said, window)
-        return Near(found.likeness, start, end, tuple(sorted(found.changed)))
+        return Near(_likeness(found), start, end, tuple(sorted(found.changed)))
 
     def holds(self, said: Sequence[str]) -> tuple[int, int] | None:
         """The first sentence that has most of the words of meaning of a remark."""
@@ -148,6 +148,11 @@ class Near:
     end: int
     #: the words that only one of the two has
     changed: tuple[str, ...]
+
+
+def _likeness(found: Alignment) -> float:
+    """Share of two aligned stretches that is common; what a source says around ours is no change."""
+    return 2 * len(found.shared) / sum(found.lengths)
 
 
 def _stretch(said: Sequence[str], window: Sequence[Word]) -> tuple[int, int]:
@@ -260,7 +265,7 @@ def one_remark(ours: str, theirs: str) -> bool:
     """
     said, other = spoken_words(ours), spoken_words(theirs)
     found = align(said, other)
-    if found is None or found.likeness < ALIKE:
+    if found is None or _likeness(found) < ALIKE:
         return False
     return len(found.shared) >= NEARLY_ALL * min(len(said), len(other))
 
