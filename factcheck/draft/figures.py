@@ -17,8 +17,8 @@ from factcheck.verdicts.figures import by_figure
 #: so likely must it be that a passage with our value is of our thing, to support it: a wrong
 #: *supported* is the worst error
 SAME_VALUE = 0.8
-#: the same of one with another value, where ours stands in no source
-OTHER_VALUE = 0.6
+#: the same of one with another value, where no source gives ours of our thing
+OTHER_VALUE = 0.7
 #: and where the sources are found to differ by themselves
 SET_AGAINST = 0.8
 #: less likely ones are worth a look
@@ -69,8 +69,11 @@ class Ground:
     def weighed(self, ours: Claim) -> Weighed:
         """What the sources say of the thing that a figure of ours is of."""
         ties = self._ties.get(ours.mention.start, [])
-        sure = [t for t in ties if t.barred is None and t.likelihood >= _least(t)]
-        sure = [t for t in sure if t.differ or not _of_somebody_else(t)]
+        backing = [t for t in ties if _backs(t)]
+        against = [] if backing else [t for t in ties if _opposes(t)]
+        sure = sorted(
+            (*backing, *against), key=lambda t: (t.theirs.article, t.theirs.mention.start)
+        )
         found = [s for t in sure if (s := support(ours, t.theirs, t.likelihood)) is not None]
         if not found:
             return Weighed(tuple(self._doubtful(ours, ties)))
@@ -91,16 +94,24 @@ class Ground:
             yield _support(t.theirs, Relation.UNSURE, t.likelihood)
 
 
+def _place(tie: Tie) -> tuple[str, int]:
+    return tie.theirs.article, tie.theirs.mention.start
+
+
+def _backs(tie: Tie) -> bool:
+    """Whether a passage surely gives our value of our thing."""
+    free = tie.barred is None and not tie.differ and not _of_somebody_else(tie)
+    return free and tie.likelihood >= SAME_VALUE
+
+
+def _opposes(tie: Tie) -> bool:
+    """Whether a passage surely gives another value of our thing, of which no source gives ours."""
+    return tie.barred is None and tie.differ and tie.likelihood >= OTHER_VALUE
+
+
 def _of_somebody_else(tie: Tie) -> bool:
     """An age is somebody's: a passage with none of our sentence's names may be of another."""
     return tie.ours.figure.dimension is Dimension.AGE and tie.strangers
-
-
-def _least(tie: Tie) -> float:
-    """How likely a tie must be to count; a value that stands in a source is not changed there."""
-    if not tie.differ:
-        return SAME_VALUE
-    return OTHER_VALUE if tie.nowhere else 1.0
 
 
 def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:

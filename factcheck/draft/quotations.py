@@ -151,7 +151,7 @@ class Near:
 
 
 def _likeness(found: Alignment) -> float:
-    """Share of two aligned stretches that is common; what a source says around ours is no change."""
+    """Share of two aligned stretches that is common, whatever a source says around ours."""
     return 2 * len(found.shared) / sum(found.lengths)
 
 

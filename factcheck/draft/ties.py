@@ -81,8 +81,6 @@ class Tie:
     #: 0 to 1
     likelihood: float
     differ: bool
-    #: whether our value stands in no source, of whatever
-    nowhere: bool
     #: whether our sentence has names, and theirs none of them
     strangers: bool
     #: why it is none, whatever else speaks for it
@@ -109,7 +107,6 @@ def _ties(beside: Beside) -> Iterator[Tie]:
                 theirs=beside.claims[j],
                 likelihood=-minus,
                 differ=look.differ[n],
-                nowhere=not look.places[i],
                 strangers=_strangers(beside.claims[i], beside.claims[j]),
                 barred=beside.barred(i, j),
             )
