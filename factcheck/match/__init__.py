@@ -9,6 +9,7 @@ from factcheck.match.remarks import match_quotations, match_speakers
 from factcheck.match.score import using, weights
 from factcheck.match.statements import match_statements
 from factcheck.match.trace import passage, weighing
+from factcheck.match.who import match_who
 
 __all__ = [
     "REPEATED",
@@ -21,6 +22,7 @@ __all__ = [
     "match_quotations",
     "match_speakers",
     "match_statements",
+    "match_who",
     "never_compared",
     "pair_up",
     "passage",

@@ -249,14 +249,15 @@ def _fact(row: Row[S], group: Sequence[S]) -> Fact:
     return Fact(
         kind=row.kind,
         what=group[0].what,
-        mentions=tuple(_mention(row.kind, s) for s in first.values()),
+        mentions=tuple(mention(row.kind, s) for s in first.values()),
         confidence=group[0].sure or row.sure,
         rule=row.rule,
         reconcilable=row.reconcilable(group),
     )
 
 
-def _mention(kind: Kind, s: Statement) -> Mention:
+def mention(kind: Kind, s: Statement) -> Mention:
+    """A statement as a mention of what it states."""
     words, article = s.words, s.words.document.article
     return Mention(
         kind=kind,

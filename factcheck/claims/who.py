@@ -1,0 +1,247 @@
+"""Who is who: what a named person, body or thing is said to be, in the words beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from factcheck.claims.statement import Statement, Stretch, names_in
+from factcheck.model import Document, Name, Sentence
+from factcheck.words.countries import countries
+from factcheck.words.lists import rows, toml
+from factcheck.words.spelling import fold
+
+NATIONALITY, RELATION, KIND = "nationality", "relation", "kind"
+#: characters on either side of a name in which a description is read; words of one, of a term
+REACH, LONGEST, OF_TERM = 160, 7, 4
+#: characters between a name and what it is charged with, or how it is
+CLAUSE = 90
+_FLAGS = re.IGNORECASE | re.VERBOSE
+
+
+@cache
+def known(name: str) -> frozenset[str]:
+    """A set of words that stand around a description."""
+    return frozenset(toml("claims", "who")[name].split())
+
+
+def _any(name: str) -> str:
+    return "|".join(map(re.escape, sorted(known(name))))
+
+
+_WORD = rf"(?! (?:{_any('ends')}) \b ) [^\W_] [\w.’'&/-]*"
+_PHRASE = rf"{_WORD} (?: \s+ {_WORD} ){{0,{LONGEST - 1}}}"
+_OWNED = rf"(?: {_any('opens')} | [\w.-]+ ['’]s )"
+_CLOSES = rf"(?= \s* (?: [,;:.)—–] | $ ) | \s+ (?:{_any('ends')}) \b )"
+_STARTS = r"(?: ^ | (?<= [^\w.’'&/-] ) )"
+_AGED = r"(?: \s* \( \d+ \) )? , \s+ (?: (?: aged? \s+ )? \d{1,3} , \s+ )?"
+#: `, 34, a nurse from Halvik`; `, who is the founder of Northbank`; `Northbank ferry`
+_BEHIND = re.compile(rf"{_AGED} (?P<phrase> {_PHRASE} ) {_CLOSES}", _FLAGS)
+_IS = re.compile(
+    rf",? \s+ (?: who \s+ )? (?: is | was ) \s+ (?P<phrase> {_OWNED} \s+ {_PHRASE} ) {_CLOSES}",
+    _FLAGS,
+)
+_KIND = re.compile(rf"\s+ (?P<phrase> (?-i: [a-z] ) [\w-]+ (?: \s+ [\w-]+ )? ) {_CLOSES}", _FLAGS)
+#: `Harbour Sgt.`; `the founder of Northbank,`; `a bar called`
+_BEFORE = re.compile(rf"{_STARTS} (?P<phrase> {_PHRASE} ) \s+ $", _FLAGS)
+_SET_OFF = re.compile(
+    rf"""{_STARTS} (?P<phrase> {_OWNED} \s+ {_PHRASE} )
+    (?: \s+ (?: of | for | at | in | with ) \s+ (?P<of> [^,;:.()]{{1,60}} ) )? , \s+ $""",
+    _FLAGS,
+)
+_CALLED = re.compile(
+    rf"""{_STARTS} (?P<phrase> {_PHRASE} ) \s+ (?: called | named | known \s+ as ) \s+
+    (?: the \s+ )? $""",
+    _FLAGS,
+)
+#: what follows a name that is set off by commas
+_CLOSED = re.compile(r"\s*(?:[,.;)]|$|\(\d)|\s+and\b")
+_OF = re.compile(r"\s+(?:of|for|at)\s+(?:the\s+)?(?P<of>[^,;:.()]{1,60})", re.IGNORECASE)
+_OWNER = re.compile(r"['’]s$")
+#: what ends the clause of a name
+_BREAKS = frozenset(';:“”"')
+#: of what is told by a verb: the words before it, how far behind them it is, what follows it
+_STATES = {
+    "charge": (
+        re.compile(r"\b(?:charged with|indicted (?:on|for)|faces|facing)\b", re.IGNORECASE),
+        REACH,
+        re.compile(""),
+    ),
+    "condition": (
+        re.compile(r"\b(?:in|listed as|listed in)(?: an?)?(?= )", re.IGNORECASE),
+        25,
+        re.compile(" condition"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of one slot: those of one group exclude each other but for `both`."""
+
+    slot: str
+    group: str
+    value: str
+    both: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Description(Statement):
+    """What one passage says somebody or something is."""
+
+    name: Name
+    term: Term
+    #: whose wife, of which body the head; empty where it is not told
+    of: str = ""
+    #: told as so no longer, not yet, or for the time being
+    passing: bool = False
+    #: its words stand behind a name that may be a place's: `Halvik bar`
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A noun phrase beside a name: where it begins in the sentence, and of what it is."""
+
+    phrase: str
+    at: int
+    pattern: re.Pattern[str]
+    of: str = ""
+
+
+@cache
+def terms() -> dict[str, tuple[Term, ...]]:
+    """What a term says, by its words in lower case."""
+    found: dict[str, tuple[Term, ...]] = {}
+    for row in rows("claims", "who"):
+        both = frozenset(filter(None, row["both"].split("|")))
+        term = Term(row["slot"], row["group"], row["value"], both)
+        for form in row["words"].split("|"):
+            found[fold(form)] = (*found.get(fold(form), ()), term)
+    return found
+
+
+def descriptions(document: Document, sentence: Sentence) -> Iterator[Description]:
+    """What a sentence says of those whom it names."""
+    for name in names_in(document, sentence):
+        for found in _beside(sentence, name):
+            yield from _read(document, sentence, name, found)
+        yield from _states(document, sentence, name)
+
+
+def _beside(sentence: Sentence, name: Name) -> Iterator[_Found]:
+    text = sentence.text
+    start, end = name.start - sentence.start, name.end - sentence.start
+    low = max(0, start - REACH)
+    before, behind = text[low:start], text[end : end + REACH]
+    for pattern in (_BEHIND, _IS, _KIND):
+        if hit := pattern.match(behind):
+            of = _OF.match(behind, hit.end("phrase"))
+            yield _Found(hit["phrase"], end + hit.start("phrase"), pattern, of["of"] if of else "")
+    for pattern in (_BEFORE, _CALLED):
+        if hit := pattern.search(before):
+            yield _Found(hit["phrase"], low + hit.start("phrase"), pattern)
+    hit = _SET_OFF.search(before)
+    if hit and _CLOSED.match(behind):
+        yield _Found(hit["phrase"], low + hit.start("phrase"), _SET_OFF, hit["of"] or "")
+
+
+def _term(parts: Sequence[str]) -> tuple[int, tuple[Term, ...]]:
+    """The longest term that some words end with: how many words it has, and what it says."""
+    for size in range(min(OF_TERM, len(parts)), 0, -1):
+        form = fold(" ".join(parts[-size:]))
+        if told := terms().get(form) or terms().get(form.rstrip(".")):
+            return size, told
+    return 0, ()
+
+
+def _read(
+    document: Document, sentence: Sentence, name: Name, found: _Found
+) -> Iterator[Description]:
+    parts = found.phrase.split()
+    size, told = _term(parts)
+    first = parts[: len(parts) - size]
+    low = [w.lower() for w in first]
+    if not told or not known("opens").isdisjoint(low[1:]):
+        return
+    made = partial(
+        _description,
+        Stretch.of(document, sentence, found.at, found.at + len(found.phrase)),
+        name,
+        passing=not known("passing").isdisjoint(low),
+        local=found.pattern is _KIND,
+    )
+    for term in told:
+        if _fits(term, found.pattern, low):
+            yield made(term, _whose(term, first, found.of))
+    for land in sorted(countries(" ".join(first))) if found.pattern is not _KIND else ():
+        yield made(Term(NATIONALITY, NATIONALITY, land), "")
+
+
+def _fits(term: Term, pattern: re.Pattern[str], first: Sequence[str]) -> bool:
+    """Whether a term may stand so: `Lund, his wife and` are two, `Halvik police` is nobody."""
+    if term.slot == RELATION and pattern is _BEHIND:
+        return not first or first[0] not in known("pronouns")
+    return term.slot == KIND or pattern is not _KIND
+
+
+def _description(
+    words: Stretch, name: Name, term: Term, of: str, passing: bool = False, local: bool = False
+) -> Description:
+    return Description(
+        words=words,
+        key="",
+        what="",
+        value=term.value,
+        name=name,
+        term=term,
+        of=of,
+        passing=passing,
+        local=local,
+    )
+
+
+def _whose(term: Term, first: Sequence[str], of: str) -> str:
+    """Whose relation it is, or the body of a post: by a possessive, names before it, or `of`."""
+    owner = next((w for w in first if _OWNER.search(w) or w.lower() in known("pronouns")), "")
+    if term.slot == RELATION:
+        return _OWNER.sub("", owner) or of
+    named = (w for w in first if w[:1].isupper() and w.lower() not in known("opens"))
+    return " ".join([*(_OWNER.sub("", w) for w in named), of])
+
+
+@cache
+def _terms_of(slot: str) -> re.Pattern[str]:
+    """The terms of one slot, the longest first; a hyphen may stand for a space."""
+    forms = (form for form, told in terms().items() if any(t.slot == slot for t in told))
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    words = "|".join(re.escape(f).replace("\\ ", "[ -]+") for f in longest_first)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def _states(document: Document, sentence: Sentence, name: Name) -> Iterator[Description]:
+    """What a name is charged with, and how it is: in its own clause, with no other name between."""
+    start = name.end - sentence.start
+    for slot, (led_by, reach, goes_on) in _STATES.items():
+        hit = led_by.search(sentence.text, start, start + CLAUSE)
+        if hit and _own_clause(document, sentence, name, hit.start()):
+            last = min(len(sentence.text), hit.end() + reach)
+            for found in _terms_of(slot).finditer(sentence.text, hit.end(), last):
+                if goes_on.match(sentence.text, found.end()):
+                    yield from _state(document, sentence, name, slot, found)
+
+
+def _own_clause(document: Document, sentence: Sentence, name: Name, end: int) -> bool:
+    between = sentence.text[name.end - sentence.start : end]
+    return not document.named(name.end, sentence.start + end) and not set(between) & _BREAKS
+
+
+def _state(
+    document: Document, sentence: Sentence, name: Name, slot: str, found: re.Match[str]
+) -> Iterator[Description]:
+    words = Stretch.of(document, sentence, *found.span())
+    form = fold(found[0])
+    told = terms().get(form) or terms().get(" ".join(form.replace("-", " ").split()), ())
+    yield from (_description(words, name, t, "") for t in told if t.slot == slot)

@@ -1,0 +1,212 @@
+"""Who is who: what articles say of one bearer of a name, gathered, and where that differs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from factcheck.claims.person import one_name
+from factcheck.claims.who import RELATION, Description, descriptions, known
+from factcheck.match.statements import mention
+from factcheck.model import Document, Fact, Kind, Passage, Portrait
+from factcheck.words.lists import toml
+from factcheck.words.spelling import fold
+from factcheck.words.stems import content_stems
+
+#: names whose descriptions are compared, the most often described: of 40 articles some hundred are
+MOST = 400
+#: descriptions of one name in one article that are compared
+REPEATS = 40
+#: answers to one question on one bearer that are compared
+COMPARED = 60
+#: what is told by a verb and is one of a few answers
+STATES = frozenset({"condition"})
+_JUNIOR = frozenset({"jr", "sr", "ii", "iii"})
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Where descriptions of one bearer differ, and what is said of those whom two articles name."""
+
+    facts: tuple[Fact, ...]
+    portraits: tuple[Portrait, ...]
+
+
+def match_who(documents: Sequence[Document]) -> Who:
+    """What the articles say of each bearer of a name."""
+    bearers = _bearers(documents)
+    facts = [f for name, told in bearers.items() for f in _facts(name, told)]
+    differ = {f.what for f in facts}
+    portraits = (p for name, told in bearers.items() for p in _portrait(name, told, differ))
+    return Who(tuple(facts), tuple(portraits))
+
+
+def _bearers(documents: Sequence[Document]) -> Mapping[str, Sequence[Description]]:
+    """Descriptions by the fullest name of their bearer, for bearers whom two articles describe."""
+    full = _full_names(documents)
+    found: dict[str, list[Description]] = defaultdict(list)
+    for document in documents:
+        for d in _in_bounds(_all(document)):
+            if name := _bearer(d.name.text, full):
+                found[name].append(d)
+    told = {n: ds for n, ds in found.items() if len({d.words.article for d in ds}) > 1}
+    often = sorted(told, key=lambda n: -len(told[n]))[:MOST]
+    return {n: told[n] for n in told if n in set(often)}
+
+
+def _all(document: Document) -> Iterator[Description]:
+    sentences = (s for s in document.sentences if s.furniture is None)
+    return (d for s in sentences for d in descriptions(document, s))
+
+
+def _in_bounds(found: Iterable[Description]) -> Iterator[Description]:
+    """The first of each name: what an article repeats a thousand times costs no more."""
+    seen: dict[str, int] = defaultdict(int)
+    for d in found:
+        seen[d.name.text] += 1
+        if seen[d.name.text] <= REPEATS:
+            yield d
+
+
+def _parts(name: str) -> list[str]:
+    return [w for w in fold(name).replace(".", "").replace(",", "").split() if w not in _JUNIOR]
+
+
+def _full_names(documents: Sequence[Document]) -> Mapping[str, Sequence[str]]:
+    """The names of several words, by their last; of two that may be one, the one written first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in (n.text for d in documents for n in d.names if " " in n.text):
+        parts = _parts(name)
+        if len(parts) > 1 and not any(_one(parts, _parts(n)) for n in found[parts[-1]]):
+            found[parts[-1]].append(name)
+    return found
+
+
+def _one(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two full names are one person's: the same but for names in the middle."""
+    return one_name(" ".join((a[0], a[-1])), " ".join((b[0], b[-1])))
+
+
+def _bearer(name: str, full: Mapping[str, Sequence[str]]) -> str:
+    """The full name that a name stands for; itself where none ends with it, none where two do."""
+    parts = _parts(name)
+    fuller = full.get(parts[-1], ()) if parts else ()
+    if len(parts) == 1:
+        return name if not fuller else fuller[0] if len(fuller) == 1 else ""
+    return next((n for n in fuller if _one(parts, _parts(n))), name)
+
+
+def _facts(name: str, told: Sequence[Description]) -> Iterator[Fact]:
+    questions: dict[tuple[str, str], dict[tuple[str, str], Description]] = defaultdict(dict)
+    for d in told:
+        for question in _questions(d):
+            questions[question].setdefault((d.words.article, d.value), d)
+    seen: set[str] = set()
+    for (slot, _), same in questions.items():
+        members = _apart(slot, list(same.values())[:COMPARED])
+        if members and slot not in seen:
+            seen.add(slot)
+            yield _fact(name, slot, members)
+
+
+def _questions(d: Description) -> Iterator[tuple[str, str]]:
+    """What it may answer as others do: of one group of values, or whose relation it is."""
+    term = d.term
+    if term.slot == RELATION and d.of[:1].isupper():
+        yield RELATION, "of " + "".join(_parts(d.of)[-1:])
+    if term.group and term.slot in _slots() and not d.passing:
+        yield term.slot, term.group
+
+
+def _apart(slot: str, same: Sequence[Description]) -> list[Description]:
+    """Those that differ from another's article in all that either says."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for d in same:
+        said[d.words.article].add(d.value)
+    pairs = (
+        (a, b)
+        for a, b in combinations(same, 2)
+        if a.words.article != b.words.article
+        and not any(
+            _alike(slot, x, y) for x in said[a.words.article] for y in said[b.words.article]
+        )
+        and (_one_relative if slot == RELATION else _one_body)(a, b)
+    )
+    return list(dict.fromkeys(d for pair in pairs for d in pair))
+
+
+def _alike(slot: str, x: str, y: str) -> bool:
+    """Whether two values are one, or one is the other's short form."""
+    short, long = sorted((set(x.split()), set(y.split())), key=len)
+    return x == y or (bool(_slots()[slot].get("short")) and short <= long)
+
+
+def _one_relative(a: Description, b: Description) -> bool:
+    """Whether both may be of one relative: `his stepson` and `her son` are of two."""
+    named = [_parts(d.of)[-1:] for d in (a, b) if d.of[:1].isupper()]
+    said = {d.of.lower() for d in (a, b)} & known("pronouns")
+    return len(said) < 2 and (len(named) < 2 or named[0] == named[1])
+
+
+def _one_body(a: Description, b: Description) -> bool:
+    """Whether nothing says that the posts are of two bodies."""
+    ours, theirs = ({*content_stems(d.of)} for d in (a, b))
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _slots() -> Mapping[str, Mapping[str, Any]]:
+    found: Mapping[str, Mapping[str, Any]] = toml("claims", "who")["slot"]
+    return found
+
+
+def _fact(name: str, slot: str, members: Sequence[Description]) -> Fact:
+    row = _slots()[slot]
+    what = row["local"] if "local" in row and all(d.local for d in members) else row["what"]
+    kind = Kind.STATE if slot in STATES else Kind.WHO
+    first: dict[tuple[str, str], Description] = {}
+    for d in members:
+        first.setdefault((d.words.article, d.value), d)
+    return Fact(
+        kind=kind,
+        what=what.format(name=name),
+        mentions=tuple(mention(kind, d) for d in first.values()),
+        confidence=row["sure"],
+        rule=row["rule"],
+        reconcilable=_may_both_be(members),
+    )
+
+
+def _may_both_be(members: Sequence[Description]) -> bool:
+    """Whether every two values may be true of one bearer: `founder`, `co-founder`."""
+    terms = {d.value: d.term for d in members}
+    return all(y in terms[x].both or x in terms[y].both for x, y in combinations(terms, 2))
+
+
+def _portrait(name: str, told: Sequence[Description], differ: Set[str]) -> Iterator[Portrait]:
+    """All that is said of one bearer; nothing where all say it in the same words."""
+    said = [d for d in told if not d.local]
+    forms = {fold(_words(d)) for d in said}
+    if len(forms) > 1 and len({d.words.article for d in said}) > 1:
+        apart = any(row["what"].format(name=name) in differ for row in _slots().values())
+        yield Portrait(name=name, told=tuple(map(_passage, said)), differs=apart)
+
+
+def _words(d: Description) -> str:
+    """A description without its article: `founder of …` of `the founder`."""
+    words = d.words.document.article.text[d.words.start : d.words.end]
+    first, _, rest = words.partition(" ")
+    return rest if rest and fold(first) in known("opens") - known("pronouns") else words
+
+
+def _passage(d: Description) -> Passage:
+    quote = _words(d)
+    return Passage(
+        article=d.words.article,
+        start=d.words.end - len(quote),
+        end=d.words.end,
+        quote=quote,
+        sentence=d.words.sentence,
+    )
