@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -21,20 +21,45 @@ CLAUSE = 90
 _FLAGS = re.IGNORECASE | re.VERBOSE
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of one slot: those of one group exclude each other but for `both`."""
+
+    slot: str
+    group: str
+    value: str
+    both: frozenset[str] = frozenset()
+
+
 @cache
 def known(name: str) -> frozenset[str]:
     """A set of words that stand around a description."""
     return frozenset(toml("claims", "who")[name].split())
 
 
-def _any(name: str) -> str:
-    return "|".join(map(re.escape, sorted(known(name))))
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w).replace("\\ ", r"\s+") for w in sorted(words))
 
 
-_WORD = rf"(?! (?:{_any('ends')}) \b ) [^\W_] [\w.’'&/-]*"
+@cache
+def terms() -> dict[str, tuple[Term, ...]]:
+    """What a term says, by its words in lower case."""
+    found: dict[str, tuple[Term, ...]] = {}
+    for row in rows("claims", "who"):
+        both = frozenset(filter(None, row["both"].split("|")))
+        term = Term(row["slot"], row["group"], row["value"], both)
+        for form in row["words"].split("|"):
+            found[fold(form)] = (*found.get(fold(form), ()), term)
+    return found
+
+
+_ENDS = _any(known("ends"))
+#: a word of a noun phrase, or a term with `of` in it: `chief of police`
+_WORD = rf"""(?: (?: {_any(form for form in terms() if " of " in form)} ) \b
+    | (?! (?:{_ENDS}) \b ) [^\W_] [\w.’'&/-]* )"""
 _PHRASE = rf"{_WORD} (?: \s+ {_WORD} ){{0,{LONGEST - 1}}}"
-_OWNED = rf"(?: {_any('opens')} | [\w.-]+ ['’]s )"
-_CLOSES = rf"(?= \s* (?: [,;:.)—–] | $ ) | \s+ (?:{_any('ends')}) \b )"
+_OWNED = rf"(?: {_any(known('opens'))} | [\w.-]+ ['’]s )"
+_CLOSES = rf"(?= \s* (?: [,;:.)—–] | $ ) | \s+ (?:{_ENDS}) \b )"
 _STARTS = r"(?: ^ | (?<= [^\w.’'&/-] ) )"
 _AGED = r"(?: \s* \( \d+ \) )? , \s+ (?: (?: aged? \s+ )? \d{1,3} , \s+ )?"
 #: `, 34, a nurse from Halvik`; `, who is the founder of Northbank`; `Northbank ferry`
@@ -45,14 +70,14 @@ _IS = re.compile(
 )
 _KIND = re.compile(rf"\s+ (?P<phrase> (?-i: [a-z] ) [\w-]+ (?: \s+ [\w-]+ )? ) {_CLOSES}", _FLAGS)
 #: `Harbour Sgt.`; `the founder of Northbank,`; `a bar called`
-_BEFORE = re.compile(rf"{_STARTS} (?P<phrase> {_PHRASE} ) \s+ $", _FLAGS)
+_BEFORE = re.compile(rf"{_STARTS} (?P<phrase> {_PHRASE} ) (?P<of> ) \s+ $", _FLAGS)
 _SET_OFF = re.compile(
     rf"""{_STARTS} (?P<phrase> {_OWNED} \s+ {_PHRASE} )
     (?: \s+ (?: of | for | at | in | with ) \s+ (?P<of> [^,;:.()]{{1,60}} ) )? , \s+ $""",
     _FLAGS,
 )
 _CALLED = re.compile(
-    rf"""{_STARTS} (?P<phrase> {_PHRASE} ) \s+ (?: called | named | known \s+ as ) \s+
+    rf"""{_STARTS} (?P<phrase> {_PHRASE} ) (?P<of> ) \s+ (?: called | named | known \s+ as ) \s+
     (?: the \s+ )? $""",
     _FLAGS,
 )
@@ -75,16 +100,6 @@ _STATES = {
         re.compile(" condition"),
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One value of one slot: those of one group exclude each other but for `both`."""
-
-    slot: str
-    group: str
-    value: str
-    both: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -111,18 +126,6 @@ class _Found:
     of: str = ""
 
 
-@cache
-def terms() -> dict[str, tuple[Term, ...]]:
-    """What a term says, by its words in lower case."""
-    found: dict[str, tuple[Term, ...]] = {}
-    for row in rows("claims", "who"):
-        both = frozenset(filter(None, row["both"].split("|")))
-        term = Term(row["slot"], row["group"], row["value"], both)
-        for form in row["words"].split("|"):
-            found[fold(form)] = (*found.get(fold(form), ()), term)
-    return found
-
-
 def descriptions(document: Document, sentence: Sentence) -> Iterator[Description]:
     """What a sentence says of those whom it names."""
     for name in names_in(document, sentence):
@@ -140,12 +143,18 @@ def _beside(sentence: Sentence, name: Name) -> Iterator[_Found]:
         if hit := pattern.match(behind):
             of = _OF.match(behind, hit.end("phrase"))
             yield _Found(hit["phrase"], end + hit.start("phrase"), pattern, of["of"] if of else "")
-    for pattern in (_BEFORE, _CALLED):
-        if hit := pattern.search(before):
-            yield _Found(hit["phrase"], low + hit.start("phrase"), pattern)
-    hit = _SET_OFF.search(before)
-    if hit and _CLOSED.match(behind):
-        yield _Found(hit["phrase"], low + hit.start("phrase"), _SET_OFF, hit["of"] or "")
+    for pattern in (_BEFORE, _CALLED, _SET_OFF):
+        hit = pattern.search(before)
+        if hit and (pattern is not _SET_OFF or _CLOSED.match(behind)):
+            first = _opening(hit["phrase"])
+            at = low + hit.start("phrase") + first
+            yield _Found(hit["phrase"][first:], at, pattern, hit["of"] or "")
+
+
+def _opening(phrase: str) -> int:
+    """Where the last noun phrase begins that opens with an article: `board` goes before it."""
+    found = [m.start() for m in re.finditer(r"\S+", phrase) if m[0].lower() in known("opens")]
+    return found[-1] if found else 0
 
 
 def _term(parts: Sequence[str]) -> tuple[int, tuple[Term, ...]]:
@@ -166,9 +175,10 @@ def _read(
     low = [w.lower() for w in first]
     if not told or not known("opens").isdisjoint(low[1:]):
         return
+    end = found.at + len(found.phrase.rstrip(".") if found.pattern is not _BEFORE else found.phrase)
     made = partial(
         _description,
-        Stretch.of(document, sentence, found.at, found.at + len(found.phrase)),
+        Stretch.of(document, sentence, found.at + _own(found, size), end),
         name,
         passing=not known("passing").isdisjoint(low),
         local=found.pattern is _KIND,
@@ -178,6 +188,23 @@ def _read(
             yield made(term, _whose(term, first, found.of))
     for land in sorted(countries(" ".join(first))) if found.pattern is not _KIND else ():
         yield made(Term(NATIONALITY, NATIONALITY, land), "")
+
+
+def _own(found: _Found, size: int) -> int:
+    """Where the description begins: behind the verb of `police arrested driver Peter Lund`."""
+    spans = list(re.finditer(r"\S+", found.phrase))
+    if found.pattern in (_BEHIND, _IS, _SET_OFF) or _opens(spans[0][0]):
+        return 0
+    first = len(spans) - size
+    while first and (
+        spans[first - 1][0][0].isupper() or spans[first - 1][0] in known("adjectives")
+    ):
+        first -= 1
+    return spans[first].start()
+
+
+def _opens(word: str) -> bool:
+    return word.lower() in known("opens") or bool(_OWNER.search(word))
 
 
 def _fits(term: Term, pattern: re.Pattern[str], first: Sequence[str]) -> bool:
@@ -229,8 +256,9 @@ def _states(document: Document, sentence: Sentence, name: Name) -> Iterator[Desc
         if hit and _own_clause(document, sentence, name, hit.start()):
             last = min(len(sentence.text), hit.end() + reach)
             for found in _terms_of(slot).finditer(sentence.text, hit.end(), last):
-                if goes_on.match(sentence.text, found.end()):
-                    yield from _state(document, sentence, name, slot, found)
+                if closed := goes_on.match(sentence.text, found.end()):
+                    words = Stretch.of(document, sentence, hit.start(), closed.end())
+                    yield from (_description(words, name, t, "") for t in _told(slot, found[0]))
 
 
 def _own_clause(document: Document, sentence: Sentence, name: Name, end: int) -> bool:
@@ -238,10 +266,7 @@ def _own_clause(document: Document, sentence: Sentence, name: Name, end: int) ->
     return not document.named(name.end, sentence.start + end) and not set(between) & _BREAKS
 
 
-def _state(
-    document: Document, sentence: Sentence, name: Name, slot: str, found: re.Match[str]
-) -> Iterator[Description]:
-    words = Stretch.of(document, sentence, *found.span())
-    form = fold(found[0])
+def _told(slot: str, words: str) -> Iterator[Term]:
+    form = fold(words)
     told = terms().get(form) or terms().get(" ".join(form.replace("-", " ").split()), ())
-    yield from (_description(words, name, t, "") for t in told if t.slot == slot)
+    return (t for t in told if t.slot == slot)

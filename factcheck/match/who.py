@@ -18,12 +18,16 @@ from factcheck.words.stems import content_stems
 
 #: names whose descriptions are compared, the most often described: of 40 articles some hundred are
 MOST = 400
+#: bearers of whom is told what they are said to be
+PORTRAITS = 20
 #: descriptions of one name in one article that are compared
 REPEATS = 40
 #: answers to one question on one bearer that are compared
 COMPARED = 60
 #: what is told by a verb and is one of a few answers
 STATES = frozenset({"condition"})
+#: what goes with any post, and by itself tells no two descriptions apart
+COMMON = frozenset({"nationality", "party"})
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii"})
 
 
@@ -40,8 +44,13 @@ def match_who(documents: Sequence[Document]) -> Who:
     bearers = _bearers(documents)
     facts = [f for name, told in bearers.items() for f in _facts(name, told)]
     differ = {f.what for f in facts}
-    portraits = (p for name, told in bearers.items() for p in _portrait(name, told, differ))
-    return Who(tuple(facts), tuple(portraits))
+    portraits = [p for name, told in bearers.items() for p in _portrait(name, told, differ)]
+    return Who(tuple(facts), tuple(sorted(portraits, key=_weight)[:PORTRAITS]))
+
+
+def _weight(p: Portrait) -> tuple[bool, int, int]:
+    """Those who differ first, then those whom most articles describe, and in most words."""
+    return not p.differs, -len({t.article for t in p.told}), -len({t.quote for t in p.told})
 
 
 def _bearers(documents: Sequence[Document]) -> Mapping[str, Sequence[Description]]:
@@ -115,7 +124,7 @@ def _facts(name: str, told: Sequence[Description]) -> Iterator[Fact]:
 def _questions(d: Description) -> Iterator[tuple[str, str]]:
     """What it may answer as others do: of one group of values, or whose relation it is."""
     term = d.term
-    if term.slot == RELATION and d.of[:1].isupper():
+    if term.slot == RELATION and _named(d):
         yield RELATION, "of " + "".join(_parts(d.of)[-1:])
     if term.group and term.slot in _slots() and not d.passing:
         yield term.slot, term.group
@@ -146,7 +155,7 @@ def _alike(slot: str, x: str, y: str) -> bool:
 
 def _one_relative(a: Description, b: Description) -> bool:
     """Whether both may be of one relative: `his stepson` and `her son` are of two."""
-    named = [_parts(d.of)[-1:] for d in (a, b) if d.of[:1].isupper()]
+    named = [_parts(d.of)[-1:] for d in (a, b) if _named(d)]
     said = {d.of.lower() for d in (a, b)} & known("pronouns")
     return len(said) < 2 and (len(named) < 2 or named[0] == named[1])
 
@@ -186,12 +195,18 @@ def _may_both_be(members: Sequence[Description]) -> bool:
 
 
 def _portrait(name: str, told: Sequence[Description], differ: Set[str]) -> Iterator[Portrait]:
-    """All that is said of one bearer; nothing where all say it in the same words."""
-    said = [d for d in told if not d.local]
-    forms = {fold(_words(d)) for d in said}
-    if len(forms) > 1 and len({d.words.article for d in said}) > 1:
+    """All that is said of one bearer; nothing where nobody says more than the rest."""
+    said = [d for d in told if not d.local and (d.term.slot != RELATION or _named(d))]
+    values = {(d.words.article, d.value) for d in said if d.term.slot not in COMMON}
+    if len({v for _, v in values}) > 1 and len({a for a, _ in values}) > 1:
         apart = any(row["what"].format(name=name) in differ for row in _slots().values())
-        yield Portrait(name=name, told=tuple(map(_passage, said)), differs=apart)
+        first = {(p.article, fold(p.quote)): p for p in reversed([*map(_passage, said)])}
+        yield Portrait(name=name, told=tuple(reversed(first.values())), differs=apart)
+
+
+def _named(d: Description) -> bool:
+    """Whether it is told whose relation it is: `his father` may be anybody's."""
+    return d.of[:1].isupper() and d.of.lower() not in known("pronouns")
 
 
 def _words(d: Description) -> str:
