@@ -10,10 +10,10 @@ from functools import cache, partial
 from factcheck.claims.statement import Statement, Stretch, names_in
 from factcheck.model import Document, Name, Sentence
 from factcheck.words.countries import countries
-from factcheck.words.lists import rows, toml
+from factcheck.words.lists import entries, rows, toml
 from factcheck.words.spelling import fold
 
-NATIONALITY, RELATION, KIND = "nationality", "relation", "kind"
+NATIONALITY, RELATION = "nationality", "relation"
 #: characters on either side of a name in which a description is read; words of one, of a term
 REACH, LONGEST, OF_TERM = 160, 7, 4
 #: characters between a name and what it is charged with, or how it is
@@ -68,7 +68,11 @@ _IS = re.compile(
     rf",? \s+ (?: who \s+ )? (?: is | was ) \s+ (?P<phrase> {_OWNED} \s+ {_PHRASE} ) {_CLOSES}",
     _FLAGS,
 )
-_KIND = re.compile(rf"\s+ (?P<phrase> (?-i: [a-z] ) [\w-]+ (?: \s+ [\w-]+ )? ) {_CLOSES}", _FLAGS)
+_KIND = re.compile(
+    rf"""(?: , \s [A-Z][\w.]+ , )? \s+
+    (?P<phrase> (?-i: [a-z] ) [\w-]+ (?: \s+ [\w-]+ )? ) {_CLOSES}""",
+    _FLAGS,
+)
 #: `Harbour Sgt.`; `the founder of Northbank,`; `a bar called`
 _BEFORE = re.compile(rf"{_STARTS} (?P<phrase> {_PHRASE} ) (?P<of> ) \s+ $", _FLAGS)
 _SET_OFF = re.compile(
@@ -81,6 +85,11 @@ _CALLED = re.compile(
     (?: the \s+ )? $""",
     _FLAGS,
 )
+#: `a hotel in`, before a place
+_IN = re.compile(rf"{_STARTS} (?P<phrase> {_PHRASE} ) (?P<of> ) \s+ in \s+ $", _FLAGS)
+#: what stands right before a name where they may match
+_LAST = {_CALLED: ("called", "named", "as", "the"), _IN: ("in",), _SET_OFF: (",",)}
+_OF_PLACES = frozenset({_KIND, _IN})
 #: what follows a name that is set off by commas
 _CLOSED = re.compile(r"\s*(?:[,.;)]|$|\(\d)|\s+and\b")
 _OF = re.compile(r"\s+(?:of|for|at)\s+(?:the\s+)?(?P<of>[^,;:.()]{1,60})", re.IGNORECASE)
@@ -143,12 +152,34 @@ def _beside(sentence: Sentence, name: Name) -> Iterator[_Found]:
         if hit := pattern.match(behind):
             of = _OF.match(behind, hit.end("phrase"))
             yield _Found(hit["phrase"], end + hit.start("phrase"), pattern, of["of"] if of else "")
-    for pattern in (_BEFORE, _CALLED, _SET_OFF):
+    for pattern in _led_by(before):
         hit = pattern.search(before)
-        if hit and (pattern is not _SET_OFF or _CLOSED.match(behind)):
+        if hit and (pattern is not _SET_OFF or _set_off(name.text, hit["of"] or "", behind)):
             first = _opening(hit["phrase"])
             at = low + hit.start("phrase") + first
             yield _Found(hit["phrase"][first:], at, pattern, hit["of"] or "")
+
+
+def _led_by(before: str) -> Iterator[re.Pattern[str]]:
+    """The patterns that words before a name may match, by the last of them: that saves time."""
+    last = before.split()[-1:]
+    if before[-1:].isspace() and last:
+        yield from (p for p, ends in _LAST.items() if last[0].lower().endswith(ends))
+        if fold(last[0]) in _last_words():
+            yield _BEFORE
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    words = (form.split()[-1] for form in terms())
+    return frozenset(w for word in words for w in (word, word.rstrip("."), f"{word}."))
+
+
+def _set_off(name: str, of: str, behind: str) -> bool:
+    """Whether commas set a bearer off: not so `the mayor of Halvik, Norway`."""
+    place = bool(countries(name)) or fold(name) in entries("claims", "regions")
+    after_name = bool(of) and of.split()[-1][:1].isupper()
+    return bool(_CLOSED.match(behind)) and not (after_name and (place or " " not in name))
 
 
 def _opening(phrase: str) -> int:
@@ -181,12 +212,12 @@ def _read(
         Stretch.of(document, sentence, found.at + _own(found, size), end),
         name,
         passing=not known("passing").isdisjoint(low),
-        local=found.pattern is _KIND,
+        local=found.pattern in _OF_PLACES,
     )
     for term in told:
         if _fits(term, found.pattern, low):
             yield made(term, _whose(term, first, found.of))
-    for land in sorted(countries(" ".join(first))) if found.pattern is not _KIND else ():
+    for land in sorted(countries(" ".join(first))) if found.pattern not in _OF_PLACES else ():
         yield made(Term(NATIONALITY, NATIONALITY, land), "")
 
 
@@ -211,7 +242,7 @@ def _fits(term: Term, pattern: re.Pattern[str], first: Sequence[str]) -> bool:
     """Whether a term may stand so: `Lund, his wife and` are two, `Halvik police` is nobody."""
     if term.slot == RELATION and pattern is _BEHIND:
         return not first or first[0] not in known("pronouns")
-    return term.slot == KIND or pattern is not _KIND
+    return pattern not in _OF_PLACES or term.group in known("local")
 
 
 def _description(
@@ -239,13 +270,22 @@ def _whose(term: Term, first: Sequence[str], of: str) -> str:
     return " ".join([*(_OWNER.sub("", w) for w in named), of])
 
 
-@cache
+def forms_of(term: Term) -> re.Pattern[str]:
+    """All ways to write one value."""
+    return _written(frozenset(form for form, told in terms().items() if term in told))
+
+
 def _terms_of(slot: str) -> re.Pattern[str]:
-    """The terms of one slot, the longest first; a hyphen may stand for a space."""
-    forms = (form for form, told in terms().items() if any(t.slot == slot for t in told))
+    told = terms().items()
+    return _written(frozenset(form for form, each in told if any(t.slot == slot for t in each)))
+
+
+@cache
+def _written(forms: frozenset[str]) -> re.Pattern[str]:
+    """Terms as they stand in a text, the longest first; a hyphen may stand for a space."""
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     words = "|".join(re.escape(f).replace("\\ ", "[ -]+") for f in longest_first)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
 
 def _states(document: Document, sentence: Sentence, name: Name) -> Iterator[Description]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from factcheck.claims.person import one_name
-from factcheck.claims.who import RELATION, Description, descriptions, known
+from factcheck.claims.who import RELATION, Description, descriptions, forms_of, known
 from factcheck.match.statements import mention
 from factcheck.model import Document, Fact, Kind, Passage, Portrait
 from factcheck.words.lists import toml
@@ -24,6 +25,8 @@ PORTRAITS = 20
 REPEATS = 40
 #: answers to one question on one bearer that are compared
 COMPARED = 60
+#: characters of sentences on one bearer in which a second post is sought
+AROUND = 10_000
 #: what is told by a verb and is one of a few answers
 STATES = frozenset({"condition"})
 #: what goes with any post, and by itself tells no two descriptions apart
@@ -135,16 +138,34 @@ def _apart(slot: str, same: Sequence[Description]) -> list[Description]:
     said: dict[str, set[str]] = defaultdict(set)
     for d in same:
         said[d.words.article].add(d.value)
-    pairs = (
+    one_thing = _one_relative if slot == RELATION else _one_body
+    pairs = [
         (a, b)
         for a, b in combinations(same, 2)
         if a.words.article != b.words.article
         and not any(
             _alike(slot, x, y) for x in said[a.words.article] for y in said[b.words.article]
         )
-        and (_one_relative if slot == RELATION else _one_body)(a, b)
+        and one_thing(a, b)
+    ]
+    around = {d.words.article: _around(d) for pair in pairs for d in pair}
+    kept = (
+        (a, b)
+        for a, b in pairs
+        if not (_tells(around[a.words.article], b) or _tells(around[b.words.article], a))
     )
-    return list(dict.fromkeys(d for pair in pairs for d in pair))
+    return list(dict.fromkeys(d for pair in kept for d in pair))
+
+
+def _around(d: Description) -> str:
+    """The sentences of an article that name the bearer, as far as they are looked through."""
+    surname = re.compile(rf"\b{re.escape(d.name.text.split()[-1])}\b")
+    return "\n".join(s.text for s in d.words.document.sentences if surname.search(s.text))[:AROUND]
+
+
+def _tells(around: str, d: Description) -> bool:
+    """Whether an article calls the bearer so, too: a chairman who is chief executive as well."""
+    return bool(forms_of(d.term).search(around))
 
 
 def _alike(slot: str, x: str, y: str) -> bool:
