@@ -10,7 +10,7 @@ from functools import cache, partial
 from factcheck.claims.statement import Statement, Stretch, names_in
 from factcheck.model import Document, Name, Sentence
 from factcheck.words.countries import countries
-from factcheck.words.lists import entries, rows, toml
+from factcheck.words.lists import entries, lines, rows, toml
 from factcheck.words.spelling import fold
 
 NATIONALITY, RELATION = "nationality", "relation"
@@ -137,10 +137,18 @@ class _Found:
 
 def descriptions(document: Document, sentence: Sentence) -> Iterator[Description]:
     """What a sentence says of those whom it names."""
-    for name in names_in(document, sentence):
+    for name in map(_untitled, names_in(document, sentence)):
         for found in _beside(sentence, name):
             yield from _read(document, sentence, name, found)
         yield from _states(document, sentence, name)
+
+
+def _untitled(name: Name) -> Name:
+    """A name without a term that opens it with a capital: `Quarterback Ola Strand`."""
+    first, _, rest = name.text.partition(" ")
+    if " " not in rest or fold(first) not in terms():
+        return name
+    return Name(start=name.end - len(rest), end=name.end, text=rest)
 
 
 def _beside(sentence: Sentence, name: Name) -> Iterator[_Found]:
@@ -165,8 +173,18 @@ def _led_by(before: str) -> Iterator[re.Pattern[str]]:
     last = before.split()[-1:]
     if before[-1:].isspace() and last:
         yield from (p for p, ends in _LAST.items() if last[0].lower().endswith(ends))
-        if fold(last[0]) in _last_words():
+        if fold(last[0]) in _last_words() or _lands(before.split()[-LONGEST:]):
             yield _BEFORE
+
+
+def _lands(first: Sequence[str]) -> list[str]:
+    """The countries whose people some words name: `Norwegian`, not `Norway`."""
+    return sorted(countries(" ".join(w for w in first if w in _demonyms())))
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(lines("split", "demonyms"))
 
 
 @cache
@@ -202,9 +220,11 @@ def _read(
 ) -> Iterator[Description]:
     parts = found.phrase.split()
     size, told = _term(parts)
+    size = max(size, 1)
     first = parts[: len(parts) - size]
     low = [w.lower() for w in first]
-    if not told or not known("opens").isdisjoint(low[1:]):
+    lands = _lands(first) if found.pattern not in _OF_PLACES else []
+    if not (told or lands) or not known("opens").isdisjoint(low[1:]):
         return
     end = found.at + len(found.phrase.rstrip(".") if found.pattern is not _BEFORE else found.phrase)
     made = partial(
@@ -217,7 +237,7 @@ def _read(
     for term in told:
         if _fits(term, found.pattern, low):
             yield made(term, _whose(term, first, found.of))
-    for land in sorted(countries(" ".join(first))) if found.pattern not in _OF_PLACES else ():
+    for land in lands:
         yield made(Term(NATIONALITY, NATIONALITY, land), "")
 
 
@@ -270,9 +290,12 @@ def _whose(term: Term, first: Sequence[str], of: str) -> str:
     return " ".join([*(_OWNER.sub("", w) for w in named), of])
 
 
-def forms_of(term: Term) -> re.Pattern[str]:
-    """All ways to write one value."""
-    return _written(frozenset(form for form, told in terms().items() if term in told))
+def told_in(text: str, slot: str) -> Iterator[str]:
+    """The values of one slot whose terms stand in a text: of `deputy mayor` not the mayor."""
+    if slot == NATIONALITY:
+        yield from countries(text)
+    for found in _terms_of(slot).finditer(text) if slot != NATIONALITY else ():
+        yield from (t.value for t in _told(slot, found[0]))
 
 
 def _terms_of(slot: str) -> re.Pattern[str]:

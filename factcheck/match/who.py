@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from factcheck.claims.person import one_name
-from factcheck.claims.who import RELATION, Description, descriptions, forms_of, known
+from factcheck.claims.who import RELATION, Description, descriptions, known, told_in
 from factcheck.match.statements import mention
 from factcheck.model import Document, Fact, Kind, Passage, Portrait
 from factcheck.words.lists import toml
@@ -165,7 +165,7 @@ def _around(d: Description) -> str:
 
 def _tells(around: str, d: Description) -> bool:
     """Whether an article calls the bearer so, too: a chairman who is chief executive as well."""
-    return bool(forms_of(d.term).search(around))
+    return d.value in told_in(around, d.term.slot)
 
 
 def _alike(slot: str, x: str, y: str) -> bool:
