@@ -326,7 +326,7 @@ def _gathered(
         set_aside=[*furniture, *matched.set_aside, *remarks.set_aside],
         near_misses=matched.near_misses,
         who=who.portraits,
-        notes=(*matched.notes, *remarks.notes, *names.notes),
+        notes=(*matched.notes, *remarks.notes, *names.notes, *who.notes),
     )
 
 

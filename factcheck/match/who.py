@@ -40,15 +40,32 @@ class Who:
 
     facts: tuple[Fact, ...]
     portraits: tuple[Portrait, ...]
+    #: what to know of it
+    notes: tuple[str, ...] = ()
 
 
 def match_who(documents: Sequence[Document]) -> Who:
     """What the articles say of each bearer of a name."""
-    bearers = _bearers(documents)
+    bearers, notes = _some(_bearers(documents))
     facts = [f for name, told in bearers.items() for f in _facts(name, told)]
     differ = {f.what for f in facts}
     portraits = [p for name, told in bearers.items() for p in _portrait(name, told, differ)]
-    return Who(tuple(facts), tuple(sorted(portraits, key=_weight)[:PORTRAITS]))
+    return Who(tuple(facts), tuple(sorted(portraits, key=_weight)[:PORTRAITS]), notes)
+
+
+Bearers = Mapping[str, Sequence[Description]]
+
+
+def _some(bearers: Bearers) -> tuple[Bearers, tuple[str, ...]]:
+    """Those most often described, and a line if that is not all."""
+    if len(bearers) <= MOST:
+        return bearers, ()
+    often = sorted(bearers, key=lambda n: -len(bearers[n]))[:MOST]
+    note = (
+        f"This story says of {len(bearers):,} names who or what they are: "
+        f"the {MOST:,} of which it says most were compared."
+    )
+    return {n: bearers[n] for n in bearers if n in set(often)}, (note,)
 
 
 def _weight(p: Portrait) -> tuple[bool, int, int]:
@@ -56,7 +73,7 @@ def _weight(p: Portrait) -> tuple[bool, int, int]:
     return not p.differs, -len({t.article for t in p.told}), -len({t.quote for t in p.told})
 
 
-def _bearers(documents: Sequence[Document]) -> Mapping[str, Sequence[Description]]:
+def _bearers(documents: Sequence[Document]) -> Bearers:
     """Descriptions by the fullest name of their bearer, for bearers whom two articles describe."""
     full = _full_names(documents)
     found: dict[str, list[Description]] = defaultdict(list)
@@ -64,9 +81,7 @@ def _bearers(documents: Sequence[Document]) -> Mapping[str, Sequence[Description
         for d in _in_bounds(_all(document)):
             if name := _bearer(d.name.text, full):
                 found[name].append(d)
-    told = {n: ds for n, ds in found.items() if len({d.words.article for d in ds}) > 1}
-    often = sorted(told, key=lambda n: -len(told[n]))[:MOST]
-    return {n: told[n] for n in told if n in set(often)}
+    return {n: ds for n, ds in found.items() if len({d.words.article for d in ds}) > 1}
 
 
 def _all(document: Document) -> Iterator[Description]:

@@ -113,3 +113,10 @@ def test_those_who_differ_come_first_and_no_more_are_told_than_are_read():
 def test_nobody_is_portrayed_whom_all_call_the_same():
     assert matched("Mayor Ann Lee spoke.", "Ann Lee, the mayor of Halvik, spoke.").portraits == ()
     assert matched("Mayor Ann Lee spoke.", "A lawyer met Ann Lee.").portraits == ()
+
+
+def test_a_line_says_when_not_all_names_were_compared(monkeypatch):
+    monkeypatch.setattr(who, "MOST", 2)
+    texts = ["Mayor Ann Aas spoke. Mayor Ida Moe spoke. Mayor Ola Vik spoke."] * 2
+    (note,) = matched(*texts).notes
+    assert note.startswith("This story says of 3 names who or what they are: the 2 ")
