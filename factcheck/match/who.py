@@ -232,10 +232,10 @@ def _may_both_be(members: Sequence[Description]) -> bool:
 
 def _portrait(name: str, told: Sequence[Description], differ: Set[str]) -> Iterator[Portrait]:
     """All that is said of one bearer; nothing where nobody says more than the rest."""
-    said = [d for d in told if not d.local and (d.term.slot != RELATION or _named(d))]
+    apart = any(row["what"].format(name=name) in differ for row in _slots().values())
+    said = [d for d in told if not d.local and (apart or d.term.slot != RELATION or _named(d))]
     values = {(d.words.article, d.value) for d in said if d.term.slot not in COMMON}
     if len({v for _, v in values}) > 1 and len({a for a, _ in values}) > 1:
-        apart = any(row["what"].format(name=name) in differ for row in _slots().values())
         first = {(p.article, fold(p.quote)): p for p in reversed([*map(_passage, said)])}
         yield Portrait(name=name, told=tuple(reversed(first.values())), differs=apart)
 
