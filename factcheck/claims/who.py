@@ -81,19 +81,33 @@ _SET_OFF = re.compile(
     _FLAGS,
 )
 _CALLED = re.compile(
-    rf"""{_STARTS} (?P<phrase> {_PHRASE} ) (?P<of> ) \s+ (?: called | named | known \s+ as ) \s+
-    (?: the \s+ )? $""",
+    rf"""{_STARTS} (?P<phrase> {_PHRASE} ) (?P<of> ) \s+
+    (?: called | named | known \s+ as | (?: (?: was | is | has \s+ been | had \s+ been ) \s+ )?
+        (?: later \s+ )? (?: identified | named )
+        (?: \s+ by \s+ (?: \w+ \s+ ){{0,3}}? \w+ )? \s+ as )
+    \s+ (?: the \s+ )? $""",
+    _FLAGS,
+)
+_IDENTIFIED = re.compile(
+    rf"\b(?: identified | named ) \s+ (?P<phrase> {_OWNED} \s+ {_PHRASE} ) (?P<of> ) \s+ as \s+ $",
     _FLAGS,
 )
 #: `a hotel in`, before a place
 _IN = re.compile(rf"{_STARTS} (?P<phrase> {_PHRASE} ) (?P<of> ) \s+ in \s+ $", _FLAGS)
 #: what stands right before a name where they may match
-_LAST = {_CALLED: ("called", "named", "as", "the"), _IN: ("in",), _SET_OFF: (",",)}
+_LAST = {
+    _CALLED: ("called", "named", "as", "the"),
+    _IDENTIFIED: ("as",),
+    _IN: ("in",),
+    _SET_OFF: (",",),
+}
 _OF_PLACES = frozenset({_KIND, _IN})
 #: what follows a name that is set off by commas
 _CLOSED = re.compile(r"\s*(?:[,.;)]|$|\(\d)|\s+and\b")
 _OF = re.compile(r"\s+(?:of|for|at)\s+(?:the\s+)?(?P<of>[^,;:.()]{1,60})", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s$")
+#: an age right before a name, which parts it from its title
+_YEARS = re.compile(r"\b\d{1,3}-year-old\s+$", re.IGNORECASE)
 #: what ends the clause of a name
 _BREAKS = frozenset(';:“”"')
 #: of what is told by a verb: the words before it, how far behind them it is, what follows it
@@ -155,7 +169,7 @@ def _beside(sentence: Sentence, name: Name) -> Iterator[_Found]:
     text = sentence.text
     start, end = name.start - sentence.start, name.end - sentence.start
     low = max(0, start - REACH)
-    before, behind = text[low:start], text[end : end + REACH]
+    before, behind = _YEARS.sub("", text[low:start]), text[end : end + REACH]
     for pattern in (_BEHIND, _IS, _KIND):
         if hit := pattern.match(behind):
             of = _OF.match(behind, hit.end("phrase"))
