@@ -365,6 +365,8 @@ class Kind(StrEnum):
     STATE = "state"
     #: who said it
     SPEAKER = "speaker"
+    #: what somebody or something named is said to be
+    WHO = "who"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -547,6 +549,16 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """Somebody or something named, and what two or more articles say it is."""
+
+    name: str
+    told: tuple[Passage, ...]
+    #: whether a finding says that they differ
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Two passages taken to be about the same event, compared figure by figure."""
 
@@ -625,6 +637,8 @@ class Findings:
     set_aside: tuple[SetAside, ...] = ()
     #: what was nearly told, the likeliest first
     near_misses: tuple[NearMiss, ...] = ()
+    #: who is who: bearers of names whom two articles describe
+    who: tuple[Portrait, ...] = ()
     unread: tuple[Unread, ...] = ()
     #: name of the embedding model, and the settings that matter to the reader
     model: str = ""

@@ -19,6 +19,7 @@ from factcheck.match import (
     match_quotations,
     match_speakers,
     match_statements,
+    match_who,
 )
 from factcheck.model import (
     Agreement,
@@ -30,6 +31,7 @@ from factcheck.model import (
     Findings,
     NearMiss,
     Passage,
+    Portrait,
     SetAside,
     Severity,
     Story,
@@ -193,6 +195,7 @@ def compared(
         agreements=tuple(searched(agreements, articles, figures)),
         set_aside=(*gathered.set_aside, *doubtful),
         near_misses=tuple(_near(gathered, discrepancies, type_names(chosen.leave_out))),
+        who=gathered.who,
         unread=story.unread,
         model=chosen.model or "all-MiniLM-L6-v2",
         settings=_told(chosen),
@@ -315,6 +318,7 @@ class _Gathered:
     facts: Sequence[Fact]
     set_aside: Sequence[SetAside]
     near_misses: Sequence[NearMiss]
+    who: tuple[Portrait, ...] = ()
     #: what the reader must know of it, in sentences
     notes: tuple[str, ...] = ()
 
@@ -334,9 +338,10 @@ def _gathered(
         quoted = helper.submit(match_quotations, documents)
         named = helper.submit(match_names, documents)
         stated = helper.submit(match_statements, documents)
+        described = helper.submit(match_who, documents)
         matched = match_figures(found, CachingEncoder(encoder), settings)
     furniture = [a for d in documents for a in _furniture(d, figures[d.article.id])]
-    remarks, names = quoted.result(), named.result()
+    remarks, names, who = quoted.result(), named.result(), described.result()
     return _Gathered(
         claims=found,
         facts=[
@@ -344,11 +349,13 @@ def _gathered(
             *remarks.facts,
             *names.facts,
             *stated.result(),
+            *who.facts,
             *match_speakers(remarks.facts, documents),
         ],
         set_aside=[*furniture, *matched.set_aside, *remarks.set_aside],
         near_misses=matched.near_misses,
-        notes=(*matched.notes, *remarks.notes, *names.notes),
+        who=who.portraits,
+        notes=(*matched.notes, *remarks.notes, *names.notes, *who.notes),
     )
 
 

@@ -398,6 +398,8 @@ class Page:
     agreements: tuple[Agreed, ...]
     #: the table on page 1 holds every agreement already
     told: bool
+    #: who is who: what two or more reports say of one bearer of a name
+    who: tuple[Agreed, ...]
     #: the likeliest first
     near: tuple[Near, ...]
     set_aside: tuple[Aside, ...]

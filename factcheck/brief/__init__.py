@@ -27,6 +27,7 @@ from factcheck.brief.near import nearly
 from factcheck.brief.origins import Tie, number, shared_origins
 from factcheck.brief.passages import withheld, withheld_quotes
 from factcheck.brief.readings import Letters
+from factcheck.brief.who import portrayed
 from factcheck.model import Discrepancy, Findings, SetAside, Severity
 from factcheck.view import (
     Aside,
@@ -93,6 +94,7 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         matrix=table,
         agreements=tuple(agreed(a, letters) for a in some.agreements),
         told=table.grid and not table.more,
+        who=portrayed(findings.who, letters, house.redact),
         near=nearly(findings.near_misses, letters, house.redact),
         set_aside=_set_aside(some.set_aside, findings.set_aside, letters, house.redact),
         unread=tuple(Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in some.unread),

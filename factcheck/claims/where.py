@@ -66,7 +66,8 @@ _ROAD = re.compile(rf"\b {_ROADS} $", re.VERBOSE)
 _HOME = re.compile(
     r"""
     \s* (?: , \s* (?: aged? \s+ )? \d{1,3} \s* , | \( \d{1,3} \) ,? | , ) \s*
-    (?: of | from | who \s+ lives? \s+ in ) \s+ (?= [A-Z] )
+    (?: of | from | who \s+ lives? \s+ in
+        | an? \s+ (?: [\w-]+ \s+ ){1,4}? from ) \s+ (?= [A-Z] )   # a nurse from
     """,
     re.VERBOSE,
 )

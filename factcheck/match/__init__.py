@@ -10,6 +10,7 @@ from factcheck.match.score import using, weights
 from factcheck.match.speakers import match_speakers
 from factcheck.match.statements import match_statements
 from factcheck.match.trace import passage, weighing
+from factcheck.match.who import match_who
 
 __all__ = [
     "REPEATED",
@@ -22,6 +23,7 @@ __all__ = [
     "match_quotations",
     "match_speakers",
     "match_statements",
+    "match_who",
     "never_compared",
     "pair_up",
     "passage",

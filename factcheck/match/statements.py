@@ -12,6 +12,7 @@ from factcheck.claims.answer import Answer, answers
 from factcheck.claims.order import BOTH, Order, orders
 from factcheck.claims.roster import Roster, rosters
 from factcheck.claims.statement import Statement, story_sentences
+from factcheck.claims.thing import Thing, things
 from factcheck.claims.where import Bearing, addresses, bearings, homes, parts, seats
 from factcheck.model import Document, Fact, Kind, Mention, Sentence
 from factcheck.words.countries import elsewhere
@@ -97,6 +98,11 @@ def _one_gathering(a: Roster, b: Roster) -> bool:
 
 def _one_question(a: Answer, b: Answer) -> bool:
     return one_event(a, b) and (a.topic.of != "name" or bool(a.names & b.names))
+
+
+def _one_accident(a: Thing, b: Thing) -> bool:
+    """Whether either report knows of one such thing alone."""
+    return one_event(a, b) and a.value not in b.others and b.value not in a.others
 
 
 def _never(_found: Sequence[Statement]) -> bool:
@@ -216,6 +222,7 @@ OF_THE_EVENT: Rows = (
     Row(Kind.PLACE, "FC604", homes, 0.75, _one_home, agree=True),
     Row(Kind.ORDER, "FC701", orders, 0.6, _one_order, gather=_by_pair),
     Row(Kind.LIST, "FC711", rosters, 0.67, _one_gathering, _uncounted, gather=_around),
+    Row(Kind.WHO, "FC725", things, 0.7, _one_accident),
     Row(Kind.STATE, "FC801", answers, 0.7, _one_question, _left_open),
 )
 
@@ -249,14 +256,15 @@ def _fact(row: Row[S], group: Sequence[S]) -> Fact:
     return Fact(
         kind=row.kind,
         what=group[0].what,
-        mentions=tuple(_mention(row.kind, s) for s in first.values()),
+        mentions=tuple(mention(row.kind, s) for s in first.values()),
         confidence=group[0].sure or row.sure,
         rule=row.rule,
         reconcilable=row.reconcilable(group),
     )
 
 
-def _mention(kind: Kind, s: Statement) -> Mention:
+def mention(kind: Kind, s: Statement) -> Mention:
+    """A statement as a mention of what it states."""
     words, article = s.words, s.words.document.article
     return Mention(
         kind=kind,

@@ -15,6 +15,7 @@ from factcheck.model import (
     Findings,
     NearMiss,
     Passage,
+    Portrait,
     SecondReading,
     SetAside,
     Side,
@@ -45,6 +46,7 @@ def to_json_lines(findings: Findings, page: Page) -> bytes:
         ("article", "articles"),
         ("discrepancy", "discrepancies"),
         ("agreement", "agreements"),
+        ("who",) * 2,
         ("near_miss", "near_misses"),
         ("set_aside",) * 2,
         ("unread",) * 2,
@@ -73,6 +75,7 @@ def tree(findings: Findings, redact: bool = False) -> dict[str, Any]:
         "articles": [article(a) for a in findings.articles],
         "discrepancies": [_discrepancy(d, outlets, redact) for d in findings.discrepancies],
         "agreements": [_agreement(a, outlets, redact) for a in findings.agreements],
+        "who": [_portrait(p, redact) for p in findings.who],
         "near_misses": [_near_miss(m, redact) for m in findings.near_misses],
         "set_aside": [_set_aside(s, redact) for s in findings.set_aside],
         "unread": [to_json(u) for u in findings.unread],
@@ -161,6 +164,12 @@ def _agreement(agreement: Agreement, articles: dict[str, Article], redact: bool)
         "unmatched": list(agreement.unmatched),
     }
     return dict(shown(found, redact))
+
+
+def _portrait(portrait: Portrait, redact: bool) -> dict[str, Any]:
+    """Somebody or something named, and what articles say it is."""
+    told = [passage(t, redact) for t in portrait.told]
+    return {"name": portrait.name, "differs": portrait.differs, "told": told}
 
 
 def _near_miss(miss: NearMiss, redact: bool) -> dict[str, Any]:

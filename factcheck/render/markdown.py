@@ -51,6 +51,13 @@ def _lines(page: Page) -> Iterator[str]:
         yield from (escaped(line), "")
     for finding in page.findings:
         yield from _finding(finding, label)
+    if page.who:
+        yield f"## {label['who']}"
+        yield ""
+        yield label["who_note"]
+        yield ""
+        yield from (f"- {opening(_agreed(a))}" for a in page.who)
+        yield ""
     if page.agreements:
         yield f"## {label['agreements']}"
         yield ""

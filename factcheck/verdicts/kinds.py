@@ -94,6 +94,7 @@ KINDS: Mapping[Kind, Row] = {
     Kind.ORDER: _statement(DiscrepancyType.SEQUENCE),
     Kind.LIST: _statement(DiscrepancyType.PARTICIPANTS),
     Kind.STATE: _statement(DiscrepancyType.POLARITY),
+    Kind.WHO: _statement(DiscrepancyType.COUNT_NOUN),
     Kind.SPEAKER: Row(
         type=DiscrepancyType.ATTRIBUTION,
         readings=statements.by_value,

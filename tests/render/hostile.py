@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from factcheck.model import Findings, NearMiss, Passage, SetAside, Unread
+from factcheck.model import Findings, NearMiss, Passage, Portrait, SetAside, Unread
 from tests.invented.desk import CONFLICT, Desk, agreement, discrepancy, people
 
 
@@ -108,6 +108,10 @@ def brief_of(attack: str, url: str | None = None) -> Findings:
         near_misses=(
             desk.near(one, two, f"near {attack}", 0.5),
             NearMiss(first=beside, second=beside, why=attack, likelihood=0.2),
+        ),
+        who=(
+            Portrait(name=f"name {attack}", told=(beside,), differs=True),
+            Portrait(name=attack, told=(replace(beside, quote=f"said {attack}"),)),
         ),
         unread=(Unread(path=f"{attack}.pdf", reason=attack),),
         model=attack,

@@ -245,7 +245,7 @@ def test_sarif_points_at_the_words():
         "note",
         "note",
     ]
-    assert {"id": "FC401", "shortDescription": {"text": "What is counted"}} in run["tool"][
+    assert {"id": "FC401", "shortDescription": {"text": "Who or what it is"}} in run["tool"][
         "driver"
     ]["rules"]
     for result, found in zip(run["results"], findings.discrepancies, strict=True):

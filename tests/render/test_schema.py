@@ -43,6 +43,7 @@ BROKEN = [
     ("one passage alone", lambda t: t["near_misses"][0].pop("second")),
     ("more than certain", lambda t: t["near_misses"][0].update(likelihood=64)),
     ("too many near misses", lambda t: t.update(near_misses=t["near_misses"] * 6)),
+    ("a portrait without a name", lambda t: t.update(who=[{"differs": False, "told": []}])),
     ("half a counterpart", lambda t: t["set_aside"][0].update(beside={"article": "a.txt"})),
     ("a date in words", lambda t: t["articles"][0].update(published="Monday")),
 ]
