@@ -12,6 +12,7 @@ from factcheck.claims.answer import Answer, answers
 from factcheck.claims.order import BOTH, Order, orders
 from factcheck.claims.roster import Roster, rosters
 from factcheck.claims.statement import Statement, story_sentences
+from factcheck.claims.street import ends_of_street, kinds_of_road
 from factcheck.claims.where import Bearing, addresses, bearings, homes, parts, seats
 from factcheck.model import Document, Fact, Kind, Mention, Sentence
 from factcheck.words.countries import elsewhere
@@ -70,6 +71,11 @@ def _one_house(a: Statement, b: Statement) -> bool:
 
 def _one_home(a: Statement, b: Statement) -> bool:
     return a.value not in b.value and b.value not in a.value
+
+
+def _other_end(a: Statement, b: Statement) -> bool:
+    """Whether two ends of a street lie apart: the north-east lies in the east."""
+    return not set(a.value) & set(b.value)
 
 
 def _one_body(_a: Statement, _b: Statement) -> bool:
@@ -152,6 +158,13 @@ def _together(same: Sequence[S], differ: OneThing[S]) -> Iterator[Sequence[S]]:
         yield found
 
 
+def _each_its_own(same: Sequence[S], differ: OneThing[S]) -> Iterator[Sequence[S]]:
+    """All that differ, unless an article has two of them: then there are two such things."""
+    readings = {(s.words.article, s.value) for s in same}
+    if len(readings) == len({article for article, _ in readings}):
+        yield from _together(same, differ)
+
+
 def _by_pair(same: Sequence[S], differ: OneThing[S]) -> Iterator[Sequence[S]]:
     """A group for each two readings, if it holds a statement of its own; contradictions first."""
     groups: dict[tuple[str, ...], dict[S, None]] = {}
@@ -209,6 +222,8 @@ LASTING: Rows = (
     Row(Kind.PLACE, "FC601", bearings, 0.8, _one_distance, agree=True),
     Row(Kind.PLACE, "FC602", parts, 0.67, _one_spot, _corners_meet, agree=True),
     Row(Kind.PLACE, "FC605", seats, 0.67, _one_body, agree=True),
+    Row(Kind.PLACE, "FC606", kinds_of_road, 0.8, gather=_each_its_own),
+    Row(Kind.PLACE, "FC606", ends_of_street, 0.8, _other_end, gather=_each_its_own),
 )
 #: what is read where a sentence tells of the story's own event
 OF_THE_EVENT: Rows = (

@@ -23,3 +23,14 @@ def spellings(*texts):
 def test_spellings_of_one_name(case):
     wanted = [case["spellings"]] if case["spellings"] else []
     assert spellings(case["a"], case["b"]) == wanted
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "rule" in c], ids=lambda c: c["label"])
+def test_the_rule_tells_a_spelling_from_another_name(case):
+    documents = [split(Article(id=f"{side}.txt", text=case[side])) for side in ("a", "b")]
+    assert [f.rule for f in match_names(documents).facts] == [case["rule"]]
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "rule" in c], ids=lambda c: c["label"])
+def test_the_order_of_articles_does_not_matter(case):
+    assert spellings(case["b"], case["a"]) == spellings(case["a"], case["b"])
