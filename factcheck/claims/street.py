@@ -41,7 +41,7 @@ def kinds_of_road(document: Document, sentence: Sentence) -> Iterator[Statement]
     """What kind of road a street's name says that it is."""
     for hit in _street().finditer(sentence.text):
         name = fold(hit["name"])
-        if not name[0].isdigit() and name.split()[-1] not in entries("claims", "no_street_names"):
+        if not name[0].isdecimal() and name.split()[-1] not in entries("claims", "no_street_names"):
             yield Statement(
                 words=Stretch.of(document, sentence, hit.start("name"), hit.end("road")),
                 key=f"kind {name}",

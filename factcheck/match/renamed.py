@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import combinations
+from functools import cache, lru_cache
+from itertools import chain, combinations, groupby, islice
 
 from factcheck.match.spellings import Place, Spelling, fact, sentence_of, side_by_side
 from factcheck.model import Fact
-from factcheck.words.lists import alternatives, rows, words
+from factcheck.words.lists import Row, alternatives, rows, words
 from factcheck.words.spelling import CROWD, alike, bare, fold, same
 from factcheck.words.stems import content_stems
 
@@ -18,18 +18,23 @@ from factcheck.words.stems import content_stems
 RULE = "FC502"
 #: smoothed share of findings that were right
 SURE_OF_BODY, SURE_OF_PERSON = 0.8, 0.8
-#: a body's name has so many words of which one differs
-BODY = 3
+#: a body's name has so many words of which one differs; two where what is alone in its town
+BODY, PAIR = 3, 2
 #: short forms of a name begin like it: Zach, Zachary
 BEGINS = 3
 #: words of meaning that two sentences share that tell of one person, and their share of the shorter
 ALIKE, SHARE = 4, 0.5
 #: and those that stand around the name, within so many characters
 NEAR, REACH = 2, 60
-#: places of a name in an article that are looked at
-PLACES = 3
+#: places of a name in an article that are looked at, and articles
+PLACES, ARTICLES = 2, 4
 
-_NAME = re.compile(r"[A-Z][^\W\d_]*[a-z][^\W\d_]*")
+#: texts whose stems are kept at hand
+KEPT = 4096
+
+_WORD = re.compile(r"\w[\w’']*")
+#: no teaching and no people: `Judaism`
+_NAME = re.compile(r"(?!\w+(?:ism|ist|ish|ese|ics)$)[A-Z][^\W\d_]*[a-z][^\W\d_]*")
 #: `Ann Holm`, `A.J. Holm`, `Ann B. Holm`
 _PERSON = re.compile(r"(?P<given>\w[\w.’'-]+)(?: [A-Z]\.)? (?P<last>[^\W\d_][\w’'-]+)")
 
@@ -58,11 +63,12 @@ def _bodies(names: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
     """Names that differ in what kind of body or place they say it is."""
     found: dict[tuple[str, ...], list[tuple[str, Spelling]]] = defaultdict(list)
     for name in names:
-        long = sum(word[:1].isupper() for word in name.words) >= BODY
-        for place, word in enumerate(name.words if long else ()):
-            if word in _kinds():
-                which, kind = _kinds()[word]
-                found[(*name.words[:place], which, *name.words[place + 1 :])].append((kind, name))
+        size = sum(word[:1].isupper() for word in name.words)
+        for place, word in enumerate(name.words):
+            row = _kinds().get(word)
+            if row and size >= (PAIR if row["alone"] else BODY):
+                key = (*name.words[:place], row["set"], *name.words[place + 1 :])
+                found[key].append((row["words"], name))
     for some in found.values():
         for (x, a), (y, b) in combinations(some[:CROWD], 2):
             if x != y and not side_by_side(a, b):
@@ -70,10 +76,10 @@ def _bodies(names: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
 
 
 @cache
-def _kinds() -> Mapping[str, tuple[str, str]]:
-    """Of a word that says what kind of body it is: the set of like kinds, and the kind."""
+def _kinds() -> Mapping[str, Row]:
+    """The words that say what kind of body or place it is."""
     table = rows("match", "kinds_of_body")
-    return {word: (row["set"], row["words"]) for row in table for word in row["words"].split("|")}
+    return {word: row for row in table for word in row["words"].split("|")}
 
 
 def _people(
@@ -84,10 +90,18 @@ def _people(
     for name in names:
         for place, (own, other) in enumerate(_halves(name.text, common)):
             found[place, bare(own)].append((other, name))
+    said = _said(name for some in found.values() for _, name in some)
     for some in found.values():
         for (x, a), (y, b) in combinations(some[:CROWD], 2):
-            if _other(x, y) and _one_person((a, x), (b, y)):
+            both = any(y in said[i] for i in a.articles) or any(x in said[i] for i in b.articles)
+            if not both and _other(x, y) and _one_person(a, b):
                 yield a, b
+
+
+def _said(names: Iterable[Spelling]) -> Mapping[str, frozenset[str]]:
+    """The words of the articles in which names stand, by the id."""
+    documents = {p.article: p.document for name in names for p in name.places.values()}
+    return {i: frozenset(_WORD.findall(d.article.text)) for i, d in documents.items()}
 
 
 def _halves(name: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -103,7 +117,8 @@ def _no_person() -> frozenset[str]:
     """Words that no person is called by, or that tell nothing of whom."""
     bodies = (word.lower() for word in _kinds())
     heads = words("split", "organisation_heads") | words("claims", "bodies")
-    return frozenset({*bodies, *heads, *words("words", "roads")})
+    peoples = words("split", "demonyms")
+    return frozenset({*bodies, *heads, *peoples, *words("words", "roads")})
 
 
 def _other(x: str, y: str) -> bool:
@@ -115,36 +130,35 @@ def _other(x: str, y: str) -> bool:
     return not begins and y not in alternatives("match", "short_names").get(x, ())
 
 
-def _one_person(one: tuple[Spelling, str], other: tuple[Spelling, str]) -> bool:
-    """Whether no article has both, and two passages say the same of both."""
-    (a, x), (b, y) = one, other
-    if a.articles & b.articles or _has(a, y) or _has(b, x):
-        return False
+def _one_person(a: Spelling, b: Spelling) -> bool:
+    """Whether two passages say the same of both."""
     return any(_say_alike(p, a.text, q, b.text) for p in _first(a) for q in _first(b))
 
 
-def _has(name: Spelling, word: str) -> bool:
-    """Whether an article that writes a name has a word."""
-    documents = {p.article: p.document for p in name.places.values()}
-    return any(re.search(rf"\b{re.escape(word)}\b", d.article.text) for d in documents.values())
-
-
-def _first(name: Spelling) -> list[Place]:
-    return [name.places[key] for key in sorted(name.places)][:PLACES]
+def _first(name: Spelling) -> Iterator[Place]:
+    """The first places of a name, few of each article."""
+    places = (name.places[key] for key in sorted(name.places))
+    each = (islice(some, PLACES) for _, some in groupby(places, lambda p: p.article))
+    return islice(chain.from_iterable(each), ARTICLES * PLACES)
 
 
 def _say_alike(p: Place, mine: str, q: Place, yours: str) -> bool:
     """Whether two sentences share enough words, and enough of those around the names."""
-    own = {*content_stems(f"{mine} {yours}")}
-    a, b = ({*content_stems(sentence_of(x).text)} - own for x in (p, q))
+    own = _stems(f"{mine} {yours}")
+    a, b = (_stems(sentence_of(x).text) - own for x in (p, q))
     if len(a & b) < max(ALIKE, SHARE * min(len(a), len(b))):
         return False
     return len((_around(p, mine) & _around(q, yours)) - own) >= NEAR
 
 
-def _around(place: Place, name: str) -> set[str]:
+@lru_cache(KEPT)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(content_stems(text))
+
+
+def _around(place: Place, name: str) -> frozenset[str]:
     """The words of meaning around a name, in its sentence."""
     sentence, end = sentence_of(place), place.start + len(name)
     text = place.document.article.text
     before = text[max(sentence.start, place.start - REACH) : place.start]
-    return {*content_stems(before), *content_stems(text[end : min(sentence.end, end + REACH)])}
+    return _stems(before) | _stems(text[end : min(sentence.end, end + REACH)])

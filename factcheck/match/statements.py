@@ -8,6 +8,8 @@ from dataclasses import KW_ONLY, dataclass
 from itertools import combinations
 from typing import Any, Generic, TypeVar
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from factcheck.claims.answer import Answer, answers
 from factcheck.claims.order import BOTH, Order, orders
 from factcheck.claims.roster import Roster, rosters
@@ -16,6 +18,7 @@ from factcheck.claims.street import ends_of_street, kinds_of_road
 from factcheck.claims.where import Bearing, addresses, bearings, homes, parts, seats
 from factcheck.model import Document, Fact, Kind, Mention, Sentence
 from factcheck.words.countries import elsewhere
+from factcheck.words.spelling import swapped
 from factcheck.words.stems import content_stems
 
 #: statements of one article with one reading that are compared
@@ -28,6 +31,8 @@ SAME_DISTANCE = 0.1
 ALIKE = 3
 #: two houses are no further apart than this if one number is a slip
 NEXT_DOOR = 2
+#: numbers of so many digits are seldom a digit apart by chance
+LONG_NUMBER = 3
 #: two lists of one thing have so many names in common
 COMMON = 2
 #: the points of the compass, 45 degrees apart
@@ -60,13 +65,11 @@ def _one_spot(a: Statement, b: Statement) -> bool:
 
 
 def _one_house(a: Statement, b: Statement) -> bool:
-    """Whether two numbers may be one misprinted: of blocks, one digit changed; of houses, near."""
-    if a.key.split()[0] == "block":
-        digits = zip(a.value, b.value, strict=False)
-        slip = len(a.value) == len(b.value) and sum(x != y for x, y in digits) == 1
-    else:
-        slip = abs(int(a.value) - int(b.value)) <= NEXT_DOOR
-    return slip and _share_words(a, b)
+    """Whether two numbers may be one misprinted: digits swapped; of blocks, one wrong or lost."""
+    block, long = a.key.split()[0] == "block", min(len(a.value), len(b.value)) >= LONG_NUMBER
+    slip = long and block and DamerauLevenshtein.distance(a.value, b.value) == 1
+    near = not block and abs(int(a.value) - int(b.value)) <= NEXT_DOOR
+    return (slip or near or (long and swapped(a.value, b.value))) and _share_words(a, b)
 
 
 def _one_home(a: Statement, b: Statement) -> bool:
