@@ -71,10 +71,10 @@ def match_names(documents: Sequence[Document]) -> Named:
     common = lower_words(documents)
     spellings, left = _some(spelt(documents, common))
     names = _as_written(spellings)
-    as_written = [spellings[name] for name in names]
     holding = _holding(spellings, names, common)
     close = near(holding)
     links: dict[str, set[str]] = defaultdict(set)
+    as_written = [spellings[name] for name in names]
     for a, b in _variants(spellings, names, holding, close.pairs):
         links[a].add(b)
         links[b].add(a)
@@ -128,7 +128,7 @@ def _variants(
         (a, b) for a in names for b in _alternatives().get(a, ()) if a < b and b in spellings
     )
     yield from _hyphenated(names)
-    yield from _in_plural(names)
+    yield from _in_plural({name: spellings[name] for name in names})
     yield from split_up(names)
     yield from run_together(names)
     for x, y in close:
@@ -147,15 +147,15 @@ def _hyphenated(names: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield name, other
 
 
-def _in_plural(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _in_plural(names: Spellings) -> Iterator[tuple[str, str]]:
     """Names of which one has an s more at a word inside it: `Sport Page Tavern`.
 
-    What ends a name may be one of many: `an Academy Award`.
+    What ends a name may be one of many: `an Academy Award`. So may what opens it in one article.
     """
-    known = set(names)
-    found = [(name, o) for name in names for o in _with_an_s(name) if o in known]
+    found = [(name, other) for name in names for other in _with_an_s(name) if other in names]
     for a, b in found:
-        if not any(a in x and b in y for x, y in found if a != x):
+        opens = a.split()[0] != b.split()[0] and names[a].articles == names[b].articles
+        if not opens and not any(a in x and b in y for x, y in found if a != x):
             yield a, b
 
 
