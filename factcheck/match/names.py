@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.match.bounds import in_turn
 from factcheck.match.renamed import renamed
+from factcheck.match.slips import never_brought_in, with_a_middle_name
 from factcheck.match.spellings import (
     Place,
     Spelling,
@@ -78,6 +79,9 @@ def match_names(documents: Sequence[Document]) -> Named:
     for a, b in _variants(spellings, names, holding, close.pairs):
         links[a].add(b)
         links[b].add(a)
+    for a, b in with_a_middle_name(names):
+        if not (links[a] or links[b]):
+            links[a], links[b] = {b}, {a}
     # the fullest name first: `Olena Marchenko` speaks for `Marchenko`
     clusters = _clusters(sorted(links, key=lambda s: (-len(s.split()), s)), links)
     facts = [_spelling([spellings[text] for text in c]) for c in _not_spoken_for(clusters)]
@@ -131,10 +135,24 @@ def _variants(
     yield from _in_plural({name: spellings[name] for name in names})
     yield from split_up(names)
     yield from run_together(names)
+    yield from _slips(spellings, names, holding)
     for x, y in close:
         for a, i in holding[x][:CROWD]:
             for b, j in holding[y][:CROWD]:
                 yield from _aligned(spellings, (a, i), (b, j))
+
+
+def _slips(
+    spellings: Spellings, names: Sequence[str], holding: Holding
+) -> Iterator[tuple[str, str]]:
+    """Lone names that are slips, with the word of full names that each is a slip for."""
+    for slip, right in never_brought_in([spellings[name] for name in names]):
+        for whole, i in holding.get(right, ())[:CROWD]:
+            part = _part(spellings, whole, i, i + 1)
+            add(spellings, part.text, part.places.values())
+        # a word that is also written in lower case is no name
+        if slip in holding and right in holding:
+            yield slip, right
 
 
 def _hyphenated(names: Sequence[str]) -> Iterator[tuple[str, str]]:
