@@ -16,7 +16,7 @@ from factcheck.words.stems import content_stems
 
 #: the rule that flags them
 RULE = "FC502"
-#: smoothed share of findings that were right
+#: all 8 and all 7 were right on the stories that this was made on; less is to be expected
 SURE_OF_BODY, SURE_OF_PERSON = 0.8, 0.8
 #: a body's name has so many words of which one differs; two where what is alone in its town
 BODY, PAIR = 3, 2
