@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from factcheck.match.bounds import in_turn
 from factcheck.match.renamed import renamed
@@ -50,6 +51,9 @@ TELLING = 3
 FRAMED = 5
 #: lone words of this length are one name where they sound alike
 SOUND = 5
+#: no name has so many words: what goes on so is a list in capitals
+LONGEST = 12
+
 #: names, as written, that are compared in a story: of 200 articles a few thousand
 SPELLINGS = 6000
 #: what to say where more words than that are all near each other
@@ -79,9 +83,11 @@ def match_names(documents: Sequence[Document]) -> Named:
     for a, b in _variants(spellings, names, holding, close.pairs):
         links[a].add(b)
         links[b].add(a)
-    for a, b in with_a_middle_name(names):
-        if not (links[a] or links[b]):
+    told = {word for name in links for word in (name, *name.split())}
+    for a, b in (*with_a_middle_name(names), *_slips(spellings, names, holding)):
+        if not {a, b} & told:
             links[a], links[b] = {b}, {a}
+            told.update((a, b, *a.split(), *b.split()))
     # the fullest name first: `Olena Marchenko` speaks for `Marchenko`
     clusters = _clusters(sorted(links, key=lambda s: (-len(s.split()), s)), links)
     facts = [_spelling([spellings[text] for text in c]) for c in _not_spoken_for(clusters)]
@@ -135,7 +141,6 @@ def _variants(
     yield from _in_plural({name: spellings[name] for name in names})
     yield from split_up(names)
     yield from run_together(names)
-    yield from _slips(spellings, names, holding)
     for x, y in close:
         for a, i in holding[x][:CROWD]:
             for b, j in holding[y][:CROWD]:
@@ -171,16 +176,25 @@ def _in_plural(names: Spellings) -> Iterator[tuple[str, str]]:
     What ends a name may be one of many: `an Academy Award`. So may what opens it in one article.
     """
     found = [(name, other) for name in names for other in _with_an_s(name) if other in names]
+    inner = {part for name, _ in found for part in _parts_of(name)}
     for a, b in found:
         opens = a.split()[0] != b.split()[0] and names[a].articles == names[b].articles
-        if not opens and not any(a in x and b in y for x, y in found if a != x):
+        if not opens and a not in inner:
             yield a, b
+
+
+def _parts_of(name: str) -> Iterator[str]:
+    """The runs of some of its words."""
+    words = name.split()
+    for i, j in combinations(range(len(words) + 1), 2):
+        if j - i < len(words):
+            yield " ".join(words[i:j])
 
 
 def _with_an_s(name: str) -> Iterator[str]:
     """A name of three words or more with an s at one of them, but the last."""
     *words, last = name.split()
-    for place, word in enumerate(words if len(words) > 1 else ()):
+    for place, word in enumerate(words if 1 < len(words) < LONGEST else ()):
         if word[:1].isupper():
             yield " ".join([*words[:place], f"{word}s", *words[place + 1 :], last])
 

@@ -20,6 +20,8 @@ RULE = "FC502"
 SURE_OF_BODY, SURE_OF_PERSON = 0.8, 0.8
 #: a body's name has so many words of which one differs; two where what is alone in its town
 BODY, PAIR = 3, 2
+#: words of a name that are looked at
+LONGEST = 12
 #: short forms of a name begin like it: Zach, Zachary
 BEGINS = 3
 #: words of meaning that two sentences share that tell of one person, and their share of the shorter
@@ -64,7 +66,7 @@ def _bodies(names: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
     found: dict[tuple[str, ...], list[tuple[str, Spelling]]] = defaultdict(list)
     for name in names:
         size = sum(word[:1].isupper() for word in name.words)
-        for place, word in enumerate(name.words):
+        for place, word in enumerate(name.words[:LONGEST]):
             row = _kinds().get(word)
             if row and size >= (PAIR if row["alone"] else BODY):
                 key = (*name.words[:place], row["set"], *name.words[place + 1 :])
@@ -107,7 +109,8 @@ def _said(names: Iterable[Spelling]) -> Mapping[str, frozenset[str]]:
 def _halves(name: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
     """A person's given name with the last one, and the last one with the given name."""
     found = _PERSON.fullmatch(name)
-    if found and not any(word.lower() in common | _no_person() for word in found.groups()):
+    lower = {word.lower() for word in found.groups()} if found else set()
+    if found and not (lower & common or lower & _no_person()):
         yield found["given"], found["last"]
         yield found["last"], found["given"]
 
