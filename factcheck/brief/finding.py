@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from factcheck.arithmetic import OF_ONE_TEXT
 from factcheck.brief.bounds import some
@@ -65,7 +66,7 @@ def finding(
         id=discrepancy.id,
         badge=badge(discrepancy.severity),
         confidence=confidence(discrepancy.confidence),
-        kind=wording("type")[discrepancy.type],
+        kind=_said_of("type", discrepancy),
         circumstances=tuple(wording("circumstance")[c] for c in discrepancy.circumstances),
         title=_title(what, discrepancy.type, groups),
         line=_step(discrepancy, groups, letters, redact)
@@ -171,20 +172,26 @@ def _line(
     kind = discrepancy.type
     articles = {a for g in groups for a in g.articles}
     if len(articles) == 1:
-        yield from _stopped(_within(kind, groups, letters))
+        yield from _stopped(_within(discrepancy, groups, letters))
     elif kind in _SPEECH and len(groups) > 2:
         yield Run(_wordings(groups, letters, len(articles)))
     elif len(groups) > _SIDE_BY_SIDE:
         yield from _stopped(_many(kind, groups, letters))
     else:
-        yield from _stopped(_several(kind, groups, letters, tied))
+        yield from _stopped(_several(discrepancy, groups, letters, tied))
     yield from _distance(groups)
     if len(articles) > 1:
         yield from _contradicting(discrepancy.contradicting, letters)
 
 
-def _verb(kind: DiscrepancyType, reports: int) -> str:
-    plural, singular = wording("verb").get(kind, wording("verb")["figure"])
+def _said_of(section: str, discrepancy: Discrepancy) -> Any:
+    """What the catalogue says of a type with its severity, or else of the type."""
+    table, kind = wording(section), discrepancy.type.value
+    return table.get(f"{kind} {discrepancy.severity.value}") or table.get(kind, table["figure"])
+
+
+def _verb(discrepancy: Discrepancy, reports: int) -> str:
+    plural, singular = _said_of("verb", discrepancy)
     return str(singular if reports == 1 else plural)
 
 
@@ -205,9 +212,10 @@ def _wordings(groups: Sequence[Group], letters: Letters, reports: int) -> str:
 
 
 def _several(
-    kind: DiscrepancyType, groups: Sequence[Group], letters: Letters, tied: Sequence[int]
+    discrepancy: Discrepancy, groups: Sequence[Group], letters: Letters, tied: Sequence[int]
 ) -> Iterator[Run]:
     """`The Courier and Northern Wire (one origin) give 5,000; Daily Ledger gives 6,000.`"""
+    kind = discrepancy.type
     ranked = sorted(zip(groups, tied, strict=True), key=lambda entry: -len(entry[0].articles))
     given = [
         (form, group, origins) for group, origins in ranked for form in _forms(group, groups, kind)
@@ -223,7 +231,7 @@ def _several(
         yield from compose(
             "line.clause",
             who=givers(form.articles, letters, one_origin, room, first=not i),
-            verb=_verb(kind, reports),
+            verb=_verb(discrepancy, reports),
             reading=Run(words_of(said, groups, kind, 80), quoted=True),
         )
 
@@ -251,15 +259,16 @@ def _many(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) -> I
         yield from compose("line.most", reading=most, reports=count(len(usual.articles), "report"))
 
 
-def _within(kind: DiscrepancyType, groups: Sequence[Group], letters: Letters) -> Iterator[Run]:
+def _within(discrepancy: Discrepancy, groups: Sequence[Group], letters: Letters) -> Iterator[Run]:
     """`The Courier gives two hours (para 1) and two and a half hours (para 6).`"""
     given = [
-        _placed(Run(words_of(g, groups, kind, 80), quoted=True), place(g.sides[0])) for g in groups
+        _placed(Run(words_of(g, groups, discrepancy.type, 80), quoted=True), place(g.sides[0]))
+        for g in groups
     ]
     *first, last = given
     readings = compose("list.last", first=_listed(first), last=last) if first else last
     who = Run(outlet(groups[0].sides[0].article, letters), quoted=True, name=True)
-    yield from compose("line.within", outlet=who, verb=_verb(kind, 1), readings=readings)
+    yield from compose("line.within", outlet=who, verb=_verb(discrepancy, 1), readings=readings)
 
 
 def _step(

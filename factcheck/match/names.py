@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby, islice
+from dataclasses import dataclass
+from itertools import combinations
 
 from factcheck.match.bounds import in_turn
-from factcheck.model import Document, Fact, Kind, Mention
+from factcheck.match.renamed import renamed
+from factcheck.match.slips import never_brought_in, with_a_middle_name
+from factcheck.match.spellings import (
+    Place,
+    Spelling,
+    Spellings,
+    add,
+    by_offset,
+    fact,
+    lower_words,
+    side_by_side,
+    spelt,
+    usual,
+    word_spans,
+)
+from factcheck.model import Document, Fact
 from factcheck.words.lists import alternatives
 from factcheck.words.spelling import (
     CROWD,
@@ -38,8 +51,8 @@ TELLING = 3
 FRAMED = 5
 #: lone words of this length are one name where they sound alike
 SOUND = 5
-#: characters between two names that an article sets side by side
-SIDE_BY_SIDE = 200
+#: no name has so many words: what goes on so is a list in capitals
+LONGEST = 12
 
 #: names, as written, that are compared in a story: of 200 articles a few thousand
 SPELLINGS = 6000
@@ -48,49 +61,6 @@ CROWDED = (
     "This story has too many like names for all of them to be compared with each other: "
     f"of each crowd the first {CROWD} were."
 )
-#: so many mentions of a spelling in an article are listed
-MENTIONS = 3
-
-#: what follows a name that is no spelling of the article's own: a web address, a quoted slip
-_ELSEWHERE = re.compile(r"\.(?:com|org|net|gov|edu|co|tv)\b|\s*[(\[]sic[)\]]", re.IGNORECASE)
-#: what stands before a name that is written as its owner likes it: `Source: HarbourNews`
-_CREDITED = re.compile(
-    r"(?:\b(?:sources?|via|credits?|photos?|images?|pictures?)\b(?: by)?|©)\s*:?\s*$", re.IGNORECASE
-)
-_WORD = re.compile(r"\S+")
-#: the Arabic article written as a word of its own belongs to the next
-_ARTICLES = frozenset({"Al", "El", "Ash", "As", "Ar", "At", "Ad", "Az"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a spelling stands."""
-
-    document: Document
-    start: int
-
-    @property
-    def article(self) -> str:
-        """The id of the article."""
-        return self.document.article.id
-
-
-@dataclass(slots=True)
-class Spelling:
-    """One way of writing a name: its words, the Arabic article with the next, and its places."""
-
-    text: str
-    words: tuple[str, ...]
-    #: by article and offset
-    places: dict[tuple[str, int], Place] = field(default_factory=dict)
-
-    @property
-    def articles(self) -> set[str]:
-        """The ids of the articles that write it so."""
-        return {article for article, _ in self.places}
-
-
-Spellings = dict[str, Spelling]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +73,25 @@ class Named:
 
 def match_names(documents: Sequence[Document]) -> Named:
     """The names that articles spell in more than one way, in the order of their first mention."""
-    common = _lower_words(documents)
-    spellings, left = _some(_spellings(documents, common))
+    common = lower_words(documents)
+    spellings, left = _some(spelt(documents, common))
     names = _as_written(spellings)
     holding = _holding(spellings, names, common)
     close = near(holding)
     links: dict[str, set[str]] = defaultdict(set)
+    as_written = [spellings[name] for name in names]
     for a, b in _variants(spellings, names, holding, close.pairs):
         links[a].add(b)
         links[b].add(a)
+    told = {word for name in links for word in (name, *name.split())}
+    for a, b in (*with_a_middle_name(names), *_slips(spellings, names, holding)):
+        if not {a, b} & told:
+            links[a], links[b] = {b}, {a}
+            told.update((a, b, *a.split(), *b.split()))
     # the fullest name first: `Olena Marchenko` speaks for `Marchenko`
     clusters = _clusters(sorted(links, key=lambda s: (-len(s.split()), s)), links)
-    facts = [_fact([spellings[text] for text in c]) for c in _not_spoken_for(clusters)]
+    facts = [_spelling([spellings[text] for text in c]) for c in _not_spoken_for(clusters)]
+    facts += renamed(as_written, common)
     facts.sort(key=lambda f: (f.mentions[0].article, f.mentions[0].start))
     notes = [*([CROWDED] if close.crowded else []), *([left] if left else [])]
     return Named(tuple(facts), tuple(notes))
@@ -135,62 +112,6 @@ def _some(spellings: Spellings) -> tuple[Spellings, str]:
 
 def _alternatives() -> Mapping[str, frozenset[str]]:
     return alternatives("claims", "place_names", "|")
-
-
-def _lower_words(documents: Sequence[Document]) -> frozenset[str]:
-    """Words that stand in lower case somewhere in the story: no names."""
-    return frozenset(
-        w for d in documents for s in d.sentences for w in s.text.split() if w.islower()
-    )
-
-
-def _spellings(documents: Sequence[Document], common: frozenset[str]) -> Spellings:
-    """Every spelling with its places, also without common words at its ends: `Zaymat Airfield`."""
-    found: Spellings = {}
-    for document in documents:
-        for name in document.names:
-            whole = name.text.rstrip(".")
-            first, core = _core(whole, common)
-            for text, start in {whole: name.start, core: name.start + first}.items():
-                if not _is_others(document.article.text, start, name.end):
-                    _add(found, text, [Place(document, start)])
-    return found
-
-
-def _is_others(text: str, start: int, end: int) -> bool:
-    """Whether a name is not spelt by the article itself."""
-    return bool(_ELSEWHERE.match(text, end) or _CREDITED.search(text[max(0, start - 20) : start]))
-
-
-def _add(found: Spellings, text: str, places: Iterable[Place]) -> None:
-    if text:
-        spelling = found.setdefault(text, Spelling(text, tuple(text[a:b] for a, b in _words(text))))
-        spelling.places.update(_by_offset(places))
-
-
-def _by_offset(places: Iterable[Place]) -> dict[tuple[str, int], Place]:
-    return {(p.article, p.start): p for p in places}
-
-
-def _words(text: str) -> list[tuple[int, int]]:
-    """The spans of a name's words."""
-    spans = [m.span() for m in _WORD.finditer(text)]
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and text[slice(*joined[-1])] in _ARTICLES and text[start].isupper():
-            start = joined.pop()[0]
-        joined.append((start, end))
-    return joined
-
-
-def _core(text: str, common: frozenset[str]) -> tuple[int, str]:
-    """Where a name begins, and the name, without such words at its ends as are no names."""
-    spans = _words(text)
-    while spans and text[slice(*spans[-1])].lower() in common:
-        spans.pop()
-    while spans and text[slice(*spans[0])].lower() in common:
-        spans.pop(0)
-    return (spans[0][0], text[spans[0][0] : spans[-1][1]]) if spans else (0, text)
 
 
 Holding = Mapping[str, Sequence[tuple[Spelling, int]]]
@@ -216,12 +137,66 @@ def _variants(
     yield from (
         (a, b) for a in names for b in _alternatives().get(a, ()) if a < b and b in spellings
     )
+    yield from _hyphenated(names)
+    yield from _in_plural({name: spellings[name] for name in names})
     yield from split_up(names)
     yield from run_together(names)
     for x, y in close:
         for a, i in holding[x][:CROWD]:
             for b, j in holding[y][:CROWD]:
                 yield from _aligned(spellings, (a, i), (b, j))
+
+
+def _slips(
+    spellings: Spellings, names: Sequence[str], holding: Holding
+) -> Iterator[tuple[str, str]]:
+    """Lone names that are slips, with the word of full names that each is a slip for."""
+    for slip, right in never_brought_in([spellings[name] for name in names]):
+        for whole, i in holding.get(right, ())[:CROWD]:
+            part = _part(spellings, whole, i, i + 1)
+            add(spellings, part.text, part.places.values())
+        # a word that is also written in lower case is no name
+        if slip in holding and right in holding:
+            yield slip, right
+
+
+def _hyphenated(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Names of which the other leaves out a half of the last one: `Ann Holm-Lund`, `Ann Lund`."""
+    known = {(w[0], w[-1]): name for name in names if len(w := name.split()) > 1}
+    for (first, last), name in known.items():
+        before, _, half = last.rpartition("-")
+        other = known.get((first, half)) if before and half[:1].isupper() else None
+        if other and before not in other:
+            yield name, other
+
+
+def _in_plural(names: Spellings) -> Iterator[tuple[str, str]]:
+    """Names of which one has an s more at a word inside it: `Sport Page Tavern`.
+
+    What ends a name may be one of many: `an Academy Award`. So may what opens it in one article.
+    """
+    found = [(name, other) for name in names for other in _with_an_s(name) if other in names]
+    inner = {part for name, _ in found for part in _parts_of(name)}
+    for a, b in found:
+        opens = a.split()[0] != b.split()[0] and names[a].articles == names[b].articles
+        if not opens and a not in inner:
+            yield a, b
+
+
+def _parts_of(name: str) -> Iterator[str]:
+    """The runs of some of its words."""
+    words = name.split()
+    for i, j in combinations(range(len(words) + 1), 2):
+        if j - i < len(words):
+            yield " ".join(words[i:j])
+
+
+def _with_an_s(name: str) -> Iterator[str]:
+    """A name of three words or more with an s at one of them, but the last."""
+    *words, last = name.split()
+    for place, word in enumerate(words if 1 < len(words) < LONGEST else ()):
+        if word[:1].isupper():
+            yield " ".join([*words[:place], f"{word}s", *words[place + 1 :], last])
 
 
 def _as_written(spellings: Spellings) -> list[str]:
@@ -249,7 +224,7 @@ def _aligned(
         _lone(mine, yours) if lone else _may_meet(mine, yours, a.words[i], b.words[j])
     ):
         for part in (mine, yours):
-            _add(spellings, part.text, part.places.values())
+            add(spellings, part.text, part.places.values())
         yield mine.text, yours.text
 
 
@@ -270,11 +245,11 @@ def _part(spellings: Mapping[str, Spelling], whole: Spelling, first: int, end: i
     """Some words of a name as a spelling, with all its places that are known."""
     if end - first == len(whole.words):
         return whole
-    spans = _words(whole.text)[first:end]
+    spans = word_spans(whole.text)[first:end]
     start, text = spans[0][0], whole.text[spans[0][0] : spans[-1][1]]
     known = spellings[text].places if text in spellings else {}
     inside = (Place(p.document, p.start + start) for p in whole.places.values())
-    return Spelling(text, whole.words[first:end], known | _by_offset(inside))
+    return Spelling(text, whole.words[first:end], known | by_offset(inside))
 
 
 def _lone(mine: Spelling, yours: Spelling) -> bool:
@@ -299,14 +274,7 @@ def _may_meet(mine: Spelling, yours: Spelling, x: str, y: str) -> bool:
         return True
     if shorter < FRAMED and not swapped(x, y):
         return False
-    theirs = sorted(yours.places)
-    return not any(_beside(theirs, *place) for place in mine.places)
-
-
-def _beside(places: Sequence[tuple[str, int]], article: str, start: int) -> bool:
-    """Whether one of some places, in order, is side by side with another."""
-    first = bisect_left(places, (article, start - SIDE_BY_SIDE))
-    return first < len(places) and places[first] <= (article, start + SIDE_BY_SIDE)
+    return not side_by_side(mine, yours)
 
 
 def _frames(spelling: Spelling) -> frozenset[str]:
@@ -340,32 +308,8 @@ def _not_spoken_for(clusters: Iterable[list[str]]) -> Iterator[list[str]]:
             yield cluster
 
 
-def _fact(cluster: Sequence[Spelling]) -> Fact:
-    """The first mentions of each spelling in each article."""
-    mentions = []
-    for spelling in cluster:
-        places = (spelling.places[key] for key in sorted(spelling.places))
-        for _, inside in groupby(places, key=lambda place: place.article):
-            mentions += [_mention(spelling.text, place) for place in islice(inside, MENTIONS)]
-    usual = max(cluster, key=lambda s: len(s.places)).text
-    return Fact(
-        kind=Kind.NAME,
-        what=f"spelling of {usual}",
-        mentions=tuple(mentions),
-        confidence=SURE if len(usual.split()) > 1 or usual in _alternatives() else SURE_ALONE,
-    )
-
-
-def _mention(text: str, place: Place) -> Mention:
-    sentences = place.document.sentences
-    # a sentence holds its first character, and not its end
-    sentence = sentences[bisect_right(sentences, place.start, key=lambda s: s.start) - 1]
-    return Mention(
-        kind=Kind.NAME,
-        article=place.article,
-        start=place.start,
-        end=place.start + len(text),
-        text=text,
-        sentence=sentence,
-        value=text,
-    )
+def _spelling(cluster: Sequence[Spelling]) -> Fact:
+    """That one name is spelt in several ways."""
+    name = usual(cluster)
+    sure = SURE if " " in name or name in _alternatives() else SURE_ALONE
+    return fact(cluster, "spelling", sure)

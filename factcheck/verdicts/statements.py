@@ -34,6 +34,8 @@ def outcome(fact: Fact, found: Sequence[Reading]) -> Outcome:
     return Outcome(Severity.IMPRECISION if vague else Severity.CONFLICT, fact.rule)
 
 
-def spelling(_fact: Fact, found: Sequence[Reading]) -> Outcome:
-    """Several spellings of one name are a matter of wording."""
-    return Outcome(Severity.WORDING, SPELLING) if len(found) > 1 else ALIKE
+def spelling(fact: Fact, found: Sequence[Reading]) -> Outcome:
+    """Several spellings of one name are a matter of wording; another name is not."""
+    if len(found) == 1:
+        return ALIKE
+    return Outcome(Severity.WORDING if fact.rule == SPELLING else Severity.CONFLICT, fact.rule)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.match import match_names
+from factcheck.match import match_names, names
 from factcheck.model import Article
 from factcheck.split import split
 
@@ -23,3 +23,24 @@ def spellings(*texts):
 def test_spellings_of_one_name(case):
     wanted = [case["spellings"]] if case["spellings"] else []
     assert spellings(case["a"], case["b"]) == wanted
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "rule" in c], ids=lambda c: c["label"])
+def test_the_rule_tells_a_spelling_from_another_name(case):
+    documents = [split(Article(id=f"{side}.txt", text=case[side])) for side in ("a", "b")]
+    assert [f.rule for f in match_names(documents).facts] == [case["rule"]]
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "rule" in c], ids=lambda c: c["label"])
+def test_the_order_of_articles_does_not_matter(case):
+    assert spellings(case["b"], case["a"]) == spellings(case["a"], case["b"])
+
+
+def test_a_list_in_capitals_is_no_name_to_be_read_in_each_of_its_parts(monkeypatch):
+    made = []
+    real = names._with_an_s
+    monkeypatch.setattr(
+        names, "_with_an_s", lambda name: (made.append(1) or other for other in real(name))
+    )
+    spellings("They met " + " ".join(f"Halv{n}ik" for n in "abcdefghij" * 30) + ".")
+    assert not made
