@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,7 +33,7 @@ from factcheck.draft.statements import Stated, stated
 from factcheck.draft.ties import tied
 from factcheck.draft.values import Assessment, Checked, Flag, Standing
 from factcheck.draft.with_comments import commented, put_commented
-from factcheck.draft.within import Place, differs_within, meets
+from factcheck.draft.within import Place, differs_within, meets, slipped
 from factcheck.encode import CachingEncoder, Encoder
 from factcheck.model import Article, Document
 from factcheck.pipeline import Compared, Progress, compared, fetcher, model_of
@@ -141,7 +141,8 @@ def check_draft(
     copy = named_apart(dated(copy, date, brief.articles), brief.articles)
     said = stated(split(copy.article), chosen.window)
     ours = differs_within(said, caching, chosen)
-    found = [_flagged(a, ours) for a in _assessments(said, ground, caching)]
+    steps = slipped(said)
+    found = [_flagged(a, ours, steps) for a in _assessments(said, ground, caching)]
     return CheckedDraft(
         version=__version__,
         copy=copy.article,
@@ -159,12 +160,16 @@ def check_draft(
     )
 
 
-def _flagged(assessment: Assessment, within: Set[Place]) -> Assessment:
-    """The assessment with a flag where another place of our copy contradicts it."""
-    said = assessment.statement
-    if not meets(within, said.start, said.end):
-        return assessment
-    return replace(assessment, flags=(*assessment.flags, Flag.DIFFERS_WITHIN))
+def _flagged(assessment: Assessment, within: Set[Place], steps: Mapping[Place, str]) -> Assessment:
+    """The assessment with flags where another place of our copy contradicts it."""
+    said, flags = assessment.statement, list(assessment.flags)
+    if meets(within, said.start, said.end):
+        flags.append(Flag.DIFFERS_WITHIN)
+    wrong = [why for place, why in steps.items() if meets({place}, said.start, said.end)]
+    if wrong:
+        flags.append(Flag.ARITHMETIC)
+    told = " ".join(dict.fromkeys([assessment.why, *wrong]))
+    return replace(assessment, flags=tuple(flags), why=told)
 
 
 def _assessments(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[Assessment]:

@@ -1,9 +1,11 @@
-"""Our copy against itself: two values of one thing, two spellings of one name."""
+"""Our copy against itself: two values of one thing, two spellings, sums that do not add up."""
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
+from factcheck.arithmetic import slips
+from factcheck.claims import figures_of
 from factcheck.draft.statements import Stated
 from factcheck.encode import Encoder
 from factcheck.match import match_figures, match_names
@@ -21,6 +23,12 @@ def differs_within(said: Stated, encoder: Encoder, settings: Settings) -> Set[Pl
     names = match_names([said.document]).facts
     found = compare([*figures, *names], {said.document.article.id: said.document.article})
     return {(s.start, s.end) for d in found if _told(d, settings) for s in d.sides}
+
+
+def slipped(said: Stated) -> Mapping[Place, str]:
+    """The places of our copy that do not add up, each with the step that shows it."""
+    found = slips(said.document, figures_of(said.document))
+    return {(o.start, o.end): slip.why for slip in found for o in (slip.first, slip.second)}
 
 
 def _told(finding: object, settings: Settings) -> bool:
