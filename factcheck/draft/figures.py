@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from factcheck.claims import Claim
 from factcheck.draft.ties import Tie, equal
 from factcheck.draft.values import Relation, Support
-from factcheck.judge import differ, judge, same_core
-from factcheck.model import Circumstance, Dimension, Qualifier, Verdict
+from factcheck.judge import LOOSE_DAYS, differ, judge, same_core
+from factcheck.model import Circumstance, Dimension, Figure, Qualifier, Verdict
 from factcheck.verdicts.circumstances import circumstances
 from factcheck.verdicts.figures import by_figure
 
@@ -68,7 +68,7 @@ class Ground:
 
     def weighed(self, ours: Claim) -> Weighed:
         """What the sources say of the thing that a figure of ours is of."""
-        ties = self._ties.get(ours.mention.start, [])
+        ties = _surest(self._ties.get(ours.mention.start, []))
         backing = [t for t in ties if _backs(t)]
         against = [] if backing else [t for t in ties if _opposes(t)]
         sure = sorted(
@@ -94,34 +94,47 @@ class Ground:
             yield _support(t.theirs, Relation.UNSURE, t.likelihood)
 
 
+def _surest(ties: Sequence[Tie]) -> Sequence[Tie]:
+    """The ties, those without a name left out where some are of the very person that ours is of."""
+    aged = bool(ties) and ties[0].ours.figure.dimension is Dimension.AGE
+    named = [t for t in ties if t.of_one and t.barred is None]
+    return named if aged and named else ties
+
+
 def _place(tie: Tie) -> tuple[str, int]:
     return tie.theirs.article, tie.theirs.mention.start
 
 
 def _backs(tie: Tie) -> bool:
     """Whether a passage surely gives our value of our thing."""
-    free = tie.barred is None and not tie.differ and not _of_somebody_else(tie)
+    free = tie.barred is None and not tie.differ and not tie.of_others
     return free and tie.likelihood >= SAME_VALUE
 
 
 def _opposes(tie: Tie) -> bool:
     """Whether a passage surely gives another value of our thing, of which no source gives ours."""
-    return tie.barred is None and tie.differ and tie.likelihood >= OTHER_VALUE
-
-
-def _of_somebody_else(tie: Tie) -> bool:
-    """An age is somebody's: a passage with none of our sentence's names may be of another."""
-    return tie.ours.figure.dimension is Dimension.AGE and tie.strangers
+    free = tie.barred is None and tie.differ and not tie.of_others
+    return free and tie.likelihood >= OTHER_VALUE
 
 
 def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:
     """A passage that speaks of our thing, and what it is to ours; None where they never meet."""
     relation = RELATIONS.get(judge(ours.figure, theirs.figure).verdict)
+    if relation is Relation.COMPATIBLE and ours.figure.dimension is Dimension.DATE:
+        relation = _of_dates(ours.figure, theirs.figure)
     if relation in FOR and _other_part_of_day(ours, theirs):
         relation = Relation.DIFFERS
     if relation in FOR and _hedge_lost(ours, theirs):
         relation = Relation.IMPRECISE
     return _support(theirs, relation, likelihood) if relation else None
+
+
+def _of_dates(ours: Figure, theirs: Figure) -> Relation:
+    """What a date is to ours that shares some days with it: a month does not bear out a day."""
+    if theirs.low >= ours.low - LOOSE_DAYS and theirs.high <= ours.high + LOOSE_DAYS:
+        return Relation.COMPATIBLE
+    within = ours.low >= theirs.low and ours.high <= theirs.high
+    return Relation.UNSURE if within else Relation.DIFFERS
 
 
 def _other_part_of_day(ours: Claim, theirs: Claim) -> bool:

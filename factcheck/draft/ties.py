@@ -22,6 +22,7 @@ from factcheck.encode import Encoder
 from factcheck.judge import converts, kind, same_core
 from factcheck.match.beside import Beside, laid_beside
 from factcheck.model import Dimension, Figure
+from factcheck.words.spelling import distance
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 #: log-odds of a story's scorer beyond which they say no more
@@ -47,6 +48,8 @@ EQUAL: Mapping[str, str] = {
     "many": "in how many places the sources give this value",
     "calendar": "both are dates or times",
     "strangers": "our sentence has names, and the passage none of them",
+    "person": "both are of one named person (1), or of two (-1)",
+    "misnamed": "what ours counts is counted by another figure of that sentence",
     "words": "how many of the rare words of their sentences are shared",
     "dated": "the same of dates and times",
 }
@@ -64,9 +67,15 @@ OTHER: Mapping[str, str] = {
     "calendar": "both are dates or times",
     "dated": "the log-odds of a story's scorer, of dates and times",
     "strangers": "our sentence has names, and the passage none of them",
+    "person": "both are of one named person (1), or of two (-1)",
     "one_number": "the numbers are equal, and their bounds are not",
     "lead": "how much better it fits than whatever gives a third value",
 }
+
+#: nouns fit so well that count one thing, and less well that count two
+ONE_NOUN, OTHER_NOUN = 0.8, 0.5
+#: from so many letters on a name may be another's misspelt, by so many letters
+NAME, LETTERS = 5, 2
 
 Features = Mapping[str, float]
 Pair = tuple[int, int]
@@ -81,8 +90,10 @@ class Tie:
     #: 0 to 1
     likelihood: float
     differ: bool
-    #: whether our sentence has names, and theirs none of them
-    strangers: bool
+    #: whether the two are of two people, as far as names tell
+    of_others: bool
+    #: whether both are of one named person
+    of_one: bool
     #: why it is none, whatever else speaks for it
     barred: str | None
 
@@ -107,7 +118,8 @@ def _ties(beside: Beside) -> Iterator[Tie]:
                 theirs=beside.claims[j],
                 likelihood=-minus,
                 differ=look.differ[n],
-                strangers=_strangers(beside.claims[i], beside.claims[j]),
+                of_others=_of_others(beside.claims[i], beside.claims[j]),
+                of_one=_one_person(beside.claims[i], beside.claims[j]) > 0,
                 barred=beside.barred(i, j),
             )
 
@@ -137,6 +149,11 @@ class Look:
         self._fit = [sum(row) for row in zip(*fits, strict=True)]
         self._outdone = self._best_of_another_value(set(alike))
         self._lead = self._leads()
+        self._at = {pair: n for n, pair in enumerate(self.pairs)}
+        self._counting: dict[tuple[int, object], set[int]] = {}
+        for (i, j), noun in zip(self.pairs, self._evidence["noun"], strict=True):
+            if noun >= ONE_NOUN:
+                self._counting.setdefault((i, _sentence(self._claims[j])), set()).add(j)
 
     def features(self, n: int) -> Features:
         """What is weighed of the pair at `n`, by name."""
@@ -149,6 +166,7 @@ class Look:
             "words": words,
             "calendar": calendar,
             "strangers": float(_strangers(self._claims[i], self._claims[j])),
+            "person": _one_person(self._claims[i], self._claims[j]),
         }
         if not self.differ[n]:
             return {**shared, **self._of_equal(n), "dated": words * calendar}
@@ -159,6 +177,7 @@ class Look:
         rival = self._outdone.get((i, _sentence(self._claims[j])), 0.0)
         return {
             "fit": self._fit[n],
+            "misnamed": float(self._misnamed(n)),
             "outdone": max(0.0, rival - self._fit[n]),
             "telling": min(MOST_DIGITS, float(_digits(self._figures[i]))),
             "many": math.log1p(self.places[i]),
@@ -184,6 +203,14 @@ class Look:
                 best[key] = max(best.get(key, 0.0), self._fit[n])
         return best
 
+    def _misnamed(self, n: int) -> bool:
+        """`43 homers` beside `13 homers and 43 hits`: the number is there, and is not of homers."""
+        i, j = self.pairs[n]
+        others: Set[int] = self._counting.get((i, _sentence(self._claims[j])), set())
+        return self._evidence["noun"][n] < OTHER_NOUN and any(
+            (i, k) in self._at and self.differ[self._at[i, k]] for k in others
+        )
+
     def _leads(self) -> Sequence[float]:
         """By how much each pair fits better than the best of ours and a third value."""
         more = zip(self._fit, self._evidence["words"], self._evidence["sentence"], strict=True)
@@ -206,7 +233,34 @@ class Look:
 def _strangers(ours: Claim, theirs: Claim) -> bool:
     """Whether our sentence has names, and no word of them stands in theirs."""
     mine = {w for name in ours.names for w in name.split()}
-    return bool(mine) and not any(w in theirs.mention.sentence.text for w in mine)
+    told, others = theirs.mention.sentence.text, {w for name in theirs.names for w in name.split()}
+    return bool(mine) and not any(w in told or _misspelt(w, others) for w in mine)
+
+
+def _one_person(ours: Claim, theirs: Claim) -> float:
+    """1 for figures of one named person, -1 for those of two, 0 where either names nobody."""
+    mine, yours = (_names_told(c) for c in (ours, theirs))
+    if not mine or not yours:
+        return 0.0
+    same = mine & yours or any(_misspelt(w, yours) for w in mine)
+    return 1.0 if same else -1.0
+
+
+def _names_told(claim: Claim) -> Set[str]:
+    return {word for name in claim.told("person") for word in str(name).split()}
+
+
+def _of_others(ours: Claim, theirs: Claim) -> bool:
+    """Whether an age is another's: of somebody else by name, or in a passage with none of ours."""
+    if ours.figure.dimension is not Dimension.AGE:
+        return False
+    person = _one_person(ours, theirs)
+    return person < 0 or (person == 0 and _strangers(ours, theirs))
+
+
+def _misspelt(word: str, others: Set[str]) -> bool:
+    """Whether a name is one of some others but for a letter or two: it is theirs all the same."""
+    return len(word) >= NAME and any(distance(word, w) <= LETTERS for w in others)
 
 
 def _sentence(claim: Claim) -> tuple[str, int]:

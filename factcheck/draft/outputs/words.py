@@ -15,6 +15,9 @@ DIFFER = frozenset({Relation.DIFFERS, Relation.LATER, Relation.IMPRECISE})
 PERHAPS = frozenset({Relation.SAME_VALUE, Relation.UNSURE})
 #: what speaks neither for nor against it
 BEFORE = frozenset({Relation.EARLIER})
+#: what stands in the checklist's two columns
+LIKE_OURS = AGREE | {Relation.SAME_VALUE}
+UNLIKE_OURS = frozenset(Relation) - LIKE_OURS
 #: flags that ask for something to be done, whatever the standing
 URGENT = frozenset(Flag) - {Flag.ONE_ORIGIN}
 #: standings that have a number of their own in the counts, in this order
