@@ -87,9 +87,9 @@ class Evidence:
 TABLE: tuple[tuple[Standing, Callable[[Evidence], bool]], ...] = (
     (Standing.ALTERED, lambda e: e.altered),
     (Standing.STALE, lambda e: e.outdated and (e.backed or e.opposed)),
-    (Standing.DISPUTED, lambda e: e.backed and e.opposed),
+    (Standing.DISPUTED, lambda e: (e.backed or e.nearly) and e.opposed),
     (Standing.SUPPORTED, lambda e: e.backed),
-    (Standing.CONTRADICTED, lambda e: e.opposed and not e.nearly),
+    (Standing.CONTRADICTED, lambda e: e.opposed),
     (Standing.IMPRECISE, lambda e: Relation.IMPRECISE in e.relations),
     (Standing.LOOK, lambda e: bool(e.relations & DOUBTFUL)),
     (Standing.IN_NO_SOURCE, lambda e: True),

@@ -19,6 +19,8 @@ from factcheck.verdicts.figures import by_figure
 SAME_VALUE = 0.8
 #: the same of one with another value, where no source gives ours of our thing
 OTHER_VALUE = 0.7
+#: and where some report does, in another that does not
+OF_TWO_REPORTS = 0.8
 #: and where the sources are found to differ by themselves
 SET_AGAINST = 0.8
 #: less likely ones are worth a look
@@ -70,11 +72,13 @@ class Ground:
         """What the sources say of the thing that a figure of ours is of."""
         ties = _surest(self._ties.get(ours.mention.start, []))
         backing = [t for t in ties if _backs(t)]
-        against = [] if backing else [t for t in ties if _opposes(t)]
+        against = list(self._against(ours, ties, bool(backing)))
         sure = sorted(
             (*backing, *against), key=lambda t: (t.theirs.article, t.theirs.mention.start)
         )
         found = [s for t in sure if (s := support(ours, t.theirs, t.likelihood)) is not None]
+        if any(s.relation is not Relation.UNSURE for s in found):
+            found = [s for s in found if s.relation is not Relation.UNSURE]
         if not found:
             return Weighed(tuple(self._doubtful(ours, ties)))
         tied = tuple(t.theirs for t in sure)
@@ -82,6 +86,17 @@ class Ground:
             (t.theirs.article, t.theirs.mention.start): t.likelihood for t in ties if t.differ
         }
         return Weighed(tuple(found), tied, _outdated(ours, tied), likely)
+
+    def _against(self, ours: Claim, ties: Sequence[Tie], backed: bool) -> Iterator[Tie]:
+        """The passages that give another value; where some give ours, of reports that do not."""
+        if not backed:
+            yield from filter(_opposes, ties)
+            return
+        givers = {c.article for c in self._claims if equal(ours.figure, c.figure)}
+        for tie in filter(_opposes, ties):
+            conflict = judge(ours.figure, tie.theirs.figure).verdict is Verdict.CONFLICT
+            if conflict and tie.theirs.article not in givers and tie.likelihood >= OF_TWO_REPORTS:
+                yield tie
 
     def _doubtful(self, ours: Claim, ties: Sequence[Tie]) -> Iterator[Support]:
         """The passages that give our value, or another one of what may be our thing."""

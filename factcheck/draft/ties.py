@@ -33,7 +33,7 @@ HALF_DAY = 720
 MOST_DIGITS = 3.0
 #: what tells how well two figures fit where they stand, whatever their values
 LOCAL = ("window", "near", "beside", "noun")
-#: pairs of one figure of ours that are asked what bars them
+#: pairs of one figure of ours that are asked what bars them, equal ones and others
 ASKED = 12
 #: below this a pair is of two things
 LEAST = 0.05
@@ -105,12 +105,12 @@ def tied(ours: Sequence[Claim], theirs: Sequence[Claim], encoder: Encoder) -> li
 
 def _ties(beside: Beside) -> Iterator[Tie]:
     look = Look(beside)
-    rows: dict[int, list[tuple[float, int]]] = {}
+    rows: dict[tuple[int, bool], list[tuple[float, int]]] = {}
     for n, (i, _) in enumerate(look.pairs):
         likely = _likelihood(look.features(n), weights()["other" if look.differ[n] else "equal"])
         if likely >= LEAST:
-            rows.setdefault(i, []).append((-likely, n))
-    for i, found in rows.items():
+            rows.setdefault((i, look.differ[n]), []).append((-likely, n))
+    for (i, _), found in rows.items():
         for minus, n in sorted(found)[:ASKED]:
             j = look.pairs[n][1]
             yield Tie(
