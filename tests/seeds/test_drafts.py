@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import docx
