@@ -200,6 +200,8 @@ def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tupl
         found = [s for d in digits for s in d.looked_up(statement, text)]
         found = found or [s for d in digits for s in d.mentions(statement.text)]
         yield of_numeral(statement, found), ""
+    for statement in said.results:
+        yield of_numeral(statement, [s for d in digits for s in d.results(statement)]), ""
     registers = [Register(d) for d in documents]
     yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
     records = [Record(d) for d in documents]

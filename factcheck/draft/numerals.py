@@ -13,6 +13,7 @@ from factcheck.draft.statements import NUMERAL, sentence_at
 from factcheck.draft.values import Relation, Statement, Support
 from factcheck.figures.vocabulary import vocabulary
 from factcheck.model import Document
+from factcheck.words.stems import content_stems
 
 #: the word with a capital beside it: `Route 46`, `4612 Balsam Court`
 _BEFORE = re.compile(r"([A-Z][\w.’'-]*)[  ]+$")
@@ -20,6 +21,8 @@ _BEHIND = re.compile(r"(?:[  ]+(?:block of|block)?[  ]*)([A-Z][\w’'-]*)")
 _WORD = re.compile(r"[^\W_]+")
 #: so many characters beside a numeral are looked at
 BESIDE = 30
+#: words of meaning that two sentences on one result have in common
+IN_COMMON = 2
 #: words of the calendar that are looked for as numbers are
 DAYS = ("month", "weekday")
 
@@ -47,6 +50,15 @@ class Digits:
             elif names & beside and len(_plain(written)) == len(_plain(ours.text)) > 1:
                 yield self._support(start, end, Relation.DIFFERS)
 
+    def results(self, ours: Statement) -> Iterator[Support]:
+        """Where a score or the like stands: as it is, in a sentence that has words of ours."""
+        wanted, stems = list(_told(ours.text)), {*content_stems(ours.sentence.text)}
+        for s in self.document.sentences if wanted else ():
+            if _together(wanted, list(_told(s.text))):
+                ours_too = len(stems & {*content_stems(s.text)}) >= IN_COMMON
+                relation = Relation.AGREES if ours_too else Relation.SAME_VALUE
+                yield self._support(s.start, s.end, relation)
+
     def mentions(self, written: str) -> Iterator[Support]:
         """Where all numbers of a figure's words stand together in a sentence, of whatever."""
         wanted = set(_told(written))
@@ -67,6 +79,12 @@ class Digits:
             value=article.text[start:end],
             as_of=article.published,
         )
+
+
+def _together(wanted: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether some numbers stand one after the other among others."""
+    size = len(wanted)
+    return any(list(told[n : n + size]) == list(wanted) for n in range(len(told) - size + 1))
 
 
 def _plain(written: str) -> str:

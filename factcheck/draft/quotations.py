@@ -31,7 +31,7 @@ PHRASE = 4
 #: so many words on either side of a likely place may belong to it
 MARGIN = 6
 #: a sentence with so many of a remark's words of meaning is worth a look
-HALF = 0.6
+HALF = 0.5
 
 #: who says a remark is named within so many characters of it
 AROUND = 500

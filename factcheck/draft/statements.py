@@ -23,7 +23,7 @@ KINDS = {
 #: why some figures of the copy are held against nothing
 VAGUE = "too vague to be right or wrong: no number stands in it"
 WITHIN_QUOTATION = "it is part of a quotation, which is checked as a whole"
-REPEATED = "the same name stands further up, and is checked there"
+RESULT = "it is a score, which is looked for as it is"
 #: a number, with letters and signs that belong to it: `B737-800`, `704-866-3320`, `400x150`
 NUMERAL = re.compile(r"(?<![\w.,-])[\w#]*\d[\w]*(?:[-./:,][\w]*\d[\w]*)*")
 #: names of fewer letters are initials and slips
@@ -41,6 +41,8 @@ class Stated:
     quotations: tuple[Statement, ...]
     #: numbers that measure nothing
     numerals: tuple[Statement, ...]
+    #: scores and the like, which are looked for as they are
+    results: tuple[Statement, ...]
     unchecked: tuple[SetAside, ...]
     #: the claims that are weighed, and those within quotations, too
     claims: tuple[Claim, ...]
@@ -49,7 +51,9 @@ class Stated:
 def stated(document: Document, window: int) -> Stated:
     """What a copy states; `window` is the number of words that a figure is compared by."""
     claims = figure_claims(document, figures_of(document), window)
-    unchecked = [_aside(c, why) for c in claims if (why := _why_not(document, c)) is not None]
+    results = [c for c in claims if _is_result(document, c)]
+    aside = [c for c in claims if c not in results and _why_not(document, c) is not None]
+    unchecked = [_aside(c, _why_not(document, c) or "") for c in aside]
     kept = [c for c in claims if _why_not(document, c) is None]
     quotations = [_quotation(document, q) for q in document.quotations if q.text.strip()]
     read = [(c.mention.start, c.mention.end) for c in claims]
@@ -60,6 +64,7 @@ def stated(document: Document, window: int) -> Stated:
         names=tuple(_names(document)),
         quotations=tuple(quotations),
         numerals=tuple(numerals(document, known)),
+        results=tuple(_figure(c) for c in results),
         unchecked=tuple(unchecked),
         claims=tuple(kept),
     )
@@ -70,10 +75,17 @@ def _why_not(document: Document, claim: Claim) -> str | None:
     if document.quoted(claim.mention.start, claim.mention.end):
         return WITHIN_QUOTATION
     figure = claim.figure
+    if figure.dimension is Dimension.SCORE:
+        return RESULT
     if figure.qualifier is Qualifier.VAGUE and figure.dimension not in CALENDAR:
         return VAGUE
     # whatever dates a page is a date to be checked, in a copy
     return None if figure.dimension in CALENDAR else never_compared(claim)
+
+
+def _is_result(document: Document, claim: Claim) -> bool:
+    quoted = document.quoted(claim.mention.start, claim.mention.end)
+    return claim.figure.dimension is Dimension.SCORE and quoted is None
 
 
 def _aside(claim: Claim, reason: str) -> SetAside:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.draft.outputs import words
-from factcheck.draft.values import Flag, Relation, Standing
+from factcheck.draft.values import Flag, Relation, Standing, StatementKind
 from tests.invented.copy import SOURCES, assessed, ferry, statement, support
 
 COPY = ferry().copy
@@ -120,6 +120,14 @@ def test_all_but_what_is_supported_needs_something_done(standing):
 @pytest.mark.parametrize("flag", Flag)
 def test_flags_that_ask_for_something(flag):
     assert words.needs(said("supported", AGREE, flags=(flag,))) is (flag is not Flag.ONE_ORIGIN)
+
+
+def test_the_invented_copy_has_one_of_each():
+    found = ferry().assessments
+    assert {a.standing for a in found} == set(Standing)
+    assert {f for a in found for f in a.flags} == set(Flag)
+    assert {s.relation for a in found for s in a.supports} == set(Relation)
+    assert {a.statement.kind for a in found} == set(StatementKind)
 
 
 def test_every_relation_is_for_or_against_or_perhaps():
