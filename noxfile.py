@@ -173,10 +173,11 @@ def reader(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Write the reference pages in docs/ from the code, and draw the README's picture."""
+    """Write the reference pages in docs/ from the code, and draw the README's pictures."""
     prepare(session, "test", system=False)
     run(session, "python", "docs/make.py")
-    run(session, "python", "docs/picture.py", "reports/phone-call.pdf", "reports/phone-call.png")
+    for name, page in (("phone-call", "1"), ("ferry.copy", "3")):
+        run(session, "python", "docs/picture.py", f"reports/{name}.pdf", f"reports/{name}.png", page)
 
 
 @nox.session
