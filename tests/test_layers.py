@@ -31,6 +31,7 @@ LAYERS = (
     {"claims"},
     {"read", "split", "figures", "encode"},
     {"settings"},
+    {"terminal"},
     {"errors", "judge", "options", "view"},
     {"cache"},
     {"frames", "model", "plain", "resources", "whole", "words"},
