@@ -116,17 +116,17 @@ def ferry() -> bytes:
     body = (
         title(headline),
         p(run("Fifty-seven people are now known to have died in the sinking of the ferry Stella Maris off Lindholm, the coastguard said on Friday.")),
-        p(run("“We have no hope of finding anybody alive,” coastguard commander Ingrid Solheim said.")),
-        p(
-            run("The Stella Maris was on the evening crossing from Halvik when she capsized on Tuesday. Of the "),
-            gone("hundred"), ins(run("103")),
-            run(" passengers, 70 came from the island itself. The 61 survivors include 14 children."),
-        ),
         p(
             run("The vessel lies in 30 metres of water. Winds of 5"), bold("4 knots"),
             run(" were measured in the strait at the time. The ferry, which belongs to "),
             linked("Fjordline Ferries"), run(", had been repainted for "),
             remarked("1.3 million euros"), run("."),
+        ),
+        p(run("“We have no hope of finding anybody alive,” coastguard commander Ingrid Solheim said.")),
+        p(
+            run("The Stella Maris was on the evening crossing from Halvik when she capsized on Tuesday. Of the "),
+            gone("hundred"), ins(run("103")),
+            run(" passengers, 70 came from the island itself. The 61 survivors include 14 children."),
         ),
         p(run("Captain Mikkel Thorsen, 52, appeared in court on Thursday and was remanded for four weeks. Prosecutor Anna Vik told the court that he left the ship while passengers were still on the upper deck. “He was the last man off,” his lawyer, Erik Dahl, said.")),
         p(run("Fjordline has offered each family 50,000 crowns as immediate help. A first report is due in 30 days. Fourteen volunteers will lay wreaths on the beach.")),
