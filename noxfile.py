@@ -65,11 +65,11 @@ SYSTEM_LIBRARIES = {
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """Install, and write the briefs of the program's own stories: `nox -s demo -- FOLDER`."""
+    """Install, and write what is said of our own stories and drafts: `nox -s demo -- FOLDER`."""
     prepare(session)
     folder = session.posargs[0] if session.posargs else "reports"
     run(session, "factcheck", "demo", "-o", folder)
-    session.log(f"the briefs are in {folder}/")
+    session.log(f"the briefs and checked drafts are in {folder}/")
 
 
 @nox.session
@@ -177,7 +177,9 @@ def docs(session: nox.Session) -> None:
     prepare(session, "test", system=False)
     run(session, "python", "docs/make.py")
     for name, page in (("phone-call", "1"), ("ferry.copy", "3")):
-        run(session, "python", "docs/picture.py", f"reports/{name}.pdf", f"reports/{name}.png", page)
+        run(
+            session, "python", "docs/picture.py", f"reports/{name}.pdf", f"reports/{name}.png", page
+        )
 
 
 @nox.session

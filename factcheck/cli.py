@@ -154,10 +154,10 @@ def check(
 
 @app.command(
     epilog=examples(
-        "factcheck draft our-copy.docx --sources story/",
-        "factcheck draft our-copy.docx --sources story/ -o checklist.pdf -o result.json",
-        "factcheck draft our-copy.docx --sources story/ --since result.json",
-        "factcheck draft --clean our-copy.checked.docx",
+        "factcheck draft seeds/ferry.docx --sources seeds/ferry/",
+        "factcheck draft seeds/ferry.docx --sources seeds/ferry/ -o checklist.pdf -o result.json",
+        "factcheck draft seeds/ferry.docx --sources seeds/ferry/ --since result.json",
+        "factcheck draft --clean seeds/ferry.checked.docx",
     )
     + "\n\nExit status: 0 done; 1 a statement that stands as --fail-on says, or worse; "
     "2 bad usage, or a file that could not be read or written."
