@@ -177,9 +177,8 @@ def docs(session: nox.Session) -> None:
     prepare(session, "test", system=False)
     run(session, "python", "docs/make.py")
     for name, page in (("phone-call", "1"), ("ferry.copy", "3")):
-        run(
-            session, "python", "docs/picture.py", f"reports/{name}.pdf", f"reports/{name}.png", page
-        )
+        brief, picture = f"reports/{name}.pdf", f"reports/{name}.png"
+        run(session, "python", "docs/picture.py", brief, picture, page)
 
 
 @nox.session

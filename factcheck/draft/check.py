@@ -32,7 +32,7 @@ from factcheck.draft.since import carried, earlier
 from factcheck.draft.statements import Stated, stated
 from factcheck.draft.ties import tied
 from factcheck.draft.values import Assessment, Checked, Flag, Relation, Standing
-from factcheck.draft.with_comments import commented
+from factcheck.draft.with_comments import commented, put_commented
 from factcheck.draft.within import Place, differs_within, meets
 from factcheck.encode import CachingEncoder, Encoder
 from factcheck.model import Article, Document
@@ -61,6 +61,9 @@ class CheckedDraft(Checked):
         `NoFormat`, `Unwritable`.
         """
         place = Path(path) if isinstance(path, str) else path
+        if isinstance(place, Path) and (format or place.suffix).lower().lstrip(".") == "docx":
+            put_commented(self, place, comments)
+            return
         draft = Path(self.path) if self.path else None
         with_comments = {"docx": lambda: commented(self, comments)}
         write(self, place, format, draft=draft, more=with_comments)
@@ -130,12 +133,13 @@ def check_draft(
     tell("reading", 0.0)
     copy = read_copy(draft)
     story = read_story(sources, manifest, fetcher() if fetch else None, beside(copy.path))
-    ground = compared(story, chosen, model, loaded, tell)
+    # what is embedded of the sources is embedded once
+    caching = CachingEncoder(model)
+    ground = compared(story, chosen, caching, loaded, tell)
     tell("checking our copy", 0.95)
     brief = ground.brief
     copy = named_apart(dated(copy, date, brief.articles), brief.articles)
     said = stated(split(copy.article), chosen.window)
-    caching = CachingEncoder(model)
     ours = differs_within(said, caching, chosen)
     found = [_flagged(a, ours) for a in _assessments(said, ground, caching)]
     return CheckedDraft(

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from factcheck.draft import command
 from factcheck.draft.outputs import FORMATS, counted
+from factcheck.draft.with_comments import commented
 from factcheck.resources import folder
+from factcheck.whole import put
 
 
 def drafts() -> Sequence[Path]:
@@ -28,6 +30,8 @@ def written(draft: Path, place: Path, formats: Iterable[str], shown: bool) -> st
     """Check a draft, write a copy of it with comments, and its files; says how it stands."""
     sources = [str(draft.with_suffix(""))]
     found = command.checked(str(draft), sources, None, None, None, shown, False, [])
-    for name in (command.beside_it(Path(draft.name), ".checked").name, *pages(draft, formats)):
+    # unlike a house's own, a copy of the demo's that is there is made anew
+    put((place / f"{draft.stem}.checked.docx").resolve(), commented(found))
+    for name in pages(draft, formats):
         found.save(place / name)
     return counted(found)
