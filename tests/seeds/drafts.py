@@ -115,7 +115,7 @@ def ferry() -> bytes:
     headline = "Ferry toll climbs to 57 as hopes fade off Lindholm"
     body = (
         title(headline),
-        p(run("Fifty-seven people are now known to have died in the sinking of the ferry Stella Maris off Lindholm, the coastguard said on Friday.")),
+        p(run("Fifty-seven people are now known to have died in the sinking of the ferry Stella Maris off Lindholm, the coastguard said.")),
         p(
             run("The vessel lies in 30 metres of water. Winds of 5"), bold("4 knots"),
             run(" were measured in the strait at the time. The ferry, which belongs to "),
@@ -126,9 +126,9 @@ def ferry() -> bytes:
         p(
             run("The Stella Maris was on the evening crossing from Halvik when she capsized on Tuesday. Of the "),
             gone("hundred"), ins(run("103")),
-            run(" passengers, 70 came from the island itself. The 61 survivors include 14 children."),
+            run(" passengers, 70 came from the island itself. There were 61 survivors."),
         ),
-        p(run("Captain Mikkel Thorsen, 52, appeared in court on Thursday and was remanded for four weeks. Prosecutor Anna Vik told the court that he left the ship while passengers were still on the upper deck. “He was the last man off,” his lawyer, Erik Dahl, said.")),
+        p(run("Captain Mikkel Thorsen, 52, appeared in court and was remanded for four weeks. Prosecutor Anna Vik told the court that he left the ship while passengers were still on the upper deck. “He was the last man off,” his lawyer, Erik Dahl, said.")),
         p(run("Fjordline has offered each family 50,000 crowns as immediate help. A first report is due in 30 days. Fourteen volunteers will lay wreaths on the beach.")),
         heading("What we know"),
         p(run("Divers recovered the bodies of 38 people, which were brought to Halvik. The crew of 29 were mostly from the mainland. The captain is accused of leaving the ship too early.")),
@@ -163,7 +163,7 @@ def phone_call() -> bytes:
             run(" on Friday. Those talks ended without a truce. Both delegations promised to send home "),
             gone("a thousand"), ins(run("1,000")), run(" prisoners of war each. The airport of the town had been closed to 86 flights."),
         ),
-        p(run("The war has driven more than four million people from their homes, according to relief agencies. Pavlo Maretskyy confirmed that he and Mr Rourke had talked on Monday. Mr Velikov's army holds about a fifth of Dravina.")),
+        p(run("The war has driven more than four million people from their homes, according to relief agencies. Pavlo Maretskyy confirmed that he and Mr Rourke had talked. Mr Velikov's army holds about a fifth of Dravina.")),
         heading("The call in short"),
         rows(("Length of the call", "two hours"), ("Prisoners of war each side sends home", "1,000")),
         p(),

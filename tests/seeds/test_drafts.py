@@ -15,6 +15,7 @@ import docx
 import pytest
 
 import factcheck
+from factcheck.draft.outputs import counted
 from factcheck.draft.values import Flag, Standing
 from tests.golden.test_golden import without_style
 from tests.seeds.drafts import DRAFTS, SEEDS
@@ -97,6 +98,14 @@ def test_the_copy_with_comments_has_ours_and_the_editors(name):
     assert authors.count("I. Moen") == 1
     # one for each that needs something done, and one on the headline for the whole
     assert authors.count("factcheck") == asked + 1
+
+
+def test_the_docs_say_what_the_example_gives(encoder):
+    page = (SEEDS.parent / "docs" / "check-your-own-copy.md").read_text(encoding="utf-8")
+    assert f"*{counted(checked('ferry', encoder))}*" in " ".join(page.split())
+    wrong = sum(row["standing"] != "supported" for row in expected("ferry")["statements"])
+    assert wrong == 10
+    assert "ten things wrong" in page
 
 
 @pytest.mark.parametrize("name", DRAFTS)
