@@ -65,11 +65,11 @@ SYSTEM_LIBRARIES = {
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """Install, and write the briefs of the program's own stories: `nox -s demo -- FOLDER`."""
+    """Install, and write what is said of our own stories and drafts: `nox -s demo -- FOLDER`."""
     prepare(session)
     folder = session.posargs[0] if session.posargs else "reports"
     run(session, "factcheck", "demo", "-o", folder)
-    session.log(f"the briefs are in {folder}/")
+    session.log(f"the briefs and checked drafts are in {folder}/")
 
 
 @nox.session
@@ -173,10 +173,12 @@ def reader(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Write the reference pages in docs/ from the code, and draw the README's picture."""
+    """Write the reference pages in docs/ from the code, and draw the README's pictures."""
     prepare(session, "test", system=False)
     run(session, "python", "docs/make.py")
-    run(session, "python", "docs/picture.py", "reports/phone-call.pdf", "reports/phone-call.png")
+    for name, page in (("phone-call", "1"), ("ferry.copy", "3")):
+        brief, picture = f"reports/{name}.pdf", f"reports/{name}.png"
+        run(session, "python", "docs/picture.py", brief, picture, page)
 
 
 @nox.session

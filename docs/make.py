@@ -38,15 +38,24 @@ FAMILIES = {
     5: "Names",
     10: "What does not add up within one text",
 }
+#: rules of a draft's statements share a first digit with those of the second reader
+OF_A_DRAFT = "FC95"
 
 
 def rules_page() -> str:
     """Every rule, by family."""
-    text = "# Rules\n\nEvery finding names the rule that made it. "
+    text = "# Rules\n\nEvery finding, and every statement of a draft, names the rule that made it. "
     text += "`factcheck explain FC101` prints the same words.\n"
-    for number, family in groupby(rules().values(), key=lambda rule: rule.family):
-        text += f"\n## {FAMILIES.get(number, 'Others')}\n" + "".join(map(rule_entry, family))
+    for title, family in groupby(rules().values(), key=family_of):
+        text += f"\n## {title}\n" + "".join(map(rule_entry, family))
     return text
+
+
+def family_of(rule: RuleText) -> str:
+    """The heading under which a rule stands."""
+    if rule.id.startswith(OF_A_DRAFT):
+        return "Your own copy"
+    return FAMILIES.get(rule.family, "Others")
 
 
 def rule_entry(rule: RuleText) -> str:
@@ -99,7 +108,7 @@ def cli_page() -> str:
         "Data goes to standard output, progress and messages to standard error; progress is shown "
         "on a terminal only.\n\n"
         "| exit status | meaning |\n| --- | --- |\n"
-        "| 0 | done |\n| 1 | a finding at or above `--fail-on` |\n"
+        "| 0 | done |\n| 1 | a finding, or a statement of a draft, at or above `--fail-on` |\n"
         "| 2 | bad usage, or a file that could not be read |\n"
     )
     return text + "".join(

@@ -154,10 +154,10 @@ def check(
 
 @app.command(
     epilog=examples(
-        "factcheck draft our-copy.docx --sources story/",
-        "factcheck draft our-copy.docx --sources story/ -o checklist.pdf -o result.json",
-        "factcheck draft our-copy.docx --sources story/ --since result.json",
-        "factcheck draft --clean our-copy.checked.docx",
+        "factcheck draft seeds/ferry.docx --sources seeds/ferry/",
+        "factcheck draft seeds/ferry.docx --sources seeds/ferry/ -o checklist.pdf -o result.json",
+        "factcheck draft seeds/ferry.docx --sources seeds/ferry/ --since result.json",
+        "factcheck draft --clean seeds/ferry.checked.docx",
     )
     + "\n\nExit status: 0 done; 1 a statement that stands as --fail-on says, or worse; "
     "2 bad usage, or a file that could not be read or written."
@@ -451,7 +451,7 @@ def why(
 @app.command(epilog=examples("factcheck demo -o briefs"))
 def demo(
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Folder for the briefs; made if it is not there.")
+        Path, typer.Option("--output", "-o", help="Folder for the files; made if it is not there.")
     ] = Path("factcheck-demo"),
     format: Annotated[
         list[str] | None,
@@ -463,19 +463,29 @@ def demo(
     quiet: Quiet = False,
     no_progress: NoProgress = False,
 ) -> None:
-    """Write the briefs for the stories that ship with the program."""
+    """Write the briefs for the stories that ship with the program, and check two drafts on them.
+
+    Of a draft there is a copy with comments in Word, and the checklist in every format that it has.
+    """
+    from factcheck.draft import demo as ours
     from factcheck.resources import folder
 
     with plain_errors():
         stories = sorted(p for p in folder("seeds").iterdir() if p.is_dir())
         suffixes = format or ["html", "pdf", "json"]
-        _made_room(output, [f"{story.name}.{suffix}" for story in stories for suffix in suffixes])
+        names = [f"{story.name}.{suffix}" for story in stories for suffix in suffixes]
+        pages = [name for draft in ours.drafts() for name in ours.pages(draft, suffixes)]
+        _made_room(output, [*names, *pages])
         for story in stories:
             brief = _checked([str(story)], None, shown(quiet, no_progress))
             for suffix in suffixes:
                 brief.save(output / f"{story.name}.{suffix}")
             if not quiet:
                 typer.echo(f"{story.name}: {_tally(brief)} -> {output / story.name}.*", err=True)
+        for draft in ours.drafts():
+            told = ours.written(draft, output, suffixes, shown(quiet, no_progress))
+            if not quiet:
+                typer.echo(f"{draft.name}: {told} -> {output / draft.stem}.*", err=True)
 
 
 @app.command(epilog=examples("factcheck explain", "factcheck explain FC101"))

@@ -86,7 +86,7 @@ class Evidence:
 #: the first that holds of the evidence is the standing
 TABLE: tuple[tuple[Standing, Callable[[Evidence], bool]], ...] = (
     (Standing.ALTERED, lambda e: e.altered),
-    (Standing.STALE, lambda e: e.outdated and (e.backed or e.opposed)),
+    (Standing.STALE, lambda e: e.outdated and e.backed),
     (Standing.DISPUTED, lambda e: (e.backed or e.nearly) and e.opposed),
     (Standing.SUPPORTED, lambda e: e.backed),
     (Standing.CONTRADICTED, lambda e: e.opposed),
@@ -98,9 +98,7 @@ TABLE: tuple[tuple[Standing, Callable[[Evidence], bool]], ...] = (
 
 def of_figure(statement: Statement, found: Weighed) -> Evidence:
     """The evidence on a figure."""
-    return Evidence(
-        statement, found.supports, outdated=found.outdated, may_be_ours=found.may_be_ours
-    )
+    return Evidence(statement, found.supports, may_be_ours=found.may_be_ours)
 
 
 def of_name(statement: Statement, found: Found) -> Evidence:

@@ -31,7 +31,7 @@ from factcheck.draft.reading import beside, dated, named_apart, read_copy
 from factcheck.draft.since import carried, earlier
 from factcheck.draft.statements import Stated, stated
 from factcheck.draft.ties import tied
-from factcheck.draft.values import Assessment, Checked, Flag, Standing
+from factcheck.draft.values import Assessment, Checked, Flag, Relation, Standing
 from factcheck.draft.with_comments import commented, put_commented
 from factcheck.draft.within import Place, differs_within, meets, slipped
 from factcheck.encode import CachingEncoder, Encoder
@@ -186,9 +186,11 @@ def _assessments(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[A
 def _disputed(evidence: Evidence, quarrels: Quarrels) -> Evidence:
     """The evidence with what the sources' own findings hold against it, and what is newer."""
     backing = [s for s in evidence.supports if s.relation in FOR]
-    opposed = quarrels.against(evidence.statement.kind, backing)
-    supports = (*evidence.supports, *(s for s in opposed if evidence.may_be_ours(s)))
-    return replace(evidence, supports=later(supports))
+    against = quarrels.against(evidence.statement.kind, backing)
+    opposed = [s for s in against if evidence.may_be_ours(s)]
+    # before `later`, what is called so is of a figure that grew: ours is an older reading of it
+    outdated = any(s.relation is Relation.LATER for s in opposed)
+    return replace(evidence, supports=later((*evidence.supports, *opposed)), outdated=outdated)
 
 
 def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tuple[Evidence, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -127,8 +126,9 @@ def _clean_name(path: Path) -> Path:
     >>> _clean_name(Path("copy.checked.docx")).name
     'copy.clean.docx'
     """
-    stem = re.sub(r"\.checked(-\d+)?$", "", path.stem)
-    return path.with_name(f"{stem}.clean{path.suffix}")
+    from factcheck.draft.reading import CLEAN, plain_stem
+
+    return path.with_name(f"{plain_stem(path)}{CLEAN}{path.suffix}")
 
 
 def reported(found: CheckedDraft, quiet: bool) -> None:

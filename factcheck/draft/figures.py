@@ -10,9 +10,7 @@ from factcheck.claims import Claim
 from factcheck.draft.ties import Tie, equal
 from factcheck.draft.values import Relation, Support
 from factcheck.judge import LOOSE_DAYS, differ, judge, same_core
-from factcheck.model import Circumstance, Dimension, Figure, Qualifier, Verdict
-from factcheck.verdicts.circumstances import circumstances
-from factcheck.verdicts.figures import by_figure
+from factcheck.model import Dimension, Figure, Qualifier, Verdict
 
 #: so likely must it be that a passage with our value is of our thing, to support it: a wrong
 #: *supported* is the worst error
@@ -44,13 +42,11 @@ FOR = frozenset({Relation.AGREES, Relation.COMPATIBLE})
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The passages that bear on a figure of ours, and whether later ones changed it."""
+    """The passages that bear on a figure of ours."""
 
     supports: tuple[Support, ...]
     #: the passages of the same thing, ours left out
     tied: tuple[Claim, ...] = ()
-    #: the sources' own figure grew, and ours is an older one
-    outdated: bool = False
     #: how likely each place of a source is of our thing
     likely: Mapping[tuple[str, int], float] = field(default_factory=dict)
 
@@ -85,7 +81,7 @@ class Ground:
         likely = {
             (t.theirs.article, t.theirs.mention.start): t.likelihood for t in ties if t.differ
         }
-        return Weighed(tuple(found), tied, _outdated(ours, tied), likely)
+        return Weighed(tuple(found), tied, likely)
 
     def _against(self, ours: Claim, ties: Sequence[Tie], backed: bool) -> Iterator[Tie]:
         """The passages that give another value; where some give ours, of reports that do not."""
@@ -190,19 +186,6 @@ def _support(claim: Claim, relation: Relation, likelihood: float) -> Support:
         as_of=m.as_of,
         figure=claim.figure,
     )
-
-
-def _outdated(ours: Claim, tied: Sequence[Claim]) -> bool:
-    """Whether the sources' figure grew with the days, and ours is not the last of them."""
-    readings = by_figure([c.mention for c in tied])
-    if Circumstance.UPDATE not in circumstances(readings, {Circumstance.UPDATE}):
-        return False
-    last = max((c for c in tied if c.mention.as_of), key=_as_of)
-    return judge(ours.figure, last.figure).verdict is Verdict.CONFLICT
-
-
-def _as_of(claim: Claim) -> int:
-    return claim.mention.as_of.toordinal() if claim.mention.as_of else 0
 
 
 def later(supports: Sequence[Support]) -> tuple[Support, ...]:

@@ -28,9 +28,7 @@ class Quarrels:
                 place = side.article, side.start
                 if side.value not in values and place not in seen:
                     seen.add(place)
-                    earlier = Circumstance.UPDATE in finding.circumstances and _older(side, backing)
-                    relation = Relation.EARLIER if earlier else Relation.DIFFERS
-                    yield _opposed(side, relation, finding.confidence)
+                    yield _opposed(side, _relation(finding, side, backing), finding.confidence)
 
 
 def _counts(finding: Discrepancy) -> bool:
@@ -51,9 +49,14 @@ def _meet(side: Side, support: Support) -> bool:
     return one and side.start < support.end and support.start < side.end
 
 
-def _older(side: Side, backing: Sequence[Support]) -> bool:
-    """Whether a passage is older than some that supports ours."""
-    return side.as_of is not None and any(s.as_of and s.as_of > side.as_of for s in backing)
+def _relation(finding: Discrepancy, side: Side, backing: Sequence[Support]) -> Relation:
+    """What a passage is to ours: of what has grown, the values before it and after it."""
+    days = [s.as_of for s in backing if s.as_of]
+    if Circumstance.UPDATE not in finding.circumstances or side.as_of is None or not days:
+        return Relation.DIFFERS
+    if side.as_of < max(days):
+        return Relation.EARLIER
+    return Relation.LATER if side.as_of > max(days) else Relation.DIFFERS
 
 
 def _opposed(side: Side, relation: Relation, confidence: float) -> Support:

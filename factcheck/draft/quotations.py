@@ -156,11 +156,16 @@ def _likeness(found: Alignment) -> float:
 
 
 def _stretch(said: Sequence[str], window: Sequence[Word]) -> tuple[int, int]:
-    """From the first to the last word of a window that ours has too."""
+    """From the first to the last word of meaning that ours has too, with what ours has beside."""
     ours = set(said)
-    held = [w for w in window if w.word in ours and w.word not in stopwords()]
-    held = held or list(window)
-    return held[0].start, held[-1].end
+    held = [n for n, w in enumerate(window) if w.word in ours and w.word not in stopwords()]
+    first, last = (held[0], held[-1]) if held else (0, len(window) - 1)
+    # `We have no hope` is not quoted as `hope`
+    while first > 0 and window[first - 1].word in ours:
+        first -= 1
+    while last + 1 < len(window) and window[last + 1].word in ours:
+        last += 1
+    return window[first].start, window[last].end
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,8 @@ from factcheck.read.draft import NotText
 from factcheck.read.story import read_story
 
 #: what the program writes beside a draft, before the suffix
-CHECKED = ".checked"
+CHECKED, CLEAN = ".checked", ".clean"
+_MARKS = re.compile(rf"(?:{re.escape(CHECKED)}(?:-\d+)?|{re.escape(CLEAN)})+$")
 WORD = ".docx"
 
 
@@ -80,18 +82,27 @@ def _as_copy(article: Article) -> Article:
 
 
 def beside(path: Path | None) -> Callable[[Path], bool]:
-    """Whether a file is the draft itself, or was made of it: neither is a source."""
+    """Whether a file is the draft itself, was made of it, or is what it was made of: no source."""
     if path is None:
         return lambda _other: False
     own = path.resolve()
-    stem = f"{own.stem}{CHECKED}"
 
     def is_ours(other: Path) -> bool:
         resolved = other.resolve()
-        marked = resolved.name.startswith((f"{stem}.", f"{stem}-"))
-        return resolved == own or (resolved.parent == own.parent and marked)
+        one = resolved.parent == own.parent and plain_stem(resolved) == plain_stem(own)
+        marked = plain_stem(resolved) != resolved.stem
+        return resolved == own or (one and (marked or resolved.suffix == own.suffix))
 
     return is_ours
+
+
+def plain_stem(path: Path) -> str:
+    """The name of a draft without what the program adds to it.
+
+    >>> plain_stem(Path("story/copy.checked-2.docx")), plain_stem(Path("copy.docx"))
+    ('copy', 'copy')
+    """
+    return _MARKS.sub("", path.stem)
 
 
 def dated(copy: Copy, given: date | None, sources: Sequence[Article]) -> Copy:

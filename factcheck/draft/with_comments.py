@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.draft.outputs import Which, comments
 from factcheck.draft.outputs.files import rights
-from factcheck.draft.reading import CHECKED
+from factcheck.draft.reading import CHECKED, plain_stem
 from factcheck.draft.word.contained import word
 from factcheck.draft.word.values import Comment
 from factcheck.errors import Unwritable
@@ -54,7 +54,7 @@ def put_beside(checked: Checked, which: Which = "needed") -> Path:
     draft = Path(checked.path)
     content = commented(checked, which)
     marks = (f"{CHECKED}{f'-{n}' if n > 1 else ''}" for n in count(1))
-    places = (draft.with_name(f"{draft.stem}{mark}{draft.suffix}") for mark in marks)
+    places = (draft.with_name(f"{plain_stem(draft)}{mark}{draft.suffix}") for mark in marks)
     place = next(p for p in places if not p.exists() or p.read_bytes() == content)
     _put(place, content, rights(draft))
     return place
