@@ -122,10 +122,8 @@ def of_quotation(statement: Statement, found: Printed) -> Evidence:
 
 
 def of_numeral(statement: Statement, found: Sequence[Support]) -> Evidence:
-    """The evidence on a number that measures nothing: where it stands as written, that decides."""
-    agree = tuple(s for s in found if s.relation is Relation.AGREES)
-    differ = tuple(s for s in found if s.relation is Relation.DIFFERS)
-    return Evidence(statement, agree or differ or tuple(found))
+    """The evidence on a number that measures nothing."""
+    return Evidence(statement, tuple(found))
 
 
 def standing(evidence: Evidence) -> Standing:

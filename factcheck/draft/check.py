@@ -23,7 +23,7 @@ from factcheck.draft.assess import (
 )
 from factcheck.draft.figures import FOR, Ground, later
 from factcheck.draft.names import Register, looked_up
-from factcheck.draft.numerals import Digits
+from factcheck.draft.numerals import Digits, numbers
 from factcheck.draft.outputs import Which, write
 from factcheck.draft.quarrels import Quarrels
 from factcheck.draft.quotations import Record, printed
@@ -193,11 +193,9 @@ def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tupl
             written = (s for d in digits for s in d.mentions(statement.text))
             weighed = replace(weighed, supports=tuple(written))
         yield of_figure(statement, weighed), describe([claim, *weighed.tied])
-    text = said.document.article.text
+    own = Digits(said.document)
     for statement in said.numerals:
-        found = [s for d in digits for s in d.looked_up(statement, text)]
-        found = found or [s for d in digits for s in d.mentions(statement.text)]
-        yield of_numeral(statement, found), ""
+        yield of_numeral(statement, numbers(statement, own, digits)), ""
     registers = [Register(d) for d in documents]
     yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
     records = [Record(d) for d in documents]
