@@ -195,7 +195,7 @@ def _unattributed(statement: Statement, stands: Standing, backing: Sequence[Supp
 def identities(statements: Sequence[Statement]) -> list[str]:
     """Twelve hexadecimal digits for each statement, of its words and those of its sentence.
 
-    What is written elsewhere in the copy does not change them; of the same words twice in one
+    The first is a letter: programs for tables turn `12e345678901` into a number. What is written elsewhere in the copy does not change them; of the same words twice in one
     sentence the second has its own.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
@@ -204,5 +204,6 @@ def identities(statements: Sequence[Statement]) -> list[str]:
         key = s.kind.value, s.text, " ".join(s.sentence.text.split())
         seen[key] += 1
         whole = "|".join([*key, str(seen[key])])
-        found.append(hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:12])
+        digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+        found.append("abcdef"[int(digest[0], 16) % 6] + digest[1:12])
     return found

@@ -27,7 +27,7 @@ from factcheck.draft.numerals import Digits, numbers
 from factcheck.draft.outputs import Which, write
 from factcheck.draft.quarrels import Quarrels
 from factcheck.draft.quotations import Record, printed
-from factcheck.draft.reading import beside, dated, named_apart, read_copy
+from factcheck.draft.reading import dated, named_apart, read_copy, sources_of, taken_whole
 from factcheck.draft.since import carried, earlier
 from factcheck.draft.statements import Stated, stated
 from factcheck.draft.ties import tied
@@ -37,7 +37,6 @@ from factcheck.draft.within import Place, differs_within, meets
 from factcheck.encode import CachingEncoder, Encoder
 from factcheck.model import Article, Document
 from factcheck.pipeline import Compared, Progress, compared, fetcher, model_of
-from factcheck.read.story import read_story
 from factcheck.settings import Settings
 from factcheck.split import split
 from factcheck.verdicts import told_apart
@@ -129,7 +128,7 @@ def check_draft(
     tell = progress or (lambda _stage, _done: None)
     tell("reading", 0.0)
     copy = read_copy(draft)
-    story = read_story(sources, manifest, fetcher() if fetch else None, beside(copy.path))
+    story = sources_of(copy, sources, manifest, fetcher() if fetch else None)
     ground = compared(story, chosen, model, loaded, tell)
     tell("checking our copy", 0.95)
     brief = ground.brief
@@ -148,7 +147,7 @@ def check_draft(
         unread=brief.unread,
         model=brief.model,
         settings=brief.settings,
-        notes=(*copy.notes, *brief.notes),
+        notes=(*copy.notes, *taken_whole(copy, brief.articles), *brief.notes),
         files=(*brief.files, *([str(copy.path)] if copy.path else [])),
         path=str(copy.path) if copy.path else "",
         no_comments=copy.no_comments,

@@ -29,6 +29,7 @@ GLANCES = 3
 #: a part of a day that its name is followed by; evening and night are told as one
 PART_OF_DAY = re.compile(r"\b(morning|afternoon)\b|\b(?:evening|night)\b")
 BESIDE = 12
+YEAR = re.compile(r"\d{4}|['’]\d\d\b")
 
 RELATIONS = {
     Verdict.SAME: Relation.AGREES,
@@ -70,7 +71,7 @@ class Ground:
         """What the sources say of the thing that a figure of ours is of."""
         ties = self._ties.get(ours.mention.start, [])
         sure = [t for t in ties if t.barred is None and t.likelihood >= _least(t)]
-        sure = [t for t in sure if t.differ or not _of_somebody_else(t)]
+        sure = [t for t in sure if not (_of_two_grains(t) if t.differ else _of_somebody_else(t))]
         found = [s for t in sure if (s := support(ours, t.theirs, t.likelihood)) is not None]
         if not found:
             return Weighed(tuple(self._doubtful(ours, ties)))
@@ -94,6 +95,15 @@ class Ground:
 def _of_somebody_else(tie: Tie) -> bool:
     """An age is somebody's: a passage with none of our sentence's names may be of another."""
     return tie.ours.figure.dimension is Dimension.AGE and tie.strangers
+
+
+def _of_two_grains(tie: Tie) -> bool:
+    """A day of this year, whose text names no year, is no other reading of a year."""
+    pair = (tie.ours, tie.theirs)
+    if tie.ours.figure.dimension is not Dimension.DATE:
+        return False
+    years = [c.figure.unit == "year" for c in pair]
+    return any(years) and not all(YEAR.search(c.mention.text) for c in pair)
 
 
 def _least(tie: Tie) -> float:

@@ -194,9 +194,9 @@ def _otherwise(name: Sequence[str], registers: Sequence[Register]) -> Found | No
 
 def _hinted(text: str, name: Sequence[str], registers: Sequence[Register]) -> Found:
     """Where the letters of the name stand within others, some of its words, or a like one."""
-    written = [(r, at) for r in registers if (at := r.written(text)) is not None]
+    written = [(r, place) for r in registers if (place := r.written(text)) is not None]
     if written:
-        return Found(tuple(_support(r, *at, _how(r, text, *at)) for r, at in written))
+        return Found(tuple(_support(r, *place, _how(text, *place)) for r, place in written))
     some = [(r, at) for r in registers if (at := _in_part(name, r)) is not None]
     some = some or [(r, at) for r in registers if (at := r.like(name[-1])) is not None]
     return Found(tuple(_support(r, at, at + _length(r, at), Relation.SAME_VALUE) for r, at in some))
@@ -309,7 +309,7 @@ def _in_part(words: Sequence[str], register: Register) -> int | None:
     )
 
 
-def _how(register: Register, ours: str, start: int, end: int) -> Relation:
+def _how(ours: str, start: int, end: int) -> Relation:
     """A name that is no part of a longer word is that name."""
     whole = len(ours) == end - start
     return Relation.AGREES if whole else Relation.SAME_VALUE

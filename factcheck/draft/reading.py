@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.draft.word.contained import word
 from factcheck.errors import BadDraft, NothingToRead
-from factcheck.model import Article
+from factcheck.model import Article, Story, Unread
 from factcheck.read.draft import NotText
 from factcheck.read.story import read_story
+
+if TYPE_CHECKING:
+    from factcheck.read.intake.fetch import Fetcher
 
 #: what the program writes beside a draft, before the suffix
 CHECKED = ".checked"
 WORD = ".docx"
+NO_OTHER = "it is the draft itself, which is no source of its own, and no other was named"
+
+
+Inputs = str | Path | Article | Iterable[str | Path | Article]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,33 @@ def beside(path: Path | None) -> Callable[[Path], bool]:
         return resolved == own or made
 
     return is_ours
+
+
+def sources_of(
+    copy: Copy,
+    given: Inputs,
+    manifest: str | Path | None,
+    fetcher: Fetcher | None,
+) -> Story:
+    """The sources of our copy, which is none of them. Raises `NothingToRead`, `BadManifest`."""
+    given = [given] if isinstance(given, str | Path | Article) else list(given)
+    try:
+        return read_story(given, manifest, fetcher, beside(copy.path))
+    except NothingToRead as error:
+        if error.unread or not given:
+            raise
+        raise NothingToRead([Unread(path=str(copy.path), reason=NO_OTHER)]) from error
+
+
+def taken_whole(copy: Copy, sources: Sequence[Article]) -> Iterator[str]:
+    """A line on each source that is our copy word for word: agencies' copy, or our own again."""
+    ours = copy.article.text.split()
+    for source in sources:
+        if source.text.split() == ours:
+            yield (
+                f"{source.id} is our copy word for word, so that it supports all of it. "
+                "If it is no source but our own copy, leave it out."
+            )
 
 
 def dated(copy: Copy, given: date | None, sources: Sequence[Article]) -> Copy:
