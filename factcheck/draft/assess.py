@@ -110,7 +110,7 @@ def of_name(statement: Statement, found: Found) -> Evidence:
 
 def of_quotation(statement: Statement, found: Printed) -> Evidence:
     """The evidence on a quotation: in other words, or of another speaker, it is altered."""
-    altered = bool(found.changed or found.others)
+    altered = bool(found.others) or any(s.relation is Relation.DIFFERS for s in found.supports)
     one = partial(one_remark, statement.text)
     return Evidence(
         statement,
@@ -195,8 +195,9 @@ def _unattributed(statement: Statement, stands: Standing, backing: Sequence[Supp
 def identities(statements: Sequence[Statement]) -> list[str]:
     """Twelve hexadecimal digits for each statement, of its words and those of its sentence.
 
-    The first is a letter: programs for tables turn `12e345678901` into a number. What is written elsewhere in the copy does not change them; of the same words twice in one
-    sentence the second has its own.
+    The first is a letter: programs for tables turn `12e345678901` into a number. What is written
+    elsewhere in the copy does not change them; of the same words twice in one sentence the second
+    has its own.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
     found = []

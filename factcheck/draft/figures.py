@@ -29,7 +29,7 @@ GLANCES = 3
 #: a part of a day that its name is followed by; evening and night are told as one
 PART_OF_DAY = re.compile(r"\b(morning|afternoon)\b|\b(?:evening|night)\b")
 BESIDE = 12
-YEAR = re.compile(r"\d{4}|['’]\d\d\b")
+YEAR, YEAR_ALONE = re.compile(r"\d{4}"), re.compile(r"(?:\w+ )?\d{4}")
 
 RELATIONS = {
     Verdict.SAME: Relation.AGREES,
@@ -99,11 +99,8 @@ def _of_somebody_else(tie: Tie) -> bool:
 
 def _of_two_grains(tie: Tie) -> bool:
     """A day of this year, whose text names no year, is no other reading of a year."""
-    pair = (tie.ours, tie.theirs)
-    if tie.ours.figure.dimension is not Dimension.DATE:
-        return False
-    years = [c.figure.unit == "year" for c in pair]
-    return any(years) and not all(YEAR.search(c.mention.text) for c in pair)
+    texts = [c.mention.text for c in (tie.ours, tie.theirs)]
+    return any(map(YEAR_ALONE.fullmatch, texts)) and not all(map(YEAR.search, texts))
 
 
 def _least(tie: Tie) -> float:

@@ -175,7 +175,8 @@ def printed(ours: Statement, records: Sequence[Record]) -> Printed:
     exact = [p for r in records if (p := _word_for_word(ours, r)) is not None]
     if exact:
         return _attributed(ours, exact)
-    said = [w.word for w in spoken(ours.text)]
+    *_, last = readings(ours.text) if spoken(ours.text, whole=True) else [()]
+    said = [word for part in last for word in part.words]
     near = [(r, found) for r in records if (found := r.nearly(said)) is not None]
     sure = [(r, n) for r, n in near if r.quotation(n.start, n.end) or n.likeness >= PLAINLY]
     relation = Relation.DIFFERS if sure else Relation.UNSURE

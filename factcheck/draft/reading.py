@@ -96,9 +96,17 @@ def beside(path: Path | None) -> Callable[[Path], bool]:
     def is_ours(other: Path) -> bool:
         resolved = other.resolve()
         made = resolved.parent == own.parent and resolved.name.startswith(f"{own.stem}{CHECKED}.")
-        return resolved == own or made
+        return made or _one_file(resolved, own)
 
     return is_ours
+
+
+def _one_file(a: Path, b: Path) -> bool:
+    """Whether two names lead to one file, by whatever link or spelling."""
+    try:
+        return a.samefile(b)
+    except OSError:
+        return a == b
 
 
 def sources_of(

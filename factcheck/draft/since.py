@@ -17,7 +17,8 @@ from factcheck.read.draft import NotText
 from factcheck.read.formats.decode import decoded
 
 #: how somebody may have ticked a row of the checklist by hand
-TICKS = frozenset("yes y x true 1 1.0 v ✓ ✔ ✅ ☑ ☒ done ok okay ticked checked [x]".split())
+TICKS = frozenset(["yes", "y", "x", "[x]", "v", "true", "1", "1.0", "done", "ok", "okay", "ticked"])
+SIGNS = frozenset("✓✔✅☑☒")
 #: what follows a tick and is not seen: the sign that it is to be drawn in colour, or plain
 _DRAWN = re.compile("[\ufe0e\ufe0f]")
 #: the columns of a checklist that are read, by the names that an earlier result has for them
@@ -84,7 +85,8 @@ def _of_csv(file: Path, raw: bytes) -> Iterable[Mapping[str, Any]]:
 
 
 def _ticked(value: object) -> bool:
-    return value is True or _DRAWN.sub("", str(value)).strip().casefold() in TICKS
+    told = _DRAWN.sub("", str(value)).strip().casefold()
+    return value is True or told in TICKS or told in SIGNS
 
 
 def carried(found: Iterable[Assessment], before: Mapping[str, Earlier]) -> Iterable[Assessment]:

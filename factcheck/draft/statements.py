@@ -26,9 +26,13 @@ KINDS = {
 VAGUE = "too vague to be right or wrong: no number stands in it"
 WITHIN_QUOTATION = "it is part of a quotation, which is checked as a whole"
 CAPITALS = "nearly all its words have capitals, so that no name in it can be told from the others"
-#: a word, with what belongs to it: `B737-800`, `Covid-19`, `704-866-3320`, `#4`, `.75`; bounded, as
-#: a text may be one word
-_JOINED = re.compile(r"[#+]?\.?\w{1,40}(?:[-./:,]\w{1,40}){0,8}")
+#: a telephone number, or a word with what belongs to it: `B737-800`, `Covid-19`, `#4`, `.75`;
+#: bounded, as a text may be one word
+_JOINED = re.compile(
+    r"""\+?\(?\d{1,5}\)?(?:[\ -]\d{2,5}){2,6}(?!\w)
+        |[#+]?\.?\w{1,40}(?:[-./:,]\w{1,40}){0,8}""",
+    re.VERBOSE,
+)
 #: names of fewer letters are initials and slips
 SHORTEST = 2
 
