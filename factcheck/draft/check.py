@@ -21,6 +21,7 @@ from factcheck.draft.assess import (
     of_numeral,
     of_quotation,
 )
+from factcheck.draft.credits import CREDITED, credits_in, set_aside
 from factcheck.draft.figures import FOR, Ground, later
 from factcheck.draft.names import Register, looked_up
 from factcheck.draft.numerals import Digits, numbers
@@ -29,7 +30,7 @@ from factcheck.draft.quarrels import Quarrels
 from factcheck.draft.quotations import Record, printed
 from factcheck.draft.reading import dated, named_apart, read_copy, sources_of, taken_whole
 from factcheck.draft.since import carried, earlier
-from factcheck.draft.statements import Stated, stated
+from factcheck.draft.statements import Stated, name_words, stated
 from factcheck.draft.ties import tied
 from factcheck.draft.values import Assessment, Checked, Flag, Standing
 from factcheck.draft.with_comments import commented
@@ -133,16 +134,19 @@ def check_draft(
     tell("checking our copy", 0.95)
     brief = ground.brief
     copy = named_apart(dated(copy, date, brief.articles), brief.articles)
-    said = stated(split(copy.article), chosen.window)
+    said = stated(split(copy.article), chosen.window, name_words(ground.documents))
     caching = CachingEncoder(model)
     ours = differs_within(said, caching, chosen)
-    found = [_flagged(a, ours) for a in _assessments(said, ground, caching)]
+    every = [_flagged(a, ours) for a in _assessments(said, ground, caching)]
+    own = credits_in(every, brief.articles)
+    found = [a for a in every if not any(a is one for one in own)]
+    aside = (set_aside(copy.article.id, a.statement, CREDITED) for a in own)
     return CheckedDraft(
         version=__version__,
         copy=copy.article,
         sources=brief.articles,
         assessments=tuple(found if before is None else carried(found, before)),
-        unchecked=said.unchecked,
+        unchecked=tuple(sorted([*said.unchecked, *aside], key=lambda u: u.start)),
         findings=brief,
         unread=brief.unread,
         model=brief.model,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from factcheck.claims import Claim, figure_claims, figures_of
@@ -33,6 +33,9 @@ _JOINED = re.compile(
         |[#+]?\.?\w{1,40}(?:[-./:,]\w{1,40}){0,8}""",
     re.VERBOSE,
 )
+#: a word that opens a sentence, without its possessive; words with and without a capital
+_OPENER = re.compile(r"\W{0,4}([^\W\d_a-z][\w-]*\w)(?:['’]s)?(?!\w)")
+_CAPITAL, _SMALL = re.compile(r"[^\W\d_a-z][\w-]*\w"), re.compile(r"\b[a-z]\w+")
 #: names of fewer letters are initials and slips
 SHORTEST = 2
 
@@ -53,13 +56,17 @@ class Stated:
     claims: tuple[Claim, ...]
 
 
-def stated(document: Document, window: int) -> Stated:
-    """What a copy states; `window` is the number of words that a figure is compared by."""
+def stated(document: Document, window: int, known: Set[str] = frozenset()) -> Stated:
+    """What a copy states; `window` is the number of words that a figure is compared by.
+
+    `known` are the words that names of its sources are made of: at the start of a sentence, where
+    any word has a capital, they are names.
+    """
     article, figures = document.article.id, figures_of(document)
     claims = figure_claims(document, figures, window)
     reasons = [_why_not(document, c) for c in claims]
     kept, left = bounds.few([c for c, why in zip(claims, reasons, strict=True) if why is None])
-    names, other_names = bounds.first(_names(document), bounds.NAMES, "names", article)
+    names, other_names = bounds.first(_names(document, known), bounds.NAMES, "names", article)
     quoted = (_quotation(document, q) for q in document.quotations if q.text.strip())
     quotations, other_quotations = bounds.first(quoted, bounds.QUOTATIONS, "quotations", article)
     written = numerals(document, _known(document, claims))
@@ -144,10 +151,11 @@ def _quotation(document: Document, quotation: Quotation) -> Statement:
     )
 
 
-def _names(document: Document) -> Iterator[Statement]:
+def _names(document: Document, opening: Set[str]) -> Iterator[Statement]:
     """Each name where it first stands whole; what is a part of one further up is no new name."""
     known: dict[str, list[frozenset[str]]] = {}
-    for name in document.names:
+    every = [*document.names, *_openers(document, opening)]
+    for name in sorted(every, key=lambda n: n.start):
         words = frozenset(fold(name.text).split())
         if document.quoted(name.start, name.end) or len(name.text) < SHORTEST:
             continue
@@ -155,6 +163,24 @@ def _names(document: Document) -> Iterator[Statement]:
             for word in words:
                 known.setdefault(word, []).append(words)
             yield _name(document, name)
+
+
+def _openers(document: Document, known: Set[str]) -> Iterator[Name]:
+    """The words at the start of a sentence that are names for its sources."""
+    for s in document.sentences if known else ():
+        found = _OPENER.match(document.article.text, s.start, s.end)
+        if found and fold(found[1]) in known and not document.named(*found.span(1)):
+            yield Name(start=found.start(1), end=found.end(1), text=found[1])
+
+
+def name_words(documents: Iterable[Document]) -> Set[str]:
+    """The words that names are made of and nothing else, in small letters."""
+    named: set[str] = set()
+    others: set[str] = set()
+    for d in documents:
+        named.update(fold(w) for n in d.names for w in _CAPITAL.findall(n.text))
+        others.update(_SMALL.findall(d.article.text))
+    return frozenset(named - others)
 
 
 def _name(document: Document, name: Name) -> Statement:

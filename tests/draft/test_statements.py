@@ -11,10 +11,10 @@ from factcheck.settings import Settings
 from factcheck.split import split
 from factcheck.words.spelling import fold
 
-WORDS = """Selim Halvik Anna Berg Karin Lunde Dahl NBC E18 F-16 Covid-19 3D-printed 2024-25 .75 3-2 #4
-    12 75 1,200 4.50 $4 million $3m 3 May Monday 11.20 p.m. 0800 555 0199 twelve dozens 50% (7) the
-    a of and said , . : ... “ ” ‘ ’ " ' [ ] | - – ½ ² ٣ MILL COUNCIL FIRE 61, aged 9/11 x2 B737-800
-    @selim http://selim.example/2024 é \x00 🙂 old men one two left"""
+WORDS = """Selim Halvik Anna Berg Karin Lunde Dahl NBC E18 F-16 Covid-19 3D-printed 2024-25 .75 3-2
+    #4 12 75 1,200 4.50 $4 million $3m 3 May Monday 11.20 p.m. 0800 555 0199 twelve dozens 50% (7)
+    the a of and said , . : ... “ ” ‘ ’ " ' [ ] | - – ½ ² ٣ MILL COUNCIL FIRE 61, aged 9/11 x2
+    B737-800 @selim http://selim.example/2024 é \x00 🙂 old men one two left"""
 PIECES = st.sampled_from([*WORDS.split(), "\n\n", "\n", "\u202e", "\ufeff", "\u2028", "\u00a0"])
 COPIES = st.one_of(st.lists(PIECES, max_size=40).map(" ".join), st.text(max_size=80))
 
