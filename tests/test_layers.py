@@ -30,7 +30,7 @@ LAYERS = (
     {"match"},
     {"claims"},
     {"read", "split", "figures", "encode"},
-    {"settings"},
+    {"settings", "terminal"},
     {"errors", "judge", "options", "view"},
     {"cache"},
     {"frames", "model", "plain", "resources", "whole", "words"},

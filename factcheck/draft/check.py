@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -28,16 +28,16 @@ from factcheck.draft.numerals import Digits, numbers
 from factcheck.draft.outputs import Which, write
 from factcheck.draft.quarrels import Quarrels
 from factcheck.draft.quotations import Record, printed
-from factcheck.draft.reading import dated, named_apart, read_copy, sources_of, taken_whole
-from factcheck.draft.since import carried, earlier
+from factcheck.draft.reading import Copy, dated, named_apart, read_copy, sources_of, taken_whole
+from factcheck.draft.since import Earlier, carried, earlier
 from factcheck.draft.statements import Stated, name_words, stated
 from factcheck.draft.ties import tied
 from factcheck.draft.values import Assessment, Checked, Flag, Standing
 from factcheck.draft.with_comments import commented
 from factcheck.draft.within import Place, differs_within, meets
 from factcheck.encode import CachingEncoder, Encoder
-from factcheck.model import Article, Document
-from factcheck.pipeline import Compared, Progress, compared, fetcher, model_of
+from factcheck.model import Article
+from factcheck.pipeline import Brief, Compared, Progress, compared, fetcher, model_of
 from factcheck.settings import Settings
 from factcheck.split import split
 from factcheck.verdicts import told_apart
@@ -132,20 +132,36 @@ def check_draft(
     story = sources_of(copy, sources, manifest, fetcher() if fetch else None)
     ground = compared(story, chosen, model, loaded, tell)
     tell("checking our copy", 0.95)
-    brief = ground.brief
-    copy = named_apart(dated(copy, date, brief.articles), brief.articles)
+    copy = named_apart(dated(copy, date, ground.brief.articles), ground.brief.articles)
     said = stated(split(copy.article), chosen.window, name_words(ground.documents))
-    caching = CachingEncoder(model)
-    ours = differs_within(said, caching, chosen)
-    every = [_flagged(a, ours) for a in _assessments(said, ground, caching)]
-    own = credits_in(every, brief.articles)
-    found = [a for a in every if not any(a is one for one in own)]
-    aside = (set_aside(copy.article.id, a.statement, CREDITED) for a in own)
+    found = _found(said, ground, CachingEncoder(model), chosen)
+    return _told(copy, ground.brief, said, found, before)
+
+
+def _found(
+    said: Stated, ground: Compared, encoder: Encoder, chosen: Settings
+) -> Sequence[Assessment]:
+    """Every statement assessed against the sources, and against the rest of our copy."""
+    ours = differs_within(said, encoder, chosen)
+    return [_flagged(a, ours) for a in _assessments(said, ground, encoder)]
+
+
+def _told(
+    copy: Copy,
+    brief: Brief,
+    said: Stated,
+    found: Sequence[Assessment],
+    before: Mapping[str, Earlier] | None,
+) -> CheckedDraft:
+    """All that is said of a copy, with what of it is not checked, and how it was read."""
+    credited = credits_in(found, brief.articles)
+    kept = [a for a in found if not any(a is one for one in credited)]
+    aside = (set_aside(copy.article.id, a.statement, CREDITED) for a in credited)
     return CheckedDraft(
         version=__version__,
         copy=copy.article,
         sources=brief.articles,
-        assessments=tuple(found if before is None else carried(found, before)),
+        assessments=tuple(kept if before is None else carried(kept, before)),
         unchecked=tuple(sorted([*said.unchecked, *aside], key=lambda u: u.start)),
         findings=brief,
         unread=brief.unread,
@@ -187,19 +203,23 @@ def _disputed(evidence: Evidence, quarrels: Quarrels) -> Evidence:
 
 def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tuple[Evidence, str]]:
     """What was found of each statement, and what it is in an editor's words."""
-    documents: Sequence[Document] = ground.documents
+    digits = [Digits(d) for d in ground.documents]
+    yield from _of_figures(said, ground, digits, encoder)
+    own = Digits(said.document)
+    yield from ((of_numeral(s, numbers(s, own, digits)), "") for s in said.numerals)
+    registers = [Register(d) for d in ground.documents]
+    yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
+    records = [Record(d) for d in ground.documents]
+    yield from ((of_quotation(s, printed(s, records)), "") for s in said.quotations)
+
+
+def _of_figures(
+    said: Stated, ground: Compared, digits: Sequence[Digits], encoder: Encoder
+) -> Iterator[tuple[Evidence, str]]:
     figures = Ground(ground.claims, tied(said.claims, ground.claims, encoder))
-    digits = [Digits(d) for d in documents]
     for statement, claim in said.figures:
         weighed = figures.weighed(claim)
         if not weighed.supports:
             written = (s for d in digits for s in d.mentions(statement.text))
             weighed = replace(weighed, supports=tuple(written))
         yield of_figure(statement, weighed), describe([claim, *weighed.tied])
-    own = Digits(said.document)
-    for statement in said.numerals:
-        yield of_numeral(statement, numbers(statement, own, digits)), ""
-    registers = [Register(d) for d in documents]
-    yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
-    records = [Record(d) for d in documents]
-    yield from ((of_quotation(s, printed(s, records)), "") for s in said.quotations)

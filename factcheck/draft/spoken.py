@@ -73,8 +73,8 @@ def spoken(text: str, start: int = 0, end: int | None = None, whole: bool = Fals
 def readings(text: str) -> Iterator[Sequence[Part]]:
     """How a quotation may have been spoken: what is in brackets said, added, or said otherwise.
 
-    >>> [[" ".join(part.words) for part in parts] for parts in readings("[It] stays … shut")]
-    [['it stays', 'shut'], ['stays', 'shut']]
+    >>> [[" ".join(part.words) for part in parts] for parts in readings("It [sadly] is … shut")]
+    [['it sadly is', 'shut'], ['it is', 'shut'], ['it', 'is', 'shut']]
     """
     added = _INSERTION.sub(_unless_it_denies(" "), text)
     instead = _INSERTION.sub(_unless_it_denies("\0"), text)

@@ -41,7 +41,7 @@ def why(
 ) -> str:
     """Who says what of a statement; `others` are the speakers to whom sources give a remark."""
     if standing is Standing.IN_NO_SOURCE:
-        return f"“{_short(statement.text)}” is {_none(articles)}, nor is anything like it."
+        return f"{_none(articles)} “{_short(statement.text)}”."
     if others:
         return _given_to(statement, supports, articles, others)
     clauses = list(_clauses(statement, supports, articles))
@@ -101,7 +101,8 @@ def _ids(supports: Sequence[Support]) -> list[str]:
 
 def _none(articles: Articles) -> str:
     number = len(articles)
-    return "not in the one source" if number == 1 else f"in none of the {number} sources"
+    few = {1: "The one source does not have", 2: "Neither source has"}
+    return few.get(number, f"None of the {number} sources has")
 
 
 def _short(text: str) -> str:
