@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter, process_time
@@ -33,6 +34,8 @@ ORDINARY = HERE.parent / "seeds" / "ferry"
 ADDITIONS = 10_000_000
 #: texts on which the two encoders are compared; the tests take 200
 AGREEING = 2000
+#: words of a copy, and of one of its paragraphs
+COPY, PARAGRAPH = 1200, 60
 #: operations a token in the model's linear layers: twice their weights
 WORK = 2 * 6 * (4 * 384 * 384 + 2 * 384 * 1536)
 
@@ -63,6 +66,7 @@ def main() -> None:
     figures(texts, chosen.runs)
     embedding(texts, chosen.runs)
     rendering(chosen.story.parent)
+    our_copy(chosen.story.parent, chosen.runs)
 
 
 def machine() -> None:
@@ -265,6 +269,42 @@ def rendering(seeds: Path) -> None:
         briefs[0].save(io.BytesIO(), name)
         cost = sum(cpu_of(partial(brief.save, io.BytesIO(), name)) for brief in briefs)
         row(name, f"{1000 * cost / findings:.1f}")
+
+
+def our_copy(seeds: Path, runs: int) -> None:
+    """A copy of 1,200 words against ten sources beside the same sources alone, and its comments."""
+    from tests.draft.word import build
+
+    articles = [p for name in ("phone-call", "ferry") for p in sorted((seeds / name).iterdir())]
+    sources = [str(path) for path in articles if path.suffix in ARTICLES]
+    words = " ".join(p.read_text("utf-8") for p in map(Path, sources) if p.suffix == ".txt")
+    copy = " ".join(words.split()[:COPY])
+    told = f"{len(copy.split()):,} words of our copy against {len(sources)} sources"
+    print(f"\n{told} in a cold process, {runs} runs in turns")
+    with tempfile.TemporaryDirectory() as scratch:
+        draft = Path(scratch, "copy.docx")
+        draft.write_bytes(
+            build.docx("".join(build.p(build.run(escape(part))) for part in parts(copy)))
+        )
+        program = [sys.executable, "-m", "factcheck"]
+        alone = [*program, "check", *sources, "-q", "-o", f"{scratch}/sources.json"]
+        ours = [*program, "draft", str(draft), "-q", "-o", f"{scratch}/checked.docx"]
+        ours += ["--sources", sources[0], *sources[1:]]
+        measured(ours)
+        turns = [(measured(ours), measured(alone)) for _ in range(runs)]
+    row("", "draft", "check", "more")
+    for name, title in (("seconds", "seconds"), ("cpu", "CPU seconds")):
+        with_copy, without = (
+            [getattr(cost, name) for cost in costs] for costs in zip(*turns, strict=True)
+        )
+        more = statistics.median(a - b for a, b in zip(with_copy, without, strict=True))
+        row(title, spread(with_copy), spread(without), f"{more:.2f}")
+
+
+def parts(text: str) -> Iterator[str]:
+    """A text in pieces of a paragraph's length."""
+    words = text.split()
+    return (" ".join(words[n : n + PARAGRAPH]) for n in range(0, len(words), PARAGRAPH))
 
 
 def cpu_of(work: Callable[[], object]) -> float:

@@ -204,7 +204,7 @@ def draft(
             complain("no sources: name the files or the folder of them with --sources")
             raise typer.Exit(BAD)
         formats = command.known(output or [], format)
-        _spared(output or [], [draft, *given], manifest)
+        _spared([o for o in output or [] if not o.endswith(".docx")], [draft, *given], manifest)
         looks = {"title": title, "house": house, "language": language, "paper": paper}
         flags = {**looks, "model": model, "device": device, "embeddings": embeddings}
         found = command.checked(

@@ -33,7 +33,7 @@ from factcheck.draft.since import Earlier, carried, earlier
 from factcheck.draft.statements import Stated, name_words, stated
 from factcheck.draft.ties import tied
 from factcheck.draft.values import Assessment, Checked, Flag, Standing
-from factcheck.draft.with_comments import commented
+from factcheck.draft.with_comments import commented, put_commented
 from factcheck.draft.within import Place, differs_within, meets
 from factcheck.encode import CachingEncoder, Encoder
 from factcheck.model import Article
@@ -61,6 +61,9 @@ class CheckedDraft(Checked):
         `NoFormat`, `Unwritable`.
         """
         place = Path(path) if isinstance(path, str) else path
+        if isinstance(place, Path) and (format or place.suffix).lower().lstrip(".") == "docx":
+            put_commented(self, place, comments)
+            return
         draft = Path(self.path) if self.path else None
         with_comments = {"docx": lambda: commented(self, comments)}
         write(self, place, format, draft=draft, more=with_comments)
@@ -130,11 +133,13 @@ def check_draft(
     tell("reading", 0.0)
     copy = read_copy(draft)
     story = sources_of(copy, sources, manifest, fetcher() if fetch else None)
-    ground = compared(story, chosen, model, loaded, tell)
+    # what is embedded of the sources is embedded once
+    caching = CachingEncoder(model)
+    ground = compared(story, chosen, caching, loaded, tell)
     tell("checking our copy", 0.95)
     copy = named_apart(dated(copy, date, ground.brief.articles), ground.brief.articles)
     said = stated(split(copy.article), chosen.window, name_words(ground.documents))
-    found = _found(said, ground, CachingEncoder(model), chosen)
+    found = _found(said, ground, caching, chosen)
     return _told(copy, ground.brief, said, found, before)
 
 
@@ -207,6 +212,8 @@ def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tupl
     yield from _of_figures(said, ground, digits, encoder)
     own = Digits(said.document)
     yield from ((of_numeral(s, numbers(s, own, digits)), "") for s in said.numerals)
+    for statement in said.results:
+        yield of_numeral(statement, [s for d in digits for s in d.results(statement)]), ""
     registers = [Register(d) for d in ground.documents]
     yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
     records = [Record(d) for d in ground.documents]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from factcheck.errors import FactcheckError, Unwritable
+from factcheck.errors import FactcheckError
 from factcheck.options import DraftFailOn
 from factcheck.terminal import BAD, DONE, FOUND, complain, progress_bar, say
 
@@ -67,63 +70,53 @@ def written(
     found: CheckedDraft, outputs: list[str], format: str | None, every: bool, quiet: bool
 ) -> bool:
     """Every output that was asked for, or the draft with comments; whether all could be."""
-    from factcheck.draft.outputs import counted, report
+    from factcheck.draft.outputs import report
+    from factcheck.draft.with_comments import put_beside
 
     comments: Which = "all" if every else "needed"
     asked = outputs or (["-"] if format else [])
     if not asked and found.path and not found.no_comments:
-        asked = [str(beside_it(Path(found.path), ".checked"))]
-    failed = False
-    for name in asked:
-        try:
-            _save(found, name, format, comments)
-        except FactcheckError as error:
-            failed = True
-            complain(str(error))
-            continue
-        if name != "-" and not quiet:
-            say(f"wrote {name}: {counted(found)}", err=True)
+        return _saved(lambda: put_beside(found, comments), found, quiet)
+    saved = [_saved(partial(_save, found, name, format, comments), found, quiet) for name in asked]
     if not asked:
         for line in report(found):
             say(line) if line else typer.echo()
-    return not failed
+    return all(saved)
 
 
-def _save(found: CheckedDraft, name: str, format: str | None, comments: Which) -> None:
+def _saved(save: Callable[[], Path | None], found: CheckedDraft, quiet: bool) -> bool:
+    """Whether an output could be written; what it was, or why not, is said."""
+    from factcheck.draft.outputs import counted
+
+    try:
+        place = save()
+    except FactcheckError as error:
+        complain(str(error))
+        return False
+    if place and not quiet:
+        say(f"wrote {place}: {counted(found)}", err=True)
+    return True
+
+
+def _save(found: CheckedDraft, name: str, format: str | None, comments: Which) -> Path | None:
     if name == "-":
         found.save(sys.stdout.buffer, format or "json", comments=comments)
-    else:
-        found.save(Path(name), format, comments=comments)
-
-
-def beside_it(draft: Path, mark: str) -> Path:
-    """The file beside a draft that the program makes of it.
-
-    >>> beside_it(Path("story/copy.docx"), ".checked").as_posix()
-    'story/copy.checked.docx'
-    """
-    return draft.with_name(f"{draft.stem}{mark}{draft.suffix}")
+        return None
+    found.save(Path(name), format, comments=comments)
+    return Path(name)
 
 
 def cleaned(draft: str, outputs: list[str], quiet: bool) -> None:
     """A Word document without our comments, beside it or where it was asked for."""
-    from factcheck.draft.outputs.files import rights
     from factcheck.draft.with_comments import cleaned as without_comments
-    from factcheck.read.intake.spare import spare
-    from factcheck.whole import put
+    from factcheck.draft.with_comments import put_cleaned
 
     path = Path(draft)
-    content = without_comments(path)
     for name in outputs or [str(_clean_name(path))]:
         if name == "-":
-            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.write(without_comments(path))
             continue
-        place = Path(name)
-        spare(place, [draft])
-        try:
-            put(place.resolve(), content, rights(path))
-        except OSError as error:
-            raise Unwritable(place, (error.strerror or str(error)).lower()) from error
+        put_cleaned(path, Path(name))
         if not quiet:
             say(f"wrote {name}: {path.name} without our comments", err=True)
 
@@ -134,7 +127,7 @@ def _clean_name(path: Path) -> Path:
     >>> _clean_name(Path("copy.checked.docx")).name
     'copy.clean.docx'
     """
-    stem = path.stem.removesuffix(".checked")
+    stem = re.sub(r"\.checked(-\d+)?$", "", path.stem)
     return path.with_name(f"{stem}.clean{path.suffix}")
 
 

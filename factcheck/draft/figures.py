@@ -20,7 +20,7 @@ SAME_VALUE = 0.8
 #: the same of one with another value, where ours stands in no source
 OTHER_VALUE = 0.6
 #: and where the sources are found to differ by themselves
-SET_AGAINST = 0.6
+SET_AGAINST = 0.8
 #: less likely ones are worth a look
 GLANCE = 0.12
 #: of which so many are shown

@@ -16,7 +16,7 @@ from factcheck.draft.values import Relation, Statement, Support
 from factcheck.figures.vocabulary import vocabulary
 from factcheck.model import Document, Sentence
 from factcheck.words.spelling import distance
-from factcheck.words.stems import stopwords
+from factcheck.words.stems import content_stems, stopwords
 
 Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")
@@ -33,6 +33,8 @@ LONG, SLIP = 7, 2
 TELLING = 5
 #: so many doubtful places are shown
 SHOWN = 6
+#: words of meaning that two sentences on one result have in common
+IN_COMMON = 2
 #: words of the calendar that are looked for as numbers are
 DAYS = ("month", "weekday")
 
@@ -92,6 +94,14 @@ class Digits:
         for w in self._long.get(size, ()):
             if 0 < distance(w.plain, mine.plain) <= SLIP:
                 yield self._support(w, Relation.UNSURE)
+
+    def results(self, ours: Statement) -> Iterator[Support]:
+        """Where a score or the like stands: as it is, in a sentence that has words of ours."""
+        wanted, stems = list(_told(ours.text)), {*content_stems(ours.sentence.text)}
+        for s in self._sentences.get(wanted[0], ()) if wanted else ():
+            if _together(wanted, list(_told(s.text))):
+                ours_too = len(stems & {*content_stems(s.text)}) >= IN_COMMON
+                yield self._support(s, Relation.AGREES if ours_too else Relation.SAME_VALUE)
 
     def mentions(self, written: str) -> Iterator[Support]:
         """Where all numbers of a figure's words stand together in a sentence, of whatever."""
@@ -155,6 +165,12 @@ def _each(found: Sequence[_Written], but: str) -> Sequence[_Written]:
 
 def _as_written(text: str, start: int, end: int) -> _Written:
     return _Written(start, end, _plain(text[start:end]), _beside(text, start, end))
+
+
+def _together(wanted: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether some numbers stand one after the other among others."""
+    size = len(wanted)
+    return any(list(told[n : n + size]) == list(wanted) for n in range(len(told) - size + 1))
 
 
 def _plain(written: str) -> str:

@@ -8,7 +8,7 @@ from factcheck.draft.values import Relation, StatementKind, Support
 from factcheck.model import Circumstance, Discrepancy, DiscrepancyType, Severity, Side
 
 #: surer findings count
-SURE = 0.6
+SURE = 0.35
 #: types of which a difference in wording alone is a dispute: which of them is ours to print?
 IN_WORDS = frozenset({DiscrepancyType.NAME_SPELLING, DiscrepancyType.QUOTE_WORDING})
 

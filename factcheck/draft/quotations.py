@@ -32,7 +32,7 @@ PHRASE = 4
 #: so many words on either side of a likely place may belong to it
 MARGIN = 6
 #: a sentence with so many of a remark's words of meaning is worth a look
-HALF = 0.6
+HALF = 0.5
 
 #: so many characters between two quotations hold no more than who says them
 BROKEN = 120

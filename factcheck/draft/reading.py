@@ -92,11 +92,12 @@ def beside(path: Path | None) -> Callable[[Path], bool]:
     if path is None:
         return lambda _other: False
     own = path.resolve()
+    stem = f"{own.stem}{CHECKED}"
 
     def is_ours(other: Path) -> bool:
         resolved = other.resolve()
-        made = resolved.parent == own.parent and resolved.name.startswith(f"{own.stem}{CHECKED}.")
-        return made or _one_file(resolved, own)
+        marked = resolved.name.startswith((f"{stem}.", f"{stem}-"))
+        return _one_file(resolved, own) or (resolved.parent == own.parent and marked)
 
     return is_ours
 

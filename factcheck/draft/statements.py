@@ -25,6 +25,7 @@ KINDS = {
 #: why some figures of the copy are held against nothing
 VAGUE = "too vague to be right or wrong: no number stands in it"
 WITHIN_QUOTATION = "it is part of a quotation, which is checked as a whole"
+RESULT = "it is a score, which is looked for as it is"
 CAPITALS = "nearly all its words have capitals, so that no name in it can be told from the others"
 #: a telephone number, or a word with what belongs to it: `B737-800`, `Covid-19`, `#4`, `.75`;
 #: bounded, as a text may be one word
@@ -51,6 +52,8 @@ class Stated:
     quotations: tuple[Statement, ...]
     #: numbers that measure nothing
     numerals: tuple[Statement, ...]
+    #: scores and the like, which are looked for as they are
+    results: tuple[Statement, ...]
     unchecked: tuple[SetAside, ...]
     #: the claims that are weighed, and those within quotations, too
     claims: tuple[Claim, ...]
@@ -71,11 +74,14 @@ def stated(document: Document, window: int, known: Set[str] = frozenset()) -> St
     quotations, other_quotations = bounds.first(quoted, bounds.QUOTATIONS, "quotations", article)
     written = numerals(document, _known(document, claims))
     numbers, other_numbers = bounds.first(written, bounds.NUMERALS, "numbers", article)
+    scores = (_figure(c) for c, why in zip(claims, reasons, strict=True) if why == RESULT)
+    results, other_results = bounds.first(scores, bounds.NUMERALS, "scores", article)
+    others = ((c, why) for c, why in zip(claims, reasons, strict=True) if why and why != RESULT)
     unchecked = [
-        *(bounds.aside(c, why) for c, why in zip(claims, reasons, strict=True) if why),
+        *(bounds.aside(c, why) for c, why in others),
         *left,
         *bounds.beyond(document, figures),
-        *(*other_names, *other_quotations, *other_numbers),
+        *(*other_names, *other_quotations, *other_numbers, *other_results),
         *_in_capitals(document),
     ]
     return Stated(
@@ -84,6 +90,7 @@ def stated(document: Document, window: int, known: Set[str] = frozenset()) -> St
         names=names,
         quotations=quotations,
         numerals=numbers,
+        results=results,
         unchecked=tuple(sorted(unchecked, key=lambda u: u.start)),
         claims=tuple(kept),
     )
@@ -94,6 +101,8 @@ def _why_not(document: Document, claim: Claim) -> str | None:
     if document.quoted(claim.mention.start, claim.mention.end):
         return WITHIN_QUOTATION
     figure = claim.figure
+    if figure.dimension is Dimension.SCORE:
+        return RESULT
     if figure.qualifier is Qualifier.VAGUE and figure.dimension not in CALENDAR:
         return VAGUE
     # whatever dates a page is a date to be checked, in a copy

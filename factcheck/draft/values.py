@@ -185,7 +185,7 @@ class Checked:
         return tuple(
             sorted(
                 self.assessments,
-                key=lambda a: (a.ticked, a.standing.rank, a.statement.start),
+                key=lambda a: (a.ticked, a.changed is False, a.standing.rank, a.statement.start),
             )
         )
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.draft.outputs import Which, comments
+from factcheck.draft.outputs.files import rights
+from factcheck.draft.reading import CHECKED
 from factcheck.draft.word.contained import word
 from factcheck.draft.word.values import Comment
 from factcheck.errors import Unwritable
 from factcheck.read.draft import NotText
+from factcheck.whole import put
 
 if TYPE_CHECKING:
     from factcheck.draft.values import Checked
 
 #: the day of comments where neither the copy nor any source has one: the clock is not asked
 NO_DAY = date(2000, 1, 1)
+WORKED_IN = "a file of that name is there, and may have been worked in; choose another name"
 
 
 def commented(checked: Checked, which: Which = "needed") -> bytes:
@@ -33,6 +38,40 @@ def commented(checked: Checked, which: Which = "needed") -> bytes:
             return process.comment(raw, told, when)
     except (NotText, OSError) as error:
         raise Unwritable(f"{checked.path} with comments", _reason(error)) from error
+
+
+def put_commented(checked: Checked, place: Path, which: Which = "needed") -> None:
+    """The draft with comments into a file of a new name.
+
+    A Word document that is there already may have been worked in since the program wrote it: it is
+    never written over, unless it is the same to the byte. Raises `Unwritable`.
+    """
+    _put(place, commented(checked, which), rights(Path(checked.path)))
+
+
+def put_beside(checked: Checked, which: Which = "needed") -> Path:
+    """The draft with comments beside the draft: `copy.checked.docx`, or the next free name."""
+    draft = Path(checked.path)
+    content = commented(checked, which)
+    marks = (f"{CHECKED}{f'-{n}' if n > 1 else ''}" for n in count(1))
+    places = (draft.with_name(f"{draft.stem}{mark}{draft.suffix}") for mark in marks)
+    place = next(p for p in places if not p.exists() or p.read_bytes() == content)
+    _put(place, content, rights(draft))
+    return place
+
+
+def put_cleaned(draft: Path, place: Path) -> None:
+    """A Word document without our comments into a file of a new name. Raises `Unwritable`."""
+    _put(place, cleaned(draft), rights(draft))
+
+
+def _put(place: Path, content: bytes, mode: int | None) -> None:
+    try:
+        if place.exists() and place.read_bytes() != content:
+            raise Unwritable(place, WORKED_IN)
+        put(place.resolve(), content, mode)
+    except OSError as error:
+        raise Unwritable(place, (error.strerror or str(error)).lower()) from error
 
 
 def cleaned(path: Path) -> bytes:

@@ -137,16 +137,17 @@ def test_what_is_no_draft_is_told_in_a_line(desk, draft, reason):
     [
         (["nowhere.docx"], "nowhere.docx without comments: no such file or directory"),
         (["ours.txt"], "ours.txt without comments: it is no Word document"),
-        (["ours.docx", "-o", "ours.docx"], "it is ours.docx, which is to be read"),
+        (["ours.checked.docx", "-o", "ours.checked.docx"], "may have been worked in"),
         (["ours.docx", "-o", "nowhere/x.docx"], "cannot write nowhere/x.docx"),
     ],
 )
 def test_cleaning_tells_what_is_wrong(desk, args, reason):
-    before = (desk / "ours.docx").read_bytes()
+    run("ours.docx", "--sources", "story")
+    before = (desk / "ours.checked.docx").read_bytes()
     result = run("--clean", *args)
     assert result.exit_code == 2
     assert [reason in line for line in told(result)] == [True]
-    assert (desk / "ours.docx").read_bytes() == before
+    assert (desk / "ours.checked.docx").read_bytes() == before
 
 
 @pytest.mark.parametrize("name", ["ours.docx", "story/radio.html", "meta.json"])

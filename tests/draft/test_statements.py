@@ -25,7 +25,7 @@ def of(text):
 
 def statements(said):
     figures = [s for s, _ in said.figures]
-    return [*figures, *said.names, *said.quotations, *said.numerals]
+    return [*figures, *said.names, *said.quotations, *said.numerals, *said.results]
 
 
 @given(COPIES)

@@ -189,6 +189,7 @@ def ferry(**more: Any) -> Checked:
             "supported",
             support(coast, "14", "agrees"),
             support(times, "14", "agrees", authority="police"),
+            support(north, "12 years", "earlier", as_of="2026-06-09"),
             what="crew",
             origins=2,
         ),
@@ -206,6 +207,7 @@ def ferry(**more: Any) -> Checked:
             statement(copy, "118 people"),
             "look",
             support(times, "118 people", "same_value", likelihood=0.3),
+            support(north, "More than 200 passengers", "unsure", likelihood=0.2),
             what="people taken from the water",
         ),
         assessed(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.draft.outputs import words
-from factcheck.draft.values import Flag, Relation, Standing
+from factcheck.draft.values import Flag, Relation, Standing, StatementKind
 from tests.invented.copy import SOURCES, assessed, ferry, statement, support
 
 COPY = ferry().copy
@@ -122,10 +122,18 @@ def test_flags_that_ask_for_something(flag):
     assert words.needs(said("supported", AGREE, flags=(flag,))) is (flag is not Flag.ONE_ORIGIN)
 
 
+def test_the_invented_copy_has_one_of_each():
+    found = ferry().assessments
+    assert {a.standing for a in found} == set(Standing)
+    assert {f for a in found for f in a.flags} == set(Flag)
+    assert {s.relation for a in found for s in a.supports} == set(Relation)
+    assert {a.statement.kind for a in found} == set(StatementKind)
+
+
 def test_every_relation_is_for_or_against_or_perhaps():
-    parts = (words.AGREE, words.DIFFER, words.PERHAPS, words.BEFORE)
-    assert set(Relation) == frozenset().union(*parts)
-    assert sum(map(len, parts)) == len(Relation)
+    assert set(Relation) == words.AGREE | words.DIFFER | words.PERHAPS | words.BEFORE
+    sides = (words.AGREE, words.DIFFER, words.PERHAPS, words.BEFORE)
+    assert sum(map(len, sides)) == len(Relation)
 
 
 def test_signs_are_told_apart_and_are_in_our_typefaces():

@@ -61,7 +61,7 @@ def commented(draw):
 
 
 @given(commented())
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None)
 def test_each_comment_stands_on_its_words(made):
     raw, text, comments = made
     written = comment(raw, comments, WHEN)
@@ -74,7 +74,7 @@ def test_each_comment_stands_on_its_words(made):
 
 
 @given(commented())
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None)
 def test_cleaned_is_as_it_was_and_twice_is_once(made):
     raw, _, comments = made
     written = comment(raw, comments, WHEN)
