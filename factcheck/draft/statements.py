@@ -67,23 +67,18 @@ def stated(document: Document, window: int, known: Set[str] = frozenset()) -> St
     """
     article, figures = document.article.id, figures_of(document)
     claims = figure_claims(document, figures, window)
-    reasons = [_why_not(document, c) for c in claims]
-    kept, left = bounds.few([c for c, why in zip(claims, reasons, strict=True) if why is None])
-    names, other_names = bounds.first(_names(document, known), bounds.NAMES, "names", article)
+    reasons = [(c, _why_not(document, c)) for c in claims]
+    kept, left = bounds.few([c for c, why in reasons if why is None])
+    aside = [bounds.aside(c, why) for c, why in reasons if why and why != RESULT]
+    scores = (_figure(c) for c, why in reasons if why == RESULT)
     quoted = (_quotation(document, q) for q in document.quotations if q.text.strip())
-    quotations, other_quotations = bounds.first(quoted, bounds.QUOTATIONS, "quotations", article)
     written = numerals(document, _known(document, claims))
-    numbers, other_numbers = bounds.first(written, bounds.NUMERALS, "numbers", article)
-    scores = (_figure(c) for c, why in zip(claims, reasons, strict=True) if why == RESULT)
-    results, other_results = bounds.first(scores, bounds.NUMERALS, "scores", article)
-    others = ((c, why) for c, why in zip(claims, reasons, strict=True) if why and why != RESULT)
-    unchecked = [
-        *(bounds.aside(c, why) for c, why in others),
-        *left,
-        *bounds.beyond(document, figures),
-        *(*other_names, *other_quotations, *other_numbers, *other_results),
-        *_in_capitals(document),
-    ]
+    results, other_scores = bounds.first(scores, bounds.NUMERALS, "scores", article)
+    names, others = bounds.first(_names(document, known), bounds.NAMES, "names", article)
+    quotations, more = bounds.first(quoted, bounds.QUOTATIONS, "quotations", article)
+    numbers, rest = bounds.first(written, bounds.NUMERALS, "numbers", article)
+    hidden = (*bounds.beyond(document, figures), *_in_capitals(document))
+    unchecked = [*aside, *left, *hidden, *other_scores, *others, *more, *rest]
     return Stated(
         document=document,
         figures=tuple((_figure(c), c) for c in kept),
