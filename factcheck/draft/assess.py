@@ -108,7 +108,7 @@ def of_name(statement: Statement, found: Found) -> Evidence:
 
 def of_quotation(statement: Statement, found: Printed) -> Evidence:
     """The evidence on a quotation: in other words, or of another speaker, it is altered."""
-    altered = bool(found.changed or found.others)
+    altered = bool(found.others) or any(s.relation is Relation.DIFFERS for s in found.supports)
     one = partial(one_remark, statement.text)
     return Evidence(
         statement,
@@ -120,10 +120,8 @@ def of_quotation(statement: Statement, found: Printed) -> Evidence:
 
 
 def of_numeral(statement: Statement, found: Sequence[Support]) -> Evidence:
-    """The evidence on a number that measures nothing: where it stands as written, that decides."""
-    agree = tuple(s for s in found if s.relation is Relation.AGREES)
-    differ = tuple(s for s in found if s.relation is Relation.DIFFERS)
-    return Evidence(statement, agree or differ or tuple(found))
+    """The evidence on a number that measures nothing."""
+    return Evidence(statement, tuple(found))
 
 
 def standing(evidence: Evidence) -> Standing:
@@ -195,8 +193,9 @@ def _unattributed(statement: Statement, stands: Standing, backing: Sequence[Supp
 def identities(statements: Sequence[Statement]) -> list[str]:
     """Twelve hexadecimal digits for each statement, of its words and those of its sentence.
 
-    What is written elsewhere in the copy does not change them; of the same words twice in one
-    sentence the second has its own.
+    The first is a letter: programs for tables turn `12e345678901` into a number. What is written
+    elsewhere in the copy does not change them; of the same words twice in one sentence the second
+    has its own.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
     found = []
@@ -204,5 +203,6 @@ def identities(statements: Sequence[Statement]) -> list[str]:
         key = s.kind.value, s.text, " ".join(s.sentence.text.split())
         seen[key] += 1
         whole = "|".join([*key, str(seen[key])])
-        found.append(hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:12])
+        digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+        found.append("abcdef"[int(digest[0], 16) % 6] + digest[1:12])
     return found

@@ -21,23 +21,23 @@ from factcheck.draft.assess import (
     of_numeral,
     of_quotation,
 )
+from factcheck.draft.credits import CREDITED, credits_in, set_aside
 from factcheck.draft.figures import FOR, Ground, later
 from factcheck.draft.names import Register, looked_up
-from factcheck.draft.numerals import Digits
+from factcheck.draft.numerals import Digits, numbers
 from factcheck.draft.outputs import Which, write
 from factcheck.draft.quarrels import Quarrels
 from factcheck.draft.quotations import Record, printed
-from factcheck.draft.reading import beside, dated, named_apart, read_copy
-from factcheck.draft.since import carried, earlier
-from factcheck.draft.statements import Stated, stated
+from factcheck.draft.reading import Copy, dated, named_apart, read_copy, sources_of, taken_whole
+from factcheck.draft.since import Earlier, carried, earlier
+from factcheck.draft.statements import Stated, name_words, stated
 from factcheck.draft.ties import tied
 from factcheck.draft.values import Assessment, Checked, Flag, Relation, Standing
 from factcheck.draft.with_comments import commented, put_commented
 from factcheck.draft.within import Place, differs_within, meets, slipped
 from factcheck.encode import CachingEncoder, Encoder
-from factcheck.model import Article, Document
-from factcheck.pipeline import Compared, Progress, compared, fetcher, model_of
-from factcheck.read.story import read_story
+from factcheck.model import Article
+from factcheck.pipeline import Brief, Compared, Progress, compared, fetcher, model_of
 from factcheck.settings import Settings
 from factcheck.split import split
 from factcheck.verdicts import told_apart
@@ -132,28 +132,47 @@ def check_draft(
     tell = progress or (lambda _stage, _done: None)
     tell("reading", 0.0)
     copy = read_copy(draft)
-    story = read_story(sources, manifest, fetcher() if fetch else None, beside(copy.path))
+    story = sources_of(copy, sources, manifest, fetcher() if fetch else None)
     # what is embedded of the sources is embedded once
     caching = CachingEncoder(model)
     ground = compared(story, chosen, caching, loaded, tell)
     tell("checking our copy", 0.95)
-    brief = ground.brief
-    copy = named_apart(dated(copy, date, brief.articles), brief.articles)
-    said = stated(split(copy.article), chosen.window)
-    ours = differs_within(said, caching, chosen)
-    steps = slipped(said)
-    found = [_flagged(a, ours, steps) for a in _assessments(said, ground, caching)]
+    copy = named_apart(dated(copy, date, ground.brief.articles), ground.brief.articles)
+    said = stated(split(copy.article), chosen.window, name_words(ground.documents))
+    found = _found(said, ground, caching, chosen)
+    return _told(copy, ground.brief, said, found, before)
+
+
+def _found(
+    said: Stated, ground: Compared, encoder: Encoder, chosen: Settings
+) -> Sequence[Assessment]:
+    """Every statement assessed against the sources, and against the rest of our copy."""
+    ours, steps = differs_within(said, encoder, chosen), slipped(said)
+    return [_flagged(a, ours, steps) for a in _assessments(said, ground, encoder)]
+
+
+def _told(
+    copy: Copy,
+    brief: Brief,
+    said: Stated,
+    found: Sequence[Assessment],
+    before: Mapping[str, Earlier] | None,
+) -> CheckedDraft:
+    """All that is said of a copy, with what of it is not checked, and how it was read."""
+    credited = credits_in(found, brief.articles)
+    kept = [a for a in found if not any(a is one for one in credited)]
+    aside = (set_aside(copy.article.id, a.statement, CREDITED) for a in credited)
     return CheckedDraft(
         version=__version__,
         copy=copy.article,
         sources=brief.articles,
-        assessments=tuple(found if before is None else carried(found, before)),
-        unchecked=said.unchecked,
+        assessments=tuple(kept if before is None else carried(kept, before)),
+        unchecked=tuple(sorted([*said.unchecked, *aside], key=lambda u: u.start)),
         findings=brief,
         unread=brief.unread,
         model=brief.model,
         settings=brief.settings,
-        notes=(*copy.notes, *brief.notes),
+        notes=(*copy.notes, *taken_whole(copy, brief.articles), *brief.notes),
         files=(*brief.files, *([str(copy.path)] if copy.path else [])),
         path=str(copy.path) if copy.path else "",
         no_comments=copy.no_comments,
@@ -195,23 +214,25 @@ def _disputed(evidence: Evidence, quarrels: Quarrels) -> Evidence:
 
 def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tuple[Evidence, str]]:
     """What was found of each statement, and what it is in an editor's words."""
-    documents: Sequence[Document] = ground.documents
+    digits = [Digits(d) for d in ground.documents]
+    yield from _of_figures(said, ground, digits, encoder)
+    own = Digits(said.document)
+    yield from ((of_numeral(s, numbers(s, own, digits)), "") for s in said.numerals)
+    for statement in said.results:
+        yield of_numeral(statement, [s for d in digits for s in d.results(statement)]), ""
+    registers = [Register(d) for d in ground.documents]
+    yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
+    records = [Record(d) for d in ground.documents]
+    yield from ((of_quotation(s, printed(s, records)), "") for s in said.quotations)
+
+
+def _of_figures(
+    said: Stated, ground: Compared, digits: Sequence[Digits], encoder: Encoder
+) -> Iterator[tuple[Evidence, str]]:
     figures = Ground(ground.claims, tied(said.claims, ground.claims, encoder))
-    digits = [Digits(d) for d in documents]
     for statement, claim in said.figures:
         weighed = figures.weighed(claim)
         if not weighed.supports:
             written = (s for d in digits for s in d.mentions(statement.text))
             weighed = replace(weighed, supports=tuple(written))
         yield of_figure(statement, weighed), describe([claim, *weighed.tied])
-    text = said.document.article.text
-    for statement in said.numerals:
-        found = [s for d in digits for s in d.looked_up(statement, text)]
-        found = found or [s for d in digits for s in d.mentions(statement.text)]
-        yield of_numeral(statement, found), ""
-    for statement in said.results:
-        yield of_numeral(statement, [s for d in digits for s in d.results(statement)]), ""
-    registers = [Register(d) for d in documents]
-    yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
-    records = [Record(d) for d in documents]
-    yield from ((of_quotation(s, printed(s, records)), "") for s in said.quotations)

@@ -29,6 +29,7 @@ GLANCES = 3
 #: a part of a day that its name is followed by; evening and night are told as one
 PART_OF_DAY = re.compile(r"\b(morning|afternoon)\b|\b(?:evening|night)\b")
 BESIDE = 12
+YEAR, YEAR_ALONE = re.compile(r"\d{4}"), re.compile(r"(?:\w+ )?\d{4}")
 
 RELATIONS = {
     Verdict.SAME: Relation.AGREES,
@@ -124,8 +125,14 @@ def _backs(tie: Tie) -> bool:
 
 def _opposes(tie: Tie) -> bool:
     """Whether a passage surely gives another value of our thing, of which no source gives ours."""
-    free = tie.barred is None and tie.differ and not tie.of_others
+    free = tie.barred is None and tie.differ and not tie.of_others and not _of_two_grains(tie)
     return free and tie.likelihood >= OTHER_VALUE
+
+
+def _of_two_grains(tie: Tie) -> bool:
+    """A day of this year, whose text names no year, is no other reading of a year."""
+    texts = [c.mention.text for c in (tie.ours, tie.theirs)]
+    return any(map(YEAR_ALONE.fullmatch, texts)) and not all(map(YEAR.search, texts))
 
 
 def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from factcheck.draft.statements import sentence_at
 from factcheck.draft.values import Relation, Statement, Support
@@ -22,6 +23,13 @@ TELLING = 3
 #: so many letters of a name in common make a look worth while
 BEGINNING = 4
 
+#: names of one source, each once, beyond which it is searched for ours as we spell them alone
+MOST = 3000
+#: letters of a longer word are not looked at
+LONGEST = 30
+
+_LETTERS = re.compile(r"[^\W_]+")
+_LETTERS_BEFORE = re.compile(r"[^\W_]+$")
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 
@@ -40,53 +48,98 @@ class Register:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._text = document.article.text
 
     @cached_property
-    def names(self) -> Sequence[tuple[tuple[str, ...], Name]]:
-        """Each name by its words as written."""
-        return [(tuple(words_of(n.text)), n) for n in self.document.names]
+    def _names(self) -> Sequence[tuple[tuple[str, ...], Name]]:
+        """Each name by its words as written, where it first stands."""
+        found: dict[tuple[str, ...], Name] = {}
+        for n in self.document.names:
+            found.setdefault(tuple(words_of(n.text)), n)
+        return [(words, n) for words, n in found.items() if words][:MOST]
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for n, (words, _) in enumerate(self._names):
+            for key in set(_keys(words)):
+                found.setdefault(key, []).append(n)
+        return found
+
+    def candidates(self, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Name]]:
+        """The names that may be ours by other words or letters, in the order of the text."""
+        near = {n for key in _keys(words) for n in self._by_key.get(key, ())}
+        return (self._names[n] for n in sorted(near))
 
     @cached_property
     def _by_word(self) -> Mapping[str, Sequence[int]]:
         """Where each word stands that has a capital, or stands in a line of capitals."""
         found: dict[str, list[int]] = {}
-        for m in _WORD.finditer(self.document.article.text):
+        for m in _WORD.finditer(self._text):
             if m[0][0].isupper() or m[0][0].isdecimal():
                 found.setdefault(bare(_POSSESSIVE.sub("", m[0])), []).append(m.start())
         return found
 
     @cached_property
+    def _by_beginning(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self._by_word:
+            found.setdefault(word[:1], []).append(word)
+        return found
+
+    @cached_property
     def _plain(self) -> str:
         """All words of the text, each between two spaces, house style aside."""
-        text = self.document.article.text
-        return " ".join(["", *(bare(_POSSESSIVE.sub("", w)) for w in _WORD.findall(text)), ""])
+        words = (bare(_POSSESSIVE.sub("", w)) for w in _WORD.findall(self._text))
+        return " ".join(["", *words, ""])
+
+    @cached_property
+    def _folded(self) -> str:
+        """The text in small letters, each of which stands where it stood."""
+        return "".join(low if len(low := c.casefold()) == 1 else c for c in self._text)
 
     def place(self, wanted: Sequence[str]) -> tuple[int, int] | None:
         """Where the words stand together as they are."""
         keys = [bare(w) for w in wanted]
         if f" {' '.join(keys)} " not in self._plain:
             return None
-        text = self.document.article.text
         for at in self._by_word.get(keys[0], ()):
-            stretch = list(_WORD.finditer(text, at, at + 40 * len(wanted)))[: len(wanted)]
+            words = islice(_WORD.finditer(self._text, at, at + 40 * len(wanted)), len(wanted))
+            stretch = list(words)
             if [bare(_POSSESSIVE.sub("", m[0])) for m in stretch] == keys:
-                return at, at + len(_POSSESSIVE.sub("", text[at : stretch[-1].end()]))
+                return at, at + len(_POSSESSIVE.sub("", self._text[at : stretch[-1].end()]))
         return None
 
-    def written(self, name: str) -> int | None:
-        """Where a name stands letter by letter, within other words or not."""
-        at = self.document.article.text.casefold().find(name.casefold())
-        return at if at >= 0 and len(name) >= TELLING else None
+    def written(self, name: str) -> tuple[int, int] | None:
+        """The whole words in which a name stands letter by letter."""
+        at = self._folded.find(name.casefold()) if len(name) >= TELLING else -1
+        if at < 0:
+            return None
+        behind = at + len(name)
+        before = _LETTERS_BEFORE.search(self._text, max(0, at - LONGEST), at)
+        after = _LETTERS.match(self._text, behind, behind + LONGEST)
+        return before.start() if before else at, after.end() if after else behind
 
     def like(self, word: str) -> int | None:
         """Where a word stands that is much like one of a name, or begins as it does."""
         key = bare(word)
-        near = (w for w in self._by_word if w[:1] == key[:1] and _much_alike(w, key))
+        near = (w for w in self._by_beginning.get(key[:1], ()) if _much_alike(w, key))
         return next((self._by_word[w][0] for w in near), None)
 
     def word(self, word: str) -> int | None:
         """Where one word of a name stands."""
         return next(iter(self._by_word.get(bare(word), ())), None)
+
+
+def _keys(words: Sequence[str]) -> Iterator[str]:
+    """What a name has in common with one that may be meant for it: a word, initials, letters."""
+    plain = [bare(w) for w in words]
+    yield from plain
+    yield f"whole {''.join(plain)}"
+    yield f"initials {''.join(w[0] for w in words if w[0].isupper()).casefold()}"
+    yield f"initials {plain[0] if len(plain) == 1 else ''.join(plain)}"
+    yield from (f"begins {w[:1]}" for w in plain[-1:])
+    yield from (f"goes on {w[1:3]}" for w in plain[-1:] if len(plain) == 1)
 
 
 def words_of(name: str) -> list[str]:
@@ -131,7 +184,8 @@ def _by_other_words(name: Sequence[str], registers: Sequence[Register]) -> Found
 
 
 def _otherwise(name: Sequence[str], registers: Sequence[Register]) -> Found | None:
-    other = [(r, n) for r in registers for n in _misspelt(name, r)]
+    found = [(r, n) for r in registers for n in _misspelt(name, r)]
+    other = sorted(found, key=lambda f: distance(" ".join(name), f[1].text))
     if not other:
         return None
     shown = tuple(_of_name(r, n, Relation.DIFFERS) for r, n in _once(other))
@@ -140,10 +194,9 @@ def _otherwise(name: Sequence[str], registers: Sequence[Register]) -> Found | No
 
 def _hinted(text: str, name: Sequence[str], registers: Sequence[Register]) -> Found:
     """Where the letters of the name stand within others, some of its words, or a like one."""
-    written = [(r, at, len(text)) for r in registers if (at := r.written(text)) is not None]
+    written = [(r, place) for r in registers if (place := r.written(text)) is not None]
     if written:
-        spans = ((r, at, at + size) for r, at, size in written)
-        return Found(tuple(_support(r, a, b, _how(r, a, b)) for r, a, b in spans))
+        return Found(tuple(_support(r, *place, _how(text, *place)) for r, place in written))
     some = [(r, at) for r in registers if (at := _in_part(name, r)) is not None]
     some = some or [(r, at) for r in registers if (at := r.like(name[-1])) is not None]
     return Found(tuple(_support(r, at, at + _length(r, at), Relation.SAME_VALUE) for r, at in some))
@@ -152,9 +205,10 @@ def _hinted(text: str, name: Sequence[str], registers: Sequence[Register]) -> Fo
 def _holding(words: Sequence[str], register: Register) -> Iterator[Name]:
     """The names that are ours by other words: an acronym, a nickname, without a middle name."""
     ours = " ".join(words)
-    for theirs, name in register.names:
+    for theirs, name in register.candidates(words):
         if (
             _acronym(words, theirs)
+            or bare("".join(words)) == bare("".join(theirs))
             or _short_form(words, theirs)
             or (
                 len(words) > 1
@@ -191,7 +245,7 @@ def _all_in(words: Sequence[str], theirs: Sequence[str]) -> bool:
 
 def _misspelt(words: Sequence[str], register: Register) -> Iterator[Name]:
     """The names of a source that ours may be meant for: one word of it is spelled otherwise."""
-    for theirs, name in register.names:
+    for theirs, name in register.candidates(words):
         if len(words) == len(theirs) and _but_for_one(words, theirs):
             yield name
         elif len(words) == 1 or len(theirs) == 1:
@@ -202,7 +256,7 @@ def _misspelt(words: Sequence[str], register: Register) -> Iterator[Name]:
 
 def _spelled_otherwise(words: Sequence[str], register: Register) -> Iterator[Name]:
     """The full names of a source that are ours but for the spelling of the last word."""
-    for theirs, name in register.names:
+    for theirs, name in register.candidates(words):
         full = 1 < len(words) == len(theirs) and bare(words[0]) == bare(theirs[0])
         if full and _but_for_one(words, theirs):
             yield name
@@ -255,11 +309,10 @@ def _in_part(words: Sequence[str], register: Register) -> int | None:
     )
 
 
-def _how(register: Register, start: int, end: int) -> Relation:
+def _how(ours: str, start: int, end: int) -> Relation:
     """A name that is no part of a longer word is that name."""
-    text = register.document.article.text
-    within = text[end : end + 1].isalnum() or text[max(0, start - 1) : start].isalnum()
-    return Relation.SAME_VALUE if within else Relation.AGREES
+    whole = len(ours) == end - start
+    return Relation.AGREES if whole else Relation.SAME_VALUE
 
 
 def _once(found: Sequence[tuple[Register, Name]]) -> Iterator[tuple[Register, Name]]:

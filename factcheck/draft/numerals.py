@@ -6,14 +6,20 @@ They are looked for as they are written, together with the word with a capital b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
-from factcheck.draft.statements import NUMERAL, sentence_at
+from factcheck.draft.statements import sentence_at, written_numbers
 from factcheck.draft.values import Relation, Statement, Support
 from factcheck.figures.vocabulary import vocabulary
-from factcheck.model import Document
-from factcheck.words.stems import content_stems
+from factcheck.model import Document, Sentence
+from factcheck.words.spelling import distance
+from factcheck.words.stems import content_stems, stopwords
+
+Key = TypeVar("Key", bound=Hashable)
+Item = TypeVar("Item")
 
 #: the word with a capital beside it: `Route 46`, `4612 Balsam Court`
 _BEFORE = re.compile(r"([A-Z][\w.’'-]*)[  ]+$")
@@ -21,10 +27,26 @@ _BEHIND = re.compile(r"(?:[  ]+(?:block of|block)?[  ]*)([A-Z][\w’'-]*)")
 _WORD = re.compile(r"[^\W_]+")
 #: so many characters beside a numeral are looked at
 BESIDE = 30
+#: numbers of so many digits, as telephones have, that are one but for so few are one, mistyped
+LONG, SLIP = 7, 2
+#: one of so many digits is of one thing, wherever it stands
+TELLING = 5
+#: so many doubtful places are shown
+SHOWN = 6
 #: words of meaning that two sentences on one result have in common
 IN_COMMON = 2
 #: words of the calendar that are looked for as numbers are
 DAYS = ("month", "weekday")
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    start: int
+    end: int
+    #: letters and digits alone
+    plain: str
+    #: the words with a capital right before and behind
+    beside: frozenset[str]
 
 
 class Digits:
@@ -34,41 +56,64 @@ class Digits:
         self.document = document
 
     @cached_property
-    def _numerals(self) -> Sequence[tuple[str, int, int, Set[str]]]:
+    def _written(self) -> Sequence[_Written]:
         text = self.document.article.text
-        return [(m[0], *m.span(), _beside(text, *m.span())) for m in NUMERAL.finditer(text)]
+        return [_as_written(text, *at) for at in written_numbers(text, 0, len(text))]
+
+    @cached_property
+    def _alike(self) -> Mapping[str, Sequence[_Written]]:
+        return _by((w.plain, w) for w in self._written)
+
+    @cached_property
+    def _named(self) -> Mapping[tuple[str, int], Sequence[_Written]]:
+        return _by(((name, len(w.plain)), w) for w in self._written for name in w.beside)
+
+    @cached_property
+    def _long(self) -> Mapping[int, Sequence[_Written]]:
+        return _by((len(w.plain), w) for w in self._written if len(w.plain) >= LONG)
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, Sequence[Sentence]]:
+        """The sentences by the numbers that they name."""
+        return _by((told, s) for s in self.document.sentences for told in {*_told(s.text)})
+
+    def has(self, written: str) -> bool:
+        """Whether a number stands here, of whatever."""
+        return _plain(written) in self._alike
 
     def looked_up(self, ours: Statement, text: str) -> Iterator[Support]:
-        """Where the source has the number, or another one beside the same name."""
-        names = _beside(text, ours.start, ours.end)
-        for written, start, end, beside in self._numerals:
-            alike = _plain(written) == _plain(ours.text)
-            if alike and (names & beside or not names):
-                yield self._support(start, end, Relation.AGREES)
-            elif alike:
-                yield self._support(start, end, Relation.SAME_VALUE)
-            elif names & beside and len(_plain(written)) == len(_plain(ours.text)) > 1:
-                yield self._support(start, end, Relation.DIFFERS)
+        """Where the source has the number, or another one beside the same name or much like it."""
+        mine = _as_written(text, ours.start, ours.end)
+        for w in self._alike.get(mine.plain, ())[:SHOWN]:
+            here = mine.beside & w.beside or (not mine.beside and _telling(mine.plain))
+            yield self._support(w, Relation.AGREES if here else Relation.SAME_VALUE)
+        size = len(mine.plain)
+        for name in sorted(mine.beside) if size > 1 else ():
+            for w in _each(self._named.get((name, size), ()), mine.plain):
+                yield self._support(w, Relation.DIFFERS)
+        for w in self._long.get(size, ()):
+            if 0 < distance(w.plain, mine.plain) <= SLIP:
+                yield self._support(w, Relation.UNSURE)
 
     def results(self, ours: Statement) -> Iterator[Support]:
         """Where a score or the like stands: as it is, in a sentence that has words of ours."""
         wanted, stems = list(_told(ours.text)), {*content_stems(ours.sentence.text)}
-        for s in self.document.sentences if wanted else ():
+        for s in self._sentences.get(wanted[0], ()) if wanted else ():
             if _together(wanted, list(_told(s.text))):
                 ours_too = len(stems & {*content_stems(s.text)}) >= IN_COMMON
-                relation = Relation.AGREES if ours_too else Relation.SAME_VALUE
-                yield self._support(s.start, s.end, relation)
+                yield self._support(s, Relation.AGREES if ours_too else Relation.SAME_VALUE)
 
     def mentions(self, written: str) -> Iterator[Support]:
         """Where all numbers of a figure's words stand together in a sentence, of whatever."""
-        wanted = set(_told(written))
-        for s in self.document.sentences if wanted else ():
-            if wanted <= set(_told(s.text)):
-                yield self._support(s.start, s.end, Relation.SAME_VALUE)
+        first, *rest = sorted(set(_told(written))) or [""]
+        others = [{s.index for s in self._sentences.get(told, ())} for told in rest]
+        for s in self._sentences.get(first, ()):
+            if all(s.index in indices for indices in others):
+                yield self._support(s, Relation.SAME_VALUE)
                 return
 
-    def _support(self, start: int, end: int, relation: Relation) -> Support:
-        article = self.document.article
+    def _support(self, place: _Written | Sentence, relation: Relation) -> Support:
+        article, start, end = self.document.article, place.start, place.end
         return Support(
             article=article.id,
             start=start,
@@ -79,6 +124,47 @@ class Digits:
             value=article.text[start:end],
             as_of=article.published,
         )
+
+
+def numbers(ours: Statement, copy: Digits, sources: Sequence[Digits]) -> Sequence[Support]:
+    """The places that decide on a number: as written beside its name, else the one other there.
+
+    Where several stand beside the name, or our copy has the other one too, there are more of them.
+    """
+    text = copy.document.article.text
+    found = [s for d in sources for s in d.looked_up(ours, text)]
+    agree = [s for s in found if s.relation is Relation.AGREES]
+    others = [s for s in found if s.relation is Relation.DIFFERS]
+    one = len({_plain(s.value) for s in others}) == 1 and not copy.has(others[0].value)
+    if agree or one:
+        return agree or others
+    doubtful = (
+        replace(s, relation=Relation.UNSURE) if s.relation is Relation.DIFFERS else s
+        for s in found[:SHOWN]
+    )
+    return list(doubtful) or [s for d in sources for s in d.mentions(ours.text)]
+
+
+def _telling(plain: str) -> bool:
+    """Whether nothing else is written so: `3D`, a telephone number; but any 7 may be of another."""
+    return len(plain) >= TELLING or not plain.isdecimal()
+
+
+def _by(pairs: Iterable[tuple[Key, Item]]) -> Mapping[Key, Sequence[Item]]:
+    found: dict[Key, list[Item]] = {}
+    for key, item in pairs:
+        found.setdefault(key, []).append(item)
+    return found
+
+
+def _each(found: Sequence[_Written], but: str) -> Sequence[_Written]:
+    """The first of each other number, as many as are shown."""
+    firsts = {w.plain: w for w in reversed(found) if w.plain != but}
+    return sorted(firsts.values(), key=lambda w: w.start)[:SHOWN]
+
+
+def _as_written(text: str, start: int, end: int) -> _Written:
+    return _Written(start, end, _plain(text[start:end]), _beside(text, start, end))
 
 
 def _together(wanted: Sequence[str], told: Sequence[str]) -> bool:
@@ -95,7 +181,7 @@ def _beside(text: str, start: int, end: int) -> frozenset[str]:
     """The words with a capital right before and behind a number."""
     before = _BEFORE.search(text, max(0, start - BESIDE), start)
     behind = _BEHIND.match(text, end, end + BESIDE)
-    return frozenset(m[1].casefold() for m in (before, behind) if m)
+    return frozenset(m[1].casefold() for m in (before, behind) if m) - stopwords()
 
 
 def _told(text: str) -> Iterator[str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
+from factcheck.draft.spoken import Heard, Word, Words, denies, readings, spoken
 from factcheck.draft.statements import sentence_at
 from factcheck.draft.values import Relation, Statement, Support
 from factcheck.model import Document, Quotation
@@ -33,40 +34,14 @@ MARGIN = 6
 #: a sentence with so many of a remark's words of meaning is worth a look
 HALF = 0.5
 
+#: so many characters between two quotations hold no more than who says them
+BROKEN = 120
 #: who says a remark is named within so many characters of it
 AROUND = 500
 #: one named further away, in characters, was traced there through a pronoun
 BESIDE = 60
 #: surnames that differ in so many letters are one, misspelt
 MISSPELT = 2
-
-_WORD = re.compile(r"[^\W_]+(?:['’`*-][^\W_*]+)*\*?")
-_INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)")
-#: where words are left out
-_GAP = re.compile(r"\[?(?:…|\.\s?\.\s?\.(?:\s?\.)?)\]?|\[\s*\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A spoken word, and the stretch of the text that it stands in."""
-
-    word: str
-    start: int
-    end: int
-
-
-def spoken(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of a stretch of text as they would be heard, each with its place.
-
-    >>> [w.word for w in spoken("It’s [the bridge] closed.")]
-    ['it', 'is', 'closed']
-    """
-    stretch = _INSERTION.sub(lambda m: " " * len(m[0]), text[start:end])
-    return [
-        Word(word, start + m.start(), start + m.end())
-        for m in _WORD.finditer(stretch)
-        for word in spoken_words(m[0])
-    ]
 
 
 class Record:
@@ -77,66 +52,100 @@ class Record:
         self._text = document.article.text
 
     @cached_property
-    def _words(self) -> list[Word]:
-        return spoken(self._text)
+    def _words(self) -> Words:
+        return Words(self._text, spoken(self._text))
 
     @cached_property
-    def _said(self) -> str:
-        """All words, each between two spaces."""
-        return f" {' '.join(w.word for w in self._words)} "
+    def _streams(self) -> Sequence[Words]:
+        """The words between quotation marks, as if nobody broke in; all words, brackets or not."""
+        quoted = [w for q in self.document.quotations for w in spoken(self._text, q.start, q.end)]
+        whole = spoken(self._text, whole=True)
+        return Words(self._text, quoted), self._words, Words(self._text, whole)
 
-    @cached_property
-    def _places(self) -> list[int]:
-        """Where each word begins in `_said`."""
-        places, at = [], 1
-        for w in self._words:
-            places.append(at)
-            at += len(w.word) + 1
-        return places
+    def exactly(self, text: str) -> Iterator[tuple[Heard, bool]]:
+        """The places that have a remark word for word, and whether they quote it."""
+        for parts in readings(text):
+            for stream in self._streams:
+                for heard in stream.heard(parts):
+                    if stream is not self._streams[0]:
+                        yield heard, self.document.quoted(heard.start, heard.end) is not None
+                    elif self._one_voice(heard):
+                        yield heard, True
 
-    def exactly(self, said: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """The stretches of the text that have the words as they are."""
-        wanted = f" {' '.join(said)} "
-        at = self._said.find(wanted)
-        while said and at >= 0:
-            first = bisect_right(self._places, at + 1) - 1
-            yield self._words[first].start, self._words[first + len(said) - 1].end
-            at = self._said.find(wanted, at + 1)
+    def _one_voice(self, heard: Heard) -> bool:
+        """Whether the quotations that hold a stretch are one remark, broken by `he said`."""
+        held = self._held(heard.start, heard.end)
+        near = all(y.start - x.end <= BROKEN for x, y in pairwise(held))
+        speakers = {q.speaker.split()[-1].casefold() for q in held if q.speaker}
+        return near and len(speakers) <= 1
+
+    def _held(self, start: int, end: int) -> Sequence[Quotation]:
+        quotations = self.document.quotations
+        first = bisect_right(quotations, start, key=lambda q: q.end)
+        return quotations[first : bisect_right(quotations, end - 1, key=lambda q: q.start)]
 
     def nearly(self, said: Sequence[str]) -> Near | None:
         """The stretch that is most like the words, if it is like enough to be one remark."""
-        if len(said) < PHRASE or not self._words:
+        words = self._words
+        if len(said) < PHRASE or not words.words or not self._known & ({*said} - stopwords()):
             return None
-        place = partial_ratio_alignment(" ".join(said), self._said)
+        place = partial_ratio_alignment(" ".join(said), words.said)
         if place is None:
             return None
-        first = max(0, bisect_right(self._places, place.dest_start) - 1 - MARGIN)
-        last = bisect_right(self._places, place.dest_end) + MARGIN
-        window = self._words[first:last]
+        first = max(0, words.number(place.dest_start) - MARGIN)
+        window = words.words[first : words.number(place.dest_end) + 1 + MARGIN]
         found = align(said, [w.word for w in window])
-        if found is None or _likeness(found) < ALIKE:
+        if found is None or not _one(said, found):
             return None
-        content = {*found.shared} - stopwords()
-        covered = len(found.shared) / len(said)
-        enough = len(content) >= SHARED and covered >= ALIKE
-        if not enough and not (content and covered >= NEARLY_ALL):
-            return None
-        start, end = _stretch(said, window)
-        return Near(_likeness(found), start, end, tuple(sorted(found.changed)))
+        start, end = self._stretch(said, window)
+        changed = found.changed or {*said} - {*found.shared}
+        return Near(_likeness(found), start, end, tuple(sorted(changed)))
+
+    @cached_property
+    def _known(self) -> Set[str]:
+        return frozenset(w.word for w in self._words.words)
+
+    def _stretch(self, said: Sequence[str], window: Sequence[Word]) -> tuple[int, int]:
+        """The part of a window that answers to ours, no mark of a quotation within it."""
+        telling = {*said} - stopwords()
+        held = [n for n, w in enumerate(window) if w.word in telling] or [0, len(window) - 1]
+        before = _index(said, window[held[0]].word)
+        behind = _index(said[::-1], window[held[-1]].word)
+        first, last = max(0, held[0] - before), min(len(window) - 1, held[-1] + behind)
+        start, end = window[first].start, window[last].end
+        around = self.quotation(window[held[0]].start, window[held[-1]].end)
+        return (max(start, around.start), min(end, around.end)) if around else (start, end)
+
+    @cached_property
+    def _by_sentence(self) -> Sequence[Set[str]]:
+        return [frozenset(spoken_words(s.text)) for s in self.document.sentences]
 
     def holds(self, said: Sequence[str]) -> tuple[int, int] | None:
         """The first sentence that has most of the words of meaning of a remark."""
-        wanted = {*said} - stopwords()
-        for s in self.document.sentences if wanted else ():
-            found = wanted.intersection(spoken_words(s.text))
-            if len(found) >= max(1, HALF * len(wanted)):
-                return s.start, s.end
-        return None
+        wanted = frozenset(said) - stopwords()
+        if not wanted:
+            return None
+        enough = max(1, HALF * len(wanted))
+        sentences = zip(self.document.sentences, self._by_sentence, strict=True)
+        found = (s for s, words in sentences if len(wanted & words) >= enough)
+        return next(((s.start, s.end) for s in found), None)
 
     def quotation(self, start: int, end: int) -> Quotation | None:
         """The quotation in which most of a stretch stands."""
         middle = (start + end) // 2
-        return next((q for q in self.document.quotations if q.start <= middle < q.end), None)
+        return self.document.quoted(middle, middle + 1)
+
+
+def _one(said: Sequence[str], found: Alignment) -> bool:
+    """Whether two wordings that have a stretch in common may be one remark."""
+    content = {*found.shared} - stopwords()
+    covered = len(found.shared) / len(said)
+    enough = len(content) >= SHARED and covered >= ALIKE
+    return _likeness(found) >= ALIKE and (enough or (bool(content) and covered >= NEARLY_ALL))
+
+
+def _index(said: Sequence[str], word: str) -> int:
+    return said.index(word) if word in said else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,19 +164,6 @@ def _likeness(found: Alignment) -> float:
     return 2 * len(found.shared) / sum(found.lengths)
 
 
-def _stretch(said: Sequence[str], window: Sequence[Word]) -> tuple[int, int]:
-    """From the first to the last word of meaning that ours has too, with what ours has beside."""
-    ours = set(said)
-    held = [n for n, w in enumerate(window) if w.word in ours and w.word not in stopwords()]
-    first, last = (held[0], held[-1]) if held else (0, len(window) - 1)
-    # `We have no hope` is not quoted as `hope`
-    while first > 0 and window[first - 1].word in ours:
-        first -= 1
-    while last + 1 < len(window) and window[last + 1].word in ours:
-        last += 1
-    return window[first].start, window[last].end
-
-
 @dataclass(frozen=True, slots=True)
 class Printed:
     """What the sources have of a quotation of ours."""
@@ -177,16 +173,15 @@ class Printed:
     changed: tuple[str, ...] = ()
     #: the speakers that sources name, where none is ours
     others: tuple[str, ...] = ()
-    #: it stands word for word, and nowhere between quotation marks
-    unquoted: bool = False
 
 
 def printed(ours: Statement, records: Sequence[Record]) -> Printed:
     """Where the sources have a quotation: word for word, or else in the words most like it."""
-    exact = [_found(ours, r, at) for r in records if (at := _whole(ours, r)) is not None]
+    exact = [p for r in records if (p := _word_for_word(ours, r)) is not None]
     if exact:
         return _attributed(ours, exact)
-    said = [w.word for w in spoken(ours.text)]
+    *_, last = readings(ours.text) if spoken(ours.text, whole=True) else [()]
+    said = [word for part in last for word in part.words]
     near = [(r, found) for r in records if (found := r.nearly(said)) is not None]
     sure = [(r, n) for r, n in near if r.quotation(n.start, n.end) or n.likeness >= PLAINLY]
     relation = Relation.DIFFERS if sure else Relation.UNSURE
@@ -206,33 +201,41 @@ class _Place:
     text: str
 
 
-def _found(ours: Statement, record: Record, at: tuple[int, int]) -> _Place:
-    quoted = record.quotation(*at)
-    relation = Relation.AGREES if quoted else Relation.SAME_VALUE
-    text = record.document.article.text
-    return _Place(_support(record, *at, relation, 1.0), quoted, text)
-
-
-def _whole(ours: Statement, record: Record) -> tuple[int, int] | None:
-    """Where a source has all parts of a quotation, word for word, quoted if it may be."""
-    parts = [said for part in _GAP.split(ours.text) if (said := [w.word for w in spoken(part)])]
-    places = [list(record.exactly(said)) for said in parts]
-    if not places or not all(places):
+def _word_for_word(ours: Statement, record: Record) -> _Place | None:
+    """Where a source has a quotation word for word: quoted if it may be, and not the reverse."""
+    found = [(_relation(ours, h, quoted), h) for h, quoted in record.exactly(ours.text)]
+    if not found:
         return None
-    firsts = sorted(places[0], key=lambda at: record.quotation(*at) is None)
-    return firsts[0]
+    relation, heard = min(found, key=lambda row: list(Relation).index(row[0]))
+    quoted = record.quotation(heard.start, heard.end) if relation is Relation.AGREES else None
+    text = record.document.article.text
+    return _Place(_support(record, heard.start, heard.end, relation, 1.0), quoted, text)
+
+
+def _relation(ours: Statement, heard: Heard, quoted: bool) -> Relation:
+    """What a place with our words is to our quotation: words around them may turn their sense."""
+    led_up = ours.sentence.text[: max(0, ours.start - ours.sentence.start)]
+    if denies(heard.skipped) or (denies(heard.before) and not denies(spoken_words(led_up))):
+        return Relation.UNSURE
+    return Relation.AGREES if quoted else Relation.SAME_VALUE
 
 
 def _attributed(ours: Statement, exact: Sequence[_Place]) -> Printed:
     """Whether those who print it give it to our speaker, too."""
     quoted = [p for p in exact if p.quotation]
     if not quoted:
-        return Printed(tuple(p.support for p in exact), unquoted=True)
-    agree = [p for p in quoted if not _another(ours, p)]
-    if agree:
+        return Printed(tuple(p.support for p in exact))
+    if not all(_another(ours, p) for p in quoted):
         return Printed(tuple(p.support for p in quoted))
-    others = tuple(dict.fromkeys(p.quotation.speaker or "" for p in quoted if p.quotation))
-    return Printed(tuple(p.support for p in quoted), others=others)
+    supports = tuple(p.support for p in quoted)
+    if len(spoken_words(ours.text)) < PHRASE:
+        # two people may say `no`
+        return Printed(tuple(replace(s, relation=Relation.UNSURE) for s in supports))
+    return Printed(supports, others=tuple(_speakers(quoted)))
+
+
+def _speakers(places: Sequence[_Place]) -> Iterator[str]:
+    yield from dict.fromkeys(p.quotation.speaker or "" for p in places if p.quotation)
 
 
 def _another(ours: Statement, place: _Place) -> bool:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.draft.word.contained import word
 from factcheck.errors import BadDraft, NothingToRead
-from factcheck.model import Article
+from factcheck.model import Article, Story, Unread
 from factcheck.read.draft import NotText
 from factcheck.read.story import read_story
+
+if TYPE_CHECKING:
+    from factcheck.read.intake.fetch import Fetcher
 
 #: what the program writes beside a draft, before the suffix
 CHECKED, CLEAN = ".checked", ".clean"
 _MARKS = re.compile(rf"(?:{re.escape(CHECKED)}(?:-\d+)?|{re.escape(CLEAN)})+$")
 WORD = ".docx"
+NO_OTHER = "it is the draft itself, which is no source of its own, and no other was named"
+
+
+Inputs = str | Path | Article | Iterable[str | Path | Article]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +97,11 @@ def beside(path: Path | None) -> Callable[[Path], bool]:
 
     def is_ours(other: Path) -> bool:
         resolved = other.resolve()
+        if _one_file(resolved, own):
+            return True
         one = resolved.parent == own.parent and plain_stem(resolved) == plain_stem(own)
         marked = plain_stem(resolved) != resolved.stem
-        return resolved == own or (one and (marked or resolved.suffix == own.suffix))
+        return one and (marked or resolved.suffix == own.suffix)
 
     return is_ours
 
@@ -103,6 +113,41 @@ def plain_stem(path: Path) -> str:
     ('copy', 'copy')
     """
     return _MARKS.sub("", path.stem)
+
+
+def _one_file(a: Path, b: Path) -> bool:
+    """Whether two names lead to one file, by whatever link or spelling."""
+    try:
+        return a.samefile(b)
+    except OSError:
+        return a == b
+
+
+def sources_of(
+    copy: Copy,
+    given: Inputs,
+    manifest: str | Path | None,
+    fetcher: Fetcher | None,
+) -> Story:
+    """The sources of our copy, which is none of them. Raises `NothingToRead`, `BadManifest`."""
+    given = [given] if isinstance(given, str | Path | Article) else list(given)
+    try:
+        return read_story(given, manifest, fetcher, beside(copy.path))
+    except NothingToRead as error:
+        if error.unread or not given:
+            raise
+        raise NothingToRead([Unread(path=str(copy.path), reason=NO_OTHER)]) from error
+
+
+def taken_whole(copy: Copy, sources: Sequence[Article]) -> Iterator[str]:
+    """A line on each source that is our copy word for word: agencies' copy, or our own again."""
+    ours = copy.article.text.split()
+    for source in sources:
+        if source.text.split() == ours:
+            yield (
+                f"{source.id} is our copy word for word, so that it supports all of it. "
+                "If it is no source but our own copy, leave it out."
+            )
 
 
 def dated(copy: Copy, given: date | None, sources: Sequence[Article]) -> Copy:

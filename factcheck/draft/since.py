@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,9 +13,18 @@ from typing import Any
 
 from factcheck.draft.values import Assessment, Standing
 from factcheck.errors import BadEarlier
+from factcheck.read.draft import NotText
+from factcheck.read.formats.decode import decoded
 
 #: how somebody may have ticked a row of the checklist by hand
-TICKS = frozenset({"yes", "x", "true", "1", "✓", "✔", "☑", "☒", "done", "ok"})
+TICKS = frozenset(["yes", "y", "x", "[x]", "v", "true", "1", "1.0", "done", "ok", "okay", "ticked"])
+SIGNS = frozenset("✓✔✅☑☒")
+#: what follows a tick and is not seen: the sign that it is to be drawn in colour, or plain
+_DRAWN = re.compile("[\ufe0e\ufe0f]")
+#: the columns of a checklist that are read, by the names that an earlier result has for them
+COLUMNS = {"statement": "id", "standing": "standing", "ticked": "ticked"}
+#: programs for tables save a CSV with either of these between the columns
+SEPARATORS = ",;\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +69,24 @@ def _of_json(file: Path, raw: bytes) -> Iterable[Any]:
 
 
 def _of_csv(file: Path, raw: bytes) -> Iterable[Mapping[str, Any]]:
+    """The rows of a checklist, as this program wrote it or a program for tables saved it."""
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
+        lines = io.StringIO(decoded(raw), newline="")
+        header = lines.readline()
+        lines.seek(0)
+        reader = csv.DictReader(lines, delimiter=max(SEPARATORS, key=header.count))
+        rows = [row for row in reader if any(isinstance(v, str) and v for v in row.values())]
+        known = COLUMNS.keys() <= {*(reader.fieldnames or ())}
+    except (csv.Error, NotText) as error:
         raise BadEarlier(file, NONE_OF_OURS) from error
-    rows = csv.DictReader(io.StringIO(text))
-    return [{**row, "id": row.get("statement")} for row in rows]
+    if not known:
+        raise BadEarlier(file, NONE_OF_OURS)
+    return [{ours: row[column] for column, ours in COLUMNS.items()} for row in rows]
 
 
 def _ticked(value: object) -> bool:
-    return value is True or str(value).strip().casefold() in TICKS
+    told = _DRAWN.sub("", str(value)).strip().casefold()
+    return value is True or told in TICKS or told in SIGNS
 
 
 def carried(found: Iterable[Assessment], before: Mapping[str, Earlier]) -> Iterable[Assessment]:

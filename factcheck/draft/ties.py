@@ -33,6 +33,8 @@ HALF_DAY = 720
 MOST_DIGITS = 3.0
 #: what tells how well two figures fit where they stand, whatever their values
 LOCAL = ("window", "near", "beside", "noun")
+#: a sentence of fewer words may be of anything
+TELLING = 5
 #: pairs of one figure of ours that are asked what bars them, equal ones and others
 ASKED = 12
 #: below this a pair is of two things
@@ -106,8 +108,10 @@ def tied(ours: Sequence[Claim], theirs: Sequence[Claim], encoder: Encoder) -> li
 def _ties(beside: Beside) -> Iterator[Tie]:
     look = Look(beside)
     rows: dict[tuple[int, bool], list[tuple[float, int]]] = {}
-    for n, (i, _) in enumerate(look.pairs):
+    for n, (i, j) in enumerate(look.pairs):
         likely = _likelihood(look.features(n), weights()["other" if look.differ[n] else "equal"])
+        if not look.differ[n] and taken_over(beside.claims[i], beside.claims[j]):
+            likely = 1.0
         if likely >= LEAST:
             rows.setdefault((i, look.differ[n]), []).append((-likely, n))
     for (i, _), found in rows.items():
@@ -228,6 +232,15 @@ class Look:
 
     def _value(self, j: int) -> object:
         return self._figures[j].base_low, self._figures[j].base_high
+
+
+def taken_over(ours: Claim, theirs: Claim) -> bool:
+    """Whether ours stands where theirs does in the very same sentence, as in agencies' copy."""
+    mine, yours = ours.mention, theirs.mention
+    one = mine.sentence.text.split() == yours.sentence.text.split()
+    place = len(mine.sentence.text[: mine.start - mine.sentence.start].split())
+    other = len(yours.sentence.text[: yours.start - yours.sentence.start].split())
+    return one and place == other and len(mine.sentence.text.split()) >= TELLING
 
 
 def _strangers(ours: Claim, theirs: Claim) -> bool:

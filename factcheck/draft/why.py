@@ -6,20 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.draft.values import Relation, Standing, Statement, StatementKind, Support
 from factcheck.model import Article
-from factcheck.verdicts.wording import outlets
+from factcheck.verdicts.wording import outlets, sentence
 
-#: what one says of a value, a name, a remark: of several, and of one
+#: what our copy does with a value, a name, a remark; of several, and of one
 VERBS = {
     StatementKind.NAME: ("write", "writes"),
     StatementKind.QUOTATION: ("quote", "quotes"),
 }
-GIVE = ("give", "gives")
+GIVE, HAVE = ("give", "gives"), ("have", "has")
 #: what is said of passages that may be of another thing, or are newer
 TAILS = {
     Relation.SAME_VALUE: ", not surely of this thing",
     Relation.UNSURE: " in a passage that may be of this thing",
     Relation.LATER: ", later",
     Relation.EARLIER: ", earlier",
+}
+TAILS_OF_KIND = {
+    (StatementKind.NAME, Relation.SAME_VALUE): ", which may be another name",
+    (StatementKind.QUOTATION, Relation.SAME_VALUE): ", but not as a quotation",
+    (StatementKind.QUOTATION, Relation.UNSURE): ", which may be another remark",
 }
 #: characters of a remark that are shown in a sentence
 LONGEST = 90
@@ -36,36 +41,57 @@ def why(
 ) -> str:
     """Who says what of a statement; `others` are the speakers to whom sources give a remark."""
     if standing is Standing.IN_NO_SOURCE:
-        return f"“{_short(statement.text)}” stands in {_none(articles)}, and nothing like it does."
+        return f"{_none(articles)} “{_short(statement.text)}”."
     if others:
-        givers = outlets(_ids(supports), articles)
-        one = len(set(_ids(supports))) == 1
-        told = " or ".join(dict.fromkeys(others))
-        ours = statement.authority or "nobody by name"
-        return f"{givers} {'gives' if one else 'give'} the remark to {told}; our copy to {ours}."
+        return _given_to(statement, supports, articles, others)
     clauses = list(_clauses(statement, supports, articles))
     agreed = standing is Standing.SUPPORTED
-    own = [] if agreed else [f"Our copy {_verb(statement, 1)} “{_short(statement.text)}”"]
-    return f"{'; '.join([*own, *clauses])}."
+    verb = _verb(statement, Relation.AGREES, 1)
+    own = [] if agreed else [f"Our copy {verb} “{_short(statement.text)}”"]
+    return sentence([*own, *clauses])
+
+
+def _given_to(
+    statement: Statement, supports: Sequence[Support], articles: Articles, others: Sequence[str]
+) -> str:
+    """Whose remark it is for the sources, and for our copy."""
+    ids = _ids(supports)
+    verb = "gives" if _outlets(ids, articles) == 1 else "give"
+    told = " or ".join(dict.fromkeys(others))
+    ours = statement.authority or "nobody by name"
+    given = f"{outlets(ids, articles)} {verb} the remark to {told}"
+    return sentence([given, f"our copy gives it to {ours}"])
 
 
 def _clauses(
     statement: Statement, supports: Sequence[Support], articles: Articles
 ) -> Iterator[str]:
-    """What the sources give, those of one relation and one form together."""
+    """What the sources give: those of one relation and one form together, then those of one."""
     forms: dict[tuple[Relation, str], list[Support]] = {}
     for s in supports:
-        form = " ".join(s.quote.split()).casefold()
-        forms.setdefault((s.relation, form), []).append(s)
+        forms.setdefault((s.relation, " ".join(s.quote.split()).casefold()), []).append(s)
+    told: dict[tuple[Relation, tuple[str, ...]], list[str]] = {}
     for (relation, _), found in sorted(forms.items(), key=lambda f: list(Relation).index(f[0][0])):
-        ids = _ids(found)
-        words = _short(found[0].quote)
-        verb = _verb(statement, len({articles[i].label for i in ids}))
-        yield f"{outlets(ids, articles)} {verb} “{words}”{TAILS.get(relation, '')}"
+        words = f"“{_short(found[0].quote)}”"
+        told.setdefault((relation, tuple(_ids(found))), []).append(words)
+    for (relation, ids), quotes in told.items():
+        verb = _verb(statement, relation, _outlets(ids, articles))
+        tail = TAILS_OF_KIND.get((statement.kind, relation), TAILS.get(relation, ""))
+        yield f"{outlets(ids, articles)} {verb} {_listed(quotes)}{tail}"
 
 
-def _verb(statement: Statement, number: int) -> str:
-    several, one = VERBS.get(statement.kind, GIVE)
+def _listed(quotes: Sequence[str]) -> str:
+    return " and ".join([", ".join(quotes[:-1]), quotes[-1]] if len(quotes) > 1 else quotes)
+
+
+def _outlets(ids: Sequence[str], articles: Articles) -> int:
+    return len({articles[i].label for i in ids})
+
+
+def _verb(statement: Statement, relation: Relation, number: int) -> str:
+    """Our copy quotes; a source that does not agree may have the words in its own voice."""
+    own = statement.kind is StatementKind.QUOTATION and relation is not Relation.AGREES
+    several, one = HAVE if own else VERBS.get(statement.kind, GIVE)
     return one if number == 1 else several
 
 
@@ -75,7 +101,8 @@ def _ids(supports: Sequence[Support]) -> list[str]:
 
 def _none(articles: Articles) -> str:
     number = len(articles)
-    return "no part of the one source" if number == 1 else f"none of the {number} sources"
+    few = {1: "The one source does not have", 2: "Neither source has"}
+    return few.get(number, f"None of the {number} sources has")
 
 
 def _short(text: str) -> str:

@@ -37,7 +37,7 @@ def commented(checked: Checked, which: Which = "needed") -> bytes:
                 raise Unwritable(checked.path, "the draft was changed while it was being checked")
             return process.comment(raw, told, when)
     except (NotText, OSError) as error:
-        raise Unwritable(f"{checked.path} with comments", str(error)) from error
+        raise Unwritable(f"{checked.path} with comments", _reason(error)) from error
 
 
 def put_commented(checked: Checked, place: Path, which: Which = "needed") -> None:
@@ -80,4 +80,10 @@ def cleaned(path: Path) -> bytes:
         with word() as process:
             return process.clean(path.read_bytes())
     except (NotText, OSError) as error:
-        raise Unwritable(f"{path} without comments", str(error)) from error
+        raise Unwritable(f"{path} without comments", _reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong with a file, without the number and the name that the system adds."""
+    told = error.strerror if isinstance(error, OSError) else None
+    return told.lower() if told else str(error)

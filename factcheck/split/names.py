@@ -85,6 +85,12 @@ def _keeps_stop(word: str) -> bool:
     )
 
 
+def says_nothing(sentence: Sentence) -> bool:
+    """Whether no name can be told from the other words of a line, nearly all having capitals."""
+    tokens = list(_words(sentence))
+    return bool(tokens) and _says_nothing(sentence, tokens)
+
+
 def _says_nothing(sentence: Sentence, tokens: Sequence[_Word]) -> bool:
     """Whether capitals mean nothing here: a line in capitals, or a headline In Title Case."""
     text = sentence.text

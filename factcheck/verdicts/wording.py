@@ -36,7 +36,7 @@ def why(
     tails: Mapping[Circumstance, str],
 ) -> str:
     """Who says what, and what the circumstances add."""
-    told = _sentence([clause(reading, about, articles) for reading in found])
+    told = sentence([clause(reading, about, articles) for reading in found])
     return " ".join([told, *(tails[c] for c in about if c in tails)])
 
 
@@ -111,7 +111,7 @@ def _labels(ids: Sequence[str], articles: Articles) -> list[str]:
     return list(dict.fromkeys(articles[i].label for i in ids))
 
 
-def _sentence(clauses: Sequence[str]) -> str:
+def sentence(clauses: Sequence[str]) -> str:
     """The clauses as a sentence; an outlet's name keeps its small letter: `bbc.com gives …`."""
     text = "; ".join(clauses)
     if text.startswith(tuple(f"{number} outlets" for number in NUMBERS)):

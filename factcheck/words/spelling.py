@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -21,6 +22,8 @@ SHORTEST, SHORTEST_SOUND = 4, 3
 LONG = 7
 #: beyond this length a word is no name, or no two of them are a letter apart by chance
 LONGEST = 24
+#: words that are kept at hand: the same are asked for many times over
+KEPT = 1 << 14
 #: words that are all near each other, of which each is held against each: no story has so many
 CROWD = 40
 #: so many consonants say that a name in one word is one in two: `Abdelkarim`, `Abd al-Karim`
@@ -65,6 +68,7 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower().replace("’", "'")
 
 
+@lru_cache(KEPT)
 def bare(word: str) -> str:
     """A folded word without the Arabic article and without hyphens: what house styles differ in.
 

@@ -1,0 +1,105 @@
+"""What was ticked off in an earlier result, by hand or by program, stays ticked where it stands."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from factcheck.draft.since import earlier
+from factcheck.errors import BadEarlier
+from tests.draft.told import held, of_words
+
+OURS = "The flood in Halvik killed 75 people, police said. The mayor, Anna Berg, wept."
+COURIER = "The flood in Halvik killed 57 people, police said. Anna Berg, the mayor, wept."
+
+
+@pytest.fixture
+def result(tmp_path, encoder):
+    found = held(OURS, [COURIER], encoder)
+    found.save(tmp_path / "last.json")
+    found.save(tmp_path / "last.csv")
+    return tmp_path
+
+
+def ticked_json(place):
+    told = json.loads(place.read_text(encoding="utf-8"))
+    for row in told["statements"]:
+        row["ticked"] = True
+    place.write_text(json.dumps(told), encoding="utf-8")
+
+
+def ticked_csv(place, mark, delimiter=",", encoding="utf-8-sig"):
+    rows = list(csv.DictReader(io.StringIO(place.read_bytes().decode("utf-8-sig"), newline="")))
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, [*rows[0]], delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows({**row, "ticked": mark} for row in rows)
+    out.write(f"{delimiter * (len(rows[0]) - 1)}\r\n")
+    place.write_bytes(out.getvalue().encode(encoding, "replace"))
+
+
+def test_ticks_in_json_stay(result, encoder):
+    ticked_json(result / "last.json")
+    found = held(OURS, [COURIER], encoder, since=result / "last.json")
+    assert [(a.ticked, a.changed) for a in found.assessments] == [(True, False)] * 3
+
+
+@pytest.mark.parametrize(
+    "mark", ["yes", "Yes ", "X", "x", "TRUE", "1", "✓", "✔️", "☑", "done", "OK"]
+)
+def test_ticks_by_hand_count(result, mark):
+    ticked_csv(result / "last.csv", mark)
+    assert [e.ticked for e in earlier(result / "last.csv").values()] == [True] * 3
+
+
+@pytest.mark.parametrize("mark", ["", "no", "FALSE", "0", "☐", "not yet", "?"])
+def test_what_is_no_tick_does_not(result, mark):
+    ticked_csv(result / "last.csv", mark)
+    assert [e.ticked for e in earlier(result / "last.csv").values()] == [False] * 3
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", ","])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_tables_saved_by_other_programs_are_read(result, delimiter, encoding):
+    ticked_csv(result / "last.csv", "x", delimiter, encoding)
+    assert [e.ticked for e in earlier(result / "last.csv").values()] == [True] * 3
+
+
+def test_what_changed_loses_its_tick_and_is_told(result, encoder):
+    ticked_json(result / "last.json")
+    edited = OURS.replace("75", "57")
+    found = held(edited, [COURIER], encoder, since=result / "last.json")
+    assert (of_words(found, "57").ticked, of_words(found, "57").changed) == (False, True)
+    assert of_words(found, "Anna Berg").ticked
+    newer = held(OURS, [COURIER.replace("57", "75")], encoder, since=result / "last.json")
+    assert (of_words(newer, "75").ticked, of_words(newer, "75").changed) == (False, True)
+
+
+BROKEN = {
+    "empty.json": b"",
+    "cut.json": b'{"schema": 1, "statements": [{"id": "a',
+    "list.json": b"[1, 2]",
+    "brief.json": b'{"schema": 1, "discrepancies": []}',
+    "odd.json": b'{"statements": [1]}',
+    "words.json": b'{"statements": [{"id": "a", "standing": "fine", "ticked": true}]}',
+    "deep.json": b"[" * 100_000,
+    "empty.csv": b"",
+    "other.csv": b"name,age\nBerg,52\n",
+    "nul.csv": b"statement,standing,ticked\n\0,x,y\n",
+    "long.csv": b"statement,standing,ticked\n" + b"a" * 200_000 + b",supported,yes\n",
+    "short.csv": b"statement,standing,ticked\na1\n",
+    "table.xlsx": b"PK\x03\x04",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_or_foreign_file_is_told_in_a_line(tmp_path, name):
+    (tmp_path / name).write_bytes(BROKEN[name])
+    with pytest.raises(BadEarlier, match=rf"{name}: it is no result of factcheck draft: give"):
+        earlier(tmp_path / name)
+
+
+def test_a_missing_file_is_told(tmp_path):
+    with pytest.raises(BadEarlier, match=r"nowhere.json: no such file or directory$"):
+        earlier(tmp_path / "nowhere.json")
