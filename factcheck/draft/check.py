@@ -209,7 +209,10 @@ def _disputed(evidence: Evidence, quarrels: Quarrels) -> Evidence:
     opposed = [s for s in against if evidence.may_be_ours(s)]
     # before `later`, what is called so is of a figure that grew: ours is an older reading of it
     outdated = any(s.relation is Relation.LATER for s in opposed)
-    return replace(evidence, supports=later((*evidence.supports, *opposed)), outdated=outdated)
+    # what the sources' own findings say of a passage goes before what was made of it alone
+    known = {(s.article, s.start) for s in opposed}
+    own = (s for s in evidence.supports if s.relation in FOR or (s.article, s.start) not in known)
+    return replace(evidence, supports=later((*own, *opposed)), outdated=outdated)
 
 
 def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tuple[Evidence, str]]:

@@ -152,7 +152,8 @@ def _of_dates(ours: Figure, theirs: Figure) -> Relation:
     if theirs.low >= ours.low - LOOSE_DAYS and theirs.high <= ours.high + LOOSE_DAYS:
         return Relation.COMPATIBLE
     within = ours.low >= theirs.low and ours.high <= theirs.high
-    return Relation.UNSURE if within else Relation.DIFFERS
+    a_day = ours.low == ours.high or theirs.low == theirs.high
+    return Relation.UNSURE if within or a_day else Relation.DIFFERS
 
 
 def _other_part_of_day(ours: Claim, theirs: Claim) -> bool:
