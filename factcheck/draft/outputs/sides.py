@@ -115,7 +115,8 @@ def lettered(found: Sequence[Support], letters: Letters) -> Iterator[str]:
 
 def places(assessment: Assessment, letters: Letters) -> tuple[str, ...]:
     """Where the passages of a statement stand, each place once."""
-    once = {(s.article, s.sentence.paragraph): s for s in assessment.supports}
+    told = among(assessment, AGREE) or assessment.supports
+    once = {(s.article, s.sentence.paragraph): s for s in told}
     return tuple(_some(list(once.values()), letters))
 
 
