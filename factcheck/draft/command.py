@@ -74,10 +74,11 @@ def written(
 
     comments: Which = "all" if every else "needed"
     asked = outputs or (["-"] if format else [])
-    if not asked and found.path and not found.no_comments:
-        return _saved(lambda: put_beside(found, comments), found, quiet)
+    with_comments = not asked and found.path and not found.no_comments
     saved = [_saved(partial(_save, found, name, format, comments), found, quiet) for name in asked]
-    if not asked:
+    if with_comments:
+        saved.append(_saved(lambda: put_beside(found, comments), found, quiet))
+    if not any(saved) and not asked:
         for line in report(found):
             say(line) if line else typer.echo()
     return all(saved)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 CHECKED, CLEAN = ".checked", ".clean"
 _MARKS = re.compile(rf"(?:{re.escape(CHECKED)}(?:-\d+)?|{re.escape(CLEAN)})+$")
 WORD = ".docx"
+#: a file saved further from its latest source, in days, tells nothing of the copy's day
+DAYS = 14
 NO_OTHER = "it is the draft itself, which is no source of its own, and no other was named"
 
 
@@ -38,6 +40,8 @@ class Copy:
     notes: tuple[str, ...] = ()
     #: why no comments can be put into the file; empty where they can
     no_comments: str = ""
+    #: the day on which a Word document was last saved, as it says
+    saved: date | None = None
 
 
 def read_copy(draft: str | Path | Article) -> Copy:
@@ -70,7 +74,7 @@ def _from_word(path: Path) -> Copy:
         headline_end=0,
         pages=(),
     )
-    return Copy(_as_copy(_one(known)), path, read.notes)
+    return Copy(_as_copy(_one(known)), path, read.notes, saved=read.modified)
 
 
 def _one(draft: str | Path | Article) -> Article:
@@ -151,19 +155,27 @@ def taken_whole(copy: Copy, sources: Sequence[Article]) -> Iterator[str]:
 
 
 def dated(copy: Copy, given: date | None, sources: Sequence[Article]) -> Copy:
-    """Our copy with its day: the one given, its own, or else that of the latest source."""
+    """Our copy with its day: the one given, its own, that of its file, or of the latest source."""
     article = copy.article
     known = given or article.published
     if known is not None:
         return replace(copy, article=replace(article, published=known))
     latest = max((a.published for a in sources if a.published), default=None)
-    if latest is None:
+    saved = copy.saved if _of_these_days(copy.saved, latest) else None
+    found = saved or latest
+    if found is None:
         return copy
+    whose = "the day on which its file was last saved" if saved else "the day of the latest source"
     note = (
-        f"Our copy gives no date of its own: its days are counted from {latest.isoformat()}, "
-        "the day of the latest source. Say --date if it is of another."
+        f"Our copy gives no date of its own: its days are counted from {found.isoformat()}, "
+        f"{whose}. Say --date if it is of another."
     )
-    return replace(copy, article=replace(article, published=latest), notes=(*copy.notes, note))
+    return replace(copy, article=replace(article, published=found), notes=(*copy.notes, note))
+
+
+def _of_these_days(saved: date | None, latest: date | None) -> bool:
+    """Whether a file was saved when its sources were new: not years before, by some template."""
+    return saved is not None and latest is not None and abs((saved - latest).days) <= DAYS
 
 
 def named_apart(copy: Copy, sources: Sequence[Article]) -> Copy:
