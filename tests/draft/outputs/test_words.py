@@ -48,6 +48,18 @@ LINES = [
         said("look", "same_value", "same_value"),
         "look: the same stands in 2 sources, perhaps of another thing",
     ),
+    (
+        said("look", "same_value", kind="quotation"),
+        "look: 1 source has these words, but not as a quotation",
+    ),
+    (
+        said("look", "unsure", "unsure", kind="quotation"),
+        "look: 2 sources have some of these words, perhaps in another remark",
+    ),
+    (
+        said("look", "same_value", kind="name"),
+        "look: 1 source has the name or a part of it, perhaps of another",
+    ),
 ]
 
 
