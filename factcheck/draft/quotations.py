@@ -191,7 +191,7 @@ def printed(ours: Statement, records: Sequence[Record]) -> Printed:
     relation = Relation.DIFFERS if sure else Relation.UNSURE
     supports = tuple(_support(r, n.start, n.end, relation, n.likeness) for r, n in sure or near)
     if not supports:
-        held = [(r, *found) for r in records if (found := r.holds(said)) is not None]
+        held = [(r, *some) for r in records if (some := r.holds(said)) is not None]
         most = max((like for *_, like in held), default=None)
         places = [(r, s) for r, s, like in held if like == most][:GLANCES]
         return Printed(tuple(_support(r, s.start, s.end, Relation.UNSURE, 0.0) for r, s in places))

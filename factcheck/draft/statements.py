@@ -170,7 +170,7 @@ def _names(document: Document, opening: Set[str], dates: Set[int]) -> Iterator[S
         words = frozenset(fold(name.text).split())
         if document.quoted(name.start, name.end) or len(name.text) < SHORTEST:
             continue
-        if dates.issuperset(range(name.start, name.end - name.text.endswith("."))):
+        if dates >= {*range(name.start, name.end - name.text.endswith("."))}:
             continue
         if not any(words <= other for other in known.get(min(words), ())):
             for word in words:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from factcheck.brief import front, masthead
-from factcheck.brief.clean import clean, direction, shorten
+from factcheck.brief.clean import clean, direction, set_in, shorten
 from factcheck.brief.house import words_of
 from factcheck.brief.language import (
     count,
@@ -186,7 +186,7 @@ def _entry(
     ordinal: int, assessment: Assessment, letters: Letters, sources: int, redact: bool
 ) -> Entry:
     statement = assessment.statement
-    said = shorten(clean(statement.text).strip(), _OURS)
+    said = shorten(set_in(clean(statement.text)), _OURS)
     return Entry(
         number=ordinal,
         id=assessment.id,
