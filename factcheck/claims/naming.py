@@ -256,6 +256,9 @@ def _when(opening: str, claim: Claim) -> str:
     if found.verb in known("spoke"):
         return f"{opening} {found.subject} spoke"
     if found.verb in known("dated") and found.bare and found.link in ("for", "on", "at"):
+        if phrase_behind(PART_OF_DAY.sub("", claim.behind, count=1))[0]:
+            # `set for a 2018 mission`
+            return ""
         return f"{'date' if opening == 'when' else 'time'} of {found.subject}"
     if found.link in ("since", "until"):
         opening = f"{found.link} {opening}"
