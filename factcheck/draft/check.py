@@ -183,14 +183,15 @@ def _told(
 
 def _flagged(assessment: Assessment, within: Set[Place], steps: Mapping[Place, Slip]) -> Assessment:
     """The assessment with flags where another place of our copy contradicts it."""
-    said, flags = assessment.statement, list(assessment.flags)
-    if meets(within, said.start, said.end):
-        flags.append(Flag.DIFFERS_WITHIN)
+    said = assessment.statement
     wrong = [slip for place, slip in steps.items() if meets({place}, said.start, said.end)]
-    if wrong:
-        flags.append(Flag.ARITHMETIC)
     if any(slip.rule == WEEKDAY for slip in wrong):
         assessment = _doubted(assessment)
+    flags = list(assessment.flags)
+    if meets(within, said.start, said.end):
+        flags.append(Flag.DIFFERS_WITHIN)
+    if wrong:
+        flags.append(Flag.ARITHMETIC)
     told = " ".join(dict.fromkeys([assessment.why, *(slip.why for slip in wrong)]))
     return replace(assessment, flags=tuple(flags), why=told)
 
@@ -199,7 +200,8 @@ def _doubted(assessment: Assessment) -> Assessment:
     """A day that is no such weekday: a source that has one of the two does not support both."""
     if assessment.standing is not Standing.SUPPORTED:
         return assessment
-    return replace(assessment, standing=Standing.LOOK, rule=RULES[Standing.LOOK])
+    # what stood beside it was of the support
+    return replace(assessment, standing=Standing.LOOK, rule=RULES[Standing.LOOK], flags=())
 
 
 def _assessments(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[Assessment]:
