@@ -196,6 +196,7 @@ Day = Annotated[
     typer.Option(
         "--date",
         formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
         help="The day of the copy, from which Monday and yesterday are counted. "
         "Default: that of the file or its meta.json, else that of the latest source.",
     ),

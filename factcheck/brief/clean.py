@@ -22,6 +22,8 @@ _ENDLESS = re.compile(r"(\S{200})\S+")
 #: closing and opening marks of pairs
 _PAIRS = {"”": "“", ")": "(", "]": "["}
 _SINGLE = str.maketrans("“”", "‘’")
+#: a pair of straight marks, none of which is the inches of a figure
+_STRAIGHT = re.compile(r"""(?<!\w)"(?=\S)([^"]*[^"\s\d])"(?!\w)""")
 #: letters of the longest word that is never cut in its middle; a web address may be
 _WORD = 30
 
@@ -79,8 +81,10 @@ def inside(words: str) -> str:
 
     >>> inside("a “frank” talk,")
     'a ‘frank’ talk'
+    >>> inside('"We know," she said, of a 6" pipe')
+    '‘We know,’ she said, of a 6" pipe'
     """
-    return set_in(words).translate(_SINGLE)
+    return set_in(_STRAIGHT.sub(r"‘\1’", words)).translate(_SINGLE)
 
 
 def tail(text: str, width: int) -> str:

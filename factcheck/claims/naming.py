@@ -256,6 +256,9 @@ def _when(opening: str, claim: Claim) -> str:
     if found.verb in known("spoke"):
         return f"{opening} {found.subject} spoke"
     if found.verb in known("dated") and found.bare and found.link in ("for", "on", "at"):
+        if phrase_behind(PART_OF_DAY.sub("", claim.behind, count=1))[0]:
+            # `set for a 2018 mission`
+            return ""
         return f"{'date' if opening == 'when' else 'time'} of {found.subject}"
     if found.link in ("since", "until"):
         opening = f"{found.link} {opening}"
@@ -272,7 +275,8 @@ def _age(claim: Claim) -> Iterator[str]:
     ages = "ages" if spread else "age"
     if noun := _noun(claim):
         yield f"{ages} of {definite(noun)}"
-    words = claim.before.replace(",", " ,").split()
+    # whoever stands further up in a list has an age of her own
+    words = re.split("[;:](?: and)?", claim.before)[-1].replace(",", " ,").split()
     while words and (words[-1] == "," or words[-1].lower() in ("aged", "age", "ages")):
         words.pop()
     aged = claim.mention.text.startswith(("age", "aged"))
@@ -348,6 +352,10 @@ def _so_long(what: str, long: re.Match[str] | None, found: Clause) -> str:
     return fitted("how far", found) if what == "length" and not found.link else ""
 
 
+#: before a name that is where somebody is from, and whoever that is: `Ola Berg of Selim, 27`
+_FROM = re.compile(r"(?P<who>\b[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})? (?:of|from) $")
+
+
 def owner_of(claim: Claim) -> str:
     """The name beside an age, as written; not that of `a 21-year-old Halvik man`."""
     before, behind = nearby(claim)
@@ -358,6 +366,8 @@ def owner_of(claim: Claim) -> str:
     written = next(filter(None, found), None)
     if written is None:
         return ""
+    if place := _FROM.search(text[: written.start()]):
+        return place["who"] or ""
     of_more = written.start() >= len(before) and re.match(r" [a-z-]+", text[written.end() :])
     noun = of_more and phrase_behind(of_more[0])[0]
     return "" if noun else written[0]

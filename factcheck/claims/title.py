@@ -44,6 +44,8 @@ DIMENSIONS = {
 MOST = 40
 #: a capital in the middle of a sentence
 _CAPITAL = re.compile(r"(?<=[a-z] )[A-Z][\w’'-]+")
+#: what an item of a list begins with
+_ITEM = re.compile(r"^(“?)[-–—•*·]\s+")
 #: what says which way a figure goes
 _GOES = re.compile(r"^(?:rise|fall|gain|drop|increase|decrease|growth|decline|loss) in\b")
 #: words of a name that make it tell more
@@ -53,6 +55,10 @@ _MARK = re.compile(r"[“”\"‘(){}\[\]…]|\n|(?<!\w)['’]|[,;:]\s*$")
 
 def describe(claims: Sequence[Claim]) -> str:
     """A short name for the fact that all of `claims` state."""
+    return _ITEM.sub(r"\1", _described(claims))
+
+
+def _described(claims: Sequence[Claim]) -> str:
     claims = claims[:MOST]
     names = {name for c in claims for name in (*c.names, *_CAPITAL.findall(" ".join(nearby(c))))}
     claims = [replace(c, names=tuple(sorted(names))) for c in claims]

@@ -153,8 +153,10 @@ def assessed(
     )
 
 
-def _order(support: Support) -> tuple[int, str, int]:
-    return list(Relation).index(support.relation), support.article, support.start
+def _order(support: Support) -> tuple[int, float, str, int]:
+    """By relation; of what may be of another thing the likeliest first, else as it was written."""
+    unlikely = -support.likelihood if support.relation in DOUBTFUL else 0.0
+    return list(Relation).index(support.relation), unlikely, support.article, support.start
 
 
 def _flags(evidence: Evidence, stands: Standing, ties: Sequence[Tie]) -> Iterable[Flag]:

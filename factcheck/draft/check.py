@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck import __version__
+from factcheck.arithmetic import Slip
 from factcheck.brief.origins import shared_origins
 from factcheck.claims.title import describe
 from factcheck.draft.assess import (
     AGAINST,
+    RULES,
     Evidence,
     assessed,
     identities,
@@ -34,7 +36,7 @@ from factcheck.draft.statements import Stated, name_words, stated
 from factcheck.draft.ties import tied
 from factcheck.draft.values import Assessment, Checked, Flag, Relation, Standing
 from factcheck.draft.with_comments import commented, put_commented
-from factcheck.draft.within import Place, differs_within, meets, slipped
+from factcheck.draft.within import WEEKDAY, Place, differs_within, meets, slipped
 from factcheck.encode import CachingEncoder, Encoder
 from factcheck.model import Article
 from factcheck.pipeline import Brief, Compared, Progress, compared, fetcher, model_of
@@ -179,16 +181,27 @@ def _told(
     )
 
 
-def _flagged(assessment: Assessment, within: Set[Place], steps: Mapping[Place, str]) -> Assessment:
+def _flagged(assessment: Assessment, within: Set[Place], steps: Mapping[Place, Slip]) -> Assessment:
     """The assessment with flags where another place of our copy contradicts it."""
-    said, flags = assessment.statement, list(assessment.flags)
+    said = assessment.statement
+    wrong = [slip for place, slip in steps.items() if meets({place}, said.start, said.end)]
+    if any(slip.rule == WEEKDAY for slip in wrong):
+        assessment = _doubted(assessment)
+    flags = list(assessment.flags)
     if meets(within, said.start, said.end):
         flags.append(Flag.DIFFERS_WITHIN)
-    wrong = [why for place, why in steps.items() if meets({place}, said.start, said.end)]
     if wrong:
         flags.append(Flag.ARITHMETIC)
-    told = " ".join(dict.fromkeys([assessment.why, *wrong]))
+    told = " ".join(dict.fromkeys([assessment.why, *(slip.why for slip in wrong)]))
     return replace(assessment, flags=tuple(flags), why=told)
+
+
+def _doubted(assessment: Assessment) -> Assessment:
+    """A day that is no such weekday: a source that has one of the two does not support both."""
+    if assessment.standing is not Standing.SUPPORTED:
+        return assessment
+    # what stood beside it was of the support
+    return replace(assessment, standing=Standing.LOOK, rule=RULES[Standing.LOOK], flags=())
 
 
 def _assessments(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[Assessment]:

@@ -76,6 +76,7 @@ class Ground:
         found = [s for t in sure if (s := support(ours, t.theirs, t.likelihood)) is not None]
         if any(s.relation is not Relation.UNSURE for s in found):
             found = [s for s in found if s.relation is not Relation.UNSURE]
+        found = _of_one_moment(found)
         if not found:
             return Weighed(tuple(self._doubtful(ours, ties)))
         tied = tuple(t.theirs for t in sure)
@@ -104,6 +105,16 @@ class Ground:
         near = (t for t in ties if t.differ and t.likelihood >= GLANCE)
         for t in sorted(near, key=lambda t: -t.likelihood)[:GLANCES]:
             yield _support(t.theirs, Relation.UNSURE, t.likelihood)
+
+
+def _of_one_moment(found: Sequence[Support]) -> list[Support]:
+    """The passages without those on a day of ours that tell of two moments of it.
+
+    A report that has our moment, and another of the same day, has a second event that day.
+    """
+    ours = {(s.article, s.value) for s in found if s.relation in FOR}
+    differ = Relation.DIFFERS
+    return [s for s in found if s.relation is not differ or (s.article, s.value) not in ours]
 
 
 def _surest(ties: Sequence[Tie]) -> Sequence[Tie]:
@@ -141,7 +152,7 @@ def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:
     if relation is Relation.COMPATIBLE and ours.figure.dimension is Dimension.DATE:
         relation = _of_dates(ours.figure, theirs.figure)
     if relation in FOR and _other_part_of_day(ours, theirs):
-        relation = Relation.DIFFERS
+        return _with_part_of_day(_support(theirs, Relation.DIFFERS, likelihood), theirs)
     if relation in FOR and _hedge_lost(ours, theirs):
         relation = Relation.IMPRECISE
     return _support(theirs, relation, likelihood) if relation else None
@@ -162,6 +173,13 @@ def _other_part_of_day(ours: Claim, theirs: Claim) -> bool:
         return False
     mine, yours = _part_of_day(ours), _part_of_day(theirs)
     return None not in (mine, yours) and mine != yours
+
+
+def _with_part_of_day(support: Support, claim: Claim) -> Support:
+    """The passage with the part of the day in which it differs: `Thursday night`."""
+    behind = PART_OF_DAY.search(claim.behind[:BESIDE].casefold())
+    more = claim.behind[: behind.end()] if behind else ""
+    return replace(support, end=support.end + len(more), quote=support.quote + more)
 
 
 def _part_of_day(claim: Claim) -> str | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 from factcheck.draft.statements import sentence_at, written_numbers
@@ -106,11 +107,19 @@ class Digits:
     def mentions(self, written: str) -> Iterator[Support]:
         """Where all numbers of a figure's words stand together in a sentence, of whatever."""
         first, *rest = sorted(set(_told(written))) or [""]
+        if not first:
+            yield from self._in_these_words(written)
         others = [{s.index for s in self._sentences.get(told, ())} for told in rest]
         for s in self._sentences.get(first, ()):
             if all(s.index in indices for indices in others):
                 yield self._support(s, Relation.SAME_VALUE)
                 return
+
+    def _in_these_words(self, written: str) -> Iterator[Support]:
+        """The first sentence that has words in which no number stands: `this year`."""
+        words = re.compile(rf"\b{re.escape(written.strip())}\b", re.IGNORECASE)
+        found = (s for s in self.document.sentences if words.search(s.text))
+        yield from (self._support(s, Relation.SAME_VALUE) for s in islice(found, 1))
 
     def _support(self, place: _Written | Sentence, relation: Relation) -> Support:
         article, start, end = self.document.article, place.start, place.end

@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from factcheck.draft.spoken import Heard, Word, Words, denies, readings, spoken
 from factcheck.draft.statements import sentence_at
 from factcheck.draft.values import Relation, Statement, Support
-from factcheck.model import Document, Quotation
+from factcheck.model import Document, Quotation, Sentence
 from factcheck.words.alignment import Alignment, align, spoken_words
 from factcheck.words.authorities import one_side
 from factcheck.words.stems import stopwords
@@ -33,6 +33,8 @@ PHRASE = 4
 MARGIN = 6
 #: a sentence with so many of a remark's words of meaning is worth a look
 HALF = 0.5
+#: of the sentences that have as many of its words, so many sources show theirs
+GLANCES = 3
 
 #: so many characters between two quotations hold no more than who says them
 BROKEN = 120
@@ -120,15 +122,17 @@ class Record:
     def _by_sentence(self) -> Sequence[Set[str]]:
         return [frozenset(spoken_words(s.text)) for s in self.document.sentences]
 
-    def holds(self, said: Sequence[str]) -> tuple[int, int] | None:
-        """The first sentence that has most of the words of meaning of a remark."""
-        wanted = frozenset(said) - stopwords()
-        if not wanted:
-            return None
-        enough = max(1, HALF * len(wanted))
+    def holds(self, said: Sequence[str]) -> tuple[Sentence, tuple[int, int]] | None:
+        """The sentence most like a remark, if it has most of its words of meaning; how like it is.
+
+        That is told by the words of meaning in common, and then by all of them.
+        """
+        every = frozenset(said)
+        wanted = every - stopwords()
         sentences = zip(self.document.sentences, self._by_sentence, strict=True)
-        found = (s for s, words in sentences if len(wanted & words) >= enough)
-        return next(((s.start, s.end) for s in found), None)
+        found = [(s, (len(wanted & words), len(every & words))) for s, words in sentences]
+        best = max(found, key=lambda pair: pair[1], default=None)
+        return best if best and best[1][0] >= max(1, HALF * len(wanted)) else None
 
     def quotation(self, start: int, end: int) -> Quotation | None:
         """The quotation in which most of a stretch stands."""
@@ -187,8 +191,10 @@ def printed(ours: Statement, records: Sequence[Record]) -> Printed:
     relation = Relation.DIFFERS if sure else Relation.UNSURE
     supports = tuple(_support(r, n.start, n.end, relation, n.likeness) for r, n in sure or near)
     if not supports:
-        places = [(r, at) for r in records if (at := r.holds(said)) is not None]
-        return Printed(tuple(_support(r, *at, Relation.UNSURE, 0.0) for r, at in places))
+        held = [(r, *some) for r in records if (some := r.holds(said)) is not None]
+        most = max((like for *_, like in held), default=None)
+        places = [(r, s) for r, s, like in held if like == most][:GLANCES]
+        return Printed(tuple(_support(r, s.start, s.end, Relation.UNSURE, 0.0) for r, s in places))
     best = max(sure, key=lambda pair: pair[1].likeness, default=None)
     return Printed(supports, best[1].changed if best else ())
 

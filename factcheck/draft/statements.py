@@ -74,7 +74,8 @@ def stated(document: Document, window: int, known: Set[str] = frozenset()) -> St
     quoted = (_quotation(document, q) for q in document.quotations if q.text.strip())
     written = numerals(document, _known(document, claims))
     results, other_scores = bounds.first(scores, bounds.NUMERALS, "scores", article)
-    names, others = bounds.first(_names(document, known), bounds.NAMES, "names", article)
+    named = _names(document, known, _dates(claims))
+    names, others = bounds.first(named, bounds.NAMES, "names", article)
     quotations, more = bounds.first(quoted, bounds.QUOTATIONS, "quotations", article)
     numbers, rest = bounds.first(written, bounds.NUMERALS, "numbers", article)
     hidden = (*bounds.beyond(document, figures), *_in_capitals(document))
@@ -155,13 +156,21 @@ def _quotation(document: Document, quotation: Quotation) -> Statement:
     )
 
 
-def _names(document: Document, opening: Set[str]) -> Iterator[Statement]:
+def _dates(claims: Sequence[Claim]) -> Set[int]:
+    """Where the words of days, months and hours stand: `Dec.` before a day is no name."""
+    told = (c.mention for c in claims if c.figure.dimension in CALENDAR)
+    return frozenset(at for m in told for at in range(m.start, m.end))
+
+
+def _names(document: Document, opening: Set[str], dates: Set[int]) -> Iterator[Statement]:
     """Each name where it first stands whole; what is a part of one further up is no new name."""
     known: dict[str, list[frozenset[str]]] = {}
     every = [*document.names, *_openers(document, opening)]
     for name in sorted(every, key=lambda n: n.start):
         words = frozenset(fold(name.text).split())
         if document.quoted(name.start, name.end) or len(name.text) < SHORTEST:
+            continue
+        if dates >= {*range(name.start, name.end - name.text.endswith("."))}:
             continue
         if not any(words <= other for other in known.get(min(words), ())):
             for word in words:

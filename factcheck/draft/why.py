@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from factcheck.brief.clean import inside, shorten, tail
 from factcheck.draft.values import Relation, Standing, Statement, StatementKind, Support
 from factcheck.model import Article
 from factcheck.verdicts.wording import outlets, sentence
@@ -106,8 +107,12 @@ def _none(articles: Articles) -> str:
 
 
 def _short(text: str) -> str:
-    """The words on one line, cut in the middle where they are many."""
-    words = " ".join(text.split())
+    """The words on one line between marks of ours; of many, those in the middle are left out.
+
+    >>> _short("word " * 30)
+    'word word word word word word word word … word word word word word word word word'
+    """
+    words = inside(" ".join(text.split()))
     if len(words) <= LONGEST:
         return words
-    return f"{words[: LONGEST // 2].rstrip()} … {words[-LONGEST // 2 :].lstrip()}"
+    return f"{shorten(words, LONGEST // 2).removesuffix('…')} {tail(words, LONGEST // 2)}"

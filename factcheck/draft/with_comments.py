@@ -12,7 +12,7 @@ from factcheck.draft.outputs.files import rights
 from factcheck.draft.reading import CHECKED, plain_stem
 from factcheck.draft.word.contained import word
 from factcheck.draft.word.values import Comment
-from factcheck.errors import Unwritable
+from factcheck.errors import BadDraft, Unwritable
 from factcheck.read.draft import NotText
 from factcheck.whole import put
 
@@ -76,6 +76,8 @@ def _put(place: Path, content: bytes, mode: int | None) -> None:
 
 def cleaned(path: Path) -> bytes:
     """A Word document without the comments that this program put into it. Raises `Unwritable`."""
+    if not path.exists():
+        raise BadDraft(str(path), "no such file")
     try:
         with word() as process:
             return process.clean(path.read_bytes())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from factcheck.arithmetic import slips
+from factcheck.arithmetic import Slip, slips
 from factcheck.claims import figures_of
 from factcheck.draft.statements import Stated
 from factcheck.encode import Encoder
@@ -13,6 +13,8 @@ from factcheck.model import Discrepancy, Severity
 from factcheck.settings import Settings
 from factcheck.verdicts import compare
 
+#: the rule of a day that is no such weekday
+WEEKDAY = "FC1001"
 #: where a statement begins and ends
 Place = tuple[int, int]
 
@@ -25,10 +27,10 @@ def differs_within(said: Stated, encoder: Encoder, settings: Settings) -> Set[Pl
     return {(s.start, s.end) for d in found if _told(d, settings) for s in d.sides}
 
 
-def slipped(said: Stated) -> Mapping[Place, str]:
-    """The places of our copy that do not add up, each with the step that shows it."""
+def slipped(said: Stated) -> Mapping[Place, Slip]:
+    """The places of our copy that do not add up, each with what does not."""
     found = slips(said.document, figures_of(said.document))
-    return {(o.start, o.end): slip.why for slip in found for o in (slip.first, slip.second)}
+    return {(o.start, o.end): slip for slip in found for o in (slip.first, slip.second)}
 
 
 def _told(finding: object, settings: Settings) -> bool:

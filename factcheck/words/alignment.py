@@ -21,6 +21,9 @@ BEYOND = 4
 
 _WORD = re.compile(r"[^\W_]+(?:['’`*-][^\W_*]+)*\*?")
 _DOUBLED = re.compile(r"(.)\1")
+#: behind two syllables a letter may be doubled or not, as in `travelled`; behind one it makes
+#: another word: `scarred`, `scared`
+_TWO_SYLLABLES = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]+[aeiouy]")
 _IZE = re.compile(r"s(e[ds]?|ing|ations?)$")
 _INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
@@ -99,11 +102,17 @@ def _spoken() -> dict[str, tuple[str, ...]]:
 
 
 def _spelling(word: str) -> str:
-    """One form for British and American spellings: travelling, traveling; organise, organize."""
+    """One form for British and American spellings: travelling, traveling; organise, organize.
+
+    >>> [_spelling(word) for word in ("travelling", "skillful", "organise", "scarred")]
+    ['traveling', 'skilful', 'organize', 'scarred']
+    """
     if len(word) < SPELT:
         return word
-    plain = _DOUBLED.sub(r"\1", word.replace("our", "or"))
-    return _IZE.sub(r"z\1", plain)
+    plain = word.replace("our", "or").replace("llful", "lful")
+    begins = _TWO_SYLLABLES.match(plain)
+    first = begins.end() if begins else len(plain)
+    return _IZE.sub(r"z\1", plain[:first] + _DOUBLED.sub(r"\1", plain[first:]))
 
 
 @lru_cache(KEPT)

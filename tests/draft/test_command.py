@@ -135,7 +135,7 @@ def test_what_is_no_draft_is_told_in_a_line(desk, draft, reason):
 @pytest.mark.parametrize(
     ("args", "reason"),
     [
-        (["nowhere.docx"], "nowhere.docx without comments: no such file or directory"),
+        (["nowhere.docx"], "nowhere.docx: no such file"),
         (["ours.txt"], "ours.txt without comments: it is no Word document"),
         (["ours.checked.docx", "-o", "ours.checked.docx"], "may have been worked in"),
         (["ours.docx", "-o", "nowhere/x.docx"], "cannot write nowhere/x.docx"),

@@ -26,6 +26,8 @@ def test_statements_stand_as_they_should(encoder, case):
     assert all(quote in aside for quote in case.get("unchecked", ()))
     shown = [s.quote for a in checked.assessments for s in a.supports]
     assert case.get("no_passage") not in shown
+    said = {a.statement.text for a in checked.assessments if a.statement.kind == "name"}
+    assert not said & {*case.get("no_statement", ())}
 
 
 @pytest.mark.parametrize("case", strict(ALL))

@@ -75,7 +75,7 @@ def _passages(assessment: Assessment, letters: Letters, redact: bool) -> Iterato
         shown = sides.shown(support, assessment, letters, redact, _AROUND)
         yield say(
             "comment.side",
-            relation=sentence(sides.relation(support)),
+            relation=sentence(sides.relation(support, assessment)),
             who=_who(shown, sides.day_of(support, letters)),
             place=shown.place,
             words=shorten(inside("".join(s.text for s in shown.stretches)), _WORDS),
@@ -87,10 +87,10 @@ def _who(shown: Passage, on: date | None) -> str:
     return say("comment.who", name=name, day=day(on, short=True)) if on else name
 
 
-def _fitting(lines: Sequence[str], room: int) -> Iterator[str]:
-    """As many of the lines as there is room for, and how many more there are."""
+def _fitting(lines: Sequence[str], room: int, more: str = "comment.more") -> Iterator[str]:
+    """As many of the lines as there is room for, and how many more there are, said as `more`."""
     for n, line in enumerate(lines):
-        rest = say("comment.more", len(lines) - n, number=whole(len(lines) - n))
+        rest = say(more, len(lines) - n, number=whole(len(lines) - n))
         following = len(lines) - n > 1
         if len(line) + 1 + (len(rest) + 1) * following > room:
             yield rest
@@ -110,7 +110,11 @@ def _first(checked: Checked, letters: Letters) -> Comment:
     start = found[0].start if found else 0
     head = [f"{sentence(words.counts(checked))}. {say('comment.advice')}"]
     last = [*_unchecked(checked), _digests(checked, letters)]
-    between = _fitting([shorten(n, _WORDS) for n in notes(checked)], LONGEST - _length(head + last))
+    between = _fitting(
+        [shorten(n, _WORDS) for n in notes(checked)],
+        LONGEST - _length(head + last),
+        "comment.more_notes",
+    )
     return Comment(start=start, end=end, paragraphs=(*head, *between, *last))
 
 

@@ -6,9 +6,19 @@ import hashlib
 from collections.abc import Iterator
 
 from factcheck.brief import front, masthead
-from factcheck.brief.clean import clean, direction, shorten
+from factcheck.brief.clean import clean, direction, set_in, shorten
 from factcheck.brief.house import words_of
-from factcheck.brief.language import count, day, say, sentence, speaking, spoken, whole, wording
+from factcheck.brief.language import (
+    count,
+    day,
+    ended,
+    say,
+    sentence,
+    speaking,
+    spoken,
+    whole,
+    wording,
+)
 from factcheck.brief.origins import number as origins_of
 from factcheck.brief.origins import shared_origins
 from factcheck.brief.readings import Letters
@@ -21,6 +31,8 @@ from factcheck.view import House, Unreadable
 
 #: characters of our own words in the checklist, of something not checked, and of a title
 _OURS, _ASIDE, _TITLE = 110, 80, 120
+#: characters of a file's name
+_FILE = 60
 #: sources named before the checklist; of more, the table at the end has them all
 _NAMED = 12
 
@@ -102,7 +114,7 @@ def _title(checked: Checked, wanted: str) -> str:
 def _facts(checked: Checked) -> Iterator[tuple[str, str]]:
     """Label and value, in the order of the masthead."""
     label = wording("copy_label")
-    yield label["copy_name"], shorten(clean(checked.copy.id), 60)
+    yield label["copy_name"], shorten(clean(checked.copy.id), _FILE)
     sources = checked.sources
     origins = origins_of([a.id for a in sources], shared_origins(sources))
     told = {"sources": count(len(sources), "source"), "origins": count(origins, "origin")}
@@ -148,7 +160,10 @@ def _shares(checked: Checked) -> Iterator[str]:
 def notes(checked: Checked) -> Iterator[str]:
     """What the reader must know before the checklist, in sentences."""
     yield from map(clean, checked.notes)
-    yield from (clean(note) for a in (checked.copy, *checked.sources) for note in a.notes)
+    for article in (checked.copy, *checked.sources):
+        named = shorten(clean(article.id), _FILE)
+        told = (ended(f"{clean(note)}.") for note in article.notes)
+        yield from (say("copy.note", article=named, note=note) for note in told)
     for key, found in (
         ("changed", sum(bool(a.changed) for a in checked.assessments)),
         ("ticked", sum(a.ticked for a in checked.assessments)),
@@ -171,7 +186,7 @@ def _entry(
     ordinal: int, assessment: Assessment, letters: Letters, sources: int, redact: bool
 ) -> Entry:
     statement = assessment.statement
-    said = shorten(clean(statement.text).strip(), _OURS)
+    said = shorten(set_in(clean(statement.text)), _OURS)
     return Entry(
         number=ordinal,
         id=assessment.id,

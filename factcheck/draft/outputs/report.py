@@ -54,16 +54,16 @@ def _statement(
     )
     if why := words.withheld(assessment.why, redact):
         yield f"   {why}"
-    yield from (f"   {_support(s, redact)}" for s in assessment.supports)
+    yield from (f"   {_support(s, assessment, redact)}" for s in assessment.supports)
     if asked := " ".join(words.asks(assessment, redact)):
         yield f"   {say('report.ask', ask=asked)}"
 
 
-def _support(support: Support, redact: bool) -> str:
+def _support(support: Support, of: Assessment, redact: bool) -> str:
     sentence = clean(support.sentence.text)
     return say(
         "report.side",
-        relation=sides.relation(support),
+        relation=sides.relation(support, of),
         article=clean(support.article),
         start=support.start,
         end=support.end,

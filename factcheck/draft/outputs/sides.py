@@ -40,7 +40,8 @@ def sides(
         Side(
             name=wording("copy_label")[name],
             passages=tuple(
-                (shown(s, assessment, letters, redact, around), note(s)) for s in found[:_FULL]
+                (shown(s, assessment, letters, redact, around), note(s, assessment))
+                for s in found[:_FULL]
             ),
             more=tuple(_some(found[_FULL:], letters)),
         )
@@ -61,8 +62,8 @@ def cells(
     by_words: dict[tuple[str, str], list[str]] = {}
     for support in among(of, relations):
         said = quoted(support, of, redact)
-        hint = relation(support) if support.relation in PERHAPS else ""
-        by_words.setdefault((said, note(support) or hint), []).append(letters[support.article])
+        hint = relation(support, of) if support.relation in PERHAPS else ""
+        by_words.setdefault((said, note(support, of) or hint), []).append(letters[support.article])
     made = [
         Said(words=words, letters=tuple(dict.fromkeys(named)), note=hint)
         for (words, hint), named in by_words.items()
@@ -94,9 +95,9 @@ def _altered(support: Support, of: Assessment) -> bool:
     return of.statement.kind is StatementKind.QUOTATION and support.relation in DIFFER
 
 
-def note(support: Support) -> str:
+def note(support: Support, of: Assessment) -> str:
     """What a passage is to our statement, where the name of its side does not say it."""
-    return "" if support.relation in _SAID else relation(support)
+    return "" if support.relation in _SAID else relation(support, of)
 
 
 def _some(found: Sequence[Support], letters: Letters) -> Iterator[str]:
@@ -135,9 +136,10 @@ def day_of(support: Support, letters: Letters) -> date | None:
     return support.as_of or letters.published(support.article)
 
 
-def relation(support: Support) -> str:
-    """What a passage is to our statement, in words that stand alone."""
-    return str(wording("relation")[support.relation])
+def relation(support: Support, of: Assessment) -> str:
+    """What a passage is to our statement, in words that stand alone: a remark has no value."""
+    own = wording("relation_of").get(f"{of.statement.kind}_{support.relation}")
+    return str(own or wording("relation")[support.relation])
 
 
 def shown(support: Support, of: Assessment, letters: Letters, redact: bool, around: int) -> Passage:

@@ -31,6 +31,8 @@ _COUNTED = (
 _OF_KIND = {
     (Standing.ALTERED, StatementKind.QUOTATION): "altered_quotation",
     (Standing.ALTERED, StatementKind.NAME): "altered_name",
+    (Standing.LOOK, StatementKind.QUOTATION): "look_quotation",
+    (Standing.LOOK, StatementKind.NAME): "look_name",
 }
 
 
@@ -100,7 +102,9 @@ def line(assessment: Assessment, sources: int) -> str:
     every = differ or number_of(assessment, Relation)
     same = number_of(assessment, (Relation.SAME_VALUE,))
     if standing is Standing.LOOK and not same:
-        return say("stands.look_unsure", every, sources=count(every, "source"))
+        quoted = assessment.statement.kind is StatementKind.QUOTATION
+        unsure = "look_unsure_quotation" if quoted else "look_unsure"
+        return say(f"stands.{unsure}", every, sources=count(every, "source"))
     if standing is Standing.LOOK:
         every = same
     key = _OF_KIND.get((standing, assessment.statement.kind), standing.value)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.draft.outputs.comments import LONGEST, comments
+from factcheck.draft.outputs.page import present
 from factcheck.draft.outputs.report import report
 from factcheck.draft.values import Standing
 from tests.invented.copy import SOURCES, assessed, ferry, long, statement, support
@@ -75,6 +76,36 @@ def test_a_comment_of_many_passages_says_how_many_are_left(passages):
     left = passages - shown
     assert (f"and {left} more passage{'s' * (left > 1)}" in text) is (left > 0)
     assert comment.paragraphs[-1].startswith("To do: Ask whoever keeps the books")
+
+
+def test_notes_that_have_no_room_are_counted_as_notes():
+    many = replace(ferry(), notes=("It was too long. " * 30,) * 9)
+    first = comments(many)[0].paragraphs
+    left = next(p for p in first if p.startswith("and "))
+    assert left.endswith(" more notes, which the checklist gives")
+
+
+def test_a_note_names_the_source_that_it_is_on():
+    noted = replace(SOURCES[1], notes=("it shares nearly all of its wording with another",))
+    checked = replace(ferry(), sources=(SOURCES[0], noted, SOURCES[2]))
+    told = f"{noted.id}: it shares nearly all of its wording with another."
+    assert told in present(checked).notes
+    assert told in comments(checked)[0].paragraphs
+
+
+def test_a_passage_on_a_remark_or_a_name_is_called_no_value():
+    name = statement(ferry().copy, "Aas", "name")
+    spelt = assessed(name, "altered", support(SOURCES[0], "12 years", "differs"))
+    remark = assessed(
+        statement(ferry().copy, "Aas", "quotation"),
+        "look",
+        support(SOURCES[0], "12 years", "unsure"),
+    )
+    found = comments(replace(ferry(), assessments=(spelt, remark)))[1:]
+    assert [c.paragraphs[1].partition(":")[0] for c in found] == [
+        "Writes it otherwise",
+        "Perhaps another remark",
+    ]
 
 
 def test_every_comment_is_short_enough():

@@ -43,10 +43,22 @@ LINES = [
         said("imprecise", "imprecise", AGREE),
         "imprecise: 1 source puts it more loosely or more exactly",
     ),
-    (said("in_no_source"), "in no source: nothing in the 3 sources is equal"),
+    (said("in_no_source"), "in no source: none of the 3 sources has it"),
     (
         said("look", "same_value", "same_value"),
         "look: the same stands in 2 sources, perhaps of another thing",
+    ),
+    (
+        said("look", "same_value", kind="quotation"),
+        "look: 1 source has these words, but not as a quotation",
+    ),
+    (
+        said("look", "unsure", "unsure", kind="quotation"),
+        "look: 2 sources have some of these words, perhaps in another remark",
+    ),
+    (
+        said("look", "same_value", kind="name"),
+        "look: 1 source has the name or a part of it, perhaps of another",
     ),
 ]
 
@@ -57,7 +69,7 @@ def test_a_standing_in_words(assessment, line):
 
 
 def test_in_no_source_of_one_or_of_none():
-    assert words.line(said("in_no_source"), 1) == "nothing in the one source is equal"
+    assert words.line(said("in_no_source"), 1) == "the one source does not have it"
     assert words.line(said("in_no_source"), 0) == "no source could be read"
 
 
