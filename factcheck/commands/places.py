@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factcheck.errors import Unwritable
+from factcheck.errors import Unwritable, reason_of
 
 
 def spared(outputs: list[str], paths: list[str], manifest: str | None) -> None:
@@ -25,7 +25,7 @@ def made_room(folder: Path, names: list[str]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unwritable(folder, (error.strerror or str(error)).lower()) from error
+        raise Unwritable(folder, reason_of(error)) from error
     for path in (folder / name for name in names):
         if is_foreign(path):
             raise Unwritable(path, "a file of that name is there, and is no brief of ours")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.errors import NotFound, Unwritable
+from factcheck.errors import NotFound, Unwritable, reason_of
 from factcheck.options import Fetch, ReadingFormat
 from factcheck.terminal import BAD, DONE, complain, count, examples, plain_errors, print_json
 
@@ -129,7 +129,7 @@ def manifest(
             try:
                 put(place.resolve(), made.content)
             except OSError as error:
-                raise Unwritable(place, (error.strerror or str(error)).lower()) from error
+                raise Unwritable(place, reason_of(error)) from error
             typer.echo(f"wrote {place}: {count(made.files, 'file')}; correct it by hand", err=True)
     for unread in made.unread:
         complain(f"{unread.path}: {unread.reason}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from factcheck.draft.statements import sentence_at, written_numbers
+from factcheck.draft.statements import written_numbers
 from factcheck.draft.values import Relation, Statement, Support
 from factcheck.figures.vocabulary import vocabulary
 from factcheck.model import Document, Sentence
@@ -113,17 +113,7 @@ class Digits:
                 return
 
     def _support(self, place: _Written | Sentence, relation: Relation) -> Support:
-        article, start, end = self.document.article, place.start, place.end
-        return Support(
-            article=article.id,
-            start=start,
-            end=end,
-            quote=article.text[start:end],
-            sentence=sentence_at(self.document.sentences, start),
-            relation=relation,
-            value=article.text[start:end],
-            as_of=article.published,
-        )
+        return Support.at(self.document, place.start, place.end, relation)
 
 
 def numbers(ours: Statement, copy: Digits, sources: Sequence[Digits]) -> Sequence[Support]:

@@ -12,7 +12,7 @@ from factcheck.draft.outputs.files import rights
 from factcheck.draft.reading import CHECKED, plain_stem
 from factcheck.draft.word.contained import word
 from factcheck.draft.word.values import Comment
-from factcheck.errors import Unwritable
+from factcheck.errors import Unwritable, reason_of
 from factcheck.read.draft import NotText
 from factcheck.whole import put
 
@@ -71,7 +71,7 @@ def _put(place: Path, content: bytes, mode: int | None) -> None:
             raise Unwritable(place, WORKED_IN)
         put(place.resolve(), content, mode)
     except OSError as error:
-        raise Unwritable(place, (error.strerror or str(error)).lower()) from error
+        raise Unwritable(place, reason_of(error)) from error
 
 
 def cleaned(path: Path) -> bytes:

@@ -75,7 +75,7 @@ def test_a_folder_in_the_place_of_the_file(tmp_path):
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
 def test_a_closed_folder(tmp_path):
     tmp_path.chmod(0o500)
-    with pytest.raises(Unwritable, match="Permission denied"):
+    with pytest.raises(Unwritable, match="permission denied"):
         write(agreeing(), present(agreeing()), tmp_path / "brief.md")
 
 
