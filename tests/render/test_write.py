@@ -83,7 +83,7 @@ def test_a_failure_leaves_the_old_brief_and_no_part_behind(tmp_path, monkeypatch
     target = tmp_path / "brief.md"
     target.write_text("old")
     monkeypatch.setattr(Path, "replace", _full)
-    with pytest.raises(Unwritable, match="No space left"):
+    with pytest.raises(Unwritable, match="no space left"):
         write(agreeing(), present(agreeing()), target)
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
