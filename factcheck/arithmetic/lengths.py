@@ -12,6 +12,7 @@ from factcheck.arithmetic.slip import Slip
 from factcheck.figures.write import show_value
 from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
 from factcheck.words.lists import entries
+from factcheck.words.prose import counted
 
 RULE = "FC1007"
 DAY, HOUR, YEAR = 86400, 3600, 31556952
@@ -164,13 +165,9 @@ def _length(stretch: Stretch) -> str:
     """How long a stretch is, in words."""
     if stretch.dimension is Dimension.TIME:
         hours, minutes = divmod(int(stretch.size), 60)
-        parts = [_some(hours, "hour")] * bool(hours) + [_some(minutes, "minute")] * bool(minutes)
-        return " and ".join(parts)
+        told = ((hours, "hour"), (minutes, "minute"))
+        return " and ".join(counted(number, unit) for number, unit in told if number)
     if stretch.years:
-        return _some(round(stretch.size * DAY / YEAR) - 1, "year")
+        return counted(round(stretch.size * DAY / YEAR) - 1, "year")
     days = int(stretch.size)
-    return f"{_some(days + 1, 'day')} with both its ends, {days} without one"
-
-
-def _some(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{counted(days + 1, 'day')} with both its ends, {days} without one"

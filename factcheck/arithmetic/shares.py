@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from factcheck.arithmetic.parts import called, near
 from factcheck.arithmetic.passage import Passage
-from factcheck.arithmetic.people import listed
 from factcheck.arithmetic.rounding import hidden
 from factcheck.arithmetic.slip import Slip
 from factcheck.figures.write import show_value
 from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
+from factcheck.words.prose import listed
 
 RULE = "FC1003"
 _WHOLE = re.compile(

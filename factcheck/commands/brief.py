@@ -7,7 +7,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from factcheck.commands.ready import made_ready
-from factcheck.terminal import count, progress_bar
+from factcheck.terminal import progress_bar
+from factcheck.words.prose import counted
 
 if TYPE_CHECKING:
     from factcheck.pipeline import Brief, Progress
@@ -54,5 +55,5 @@ def tally(brief: Brief) -> str:
     from factcheck.model import Severity
 
     counts = [(sum(d.severity is s for d in brief.discrepancies), s) for s in Severity]
-    parts = [count(n, SEVERITIES[s.value]) for n, s in counts if n]
-    return f"{', '.join(parts) or 'no differences'} in {count(len(brief.articles), 'article')}"
+    parts = [counted(n, SEVERITIES[s.value]) for n, s in counts if n]
+    return f"{', '.join(parts) or 'no differences'} in {counted(len(brief.articles), 'article')}"

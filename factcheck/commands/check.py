@@ -30,7 +30,8 @@ from factcheck.options import (
     ReaderModel,
     Redact,
 )
-from factcheck.terminal import BAD, DONE, FOUND, complain, count, examples, plain_errors, say, shown
+from factcheck.terminal import BAD, DONE, FOUND, complain, examples, plain_errors, say, shown
+from factcheck.words.prose import counted
 
 if TYPE_CHECKING:
     from factcheck.pipeline import Brief
@@ -110,7 +111,7 @@ def _write(brief: Brief, outputs: list[str], format: str | None, quiet: bool) ->
 
 
 def _print_findings(brief: Brief) -> None:
-    agree = count(len(brief.agreements), "agreement")
+    agree = counted(len(brief.agreements), "agreement")
     typer.echo(f"{tally(brief)}, {agree}, {len(brief.set_aside)} set aside")
     for n, d in enumerate(brief.discrepancies, 1):
         typer.echo()

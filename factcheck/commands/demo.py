@@ -80,7 +80,7 @@ def _written(draft: Path, place: Path, formats: Iterable[str], shown: bool) -> s
     from factcheck.whole import put
 
     sources = [str(draft.with_suffix(""))]
-    found = checked_draft(str(draft), sources, None, None, None, shown, False, [])
+    found = checked_draft(str(draft), sources, shown)
     # unlike a house's own, a copy of the demo's that is there is made anew
     put((place / f"{draft.stem}.checked.docx").resolve(), commented(found))
     for name in _pages(draft, formats):

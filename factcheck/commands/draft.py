@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from datetime import date
 from functools import partial
@@ -112,12 +112,12 @@ def draft(
         found = checked(
             draft,
             given,
-            manifest,
-            date.date() if date else None,
-            since,
             shown(quiet, no_progress),
-            fetch,
             formats,
+            manifest=manifest,
+            day=date.date() if date else None,
+            since=since,
+            fetch=fetch,
             redact=redact or None,
             **flags,
         )
@@ -130,16 +130,18 @@ def draft(
 def checked(
     draft: str,
     sources: list[str],
-    manifest: str | None,
-    day: date | None,
-    since: str | None,
     shown: bool,
-    fetch: bool,
-    formats: list[str],
+    formats: Sequence[str] = (),
+    *,
+    manifest: str | None = None,
+    day: date | None = None,
+    since: str | None = None,
+    fetch: bool = False,
     **flags: object,
 ) -> CheckedDraft:
     """Our copy held against its sources; what reading and writing need is made ready meanwhile."""
-    chosen = made_ready([draft, *sources], formats, **flags)
+    chosen = made_ready([draft, *sources], list(formats), **flags)
+    # imported only now, while the other processes start up
     from factcheck.draft.check import check_draft
 
     with progress_bar() if shown else nullcontext() as progress:

@@ -11,7 +11,8 @@ import typer
 
 from factcheck.errors import NotFound, Unwritable, reason_of
 from factcheck.options import Fetch, ReadingFormat
-from factcheck.terminal import BAD, DONE, complain, count, examples, plain_errors, print_json
+from factcheck.terminal import BAD, DONE, complain, examples, plain_errors, print_json
+from factcheck.words.prose import counted
 
 if TYPE_CHECKING:
     from factcheck.model import Article, Figure
@@ -112,7 +113,6 @@ def manifest(
     """
     from factcheck.read.intake.manifest import MANIFEST
     from factcheck.read.understood import understood
-    from factcheck.whole import put
 
     place = Path(output) if output and output != "-" else story / MANIFEST
     with plain_errors():
@@ -126,11 +126,18 @@ def manifest(
         if output == "-":
             sys.stdout.buffer.write(made.content)
         else:
-            try:
-                put(place.resolve(), made.content)
-            except OSError as error:
-                raise Unwritable(place, reason_of(error)) from error
-            typer.echo(f"wrote {place}: {count(made.files, 'file')}; correct it by hand", err=True)
+            _put(place, made.content)
+            told = f"wrote {place}: {counted(made.files, 'file')}; correct it by hand"
+            typer.echo(told, err=True)
     for unread in made.unread:
         complain(f"{unread.path}: {unread.reason}")
     raise typer.Exit(BAD if made.unread else DONE)
+
+
+def _put(place: Path, content: bytes) -> None:
+    from factcheck.whole import put
+
+    try:
+        put(place.resolve(), content)
+    except OSError as error:
+        raise Unwritable(place, reason_of(error)) from error

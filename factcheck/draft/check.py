@@ -41,6 +41,7 @@ from factcheck.pipeline import Brief, Compared, Progress, compared, fetcher, mod
 from factcheck.settings import Settings
 from factcheck.split import split
 from factcheck.verdicts import told_apart
+from factcheck.words.prose import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,7 +98,7 @@ class CheckedDraft(Checked):
         """In short: how many statements, and how they stand; no texts."""
         told = ", ".join(f"{n} {s.value}" for s in Standing if (n := self.count(s)))
         number = len(self.assessments)
-        against = f"{len(self.sources)} source{'s' * (len(self.sources) != 1)}"
+        against = counted(len(self.sources), "source")
         return f"<CheckedDraft: {number} statements against {against}; {told or 'none'}>"
 
 
