@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.arithmetic.passage import Passage
+from factcheck.arithmetic.passage import Passage, one_number
 from factcheck.arithmetic.slip import Slip
 from factcheck.figures.write import show_value
 from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
@@ -74,7 +74,7 @@ def lengths(p: Passage) -> Iterator[Slip]:
 
 
 def _exact(f: Figure) -> bool:
-    exact = f.qualifier is Qualifier.EXACT and f.low == f.high and f.rate is None
+    exact = one_number(f) and f.rate is None
     return f.dimension is Dimension.DURATION and exact
 
 

@@ -12,7 +12,6 @@ from factcheck import __version__
 from factcheck.brief.origins import shared_origins
 from factcheck.claims.title import describe
 from factcheck.draft.assess import (
-    AGAINST,
     Evidence,
     assessed,
     identities,
@@ -22,7 +21,7 @@ from factcheck.draft.assess import (
     of_quotation,
 )
 from factcheck.draft.credits import CREDITED, credits_in, set_aside
-from factcheck.draft.figures import FOR, Ground, later
+from factcheck.draft.figures import Ground, later
 from factcheck.draft.names import Register, looked_up
 from factcheck.draft.numerals import Digits, numbers
 from factcheck.draft.outputs import Which, write
@@ -32,7 +31,7 @@ from factcheck.draft.reading import Copy, dated, named_apart, read_copy, sources
 from factcheck.draft.since import Earlier, carried, earlier
 from factcheck.draft.statements import Stated, name_words, stated
 from factcheck.draft.ties import tied
-from factcheck.draft.values import Assessment, Checked, Flag, Relation, Standing
+from factcheck.draft.values import AGAINST, FOR, Assessment, Checked, Flag, Relation, Standing
 from factcheck.draft.with_comments import commented, put_commented
 from factcheck.draft.within import Place, differs_within, meets, slipped
 from factcheck.encode import CachingEncoder, Encoder

@@ -98,6 +98,12 @@ class Relation(StrEnum):
     UNSURE = "unsure"
 
 
+#: what speaks for our statement, what against it, and what may be of another thing
+FOR = frozenset({Relation.AGREES, Relation.COMPATIBLE})
+AGAINST = frozenset({Relation.DIFFERS, Relation.LATER})
+DOUBTFUL = frozenset({Relation.SAME_VALUE, Relation.UNSURE})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One thing that our copy states: a figure, date, time, age, name or quotation."""

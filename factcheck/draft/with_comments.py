@@ -83,7 +83,5 @@ def cleaned(path: Path) -> bytes:
         raise Unwritable(f"{path} without comments", _reason(error)) from error
 
 
-def _reason(error: Exception) -> str:
-    """What went wrong with a file, without the number and the name that the system adds."""
-    told = error.strerror if isinstance(error, OSError) else None
-    return told.lower() if told else str(error)
+def _reason(error: OSError | NotText) -> str:
+    return reason_of(error) if isinstance(error, OSError) else str(error)
