@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from factcheck.model import Unread
 
 
+def reason_of(error: OSError) -> str:
+    """What the system says of a file, to stand within a sentence.
+
+    >>> reason_of(PermissionError(13, "Permission denied")), reason_of(OSError("too deep"))
+    ('permission denied', 'too deep')
+    """
+    return (error.strerror or str(error)).lower()
+
+
 class FactcheckError(Exception):
     """A failure of the input or the installation, no bug of ours; the command line exits with 2."""
 

@@ -274,6 +274,14 @@ class Document:
         low, high = (bisect_left(self.names, at, key=lambda n: n.start) for at in (start, end))
         return self.names[low:high]
 
+    def sentence_at(self, start: int) -> Sentence:
+        """The sentence in which an offset lies, the last before it, or else the first.
+
+        Raises `IndexError` where the article has no sentence.
+        """
+        at = bisect_right(self.sentences, start, key=lambda s: s.start) - 1
+        return self.sentences[max(0, at)]
+
     def quoted(self, start: int, end: int) -> Quotation | None:
         """The quotation in which a stretch lies, if any."""
         at = bisect_right(self.quotations, start, key=lambda q: q.start) - 1

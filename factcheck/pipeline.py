@@ -42,6 +42,7 @@ from factcheck.settings import Settings, type_names
 from factcheck.split import split
 from factcheck.verdicts import compare, not_adding_up, searched, type_of
 from factcheck.view import House, Page
+from factcheck.words.prose import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,13 +99,13 @@ class Brief(Findings):
     def __repr__(self) -> str:
         """In short: the event, how much differs, agrees and was set aside; no texts."""
         counts = [
-            f"{n} {s.value}{'s' * (n > 1)}"
+            counted(n, s.value)
             for s in Severity
             if (n := sum(d.severity is s for d in self.discrepancies))
         ]
         differ = ", ".join(counts) or "no discrepancies"
         more = (
-            f"{len(self.agreements)} agreement{'s' * (len(self.agreements) != 1)}, "
+            f"{counted(len(self.agreements), 'agreement')}, "
             f"{len(self.set_aside)} set aside, "
             f"{len(self.unread)} unread"
         )

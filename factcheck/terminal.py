@@ -70,11 +70,6 @@ def progress_bar() -> Iterator[Progress]:
         yield lambda stage, done: bar.update(task, description=stage, completed=done)
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun: `1 agreement`, `3 agreements`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def print_json(value: object) -> None:
     """Print a value as one line of JSON."""
     typer.echo(json_line(json.dumps(value, ensure_ascii=False)))

@@ -22,7 +22,8 @@ PROJECT = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="
 LAYERS = (
     {"__main__"},
     {"start"},
-    {"", "cli", "review"},
+    {"", "cli"},
+    {"commands"},
     {"decisions", "draft", "trial"},
     {"doctor", "one_text", "passages", "pipeline"},
     {"brief", "render", "second_reader"},

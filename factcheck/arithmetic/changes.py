@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.arithmetic.levels import Levels, alike, levels, of
-from factcheck.arithmetic.passage import Passage
+from factcheck.arithmetic.passage import Passage, one_number
 from factcheck.arithmetic.slip import Slip
 from factcheck.figures.write import show_value
-from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
+from factcheck.model import Dimension, DiscrepancyType, Figure
 from factcheck.words.lists import Row, entries, rows
 
 RULE = "FC1005"
@@ -83,7 +83,7 @@ def _up(p: Passage, after: Figure, share: Figure, before: Figure) -> bool:
 
 
 def _percent(p: Passage, f: Figure) -> bool:
-    exact = f.qualifier is Qualifier.EXACT and f.low == f.high and f.rate is None
+    exact = one_number(f) and f.rate is None
     plain = f.dimension is Dimension.PERCENT and f.unit == "percent" and exact and f.low > 0
     return plain and not _YEARLY.match(p.behind(f)) and not _HEDGED.search(p.before(f))
 

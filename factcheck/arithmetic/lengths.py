@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.arithmetic.passage import Passage
+from factcheck.arithmetic.passage import Passage, one_number
 from factcheck.arithmetic.slip import Slip
 from factcheck.figures.write import show_value
 from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
 from factcheck.words.lists import entries
+from factcheck.words.prose import counted
 
 RULE = "FC1007"
 DAY, HOUR, YEAR = 86400, 3600, 31556952
@@ -73,7 +74,7 @@ def lengths(p: Passage) -> Iterator[Slip]:
 
 
 def _exact(f: Figure) -> bool:
-    exact = f.qualifier is Qualifier.EXACT and f.low == f.high and f.rate is None
+    exact = one_number(f) and f.rate is None
     return f.dimension is Dimension.DURATION and exact
 
 
@@ -164,13 +165,9 @@ def _length(stretch: Stretch) -> str:
     """How long a stretch is, in words."""
     if stretch.dimension is Dimension.TIME:
         hours, minutes = divmod(int(stretch.size), 60)
-        parts = [_some(hours, "hour")] * bool(hours) + [_some(minutes, "minute")] * bool(minutes)
-        return " and ".join(parts)
+        told = ((hours, "hour"), (minutes, "minute"))
+        return " and ".join(counted(number, unit) for number, unit in told if number)
     if stretch.years:
-        return _some(round(stretch.size * DAY / YEAR) - 1, "year")
+        return counted(round(stretch.size * DAY / YEAR) - 1, "year")
     days = int(stretch.size)
-    return f"{_some(days + 1, 'day')} with both its ends, {days} without one"
-
-
-def _some(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{counted(days + 1, 'day')} with both its ends, {days} without one"

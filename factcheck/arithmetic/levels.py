@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.arithmetic.passage import Passage
+from factcheck.arithmetic.passage import Passage, one_number
 from factcheck.arithmetic.rounding import hidden
 from factcheck.figures import find_figures
-from factcheck.model import Dimension, Figure, Qualifier
+from factcheck.model import Dimension, Figure
 
 #: what is no level: from noon to six, from 9 to 12 June
 NOT_LEVELS = frozenset(
@@ -60,7 +60,7 @@ def levels(p: Passage) -> Iterator[Levels]:
 
 def alike(a: Figure, b: Figure) -> bool:
     """Whether two figures can be two values of one thing."""
-    points = all(f.low == f.high and f.qualifier is Qualifier.EXACT and f.low > 0 for f in (a, b))
+    points = all(one_number(f) and f.low > 0 for f in (a, b))
     one = a.dimension is b.dimension and a.unit == b.unit and a.rate == b.rate
     return points and one and a.dimension not in NOT_LEVELS
 

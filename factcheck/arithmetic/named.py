@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.arithmetic.passage import Passage
+from factcheck.arithmetic.passage import Passage, one_number
 from factcheck.arithmetic.slip import Slip
 from factcheck.figures.write import show_value
-from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
+from factcheck.model import Dimension, DiscrepancyType, Figure
 from factcheck.words.countries import countries
 from factcheck.words.lists import entries, lines
 
@@ -80,7 +80,7 @@ def _people() -> frozenset[str]:
 
 def _few(f: Figure) -> bool:
     told = f.noun is not None or f.role is not None
-    exact = f.qualifier is Qualifier.EXACT and f.low == f.high and told
+    exact = one_number(f) and told
     return f.dimension is Dimension.COUNT and exact and FEW <= f.low <= MANY
 
 

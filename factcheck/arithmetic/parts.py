@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.arithmetic.passage import Passage
+from factcheck.arithmetic.passage import Passage, one_number
 from factcheck.arithmetic.people import Listing, listing, listings
 from factcheck.arithmetic.rounding import hidden
 from factcheck.arithmetic.slip import Slip
 from factcheck.figures.write import show_value
-from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
+from factcheck.model import Dimension, DiscrepancyType, Figure
 from factcheck.words.lists import entries
 
 RULE = "FC1003"
@@ -72,7 +72,7 @@ def parts(p: Passage) -> Iterator[Slip]:
 
 def is_whole(f: Figure) -> bool:
     """Whether a figure counts exactly so many, and enough to be divided."""
-    exact = f.qualifier is Qualifier.EXACT and f.low == f.high and f.rate is None
+    exact = one_number(f) and f.rate is None
     counted = f.dimension is Dimension.COUNT and f.low == f.low.to_integral_value()
     return exact and counted and f.low > 2
 

@@ -9,12 +9,17 @@ from datetime import date
 from itertools import pairwise
 
 from factcheck.arithmetic.slip import Operand
-from factcheck.model import Dimension, Document, Figure, Sentence
+from factcheck.model import Dimension, Document, Figure, Qualifier, Sentence
 
 #: characters behind a figure that are read for what closes a statement
 AHEAD = 240
 #: and before it for what it is part of
 BACK = 60
+
+
+def one_number(figure: Figure) -> bool:
+    """Whether a figure is one number, with no hedge, bound or range about it."""
+    return figure.qualifier is Qualifier.EXACT and figure.low == figure.high
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

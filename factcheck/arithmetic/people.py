@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -11,6 +11,7 @@ from functools import cache
 from factcheck.figures import find_figures
 from factcheck.figures.vocabulary import vocabulary
 from factcheck.words.lists import lines
+from factcheck.words.prose import listed
 
 _WORD = r"[^\W\d][\w'’-]*+"
 
@@ -42,15 +43,6 @@ class Listing:
 
     def __str__(self) -> str:
         return listed([str(part) for part in self.parts])
-
-
-def listed(items: Sequence[str]) -> str:
-    """`8 men, 5 women and 1 child`.
-
-    >>> listed(["8 men", "5 women", "1 child"])
-    '8 men, 5 women and 1 child'
-    """
-    return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def listing(text: str, at: int) -> Listing | None:

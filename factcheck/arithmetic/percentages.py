@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.arithmetic.passage import Passage
+from factcheck.arithmetic.passage import Passage, one_number
 from factcheck.arithmetic.rounding import hidden
 from factcheck.arithmetic.slip import Slip
 from factcheck.figures.write import show_value
-from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
+from factcheck.model import Dimension, DiscrepancyType, Figure
 
 RULE = "FC1006"
 HUNDRED = Decimal(100)
@@ -53,13 +53,13 @@ def percentages(p: Passage) -> Iterator[Slip]:
 
 
 def _percent(f: Figure) -> bool:
-    exact = f.qualifier is Qualifier.EXACT and f.low == f.high and f.rate is None
+    exact = one_number(f) and f.rate is None
     return f.dimension is Dimension.PERCENT and f.unit == "percent" and exact
 
 
 def _parts(p: Passage) -> Iterator[_Part]:
     for f in p.figures:
-        exact = f.qualifier is Qualifier.EXACT and f.low == f.high and f.low < 1
+        exact = one_number(f) and f.low < 1
         if f.dimension is Dimension.RATIO and exact:
             made = f.low * HUNDRED
             loose = Decimal(0) if _DIGITS.fullmatch(f.text) else made * IN_WORDS
@@ -72,7 +72,7 @@ def _parts(p: Passage) -> Iterator[_Part]:
 def _two(part: Figure, whole: Figure) -> bool:
     kinds = part.dimension is whole.dimension and part.unit == whole.unit
     counted = part.dimension in {Dimension.COUNT, Dimension.MONEY}
-    plain = all(f.qualifier is Qualifier.EXACT and f.low == f.high for f in (part, whole))
+    plain = all(one_number(f) for f in (part, whole))
     return kinds and counted and plain and 0 < part.low < whole.low
 
 

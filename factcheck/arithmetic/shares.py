@@ -9,12 +9,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.arithmetic.parts import called, near
-from factcheck.arithmetic.passage import Passage
-from factcheck.arithmetic.people import listed
+from factcheck.arithmetic.passage import Passage, one_number
 from factcheck.arithmetic.rounding import hidden
 from factcheck.arithmetic.slip import Slip
 from factcheck.figures.write import show_value
-from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
+from factcheck.model import Dimension, DiscrepancyType, Figure
+from factcheck.words.prose import listed
 
 RULE = "FC1003"
 _WHOLE = re.compile(
@@ -47,7 +47,7 @@ def shares(p: Passage) -> Iterator[Slip]:
 
 
 def _plain(f: Figure) -> bool:
-    exact = f.qualifier is Qualifier.EXACT and f.low == f.high and f.rate is None
+    exact = one_number(f) and f.rate is None
     told = f.dimension is Dimension.MONEY or f.noun is not None or f.role is not None
     return exact and told and f.dimension in {Dimension.COUNT, Dimension.MONEY} and f.low > 1
 
@@ -78,7 +78,7 @@ def _part(f: Figure, whole: Figure) -> bool:
     """Whether a figure may be a part: a bare number, or one of the same things."""
     one = f.dimension is whole.dimension and f.unit == whole.unit
     bare = f.head in (None, whole.head) or f.dimension is Dimension.MONEY
-    return one and bare and f.qualifier is Qualifier.EXACT and f.low == f.high
+    return one and bare and one_number(f)
 
 
 def _slip(p: Passage, whole: Figure, found: _Shares) -> Iterator[Slip]:

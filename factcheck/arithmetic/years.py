@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from factcheck.arithmetic.passage import Passage
+from factcheck.arithmetic.passage import Passage, one_number
 from factcheck.arithmetic.slip import Operand, Slip
 from factcheck.figures.write import MONTHS, show_value
 from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
@@ -73,11 +73,11 @@ def _dated(p: Passage) -> Iterator[tuple[Figure, Figure]]:
 
 def _born(p: Passage) -> Iterator[tuple[Figure, Figure]]:
     for a, b in p.pairs(_BORN):
-        if a.dimension is Dimension.AGE and _exact(a) and _is_year(b) and _today(p, a, b):
+        if a.dimension is Dimension.AGE and one_number(a) and _is_year(b) and _today(p, a, b):
             yield a, b
     for a, b in p.pairs(_NOW):
         born = _is_year(a) and _BORN_IN.search(p.before(a))
-        if born and b.dimension is Dimension.AGE and _exact(b) and _today(p, b, a):
+        if born and b.dimension is Dimension.AGE and one_number(b) and _today(p, b, a):
             yield b, a
 
 
@@ -91,12 +91,8 @@ def _alone(p: Passage, year: Figure) -> bool:
     return not any(_is_year(f) for f in p.figures if f is not year)
 
 
-def _exact(f: Figure) -> bool:
-    return f.qualifier is Qualifier.EXACT and f.low == f.high
-
-
 def _some_years(f: Figure) -> bool:
-    return f.dimension is Dimension.DURATION and f.unit == "year" and _exact(f) and f.low >= 2
+    return f.dimension is Dimension.DURATION and f.unit == "year" and one_number(f) and f.low >= 2
 
 
 def _is_year(f: Figure) -> bool:

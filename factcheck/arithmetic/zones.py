@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 
-from factcheck.arithmetic.passage import Passage
+from factcheck.arithmetic.passage import Passage, one_number
 from factcheck.arithmetic.slip import Slip
 from factcheck.figures.write import show_value
-from factcheck.model import Dimension, DiscrepancyType, Figure, Qualifier
+from factcheck.model import Dimension, DiscrepancyType, Figure
 from factcheck.words.lists import rows
 
 RULE = "FC1010"
@@ -33,7 +33,7 @@ def zones(p: Passage) -> Iterator[Slip]:
 
 def _pair(a: Figure, b: Figure) -> bool:
     clocks = a.dimension is b.dimension is Dimension.TIME and b.zone is not None
-    exact = all(f.qualifier is Qualifier.EXACT and f.low == f.high for f in (a, b))
+    exact = all(one_number(f) for f in (a, b))
     # `10:00 (GMT+05:00)` names a zone, and no second time
     return clocks and exact and a.zone != b.zone and b.text[:1].isdecimal()
 

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from factcheck.brief.origins import Tie, number
-from factcheck.draft.figures import FOR, Weighed
+from factcheck.draft.figures import Weighed
 from factcheck.draft.names import Found
 from factcheck.draft.quotations import Printed, one_remark
 from factcheck.draft.values import (
+    AGAINST,
+    DOUBTFUL,
+    FOR,
     Assessment,
     Flag,
     Relation,
@@ -38,9 +41,6 @@ RULES = {
 }
 #: less sure ties are told of
 UNSURE = 0.5
-AGAINST = frozenset({Relation.DIFFERS, Relation.LATER})
-#: what may be of another thing
-DOUBTFUL = frozenset({Relation.SAME_VALUE, Relation.UNSURE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from factcheck.arithmetic import Slip
 from factcheck.brief.origins import shared_origins
 from factcheck.claims.title import describe
 from factcheck.draft.assess import (
-    AGAINST,
     RULES,
     Evidence,
     assessed,
@@ -24,7 +23,7 @@ from factcheck.draft.assess import (
     of_quotation,
 )
 from factcheck.draft.credits import CREDITED, credits_in, set_aside
-from factcheck.draft.figures import FOR, Ground, later
+from factcheck.draft.figures import Ground, later
 from factcheck.draft.names import Register, looked_up
 from factcheck.draft.numerals import Digits, numbers
 from factcheck.draft.outputs import Which, write
@@ -34,7 +33,7 @@ from factcheck.draft.reading import Copy, dated, named_apart, read_copy, sources
 from factcheck.draft.since import Earlier, carried, earlier
 from factcheck.draft.statements import Stated, name_words, stated
 from factcheck.draft.ties import tied
-from factcheck.draft.values import Assessment, Checked, Flag, Relation, Standing
+from factcheck.draft.values import AGAINST, FOR, Assessment, Checked, Flag, Relation, Standing
 from factcheck.draft.with_comments import commented, put_commented
 from factcheck.draft.within import WEEKDAY, Place, differs_within, meets, slipped
 from factcheck.encode import CachingEncoder, Encoder
@@ -43,6 +42,7 @@ from factcheck.pipeline import Brief, Compared, Progress, compared, fetcher, mod
 from factcheck.settings import Settings
 from factcheck.split import split
 from factcheck.verdicts import told_apart
+from factcheck.words.prose import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,7 +99,7 @@ class CheckedDraft(Checked):
         """In short: how many statements, and how they stand; no texts."""
         told = ", ".join(f"{n} {s.value}" for s in Standing if (n := self.count(s)))
         number = len(self.assessments)
-        against = f"{len(self.sources)} source{'s' * (len(self.sources) != 1)}"
+        against = counted(len(self.sources), "source")
         return f"<CheckedDraft: {number} statements against {against}; {told or 'none'}>"
 
 

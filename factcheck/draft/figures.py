@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from factcheck.claims import Claim
 from factcheck.draft.ties import Tie, equal
-from factcheck.draft.values import Relation, Support
+from factcheck.draft.values import FOR, Relation, Support
 from factcheck.judge import LOOSE_DAYS, differ, judge, same_core
 from factcheck.model import Dimension, Figure, Qualifier, Verdict
 
@@ -37,8 +37,6 @@ RELATIONS = {
     Verdict.IMPRECISION: Relation.IMPRECISE,
     Verdict.CONFLICT: Relation.DIFFERS,
 }
-#: what speaks for our value, if need be
-FOR = frozenset({Relation.AGREES, Relation.COMPATIBLE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from factcheck.draft.statements import sentence_at
 from factcheck.draft.values import Relation, Statement, Support
 from factcheck.model import Document, Name
 from factcheck.words.authorities import one_side
@@ -333,14 +332,5 @@ def _of_name(register: Register, name: Name, relation: Relation) -> Support:
 
 
 def _support(register: Register, start: int, end: int, relation: Relation) -> Support:
-    article = register.document.article
-    return Support(
-        article=article.id,
-        start=start,
-        end=end,
-        quote=article.text[start:end],
-        sentence=sentence_at(register.document.sentences, start),
-        relation=relation,
-        value=fold(article.text[start:end]),
-        as_of=article.published,
-    )
+    found = Support.at(register.document, start, end, relation)
+    return replace(found, value=fold(found.quote))

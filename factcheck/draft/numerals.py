@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
-from factcheck.draft.statements import sentence_at, written_numbers
+from factcheck.draft.statements import written_numbers
 from factcheck.draft.values import Relation, Statement, Support
 from factcheck.figures.vocabulary import vocabulary
 from factcheck.model import Document, Sentence
@@ -122,17 +122,7 @@ class Digits:
         yield from (self._support(s, Relation.SAME_VALUE) for s in islice(found, 1))
 
     def _support(self, place: _Written | Sentence, relation: Relation) -> Support:
-        article, start, end = self.document.article, place.start, place.end
-        return Support(
-            article=article.id,
-            start=start,
-            end=end,
-            quote=article.text[start:end],
-            sentence=sentence_at(self.document.sentences, start),
-            relation=relation,
-            value=article.text[start:end],
-            as_of=article.published,
-        )
+        return Support.at(self.document, place.start, place.end, relation)
 
 
 def numbers(ours: Statement, copy: Digits, sources: Sequence[Digits]) -> Sequence[Support]:

@@ -12,7 +12,6 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from factcheck.draft.spoken import Heard, Word, Words, denies, readings, spoken
-from factcheck.draft.statements import sentence_at
 from factcheck.draft.values import Relation, Statement, Support
 from factcheck.model import Document, Quotation, Sentence
 from factcheck.words.alignment import Alignment, align, spoken_words
@@ -290,16 +289,6 @@ def _is_name(who: str) -> bool:
 
 
 def _support(record: Record, start: int, end: int, relation: Relation, likeness: float) -> Support:
-    text, quoted = record.document.article.text, record.quotation(start, end)
-    return Support(
-        article=record.document.article.id,
-        start=start,
-        end=end,
-        quote=text[start:end],
-        sentence=sentence_at(record.document.sentences, start),
-        relation=relation,
-        value=text[start:end],
-        likelihood=round(likeness, 2),
-        authority=quoted.speaker if quoted else None,
-        as_of=record.document.article.published,
-    )
+    found, quoted = Support.at(record.document, start, end, relation), record.quotation(start, end)
+    speaker = quoted.speaker if quoted else None
+    return replace(found, likelihood=round(likeness, 2), authority=speaker)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.draft.values import Assessment, Standing
-from factcheck.errors import BadEarlier
+from factcheck.errors import BadEarlier, reason_of
 from factcheck.read.draft import NotText
 from factcheck.read.formats.decode import decoded
 
@@ -44,7 +44,7 @@ def earlier(path: str | Path) -> Mapping[str, Earlier]:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise BadEarlier(file, (error.strerror or str(error)).lower()) from error
+        raise BadEarlier(file, reason_of(error)) from error
     rows = _of_csv(file, raw) if file.suffix.lower() == ".csv" else _of_json(file, raw)
     found: dict[str, Earlier] = {}
     for row in rows:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from factcheck.claims.story import CALENDAR
 from factcheck.draft import bounds
 from factcheck.draft.values import Statement, StatementKind
 from factcheck.match import never_compared
-from factcheck.model import Dimension, Document, Name, Qualifier, Quotation, Sentence, SetAside
+from factcheck.model import Dimension, Document, Name, Qualifier, Quotation, SetAside
 from factcheck.split.names import says_nothing
 from factcheck.words.spelling import fold
 
@@ -142,7 +141,7 @@ def _figure(claim: Claim) -> Statement:
 
 
 def _quotation(document: Document, quotation: Quotation) -> Statement:
-    sentence = sentence_at(document.sentences, quotation.start)
+    sentence = document.sentence_at(quotation.start)
     return Statement(
         kind=StatementKind.QUOTATION,
         start=quotation.start,
@@ -197,7 +196,7 @@ def name_words(documents: Iterable[Document]) -> Set[str]:
 
 
 def _name(document: Document, name: Name) -> Statement:
-    sentence = sentence_at(document.sentences, name.start)
+    sentence = document.sentence_at(name.start)
     return Statement(
         kind=StatementKind.NAME,
         start=name.start,
@@ -237,7 +236,7 @@ def _between(known: Sequence[tuple[int, int]], length: int) -> Iterator[tuple[in
 
 
 def _numeral(document: Document, start: int, end: int) -> Statement:
-    sentence, text = sentence_at(document.sentences, start), document.article.text[start:end]
+    sentence, text = document.sentence_at(start), document.article.text[start:end]
     return Statement(
         kind=StatementKind.FIGURE,
         start=start,
@@ -247,8 +246,3 @@ def _numeral(document: Document, start: int, end: int) -> Statement:
         sentence=sentence,
         paragraph=sentence.paragraph,
     )
-
-
-def sentence_at(sentences: Sequence[Sentence], start: int) -> Sentence:
-    """The sentence in which an offset lies, or the last before it."""
-    return sentences[max(0, bisect_right(sentences, start, key=lambda s: s.start) - 1)]

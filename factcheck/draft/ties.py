@@ -3,7 +3,7 @@
 A copy is written from its sources. So a value of ours that stands in one is most likely taken from
 there, unless another figure of that sentence fits ours better; and a value that stands in none, in
 a sentence like one of theirs, is most likely that sentence's own, changed. How much each of these
-weighs was fitted to labelled drafts (`benchmarks/train_draft.py`).
+weighs was fitted to labelled drafts (`benchmarks/drafts.py`).
 """
 
 from __future__ import annotations

@@ -12,7 +12,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from factcheck.model import Article, Figure, Findings, Quotation, Sentence, SetAside, Unread
+from factcheck.model import (
+    Article,
+    Document,
+    Figure,
+    Findings,
+    Quotation,
+    Sentence,
+    SetAside,
+    Unread,
+)
 
 
 class StatementKind(StrEnum):
@@ -89,6 +98,12 @@ class Relation(StrEnum):
     UNSURE = "unsure"
 
 
+#: what speaks for our statement, what against it, and what may be of another thing
+FOR = frozenset({Relation.AGREES, Relation.COMPATIBLE})
+AGAINST = frozenset({Relation.DIFFERS, Relation.LATER})
+DOUBTFUL = frozenset({Relation.SAME_VALUE, Relation.UNSURE})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One thing that our copy states: a figure, date, time, age, name or quotation."""
@@ -126,6 +141,21 @@ class Support:
     authority: str | None = None
     as_of: date | None = None
     figure: Figure | None = None
+
+    @classmethod
+    def at(cls, source: Document, start: int, end: int, relation: Relation) -> Support:
+        """The words of a source between two offsets, which are their own value."""
+        article = source.article
+        return cls(
+            article=article.id,
+            start=start,
+            end=end,
+            quote=article.text[start:end],
+            sentence=source.sentence_at(start),
+            relation=relation,
+            value=article.text[start:end],
+            as_of=article.published,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

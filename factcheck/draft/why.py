@@ -8,6 +8,7 @@ from factcheck.brief.clean import inside, shorten, tail
 from factcheck.draft.values import Relation, Standing, Statement, StatementKind, Support
 from factcheck.model import Article
 from factcheck.verdicts.wording import outlets, sentence
+from factcheck.words.prose import listed
 
 #: what our copy does with a value, a name, a remark; of several, and of one
 VERBS = {
@@ -78,11 +79,7 @@ def _clauses(
     for (relation, ids), quotes in told.items():
         verb = _verb(statement, relation, _outlets(ids, articles))
         tail = TAILS_OF_KIND.get((statement.kind, relation), TAILS.get(relation, ""))
-        yield f"{outlets(ids, articles)} {verb} {_listed(quotes)}{tail}"
-
-
-def _listed(quotes: Sequence[str]) -> str:
-    return " and ".join([", ".join(quotes[:-1]), quotes[-1]] if len(quotes) > 1 else quotes)
+        yield f"{outlets(ids, articles)} {verb} {listed(quotes)}{tail}"
 
 
 def _outlets(ids: Sequence[str], articles: Articles) -> int:

@@ -12,7 +12,7 @@ from factcheck.draft.outputs.files import rights
 from factcheck.draft.reading import CHECKED, plain_stem
 from factcheck.draft.word.contained import word
 from factcheck.draft.word.values import Comment
-from factcheck.errors import BadDraft, Unwritable
+from factcheck.errors import BadDraft, Unwritable, reason_of
 from factcheck.read.draft import NotText
 from factcheck.whole import put
 
@@ -71,7 +71,7 @@ def _put(place: Path, content: bytes, mode: int | None) -> None:
             raise Unwritable(place, WORKED_IN)
         put(place.resolve(), content, mode)
     except OSError as error:
-        raise Unwritable(place, (error.strerror or str(error)).lower()) from error
+        raise Unwritable(place, reason_of(error)) from error
 
 
 def cleaned(path: Path) -> bytes:
@@ -85,7 +85,5 @@ def cleaned(path: Path) -> bytes:
         raise Unwritable(f"{path} without comments", _reason(error)) from error
 
 
-def _reason(error: Exception) -> str:
-    """What went wrong with a file, without the number and the name that the system adds."""
-    told = error.strerror if isinstance(error, OSError) else None
-    return told.lower() if told else str(error)
+def _reason(error: OSError | NotText) -> str:
+    return reason_of(error) if isinstance(error, OSError) else str(error)

@@ -129,8 +129,13 @@ def _other(x: str, y: str) -> bool:
     if not (_NAME.fullmatch(x) and _NAME.fullmatch(y)) or same(x, y) or alike(x, y, True):
         return False
     short, long = sorted((fold(x), fold(y)), key=len)
-    begins = long.startswith(short[:BEGINS])
-    return not begins and y not in alternatives("match", "short_names").get(x, ())
+    return not (long.startswith(short[:BEGINS]) or _may_be_one(x, y))
+
+
+def _may_be_one(x: str, y: str) -> bool:
+    """Whether two given names are called for each other: `Bill`, `Will`; `Ann`, `Nan`."""
+    lists = alternatives("words", "nicknames"), alternatives("match", "short_names")
+    return any(y in known.get(x, ()) for known in lists)
 
 
 def _one_person(a: Spelling, b: Spelling) -> bool:

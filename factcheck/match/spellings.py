@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
@@ -160,9 +160,7 @@ def usual(cluster: Iterable[Spelling]) -> str:
 
 def sentence_of(place: Place) -> Sentence:
     """The sentence in which a spelling stands."""
-    sentences = place.document.sentences
-    # a sentence holds its first character, and not its end
-    return sentences[bisect_right(sentences, place.start, key=lambda s: s.start) - 1]
+    return place.document.sentence_at(place.start)
 
 
 def _mention(text: str, place: Place, value: Callable[[str], str]) -> Mention:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Article, Figure, Furniture, to_json
 from factcheck.plain import harmless, one_line
+from factcheck.words.prose import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,8 +42,7 @@ def facts(article: Article, figures: Sequence[Figure]) -> list[tuple[str, str]]:
     >>> facts(Article(id="a.txt", text="Two died.", outlet="Gazette"), [])[2:]
     [('published', 'not found'), ('text', '2 words, 0 figures')]
     """
-    counted = f"{len(figures)} figure{'' if len(figures) == 1 else 's'}"
-    count = f"{len(article.text.split()):,} words, {counted}"
+    count = f"{len(article.text.split()):,} words, {counted(len(figures), 'figure')}"
     if article.furniture:
         kinds = ", ".join(sorted({f.kind for f in article.furniture}))
         count += f", {len(article.furniture)} marked as page furniture ({kinds})"

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from factcheck.errors import FactcheckError, NoFormat, UnknownFormat, Unwritable
+from factcheck.errors import FactcheckError, NoFormat, UnknownFormat, Unwritable, reason_of
 from factcheck.read.intake.spare import spare
 from factcheck.render import engine, fonts, press
 from factcheck.whole import put
@@ -136,7 +136,7 @@ class Output:
         try:
             _replace(path.resolve(), content, self.rights)
         except OSError as error:
-            raise Unwritable(path, error.strerror or str(error)) from error
+            raise Unwritable(path, reason_of(error)) from error
 
 
 def known(wanted: str, formats: Collection[str] = FORMATS) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -60,12 +59,11 @@ def _finding(document: Document, slip: Slip) -> Discrepancy:
 
 
 def _side(document: Document, operand: Operand) -> Side:
-    at = bisect_right(document.sentences, operand.start, key=lambda s: s.start) - 1
     return Side(
         article=document.article.id,
         start=operand.start,
         end=operand.end,
         quote=operand.text,
         value=operand.value,
-        sentence=document.sentences[at],
+        sentence=document.sentence_at(operand.start),
     )

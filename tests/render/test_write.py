@@ -75,7 +75,7 @@ def test_a_folder_in_the_place_of_the_file(tmp_path):
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
 def test_a_closed_folder(tmp_path):
     tmp_path.chmod(0o500)
-    with pytest.raises(Unwritable, match="Permission denied"):
+    with pytest.raises(Unwritable, match="permission denied"):
         write(agreeing(), present(agreeing()), tmp_path / "brief.md")
 
 
@@ -83,7 +83,7 @@ def test_a_failure_leaves_the_old_brief_and_no_part_behind(tmp_path, monkeypatch
     target = tmp_path / "brief.md"
     target.write_text("old")
     monkeypatch.setattr(Path, "replace", _full)
-    with pytest.raises(Unwritable, match="No space left"):
+    with pytest.raises(Unwritable, match="no space left"):
         write(agreeing(), present(agreeing()), target)
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]

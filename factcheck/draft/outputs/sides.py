@@ -11,8 +11,8 @@ from factcheck.brief.language import day, say, whole, wording
 from factcheck.brief.passages import difference, passage, place, withheld
 from factcheck.brief.readings import Letters
 from factcheck.draft.outputs.view import Said, Side
-from factcheck.draft.outputs.words import AGREE, BEFORE, DIFFER, PERHAPS
-from factcheck.draft.values import Assessment, Relation, StatementKind, Support
+from factcheck.draft.outputs.words import BEFORE, DIFFER
+from factcheck.draft.values import DOUBTFUL, FOR, Assessment, Relation, StatementKind, Support
 from factcheck.model import Side as Mention
 from factcheck.view import Passage
 
@@ -23,10 +23,10 @@ _NAMED, _READINGS = 12, 6
 #: characters around a passage's words in a note, and of words in a cell
 _AROUND, _CELL = 90, 70
 _SIDES = (
-    ("note_for", AGREE),
+    ("note_for", FOR),
     ("note_contra", DIFFER),
     ("note_before", BEFORE),
-    ("note_perhaps", PERHAPS),
+    ("note_perhaps", DOUBTFUL),
 )
 #: relations that the name of their side says already
 _SAID = frozenset({Relation.AGREES, Relation.DIFFERS, Relation.SAME_VALUE})
@@ -62,7 +62,7 @@ def cells(
     by_words: dict[tuple[str, str], list[str]] = {}
     for support in among(of, relations):
         said = quoted(support, of, redact)
-        hint = relation(support, of) if support.relation in PERHAPS else ""
+        hint = relation(support, of) if support.relation in DOUBTFUL else ""
         by_words.setdefault((said, note(support, of) or hint), []).append(letters[support.article])
     made = [
         Said(words=words, letters=tuple(dict.fromkeys(named)), note=hint)
@@ -116,7 +116,7 @@ def lettered(found: Sequence[Support], letters: Letters) -> Iterator[str]:
 
 def places(assessment: Assessment, letters: Letters) -> tuple[str, ...]:
     """Where the passages of a statement stand, each place once."""
-    told = among(assessment, AGREE) or assessment.supports
+    told = among(assessment, FOR) or assessment.supports
     once = {(s.article, s.sentence.paragraph): s for s in told}
     return tuple(_some(list(once.values()), letters))
 

@@ -8,15 +8,23 @@ from factcheck.brief.clean import clean
 from factcheck.brief.language import count, ended, say, whole, wording
 from factcheck.brief.passages import withheld_quotes
 from factcheck.draft.outputs.view import Badge, Remark
-from factcheck.draft.values import Assessment, Checked, Flag, Relation, Standing, StatementKind
+from factcheck.draft.values import (
+    AGAINST,
+    FOR,
+    Assessment,
+    Checked,
+    Flag,
+    Relation,
+    Standing,
+    StatementKind,
+)
 
-AGREE = frozenset({Relation.AGREES, Relation.COMPATIBLE})
-DIFFER = frozenset({Relation.DIFFERS, Relation.LATER, Relation.IMPRECISE})
-PERHAPS = frozenset({Relation.SAME_VALUE, Relation.UNSURE})
+#: what the page sets against it: a vaguer passage too
+DIFFER = AGAINST | {Relation.IMPRECISE}
 #: what speaks neither for nor against it
 BEFORE = frozenset({Relation.EARLIER})
 #: what stands in the checklist's two columns
-LIKE_OURS = AGREE | {Relation.SAME_VALUE}
+LIKE_OURS = FOR | {Relation.SAME_VALUE}
 UNLIKE_OURS = frozenset(Relation) - LIKE_OURS
 #: flags that ask for something to be done, whatever the standing
 URGENT = frozenset(Flag) - {Flag.ONE_ORIGIN}
@@ -94,7 +102,7 @@ def line(assessment: Assessment, sources: int) -> str:
         return say("stands.in_no_source", sources, sources=count(sources, "source"))
     if standing is Standing.SUPPORTED:
         return _supported(assessment)
-    agree = number_of(assessment, (Relation.AGREES,)) or number_of(assessment, AGREE)
+    agree = number_of(assessment, (Relation.AGREES,)) or number_of(assessment, FOR)
     differ = number_of(assessment, DIFFER)
     if standing in (Standing.CONTRADICTED, Standing.STALE, Standing.DISPUTED):
         told = {"agree": _who("agree", agree), "differ": _who("differ", differ)}
@@ -112,7 +120,7 @@ def line(assessment: Assessment, sources: int) -> str:
 
 
 def _supported(assessment: Assessment) -> str:
-    number, origins = number_of(assessment, AGREE), assessment.origins
+    number, origins = number_of(assessment, FOR), assessment.origins
     key = "supported" if origins and number > 1 else "supported_plain"
     told = {"sources": count(number, "source"), "origins": count(origins, "origin")}
     return say(f"stands.{key}", **told)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from factcheck.errors import UnreadableArticle
+from factcheck.errors import UnreadableArticle, reason_of
 from factcheck.model import Article, Unread
 from factcheck.read.intake.manifest import MANIFEST
 from factcheck.read.intake.sniff import HEAD, kind_of
@@ -135,7 +135,7 @@ def _files(folder: Path, *, top: bool) -> Iterator[Found]:
     try:
         entries = sorted(folder.iterdir(), key=lambda p: p.name)
     except OSError as error:
-        raise UnreadableArticle(str(folder), _reason(error)) from error
+        raise UnreadableArticle(str(folder), reason_of(error)) from error
     if not top and any(e.name == MANIFEST for e in entries):
         return
     visible = [e for e in entries if not e.name.startswith(".")]
@@ -175,7 +175,7 @@ def read_bytes(file: Found, most: int) -> bytes:
                 raise UnreadableArticle(file.shown, too_large(most))
             return _limited(file, stream.read(most + 1), most)
     except OSError as error:
-        raise UnreadableArticle(file.shown, _reason(error)) from error
+        raise UnreadableArticle(file.shown, reason_of(error)) from error
 
 
 def head(file: Found) -> bytes:
@@ -193,7 +193,3 @@ def _limited(file: Found, raw: bytes, most: int) -> bytes:
     if len(raw) > most:
         raise UnreadableArticle(file.shown, too_large(most))
     return raw
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from factcheck.errors import BadManifest
+from factcheck.errors import BadManifest, reason_of
 from factcheck.plain import named
 from factcheck.read.draft import http_only
 from factcheck.read.limits import too_large
@@ -81,7 +81,7 @@ def read(path: Path) -> Manifest:
     try:
         raw = path.open("rb").read(LARGEST + 1)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         return Manifest(path=path, event=None, entries=(), problems=(reason,))
     return made(path, raw)
 
@@ -108,7 +108,7 @@ def raw_object(path: Path) -> dict[str, Any]:
     try:
         raw = path.open("rb").read(LARGEST + 1)
     except OSError as error:
-        raise BadManifest(path, (error.strerror or str(error)).lower()) from error
+        raise BadManifest(path, reason_of(error)) from error
     data = _object(path, raw)
     _listed(path, data)
     return data

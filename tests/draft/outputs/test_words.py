@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.draft.outputs import words
-from factcheck.draft.values import Flag, Relation, Standing, StatementKind
+from factcheck.draft.values import DOUBTFUL, FOR, Flag, Relation, Standing, StatementKind
 from tests.invented.copy import SOURCES, assessed, ferry, statement, support
 
 COPY = ferry().copy
@@ -143,8 +143,8 @@ def test_the_invented_copy_has_one_of_each():
 
 
 def test_every_relation_is_for_or_against_or_perhaps():
-    assert set(Relation) == words.AGREE | words.DIFFER | words.PERHAPS | words.BEFORE
-    sides = (words.AGREE, words.DIFFER, words.PERHAPS, words.BEFORE)
+    assert set(Relation) == FOR | words.DIFFER | DOUBTFUL | words.BEFORE
+    sides = (FOR, words.DIFFER, DOUBTFUL, words.BEFORE)
     assert sum(map(len, sides)) == len(Relation)
 
 

@@ -65,7 +65,8 @@ REFUSED = {
 def test_an_article_is_never_overwritten(
     arguments: list[str], story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factcheck.cli._checked", lambda *_: pytest.fail("work was begun"))
+    begun = "factcheck.commands.check.checked"
+    monkeypatch.setattr(begun, lambda *_, **__: pytest.fail("work was begun"))
     done = CliRunner().invoke(app, ["check", *arguments])
     assert done.exit_code == 2
     assert done.stderr.startswith("factcheck: cannot write ")

@@ -1,46 +1,147 @@
-"""`factcheck draft`: our own copy against its sources, on the command line."""
+"""`factcheck draft`: our own copy held against its sources."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.commands.places import spared
+from factcheck.commands.ready import made_ready
 from factcheck.errors import FactcheckError
-from factcheck.options import DraftFailOn
-from factcheck.terminal import BAD, DONE, FOUND, complain, progress_bar, say
+from factcheck.options import (
+    Clean,
+    Comments,
+    Day,
+    Device,
+    Draft,
+    DraftFailOn,
+    DraftFormat,
+    DraftOutput,
+    Embeddings,
+    Fetch,
+    House,
+    Language,
+    Manifest,
+    Model,
+    More,
+    NoProgress,
+    Quiet,
+    Redact,
+    Since,
+    Sources,
+    WhichComments,
+)
+from factcheck.terminal import (
+    BAD,
+    DONE,
+    FOUND,
+    complain,
+    examples,
+    plain_errors,
+    progress_bar,
+    say,
+    shown,
+)
 
 if TYPE_CHECKING:
     from factcheck.draft.check import CheckedDraft
     from factcheck.draft.outputs import Which
 
+DRAFT = (
+    examples(
+        "factcheck draft seeds/ferry.docx --sources seeds/ferry/",
+        "factcheck draft seeds/ferry.docx --sources seeds/ferry/ -o checklist.pdf -o result.json",
+        "factcheck draft seeds/ferry.docx --sources seeds/ferry/ --since result.json",
+        "factcheck draft --clean seeds/ferry.checked.docx",
+    )
+    + "\n\nExit status: 0 done; 1 a statement that stands as --fail-on says, or worse; "
+    "2 bad usage, or a file that could not be read or written."
+)
+
+
+def draft(
+    draft: Draft,
+    more: More = None,
+    sources: Sources = None,
+    output: DraftOutput = None,
+    format: DraftFormat = None,
+    comments: WhichComments = Comments.NEEDED,
+    manifest: Manifest = None,
+    date: Day = None,
+    since: Since = None,
+    fail_on: Annotated[
+        DraftFailOn,
+        typer.Option(help="Exit with 1 if a statement that is not ticked stands so, or worse."),
+    ] = DraftFailOn.NEVER,
+    clean: Clean = False,
+    fetch: Fetch = False,
+    title: Annotated[str | None, typer.Option(help="Title of the checklist.")] = None,
+    house: House = None,
+    language: Language = None,
+    paper: Annotated[str | None, typer.Option(help="A4 or Letter. Default: A4.")] = None,
+    redact: Redact = False,
+    model: Model = None,
+    device: Device = None,
+    embeddings: Embeddings = None,
+    quiet: Quiet = False,
+    no_progress: NoProgress = False,
+) -> None:
+    """Hold our own copy against its sources: which statements they support, and which they do not.
+
+    Every figure, date, time, age, name and quotation is placed. The draft itself is never changed.
+    """
+    given = [*(sources or []), *(more or [])]
+    with plain_errors():
+        if clean:
+            _cleaned(draft, output or [], quiet)
+            raise typer.Exit(DONE)
+        if not given:
+            complain("no sources: name the files or the folder of them with --sources")
+            raise typer.Exit(BAD)
+        formats = _known(output or [], format)
+        spared([o for o in output or [] if not o.endswith(".docx")], [draft, *given], manifest)
+        looks = {"title": title, "house": house, "language": language, "paper": paper}
+        flags = {**looks, "model": model, "device": device, "embeddings": embeddings}
+        found = checked(
+            draft,
+            given,
+            shown(quiet, no_progress),
+            formats,
+            manifest=manifest,
+            day=date.date() if date else None,
+            since=since,
+            fetch=fetch,
+            redact=redact or None,
+            **flags,
+        )
+        every = comments is Comments.ALL
+        whole = _written(found, output or [], format, every, quiet)
+    _reported(found, quiet)
+    raise typer.Exit(_status(found, fail_on, whole))
+
 
 def checked(
     draft: str,
     sources: list[str],
-    manifest: str | None,
-    day: date | None,
-    since: str | None,
     shown: bool,
-    fetch: bool,
-    formats: list[str],
+    formats: Sequence[str] = (),
+    *,
+    manifest: str | None = None,
+    day: date | None = None,
+    since: str | None = None,
+    fetch: bool = False,
     **flags: object,
 ) -> CheckedDraft:
     """Our copy held against its sources; what reading and writing need is made ready meanwhile."""
-    from factcheck import settings
-    from factcheck.read.intake.contained import expect
-    from factcheck.render.formats import hire
-
-    chosen = settings.load(Path.cwd(), **flags)
-    expect([draft, *sources])
-    hire(formats, asdict(chosen))
+    chosen = made_ready([draft, *sources], list(formats), **flags)
+    # imported only now, while the other processes start up
     from factcheck.draft.check import check_draft
 
     with progress_bar() if shown else nullcontext() as progress:
@@ -56,7 +157,7 @@ def checked(
         )
 
 
-def known(outputs: list[str], format: str | None) -> list[str]:
+def _known(outputs: list[str], format: str | None) -> list[str]:
     """The formats to write; raises `UnknownFormat` before the work rather than after it."""
     from factcheck.draft.outputs import FORMATS
     from factcheck.render.formats import format_of
@@ -65,7 +166,7 @@ def known(outputs: list[str], format: str | None) -> list[str]:
     return [format_of(Path(name), (*FORMATS, "docx")) for name in names]
 
 
-def written(
+def _written(
     found: CheckedDraft, outputs: list[str], format: str | None, every: bool, quiet: bool
 ) -> bool:
     """Every output that was asked for, or the draft with comments; whether all could be."""
@@ -106,7 +207,7 @@ def _save(found: CheckedDraft, name: str, format: str | None, comments: Which) -
     return Path(name)
 
 
-def cleaned(draft: str, outputs: list[str], quiet: bool) -> None:
+def _cleaned(draft: str, outputs: list[str], quiet: bool) -> None:
     """A Word document without our comments, beside it or where it was asked for."""
     from factcheck.draft.with_comments import cleaned as without_comments
     from factcheck.draft.with_comments import put_cleaned
@@ -132,7 +233,7 @@ def _clean_name(path: Path) -> Path:
     return path.with_name(f"{plain_stem(path)}{CLEAN}{path.suffix}")
 
 
-def reported(found: CheckedDraft, quiet: bool) -> None:
+def _reported(found: CheckedDraft, quiet: bool) -> None:
     """What to know of how the copy and its sources were read."""
     for note in found.notes if not quiet else ():
         complain(note)
@@ -143,7 +244,7 @@ def reported(found: CheckedDraft, quiet: bool) -> None:
         complain(f"{unread.path}: {unread.reason}")
 
 
-def status(found: CheckedDraft, fail_on: DraftFailOn, whole: bool) -> int:
+def _status(found: CheckedDraft, fail_on: DraftFailOn, whole: bool) -> int:
     """The exit status: 2 where something could not be read or written, 1 as `fail_on` says."""
     if found.unread or not whole:
         return BAD
