@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.commands.places import spared
+from factcheck.commands.places import not_to_be_read, spared
 from factcheck.commands.ready import made_ready
 from factcheck.errors import FactcheckError
 from factcheck.options import (
@@ -106,7 +106,9 @@ def draft(
             complain("no sources: name the files or the folder of them with --sources")
             raise typer.Exit(BAD)
         formats = _known(output or [], format)
-        spared([o for o in output or [] if not o.endswith(".docx")], [draft, *given], manifest)
+        words = [o for o in output or [] if o.lower().endswith(".docx")]
+        spared([o for o in output or [] if o not in words], [draft, *given], manifest)
+        not_to_be_read(words, [draft, *given])
         looks = {"title": title, "house": house, "language": language, "paper": paper}
         flags = {**looks, "model": model, "device": device, "embeddings": embeddings}
         found = checked(
@@ -235,8 +237,11 @@ def _clean_name(path: Path) -> Path:
 
 def _reported(found: CheckedDraft, quiet: bool) -> None:
     """What to know of how the copy and its sources were read."""
+    from factcheck.draft.reading import UNDATED
+
     for note in found.notes if not quiet else ():
-        complain(note)
+        asked = " Say --date if it is of another day." if note.startswith(UNDATED) else ""
+        complain(f"{note}{asked}")
     for article in found.sources if not quiet else ():
         for note in article.notes:
             complain(f"{article.id}: {note}")

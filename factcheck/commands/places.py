@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from factcheck.errors import Unwritable, reason_of
@@ -16,6 +17,16 @@ def spared(outputs: list[str], paths: list[str], manifest: str | None) -> None:
         sources = named(paths, manifest)
         for path in written:
             spare(path, sources)
+
+
+def not_to_be_read(outputs: list[str], paths: list[str]) -> None:
+    """Raise `Unwritable` for an output that is to be read, before any work is done."""
+    from factcheck.read.intake.spare import named
+
+    sources = {os.path.realpath(source) for source in named(paths)} if outputs else set()
+    for name in outputs:
+        if os.path.realpath(name) in sources:
+            raise Unwritable(Path(name), "it is to be read; choose another name")
 
 
 def made_room(folder: Path, names: list[str]) -> None:

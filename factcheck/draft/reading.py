@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.draft.word.contained import word
 from factcheck.errors import BadDraft, NothingToRead
+from factcheck.figures.write import MONTHS
 from factcheck.model import Article, Story, Unread
 from factcheck.read.draft import NotText
 from factcheck.read.story import read_story
@@ -24,6 +25,7 @@ _MARKS = re.compile(rf"(?:{re.escape(CHECKED)}(?:-\d+)?|{re.escape(CLEAN)})+$")
 WORD = ".docx"
 #: a file saved further from its latest source, in days, tells nothing of the copy's day
 DAYS = 14
+UNDATED = "Our copy gives no date of its own"
 NO_OTHER = "it is the draft itself, which is no source of its own, and no other was named"
 
 
@@ -167,8 +169,8 @@ def dated(copy: Copy, given: date | None, sources: Sequence[Article]) -> Copy:
         return copy
     whose = "the day on which its file was last saved" if saved else "the day of the latest source"
     note = (
-        f"Our copy gives no date of its own: its days are counted from {found.isoformat()}, "
-        f"{whose}. Say --date if it is of another."
+        f"{UNDATED}: its days are counted from {found.day} {MONTHS[found.month - 1]} {found.year}, "
+        f"{whose}."
     )
     return replace(copy, article=replace(article, published=found), notes=(*copy.notes, note))
 

@@ -161,6 +161,22 @@ def test_no_output_costs_the_draft_or_a_source(desk, name):
     assert (place.read_bytes() if place.is_file() else None) == before
 
 
+def test_a_word_file_that_is_to_be_read_is_refused_before_any_work(desk, monkeypatch):
+    monkeypatch.setattr("factcheck.draft.check.read_copy", lambda _draft: pytest.fail("it worked"))
+    result = run("ours.docx", "--sources", "story", "-o", "ours.docx")
+    assert (result.exit_code, told(result)) == (
+        2,
+        ["cannot write ours.docx: it is to be read; choose another name"],
+    )
+
+
+def test_a_guessed_day_is_told_with_what_to_do(desk):
+    (desk / "story" / "wire.txt").write_text("date 2026-06-12\nIt rained.", encoding="utf-8")
+    lines = told(run("ours.txt", "--sources", "story", "-o", "c.md"))
+    guess = "12 June 2026, the day of the latest source. Say --date if it is of another day."
+    assert [line for line in lines if line.endswith(guess)]
+
+
 def test_a_draft_changed_meanwhile_gets_no_comments(desk):
     from factcheck.draft.check import check_draft
     from factcheck.errors import Unwritable
