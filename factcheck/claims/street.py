@@ -24,7 +24,7 @@ def _kinds() -> Mapping[str, str]:
 
 @cache
 def _street() -> re.Pattern[str]:
-    """`Lenox Road`, `East 44th Street`, `Harbour Street West`; no saint: `Elm St. Mary`."""
+    """`Linden Road`, `East 44th Street`, `Harbour Street West`; no saint: `Elm St. Mary`."""
     return re.compile(
         rf"""
         (?<! [\w'’.-] ) (?: (?P<before> {_POINT} ) \s+ )?

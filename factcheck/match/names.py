@@ -171,7 +171,7 @@ def _hyphenated(names: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _in_plural(names: Spellings) -> Iterator[tuple[str, str]]:
-    """Names of which one has an s more at a word inside it: `Sport Page Tavern`.
+    """Names of which one has an s more at a word inside it: `Sport Yard Tavern`.
 
     What ends a name may be one of many: `an Academy Award`. So may what opens it in one article.
     """
