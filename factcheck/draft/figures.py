@@ -68,9 +68,7 @@ class Ground:
         ties = _surest(self._ties.get(ours.mention.start, []))
         backing = [t for t in ties if _backs(t)]
         against = list(self._against(ours, ties, bool(backing)))
-        sure = sorted(
-            (*backing, *against), key=lambda t: (t.theirs.article, t.theirs.mention.start)
-        )
+        sure = sorted((*backing, *against), key=_place)
         found = [s for t in sure if (s := support(ours, t.theirs, t.likelihood)) is not None]
         if any(s.relation is not Relation.UNSURE for s in found):
             found = [s for s in found if s.relation is not Relation.UNSURE]
@@ -123,6 +121,7 @@ def _surest(ties: Sequence[Tie]) -> Sequence[Tie]:
 
 
 def _place(tie: Tie) -> tuple[str, int]:
+    """Where its passage stands, by which passages are put in order."""
     return tie.theirs.article, tie.theirs.mention.start
 
 
@@ -133,7 +132,7 @@ def _backs(tie: Tie) -> bool:
 
 
 def _opposes(tie: Tie) -> bool:
-    """Whether a passage surely gives another value of our thing, of which no source gives ours."""
+    """Whether a passage surely gives another value of our thing."""
     free = tie.barred is None and tie.differ and not tie.of_others and not _of_two_grains(tie)
     return free and tie.likelihood >= OTHER_VALUE
 

@@ -99,8 +99,7 @@ class Record:
         if found is None or not _one(said, found):
             return None
         start, end = self._stretch(said, window)
-        changed = found.changed or {*said} - {*found.shared}
-        return Near(_likeness(found), start, end, tuple(sorted(changed)))
+        return Near(_likeness(found), start, end)
 
     @cached_property
     def _known(self) -> Set[str]:
@@ -158,8 +157,6 @@ class Near:
     likeness: float
     start: int
     end: int
-    #: the words that only one of the two has
-    changed: tuple[str, ...]
 
 
 def _likeness(found: Alignment) -> float:
@@ -172,8 +169,6 @@ class Printed:
     """What the sources have of a quotation of ours."""
 
     supports: tuple[Support, ...]
-    #: the words that only one of the two has, where it is in other words
-    changed: tuple[str, ...] = ()
     #: the speakers that sources name, where none is ours
     others: tuple[str, ...] = ()
 
@@ -194,8 +189,7 @@ def printed(ours: Statement, records: Sequence[Record]) -> Printed:
         most = max((like for *_, like in held), default=None)
         places = [(r, s) for r, s, like in held if like == most][:GLANCES]
         return Printed(tuple(_support(r, s.start, s.end, Relation.UNSURE, 0.0) for r, s in places))
-    best = max(sure, key=lambda pair: pair[1].likeness, default=None)
-    return Printed(supports, best[1].changed if best else ())
+    return Printed(supports)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ EQUAL: Mapping[str, str] = {
     "person": "both are of one named person (1), or of two (-1)",
     "misnamed": "what ours counts is counted by another figure of that sentence",
     "words": "how many of the rare words of their sentences are shared",
-    "dated": "the same of dates and times",
+    "dated": "how many of the rare words are shared, of dates and times alone",
 }
 OTHER: Mapping[str, str] = {
     "first": "the log-odds of a story's scorer",
@@ -65,7 +65,7 @@ OTHER: Mapping[str, str] = {
     "beside": "how many of the words right beside them are shared",
     "noun": "how well what they count fits",
     "unanswered": "our copy does not give their value",
-    "slip": "one is the other by a slip of the pen: digits swapped, noughts, noon",
+    "slip": "one is the other by a slip of the pen: digits swapped, noughts, a.m. for p.m.",
     "calendar": "both are dates or times",
     "dated": "the log-odds of a story's scorer, of dates and times",
     "strangers": "our sentence has names, and the passage none of them",
@@ -297,7 +297,7 @@ def _digits(f: Figure) -> int:
 def slip(a: Figure, b: Figure) -> bool:
     """Whether one number is the other by a slip of the pen.
 
-    Two digits are swapped, one is changed, added or lost, noughts are too many, a morning is an
+    Its digits stand in another order, it has noughts too many or too few, or a morning is an
     evening.
     """
     if a.dimension is Dimension.TIME:
