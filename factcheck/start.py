@@ -5,6 +5,7 @@ Nothing is imported before that is not needed to catch it.
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
@@ -58,6 +59,9 @@ def main() -> None:
     """Run the command line; the entry point of the `factcheck` script."""
     watch = Watch()
     watch.begin()
+    last: list[int] = []
+    # registered first, so called last
+    atexit.register(_leave, last)
     try:
         _run()
     except BaseException:
@@ -65,6 +69,7 @@ def main() -> None:
         if not watch.pressed:
             raise
         os.write(2, b"factcheck: interrupted\n")
+        last.append(INTERRUPTED)
         sys.exit(INTERRUPTED)
 
 
@@ -76,6 +81,16 @@ def _run() -> None:
     finally:
         # all is written, or is to be put in order: there is nothing left to interrupt
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _leave(status: list[int]) -> None:
+    """When all is put in order, be gone with a status, if there is one.
+
+    Python before 3.13 forgets a thread that was being waited for when Ctrl-C was pressed, and a
+    library's thread that comes back to an interpreter half taken down aborts the process.
+    """
+    if status:
+        os._exit(status[0])
 
 
 def _again() -> None:

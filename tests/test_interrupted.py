@@ -161,3 +161,28 @@ cli.main = run
 start.main()
 """
     assert ended(code) == (130, LINE)
+
+
+def test_a_thread_that_is_waited_for_in_a_library_does_not_abort_the_process() -> None:
+    code = """
+import factcheck.start as start, factcheck.cli as cli, os, signal, threading, time
+import numpy
+from factcheck.encode.minilm import MiniLMEncoder
+start.PATIENCE = 1.0
+encoder = MiniLMEncoder()
+encoder.load()
+def work():
+    while True:
+        encoder._network.run(numpy.ones((64, 64), dtype="int64"))
+def press():
+    time.sleep(0.3)
+    os.kill(os.getpid(), signal.SIGINT)
+def run():
+    working = threading.Thread(target=work)
+    working.start()
+    threading.Thread(target=press).start()
+    working.join()
+cli.main = run
+start.main()
+"""
+    assert ended(code) == (130, LINE)
