@@ -1,0 +1,1 @@
+"""The review desk: findings are decided, signed and checked again, and nothing is lost."""

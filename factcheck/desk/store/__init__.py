@@ -1,0 +1,1 @@
+"""What the desk keeps: its tables, and the few ways in which they may be read and written."""
