@@ -40,10 +40,10 @@ def of_story(story: int) -> str:
 
 
 def canonical(value: Mapping[str, object]) -> str:
-    """JSON that comes out the same whoever writes it.
+    r"""JSON that comes out the same whoever writes it.
 
     >>> canonical({"b": 1, "a": "é"})
-    '{"a":"\\\\u00e9","b":1}'
+    '{"a":"\\u00e9","b":1}'
     """
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 

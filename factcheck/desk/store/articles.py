@@ -1,0 +1,98 @@
+"""The articles of a story, and each of their versions as it was read."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, insert, select
+
+from factcheck.desk.exact import frozen, thawed
+from factcheck.desk.store.tables import article, version
+from factcheck.model import Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One article as it was read once."""
+
+    id: int
+    article_id: int
+    #: the article's file, address or feed entry
+    key: str
+    sha256: str
+    seen: str
+    article: Article
+
+
+def keep(connection: Connection, story_id: int, given: Article, at: str) -> int:
+    """Keep an article as read; its version's number, an earlier one where it is just the same."""
+    home = _home(connection, story_id, given)
+    meta = frozen(replace(given, text=""))
+    same = (version.c.article == home, version.c.sha256 == given.sha256, version.c.meta == meta)
+    known: int | None = connection.execute(select(version.c.id).where(*same)).scalar()
+    if known is not None:
+        return known
+    text = zlib.compress(given.text.encode("utf-8", "surrogatepass"))
+    made: int = connection.execute(
+        insert(version)
+        .values(article=home, sha256=given.sha256, text=text, meta=meta, seen=at)
+        .returning(version.c.id)
+    ).scalar_one()
+    return made
+
+
+def versions(connection: Connection, ids: Sequence[int]) -> tuple[Version, ...]:
+    """Versions in the order in which they are named."""
+    rows = connection.execute(
+        select(version, article.c.key).join(article).where(version.c.id.in_(ids))
+    )
+    found = {
+        row.id: Version(
+            id=row.id,
+            article_id=row.article,
+            key=row.key,
+            sha256=row.sha256,
+            seen=row.seen,
+            article=replace(
+                thawed(Article, row.meta),
+                text=zlib.decompress(row.text).decode("utf-8", "surrogatepass"),
+            ),
+        )
+        for row in rows
+    }
+    return tuple(found[each] for each in ids)
+
+
+def of_story(connection: Connection, story_id: int) -> tuple[Version, ...]:
+    """All versions of a story's articles, the oldest first."""
+    ids = connection.execute(
+        select(version.c.id).join(article).where(article.c.story == story_id).order_by(version.c.id)
+    ).scalars()
+    return versions(connection, list(ids))
+
+
+def _home(connection: Connection, story_id: int, given: Article) -> int:
+    known: int | None = connection.execute(
+        select(article.c.id).where(article.c.story == story_id, article.c.key == _key(given))
+    ).scalar()
+    if known is not None:
+        return known
+    made: int = connection.execute(
+        insert(article)
+        .values(story=story_id, key=_key(given), outlet=_clean(given.outlet))
+        .returning(article.c.id)
+    ).scalar_one()
+    return made
+
+
+def _key(given: Article) -> str:
+    return _clean(given.id) or "article"
+
+
+def _clean(words: str | None) -> str | None:
+    """Words that every database takes: PostgreSQL refuses a null and half a character."""
+    if words is None:
+        return None
+    return words.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

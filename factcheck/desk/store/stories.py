@@ -1,0 +1,149 @@
+"""Stories: added, listed, and their state kept up to date."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
+
+from factcheck.desk.store import chain
+from factcheck.desk.store.tables import run, story, watch
+
+#: characters of a story's title, and of the name in its address
+TITLE, SLUG = 400, 60
+#: looks in vain after which a watch is shown to fail
+IN_VAIN = 3
+_APART = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A story as the list of stories shows it."""
+
+    id: int
+    slug: str
+    title: str
+    #: open, ready, signed, stale or hold
+    state: str
+    findings: int
+    todo: int
+    changed: str
+    made: str
+    settings: Mapping[str, Any]
+    #: number of the newest run; 0 before the first
+    run: int
+    #: when the failing watch last succeeded; empty where none fails
+    not_watched_since: str = ""
+
+
+def add(
+    connection: Connection, title: str, settings: Mapping[str, Any], actor: str, at: str
+) -> Story:
+    """A new story; its name in addresses is made of the title and told apart from others."""
+    shown = title.strip()[:TITLE] or "Untitled story"
+    slug = _free(connection, _slug(shown))
+    made = connection.execute(
+        insert(story)
+        .values(slug=slug, title=shown, settings=json.dumps(settings), changed=at, made=at)
+        .returning(story.c.id)
+    ).scalar_one()
+    chain.append(connection, chain.DESK, actor, "story added", {"story": made}, at)
+    chain.append(connection, chain.of_story(made), actor, "begun", {"story": made}, at)
+    return get(connection, made)
+
+
+def get(connection: Connection, story_id: int) -> Story:
+    """A story by its number; raises `LookupError`."""
+    found = connection.execute(_listed().where(story.c.id == story_id)).first()
+    if found is None:
+        raise LookupError(f"story {story_id}")
+    return _story(found)
+
+
+def by_slug(connection: Connection, slug: str) -> Story | None:
+    """A story by its name in addresses."""
+    found = connection.execute(_listed().where(story.c.slug == slug)).first()
+    return _story(found) if found else None
+
+
+def listed(
+    connection: Connection, *, states: Sequence[str] = (), limit: int = 100, offset: int = 0
+) -> tuple[Story, ...]:
+    """Stories, the last changed first; those in some states, or all."""
+    asked = _listed().order_by(story.c.changed.desc(), story.c.id.desc())
+    if states:
+        asked = asked.where(story.c.state.in_(states))
+    return tuple(map(_story, connection.execute(asked.limit(limit).offset(offset))))
+
+
+def counted(connection: Connection) -> dict[str, int]:
+    """How many stories there are in each state."""
+    rows = connection.execute(select(story.c.state, func.count()).group_by(story.c.state))
+    return {state: number for state, number in rows}
+
+
+def rename(connection: Connection, story_id: int, title: str, actor: str, at: str) -> None:
+    """Give a story another title; its address stays."""
+    shown = title.strip()[:TITLE]
+    connection.execute(update(story).where(story.c.id == story_id).values(title=shown, changed=at))
+    chain.append(connection, chain.of_story(story_id), actor, "renamed", {}, at)
+
+
+def set_settings(connection: Connection, story_id: int, settings: Mapping[str, Any]) -> None:
+    """The settings of a story's next check."""
+    connection.execute(
+        update(story).where(story.c.id == story_id).values(settings=json.dumps(settings))
+    )
+
+
+def _listed() -> Select[Any]:
+    newest = select(func.max(run.c.number)).where(run.c.story == story.c.id).scalar_subquery()
+    since = (
+        select(func.max(func.coalesce(watch.c.succeeded, "never")))
+        .where(watch.c.story == story.c.id, watch.c.failures >= IN_VAIN)
+        .scalar_subquery()
+    )
+    return select(story, newest.label("run"), since.label("since"))
+
+
+def _story(row: Row[Any]) -> Story:
+    return Story(
+        id=row.id,
+        slug=row.slug,
+        title=row.title,
+        state=row.state,
+        findings=row.findings,
+        todo=row.todo,
+        changed=row.changed,
+        made=row.made,
+        settings=json.loads(row.settings),
+        run=row.run or 0,
+        not_watched_since=row.since or "",
+    )
+
+
+def _slug(title: str) -> str:
+    """A title as part of an address.
+
+    >>> _slug("Loss of the ferry Stella Maris")
+    'loss-of-the-ferry-stella-maris'
+    """
+    return _APART.sub("-", title.lower()).strip("-")[:SLUG].strip("-") or "story"
+
+
+def _free(connection: Connection, slug: str) -> str:
+    """The name, or where it is taken the name with the first free number."""
+    taken = set(
+        connection.execute(
+            select(story.c.slug).where(story.c.slug.startswith(slug, autoescape=True))
+        ).scalars()
+    )
+    number = 2
+    free = slug
+    while free in taken:
+        free, number = f"{slug}-{number}", number + 1
+    return free
