@@ -125,3 +125,16 @@ class BadDraft(_BadFile):
 
 class BadEarlier(_BadFile):
     """An earlier result that cannot be used: it is not there, or none of ours."""
+
+
+class BadDatabase(FactcheckError):
+    """A desk's database that cannot be used: out of reach, of a newer program, or not a desk's.
+
+    >>> str(BadDatabase("desk.db", "it is not a database"))
+    'desk.db: it is not a database'
+    """
+
+    def __init__(self, database: str, reason: str) -> None:
+        self.database = database
+        self.reason = reason
+        super().__init__(f"{database}: {reason}")

@@ -26,7 +26,16 @@ NAMES = {
 }
 METADATA = MetaData(naming_convention=NAMES)
 #: rows of these are only ever added: triggers refuse all else
-ADDED_TO = ("decision", "signature", "trail")
+ADDED_TO = (
+    "version",
+    "run",
+    "thread",
+    "finding",
+    "decision",
+    "signature",
+    "export",
+    "trail",
+)
 
 
 def _id() -> Column[int]:
