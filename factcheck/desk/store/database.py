@@ -15,6 +15,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 #: seconds for which a writer waits for another
 PATIENCE = 30
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
+#: what a process locks that makes or changes the schema
+SCHEMA = "schema"
 
 
 def now() -> str:

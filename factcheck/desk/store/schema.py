@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, insert, insp
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from factcheck.desk.store import triggers
-from factcheck.desk.store.database import Database, lock
+from factcheck.desk.store.database import SCHEMA, Database, lock
 from factcheck.desk.store.tables import METADATA
 from factcheck.errors import BadDatabase, reason_of
 
@@ -71,19 +71,18 @@ def _have_file(database: Database) -> None:
 
 def _mend(database: Database) -> None:
     with database.write() as connection:
-        lock(connection, "schema")
+        lock(connection, SCHEMA)
         # another process may have been as quick
         found = _revision(connection)
         if found is None:
             _create(connection, name_of(database))
-        elif found not in REVISIONS:
-            raise BadDatabase(
-                name_of(database), "a newer version of this program made it: update the program"
-            )
-        elif found != NEWEST:
-            from factcheck.desk.store.migrations import upgrade
+            found = NEWEST
+    if found not in REVISIONS:
+        raise BadDatabase(name_of(database), "a newer version made it: update this program")
+    if found != NEWEST:
+        from factcheck.desk.store.migrations import bring_up
 
-            upgrade(connection)
+        bring_up(database)
 
 
 def _revision(connection: Connection) -> str | None:

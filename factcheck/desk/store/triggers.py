@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table, UniqueConstraint, text
+from sqlalchemy import Connection, Table, UniqueConstraint, inspect, text
 
 from factcheck.desk.store.database import SQLITE
 from factcheck.desk.store.tables import ADDED_TO, METADATA
@@ -16,6 +16,7 @@ STRUCK = (
     "OLD.struck IS NULL AND NEW.struck IS NOT NULL AND NEW.text IS NULL AND NEW.salt IS NULL"
     " AND NEW.id = OLD.id AND NEW.sha256 = OLD.sha256"
 )
+WORDS = "words"
 ONLY_STRUCK = "words may only be struck out"
 
 REFUSE = f"""
@@ -27,9 +28,13 @@ END $$
 
 
 def create(connection: Connection) -> None:
-    """Set up the triggers; the tables are there."""
-    for line in _sqlite() if connection.dialect.name == SQLITE else _postgresql():
-        connection.exec_driver_sql(line)
+    """Set up the triggers of the tables that are there."""
+    is_sqlite = connection.dialect.name == SQLITE
+    if not is_sqlite:
+        connection.exec_driver_sql(REFUSE)
+    for name in {*ADDED_TO, WORDS} & {*inspect(connection).get_table_names()}:
+        for line in _sqlite(name) if is_sqlite else _postgresql(name):
+            connection.exec_driver_sql(line)
 
 
 def drop(connection: Connection) -> None:
@@ -52,25 +57,20 @@ def present(connection: Connection) -> list[str]:
     return sorted(name for name in names if name.startswith(OURS))
 
 
-def _only_added(table: str) -> str:
-    return f"rows of {table} are only ever added"
+def _why(table: str) -> str:
+    return ONLY_STRUCK if table == WORDS else f"rows of {table} are only ever added"
 
 
-def _sqlite() -> Iterator[str]:
-    for name in ADDED_TO:
-        for event in ("update", "delete"):
-            yield _aborts(name, event, _only_added(name))
-        yield _aborts(name, "insert", _only_added(name), _is_there(METADATA.tables[name]))
-    words = METADATA.tables["words"]
-    yield _aborts("words", "update", ONLY_STRUCK, f"NOT ({STRUCK})")
-    yield _aborts("words", "delete", ONLY_STRUCK)
-    yield _aborts("words", "insert", ONLY_STRUCK, _is_there(words))
+def _sqlite(name: str) -> Iterator[str]:
+    yield _aborts(name, "update", f"NOT ({STRUCK})" if name == WORDS else "")
+    yield _aborts(name, "delete")
+    yield _aborts(name, "insert", _is_there(METADATA.tables[name]))
 
 
-def _aborts(table: str, event: str, why: str, when: str = "") -> str:
+def _aborts(table: str, event: str, when: str = "") -> str:
     return (
         f"CREATE TRIGGER {OURS}{table}_{event} BEFORE {event.upper()} ON {table}"
-        f"{f' WHEN {when}' if when else ''} BEGIN SELECT RAISE(ABORT, '{why}'); END"
+        f"{f' WHEN {when}' if when else ''} BEGIN SELECT RAISE(ABORT, '{_why(table)}'); END"
     )
 
 
@@ -82,21 +82,18 @@ def _is_there(table: Table) -> str:
     return f"EXISTS (SELECT 1 FROM {table.name} WHERE {' OR '.join(f'({key})' for key in same)})"
 
 
-def _postgresql() -> Iterator[str]:
-    yield REFUSE
-    for name in ADDED_TO:
-        for event in ("update", "delete", "truncate"):
-            yield from _refuses(name, event, _only_added(name))
-    yield from _refuses("words", "update", ONLY_STRUCK, f"FOR EACH ROW WHEN (NOT ({STRUCK}))")
-    for event in ("delete", "truncate"):
-        yield from _refuses("words", event, ONLY_STRUCK)
+def _postgresql(name: str) -> Iterator[str]:
+    each = f"FOR EACH ROW WHEN (NOT ({STRUCK}))" if name == WORDS else "FOR EACH STATEMENT"
+    yield from _refuses(name, "update", each)
+    yield from _refuses(name, "delete", "FOR EACH STATEMENT")
+    yield from _refuses(name, "truncate", "FOR EACH STATEMENT")
 
 
-def _refuses(table: str, event: str, why: str, each: str = "FOR EACH STATEMENT") -> Iterator[str]:
+def _refuses(table: str, event: str, each: str) -> Iterator[str]:
     trigger = f"{OURS}{table}_{event}"
     yield (
         f"CREATE TRIGGER {trigger} BEFORE {event.upper()} ON {table} {each}"
-        f" EXECUTE FUNCTION {OURS}refuse('{why}')"
+        f" EXECUTE FUNCTION {OURS}refuse('{_why(table)}')"
     )
     # replication would run without it
     yield f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {trigger}"
