@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, insert, select
 
 from factcheck.desk.exact import frozen, thawed
+from factcheck.desk.store.chain import clean
 from factcheck.desk.store.tables import article, version
 from factcheck.model import Article
 
@@ -81,18 +82,11 @@ def _home(connection: Connection, story_id: int, given: Article) -> int:
         return known
     made: int = connection.execute(
         insert(article)
-        .values(story=story_id, key=_key(given), outlet=_clean(given.outlet))
+        .values(story=story_id, key=_key(given), outlet=clean(given.outlet or "") or None)
         .returning(article.c.id)
     ).scalar_one()
     return made
 
 
 def _key(given: Article) -> str:
-    return _clean(given.id) or "article"
-
-
-def _clean(words: str | None) -> str | None:
-    """Words that every database takes: PostgreSQL refuses a null and half a character."""
-    if words is None:
-        return None
-    return words.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    return clean(given.id) or "article"

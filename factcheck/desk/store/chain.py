@@ -134,6 +134,7 @@ def keep_words(connection: Connection, text: str) -> Words | None:
 
     A random salt keeps short words from being guessed from their digest once they are struck out.
     """
+    text = clean(text).strip()
     if not text:
         return None
     salt = token_hex(16)
@@ -142,6 +143,15 @@ def keep_words(connection: Connection, text: str) -> Words | None:
         insert(words).values(sha256=digest, salt=salt, text=text).returning(words.c.id)
     )
     return Words(made.scalar_one(), digest)
+
+
+def clean(text: str) -> str:
+    r"""Text that every database takes: PostgreSQL refuses a null and half a character.
+
+    >>> clean("a\0b")
+    'ab'
+    """
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def strike(connection: Connection, words_id: int, actor: str, chain: str, at: str) -> None:

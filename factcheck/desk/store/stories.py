@@ -82,8 +82,10 @@ def listed(
 
 def counted(connection: Connection) -> dict[str, int]:
     """How many stories there are in each state."""
-    rows = connection.execute(select(story.c.state, func.count()).group_by(story.c.state))
-    return {state: number for state, number in rows}
+    rows = connection.execute(
+        select(story.c.state, func.count().label("number")).group_by(story.c.state)
+    )
+    return {row.state: row.number for row in rows}
 
 
 def rename(connection: Connection, story_id: int, title: str, actor: str, at: str) -> None:
