@@ -138,3 +138,7 @@ class BadDatabase(FactcheckError):
         self.database = database
         self.reason = reason
         super().__init__(f"{database}: {reason}")
+
+
+class DeskRefused(FactcheckError):
+    """What the review desk does not do as it was asked to; the message says why, and what to do."""
