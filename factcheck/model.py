@@ -501,6 +501,10 @@ class Passage:
     sentence: Sentence | None = None
 
 
+#: how the reason begins why a finding below the confidence asked for was set aside
+NOT_SURE = "not sure enough to be told"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """Something found and not compared, with the reason: nothing is dropped silently."""
@@ -633,6 +637,54 @@ class Story:
     files: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
+class Outcome(StrEnum):
+    """What became of a finding when articles were changed, added or withdrawn."""
+
+    #: the same passages say the same, at other places perhaps: what was signed holds
+    CARRIED = "carried"
+    #: the same readings, in more or fewer passages: carried, but what was signed does not hold
+    STALE = "stale"
+    #: another reading, severity or rule, or split or merged: to be decided again
+    REOPENED = "reopened"
+    NEW = "new"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What became of one finding: a row for each new one, and one for each that is gone."""
+
+    outcome: Outcome
+    #: its index in the new `discrepancies`; None where it is gone
+    new: int | None
+    #: index in the old `discrepancies` of the finding that goes on here; None where it is new
+    old: int | None
+    #: split or merged: the indices of every earlier finding that it has passages of
+    parents: tuple[int, ...] = ()
+    #: sentences for an editor
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What changed since an earlier brief, which is known by its JSON alone."""
+
+    #: the earlier brief: its file's name and SHA-256, its reports, and the newest one's day
+    file: str
+    sha256: str
+    reports: int
+    newest: date | None
+    #: the earlier findings, as far as the JSON tells
+    discrepancies: tuple[Discrepancy, ...]
+    carried: tuple[Carried, ...]
+    #: names of the reports that are new, whose text is another, and that are gone
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    #: whether any report is in both; otherwise it may be of another story
+    related: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """All that a brief says, before any format: what was read, differs, agrees, was set aside."""
@@ -659,6 +711,8 @@ class Findings:
     notes: tuple[str, ...] = ()
     #: what a second reader was asked, where there was one
     second: SecondReading | None = None
+    #: what changed since an earlier brief, where one was given
+    since: Since | None = None
 
 
 def to_json(value: Any) -> Any:

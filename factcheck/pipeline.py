@@ -22,6 +22,7 @@ from factcheck.match import (
     match_who,
 )
 from factcheck.model import (
+    NOT_SURE,
     Agreement,
     Article,
     Discrepancy,
@@ -414,7 +415,7 @@ def _sure(
             start=s.start,
             end=s.end,
             quote=s.quote,
-            reason=f"not sure enough to be told (confidence {d.confidence:.2f}): {d.what}",
+            reason=f"{NOT_SURE} (confidence {d.confidence:.2f}): {d.what}",
         )
         for d in found
         if d.confidence < least and d.type not in asked
