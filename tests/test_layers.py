@@ -27,7 +27,7 @@ LAYERS = (
     {"decisions", "draft", "trial"},
     {"doctor", "one_text", "passages", "pipeline"},
     {"brief", "render", "second_reader"},
-    {"verdicts"},
+    {"carry", "verdicts"},
     {"match"},
     {"arithmetic", "claims"},
     {"read", "split", "figures", "encode"},
