@@ -365,6 +365,88 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Whom the desk called about a finding, what it asked, and what came of it."""
+
+    whom: str
+    question: str
+    #: to call, answered, no answer or declined
+    state: str
+    result: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What was decided of a finding at the review desk."""
+
+    #: the finding's id, and its number at the desk
+    finding: str
+    number: int
+    #: new, reopened, decided or agreed
+    standing: str
+    #: conflict, compatible, scope or misread; empty where it is open
+    verdict: str
+    #: the reading to print: its words, `none` or `other`; empty where none was chosen
+    reading: str
+    copy: str
+    note: str
+    by: str
+    #: UTC as ISO text, of the decision and of the second reader's
+    at: str
+    agreed_by: str
+    agreed_at: str
+    calls: tuple[Asked, ...]
+    #: the same to be read: `Real conflict`, then a line each
+    word: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """Who signed a brief at the review desk, and as what."""
+
+    by: str
+    at: str
+    #: second reader, or desk of one
+    role: str
+    #: cleared, changes or hold
+    outcome: str
+    note: str
+    #: whether nothing changed since
+    stands: bool
+    #: the run that was signed
+    run: int
+    #: the same to be read: role, outcome, time
+    words: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """What the review desk adds to a brief: decisions, signatures, and the head of its trail."""
+
+    story: str
+    run: int
+    #: open, ready, signed, stale or hold
+    state: str
+    #: the same to be read
+    status: str
+    rulings: tuple[Ruling, ...]
+    signatures: tuple[SignOff, ...]
+    #: name of the story's chain in the trail, number and hash of its newest entry
+    chain: str
+    entry: int
+    head: str
+    #: what else to know, a sentence each
+    notes: tuple[str, ...]
+    label: dict[str, str]
+
+    def of(self, finding: str) -> Ruling | None:
+        """What was decided of a finding, by its id."""
+        return next((r for r in self.rulings if r.finding == finding), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The whole brief."""
 
@@ -418,3 +500,5 @@ class Page:
     #: the furniture of the page: headings, labels, fixed sentences
     label: dict[str, str] = field(default_factory=dict)
     house: House = field(default_factory=lambda: House())
+    #: what was decided and signed, where the brief comes from the review desk
+    review: Reviewed | None = None

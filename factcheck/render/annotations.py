@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from factcheck.model import Article, Discrepancy, Findings, Side
 from factcheck.render.withheld import shown
-from factcheck.view import Page
+from factcheck.view import Page, Ruling
 
 #: characters before and after the words, by which they are found again in a page that has moved
 _AROUND = 32
@@ -40,6 +40,7 @@ def _annotation(
     discrepancy: Discrepancy, ordinal: int, side: Side, article: Article | None, page: Page
 ) -> dict[str, Any]:
     told = shown({"why": discrepancy.why, "what": discrepancy.what}, page.house.redact)
+    ruled = page.review.of(discrepancy.id) if page.review else None
     dated = {"created": f"{page.date}T00:00:00Z"} if page.date else {}
     return {
         "id": f"urn:x-factcheck:{page.number}:{_digest(discrepancy.id)}:{ordinal}",
@@ -59,12 +60,24 @@ def _annotation(
                 {"type": "TextualBody", "purpose": "tagging", "value": tag}
                 for tag in _tags(discrepancy)
             ),
+            *(_decided(ruled) if ruled else ()),
         ],
         "target": {
             "type": "SpecificResource",
             "source": _source(article),
             "selector": list(_selectors(side, article, page.house.redact)),
         },
+    }
+
+
+def _decided(ruled: Ruling) -> Iterator[dict[str, Any]]:
+    """What the review desk decided, as a comment of whoever did."""
+    lines = [ruled.word, *(f"{label}: {words}" for label, words in ruled.lines)]
+    yield {
+        "type": "TextualBody",
+        "purpose": "commenting",
+        "format": "text/plain",
+        "value": "\n".join(lines),
     }
 
 

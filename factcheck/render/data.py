@@ -23,7 +23,7 @@ from factcheck.model import (
 )
 from factcheck.plain import json_line
 from factcheck.render.withheld import cut, shown
-from factcheck.view import Page
+from factcheck.view import Page, Ruling, SignOff
 
 #: raised when a program that reads a brief would have to change
 SCHEMA = 1
@@ -33,15 +33,14 @@ _LOOKS = {"house", "language", "paper"}
 
 def to_json_text(findings: Findings, page: Page) -> bytes:
     """The brief as JSON; what a terminal would obey and lone surrogates are escaped."""
-    text = json.dumps(
-        tree(findings, page.house.redact), ensure_ascii=False, indent=1, allow_nan=False
-    )
+    whole = reviewed(tree(findings, page.house.redact), page)
+    text = json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False)
     return json_line(text + "\n").encode("utf-8")
 
 
 def to_json_lines(findings: Findings, page: Page) -> bytes:
     """One object a line, each with its `kind`: the brief, its articles, discrepancies and so on."""
-    whole = tree(findings, page.house.redact)
+    whole = reviewed(tree(findings, page.house.redact), page)
     parts = (
         ("article", "articles"),
         ("discrepancy", "discrepancies"),
@@ -82,6 +81,42 @@ def tree(findings: Findings, redact: bool = False) -> dict[str, Any]:
         **({"notes": list(findings.notes)} if findings.notes else {}),
         **({"second_reader": _second(findings.second, redact)} if findings.second else {}),
     }
+
+
+def reviewed(whole: dict[str, Any], page: Page) -> dict[str, Any]:
+    """The brief with what the review desk decided and signed, where it comes from there."""
+    given = page.review
+    if given is None:
+        return whole
+    review = {
+        "story": given.story,
+        "run": given.run,
+        "state": given.state,
+        "decisions": [ruling(r) for r in given.rulings],
+        "signatures": [signature(s) for s in given.signatures],
+        "trail": {"chain": given.chain, "entry": given.entry, "head": given.head},
+        "notes": list(given.notes),
+    }
+    return {**whole, "review": review}
+
+
+def ruling(given: Ruling) -> dict[str, Any]:
+    """What was decided of a finding."""
+    same = ("finding", "number", "standing", "verdict", "reading", "copy", "note")
+    return {
+        **{name: getattr(given, name) for name in same},
+        "by": given.by,
+        "at": given.at or None,
+        "agreed_by": given.agreed_by,
+        "agreed_at": given.agreed_at or None,
+        "calls": [to_json(c) for c in given.calls],
+    }
+
+
+def signature(given: SignOff) -> dict[str, Any]:
+    """Who signed, and what."""
+    same = ("by", "at", "role", "outcome", "note", "stands", "run")
+    return {name: getattr(given, name) for name in same}
 
 
 def _second(second: SecondReading, redact: bool) -> dict[str, Any]:

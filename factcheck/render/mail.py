@@ -46,11 +46,20 @@ def _lines(page: Page) -> Iterator[str]:
     yield page.title
     yield ""
     yield page.standfirst
+    if page.review:
+        yield ""
+        yield page.review.status
+        yield from page.review.notes
     for f in page.findings:
         yield ""
         yield f"{f.number}. [{f.badge.word}] {plain(f.title)}"
         yield f"   {plain(f.line)}"
-        yield f"   {page.label['handling']}: {f.handling}"
+        ruled = page.review.of(f.id) if page.review else None
+        if ruled:
+            yield f"   {ruled.word}"
+            yield from (f"   {label}: {words}" for label, words in ruled.lines)
+        else:
+            yield f"   {page.label['handling']}: {f.handling}"
     yield ""
     yield " · ".join(f"{label}: {value}" for label, value in page.facts)
     yield page.label["how_right"]

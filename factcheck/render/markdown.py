@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from factcheck.model import Findings
-from factcheck.view import Agreed, Finding, Line, Near, Page, Passage, Run, Variants
+from factcheck.view import Agreed, Finding, Line, Near, Page, Passage, Reviewed, Run, Variants
 
 #: whatever Markdown, or HTML inside it, reads as more than itself; `@` and `#` call people too
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~@&$])")
@@ -49,8 +49,11 @@ def _lines(page: Page) -> Iterator[str]:
     yield ""
     for line in page.bounds:
         yield from (escaped(line), "")
+    if page.review:
+        yield from _review(page.review)
     for finding in page.findings:
         yield from _finding(finding, label)
+        yield from _ruling(page.review, finding)
     if page.who:
         yield f"## {label['who']}"
         yield ""
@@ -109,6 +112,32 @@ def _finding(finding: Finding, label: Mapping[str, str]) -> Iterator[str]:
     yield from (f"- [ ] {opening(escaped(check))}" for check in finding.check_first)
     yield f"- [ ] {escaped(finding.handling)}"
     yield ""
+
+
+def _review(review: Reviewed) -> Iterator[str]:
+    """How far the story is, who signed, and where the trail stood."""
+    yield f"**{escaped(review.status)}**"
+    yield ""
+    for signed in review.signatures:
+        role, outcome, time = signed.words
+        note = f" “{escaped(signed.note)}”" if signed.note else ""
+        yield f"- {opening(escaped(signed.by))}, {role}: {outcome}, {time}.{note}"
+    yield f"- {review.label['trail']} {review.label['entry']} {review.entry}: `{review.head}`"
+    yield ""
+    for note in review.notes:
+        yield from (opening(escaped(note)), "")
+
+
+def _ruling(review: Reviewed | None, finding: Finding) -> Iterator[str]:
+    if review is None:
+        return
+    ruled = review.of(finding.id)
+    word = ruled.word if ruled else review.label["undecided"]
+    yield f"**{review.label['decision']} {finding.number}: {escaped(word)}**"
+    yield ""
+    if ruled and ruled.lines:
+        yield from (f"- {label}: {escaped(words)}" for label, words in ruled.lines)
+        yield ""
 
 
 def _variants(variants: Variants | None, label: Mapping[str, str]) -> Iterator[str]:

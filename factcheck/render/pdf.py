@@ -8,7 +8,7 @@ from factcheck.model import Findings
 from factcheck.render import fonts, press
 from factcheck.render.data import to_json_text
 from factcheck.render.typeset import Attached, Job
-from factcheck.render.webpage import BRIEF, Form, Printable, document, logo, sheet
+from factcheck.render.webpage import BRIEF, Form, Printable, document, form_of, logo, sheet
 from factcheck.view import House, Page
 
 #: the day of an undated brief's attachment: PDF wants one, and the clock would make two runs differ
@@ -17,7 +17,7 @@ _NO_DAY = "2000-01-01"
 
 def to_pdf(findings: Findings, page: Page) -> bytes:
     """The brief as PDF/UA-1 with fillable decision boxes; the same page gives the same bytes."""
-    return printed(page)
+    return printed(page, form_of(page))
 
 
 def printed(page: Printable, form: Form = BRIEF) -> bytes:
@@ -37,7 +37,9 @@ def to_archive(findings: Findings, page: Page) -> bytes:
         description=page.label["attached"],
         day=day,
     )
-    markup = document(page, fonts=fonts.linked(), paper=True, forms=False, attached=True)
+    markup = document(
+        page, fonts=fonts.linked(), paper=True, forms=False, attached=True, form=form_of(page)
+    )
     return press.printed(
         Job(markup=markup, pictures=_pictures(page), variant="pdf/a-3a", attached=attached)
     )

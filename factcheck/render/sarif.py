@@ -9,10 +9,13 @@ from typing import Any
 from urllib.parse import quote
 
 from factcheck.model import Article, Discrepancy, Findings, Severity, Side
+from factcheck.render.data import ruling, signature
 from factcheck.render.withheld import shown
-from factcheck.view import Page
+from factcheck.view import Page, Reviewed
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+#: verdicts by which a result is dealt with
+_NO_CONFLICT = ("compatible", "scope", "misread")
 _LEVELS = {Severity.CONFLICT: "error", Severity.IMPRECISION: "warning", Severity.WORDING: "note"}
 
 
@@ -34,8 +37,27 @@ def to_sarif(findings: Findings, page: Page) -> bytes:
             _result(d, rules, articles, lines, page.house.redact) for d in findings.discrepancies
         ],
     }
+    if page.review:
+        _decided(run, page.review)
     tree = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _decided(run: dict[str, Any], review: Reviewed) -> None:
+    """Put what the review desk decided beside the results, and who signed beside the run."""
+    for result in run["results"]:
+        ruled = review.of(result["partialFingerprints"]["factcheck/v1"])
+        if ruled:
+            result["properties"]["decision"] = ruling(ruled)
+        if ruled and ruled.verdict in _NO_CONFLICT:
+            told = f"{ruled.word} ({ruled.by})"
+            result["suppressions"] = [
+                {"kind": "external", "status": "accepted", "justification": told}
+            ]
+    run["properties"] = {
+        "signatures": [signature(s) for s in review.signatures],
+        "trail": {"chain": review.chain, "entry": review.entry, "head": review.head},
+    }
 
 
 def _result(

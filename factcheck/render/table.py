@@ -38,6 +38,17 @@ COLUMNS = (
     "sentence",
     "why",
 )
+#: what the review desk adds, by the names that it has there
+DECIDED: Mapping[str, str] = {
+    "standing": "standing",
+    "verdict": "verdict",
+    "print": "reading",
+    "our_copy": "copy",
+    "note": "note",
+    "decided_by": "by",
+    "decided_at": "at",
+    "agreed_by": "agreed_by",
+}
 _KINDS = {
     "confidence": "float64",
     "low": "float64",
@@ -73,7 +84,16 @@ def rows(findings: Findings) -> Iterator[dict[str, Any]]:
 
 def to_csv(findings: Findings, page: Page) -> bytes:
     """The rows as CSV in UTF-8 with a byte order mark, which Excel needs to read it as such."""
-    return written(COLUMNS, (shown(row, page.house.redact) for row in rows(findings)))
+    columns = (*COLUMNS, *(DECIDED if page.review else ()))
+    return written(columns, (shown(row, page.house.redact) for row in decided(findings, page)))
+
+
+def decided(findings: Findings, page: Page) -> Iterator[dict[str, Any]]:
+    """The rows, with what the review desk decided where the brief comes from there."""
+    for row in rows(findings):
+        ruled = page.review.of(row["discrepancy"]) if page.review else None
+        more = {column: getattr(ruled, name) for column, name in DECIDED.items()} if ruled else {}
+        yield {**row, **dict.fromkeys(DECIDED), **more}
 
 
 def written(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:

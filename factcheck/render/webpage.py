@@ -52,11 +52,18 @@ class Form:
 
 
 BRIEF = Form("brief.html", ("brief.css",), ("screen.css",))
+#: a brief from the review desk
+REVIEWED = Form("brief.html", ("brief.css", "review.css"), ("screen.css",))
 
 
 def to_html(findings: Findings, page: Page) -> bytes:
     """The brief as one self-contained file, its fonts cut to the characters that it uses."""
-    return self_contained(page)
+    return self_contained(page, form_of(page))
+
+
+def form_of(page: Page) -> Form:
+    """The kind of page that a brief is."""
+    return REVIEWED if page.review else BRIEF
 
 
 def self_contained(page: Printable, form: Form = BRIEF) -> bytes:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Findings
 from factcheck.render.data import passage
-from factcheck.render.table import COLUMNS, rows
+from factcheck.render.table import COLUMNS, DECIDED, rows
 from factcheck.render.withheld import shown
 from factcheck.view import Finding, Page, plain
 
@@ -44,6 +44,7 @@ def to_xlsx(findings: Findings, page: Page) -> bytes:
     """The brief as a workbook; the same brief gives the same bytes."""
     sheets = (
         ("Findings", _findings(page)),
+        *_review(page),
         ("Sides", _sides(findings, page)),
         ("Facts", _facts(page)),
         ("Near misses", _near(findings, page)),
@@ -145,6 +146,33 @@ def _findings(page: Page) -> Iterator[Cells]:
     yield list(_FINDING)
     yield from ([cell(f) for cell in _FINDING.values()] for f in page.findings)
     yield from ([line] for line in page.bounds)
+
+
+def _review(page: Page) -> Iterator[tuple[str, Iterable[Cells]]]:
+    """What the review desk decided and signed, where the brief comes from there."""
+    if page.review is None:
+        return
+    numbers = {f.id: f.number for f in page.findings}
+    heads = list(DECIDED)
+    yield (
+        "Decisions",
+        [
+            ["finding", *heads],
+            *(
+                [numbers.get(r.finding), *(getattr(r, name) for name in DECIDED.values())]
+                for r in page.review.rulings
+            ),
+        ],
+    )
+    yield (
+        "Sign-off",
+        [
+            ["by", "role", "outcome", "time", "note"],
+            *([s.by, *s.words, s.note] for s in page.review.signatures),
+            ["trail", page.review.chain, page.review.entry, page.review.head],
+            *([note] for note in page.review.notes),
+        ],
+    )
 
 
 def _sides(findings: Findings, page: Page) -> Iterator[Cells]:
