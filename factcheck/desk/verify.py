@@ -228,7 +228,7 @@ def _many(number: int, one: str, more: str) -> str:
 
 
 def _printable(line: str) -> str:
-    """A line in which strangers' words stand, without what a terminal would obey.
+    r"""A line in which strangers' words stand, without what a terminal would obey.
 
     >>> _printable("story\x1b[2J")
     'story?[2J'

@@ -37,7 +37,7 @@ def ensure(database: Database) -> None:
         if revision_of(database) != NEWEST:
             _mend(database)
     except DBAPIError as error:
-        raise BadDatabase(name_of(database), _reason(error)) from error
+        raise BadDatabase(name_of(database), reason_of_database(error)) from error
 
 
 def revision_of(database: Database) -> str | None:
@@ -100,6 +100,6 @@ def _create(connection: Connection, name: str) -> None:
     connection.execute(insert(revision).values(version_num=NEWEST))
 
 
-def _reason(error: DBAPIError) -> str:
+def reason_of_database(error: DBAPIError) -> str:
     """What the database says, on one line."""
     return " ".join(str(error.orig).split())
