@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from sqlalchemy import Connection, insert, select
 
@@ -31,14 +32,15 @@ def keep(connection: Connection, story_id: int, given: Article, at: str) -> int:
     """Keep an article as read; its version's number, an earlier one where it is just the same."""
     home = _home(connection, story_id, given)
     meta = frozen(replace(given, text=""))
-    same = (version.c.article == home, version.c.sha256 == given.sha256, version.c.meta == meta)
+    digest = sha256((given.sha256 + meta).encode("utf-8", "surrogatepass")).hexdigest()
+    same = (version.c.article == home, version.c.digest == digest)
     known: int | None = connection.execute(select(version.c.id).where(*same)).scalar()
     if known is not None:
         return known
     text = zlib.compress(given.text.encode("utf-8", "surrogatepass"))
     made: int = connection.execute(
         insert(version)
-        .values(article=home, sha256=given.sha256, text=text, meta=meta, seen=at)
+        .values(article=home, sha256=given.sha256, text=text, meta=meta, digest=digest, seen=at)
         .returning(version.c.id)
     ).scalar_one()
     return made

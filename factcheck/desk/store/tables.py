@@ -119,8 +119,10 @@ version = Table(
     Column("text", LargeBinary, nullable=False),
     #: title, date, address, furniture and all else of the article, as exact JSON
     _text("meta"),
+    #: of both, which may be longer than PostgreSQL's indexes take
+    _text("digest"),
     _text("seen"),
-    UniqueConstraint("article", "sha256", "meta"),
+    UniqueConstraint("article", "digest"),
 )
 
 run = Table(

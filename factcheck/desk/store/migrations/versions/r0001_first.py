@@ -209,8 +209,9 @@ def upgrade() -> None:
         _column("sha256"),
         _column("text", sa.LargeBinary),
         _column("meta"),
+        _column("digest"),
         _column("seen"),
-        sa.UniqueConstraint("article", "sha256", "meta"),
+        sa.UniqueConstraint("article", "digest"),
     )
     op.create_table(
         "decision",
