@@ -24,7 +24,7 @@ LAYERS = (
     {"start"},
     {"", "cli"},
     {"commands"},
-    {"decisions", "draft", "trial"},
+    {"decisions", "desk", "draft", "trial"},
     {"doctor", "one_text", "passages", "pipeline"},
     {"brief", "render", "second_reader"},
     {"carry", "verdicts"},
@@ -37,6 +37,8 @@ LAYERS = (
     {"cache"},
     {"frames", "model", "plain", "resources", "whole", "words"},
 )
+#: what an installation may ask for besides
+EXTRAS = ("parquet", "desk", "team")
 HEIGHT = {part: -row for row, parts in enumerate(LAYERS) for part in parts}
 
 
@@ -119,7 +121,10 @@ def test_every_import_is_declared() -> None:
     """What the code imports an installation asks for: no package is there by luck."""
     wanted = {
         normal(requirement)
-        for requirement in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["parquet"])
+        for requirement in (
+            *PROJECT["dependencies"],
+            *(line for extra in EXTRAS for line in PROJECT["optional-dependencies"][extra]),
+        )
     }
     homes = packages_distributions()
     for module, path in MODULES.items():

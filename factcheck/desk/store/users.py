@@ -40,6 +40,13 @@ class NameTaken(DeskRefused):
         super().__init__(f"there is a user {name} already")
 
 
+class WasRemoved(DeskRefused):
+    """Somebody who is let in no more."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} was removed: `factcheck desk user restore` lets them in again")
+
+
 class NoSuchUser(DeskRefused):
     """A name that nobody has."""
 
@@ -126,6 +133,8 @@ def password_of(connection: Connection, name: str) -> tuple[User | None, str | N
 def set_password(connection: Connection, name: str, password: str, *, by: str, at: str) -> User:
     """Give a user another password, by its hash; who is signed in by the old one no longer is."""
     found = named(connection, name)
+    if not found.active:
+        raise WasRemoved(found.name)
     connection.execute(update(user).where(user.c.id == found.id).values(password=password))
     connection.execute(delete(session).where(session.c.user == found.id))
     _told(connection, by, "password set", found, at)
@@ -141,6 +150,15 @@ def deactivate(connection: Connection, name: str, *, by: str, at: str) -> User:
         )
         connection.execute(delete(session).where(session.c.user == found.id))
         _told(connection, by, "user removed", found, at)
+    return named(connection, name)
+
+
+def restore(connection: Connection, name: str, *, by: str, at: str) -> User:
+    """Let somebody in again who was removed; they need a new password."""
+    found = named(connection, name)
+    if not found.active:
+        connection.execute(update(user).where(user.c.id == found.id).values(active=True))
+        _told(connection, by, "user restored", found, at)
     return named(connection, name)
 
 

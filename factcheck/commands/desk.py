@@ -1,0 +1,171 @@
+"""`factcheck desk`: the review desk, and how it is served."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from factcheck.commands import desk_people
+from factcheck.commands.desk_ready import DatabaseAddress, Person, at_desk
+from factcheck.terminal import complain, examples, say
+
+if TYPE_CHECKING:
+    from factcheck.desk.store.database import Database
+    from factcheck.desk.web.begin import Begun
+    from factcheck.desk.web.settled import Wish
+
+SERVE = "serve"
+DESK = (
+    examples(
+        "factcheck desk seeds/ferry/",
+        "factcheck desk",
+        "factcheck desk serve --help",
+        "factcheck desk user add ann",
+    )
+    + "\n\nWithout a command the desk is served: `factcheck desk seeds/ferry/` opens a story. "
+    "Exit status: 0 done; 2 it could not be done as asked; 130 closed with Ctrl-C."
+)
+SERVING = examples(
+    "factcheck desk seeds/ferry/",
+    "factcheck desk --port 8710 --no-browser",
+    "factcheck desk --proxy 10.0.0.5 --identity Remote-User --name desk.paper.example",
+)
+
+
+class Desk(TyperGroup):
+    """The desk's commands; where none is named, it is served."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put `serve` before what names no command."""
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            args = [SERVE, *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=Desk,
+    help="The review desk: decide findings, sign a story off, check it again and lose nothing.",
+    epilog=DESK,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def _root() -> None:
+    """Serve the desk, unless a command is named."""
+
+
+def serve(
+    stories: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Stories to open: folders or files of articles.",
+            metavar="[STORY]...",
+            show_default=False,
+        ),
+    ] = None,
+    port: Annotated[
+        int,
+        typer.Option(min=0, max=65535, help="The port. Default: a free one.", show_default=False),
+    ] = 0,
+    host: Annotated[
+        str,
+        typer.Option(
+            help="The address to listen at. Another than this machine's own needs accounts "
+            "(`factcheck desk user add`) or a proxy."
+        ),
+    ] = "127.0.0.1",
+    database: DatabaseAddress = None,
+    proxy: Annotated[
+        str | None,
+        typer.Option(
+            help="The address from which a proxy connects that signs people in.", metavar="ADDRESS"
+        ),
+    ] = None,
+    identity: Annotated[
+        str | None,
+        typer.Option(
+            help="The header in which that proxy names who is signed in; it is believed from "
+            "nobody else.",
+            metavar="HEADER",
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(help="The desk's name in browsers: host, and port.", metavar="HOST"),
+    ] = None,
+    add_people: Annotated[
+        bool,
+        typer.Option(
+            "--add-people",
+            help="Add whom the proxy names and the desk does not know. Default: refuse.",
+        ),
+    ] = False,
+    fetch: Annotated[
+        bool,
+        typer.Option(
+            "--fetch", help="Fetch feeds and web addresses; nothing is fetched without it."
+        ),
+    ] = False,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Only print the address.")
+    ] = False,
+    person: Person = None,
+) -> None:
+    """Serve the desk until Ctrl-C, and print the address that opens it.
+
+    The address works once; Enter prints a new one.
+    """
+    with at_desk():
+        from factcheck.desk.store.opened import opened
+        from factcheck.desk.web.settled import Wish
+
+        kept = opened(database)
+        try:
+            wish = Wish(
+                host=host,
+                port=port,
+                proxy=proxy,
+                identity=identity,
+                name=name,
+                add_people=add_people,
+                fetch=fetch,
+                person=person,
+            )
+            _serve(kept, wish, stories or [], not no_browser)
+        finally:
+            kept.close()
+
+
+def _serve(database: Database, wish: Wish, stories: list[str], browser: bool) -> None:
+    from factcheck.desk.web.begin import begin
+    from factcheck.desk.web.serve import serve as answer
+    from factcheck.desk.web.serve import show
+
+    begun = begin(database, wish, stories)
+    with begun.listening:
+        address = _told(begun)
+        for line in begun.remarks:
+            complain(line)
+        if browser:
+            show(address)
+        answer(begun.app, begun.listening, again=partial(_told, begun) if begun.once else None)
+
+
+def _told(begun: Begun) -> str:
+    """Print the address that opens the desk, at once: whoever waits for it may be a program."""
+    address = begun.address()
+    say(address)
+    sys.stdout.flush()
+    return address
+
+
+COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = ((SERVE, serve, SERVING),)
+app.add_typer(desk_people.app, name="user")
+for called, command, ends in COMMANDS:
+    app.command(called, epilog=ends)(command)
