@@ -10,6 +10,7 @@ from typing import Any
 from factcheck.model import (
     Agreement,
     Article,
+    Carried,
     Discrepancy,
     Figure,
     Findings,
@@ -19,10 +20,11 @@ from factcheck.model import (
     SecondReading,
     SetAside,
     Side,
+    Since,
     to_json,
 )
 from factcheck.plain import json_line
-from factcheck.render.withheld import cut, shown
+from factcheck.render.withheld import cut, cut_quotes, shown
 from factcheck.view import Page, Ruling, SignOff
 
 #: raised when a program that reads a brief would have to change
@@ -80,6 +82,7 @@ def tree(findings: Findings, redact: bool = False) -> dict[str, Any]:
         "unread": [to_json(u) for u in findings.unread],
         **({"notes": list(findings.notes)} if findings.notes else {}),
         **({"second_reader": _second(findings.second, redact)} if findings.second else {}),
+        **({"since": _since(findings.since, findings, redact)} if findings.since else {}),
     }
 
 
@@ -131,6 +134,31 @@ def _second(second: SecondReading, redact: bool) -> dict[str, Any]:
         for d in second.declined
     ]
     return {**plain, "declined": declined}
+
+
+def _since(since: Since, findings: Findings, redact: bool) -> dict[str, Any]:
+    """What changed since an earlier brief: a row for each finding here, and each that is gone."""
+    return {
+        "earlier": {"file": since.file, "sha256": since.sha256, "articles": since.reports},
+        **{key: list(getattr(since, key)) for key in ("added", "changed", "withdrawn")},
+        "related": since.related,
+        "findings": [_carried(row, since, findings, redact) for row in since.carried],
+    }
+
+
+def _carried(row: Carried, since: Since, findings: Findings, redact: bool) -> dict[str, Any]:
+    new = None if row.new is None else findings.discrepancies[row.new]
+    old = None if row.old is None else since.discrepancies[row.old]
+    told = new or old
+    found = {
+        "outcome": row.outcome.value,
+        "id": new.id if new else None,
+        "earlier_id": old.id if old else None,
+        "what": told.what if told else "",
+        "reasons": [cut_quotes(reason, redact) for reason in row.reasons],
+        "parents": [since.discrepancies[p].id for p in row.parents],
+    }
+    return dict(shown(found, redact))
 
 
 def _by(discrepancy: Discrepancy, redact: bool) -> dict[str, Any]:

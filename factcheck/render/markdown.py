@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 
 from factcheck.model import Findings
-from factcheck.view import Agreed, Finding, Line, Near, Page, Passage, Reviewed, Run, Variants
+from factcheck.view import (
+    Agreed,
+    Change,
+    Changes,
+    Finding,
+    Line,
+    Near,
+    Page,
+    Passage,
+    Reviewed,
+    Run,
+    Variants,
+)
 
 #: whatever Markdown, or HTML inside it, reads as more than itself; `@` and `#` call people too
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~@&$])")
@@ -47,6 +59,8 @@ def _lines(page: Page) -> Iterator[str]:
     yield ""
     yield " · ".join(f"{label}: {escaped(value)}" for label, value in page.facts)
     yield ""
+    if page.changes:
+        yield from _changes(page.changes, label)
     for line in page.bounds:
         yield from (escaped(line), "")
     if page.review:
@@ -86,6 +100,25 @@ def _lines(page: Page) -> Iterator[str]:
     )
     yield ""
     yield label["how_right"]
+
+
+def _changes(changes: Changes, label: Mapping[str, str]) -> Iterator[str]:
+    yield f"## {label['since']}"
+    yield ""
+    for line in (changes.counts, *changes.notes, changes.warning):
+        yield from (opening(escaped(line)), "") if line else ()
+    for group in changes.groups:
+        yield f"### {group.title}"
+        yield ""
+        yield from (f"- {opening(_change(c))}" for c in group.changes)
+        yield from (f"- {opening(escaped(group.more))}",) if group.more else ()
+        yield ""
+
+
+def _change(change: Change) -> str:
+    number = f"{change.number}. " if change.number else ""
+    told = f"**{escaped(number + change.what)}** ({change.severity})"
+    return " ".join([f"{told}:" if change.reasons else told, *map(escaped, change.reasons)])
 
 
 def _finding(finding: Finding, label: Mapping[str, str]) -> Iterator[str]:

@@ -17,12 +17,13 @@ def shown(row: Mapping[str, Any], redact: bool) -> Mapping[str, Any]:
     if not redact:
         return row
     theirs = {key: cut(row[key]) for key in _THEIRS if isinstance(row.get(key), str)}
-    ours = {
-        key: _QUOTED.sub(lambda found: f"“{cut(found[1])}”", row[key])
-        for key in _OURS
-        if isinstance(row.get(key), str)
-    }
+    ours = {key: cut_quotes(row[key]) for key in _OURS if isinstance(row.get(key), str)}
     return {**row, **theirs, **ours, **({"sentence": None} if "sentence" in row else {})}
+
+
+def cut_quotes(sentence: str, redact: bool = True) -> str:
+    """A sentence of ours with the long quotations in it cut to their beginning."""
+    return _QUOTED.sub(lambda found: f"“{cut(found[1])}”", sentence) if redact else sentence
 
 
 def cut(words: str) -> str:

@@ -157,9 +157,9 @@ def _review(page: Page) -> Iterator[tuple[str, Iterable[Cells]]]:
     yield (
         "Decisions",
         [
-            ["finding", *heads],
+            ["finding", "decision", *heads],
             *(
-                [numbers.get(r.finding), *(getattr(r, name) for name in DECIDED.values())]
+                [numbers.get(r.finding), r.word, *(getattr(r, name) for name in DECIDED.values())]
                 for r in page.review.rulings
             ),
         ],

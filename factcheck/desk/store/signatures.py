@@ -83,7 +83,8 @@ def sign(
     }
     made = connection.execute(insert(signature).values(row).returning(signature.c.id)).scalar_one()
     name = connection.execute(select(user.c.name).where(user.c.id == user_id)).scalar_one()
-    body: dict[str, str | int] = {"run": now.run.number, "findings": now.run.digest}
+    body: dict[str, str | int] = {"signature": made, "run": now.run.number}
+    body |= {"findings": now.run.digest}
     body |= {"review": now.digest, "outcome": outcome.value, "role": role.value}
     body |= {"note": kept.sha256} if kept else {}
     entry = chain.append(connection, chain_name, name, "signed off", body, at)

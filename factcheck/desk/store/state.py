@@ -85,6 +85,9 @@ def review(connection: Connection, story_id: int, number: int | None = None) -> 
         return None
     found = runs.found_in(connection, made.id)
     told = history(connection, [f.thread_id for f in found])
+    if number is not None:
+        # as it stood before the next run
+        told = {t: tuple(d for d in acts if d.run <= number) for t, acts in told.items()}
     return Review(run=made, threads=_threads(found, told))
 
 

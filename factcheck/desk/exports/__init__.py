@@ -1,0 +1,8 @@
+"""Briefs from the desk: every format, with what was decided, who signed, and the trail's head.
+
+The page that serves them imports nothing heavy: a process of its own makes each.
+"""
+
+from factcheck.desk.exports.making import FORMATS, CannotExport, keep_signed, made
+
+__all__ = ["FORMATS", "CannotExport", "keep_signed", "made"]
