@@ -397,8 +397,9 @@ class Ruling:
     agreed_by: str
     agreed_at: str
     calls: tuple[Asked, ...]
-    #: the same to be read: `Real conflict`, then a line each
+    #: the same to be read: `Real conflict`, what to print, then a line each
     word: str
+    printed: str
     lines: tuple[tuple[str, str], ...]
 
 
@@ -444,6 +445,42 @@ class Reviewed:
     def of(self, finding: str) -> Ruling | None:
         """What was decided of a finding, by its id."""
         return next((r for r in self.rulings if r.finding == finding), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of one finding since an earlier brief."""
+
+    #: the finding's number here; None where it is gone
+    number: int | None
+    #: empty where it is gone, or not printed
+    anchor: str
+    what: str
+    severity: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeGroup:
+    """The findings that are new, to be decided again, or gone."""
+
+    title: str
+    changes: tuple[Change, ...]
+    #: how many more there are than are printed; empty where there are none
+    more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What changed since an earlier brief."""
+
+    #: in one line, how many findings are new, to be decided again, gone, and carried over
+    counts: str
+    #: which brief that was, and which reports came, changed or went
+    notes: tuple[str, ...]
+    groups: tuple[ChangeGroup, ...]
+    #: that no report is in both; empty where one is
+    warning: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -496,6 +533,8 @@ class Page:
     outcomes: tuple[str, ...]
     #: what was too much to be compared or to be printed, a sentence each
     bounds: tuple[str, ...] = ()
+    #: what changed since an earlier brief, where one was given
+    changes: Changes | None = None
     legend: dict[str, str] = field(default_factory=dict)
     #: the furniture of the page: headings, labels, fixed sentences
     label: dict[str, str] = field(default_factory=dict)

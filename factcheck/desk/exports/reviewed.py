@@ -152,6 +152,7 @@ def _ruling(thread: Thread, finding: str, all_calls: Sequence[Call], redact: boo
         agreed_at=agreed.made if agreed else "",
         calls=tuple(_asked(c) for c in told),
         word=_word("verdict", standing.value if standing.is_to_do else verdict),
+        printed=_printed(reading),
         lines=tuple(_lines(held, reading, agreed, told)),
     )
 
@@ -169,9 +170,7 @@ def _lines(
     """What was decided, a label and its words a line."""
     if held is not None:
         if reading:
-            fixed = {NONE: "review.print_none", OTHER: "review.print_other"}
-            words = say(fixed[reading]) if reading in fixed else f"“{reading}”"
-            yield say("review.print"), words
+            yield say("review.print"), _printed(reading)
         for name, words, kept in (
             ("copy", held.copy, held.copy_id),
             ("note", held.note, held.note_id),
@@ -184,6 +183,14 @@ def _lines(
         yield say("review.agreed"), say("review.by", name=agreed.by, time=_moment(agreed.made))
     for call in told:
         yield say("review.call"), _called(call)
+
+
+def _printed(reading: str) -> str:
+    """What to print, in words; empty where nothing was chosen."""
+    fixed = {NONE: "review.print_none", OTHER: "review.print_other"}
+    if reading in fixed:
+        return say(fixed[reading])
+    return f"“{reading}”" if reading else ""
 
 
 def _called(call: Call) -> str:
