@@ -101,5 +101,8 @@ def _create(connection: Connection, name: str) -> None:
 
 
 def reason_of_database(error: DBAPIError) -> str:
-    """What the database says, on one line."""
-    return " ".join(str(error.orig).split())
+    """What the database says, on one line, and who can help."""
+    said = " ".join(str(error.orig).split())
+    if "permission denied" in said:
+        said += "; its owner brings it up to date with `factcheck desk database`"
+    return said

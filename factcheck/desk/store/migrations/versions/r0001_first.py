@@ -112,9 +112,12 @@ def upgrade() -> None:
         _column("begun", nullable=True),
         _column("ended", nullable=True),
         _column("fault", nullable=True),
-        sa.CheckConstraint(
-            "state in ('waiting', 'running', 'done', 'failed')", name="ck_job_state"
-        ),
+        _column("stage", default=""),
+        _column("progress", sa.Integer, default="0"),
+        _column("tries", sa.Integer, default="0"),
+        _column("worker", default=""),
+        _column("beat", nullable=True),
+        sa.CheckConstraint("state in ('waiting', 'running', 'done', 'failed')", name="state"),
     )
     op.create_index(None, "job", ["state"])
     op.create_table(
