@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from factcheck.commands import desk_people
+from factcheck.commands import desk_export, desk_people
 from factcheck.commands.desk_ready import DatabaseAddress, Person, at_desk
 from factcheck.terminal import complain, examples, say
 
@@ -165,7 +165,10 @@ def _told(begun: Begun) -> str:
     return address
 
 
-COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = ((SERVE, serve, SERVING),)
+COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
+    (SERVE, serve, SERVING),
+    ("export", desk_export.export, desk_export.EXPORT),
+)
 app.add_typer(desk_people.app, name="user")
 for called, command, ends in COMMANDS:
     app.command(called, epilog=ends)(command)

@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.desk.store import chain, runs, signatures, state
 from factcheck.desk.store.database import Database
+from factcheck.errors import DeskRefused
 from factcheck.frames import Broken, receive, send, started
 
 #: what is offered, by the name of the format
@@ -29,7 +30,7 @@ FORMATS: Mapping[str, str] = {
 ENDINGS = {"pdfa": "archive.pdf"}
 
 
-class CannotExport(Exception):
+class CannotExport(DeskRefused):
     """Why there is no such export, in a sentence."""
 
 

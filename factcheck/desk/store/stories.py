@@ -12,9 +12,12 @@ from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from factcheck.desk.store import chain
 from factcheck.desk.store.tables import run, story, watch
+from factcheck.errors import DeskRefused
 
 #: characters of a story's title, and of the name in its address
 TITLE, SLUG = 400, 60
+#: stories named where one is not found
+NAMED = 8
 #: looks in vain after which a watch is shown to fail
 IN_VAIN = 3
 _APART = re.compile(r"[^a-z0-9]+")
@@ -68,6 +71,16 @@ def by_slug(connection: Connection, slug: str) -> Story | None:
     """A story by its name in addresses."""
     found = connection.execute(_listed().where(story.c.slug == slug)).first()
     return _story(found) if found else None
+
+
+def named(connection: Connection, name: str) -> Story:
+    """A story by its name in addresses; raises `DeskRefused`, which names those that are there."""
+    found = by_slug(connection, name)
+    if found is None:
+        some = ", ".join(s.slug for s in listed(connection, limit=NAMED))
+        there = f"the last changed are {some}" if some else "there is none yet"
+        raise DeskRefused(f"no story at the desk is called {name}: {there}")
+    return found
 
 
 def listed(
