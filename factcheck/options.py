@@ -191,6 +191,15 @@ Since = Annotated[
         "not changed stays ticked, and what is new or changed comes first."
     ),
 ]
+SinceBrief = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        help="The .json of an earlier brief of this story: the new brief says what changed since, "
+        "which findings are new, are to be decided again, or are gone.",
+        metavar="BRIEF.JSON",
+    ),
+]
 Day = Annotated[
     datetime | None,
     typer.Option(

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from factcheck import __version__
 from factcheck.brief import present
+from factcheck.carry.earlier import Earlier, read_earlier
+from factcheck.carry.earlier import since as changed_since
 from factcheck.claims import Claim, figure_claims, figures_of, noted
 from factcheck.encode import CachingEncoder, Encoder, choose
 from factcheck.match import (
@@ -134,20 +136,24 @@ def check(
     progress: Progress | None = None,
     fetch: bool = False,
     reader: LanguageModel | None = None,
+    since: str | Path | Earlier | None = None,
 ) -> Brief:
     """Compare the articles of one story and say where they disagree.
 
     `inputs` are files, folders, globs or `Article` values, and with `fetch` web addresses. `reader`
-    is a language model as second reader, instead of the one that the settings name. Raises
-    `NothingToRead` when no article is left, `BadManifest`, `ModelMissing`; a file that cannot be
-    read is listed in the brief's `unread`, and the rest is still done.
+    is a language model as second reader, instead of the one that the settings name. `since` is the
+    JSON of an earlier brief, of which the new one says what changed. Raises `NothingToRead` when no
+    article is left, `BadManifest`, `BadEarlier`, `ModelMissing`; a file that cannot be read is
+    listed in the brief's `unread`, and the rest is still done.
     """
+    earlier = since if isinstance(since, Earlier | None) else read_earlier(since)
     chosen = settings or Settings()
     model, loaded = model_of(encoder, chosen)
     tell = progress or (lambda _stage, _done: None)
     tell("reading", 0.0)
     story = read_story(inputs, manifest, fetcher() if fetch else None)
-    return compared(story, chosen, model, loaded, tell, reader).brief
+    brief = compared(story, chosen, model, loaded, tell, reader).brief
+    return replace(brief, since=changed_since(earlier, brief)) if earlier else brief
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from factcheck.brief import front, masthead, second
 from factcheck.brief.bounds import printed, unprinted
+from factcheck.brief.changes import changes
 from factcheck.brief.clean import clean, shorten
 from factcheck.brief.finding import badge, finding
 from factcheck.brief.house import words_of
@@ -100,6 +101,7 @@ def _page(findings: Findings, title: str, house: House) -> Page:
         unread=tuple(Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in some.unread),
         unread_note=front.unread(findings),
         bounds=(*second.warnings(findings.second), *unprinted(findings, some)),
+        changes=changes(findings, len(shown), house.redact),
         origins=tuple(ended(f"{sentence(t.words(letters))}.") for t in ties),
         method=(*_method(findings, house), *second.method(findings.second)),
         badges=tuple(badge(s) for s in Severity),
@@ -122,6 +124,8 @@ def _labels() -> dict[str, str]:
         **wording("label"),
         **{f"{part}_{key}": wording(part)[key] for part, keys in printed.items() for key in keys},
         "no_difference": say("front.clear"),
+        "since": say("since.title"),
+        "since_short": say("since.short"),
         "second_label": say("second.label"),
         "steps": say("plot.steps"),
         "timeline": say("plot.timeline"),

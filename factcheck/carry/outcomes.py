@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from factcheck.carry.lineage import lineage
-from factcheck.carry.naming import names
+from factcheck.carry.naming import names, stopped
 from factcheck.carry.pairs import Pairs, Placed, paired
 from factcheck.carry.places import Ground, Place, Texts
 from factcheck.carry.readings import compared
@@ -60,40 +60,36 @@ class _Followed:
     def _going_on(self, n: int) -> Carried:
         o = self._pairs.before[n]
         was, now = self._was[o], self._now[n]
-        parents = self._pairs.parents.get(n, ())
         held = compared(was, now, self._ground, self._names)
-        judged = tuple(judged_otherwise(was.finding, now.finding))
-        outcome = (
-            Outcome.REOPENED
-            if parents or judged or held.other
-            else Outcome.CARRIED
-            if held.same_places
-            else Outcome.STALE
-        )
-        reasons = () if outcome is Outcome.CARRIED else held.reasons
-        grouped = self._regrouped(parents)
-        return Carried(
-            outcome=outcome, new=n, old=o, parents=parents, reasons=(*grouped, *judged, *reasons)
-        )
+        grouped = self._regrouped(n)
+        judged = (*grouped, *judged_otherwise(was.finding, now.finding))
+        if judged or held.other:
+            return self._row(Outcome.REOPENED, n, o, (*judged, *held.reasons))
+        if held.same_places:
+            return self._row(Outcome.CARRIED, n, o, ())
+        return self._row(Outcome.STALE, n, o, held.reasons)
 
     def _begun(self, n: int) -> Carried:
-        parents = self._pairs.parents.get(n, ())
-        if parents:
-            reasons = self._regrouped(parents)
-            return Carried(
-                outcome=Outcome.REOPENED, new=n, old=None, parents=parents, reasons=reasons
-            )
+        if n in self._pairs.parents:
+            return self._row(Outcome.REOPENED, n, None, self._regrouped(n))
         found = self._now[n].finding
         told = of_new(found, self._old, self._new, self._ground, self._names)
-        return Carried(outcome=Outcome.NEW, new=n, old=None, reasons=tuple(told))
+        return self._row(Outcome.NEW, n, None, told)
 
     def _gone(self, o: int) -> Carried:
         if o in self._pairs.merged:
             heir = self._now[self._pairs.merged[o]].finding
-            told: tuple[str, ...] = (f"It is part of the finding “{heir.what}” now.",)
-        else:
-            told = tuple(of_gone(self._was[o], self._old, self._new, self._ground, self._names))
-        return Carried(outcome=Outcome.GONE, new=None, old=o, reasons=told)
+            return self._row(
+                Outcome.GONE, None, o, (f"It is part of the finding “{heir.what}” now.",)
+            )
+        told = of_gone(self._was[o], self._old, self._new, self._ground, self._names)
+        return self._row(Outcome.GONE, None, o, told)
 
-    def _regrouped(self, parents: tuple[int, ...]) -> tuple[str, ...]:
+    def _regrouped(self, n: int) -> tuple[str, ...]:
+        parents = self._pairs.parents.get(n, ())
         return (regrouped([self._was[p].finding for p in parents]),) if parents else ()
+
+    def _row(self, outcome: Outcome, n: int | None, o: int | None, told: Iterable[str]) -> Carried:
+        parents = () if n is None else self._pairs.parents.get(n, ())
+        reasons = tuple(map(stopped, told))
+        return Carried(outcome=outcome, new=n, old=o, parents=parents, reasons=reasons)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from factcheck.carry.naming import all_said, said
 from factcheck.carry.pairs import Placed
 from factcheck.carry.places import Ground, Place
-from factcheck.model import DiscrepancyType, Side, to_json
+from factcheck.model import DiscrepancyType, Side
 
 #: readings that are called by the words of one of their passages: another may come first
 _BY_ITS_WORDS = frozenset({DiscrepancyType.QUOTE_WORDING, DiscrepancyType.COUNT_NOUN})
@@ -89,7 +89,8 @@ def _stated(side: Side, kind: DiscrepancyType) -> Hashable:
     if side.figure is None:
         return " ".join(side.quote.split()) if kind in _BY_ITS_WORDS else side.value
     f = side.figure
-    return to_json(f.low), to_json(f.high), f.qualifier, f.unit, f.rate, f.way
+    # the JSON of an earlier brief has floats
+    return float(f.low), float(f.high), f.qualifier, f.unit, f.rate, f.way
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from factcheck.terminal import progress_bar
 from factcheck.words.prose import counted
 
 if TYPE_CHECKING:
+    from factcheck.carry.earlier import Earlier
     from factcheck.pipeline import Brief, Progress
 
 SEVERITIES = {"conflict": "conflict", "imprecision": "imprecision", "wording": "wording difference"}
@@ -22,6 +23,7 @@ def checked(
     shown: bool,
     formats: list[str] | None = None,
     fetch: bool = False,
+    since: Earlier | None = None,
     **flags: object,
 ) -> Brief:
     """The brief of a story; what reading and writing it need is made ready meanwhile."""
@@ -32,7 +34,12 @@ def checked(
     with progress_bar() if shown else nullcontext() as progress:
         told = _loading(formats or [], progress)
         return check_articles(
-            list(paths), manifest=manifest, settings=chosen, progress=told, fetch=fetch
+            list(paths),
+            manifest=manifest,
+            settings=chosen,
+            progress=told,
+            fetch=fetch,
+            since=since,
         )
 
 

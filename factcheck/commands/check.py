@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,11 +30,13 @@ from factcheck.options import (
     ReaderAnswers,
     ReaderModel,
     Redact,
+    SinceBrief,
 )
 from factcheck.terminal import BAD, DONE, FOUND, complain, examples, plain_errors, say, shown
 from factcheck.words.prose import counted
 
 if TYPE_CHECKING:
+    from factcheck.carry.earlier import Earlier
     from factcheck.pipeline import Brief
 
 CHECK = (
@@ -41,6 +44,7 @@ CHECK = (
         "factcheck check seeds/ferry/ -o brief.pdf",
         "factcheck check seeds/library/01_town_crier.txt seeds/library/03_county_radio.html "
         "-o brief.html -o brief.json",
+        "factcheck check seeds/ferry/ --since brief.json -o brief.pdf -o newer.json",
         "factcheck check 'seeds/ferry/*.txt' --manifest seeds/ferry/meta.json --format json -o - "
         "| jq .discrepancies",
     )
@@ -54,6 +58,7 @@ def check(
     output: Output = None,
     format: Format = None,
     manifest: Manifest = None,
+    since: SinceBrief = None,
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 if a finding is as severe as this, or more.")
     ] = FailOn.NEVER,
@@ -80,14 +85,26 @@ def check(
     with plain_errors():
         formats = _known_formats(output or [], format)
         spared(output or [], paths, manifest)
+        earlier = _earlier(since)
         looks = {"title": title, "house": house, "language": language, "paper": paper}
         second = {"address": reader, "model": reader_model, "answers": reader_answers}
         engine = {"model": model, "device": device, "embeddings": embeddings, "reader": second}
         flags = {**looks, **engine, "redact": redact or None, "min_confidence": min_confidence}
-        brief = checked(paths, manifest, shown(quiet, no_progress), formats, fetch, **flags)
+        brief = checked(
+            paths, manifest, shown(quiet, no_progress), formats, fetch, earlier, **flags
+        )
         _write(brief, output or [], format, quiet)
     _report(brief, quiet)
     raise typer.Exit(BAD if brief.unread else _status(brief, fail_on))
+
+
+def _earlier(path: str | None) -> Earlier | None:
+    """The earlier brief; raises `BadEarlier` before the work rather than after it."""
+    if path is None:
+        return None
+    from factcheck.carry.earlier import read_earlier
+
+    return read_earlier(path)
 
 
 def _known_formats(outputs: list[str], format: str | None) -> list[str]:
@@ -113,6 +130,8 @@ def _write(brief: Brief, outputs: list[str], format: str | None, quiet: bool) ->
 def _print_findings(brief: Brief) -> None:
     agree = counted(len(brief.agreements), "agreement")
     typer.echo(f"{tally(brief)}, {agree}, {len(brief.set_aside)} set aside")
+    for line in _changes(brief):
+        say(line)
     for n, d in enumerate(brief.discrepancies, 1):
         typer.echo()
         say(
@@ -122,6 +141,23 @@ def _print_findings(brief: Brief) -> None:
         say(f"   {d.why}")
         for s in d.sides:
             say(f"   - {s.article}:{s.start}-{s.end}  {' '.join(s.sentence.text.split())}")
+
+
+def _changes(brief: Brief) -> Iterator[str]:
+    """What changed since the earlier brief, in as many lines as there are things to tell."""
+    from factcheck.brief.changes import changes
+
+    told = changes(brief, len(brief.discrepancies), bool(brief.settings.get("redact")))
+    if told is None:
+        return
+    yield f"since {brief.since.file if brief.since else ''}: {told.counts}"
+    yield from told.notes[1:]
+    for group in told.groups:
+        for change in group.changes:
+            number = f"{change.number}. " if change.number else ""
+            yield f"   {group.title}: {number}{change.what}. {' '.join(change.reasons)}"
+        if group.more:
+            yield f"   {group.title}: {group.more}"
 
 
 def _report(brief: Brief, quiet: bool) -> None:
@@ -135,6 +171,10 @@ def _report(brief: Brief, quiet: bool) -> None:
             complain(f"{article.id}: {note}")
     for note in (*warnings(brief.second), *brief.notes):
         complain(note)
+    if brief.since and not brief.since.related:
+        complain(
+            f"{brief.since.file}: it has no report in common with these; is it of another story?"
+        )
     for unread in brief.unread:
         complain(f"{unread.path}: {unread.reason}")
 

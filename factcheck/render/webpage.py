@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -52,8 +52,8 @@ class Form:
 
 
 BRIEF = Form("brief.html", ("brief.css",), ("screen.css",))
-#: a brief from the review desk
-REVIEWED = Form("brief.html", ("brief.css", "review.css"), ("screen.css",))
+#: what a brief has besides: of the review desk, and what changed since an earlier one
+_REVIEW, _CHANGES = "review.css", "changes.css"
 
 
 def to_html(findings: Findings, page: Page) -> bytes:
@@ -63,7 +63,8 @@ def to_html(findings: Findings, page: Page) -> bytes:
 
 def form_of(page: Page) -> Form:
     """The kind of page that a brief is."""
-    return REVIEWED if page.review else BRIEF
+    more = ((_REVIEW, page.review), (_CHANGES, page.changes))
+    return replace(BRIEF, sheets=(*BRIEF.sheets, *(sheet for sheet, asked in more if asked)))
 
 
 def self_contained(page: Printable, form: Form = BRIEF) -> bytes:
