@@ -40,8 +40,9 @@ def export(
         ),
     ],
     brief: Annotated[
-        int, typer.Option(min=1, help="Which brief. Default: the newest.", show_default=False)
-    ] = 0,
+        int | None,
+        typer.Option(min=1, help="Which brief. Default: the newest.", show_default=False),
+    ] = None,
     format: Annotated[
         str | None, typer.Option(help="The format, whatever the file's ending.", metavar="FORMAT")
     ] = None,
@@ -64,7 +65,7 @@ def export(
             kept.close()
 
 
-def _made(database: Database, name: str, brief: int, format: str) -> bytes:
+def _made(database: Database, name: str, brief: int | None, format: str) -> bytes:
     from factcheck.desk.exports import made
     from factcheck.desk.exports.making import newest
     from factcheck.desk.store import stories
