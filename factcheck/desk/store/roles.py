@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from factcheck.desk.store.database import POSTGRESQL, SCHEMA, Database, lock
-from factcheck.desk.store.schema import name_of, revision
+from factcheck.desk.store.schema import ensure, name_of, reason_of_database, revision
 from factcheck.desk.store.tables import ADDED_TO, METADATA
 from factcheck.desk.store.triggers import WORDS
 from factcheck.errors import BadDatabase
@@ -24,17 +25,23 @@ def allow(database: Database, role: str) -> bool:
     """
     if database.url.get_backend_name() != POSTGRESQL:
         raise BadDatabase(name_of(database), "only PostgreSQL has roles; a file has its owner")
-    with database.write() as connection:
-        lock(connection, SCHEMA)
-        made = not _is_there(connection, role)
-        if made:
-            connection.exec_driver_sql(f"CREATE ROLE {_quoted(connection, role)} LOGIN")
-        if _is_above(connection, role):
-            raise BadDatabase(
-                name_of(database), f"{role} owns the tables or is above their owner: name another"
-            )
-        for line in _rights(connection, _quoted(connection, role)):
-            connection.exec_driver_sql(line)
+    ensure(database)
+    try:
+        with database.write() as connection:
+            lock(connection, SCHEMA)
+            return _allowed(connection, role, name_of(database))
+    except DBAPIError as error:
+        raise BadDatabase(name_of(database), reason_of_database(error)) from error
+
+
+def _allowed(connection: Connection, role: str, name: str) -> bool:
+    made = not _is_there(connection, role)
+    if made:
+        connection.exec_driver_sql(f"CREATE ROLE {_quoted(connection, role)} LOGIN")
+    if _is_above(connection, role):
+        raise BadDatabase(name, f"{role} owns the tables or is above their owner: name another")
+    for line in _rights(connection, _quoted(connection, role)):
+        connection.exec_driver_sql(line)
     return made
 
 

@@ -7,12 +7,10 @@ from factcheck.desk.store.tables import METADATA
 from tests.desk.store.trails import AT, written
 
 EACH = 3
-#: entries and texts: not all are copied at once
-MANY = 250
 KINDS = {"job": {"state": ["waiting", "done", "failed"]}}
 
 
-def fill(database):
+def fill(database, notes=3):
     """Rows in every table, struck-out words and odd signs among them."""
     with database.write() as connection:
         for table in METADATA.sorted_tables:
@@ -24,7 +22,7 @@ def fill(database):
                 kept = [
                     chain.keep_words(connection, text) for text in ("naïve ☃ 😀", "b\r\nc", "d")
                 ]
-    made = written(database, [f"note {number}" for number in range(MANY)])
+    made = written(database, [f"note {number}" for number in range(notes)])
     with database.write() as connection:
         chain.strike(connection, made[0].id, "ana", chain.DESK, AT)
     return kept

@@ -31,7 +31,8 @@ def content(database):
 
 @pytest.fixture
 def filled(file_database):
-    fill(file_database)
+    # more than are copied at once
+    fill(file_database, notes=250)
     return file_database
 
 
