@@ -289,6 +289,13 @@ job = Table(
     Column("begun", Text),
     Column("ended", Text),
     Column("fault", Text),
+    #: how far it has come: the name of the stage, and per cent of the whole
+    _text("stage", ""),
+    Column("progress", Integer, nullable=False, server_default="0"),
+    #: how often it was begun, by which process, and when that process was last heard of
+    Column("tries", Integer, nullable=False, server_default="0"),
+    _text("worker", ""),
+    Column("beat", Text),
     CheckConstraint("state in ('waiting', 'running', 'done', 'failed')", name="state"),
     Index(None, "state"),
 )

@@ -102,6 +102,14 @@ def named(connection: Connection, name: str) -> User:
     return of_row(found)
 
 
+def of_id(connection: Connection, user_id: int) -> User:
+    """Who has a number; raises `LookupError`."""
+    found = connection.execute(select(user).where(user.c.id == user_id)).first()
+    if found is None:
+        raise LookupError(f"user {user_id}")
+    return of_row(found)
+
+
 def every(connection: Connection) -> list[User]:
     """All users by name, those who were removed among them."""
     return [of_row(row) for row in connection.execute(select(user).order_by(user.c.name))]
