@@ -95,15 +95,25 @@ class Server:
         # it ends with the tests, even where those are killed
         watched = ["setpriv", "--pdeathsig", "QUIT"]
         command = [*unprivileged(), *watched, str(self.home / "postgres"), "-D", "data", *given]
-        with (self.folder / "log").open("ab") as log:
-            self.running = subprocess.Popen(command, cwd=self.folder, stdout=log, stderr=log)
-        while True:
+        while not self._answers(command):
+            # what a crash left behind is still going down
+            time.sleep(0.1)
+
+    def _answers(self, command: list[str]) -> bool:
+        """Start it; False where it ended at once because of another's memory."""
+        log = self.folder / "log"
+        log.write_bytes(b"")
+        with log.open("ab") as stream:
+            self.running = subprocess.Popen(command, cwd=self.folder, stdout=stream, stderr=stream)
+        while self.running.poll() is None:
             try:
-                return self.run_sql("SELECT 1")
+                self.run_sql("SELECT 1")
+                return True
             except psycopg.OperationalError:
-                if self.running.poll() is not None:
-                    raise RuntimeError((self.folder / "log").read_text()) from None
                 time.sleep(0.05)
+        if "still in use" not in log.read_text() and "lock file" not in log.read_text():
+            raise RuntimeError(log.read_text())
+        return False
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Stop it: SIGINT for fast, SIGQUIT for at once, SIGKILL as a crash does."""
