@@ -37,7 +37,9 @@ class Attempts:
             waits = [self._wait(key, most) for key, most in _limits(name, peer)]
             if not any(waits):
                 for key, _ in _limits(name, peer):
-                    self._at.setdefault(key, deque()).append(self._clock())
+                    # put at the end: what was tried last is forgotten last
+                    self._at[key] = self._at.pop(key, deque())
+                    self._at[key].append(self._clock())
             return max(waits)
 
     def succeed(self, name: str, peer: str) -> None:
@@ -54,13 +56,9 @@ class Attempts:
         return times[0] + SPAN - self._clock() if len(times) >= most else 0.0
 
     def _forget(self) -> None:
-        """Let go of what counts no more, once there is much of it; then of the oldest."""
-        if len(self._at) < MOST:
-            return
-        since = self._clock() - SPAN
-        self._at = {key: times for key, times in self._at.items() if times and times[-1] > since}
-        for key in list(self._at)[: len(self._at) - MOST + 2]:
-            del self._at[key]
+        """Let go of the oldest, once there is much."""
+        while len(self._at) >= MOST:
+            del self._at[next(iter(self._at))]
 
 
 def _limits(name: str, peer: str) -> Iterable[tuple[tuple[str, str], int]]:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from factcheck.desk.web.options import Options
+from factcheck.desk.web.options import LARGEST_FORM, LARGEST_UPLOAD, Options
 from factcheck.desk.web.plain_page import plain_page
 
 #: these change nothing
@@ -80,7 +80,7 @@ def _origin(scope: Scope, options: Options) -> Response | None:
 def _length(scope: Scope, options: Options) -> Response | None:
     """A body that says that it is too large, before any of it is read."""
     told = values(scope, "content-length")
-    if not told or (told[0].isdecimal() and int(told[0]) <= largest(scope, options)):
+    if not told or (told[0].isdecimal() and int(told[0]) <= largest(scope)):
         return None
     return plain_page(413, *TOO_LARGE)
 
@@ -113,7 +113,7 @@ class Guard:
 
     def _counted(self, scope: Scope, receive: Receive) -> Receive:
         """The body, which ends in an error where it is longer than it may be."""
-        most, taken = largest(scope, self._options), 0
+        most, taken = largest(scope), 0
 
         async def counted() -> Message:
             nonlocal taken
@@ -132,11 +132,11 @@ def values(scope: Scope, name: str) -> list[str]:
     return [value.decode("latin-1") for key, value in scope["headers"] if key == wanted]
 
 
-def largest(scope: Scope, options: Options) -> int:
+def largest(scope: Scope) -> int:
     """Bytes of a request's body at most: files come in `multipart` forms alone."""
     kinds = values(scope, "content-type")
     with_files = kinds and kinds[0].lower().startswith("multipart/")
-    return options.largest_upload if with_files else options.largest_form
+    return LARGEST_UPLOAD if with_files else LARGEST_FORM
 
 
 def _dressed(send: Send) -> Send:

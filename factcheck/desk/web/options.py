@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+#: bytes of a form, and of one with files
+LARGEST_FORM, LARGEST_UPLOAD = 1_000_000, 200_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
@@ -31,9 +34,6 @@ class Options:
     fetch: bool = False
     #: the page that the one-time address leads to
     first: str = "/"
-    #: bytes of a form, and of one with files
-    largest_form: int = 1_000_000
-    largest_upload: int = 200_000_000
 
     @property
     def host(self) -> str:

@@ -35,13 +35,15 @@ def bound(host: str, port: int) -> socket.socket:
 
 
 def serve(
-    app: Starlette,
-    listening: socket.socket,
-    *,
-    again: Callable[[], object] | None = None,
+    app: Starlette, listening: socket.socket, *, again: Callable[[], object] | None = None
 ) -> None:
     """Answer requests until Ctrl-C; `again` is called when Enter is pressed in the terminal."""
     _log_to_terminal()
+    server(app, again).run(sockets=[listening])
+
+
+def server(app: Starlette, again: Callable[[], object] | None = None) -> Server:
+    """What answers requests."""
     config = Config(
         app,
         http="h11",
@@ -56,7 +58,7 @@ def serve(
         timeout_keep_alive=30,
         timeout_graceful_shutdown=PATIENCE,
     )
-    _Desk(config, again).run(sockets=[listening])
+    return _Desk(config, again)
 
 
 def show(address: str) -> None:
