@@ -35,6 +35,10 @@ class Call:
     whom: str
     question: str
     result: str
+    #: rows of these words, by which they can be struck out
+    whom_id: int
+    question_id: int
+    result_id: int | None
     state: CallState
     by: str
     made: str
@@ -142,6 +146,9 @@ def _call(row: Row[Any]) -> Call:
         whom=kept["whom_text"] or "",
         question=kept["question_text"] or "",
         result=kept["result_text"] or "",
+        whom_id=kept["whom"],
+        question_id=kept["question"],
+        result_id=kept["result"],
         state=CallState(kept["state"]),
         by=kept["by"],
         made=kept["made"],

@@ -71,12 +71,16 @@ def of_story(
     return tuple(map(_waiting, connection.execute(asked.order_by(inbox.c.id.desc()))))
 
 
+def waiting(connection: Connection) -> tuple[Waiting, ...]:
+    """What waits at the whole desk, the newest first."""
+    asked = select(inbox).where(inbox.c.state == WAITING).order_by(inbox.c.id.desc())
+    return tuple(map(_waiting, connection.execute(asked)))
+
+
 def move(connection: Connection, entry_id: int, before: str, after: str) -> bool:
     """Bring an entry from one state to another; False where it was in none such."""
     moved = connection.execute(
-        update(inbox)
-        .where(inbox.c.id == entry_id, inbox.c.state == before)
-        .values(state=after)
+        update(inbox).where(inbox.c.id == entry_id, inbox.c.state == before).values(state=after)
     )
     return bool(moved.rowcount)
 

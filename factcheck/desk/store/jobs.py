@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from factcheck.desk.store.database import lock
 from factcheck.desk.store.tables import job, user
@@ -97,6 +97,13 @@ def last(connection: Connection, story_id: int) -> Job | None:
     asked = _jobs().where(job.c.story == story_id).order_by(job.c.id.desc()).limit(1)
     row = connection.execute(asked).first()
     return _job(row) if row else None
+
+
+def latest(connection: Connection, story_ids: Sequence[int]) -> dict[int, Job]:
+    """The check of each of some stories that was asked for last, by the story's number."""
+    newest = select(func.max(job.c.id)).where(job.c.story.in_(story_ids)).group_by(job.c.story)
+    rows = connection.execute(_jobs().where(job.c.id.in_(newest)))
+    return {found.story: found for found in map(_job, rows)}
 
 
 def take(connection: Connection, worker: str, at: str, job_id: int | None = None) -> Job | None:

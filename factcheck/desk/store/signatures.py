@@ -46,6 +46,7 @@ class Signature:
     outcome: Outcome
     digest: str
     note: str
+    note_id: int | None
     made: str
 
 
@@ -212,5 +213,6 @@ def _signature(row: Row[Any]) -> Signature:
         outcome=Outcome(kept["outcome"]),
         digest=kept["digest"],
         note=kept["note_text"] or "",
+        note_id=kept["note"],
         made=kept["made"],
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
 
 from factcheck.desk.store import chain
 from factcheck.desk.store.tables import run, story, watch
@@ -16,6 +16,8 @@ from factcheck.errors import DeskRefused
 
 #: characters of a story's title, and of the name in its address
 TITLE, SLUG = 400, 60
+#: words that are looked for in a title
+SOUGHT = 10
 #: stories named where one is not found
 NAMED = 8
 #: looks in vain after which a watch is shown to fail
@@ -84,21 +86,51 @@ def named(connection: Connection, name: str) -> Story:
 
 
 def listed(
-    connection: Connection, *, states: Sequence[str] = (), limit: int = 100, offset: int = 0
+    connection: Connection,
+    *,
+    states: Sequence[str] = (),
+    title: str = "",
+    failing: bool = False,
+    limit: int = 100,
+    offset: int = 0,
 ) -> tuple[Story, ...]:
-    """Stories, the last changed first; those in some states, or all."""
+    """Stories, the last changed first.
+
+    Those in some states, with some words in their titles, or whose watch fails; or all.
+    """
     asked = _listed().order_by(story.c.changed.desc(), story.c.id.desc())
     if states:
         asked = asked.where(story.c.state.in_(states))
+    if failing:
+        asked = asked.where(story.c.id.in_(_failing()))
+    asked = asked.where(*_titled(title))
     return tuple(map(_story, connection.execute(asked.limit(limit).offset(offset))))
 
 
-def counted(connection: Connection) -> dict[str, int]:
-    """How many stories there are in each state."""
+def counted(connection: Connection, title: str = "") -> dict[str, int]:
+    """How many stories there are in each state, with some words in their titles or all."""
     rows = connection.execute(
-        select(story.c.state, func.count().label("number")).group_by(story.c.state)
+        select(story.c.state, func.count().label("number"))
+        .where(*_titled(title))
+        .group_by(story.c.state)
     )
     return {row.state: row.number for row in rows}
+
+
+def failing(connection: Connection, title: str = "") -> int:
+    """How many stories have a watch that fails."""
+    asked = select(func.count()).where(story.c.id.in_(_failing()), *_titled(title))
+    number: int = connection.execute(asked.select_from(story)).scalar_one()
+    return number
+
+
+def _failing() -> Select[Any]:
+    return select(watch.c.story).where(watch.c.failures >= IN_VAIN)
+
+
+def _titled(title: str) -> list[ColumnElement[bool]]:
+    """That every word of these stands in the title, in small letters or large ones."""
+    return [story.c.title.icontains(word, autoescape=True) for word in title.split()[:SOUGHT]]
 
 
 def rename(connection: Connection, story_id: int, title: str, actor: str, at: str) -> None:
