@@ -165,7 +165,7 @@ def _sentences(
 def _elsewhere(report: _Report, name: str) -> str:
     """Of a report that gives what it gave, in other passages."""
     was, now = all_said(report.was), all_said(report.now)
-    if was != now:
+    if set(map(said, report.was)) != set(map(said, report.now)):
         return f"{name} now writes {now}, before {was}."
     more = len(report.now) - len(report.was)
     if more:
