@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from factcheck.commands import desk_export, desk_people
+from factcheck.commands import desk_data, desk_export, desk_people
 from factcheck.commands.desk_ready import DatabaseAddress, Person, at_desk
 from factcheck.terminal import complain, examples, say
 
@@ -168,6 +168,11 @@ def _told(begun: Begun) -> str:
 COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     (SERVE, serve, SERVING),
     ("export", desk_export.export, desk_export.EXPORT),
+    ("trail", desk_data.trail, desk_data.TRAIL),
+    ("verify", desk_data.verify, desk_data.VERIFY),
+    ("backup", desk_data.backup, desk_data.BACKUP),
+    ("move", desk_data.move, desk_data.MOVE),
+    ("database", desk_data.about, desk_data.DATABASE),
 )
 app.add_typer(desk_people.app, name="user")
 for called, command, ends in COMMANDS:

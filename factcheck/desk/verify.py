@@ -227,6 +227,12 @@ def _many(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "the file is no text, and so no trail"
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
 def _printable(line: str) -> str:
     r"""A line in which strangers' words stand, without what a terminal would obey.
 
@@ -242,7 +248,7 @@ def run(path: Path, heads: Sequence[str]) -> int:
         with path.open(encoding="utf-8") as lines:
             report = verify(lines, heads)
     except (OSError, UnicodeDecodeError, NotATrail) as error:
-        print(f"{path}: {getattr(error, 'strerror', None) or error}", file=sys.stderr)
+        print(f"{path}: {_reason(error)}", file=sys.stderr)
         return UNREADABLE
     for line in told(report):
         print(_printable(line))

@@ -9,16 +9,22 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from secrets import token_hex
 
+from sqlalchemy import func, select
+
+from factcheck.desk.store import chain, trail_file
 from factcheck.desk.store.database import Database, sqlite_url
 from factcheck.desk.store.move import move
 from factcheck.desk.store.schema import ensure, name_of
+from factcheck.desk.store.tables import story
+from factcheck.desk.verify import verify
 from factcheck.errors import BadDatabase, Unwritable, reason_of
 
 
-def backup(database: Database, path: Path) -> None:
-    """Copy the database into a new file, for its owner's eyes.
+def backup(database: Database, path: Path) -> dict[str, int]:
+    """Copy the database into a new file, for its owner's eyes; how many stories and entries.
 
-    Raises `Unwritable`, also where a file of that name is there.
+    Raises `Unwritable`, also where a file of that name is there, and `BadDatabase` where what
+    was copied does not hold.
     """
     ensure(database)
     if path.exists():
@@ -29,7 +35,9 @@ def backup(database: Database, path: Path) -> None:
         else:
             with closing(Database(sqlite_url(part))) as copy:
                 move(database, copy)
+        found = _looked_through(part, name_of(database))
         _settle(part, name_of(database))
+    return found
 
 
 @contextmanager
@@ -62,3 +70,14 @@ def _settle(part: Path, name: str) -> None:
         if found != "ok":
             raise BadDatabase(name, f"its copy is damaged: {found}")
         copy.execute("PRAGMA journal_mode=DELETE")
+
+
+def _looked_through(part: Path, name: str) -> dict[str, int]:
+    """Count what is in the copy, and verify its trail."""
+    with closing(Database(sqlite_url(part))) as copy, copy.read() as connection:
+        ends = trail_file.heads(connection, chain.chains(connection))
+        report = verify(trail_file.lines(connection, ends))
+        if not report.holds:
+            raise BadDatabase(name, f"its trail does not hold: {report.faults[0]}")
+        stories = connection.execute(select(func.count()).select_from(story)).scalar_one()
+    return {"stories": stories, "entries": sum(end.seq for end in ends.values())}

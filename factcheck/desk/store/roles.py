@@ -45,6 +45,14 @@ def _allowed(connection: Connection, role: str, name: str) -> bool:
     return made
 
 
+def is_above(database: Database) -> bool:
+    """Whether who is connected could take rights that a role which serves should lack."""
+    if database.url.get_backend_name() != POSTGRESQL:
+        return False
+    with database.read() as connection:
+        return _is_above(connection, connection.execute(text("SELECT current_user")).scalar_one())
+
+
 def _is_there(connection: Connection, role: str) -> bool:
     asked = text("SELECT count(*) FROM pg_roles WHERE rolname = :role")
     return bool(connection.execute(asked, {"role": role}).scalar())

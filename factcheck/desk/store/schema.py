@@ -104,5 +104,5 @@ def reason_of_database(error: DBAPIError) -> str:
     """What the database says, on one line, and who can help."""
     said = " ".join(str(error.orig).split())
     if "permission denied" in said:
-        said += "; its owner brings it up to date with `factcheck desk database`"
+        said += "; only its owner may: see `factcheck desk database --help`"
     return said
