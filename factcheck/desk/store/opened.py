@@ -48,7 +48,7 @@ def _read(address: str) -> URL:
     """An address as a URL; a path is a SQLite file's."""
     try:
         url = make_url(address if "://" in address else sqlite_url(Path(address).absolute()))
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise DeskRefused("the database's address cannot be read") from error
     if url.get_backend_name() not in (SQLITE, POSTGRESQL):
         raise DeskRefused(
