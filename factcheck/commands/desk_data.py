@@ -200,8 +200,13 @@ def about(
     """
     with _desk(database) as kept:
         from factcheck.desk.store.roles import allow, is_above
-        from factcheck.desk.store.schema import name_of, revision_of
+        from factcheck.desk.store.schema import name_of, put_back, revision_of
 
+        if lost := put_back(kept):
+            complain(
+                f"somebody took away {', '.join(lost)}, which keep rows from being changed: "
+                "they are there again; verify the trail against a head that you kept"
+            )
         made = allow(kept, serving_role) if serving_role else False
         say(f"{name_of(kept)}: schema {revision_of(kept)}, up to date")
         if serving_role:

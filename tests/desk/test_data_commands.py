@@ -134,3 +134,16 @@ def test_a_role_is_made_to_serve(folder, new_url):
     assert (status, len(said.splitlines())) == (DONE, 1)
     with closing(Database(serving)) as database, database.write() as connection:
         chain.append(connection, chain.DESK, "ana", "came", {}, AT)
+
+
+def test_a_trigger_that_was_taken_away_is_told_and_put_back(folder, new_url):
+    url = new_url()
+    for address in ("desk.db", url):
+        with closing(Database(address if "://" in address else "sqlite:///desk.db")) as database:
+            on = "" if database.is_sqlite else " ON trail"
+            with database.write() as connection:
+                connection.exec_driver_sql(f"DROP TRIGGER factcheck_trail_delete{on}")
+        status, said = typed(f"database --database {address}")
+        assert status == DONE
+        assert "somebody took away factcheck_trail_delete, which" in said
+        assert "somebody took away" not in typed(f"database --database {address}")[1]

@@ -40,6 +40,21 @@ def ensure(database: Database) -> None:
         raise BadDatabase(name_of(database), reason_of_database(error)) from error
 
 
+def put_back(database: Database) -> list[str]:
+    """Set up the triggers that somebody took away; their names."""
+    try:
+        with database.read() as connection:
+            lost = triggers.missing(connection)
+        if lost:
+            with database.write() as connection:
+                lock(connection, SCHEMA)
+                triggers.drop(connection)
+                triggers.create(connection)
+    except DBAPIError as error:
+        raise BadDatabase(name_of(database), reason_of_database(error)) from error
+    return lost
+
+
 def revision_of(database: Database) -> str | None:
     """The revision of the database's schema; None for none."""
     try:

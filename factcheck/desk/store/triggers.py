@@ -57,6 +57,17 @@ def present(connection: Connection) -> list[str]:
     return sorted(name for name in names if name.startswith(OURS))
 
 
+def missing(connection: Connection) -> list[str]:
+    """The names of those that should be there and are not: somebody took them away."""
+    third = "insert" if connection.dialect.name == SQLITE else "truncate"
+    wanted = {
+        f"{OURS}{table}_{event}"
+        for table in (*ADDED_TO, WORDS)
+        for event in ("update", "delete", third)
+    }
+    return sorted(wanted - set(present(connection)))
+
+
 def _why(table: str) -> str:
     return ONLY_STRUCK if table == WORDS else f"rows of {table} are only ever added"
 
