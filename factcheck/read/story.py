@@ -196,7 +196,8 @@ def _completed(article: Article) -> Article:
         published=article.published or published(text),
         headline_end=end,
         furniture=article.furniture or furniture(text, end),
-        notes=(*article.notes, *doubts(text)),
+        # one that was read before has its doubts among its notes
+        notes=tuple(dict.fromkeys((*article.notes, *doubts(text)))),
     )
 
 

@@ -41,7 +41,9 @@ class Job:
     stage: str
     progress: int
     tries: int
+    #: the process that has it, and when that was last heard of
     worker: str
+    beat: str
 
     @property
     def is_over(self) -> bool:
@@ -162,16 +164,20 @@ def again(connection: Connection, job_id: int, *, counts: bool = True) -> None:
 
 def is_with(connection: Connection, job_id: int, worker: str) -> bool:
     """Whether a job is under way at this worker still, who keeps it until the transaction ends."""
-    lock(connection, _QUEUE)
-    now = get(connection, job_id)
-    return now.state == RUNNING and now.worker == worker
+    mine = (job.c.id == job_id, job.c.state == RUNNING, job.c.worker == worker)
+    found = connection.execute(select(job.c.id).where(*mine).with_for_update()).first()
+    return found is not None
 
 
-def under_way(connection: Connection, before: str | None = None) -> tuple[Job, ...]:
-    """The jobs under way; those alone of which nothing was heard since a time."""
+def is_waiting(connection: Connection) -> bool:
+    """Whether any job waits."""
+    asked = select(job.c.id).where(job.c.state == WAITING).limit(1)
+    return connection.execute(asked).first() is not None
+
+
+def under_way(connection: Connection) -> tuple[Job, ...]:
+    """The jobs under way."""
     asked = _jobs().where(job.c.state == RUNNING).order_by(job.c.id)
-    if before is not None:
-        asked = asked.where(job.c.beat < before)
     return tuple(map(_job, connection.execute(asked)))
 
 
@@ -209,4 +215,5 @@ def _job(row: Row[Any]) -> Job:
         ended=kept["ended"] or "",
         fault=kept["fault"] or "",
         worker=kept["worker"],
+        beat=kept["beat"] or "",
     )

@@ -1,0 +1,1 @@
+"""Checks in the background: what starts one, the process that runs it, what is watched."""

@@ -1,0 +1,142 @@
+"""What is read once and then kept: files from the browser and entries of feeds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection
+
+from factcheck.desk.store import articles, inbox, inputs, jobs, runs
+from factcheck.desk.store.database import Database
+from factcheck.desk.store.inputs import Inputs
+from factcheck.desk.store.jobs import Job
+from factcheck.desk.work.folders import Folder, free, plain_name
+from factcheck.desk.work.under_way import Tell
+from factcheck.desk.work.uploads import BATCH
+from factcheck.desk.work.watch.places import ENTRY
+from factcheck.errors import UnreadableArticle
+from factcheck.model import Article, Unread
+from factcheck.plain import named
+from factcheck.read.intake.fetch import Fetcher
+from factcheck.read.intake.find import Found, find
+from factcheck.read.intake.manifest import MANIFEST
+from factcheck.read.intake.shelf import Shelf
+from factcheck.read.story import articles_in, read_story
+
+NOT_ALLOWED = "it is to be fetched, and the desk was started without --fetch"
+
+
+@dataclass(slots=True)
+class _Read:
+    """Articles that are to be kept, what could not be read, and entries to be offered again."""
+
+    articles: list[Article] = field(default_factory=list)
+    unread: dict[str, str] = field(default_factory=dict)
+    back: list[int] = field(default_factory=list)
+
+
+def take_in(database: Database, job: Job, fetcher: Fetcher | None, tell: Tell) -> None:
+    """Read what a job brings and keep it with its story; then its files are removed."""
+    if not job.inputs:
+        return
+    folder = Folder(database)
+    read = _Read()
+    for number, given in enumerate(job.inputs):
+        tell("reading what is new", 0.2 * number / len(job.inputs))
+        if given.startswith(BATCH):
+            _batch(folder.batch(given.removeprefix(BATCH)), read)
+        else:
+            _entry(database, int(given.removeprefix(ENTRY)), fetcher, read)
+    with database.write() as connection:
+        inputs.hold(connection, job.story)
+        _keep(connection, job.story, read, database.now())
+        jobs.was_read(connection, job.id)
+    for given in job.inputs:
+        if given.startswith(BATCH):
+            folder.remove(given.removeprefix(BATCH))
+
+
+def kept(connection: Connection, held: Inputs) -> tuple[Article, ...]:
+    """The articles that were kept, each under its name."""
+    left = {name: v for name, v in sorted(held.kept.items()) if name not in held.withdrawn}
+    found = articles.versions(connection, list(left.values()))
+    return tuple(replace(v.article, id=name) for name, v in zip(left, found, strict=True))
+
+
+def _batch(place: Path, read: _Read) -> None:
+    """The articles of files that came together, a manifest among them perhaps."""
+    shelf, unread = Shelf(None), list[Unread]()
+    for path in sorted(place.iterdir()) if place.is_dir() else ():
+        if path.name == MANIFEST:
+            continue
+        try:
+            read.articles += articles_in(Found(path=path, shown=path.name), shelf, unread)
+        except UnreadableArticle as error:
+            unread.append(Unread(path=error.path, reason=error.reason))
+    for one in (*unread, *shelf.problems()):
+        shown = one.path.replace(f"{place}{os.sep}", "")
+        read.unread[named(shown)] = named(one.reason, 1_000)
+
+
+def _entry(database: Database, number: int, fetcher: Fetcher | None, read: _Read) -> None:
+    """The article to which a feed's entry leads; where it cannot be had, it is offered again."""
+    with database.read() as connection:
+        entry = inbox.get(connection, number)
+    try:
+        if fetcher is None:
+            raise UnreadableArticle(entry.address, NOT_ALLOWED)
+        file = Found(path=Path(urlsplit(entry.address).path), shown=entry.address, address=True)
+        story = read_story([file.shown], fetcher=fetcher)
+    except UnreadableArticle as error:
+        read.unread[named(entry.address)] = error.reason
+        read.back.append(number)
+        return
+    for article in story.articles:
+        title = article.title or entry.title or None
+        read.articles.append(replace(article, id=_name_of(entry.address), title=title))
+
+
+def _name_of(address: str) -> str:
+    """What to call an article from the web: its site, and the end of its address.
+
+    >>> _name_of("https://www.paper.example/2026/ferry-sinks/")
+    'www.paper.example ferry-sinks'
+    """
+    parts = urlsplit(address)
+    return plain_name(f"{parts.hostname} {PurePosixPath(parts.path).name}".strip())
+
+
+def _keep(connection: Connection, story_id: int, read: _Read, at: str) -> None:
+    """Keep the articles under names that no file of the story's folders has."""
+    held = inputs.of_story(connection, story_id)
+    taken = _others(connection, story_id, held)
+    fresh: dict[str, int] = {}
+    for article in read.articles:
+        name = free(plain_name(article.id), (*taken, *fresh))
+        fresh[name] = articles.keep(connection, story_id, replace(article, id=name), at)
+    gone = tuple(name for name in held.withdrawn if name not in fresh)
+    unread = {**_without(held.unread, fresh), **read.unread}
+    inputs.change(connection, story_id, kept={**held.kept, **fresh}, withdrawn=gone, unread=unread)
+    for number in read.back:
+        inbox.move(connection, number, inbox.TAKEN, inbox.WAITING)
+
+
+def _without(unread: Mapping[str, str], fresh: Iterable[str]) -> dict[str, str]:
+    return {name: reason for name, reason in unread.items() if name not in set(fresh)}
+
+
+def _others(connection: Connection, story_id: int, held: Inputs) -> Sequence[str]:
+    """Names of articles that came from elsewhere, or may: those of files in the story's paths."""
+    made = runs.newest(connection, story_id)
+    known = [a.id for a in runs.findings_of(connection, made.id).articles] if made else []
+    return [name for name in (*known, *_files(held.paths)) if name not in held.kept]
+
+
+def _files(paths: Sequence[str]) -> Iterator[str]:
+    found, _ = find(paths)
+    for file in found:
+        yield file.id if isinstance(file, Article) else file.path.name

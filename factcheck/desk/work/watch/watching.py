@@ -1,0 +1,137 @@
+"""Looks at all that is watched, again and again, while the desk is served."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from threading import Event, Thread
+
+from sqlalchemy.exc import DBAPIError
+
+from factcheck.desk.store import inbox, jobs, watches
+from factcheck.desk.store.database import Database
+from factcheck.desk.store.watches import FEED, FOLDER, Watch
+from factcheck.desk.work.causes import WATCHED
+from factcheck.desk.work.watch.feed import APART, LARGEST, Feeds
+from factcheck.desk.work.watch.folder import Settling, look
+from factcheck.errors import reason_of
+from factcheck.read.draft import NotText
+from factcheck.read.intake.fetch import Fetcher
+
+LOG = logging.getLogger("factcheck.desk")
+#: seconds between two sweeps, and between two notes that all is well
+EVERY, NOTED = 5.0, 60
+NOT_ALLOWED = "feeds are looked at only where the desk was started with --fetch"
+EMPTIED = "the folder is empty, and was not: is the drive there?"
+
+
+class Watching:
+    """Watches folders in one thread and feeds in another, which may have to wait."""
+
+    def __init__(
+        self, database: Database, fetcher: Fetcher | None = None, every: float = EVERY
+    ) -> None:
+        self._database = database
+        self._feeds = Feeds(fetcher) if fetcher else None
+        self._every = every
+        self._folders: dict[int, Settling] = {}
+        self._ending = Event()
+        self._threads = [Thread(target=self._run, args=(s,), daemon=True) for s in self.sweeps]
+
+    @classmethod
+    def fetching(cls, database: Database, fetch: bool) -> Watching:
+        """What watches a desk that was started with or without `--fetch`."""
+        return cls(database, Fetcher(largest=LARGEST) if fetch else None)
+
+    @property
+    def sweeps(self) -> tuple[Callable[[], None], Callable[[], None]]:
+        """One look at all folders, and one at the feeds whose time has come."""
+        return self.sweep_folders, self.sweep_feeds
+
+    def start(self) -> None:
+        """Begin to watch."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._ending.set()
+        for thread in self._threads:
+            # a drive that does not answer holds its thread, and must not hold the desk
+            thread.join(timeout=2)
+        if self._feeds:
+            self._feeds.close()
+
+    def sweep_folders(self) -> None:
+        """Look at each watched folder once."""
+        for watch in self._all(FOLDER):
+            try:
+                self._folder(watch)
+            except OSError as error:
+                self._failed(watch, reason_of(error))
+
+    def sweep_feeds(self) -> None:
+        """Look at each watched feed that was not looked at for five minutes."""
+        for watch in self._all(FEED):
+            if _since(watch.tried, self._database.now()) < APART or self._ending.is_set():
+                continue
+            try:
+                self._feed(watch)
+            except NotText as error:
+                self._failed(watch, str(error))
+
+    def _run(self, sweep: Callable[[], None]) -> None:
+        while not self._ending.is_set():
+            try:
+                sweep()
+            except DBAPIError as error:
+                # the database is busy or away: the next sweep tells
+                LOG.warning("a sweep of what is watched was left out: %s", error.orig)
+            except Exception:
+                LOG.exception("a sweep of what is watched broke off")
+            self._ending.wait(self._every)
+
+    def _all(self, kind: str) -> list[Watch]:
+        with self._database.read() as connection:
+            return [watch for watch in watches.every(connection) if watch.kind == kind]
+
+    def _folder(self, watch: Watch) -> None:
+        now = look(watch.place)
+        if not now and watch.seen:
+            raise OSError(EMPTIED)
+        settling = self._folders.setdefault(watch.id, Settling(watch.seen))
+        settled = settling.sweep(now)
+        at = self._database.now()
+        if settled is None and not watch.failures and _since(watch.succeeded, at) < NOTED:
+            return
+        with self._database.write() as connection:
+            watches.succeeded(connection, watch.id, at, settled)
+            if settled is not None:
+                jobs.ask(connection, watch.story, WATCHED, (), None, at)
+
+    def _feed(self, watch: Watch) -> None:
+        if self._feeds is None:
+            raise NotText(NOT_ALLOWED)
+        found = self._feeds.look(watch.place)
+        at = self._database.now()
+        with self._database.write() as connection:
+            watches.succeeded(connection, watch.id, at)
+            inbox.put(connection, watch.story, found, at)
+
+    def _failed(self, watch: Watch, reason: str) -> None:
+        # what comes after a gap is compared with what was seen before it
+        self._folders.pop(watch.id, None)
+        with self._database.write() as connection:
+            watches.failed(connection, watch.id, reason, self._database.now())
+
+
+def _since(then: str, now: str) -> float:
+    """Seconds between two moments; more than any number where there was no first.
+
+    >>> _since("2026-06-12T12:20:00Z", "2026-06-12T12:25:00Z")
+    300.0
+    """
+    if not then:
+        return float("inf")
+    return (datetime.fromisoformat(now) - datetime.fromisoformat(then)).total_seconds()
