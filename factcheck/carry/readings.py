@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from factcheck.carry.naming import all_said, said
 from factcheck.carry.pairs import Placed
 from factcheck.carry.places import Ground, Place
-from factcheck.model import DiscrepancyType, Side
+from factcheck.model import DiscrepancyType, Side, Way
 
 #: readings that are called by the words of one of their passages: another may come first
 _BY_ITS_WORDS = frozenset({DiscrepancyType.QUOTE_WORDING, DiscrepancyType.COUNT_NOUN})
@@ -73,24 +73,37 @@ def _read_otherwise(old: Placed, new: Placed, names: Mapping[str, str]) -> Itera
         there[place].append(side)
     for side, place in zip(old.finding.sides, old.places, strict=True):
         now = there.get(place, []) if place else []
-        if now and not any(_alike(side, s, new.finding.type) for s in now):
-            yield (
-                f"{said(side)} in {names[now[0].article]} is read differently now: "
-                f"{now[0].value}, before {side.value}."
-            )
+        apart = [_apart(side, s, new.finding.type) for s in now]
+        if apart and (first := apart[0]) and all(apart):
+            was, is_now = first
+            name = names[now[0].article]
+            yield f"{said(side)} in {name} is read differently now: {is_now}, before {was}."
 
 
-def _alike(a: Side, b: Side, kind: DiscrepancyType) -> bool:
-    return a.value == b.value or _stated(a, kind) == _stated(b, kind)
+def _apart(was: Side, now: Side, kind: DiscrepancyType) -> tuple[str, str] | None:
+    """What one passage stated and states; None where that is the same, whatever it is called."""
+    a, b = was.figure, now.figure
+    if a and b:
+        for one, other in ((a.way, b.way), (a.role, b.role), (a.modality, b.modality)):
+            if one and other and one != other:
+                return str(one), str(other)
+    same = _stated(was, kind) == _stated(now, kind) and _way(was) in ("", _way(now) or _way(was))
+    return None if was.value == now.value or same else (was.value, now.value)
 
 
 def _stated(side: Side, kind: DiscrepancyType) -> Hashable:
-    """What a side states by itself, whatever its reading is called."""
+    """What a side states by itself."""
     if side.figure is None:
         return " ".join(side.quote.split()) if kind in _BY_ITS_WORDS else side.value
     f = side.figure
-    # the JSON of an earlier brief has floats
-    return float(f.low), float(f.high), f.qualifier, f.unit, f.rate, f.way
+    # the JSON of an earlier brief has floats, and no way that a figure goes
+    return float(f.low), float(f.high), f.qualifier, f.unit, f.rate
+
+
+def _way(side: Side) -> str:
+    """The way that the reading's name tells, where another reading goes the other: `3%, up`."""
+    way = side.value.rpartition(", ")[2]
+    return way if way in set(Way) else ""
 
 
 @dataclass(frozen=True, slots=True)

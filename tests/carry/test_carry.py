@@ -1,11 +1,12 @@
 """What became of each finding, and why."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from factcheck.carry import Outcome, carry
-from factcheck.model import NOT_SURE, SetAside, Severity
+from factcheck.model import NOT_SURE, Dimension, Modality, SetAside, Severity, Way
 from tests.carry.told import (
     DEATHS,
     SPELLING,
@@ -286,3 +287,67 @@ def test_no_sentence_ends_in_two_stops():
     old = findings(story, of=lambda made: [found("time", sides, made)])
     new = findings(more, of=lambda made: [found("time", (*sides, ("c", "10 p.m.", "22")), made)])
     assert reasons(old, new) == ["C is new and gives “10 p.m.”"]
+
+
+FIGURE = {"low": Decimal(3), "high": Decimal(3), "dimension": Dimension.PERCENT}
+SHARES = {"a": ("A", "Sales rose 3% in May."), "b": ("B", "Sales went up 4% in May.")}
+
+
+def shares(story=SHARES, **more):
+    def of(made):
+        rows = (("a", "3%", "3 percent", {**FIGURE, **more}), ("b", "4%", "4 percent"))
+        return [found("sales", rows, made, "percent")]
+
+    return findings(story, of=of)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "why"),
+    [
+        ({"way": Way.UP}, {"way": Way.DOWN}, "3% in A is read differently now: down, before up."),
+        ({"role": "killed"}, {"role": "injured"}, "3% in A is read differently now: injured,"),
+        (
+            {},
+            {"modality": Modality.PLANNED},
+            "3% in A is read differently now: planned, before asserted.",
+        ),
+        ({"way": Way.UP}, {}, ""),
+        ({}, {"role": "killed"}, ""),
+    ],
+)
+def test_one_figure_that_says_something_else_is_to_be_decided_again(was, now, why):
+    story = edited("a", "rose", "fell", SHARES)
+    (row,) = carry(shares(**was), shares(story, **now))
+    assert row.outcome is (Outcome.REOPENED if why else Outcome.CARRIED)
+    assert why in " ".join(row.reasons)
+
+
+def called(value):
+    made = shares()
+    (one,) = made.discrepancies
+    sides = (replace(one.sides[0], value=value), one.sides[1])
+    return replace(made, discrepancies=(replace(one, sides=sides),))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "outcome"),
+    [
+        ("3 percent", "3 percent, up", Outcome.CARRIED),
+        ("3 percent", "~3 percent", Outcome.CARRIED),
+        ("3 percent, up", "3 percent, down", Outcome.REOPENED),
+    ],
+)
+def test_what_a_reading_is_called_is_no_change_of_it(was, now, outcome):
+    (row,) = carry(called(was), called(now))
+    assert row.outcome is outcome
+
+
+def test_a_figure_in_a_sentence_has_no_marks_and_no_capital():
+    story = {"a": ("A", "Dozens came."), "b": ("B", "Some 90 came.")}
+    more = {**FIGURE, "dimension": Dimension.COUNT}
+    sides = (("a", "Dozens", "24+", more), ("b", "Some 90", "90", more))
+    old = findings(story, of=lambda made: [found("guests", sides, made)])
+    story = {**story, "c": ("C", "Around 80 came.")}
+    sides = (*sides, ("c", "Around 80", "80", more))
+    new = findings(story, of=lambda made: [found("guests", sides, made)])
+    assert reasons(old, new) == ["C is new and gives around 80."]

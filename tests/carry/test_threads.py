@@ -143,7 +143,7 @@ def test_what_is_to_be_read_again_says_why(checked, story, one, other):
 @pytest.mark.parametrize("edit", [above, renamed, reversed_])
 def test_where_only_places_changed_every_signature_holds(checked, story, edit):
     old, new = checked[story][0], checked[story][EDITS.index(edit)]
-    assert {r.outcome for r in carry(old, new)} == {Outcome.CARRIED}
+    assert all(r.outcome is Outcome.CARRIED for r in carry(old, new))
     # what the program calls a finding may change with the order of the articles: it is none of it
     assert len(new.discrepancies) == len(old.discrepancies)
 
