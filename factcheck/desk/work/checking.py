@@ -26,7 +26,7 @@ from factcheck.desk.work.opening import now_in
 from factcheck.desk.work.taking_in import kept, take_in
 from factcheck.desk.work.under_way import Superseded, Tell, alive, keeping, telling
 from factcheck.encode import Encoder
-from factcheck.errors import FactcheckError, NothingToRead
+from factcheck.errors import DeskRefused, FactcheckError, NothingToRead
 from factcheck.model import Article, Findings, Story, Unread
 from factcheck.pipeline import Brief, compared, model_of
 from factcheck.read.intake.fetch import Fetcher
@@ -35,6 +35,7 @@ from factcheck.settings import Settings
 from factcheck.view import House
 
 MEMORY = "the check needs more memory than there is"
+ALL_WITHDRAWN = "every article of the story was withdrawn"
 BROKEN = "the check broke off: this is a mistake of the program"
 
 
@@ -132,10 +133,12 @@ def _read(known: Known, fetcher: Fetcher | None) -> Story:
             but=lambda path: any(_is_named(path, key) for key in gone),
         )
     except NothingToRead as error:
+        if gone and not error.unread and not unread:
+            raise DeskRefused(ALL_WITHDRAWN) from error
         raise NothingToRead((*error.unread, *unread)) from error
     left = tuple(a for a in read.articles if a.id not in gone)
     if not left:
-        raise NothingToRead(unread)
+        raise DeskRefused(ALL_WITHDRAWN)
     return replace(read, articles=left, unread=(*read.unread, *unread))
 
 

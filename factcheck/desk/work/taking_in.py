@@ -18,7 +18,7 @@ from factcheck.desk.work.folders import Folder, free, plain_name
 from factcheck.desk.work.under_way import Tell
 from factcheck.desk.work.uploads import BATCH
 from factcheck.desk.work.watch.places import ENTRY
-from factcheck.errors import UnreadableArticle
+from factcheck.errors import NothingToRead, UnreadableArticle
 from factcheck.model import Article, Unread
 from factcheck.plain import named
 from factcheck.read.intake.fetch import Fetcher
@@ -88,16 +88,14 @@ def _entry(database: Database, number: int, fetcher: Fetcher | None, read: _Read
         entry = inbox.get(connection, number)
     try:
         if fetcher is None:
-            raise UnreadableArticle(entry.address, NOT_ALLOWED)
-        file = Found(path=Path(urlsplit(entry.address).path), shown=entry.address, address=True)
-        story = read_story([file.shown], fetcher=fetcher)
-    except UnreadableArticle as error:
-        read.unread[named(entry.address)] = error.reason
+            raise NothingToRead([Unread(path=entry.address, reason=NOT_ALLOWED)])
+        story = read_story([entry.address], fetcher=fetcher)
+    except NothingToRead as error:
+        read.unread[named(entry.address)] = "; ".join(u.reason for u in error.unread)
         read.back.append(number)
         return
     for article in story.articles:
-        title = article.title or entry.title or None
-        read.articles.append(replace(article, id=_name_of(entry.address), title=title))
+        read.articles.append(replace(article, id=_name_of(entry.address)))
 
 
 def _name_of(address: str) -> str:

@@ -36,7 +36,7 @@ def test_the_same_folder_is_the_same_story(database, ana, seed, here, monkeypatc
 def test_a_file_that_changed_makes_a_second_run(database, ana, seed, here):
     story = open_story(database, [str(seed)], ana)
     here.work()
-    path = sorted(seed.glob("*.txt"))[0]
+    path = min(seed.glob("*.txt"))
     path.write_text(path.read_text() + "\nThe ferry had 400 seats.\n")
     open_story(database, [str(seed)], ana)
     assert here.work().state == jobs.DONE
@@ -49,7 +49,7 @@ def test_a_file_that_changed_makes_a_second_run(database, ana, seed, here):
 def test_what_was_only_touched_makes_none(database, ana, seed, here):
     story = open_story(database, [str(seed)], ana)
     here.work()
-    path = sorted(seed.glob("*.txt"))[0]
+    path = min(seed.glob("*.txt"))
     path.write_text(path.read_text())
     open_story(database, [str(seed)], ana)
     assert here.work().state == jobs.DONE

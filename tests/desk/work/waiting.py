@@ -1,6 +1,7 @@
 """Doing what waits, here or by waiting for others; patience is bounded, nothing is timed."""
 
 import time
+from pathlib import Path
 
 from factcheck.desk.store import jobs, runs, state
 from factcheck.desk.work.checking import work_on
@@ -50,10 +51,10 @@ def until(true, patience=PATIENCE):
 def is_there(pid):
     """Whether a process lives: one that is dead and not yet buried does not."""
     try:
-        with open(f"/proc/{pid}/stat") as stat:
-            return stat.read().rpartition(")")[2].split()[0] != "Z"
+        told = Path(f"/proc/{pid}/stat").read_text()
     except (FileNotFoundError, ProcessLookupError):
         return False
+    return told.rpartition(")")[2].split()[0] != "Z"
 
 
 def ended(database, job_id):

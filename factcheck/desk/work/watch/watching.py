@@ -57,7 +57,7 @@ class Watching:
     def stop(self) -> None:
         """Watch no more."""
         self._ending.set()
-        for thread in self._threads:
+        for thread in filter(Thread.is_alive, self._threads):
             # a drive that does not answer holds its thread, and must not hold the desk
             thread.join(timeout=2)
         if self._feeds:
