@@ -138,7 +138,7 @@ def train(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Time briefs and their parts beside what a user would write in an afternoon, and growth."""
-    prepare(session, "bench")
+    prepare(session, "bench", "test")
     run(session, "python", "benchmarks/bench.py", *session.posargs)
     stories = EVALUATION / "stories" / "pool"
     if stories.is_dir():
@@ -147,6 +147,7 @@ def bench(session: nox.Session) -> None:
         )
     run(session, "python", "benchmarks/growth.py")
     run(session, "python", "benchmarks/read_speed.py")
+    run(session, "python", "benchmarks/desk.py")
 
 
 @nox.session
