@@ -1,0 +1,128 @@
+"""What changed since an earlier brief; questions about reports; reports that are added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from factcheck.desk.store import articles, inputs, runs, signatures
+from factcheck.desk.store.runs import Run
+from factcheck.desk.web.handling import field
+from factcheck.desk.web.pages.answering import shown, then
+from factcheck.desk.web.pages.files import given
+from factcheck.desk.web.pages.opened import Opened, framed, opened
+from factcheck.desk.web.pages.opening import story_of
+from factcheck.desk.web.show import changed
+from factcheck.desk.web.show.causes import told_cause
+from factcheck.desk.web.show.saying import say
+from factcheck.desk.web.show.times import told
+from factcheck.desk.web.state import current, database
+from factcheck.desk.work import answers
+from factcheck.desk.work.uploads import add_articles
+from factcheck.errors import DeskRefused
+
+
+def show(request: Request) -> Response:
+    """The page of changes."""
+    with database(request).read() as connection:
+        known = opened(connection, request)
+        said = request.query_params.get("said", "")
+        words = say(f"said.{said}") if said in ("answered", "articles") else ""
+        return shown(request, "changed.html", _screen(connection, request, known, said=words))
+
+
+def answer(request: Request, fields: FormData) -> Response:
+    """Keep which report is which; the check that waits for it goes on."""
+    kept, me = database(request), current(request)
+    with kept.read() as connection:
+        story = story_of(connection, request)
+    if not answers.answer(kept, story.id, field(fields, "old"), field(fields, "new"), me.id):
+        raise HTTPException(409, say("changed.not_asked"))
+    return then(f"/story/{story.slug}/changed", said="answered")
+
+
+def add(request: Request, fields: FormData) -> Response:
+    """Add reports to the story."""
+    kept, files = database(request), given(fields)
+    with kept.read() as connection:
+        known = opened(connection, request)
+    try:
+        add_articles(kept, known.story.id, files, current(request).id)
+    except DeskRefused:
+        with kept.read() as connection:
+            screen = _screen(connection, request, known, problem=say("changed.add_needs"))
+            return shown(request, "changed.html", screen, 422)
+    return then(f"/story/{known.story.slug}/changed", said="articles")
+
+
+def _screen(
+    connection: Connection, request: Request, known: Opened, *, said: str = "", problem: str = ""
+) -> changed.ChangedScreen:
+    listed = runs.listed(connection, known.story.id)
+    earlier = listed[1:]
+    signed = frozenset(s.run for s in signatures.of_story(connection, known.story.id))
+    since = _since(request, earlier, signed)
+    heading = say("changed.heading", since) if since else say("tabs.changed")
+    frame = framed(request, known, heading, "changed", said=said, problem=problem)
+    groups, reports, same = _changes(connection, known, listed, since)
+    return changed.ChangedScreen(
+        frame=frame,
+        heading=heading,
+        now=_now(listed, known.now),
+        since=changed.choices(frame.home, earlier, signed, since, known.now),
+        groups=groups,
+        nothing="" if since else say("changed.first"),
+        reports=reports,
+        same=same,
+        doubts=_doubts(connection, known),
+    )
+
+
+def _since(request: Request, earlier: Sequence[Run], signed: frozenset[int]) -> int:
+    """The brief to compare with: the one asked for, the last that was signed, the one before."""
+    numbers = [run.number for run in earlier]
+    asked = request.query_params.get("since", "")
+    if asked.isascii() and asked.isdecimal() and len(asked) < 9 and int(asked) in numbers:
+        return int(asked)
+    return next((n for n in numbers if n in signed), numbers[0] if numbers else 0)
+
+
+def _changes(
+    connection: Connection, known: Opened, listed: Sequence[Run], since: int
+) -> tuple[tuple[changed.Group, ...], tuple[changed.Report, ...], str]:
+    """The findings by what became of them, and the reports."""
+    if not since or known.review is None:
+        return (), (), ""
+    now, then_ = listed[0], next(run for run in listed if run.number == since)
+    after = [run for run in reversed(listed) if run.number >= since]
+    between = [runs.found_in(connection, run.id) for run in after]
+    groups = changed.groups(known.story.slug, known.review, between, since, known.calls)
+    old, new = runs.articles_of(connection, then_), runs.articles_of(connection, now)
+    return groups, *changed.reports(old, new, inputs.of(known.story).same)
+
+
+def _doubts(connection: Connection, known: Opened) -> tuple[changed.Doubt, ...]:
+    """The reports about which somebody is asked, with the names that people know."""
+    asked = inputs.of(known.story).asked
+    if not asked:
+        return ()
+    kept = articles.of_story(connection, known.story.id)
+    names = {v.article.id: _called(v.article.label, v.article.title, v.article.id) for v in kept}
+    return changed.doubts(asked, names)
+
+
+def _called(label: str, title: str | None, file: str) -> str:
+    return say("common.dot").join(dict.fromkeys(part for part in (label, title, file) if part))
+
+
+def _now(listed: Sequence[Run], now: str) -> str:
+    if not listed:
+        return ""
+    newest = listed[0]
+    when = told(newest.made, now)
+    return say("changed.now", newest.number, when=when, cause=told_cause(newest.cause))

@@ -1,0 +1,143 @@
+"""Exports, the trail, and words that are struck out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.util import find_spec
+from mimetypes import guess_type
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from factcheck.desk.store import chain, signatures, trail_file
+from factcheck.desk.web.pages.answering import shown, then
+from factcheck.desk.web.pages.opened import Opened, framed, opened
+from factcheck.desk.web.pages.opening import story_of
+from factcheck.desk.web.show import exporting
+from factcheck.desk.web.show.exporting import Kept, StrikeScreen
+from factcheck.desk.web.show.saying import say
+from factcheck.desk.web.state import database
+
+EXPORTS = "factcheck.desk.exports"
+
+
+def show(request: Request) -> Response:
+    """Every format, the signed files, the trail's head, and free text."""
+    with database(request).read() as connection:
+        known = opened(connection, request)
+        signed = signatures.of_story(connection, known.story.id)
+        kept = {s.id: signatures.exports(connection, s.id) for s in signed}
+        head = chain.head(connection, chain.of_story(known.story.id))
+    review, formats = known.checked, _formats()
+    said = say("said.struck") if request.query_params.get("said") == "struck" else ""
+    frame = framed(request, known, say("export.heading"), "export", said=said)
+    files = (exporting.signed_files(frame.home, s, kept[s.id], formats, known.now) for s in signed)
+    screen = exporting.ExportScreen(
+        frame=frame,
+        files=exporting.files(frame.home, formats),
+        state=exporting.state_words(review, signed),
+        signed=tuple(f for f in files if f.files),
+        head=exporting.head_words(head, known.now),
+        hash=head.hash if head else "",
+        words=_words(known, signed),
+    )
+    return shown(request, "export.html", screen)
+
+
+def made(request: Request) -> Response:
+    """The newest brief in one format."""
+    exports = _exports()
+    wanted = str(request.path_params["format"])
+    with database(request).read() as connection:
+        known = opened(connection, request)
+    run = known.checked.run.number
+    if exports is None or wanted not in exports.FORMATS:
+        raise HTTPException(404)
+    try:
+        content = exports.made(database(request), known.story.id, run, wanted)
+    except exports.CannotExport as error:
+        raise HTTPException(409, str(error)) from error
+    return _file(content, f"{known.story.slug}-brief-{run}", wanted)
+
+
+def signed(request: Request) -> Response:
+    """The bytes that were kept when a brief was signed."""
+    number, wanted = int(request.path_params["signature"]), str(request.path_params["format"])
+    with database(request).read() as connection:
+        story = story_of(connection, request)
+        mine = {s.id: s for s in signatures.of_story(connection, story.id)}
+        content = signatures.exported(connection, number, wanted) if number in mine else None
+    if content is None:
+        raise HTTPException(404)
+    return _file(content, f"{story.slug}-brief-{mine[number].run}-signed", wanted)
+
+
+def trail(request: Request) -> Response:
+    """The story's trail as a file, with its free text or without."""
+    kept = database(request)
+    bare = request.query_params.get("words") == "no"
+    with kept.read() as connection:
+        story = story_of(connection, request)
+        ends = trail_file.heads(connection, [chain.of_story(story.id)])
+        # read at once: a connection is not held open for as long as a browser reads
+        rows = [f"{row}\n" for row in trail_file.lines(connection, ends, not bare)]
+    name = {"content-disposition": f'attachment; filename="{story.slug}-trail.jsonl"'}
+    return StreamingResponse(iter(rows), media_type="application/jsonl", headers=name)
+
+
+def ask_strike(request: Request) -> Response:
+    """Whether words are to be struck out, before anything is done."""
+    with database(request).read() as connection:
+        known = opened(connection, request)
+        mine = signatures.of_story(connection, known.story.id)
+    frame = framed(request, known, say("export.confirm_heading"), "export")
+    screen = StrikeScreen(frame=frame, kept=_word(request, known, mine))
+    return shown(request, "strike.html", screen)
+
+
+def strike(request: Request, fields: FormData) -> Response:
+    """Strike words out for good."""
+    kept = database(request)
+    with kept.write() as connection:
+        known = opened(connection, request)
+        word = _word(request, known, signatures.of_story(connection, known.story.id))
+        name = chain.of_story(known.story.id)
+        chain.strike(connection, word.id, known.user.name, name, kept.now())
+    return then(f"/story/{known.story.slug}/export", said="struck")
+
+
+def _words(known: Opened, signed: tuple[signatures.Signature, ...]) -> tuple[Kept, ...]:
+    home = f"/story/{known.story.slug}"
+    return exporting.free_text(home, known.review, known.calls, signed, known.now)
+
+
+def _word(request: Request, known: Opened, signed: tuple[signatures.Signature, ...]) -> Kept:
+    """The words that an address names, if they are of this story."""
+    number = int(request.path_params["words"])
+    found = next((w for w in _words(known, signed) if w.id == number), None)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _exports() -> Any:
+    """What makes exports, where it is there."""
+    return import_module(EXPORTS) if find_spec(EXPORTS) else None
+
+
+def _formats() -> Mapping[str, str]:
+    exports = _exports()
+    formats: Mapping[str, str] = exports.FORMATS if exports else {}
+    return formats
+
+
+def _file(content: bytes, name: str, format: str) -> Response:
+    """A file to be kept, never shown: nothing of an article runs on the desk's own pages."""
+    ending = {"pdfa": "archive.pdf"}.get(format, format)
+    kind = guess_type(f"x.{ending}")[0] or "application/octet-stream"
+    told = {"content-disposition": f'attachment; filename="{name}.{ending}"'}
+    return Response(content, media_type=kind, headers=told)

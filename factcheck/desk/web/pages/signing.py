@@ -1,0 +1,93 @@
+"""Sign-off: by the button alone, of the very review that was shown."""
+
+from __future__ import annotations
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from factcheck.desk.store import signatures, users
+from factcheck.desk.store.signatures import MayNotSign, Outcome
+from factcheck.desk.web.handling import field
+from factcheck.desk.web.pages.answering import shown, then
+from factcheck.desk.web.pages.finding import said_of
+from factcheck.desk.web.pages.opened import Opened, framed, opened
+from factcheck.desk.web.show import signing
+from factcheck.desk.web.show.saying import say
+from factcheck.desk.web.state import database
+
+
+def show(request: Request) -> Response:
+    """What would be signed, and the form."""
+    with database(request).read() as connection:
+        known = opened(connection, request)
+    return _page(request, known)
+
+
+def sign(request: Request, fields: FormData) -> Response:
+    """Sign the story, or put it on hold."""
+    chosen, note = field(fields, "outcome"), field(fields, "note").strip()
+    kept = database(request)
+    try:
+        with kept.write() as connection:
+            known = opened(connection, request)
+            fault = _fault(chosen, note)
+            if fault:
+                return _page(request, known, 422, problem=fault, chosen=chosen, note=note)
+            seen, user = field(fields, "seen"), known.user.id
+            signatures.sign(
+                connection, known.story.id, seen, Outcome(chosen), note, user, kept.now()
+            )
+    except MayNotSign as error:
+        why = f"{say('signoff.refused')}: {error}"
+        return _page(request, known, 409, problem=why, chosen=chosen, note=note)
+    return then(f"/story/{known.story.slug}/signoff", said="signed")
+
+
+def _fault(chosen: str, note: str) -> str:
+    """What must be mended first, in a sentence."""
+    if chosen not in list(Outcome):
+        return say("signoff.choose")
+    if chosen != Outcome.CLEARED and not note:
+        return say("signoff.needs_note")
+    return ""
+
+
+def _page(
+    request: Request,
+    known: Opened,
+    status: int = 200,
+    *,
+    problem: str = "",
+    chosen: str = "",
+    note: str = "",
+) -> Response:
+    review = known.checked
+    with database(request).read() as connection:
+        signed = signatures.of_story(connection, known.story.id)
+        why_not = signatures.why_not(connection, review, known.user.id)
+        alone = users.are_one(connection)
+    said = _said(request, known, signed)
+    frame = framed(request, known, say("signoff.heading"), "signoff", said=said, problem=problem)
+    screen = signing.screen(
+        frame,
+        review,
+        signed,
+        known.calls,
+        known.user,
+        why_not,
+        known.now,
+        alone=alone,
+        chosen=chosen,
+        note=note,
+    )
+    return shown(request, "signoff.html", screen, status)
+
+
+def _said(request: Request, known: Opened, signed: tuple[signatures.Signature, ...]) -> str:
+    """What was done on the page before: a signature, or the last decision."""
+    kind = request.query_params.get("said", "")
+    if kind == "signed" and signed:
+        return say("said.signed", outcome=signing.outcome_words(signed[0].outcome), by=signed[0].by)
+    done = said_of(known, request)
+    return f"{done} {say('said.nothing_left')}" if done and not known.checked.to_do else done

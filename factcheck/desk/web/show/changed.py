@@ -1,0 +1,224 @@
+"""What changed since an earlier brief: findings, and the words of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.carry import Outcome, lineage
+from factcheck.desk.store.calls import Call
+from factcheck.desk.store.decisions import Standing
+from factcheck.desk.store.runs import Found, Run
+from factcheck.desk.store.state import Review, Thread
+from factcheck.desk.web.show.diffs import Paragraph, changed
+from factcheck.desk.web.show.frame import Frame, Link
+from factcheck.desk.web.show.listing import address, capital, state
+from factcheck.desk.web.show.saying import ROOM, counted, line, say, theirs
+from factcheck.desk.web.show.times import told
+from factcheck.model import Article
+from factcheck.plain import named
+from factcheck.view import Line
+
+#: the order of the groups: the first two wait for somebody
+GROUPS = (Outcome.NEW, Outcome.REOPENED, Outcome.STALE, Outcome.CARRIED, Outcome.GONE)
+WAITING = (Outcome.NEW, Outcome.REOPENED)
+REASON = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One finding."""
+
+    number: int
+    href: str
+    what: str
+    state: Line
+    reasons: tuple[str, ...]
+    is_to_do: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Findings of which the same became."""
+
+    kind: str
+    heading: str
+    hint: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One report that is new, withdrawn or changed."""
+
+    kind: str
+    heading: str
+    name: str
+    headline: str
+    file: str
+    now: str
+    note: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A report of the earlier brief that may be one of the new ones."""
+
+    old: str
+    question: Line
+    candidates: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedScreen:
+    """The page of changes."""
+
+    frame: Frame
+    heading: str
+    now: str
+    since: tuple[Link, ...]
+    groups: tuple[Group, ...]
+    nothing: str
+    reports: tuple[Report, ...]
+    same: str
+    doubts: tuple[Doubt, ...]
+
+
+def groups(
+    slug: str, review: Review, between: Sequence[Sequence[Found]], since: int, calls: Sequence[Call]
+) -> tuple[Group, ...]:
+    """What became of the findings since a brief; `between` are the findings of it and of all later
+    briefs, the oldest first.
+    """
+    gathered: dict[Outcome, list[Row]] = {}
+    for thread in review.threads:
+        told_of = _fate(thread, between, since)
+        if told_of:
+            outcome, reasons = told_of
+            gathered.setdefault(outcome, []).append(_row(slug, review.run, thread, reasons))
+    return tuple(_group(kind, gathered[kind]) for kind in GROUPS if kind in gathered)
+
+
+def _fate(
+    thread: Thread, between: Sequence[Sequence[Found]], since: int
+) -> tuple[Outcome, tuple[str, ...]] | None:
+    """What became of a finding, with the reasons; None for one that was gone before."""
+    then, *later = [_of(found, thread) for found in between]
+    was_there, is_there = bool(then and then.rank), thread.standing is not Standing.GONE
+    known = [f for f in later if f]
+    if not is_there:
+        gone = next((f for f in known if not f.rank), None)
+        return (Outcome.GONE, gone.reasons if gone else ()) if was_there else None
+    if not was_there:
+        return Outcome.NEW, known[0].reasons if known else ()
+    if thread.found.since > since:
+        reopened = next(f for f in reversed(known) if f.outcome in (Outcome.REOPENED, Outcome.NEW))
+        return Outcome.REOPENED, reopened.reasons
+    stale = [f for f in known if f.outcome is Outcome.STALE]
+    if stale:
+        return Outcome.STALE, tuple(r for f in stale for r in f.reasons)
+    return Outcome.CARRIED, ()
+
+
+def _of(found: Sequence[Found], thread: Thread) -> Found | None:
+    return next((f for f in found if f.thread_id == thread.found.thread_id), None)
+
+
+def _row(slug: str, run: Run, thread: Thread, reasons: tuple[str, ...]) -> Row:
+    return Row(
+        number=thread.found.thread,
+        href=address(slug, thread.found.thread),
+        what=capital(theirs(thread.found.what).text),
+        state=state(run, thread),
+        reasons=tuple(named(r, REASON) for r in dict.fromkeys(reasons)),
+        is_to_do=thread.standing.is_to_do,
+    )
+
+
+def _group(kind: Outcome, rows: list[Row]) -> Group:
+    return Group(
+        kind=kind.value,
+        heading=say(f"changed.{kind.value}"),
+        hint=say(f"changed.{kind.value}_hint"),
+        rows=tuple(rows),
+    )
+
+
+def reports(
+    old: Sequence[Article], new: Sequence[Article], same: Mapping[str, str]
+) -> tuple[tuple[Report, ...], str]:
+    """The reports that are new, changed or withdrawn, and how many stayed as they were."""
+    pairs = lineage(old, new, same).pairs
+    olds, news = {a.id: a for a in old}, {a.id: a for a in new}
+    found = [_both(olds[a], news[b]) for a, b in pairs.items() if _differ(olds[a], news[b])]
+    taken = set(pairs.values())
+    added = [_alone("added", a) for a in new if a.id not in taken]
+    gone = [_alone("withdrawn", a) for a in old if a.id not in pairs]
+    stayed = len(pairs) - len(found)
+    return (*found, *added, *gone), counted("changed.same", stayed) if stayed else ""
+
+
+def doubts(asked: Sequence[tuple[str, str]], names: Mapping[str, str]) -> tuple[Doubt, ...]:
+    """The pairs of reports about which somebody is asked, by the earlier one."""
+    by_old: dict[str, list[str]] = {}
+    for old, new in asked:
+        by_old.setdefault(old, []).append(new)
+    return tuple(
+        Doubt(
+            old=old,
+            question=line("changed.is_it", old=theirs(names.get(old, old))),
+            candidates=tuple((new, named(names.get(new, new), ROOM)) for new in news),
+        )
+        for old, news in by_old.items()
+    )
+
+
+def choices(
+    home: str, listed: Sequence[Run], signed: frozenset[int], since: int, now: str
+) -> tuple[Link, ...]:
+    """The earlier briefs to compare with, the newest first."""
+    return tuple(
+        Link(
+            href=f"{home}/changed?since={run.number}",
+            words=say(
+                "changed.signed_brief" if run.number in signed else "changed.since_brief",
+                run.number,
+                when=told(run.made, now),
+            ),
+            current=run.number == since,
+        )
+        for run in listed
+    )
+
+
+def _differ(old: Article, new: Article) -> bool:
+    told_of = (old.text, old.title, old.published, old.url, old.outlet)
+    return told_of != (new.text, new.title, new.published, new.url, new.outlet)
+
+
+def _both(old: Article, new: Article) -> Report:
+    note = say("changed.meta_only") if old.text == new.text else ""
+    return Report(
+        kind="changed",
+        heading=say("changed.changed"),
+        name=named(new.label, ROOM),
+        headline=named(new.title or "", 300),
+        file=named(old.id, ROOM),
+        now=say("changed.moved_file", file=named(new.id, ROOM)) if new.id != old.id else "",
+        note=note,
+        paragraphs=() if note else changed(old.text, new.text),
+    )
+
+
+def _alone(kind: str, article: Article) -> Report:
+    return Report(
+        kind=kind,
+        heading=say(f"changed.{kind}"),
+        name=named(article.label, ROOM),
+        headline=named(article.title or "", 300),
+        file=named(article.id, ROOM),
+        now="",
+        note="",
+        paragraphs=(),
+    )

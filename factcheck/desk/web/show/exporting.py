@@ -1,0 +1,152 @@
+"""Exports, signed files, the trail's head, and words that can be struck out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.desk.store.calls import Call
+from factcheck.desk.store.chain import Entry
+from factcheck.desk.store.decisions import Act, Decision
+from factcheck.desk.store.signatures import Signature
+from factcheck.desk.store.state import Review
+from factcheck.desk.web.show.frame import Frame
+from factcheck.desk.web.show.saying import line, person, say
+from factcheck.desk.web.show.signing import outcome_words
+from factcheck.desk.web.show.times import told
+from factcheck.view import Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One file that can be had."""
+
+    href: str
+    words: str
+    #: SHA-256 of bytes that were kept
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """The files kept of one signature."""
+
+    words: Line
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Free text that can be struck out."""
+
+    id: int
+    href: str
+    what: str
+    text: str
+    by: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportScreen:
+    """The page of exports."""
+
+    frame: Frame
+    files: tuple[File, ...]
+    state: str
+    signed: tuple[Signed, ...]
+    head: str
+    hash: str
+    words: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrikeScreen:
+    """The page on which striking out is confirmed."""
+
+    frame: Frame
+    kept: Kept
+
+
+def files(home: str, formats: Mapping[str, str]) -> tuple[File, ...]:
+    """Every format of the newest brief."""
+    return tuple(File(href=f"{home}/export/{f}", words=w) for f, w in formats.items())
+
+
+def signed_files(
+    home: str,
+    signature: Signature,
+    kept: Sequence[tuple[str, str]],
+    formats: Mapping[str, str],
+    now: str,
+) -> Signed:
+    """The files kept of a signature, with their digests."""
+    words = line(
+        "export.signed_by",
+        outcome=outcome_words(signature.outcome),
+        by=person(signature.by),
+        when=told(signature.made, now),
+        number=signature.run,
+    )
+    made = (
+        File(href=f"{home}/export/signed/{signature.id}/{f}", words=formats.get(f, f), digest=d)
+        for f, d in kept
+    )
+    return Signed(words=words, files=tuple(made))
+
+
+def head_words(head: Entry | None, now: str) -> str:
+    """Where the trail stands."""
+    if head is None:
+        return say("export.no_head")
+    return say("export.head", seq=head.seq, when=told(head.time, now))
+
+
+def free_text(
+    home: str,
+    review: Review | None,
+    calls: Sequence[Call],
+    signed: Sequence[Signature],
+    now: str,
+) -> tuple[Kept, ...]:
+    """All that somebody wrote by hand in this story and that was not struck out."""
+    found: list[tuple[int | None, str, str, str, str]] = []
+    for thread in review.threads if review else ():
+        for made in thread.decisions:
+            found += _of_decision(made, thread.found.thread)
+    found += (each for call in calls for each in _of_call(call))
+    found += ((s.note_id, say("export.of_signature"), s.note, s.by, s.made) for s in signed)
+    return tuple(
+        Kept(
+            id=number,
+            href=f"{home}/strike/{number}",
+            what=what,
+            text=text,
+            by=line("export.by", by=person(by), when=told(at, now)),
+        )
+        for number, what, text, by, at in found
+        if number is not None and text
+    )
+
+
+def state_words(review: Review, signed: Sequence[Signature]) -> str:
+    """Whether the files say that the story is signed."""
+    holds = signed and signed[0].digest == review.digest and signed[0].run == review.run.number
+    return "" if holds else say("export.not_signed")
+
+
+def _of_decision(made: Decision, number: int) -> Iterator[tuple[int | None, str, str, str, str]]:
+    if made.act is not Act.AGREE:
+        yield made.copy_id, say("export.of_copy", number), made.copy, made.by, made.made
+        yield made.note_id, say("export.of_note", number), made.note, made.by, made.made
+
+
+def _of_call(call: Call) -> Iterator[tuple[int | None, str, str, str, str]]:
+    yield call.whom_id, say("export.of_whom", call.thread), call.whom, call.by, call.made
+    yield (
+        call.question_id,
+        say("export.of_question", call.thread),
+        call.question,
+        call.by,
+        call.made,
+    )
+    yield call.result_id, say("export.of_result", call.thread), call.result, call.by, call.answered

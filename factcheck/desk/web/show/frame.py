@@ -1,0 +1,155 @@
+"""What stands around every page: the story, how far it is, who else is here, the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.desk.store.calls import Call, CallState
+from factcheck.desk.store.jobs import Job
+from factcheck.desk.store.state import Review
+from factcheck.desk.store.stories import Story
+from factcheck.desk.store.users import User
+from factcheck.desk.web.show.listing import Listing, listing
+from factcheck.desk.web.show.saying import ROOM, say
+from factcheck.desk.web.show.times import told
+from factcheck.plain import named
+
+#: the parts of a story and the ends of their addresses
+TABS = {"findings": "", "calls": "/calls", "changed": "/changed", "signoff": "/signoff"}
+TABS |= {"export": "/export"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A way on."""
+
+    href: str
+    words: str
+    current: bool = False
+    #: a number beside the words, for those that wait
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Around a page of a story, or of the desk where there is no story."""
+
+    title: str
+    user: str
+    #: the moment at which the page was made
+    now: str
+    story: str = ""
+    slug: str = ""
+    home: str = "/"
+    brief: str = ""
+    since: Link | None = None
+    done: int = 0
+    all: int = 0
+    decided: str = ""
+    also: str = ""
+    check: str = ""
+    #: a check is running or waiting
+    busy: bool = False
+    run: int = 0
+    tabs: tuple[Link, ...] = ()
+    list: Listing | None = None
+    #: what was just done, for those who do not see the page change
+    said: str = ""
+    problem: str = ""
+    #: the finding that is shown, 0 for none
+    finding: int = 0
+
+
+def bare(heading: str, user: User, now: str, said: str = "", problem: str = "") -> Frame:
+    """Around a page that is of no story."""
+    title = f"{heading} – {say('common.desk')}"
+    return Frame(title=title, user=user.shown, now=now, said=said, problem=problem)
+
+
+def around(
+    heading: str,
+    tab: str,
+    story: Story,
+    review: Review | None,
+    user: User,
+    now: str,
+    *,
+    calls: Sequence[Call] = (),
+    job: Job | None = None,
+    also: str = "",
+    finding: int = 0,
+    said: str = "",
+    problem: str = "",
+) -> Frame:
+    """Around a page of a story."""
+    name = named(story.title, ROOM)
+    home = f"/story/{story.slug}"
+    living, left = (len(review.living), len(review.to_do)) if review else (0, 0)
+    return Frame(
+        title=say("frame.title", what=heading, story=name),
+        user=user.shown,
+        now=now,
+        story=name,
+        slug=story.slug,
+        home=home,
+        brief=_brief(review, now),
+        since=_since(home, review),
+        done=living - left,
+        all=living,
+        decided=_decided(review, living, left),
+        also=also,
+        check=checking(job, now),
+        busy=bool(job and not job.is_over),
+        run=review.run.number if review else 0,
+        tabs=_tabs(home, tab, calls),
+        list=listing(story.slug, review, calls, finding) if review else None,
+        said=said,
+        problem=problem,
+        finding=finding,
+    )
+
+
+def checking(job: Job | None, now: str) -> str:
+    """What is to be said of a story's newest check; nothing where it is done."""
+    if job is None or job.state == "done":
+        return ""
+    if job.state == "failed":
+        return say("frame.check_failed", when=told(job.begun or job.made, now), why=job.fault)
+    if job.state == "waiting":
+        return say("frame.waiting")
+    return say("frame.checking", when=told(job.begun or job.made, now), percent=job.progress)
+
+
+def _brief(review: Review | None, now: str) -> str:
+    if review is None:
+        return say("stories.not_checked")
+    return say("frame.brief", review.run.number, when=told(review.run.made, now))
+
+
+def _since(home: str, review: Review | None) -> Link | None:
+    if review is None or review.run.number == 1:
+        return None
+    words = say("frame.changed", review.run.number - 1)
+    return Link(href=f"{home}/changed", words=words)
+
+
+def _decided(review: Review | None, living: int, left: int) -> str:
+    if review is None:
+        return ""
+    return (
+        say("frame.decided", done=living - left, all=living) if living else say("frame.no_findings")
+    )
+
+
+def _tabs(home: str, tab: str, calls: Sequence[Call]) -> tuple[Link, ...]:
+    open_calls = sum(c.state is CallState.TO_CALL for c in calls)
+    return tuple(
+        Link(
+            href=home + end,
+            words=say(f"tabs.{name}"),
+            current=name == tab,
+            number=open_calls if name == "calls" else 0,
+        )
+        for name, end in TABS.items()
+    )
