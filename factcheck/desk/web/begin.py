@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from factcheck.desk.store import users
 from factcheck.desk.store.database import Database
 from factcheck.desk.web.app import Beside, make
+from factcheck.desk.web.beside import checks, watches
 from factcheck.desk.web.door import ENTER
 from factcheck.desk.web.once import OneTime
 from factcheck.desk.web.options import Options
@@ -43,7 +44,10 @@ class Begun:
 
 
 def begin(
-    database: Database, wish: Wish, stories: Sequence[str] = (), beside: Sequence[Beside] = ()
+    database: Database,
+    wish: Wish,
+    stories: Sequence[str] = (),
+    beside: Sequence[Beside] = (checks, watches),
 ) -> Begun:
     """Open the stories and take the port; raises `DeskRefused` for what may not be."""
     with database.read() as connection:
@@ -69,7 +73,7 @@ def _opened(database: Database, wish: Wish, stories: Sequence[str]) -> str:
     """The page to begin with: the story that was opened, or all of them."""
     if not stories:
         return "/"
-    from factcheck.desk.work.opening import open_story
+    from factcheck.desk.work.opening import open_stories
 
-    opened = open_story(database, stories, person(database, wish.person))
-    return f"/story/{opened}"
+    opened = open_stories(database, stories, person(database, wish.person).id)
+    return f"/story/{opened[0].id}" if len(opened) == 1 else "/"

@@ -40,9 +40,13 @@ def test_every_change_is_in_the_trail(database):
 
 
 def test_no_change_without_its_entry(database):
-    with pytest.raises(RuntimeError), database.write() as connection:
-        users.add(connection, "ann", by="x", at=AT)
-        raise RuntimeError
+    def fails():
+        with database.write() as connection:
+            users.add(connection, "ann", by="x", at=AT)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fails()
     with database.read() as connection:
         assert users.every(connection) == []
     assert told(database) == []

@@ -7,12 +7,20 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPResponse
 
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 from uvicorn import Server
 
 from factcheck.desk.web.begin import Begun, begin
+from factcheck.desk.web.handling import page
 from factcheck.desk.web.serve import server
 from factcheck.desk.web.settled import Wish
+from factcheck.desk.web.state import current
+
+#: a page for tests of the door, which says who is signed in and nothing else
+WHO = "/who"
 
 
 @dataclass
@@ -46,7 +54,7 @@ class Desk:
 
     def ask(self, method: str, path: str, body: bytes = b"", source: str = "", **headers) -> Answer:
         """Send a request; a header of None is left out, one that is a list is sent as often."""
-        said = {"Host": self.host, "Connection": "close", "Cookie": self.cookie or None}
+        said = {"Host": self.host, "Cookie": self.cookie or None}
         if body:
             said |= {"Content-Length": str(len(body))}
             said |= {"Content-Type": "application/x-www-form-urlencoded"}
@@ -62,8 +70,7 @@ class Desk:
         come_from = (source, 0) if source else None
         with socket.create_connection(("127.0.0.1", self.port), 20, come_from) as wire:
             wire.sendall(request)
-            with wire.makefile("rb") as read:
-                return answer(read.read())
+            return read(wire, request.partition(b" ")[0].decode())
 
     def post(self, path: str, body: bytes = b"x=1", **headers) -> Answer:
         """Send a form as a page of the desk's would."""
@@ -76,20 +83,26 @@ class Desk:
         return came
 
 
-def answer(raw: bytes) -> Answer:
-    head, _, body = raw.partition(b"\r\n\r\n")
-    first, *lines = head.decode("latin-1").split("\r\n")
+def read(wire: socket.socket, method: str = "GET") -> Answer:
+    """The next answer that comes through a socket."""
+    came = HTTPResponse(wire, method=method)
+    came.begin()
     headers: dict[str, list[str]] = {}
-    for line in lines:
-        name, _, value = line.partition(": ")
+    for name, value in came.getheaders():
         headers.setdefault(name.lower(), []).append(value)
-    return Answer(int(first.split()[1]), headers, body.decode("utf-8", "replace"))
+    with came:
+        return Answer(came.status, headers, came.read().decode("utf-8", "replace"))
+
+
+def _who(request):
+    return PlainTextResponse(current(request).shown)
 
 
 @contextmanager
 def served(database, **wish):
     """A desk on a free port, in a thread of its own."""
-    begun = begin(database, Wish(person="tester", **wish))
+    begun = begin(database, Wish(person="tester", **wish), beside=())
+    begun.app.router.routes.append(Route(WHO, page(_who), methods=["GET"]))
     running = server(begun.app)
     thread = threading.Thread(target=running.run, kwargs={"sockets": [begun.listening]})
     thread.start()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.desk.web.served import served
 
 from factcheck.desk.store import chain, users
+from tests.desk.web.served import served
 
 #: on Linux all of 127.0.0.0/8 is this machine: a proxy's address, and somebody else's
 PROXY, ELSEWHERE = "127.0.0.2", "127.0.0.1"
@@ -27,10 +27,10 @@ def desk(database):
 
 
 def test_the_proxy_names_who_it_is(desk):
-    shown = desk.ask("GET", "/", source=PROXY, remote_user="ann")
+    shown = desk.ask("GET", "/who", source=PROXY, remote_user="ann")
     assert shown.status == 200
     assert "Ann Smith" in shown.body
-    assert desk.ask("GET", "/", source=PROXY, remote_user="ANN").status == 200
+    assert desk.ask("GET", "/who", source=PROXY, remote_user="ANN").status == 200
     assert "set-cookie" not in shown.headers
 
 
@@ -50,7 +50,7 @@ def test_the_proxy_names_who_it_is(desk):
 )
 @pytest.mark.parametrize("source", [ELSEWHERE, "127.0.0.3"])
 def test_past_the_proxy_nobody_is_anybody(desk, source, forged):
-    refused = desk.ask("GET", "/", source=source, **forged)
+    refused = desk.ask("GET", "/who", source=source, **forged)
     assert refused.status == 403
     assert "Ann" not in refused.body
 
@@ -74,7 +74,7 @@ def test_past_the_proxy_nobody_is_anybody(desk, source, forged):
     ids=str,
 )
 def test_the_proxy_itself_must_name_somebody_known(desk, said):
-    assert desk.ask("GET", "/", source=PROXY, **said).status in (400, 403)
+    assert desk.ask("GET", "/who", source=PROXY, **said).status in (400, 403)
 
 
 def test_another_spelling_of_the_header_is_another_header(desk):
@@ -84,20 +84,20 @@ def test_another_spelling_of_the_header_is_another_header(desk):
 
 
 def test_who_is_not_known_is_not_added(desk, database):
-    desk.ask("GET", "/", source=PROXY, remote_user="carl")
+    desk.ask("GET", "/who", source=PROXY, remote_user="carl")
     with database.read() as connection:
         assert [u.name for u in users.every(connection)] == ["ann", "bob"]
 
 
 def test_who_is_not_known_is_added_where_that_was_asked(database):
     with behind(database, add_people=True) as desk:
-        assert desk.ask("GET", "/", source=PROXY, remote_user="carl").status == 200
-        assert desk.ask("GET", "/", source=ELSEWHERE, remote_user="dora").status == 403
-        shown = desk.ask("GET", "/", source=PROXY, remote_user="Zoë".encode().decode("latin-1"))
+        assert desk.ask("GET", "/who", source=PROXY, remote_user="carl").status == 200
+        assert desk.ask("GET", "/who", source=ELSEWHERE, remote_user="dora").status == 403
+        shown = desk.ask("GET", "/who", source=PROXY, remote_user="Zoë".encode().decode("latin-1"))
         assert "Zoë" in shown.body
         with database.write() as connection:
             users.deactivate(connection, "carl", by="x", at=database.now())
-        assert desk.ask("GET", "/", source=PROXY, remote_user="carl").status == 403
+        assert desk.ask("GET", "/who", source=PROXY, remote_user="carl").status == 403
     with database.read() as connection:
         assert [u.name for u in users.every(connection)] == ["carl", "zoë"]
         told = [(e.actor, e.action) for e in chain.entries(connection, chain.DESK)]
@@ -109,7 +109,7 @@ def test_no_other_way_leads_in(desk):
         assert desk.ask("GET", "/enter?token=", source=source).status == 403
         assert "password" not in desk.ask("GET", "/sign-in", source=source).body
         cookie = "factcheck-desk-web=x"
-        assert desk.ask("GET", "/", source=source, cookie=cookie).status == 403
+        assert desk.ask("GET", "/who", source=source, cookie=cookie).status == 403
     assert desk.begun.once is None
     assert desk.begun.address() == f"https://{NAME}/"
 
@@ -118,7 +118,7 @@ def test_forms_come_from_the_name_that_browsers_see(desk):
     known = {"source": PROXY, "remote_user": "ann"}
     assert desk.ask("POST", "/sign-out", b"a=1", origin=f"https://{NAME}", **known).status == 200
     assert desk.ask("POST", "/sign-out", b"a=1", origin=f"http://{NAME}", **known).status == 403
-    assert desk.ask("GET", "/", host=f"127.0.0.1:{desk.port}", **known).status == 421
+    assert desk.ask("GET", "/who", host=f"127.0.0.1:{desk.port}", **known).status == 421
 
 
 def test_an_address_of_ipv4_that_comes_by_ipv6_is_the_same(desk):

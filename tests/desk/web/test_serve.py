@@ -10,7 +10,6 @@ import signal
 import stat
 import subprocess
 import sys
-import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -18,6 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+
 from tests.test_interrupted import HARNESS, LINE, _attentive, alone
 
 ROOT = Path(__file__).parents[3]
@@ -61,11 +61,15 @@ def started(home: Path, *arguments: str, command=COMMAND, **more):
         process.communicate()
 
 
-def opened(address: str) -> urllib.request.OpenerDirector:
-    """A browser's part: the one-time address, followed with a cookie."""
-    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-    assert browser.open(address).status == 200
-    return browser
+def entered(address: str) -> tuple[int, str]:
+    """What a one-time address answers with, and the page to which it leads."""
+    url = urlsplit(address)
+    asked = HTTPConnection(url.netloc)
+    asked.request("GET", f"{url.path}?{url.query}")
+    answer = asked.getresponse()
+    answer.read()
+    asked.close()
+    return answer.status, answer.headers.get("Location", "")
 
 
 def told(command: list[str], home: Path, stdin: str = "") -> tuple[int, str, str]:
@@ -85,9 +89,8 @@ def test_it_prints_an_address_that_opens_it_and_ctrl_c_closes_it(tmp_path):
     with started(tmp_path) as desk:
         address = desk.stdout.readline().strip()
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+/enter\?token=[\w-]{43}", address)
-        opened(address)
-        with pytest.raises(urllib.error.HTTPError, match="403"):
-            urllib.request.urlopen(address)
+        assert entered(address) == (303, "/")
+        assert entered(address) == (403, "")
         desk.send_signal(signal.SIGINT)
         assert desk.communicate(timeout=30) == ("", LINE)
     assert desk.returncode == 130
@@ -168,11 +171,26 @@ def test_it_imports_nothing_heavy(tmp_path):
     # the first start makes the schema, the second finds it
     for _ in range(2):
         with started(tmp_path, command=[sys.executable, "-c", TELLING]) as desk:
-            opened(desk.stdout.readline().strip())
+            browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+            assert browser.open(desk.stdout.readline().strip()).status == 200
             desk.send_signal(signal.SIGUSR1)
             loaded = json.loads(desk.stdout.readline())
         assert {"starlette", "sqlalchemy", "uvicorn"} <= set(loaded)
         assert not set(HEAVY) & set(loaded)
+
+
+def test_a_story_is_opened_by_its_folder(tmp_path):
+    with started(tmp_path, str(ROOT / "seeds" / "ferry")) as desk:
+        assert entered(desk.stdout.readline().strip()) == (303, "/story/1")
+        # in the middle of its first check
+        desk.send_signal(signal.SIGINT)
+        assert desk.communicate(timeout=30) == ("", LINE)
+    assert alone(desk.pid)
+
+
+def test_a_story_that_is_not_there_is_one_line(tmp_path):
+    code, out, err = told(["--no-browser", "--as", "tester", "nowhere"], tmp_path)
+    assert (code, out, err) == (2, "", "factcheck: nowhere: no such file\n")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["desk", "--help"], ["desk", "serve", "--help"]])
@@ -190,12 +208,12 @@ def test_enter_gives_a_new_address(tmp_path):
     ours, theirs = pty.openpty()
     with started(tmp_path, stdin=theirs) as desk:
         first = desk.stdout.readline().strip()
-        opened(first)
+        assert entered(first)[0] == 303
         os.write(ours, b"\n")
         second = desk.stdout.readline().strip()
         assert second.partition("?")[0] == first.partition("?")[0]
         assert second != first
-        opened(second)
+        assert entered(second)[0] == 303
         desk.send_signal(signal.SIGINT)
         assert desk.communicate(timeout=30) == ("", LINE)
     os.close(ours)

@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.desk.web.served import served
 
 from factcheck.desk.store import chain, passwords, sessions, users
 from factcheck.desk.web import sign_in
 from factcheck.desk.web.attempts import BY_NAME, BY_PEER, SPAN, Attempts
 from factcheck.desk.web.once import OneTime
+from tests.desk.web.served import served
 
 PASSWORD = "correct horse battery"
 
@@ -143,7 +143,7 @@ def test_the_cookie_is_closed_to_scripts_and_other_sites(desk):
     assert not kept["domain"]
     assert not kept["max-age"]
     assert len(kept.value) >= 40
-    assert desk.ask("GET", "/").status == 200
+    assert desk.ask("GET", "/who").status == 200
 
 
 def test_the_database_holds_no_token(desk, database):
@@ -153,7 +153,7 @@ def test_the_database_holds_no_token(desk, database):
         (kept,) = connection.exec_driver_sql("SELECT token FROM session").scalars()
     assert token not in kept
     assert re.fullmatch("[0-9a-f]{64}", kept)
-    assert desk.ask("GET", "/", cookie=f"factcheck-desk-{desk.port}={kept}").status == 403
+    assert desk.ask("GET", "/who", cookie=f"factcheck-desk-{desk.port}={kept}").status == 403
 
 
 def test_strangers_see_no_page(desk):
@@ -183,8 +183,8 @@ def test_no_other_cookie_opens(desk, cookie):
     name, _, token = desk.cookie.partition("=")
     desk.cookie = ""
     said = cookie.format(name=name, token=token, other="factcheck-desk-1")
-    assert desk.ask("GET", "/", cookie=said).status == 403
-    assert desk.ask("GET", "/", cookie=f"a=b; {name}={token}; c").status == 200
+    assert desk.ask("GET", "/who", cookie=said).status == 403
+    assert desk.ask("GET", "/who", cookie=f"a=b; {name}={token}; c").status == 200
 
 
 # --- sessions
@@ -193,21 +193,21 @@ def test_no_other_cookie_opens(desk, cookie):
 def test_a_session_ends_when_nobody_comes(desk, clock):
     desk.come_in()
     clock.at = "2026-06-12T09:59:59Z"
-    assert desk.ask("GET", "/").status == 200
+    assert desk.ask("GET", "/who").status == 200
     # that request moved the end on
     clock.at = "2026-06-12T11:59:58Z"
-    assert desk.ask("GET", "/").status == 200
+    assert desk.ask("GET", "/who").status == 200
     clock.at = "2026-06-12T13:59:59Z"
-    assert desk.ask("GET", "/").status == 403
+    assert desk.ask("GET", "/who").status == 403
 
 
 def test_a_session_ends_in_any_case(desk, clock):
     desk.come_in()
     for hour in range(8, 20):
         clock.at = f"2026-06-12T{hour:02}:30:00Z"
-        assert desk.ask("GET", "/").status == 200
+        assert desk.ask("GET", "/who").status == 200
     clock.at = "2026-06-12T20:00:00Z"
-    assert desk.ask("GET", "/").status == 403
+    assert desk.ask("GET", "/who").status == 403
 
 
 def test_to_sign_out_ends_it(desk, database):
@@ -215,7 +215,7 @@ def test_to_sign_out_ends_it(desk, database):
     kept = desk.cookie
     assert desk.post("/sign-out").status == 200
     desk.cookie = kept
-    assert desk.ask("GET", "/").status == 403
+    assert desk.ask("GET", "/who").status == 403
     assert actions(database)[-2:] == [("tester", "signed in"), ("tester", "signed out")]
 
 
@@ -223,10 +223,10 @@ def test_who_is_removed_is_out_at_once(desk, database):
     desk.come_in()
     with database.write() as connection:
         users.deactivate(connection, "tester", by="x", at=database.now())
-    assert desk.ask("GET", "/").status == 403
+    assert desk.ask("GET", "/who").status == 403
     with database.write() as connection:
         users.restore(connection, "tester", by="x", at=database.now())
-    assert desk.ask("GET", "/").status == 403
+    assert desk.ask("GET", "/who").status == 403
 
 
 def test_what_was_written_is_given_back_when_the_session_had_ended(desk, clock):
@@ -250,7 +250,7 @@ def test_a_password_opens(team, database):
     form = team.ask("GET", "/sign-in?next=/story/3")
     assert (form.status, 'value="/story/3"' in form.body) == (200, True)
     assert sign(team, " ANN ", PASSWORD, next="/story/3").one("location") == "/story/3"
-    assert "ann" in team.ask("GET", "/").body
+    assert "ann" in team.ask("GET", "/who").body
     assert actions(database)[-1] == ("ann", "signed in")
 
 
@@ -287,7 +287,7 @@ def test_another_password_ends_the_sessions_of_the_old(team, database):
         users.set_password(
             connection, "ann", passwords.hashed("another long one"), by="x", at=database.now()
         )
-    assert team.ask("GET", "/").status == 303
+    assert team.ask("GET", "/who").status == 303
     assert sign(team, "ann", PASSWORD).status == 403
     assert sign(team, "ann", "another long one").status == 303
 
@@ -297,7 +297,7 @@ def test_signing_in_again_gives_another_token_and_ends_the_first(team):
     first = team.cookie
     sign(team, "ann", PASSWORD)
     assert team.cookie != first
-    assert team.ask("GET", "/", cookie=first).status == 303
+    assert team.ask("GET", "/who", cookie=first).status == 303
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
-from tests.desk.web.served import served
 
 from factcheck.desk.web import static
+from tests.desk.web.served import served
 
 
 @pytest.fixture
