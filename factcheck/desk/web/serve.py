@@ -28,6 +28,9 @@ def bound(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         made = socket.create_server((host, port), family=family, backlog=128)
+        # asyncio sets it for sockets of its own making alone: without it a browser that keeps its
+        # connection waits 40 ms for each page (measured)
+        made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except (OSError, OverflowError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise DeskRefused(f"cannot listen at {host}, port {port}: {reason}") from error
