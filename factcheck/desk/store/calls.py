@@ -57,7 +57,9 @@ def add(
     connection: Connection, found: Found, whom: str, question: str, user_id: int, at: str
 ) -> Call:
     """Note a call to make."""
-    who, asked = (chain.keep_words(connection, text or "–") for text in (whom, question))
+    who, asked = (
+        chain.keep_words(connection, chain.clean(text).strip() or "–") for text in (whom, question)
+    )
     assert who
     assert asked
     row = {"thread": found.thread_id, "whom": who.id, "question": asked.id, "user": user_id}

@@ -82,12 +82,13 @@ def _add(
 ) -> Decision:
     story_id, name = _place(connection, found, user_id)
     before = newest(connection, found.thread_id)
-    if (before.seq if before else 0) != seen and before:
+    if before and before.seq != seen:
         raise Overtaken(before)
+    seq = before.seq + 1 if before else 1
     kept = [chain.keep_words(connection, text) for text in (choice.copy, choice.note)]
     row = {
         "thread": found.thread_id,
-        "seq": seen + 1,
+        "seq": seq,
         "finding": found.id,
         "act": act.value,
         "verdict": choice.verdict.value if choice.verdict else "",
@@ -108,7 +109,7 @@ def _add(
         raise Overtaken(first) from error
     body: dict[str, str | int] = {
         "finding": found.thread,
-        "seq": seen + 1,
+        "seq": seq,
         "run": _run_of(connection, found),
     }
     body |= {"verdict": str(row["verdict"]), "reading": str(row["reading"])}

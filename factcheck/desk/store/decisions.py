@@ -95,11 +95,9 @@ def standing(made: Sequence[Decision], found: Found) -> Standing:
     last = counting(made, found)
     if last is not None and last.act is not Act.OPEN:
         return Standing.AGREED if last.act is Act.AGREE else Standing.DECIDED
-    return Standing.REOPENED if found.since > 1 and _had_another(made, found) else Standing.NEW
-
-
-def _had_another(made: Sequence[Decision], found: Found) -> bool:
-    return found.outcome is Outcome.REOPENED or any(d.run < found.since for d in made)
+    # what nobody ever decided is new, however it has changed
+    was_decided = bool(found.parents) or any(d.run < found.since for d in made)
+    return Standing.REOPENED if found.since > 1 and was_decided else Standing.NEW
 
 
 def newest(connection: Connection, thread_id: int) -> Decision | None:

@@ -95,9 +95,7 @@ def failed(connection: Connection, watch_id: int, fault: str, at: str) -> None:
 
 def _one(connection: Connection, story_id: int, kind: str, place: str) -> Watch | None:
     row = connection.execute(
-        select(watch).where(
-            watch.c.story == story_id, watch.c.kind == kind, watch.c.place == place
-        )
+        select(watch).where(watch.c.story == story_id, watch.c.kind == kind, watch.c.place == place)
     ).first()
     return _watch(row) if row else None
 

@@ -1,0 +1,224 @@
+"""Which thread each finding of a new run goes on: its number stays through every edit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from factcheck.carry import Carried, Outcome, carry
+from factcheck.desk.exact import frozen
+from factcheck.desk.store.briefs import (
+    Found,
+    Run,
+    finding_of,
+    findings_of,
+    found_in,
+    readings,
+    with_threads,
+)
+from factcheck.desk.store.tables import decision, finding, story, thread
+from factcheck.model import Discrepancy, Findings
+
+#: why a finding that was reopened no longer is
+AGAIN = "It says again what it said before."
+
+
+def keep(
+    connection: Connection,
+    made: Run,
+    earlier: Run | None,
+    found: Findings,
+    same: Mapping[str, str],
+) -> None:
+    """Keep the findings of a run, each on its thread, and those that are gone."""
+    carried = _carried(connection, made, earlier, found, same)
+    fresh = _number(connection, made.story, sum(row.thread_id == 0 for row in carried))
+    for row in carried:
+        new = row if row.thread_id else _threaded(connection, made, row, next(fresh))
+        connection.execute(insert(finding).values(_values(new)))
+
+
+def _carried(
+    connection: Connection,
+    made: Run,
+    earlier: Run | None,
+    found: Findings,
+    same: Mapping[str, str],
+) -> list[Found]:
+    """The run's findings, those of no earlier thread with the number 0, and those that are gone."""
+    if earlier is None:
+        steps: Iterable[Carried] = [
+            Carried(outcome=Outcome.NEW, new=n, old=None) for n in range(len(found.discrepancies))
+        ]
+        return [_new(made, found, step, None, ()) for step in steps]
+    there = [f for f in found_in(connection, earlier.id) if f.rank]
+    steps = carry(findings_of(connection, earlier.id), found, same)
+    made_now = []
+    for step in steps:
+        old = there[step.old] if step.old is not None else None
+        parents = tuple(there[p].thread for p in step.parents)
+        made_now.append(_new(made, found, step, old, parents))
+    known = _back(connection, made, found, made_now, same)
+    known |= _as_before(connection, found, made_now, same)
+    return [known.get(row.rank, row) for row in made_now]
+
+
+def _back(
+    connection: Connection,
+    made: Run,
+    found: Findings,
+    now: Sequence[Found],
+    same: Mapping[str, str],
+) -> dict[int, Found]:
+    """New findings that are those of an earlier run that had gone, by their ranks."""
+    ranks = [row.rank for row in now if not row.thread_id]
+    back: dict[int, Found] = {}
+    for last in _lost(connection, made.story, {row.thread_id for row in now}):
+        left = [rank for rank in ranks if rank not in back]
+        if not left:
+            break
+        for step in _held_against(connection, last, found, left, same):
+            if step.old is not None and step.new is not None:
+                back[step.new + 1] = _new(made, found, step, last[step.old], ())
+    return back
+
+
+def _as_before(
+    connection: Connection, found: Findings, now: Sequence[Found], same: Mapping[str, str]
+) -> dict[int, Found]:
+    """Reopened findings that say again what they said when they were last decided, by rank.
+
+    What was decided then counts again, and so does a signature: nothing has changed in the end.
+    """
+    known: dict[int, Found] = {}
+    for row in now:
+        was = _alike(connection, row) if row.thread_id else None
+        for step in _held_against(connection, [was], found, [row.rank], same) if was else ():
+            if was and step.outcome in (Outcome.CARRIED, Outcome.STALE) and step.new is not None:
+                told = dict.fromkeys((*step.reasons, AGAIN))
+                known[row.rank] = replace(
+                    row, outcome=step.outcome, since=was.since, reasons=tuple(told), parents=()
+                )
+    return known
+
+
+def _alike(connection: Connection, row: Found) -> Found | None:
+    """A reopened finding as it was when it last had these readings, unless it was decided since."""
+    if row.outcome is not Outcome.REOPENED:
+        return None
+    asked = with_threads().where(
+        finding.c.thread == row.thread_id,
+        finding.c.rank > 0,
+        finding.c.readings == row.readings,
+    )
+    before = connection.execute(asked.order_by(finding.c.run.desc()).limit(1)).first()
+    last = connection.execute(
+        select(func.max(finding.c.run))
+        .join(decision, decision.c.finding == finding.c.id)
+        .where(decision.c.thread == row.thread_id)
+    ).scalar()
+    was = finding_of(before) if before else None
+    return was if was and (last is None or last <= was.run) else None
+
+
+def _held_against(
+    connection: Connection,
+    olds: Sequence[Found],
+    found: Findings,
+    ranks: Sequence[int],
+    same: Mapping[str, str],
+) -> Iterator[Carried]:
+    """What became of some findings of one earlier run in some of the new ones."""
+    whole = findings_of(connection, olds[0].run)
+    old = replace(whole, discrepancies=tuple(whole.discrepancies[f.rank - 1] for f in olds))
+    new = replace(found, discrepancies=tuple(found.discrepancies[rank - 1] for rank in ranks))
+    for step in carry(old, new, same):
+        yield replace(step, new=None if step.new is None else ranks[step.new] - 1)
+
+
+def _lost(connection: Connection, story_id: int, living: set[int]) -> list[tuple[Found, ...]]:
+    """Threads that are no more, as their last runs had them, the newest run first."""
+    at = (
+        select(finding.c.thread, func.max(finding.c.run).label("run"))
+        .join(thread, thread.c.id == finding.c.thread)
+        .where(thread.c.story == story_id, finding.c.rank > 0)
+        .group_by(finding.c.thread)
+        .subquery()
+    )
+    asked = with_threads().join(at, (at.c.thread == finding.c.thread) & (at.c.run == finding.c.run))
+    by_run: dict[int, list[Found]] = {}
+    for row in map(finding_of, connection.execute(asked)):
+        if row.thread_id not in living:
+            by_run.setdefault(row.run, []).append(row)
+    return [
+        tuple(sorted(by_run[each], key=lambda f: f.rank)) for each in sorted(by_run, reverse=True)
+    ]
+
+
+def _new(
+    made: Run, found: Findings, step: Carried, old: Found | None, parents: tuple[int, ...]
+) -> Found:
+    """A row of this run; its thread is the old finding's, or 0 where it is to have one."""
+    here = None if step.new is None else found.discrepancies[step.new]
+    goes_on = step.outcome in (Outcome.CARRIED, Outcome.STALE, Outcome.GONE)
+    told = _told(here) if here else _told_before(old)
+    return Found(
+        id=0,
+        run=made.id,
+        thread_id=old.thread_id if old else 0,
+        thread=old.thread if old else 0,
+        rank=0 if step.new is None else step.new + 1,
+        outcome=step.outcome,
+        reasons=step.reasons,
+        since=old.since if old and goes_on else made.number,
+        parents=parents,
+        **told,
+    )
+
+
+def _told(found: Discrepancy) -> dict[str, str]:
+    return {
+        "type": found.type.value,
+        "severity": found.severity.value,
+        "rule": found.rule,
+        "what": found.what,
+        "readings": readings(found),
+    }
+
+
+def _told_before(old: Found | None) -> dict[str, str]:
+    if old is None:
+        raise ValueError("a finding that is gone was one before")
+    return {name: getattr(old, name) for name in ("type", "severity", "rule", "what", "readings")}
+
+
+def _number(connection: Connection, story_id: int, wanted: int) -> Iterator[int]:
+    """Numbers of threads that no thread ever had."""
+    last: int = connection.execute(
+        update(story)
+        .where(story.c.id == story_id)
+        .values(threads=story.c.threads + wanted)
+        .returning(story.c.threads)
+    ).scalar_one()
+    return iter(range(last - wanted + 1, last + 1))
+
+
+def _threaded(connection: Connection, made: Run, row: Found, number: int) -> Found:
+    """The finding on a thread of its own."""
+    parents = json.dumps(list(row.parents))
+    made_id = connection.execute(
+        insert(thread)
+        .values(story=made.story, number=number, parents=parents)
+        .returning(thread.c.id)
+    ).scalar_one()
+    return replace(row, thread_id=made_id, thread=number)
+
+
+def _values(row: Found) -> dict[str, object]:
+    same = ("run", "rank", "type", "severity", "rule", "what", "readings", "since")
+    kept = {name: getattr(row, name) for name in same}
+    reasons = frozen({"reasons": row.reasons, "parents": row.parents})
+    return {**kept, "thread": row.thread_id, "outcome": row.outcome.value, "reasons": reasons}
