@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from factcheck.desk.web.guard import HEADERS, POLICY
+from factcheck.desk.web.guard import HEADERS, POLICY, Guard
 from factcheck.desk.web.handling import form, page
-from factcheck.desk.web.options import LARGEST_FORM, LARGEST_UPLOAD
+from factcheck.desk.web.options import LARGEST_FORM, LARGEST_UPLOAD, Options
 from factcheck.desk.web.plain_page import plain_page
 from tests.desk.web.served import read, served
 
@@ -71,6 +75,23 @@ def test_two_hosts_and_none(inside):
     assert inside.ask("GET", "/who", host=["evil.example", inside.host]).status in (400, 421)
     assert inside.say(b"GET / HTTP/1.0\r\n\r\n").status == 421
     assert inside.say(b"GET / HTTP/1.1\r\n\r\n").status == 400
+
+
+@given(st.lists(st.sampled_from(["desk:1", "evil.example", "DESK:1", ""]), max_size=3))
+def test_of_several_hosts_none_is_ours(hosts):
+    """uvicorn lets no second `Host` through; another server might."""
+    headers = [(b"host", host.encode()) for host in hosts]
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": headers}
+    sent = []
+
+    async def app(scope, receive, send):
+        await PlainTextResponse("ours")(scope, receive, send)
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(Guard(app, Options(origin="http://desk:1"))(scope, None, send))
+    assert sent[0]["status"] == (200 if hosts == ["desk:1"] else 421)
 
 
 def test_another_name_in_other_headers_changes_nothing(inside):

@@ -392,6 +392,17 @@ def test_no_more_attempts_than_allowed_in_any_span(steps):
         assert sum(a[2] == peer for a in within) <= BY_PEER
 
 
+def test_who_goes_on_trying_does_not_wait_longer():
+    now = 0.0
+    attempts = Attempts(clock=lambda: now)
+    for _ in range(BY_NAME):
+        assert attempts.begin("ann", "10.0.0.1") == 0
+    for now in range(1, SPAN):
+        assert attempts.begin("ann", "10.0.0.2") == SPAN - now
+    now = SPAN
+    assert attempts.begin("ann", "10.0.0.2") == 0
+
+
 def test_attempts_do_not_fill_the_memory():
     attempts = Attempts(clock=lambda: 0.0)
     for n in range(60_000):
