@@ -41,10 +41,10 @@ if TYPE_CHECKING:
 
 CHECK = (
     examples(
-        "factcheck check seeds/ferry/ -o brief.pdf",
+        "factcheck check seeds/ferry/ -o brief.pdf -o brief.json",
         "factcheck check seeds/library/01_town_crier.txt seeds/library/03_county_radio.html "
-        "-o brief.html -o brief.json",
-        "factcheck check seeds/ferry/ --since brief.json -o brief.pdf -o newer.json",
+        "-o library.html",
+        "factcheck check seeds/ferry/ --since brief.json -o newer.pdf -o newer.json",
         "factcheck check 'seeds/ferry/*.txt' --manifest seeds/ferry/meta.json --format json -o - "
         "| jq .discrepancies",
     )
