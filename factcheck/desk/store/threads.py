@@ -61,9 +61,10 @@ def _carried(
         old = there[step.old] if step.old is not None else None
         parents = tuple(there[p].thread for p in step.parents)
         made_now.append(_new(made, found, step, old, parents))
-    known = _back(connection, made, found, made_now, same)
-    known |= _as_before(connection, found, made_now, same)
-    return [known.get(row.rank, row) for row in made_now]
+    back = _back(connection, made, found, made_now, same)
+    threaded = [back.get(row.rank, row) for row in made_now]
+    again = _as_before(connection, found, threaded, same)
+    return [again.get(row.rank, row) for row in threaded]
 
 
 def _back(

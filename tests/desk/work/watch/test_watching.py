@@ -116,9 +116,7 @@ def test_other_words_start_a_check(database, story, place, watching, here):
 FURNITURE = "\n\n81 comments\n\n© 2026 The Courier. All rights reserved."
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [("81 comments", "82 comments"), ("© 2026", "© 2027")]
-)
+@pytest.mark.parametrize(("old", "new"), [("81 comments", "82 comments"), ("© 2026", "© 2027")])
 def test_furniture_alone_makes_no_new_brief(database, story, place, watching, here, old, new, ana):
     path = place / "b.txt"
     path.write_text(path.read_text() + FURNITURE)
