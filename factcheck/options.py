@@ -42,6 +42,7 @@ class FigureFormat(StrEnum):
 class DraftFailOn(StrEnum):
     """From which standing on `draft` exits with 1; the worst comes first."""
 
+    AGAINST_DESK = "against_desk"
     CONTRADICTED = "contradicted"
     STALE = "stale"
     DISPUTED = "disputed"

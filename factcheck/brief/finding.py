@@ -27,7 +27,7 @@ from factcheck.brief.plot import plot
 from factcheck.brief.readings import Group, Letters, by_time, grouped
 from factcheck.brief.timeline import timeline
 from factcheck.brief.words import strip, variants
-from factcheck.model import Circumstance, Discrepancy, DiscrepancyType, Severity
+from factcheck.model import Circumstance, Discrepancy, DiscrepancyType, Severity, Side
 from factcheck.view import Badge, Confidence, Finding, Line, Reading, Run, plain
 
 #: readings that a title or a line can hold side by side
@@ -318,6 +318,20 @@ def _contradicting(double: Sequence[str], letters: Letters) -> Line:
     return compose("line.contradicts", len(double), outlets=outlets)
 
 
+def readings_of(
+    discrepancy: Discrepancy, letters: Letters
+) -> Iterator[tuple[str, tuple[Side, ...]]]:
+    """The readings of a finding, in the words in which its brief has them, with their sides."""
+    groups = grouped(discrepancy.sides, letters)
+    return ((_words(g, groups, discrepancy.type), g.sides) for g in groups)
+
+
+def _words(group: Group, groups: Sequence[Group], kind: DiscrepancyType) -> str:
+    return "; ".join(
+        dict.fromkeys(words_of(f, groups, kind, 48) for f in _forms(group, groups, kind))
+    )
+
+
 def _reading(
     group: Group,
     groups: Sequence[Group],
@@ -330,9 +344,7 @@ def _reading(
     reports = count(len(group.articles), "report")
     shared = left < len(group.articles)
     return Reading(
-        words="; ".join(
-            dict.fromkeys(words_of(f, groups, kind, 48) for f in _forms(group, groups, kind))
-        ),
+        words=_words(group, groups, kind),
         letters=tuple(letters[a] for a in group.articles),
         count=say("origins.reading", reports=reports, origins=count(left, "origin"))
         if shared

@@ -36,7 +36,13 @@ Person = Annotated[
 @contextmanager
 def at_desk() -> Iterator[None]:
     """One line per failure, also where the desk is not installed."""
-    with plain_errors():
-        if not all(map(find_spec, PACKAGES)):
-            raise DeskRefused(EXTRA)
+    with plain_errors(), installed():
         yield
+
+
+@contextmanager
+def installed() -> Iterator[None]:
+    """Raise `DeskRefused` where the desk is not installed."""
+    if not all(map(find_spec, PACKAGES)):
+        raise DeskRefused(EXTRA)
+    yield

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.commands.desk_ready import DatabaseAddress, installed
 from factcheck.commands.places import not_to_be_read, spared
 from factcheck.commands.ready import made_ready
 from factcheck.errors import FactcheckError
@@ -53,12 +54,14 @@ from factcheck.terminal import (
 if TYPE_CHECKING:
     from factcheck.draft.check import CheckedDraft
     from factcheck.draft.outputs import Which
+    from factcheck.draft.ruled import Desk
 
 DRAFT = (
     examples(
         "factcheck draft seeds/ferry.docx --sources seeds/ferry/",
         "factcheck draft seeds/ferry.docx --sources seeds/ferry/ -o checklist.pdf -o result.json",
         "factcheck draft seeds/ferry.docx --sources seeds/ferry/ --since result.json",
+        "factcheck draft seeds/ferry.docx --story loss-of-the-ferry -o checklist.html",
         "factcheck draft --clean seeds/ferry.checked.docx",
     )
     + "\n\nExit status: 0 done; 1 a statement that stands as --fail-on says, or worse; "
@@ -76,6 +79,15 @@ def draft(
     manifest: Manifest = None,
     date: Day = None,
     since: Since = None,
+    story: Annotated[
+        str | None,
+        typer.Option(
+            help="A story at the review desk, by its name there: hold the copy against what was "
+            "decided, too. Without --sources its reports are the sources.",
+            metavar="NAME",
+        ),
+    ] = None,
+    database: DatabaseAddress = None,
     fail_on: Annotated[
         DraftFailOn,
         typer.Option(help="Exit with 1 if a statement that is not ticked stands so, or worse."),
@@ -102,7 +114,7 @@ def draft(
         if clean:
             _cleaned(draft, output or [], quiet)
             raise typer.Exit(DONE)
-        if not given:
+        if not given and not story:
             complain("no sources: name the files or the folder of them with --sources")
             raise typer.Exit(BAD)
         formats = _known(output or [], format)
@@ -120,6 +132,7 @@ def draft(
             day=date.date() if date else None,
             since=since,
             fetch=fetch,
+            desk=_desk(story, database) if story else None,
             redact=redact or None,
             **flags,
         )
@@ -139,6 +152,7 @@ def checked(
     day: date | None = None,
     since: str | None = None,
     fetch: bool = False,
+    desk: Desk | None = None,
     **flags: object,
 ) -> CheckedDraft:
     """Our copy held against its sources; what reading and writing need is made ready meanwhile."""
@@ -149,14 +163,28 @@ def checked(
     with progress_bar() if shown else nullcontext() as progress:
         return check_draft(
             draft,
-            sources=sources,
+            sources=[*sources, *(desk.articles if desk and not sources else ())],
             manifest=manifest,
             date=day,
             since=since,
             settings=chosen,
             progress=progress,
             fetch=fetch,
+            desk=desk,
         )
+
+
+def _desk(story: str, database: str | None) -> Desk:
+    """A story at the review desk; raises `DeskRefused`."""
+    with installed():
+        from factcheck.desk.exports.rulings import decided
+        from factcheck.desk.store.opened import opened
+
+        kept = opened(database)
+        try:
+            return decided(kept, story)
+        finally:
+            kept.close()
 
 
 def _known(outputs: list[str], format: str | None) -> list[str]:

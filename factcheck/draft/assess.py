@@ -12,6 +12,8 @@ from factcheck.brief.origins import Tie, number
 from factcheck.draft.figures import Weighed
 from factcheck.draft.names import Found
 from factcheck.draft.quotations import Printed, one_remark
+from factcheck.draft.ruled import Ruled
+from factcheck.draft.ruled import why as against_desk
 from factcheck.draft.values import (
     AGAINST,
     DOUBTFUL,
@@ -30,6 +32,7 @@ from factcheck.model import Article
 
 #: the rule of each standing, in `verdicts/data/rules.toml`
 RULES = {
+    Standing.AGAINST_DESK: "FC958",
     Standing.SUPPORTED: "FC950",
     Standing.CONTRADICTED: "FC951",
     Standing.STALE: "FC952",
@@ -55,6 +58,8 @@ class Evidence:
     altered: bool = False
     #: to whom sources give a remark that our copy gives to somebody else
     others: tuple[str, ...] = ()
+    #: the decision of the review desk that it goes against
+    ruled: Ruled | None = None
     #: whether a passage that differs from one which supports ours may be of our thing
     may_be_ours: Callable[[Support], bool] = lambda _support: True
 
@@ -85,6 +90,7 @@ class Evidence:
 
 #: the first that holds of the evidence is the standing
 TABLE: tuple[tuple[Standing, Callable[[Evidence], bool]], ...] = (
+    (Standing.AGAINST_DESK, lambda e: e.ruled is not None),
     (Standing.ALTERED, lambda e: e.altered),
     (Standing.STALE, lambda e: e.outdated and e.backed),
     (Standing.DISPUTED, lambda e: (e.backed or e.nearly) and e.opposed),
@@ -148,9 +154,20 @@ def assessed(
         flags=tuple(_flags(evidence, stands, ties)),
         supports=supports,
         origins=number(agree, ties),
-        why=why(evidence.statement, stands, supports, articles, evidence.others),
+        why=_why(evidence, stands, supports, articles),
         rule=RULES[stands],
     )
+
+
+def _why(
+    evidence: Evidence,
+    stands: Standing,
+    supports: Sequence[Support],
+    articles: Mapping[str, Article],
+) -> str:
+    if evidence.ruled is not None:
+        return against_desk(evidence.statement, evidence.ruled)
+    return why(evidence.statement, stands, supports, articles, evidence.others)
 
 
 def _order(support: Support) -> tuple[int, float, str, int]:

@@ -30,6 +30,7 @@ from factcheck.draft.outputs import Which, write
 from factcheck.draft.quarrels import Quarrels
 from factcheck.draft.quotations import Record, printed
 from factcheck.draft.reading import Copy, dated, named_apart, read_copy, sources_of, taken_whole
+from factcheck.draft.ruled import Desk, Ruled, against, rulings
 from factcheck.draft.since import Earlier, carried, earlier
 from factcheck.draft.statements import Stated, name_words, stated
 from factcheck.draft.ties import tied
@@ -114,12 +115,14 @@ def check_draft(
     encoder: Encoder | None = None,
     progress: Progress | None = None,
     fetch: bool = False,
+    desk: Desk | None = None,
 ) -> CheckedDraft:
     """Hold our own copy against its sources: for every statement, who supports it and who differs.
 
     `draft` is one file or `Article`; `sources` are what `check` takes. They are compared first,
     without the copy. `date` is the day of the copy, from which *Monday* is counted; `since` an
-    earlier result: what was ticked there and has not changed stays ticked. Raises `BadDraft` where
+    earlier result: what was ticked there and has not changed stays ticked; `desk` a story at the
+    review desk, whose decisions on what to print it is held against, too. Raises `BadDraft` where
     the draft is not one readable text, `BadEarlier`, and `NothingToRead` where no source is left.
 
     >>> wire = Article(id="wire.txt", text="The flood killed 12 people in Halvik, police said.")
@@ -141,16 +144,17 @@ def check_draft(
     tell("checking our copy", 0.95)
     copy = named_apart(dated(copy, date, ground.brief.articles), ground.brief.articles)
     said = stated(split(copy.article), chosen.window, name_words(ground.documents))
-    found = _found(said, ground, caching, chosen)
-    return _told(copy, ground.brief, said, found, before)
+    found = _found(said, ground, caching, chosen, rulings(desk) if desk else ())
+    checked = _told(copy, ground.brief, said, found, before)
+    return replace(checked, story=desk.story) if desk else checked
 
 
 def _found(
-    said: Stated, ground: Compared, encoder: Encoder, chosen: Settings
+    said: Stated, ground: Compared, encoder: Encoder, chosen: Settings, ruled: Sequence[Ruled]
 ) -> Sequence[Assessment]:
     """Every statement assessed against the sources, and against the rest of our copy."""
     ours, steps = differs_within(said, encoder, chosen), slipped(said)
-    return [_flagged(a, ours, steps) for a in _assessments(said, ground, encoder)]
+    return [_flagged(a, ours, steps) for a in _assessments(said, ground, encoder, ruled)]
 
 
 def _told(
@@ -204,10 +208,16 @@ def _doubted(assessment: Assessment) -> Assessment:
     return replace(assessment, standing=Standing.LOOK, rule=RULES[Standing.LOOK], flags=())
 
 
-def _assessments(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[Assessment]:
+def _assessments(
+    said: Stated, ground: Compared, encoder: Encoder, ruled: Sequence[Ruled]
+) -> Iterator[Assessment]:
     origins = shared_origins(ground.brief.articles)
     quarrels = Quarrels(ground.brief.discrepancies)
-    found = ((_disputed(e, quarrels), what) for e, what in _evidence(said, ground, encoder))
+    digests = {a.id: a.sha256 for a in ground.brief.articles}
+    found = (
+        (_decided(_disputed(e, quarrels), ruled, digests), what)
+        for e, what in _evidence(said, ground, encoder)
+    )
     evidence = sorted(found, key=lambda e: e[0].statement.start)
     names = identities([e.statement for e, _ in evidence])
     articles = told_apart({a.id: a for a in ground.brief.articles})
@@ -226,6 +236,14 @@ def _disputed(evidence: Evidence, quarrels: Quarrels) -> Evidence:
     known = {(s.article, s.start) for s in opposed}
     own = (s for s in evidence.supports if s.relation in FOR or (s.article, s.start) not in known)
     return replace(evidence, supports=later((*own, *opposed)), outdated=outdated)
+
+
+def _decided(evidence: Evidence, ruled: Sequence[Ruled], digests: dict[str, str]) -> Evidence:
+    """The evidence with the decision of the desk that it goes against, if any."""
+    if not ruled:
+        return evidence
+    decided = against(evidence.statement, evidence.supports, ruled, digests)
+    return replace(evidence, ruled=decided)
 
 
 def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tuple[Evidence, str]]:

@@ -38,6 +38,8 @@ class StatementKind(StrEnum):
 class Standing(StrEnum):
     """How a statement of ours stands to the sources: of these the first that fits, worst first."""
 
+    #: the review desk decided to print another reading
+    AGAINST_DESK = "against_desk"
     #: all that state it differ
     CONTRADICTED = "contradicted"
     #: it equals an older reading that a later source changes
@@ -201,6 +203,8 @@ class Checked:
     unread: tuple[Unread, ...] = ()
     model: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)
+    #: the story whose decisions at the review desk it was held against; empty for none
+    story: str = ""
     #: what the reader must know of it, in sentences
     notes: tuple[str, ...] = ()
     #: paths of what was read, which no output overwrites; in no output themselves
@@ -218,6 +222,11 @@ class Checked:
                 key=lambda a: (a.ticked, a.changed is False, a.standing.rank, a.statement.start),
             )
         )
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Those that a statement may have: against the desk only where there was one."""
+        return tuple(s for s in Standing if self.story or s is not Standing.AGAINST_DESK)
 
     def count(self, standing: Standing) -> int:
         """How many statements stand so."""

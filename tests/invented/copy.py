@@ -52,6 +52,13 @@ Its owner paid $4 million for a new hull in 2019, and 118 people work for the li
 
 PEOPLE, MONEY, TIME = "people", "dollar", "minute"
 
+#: the standings of a copy that is held against no story of the desk
+PLAIN = tuple(s for s in Standing if s is not Standing.AGAINST_DESK)
+
+
+def _rule(standing: Standing) -> str:
+    return f"FC90{PLAIN.index(standing) + 1}" if standing in PLAIN else "FC909"
+
 
 def article(id: str, text: str, outlet: str | None, day: str | None, **more: Any) -> Article:
     title = text.partition("\n")[0]
@@ -116,7 +123,7 @@ def assessed(said: Statement, standing: str, *supports: Support, **more: Any) ->
         standing=Standing(standing),
         supports=supports,
         flags=flags,
-        rule=more.pop("rule", f"FC90{Standing(standing).rank + 1}"),
+        rule=more.pop("rule", _rule(Standing(standing))),
         **more,
     )
 
@@ -291,7 +298,7 @@ def long(paragraphs: int = 40) -> Checked:
                 sentence=s,
                 paragraph=s.paragraph,
             )
-            standing = list(Standing)[len(found) % len(Standing)]
+            standing = PLAIN[len(found) % len(PLAIN)]
             passage = Support(
                 article=source.id,
                 start=start,

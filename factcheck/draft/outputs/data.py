@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from factcheck.draft.outputs.view import CopyPage
-from factcheck.draft.values import Assessment, Checked, Standing, Support
+from factcheck.draft.values import Assessment, Checked, Support
 from factcheck.model import Article, SetAside, to_json
 from factcheck.plain import json_line
 from factcheck.render.data import article, decisive
@@ -33,7 +33,7 @@ def tree(checked: Checked, redact: bool = False) -> dict[str, Any]:
         "copy": article(checked.copy),
         "model": checked.model,
         "settings": decisive(checked.settings),
-        "counts": {s.value: checked.count(s) for s in Standing},
+        "counts": {s.value: checked.count(s) for s in checked.standings},
         "articles": [article(a) for a in checked.sources],
         "statements": [_statement(a, sources, redact) for a in checked.assessments],
         "unchecked": [_unchecked(item) for item in checked.unchecked],

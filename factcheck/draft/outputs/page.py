@@ -25,7 +25,7 @@ from factcheck.brief.readings import Letters
 from factcheck.draft.outputs import sides, words
 from factcheck.draft.outputs.text import Marked, Places, paragraphs, place
 from factcheck.draft.outputs.view import CopyPage, Entry, Tally, Unchecked
-from factcheck.draft.values import Assessment, Checked, Flag, Standing
+from factcheck.draft.values import Assessment, Checked, Flag
 from factcheck.model import Findings, SetAside
 from factcheck.view import House, Unreadable
 
@@ -80,7 +80,7 @@ def _page(checked: Checked, title: str, house: House) -> CopyPage:
         unread=tuple(
             Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in checked.unread
         ),
-        badges=tuple(words.badge(s) for s in Standing),
+        badges=tuple(words.badge(s) for s in checked.standings),
         flags=tuple(words.remark(f) for f in Flag),
         our_file=_our_file(checked),
         method=tuple(_method(checked, house)),
@@ -140,7 +140,7 @@ def _against(checked: Checked, letters: Letters) -> Iterator[tuple[str, str]]:
 def _tallies(checked: Checked) -> Iterator[Tally]:
     """The bar: how many statements stand how, worst first."""
     whole_of, at = len(checked.assessments), 0
-    for standing in Standing:
+    for standing in checked.standings:
         if found := checked.count(standing):
             yield Tally(
                 badge=words.badge(standing),
@@ -152,7 +152,7 @@ def _tallies(checked: Checked) -> Iterator[Tally]:
 
 
 def _shares(checked: Checked) -> Iterator[str]:
-    for standing in Standing:
+    for standing in checked.standings:
         if found := checked.count(standing):
             yield words.counted(standing, found)
 

@@ -30,6 +30,7 @@ UNLIKE_OURS = frozenset(Relation) - LIKE_OURS
 URGENT = frozenset(Flag) - {Flag.ONE_ORIGIN}
 #: standings that have a number of their own in the counts, in this order
 _COUNTED = (
+    Standing.AGAINST_DESK,
     Standing.SUPPORTED,
     Standing.CONTRADICTED,
     Standing.STALE,
@@ -102,6 +103,8 @@ def line(assessment: Assessment, sources: int) -> str:
         return say("stands.in_no_source", sources, sources=count(sources, "source"))
     if standing is Standing.SUPPORTED:
         return _supported(assessment)
+    if standing is Standing.AGAINST_DESK:
+        return say("stands.against_desk")
     agree = number_of(assessment, (Relation.AGREES,)) or number_of(assessment, FOR)
     differ = number_of(assessment, DIFFER)
     if standing in (Standing.CONTRADICTED, Standing.STALE, Standing.DISPUTED):

@@ -1,0 +1,117 @@
+"""Our copy against what the review desk decided to print."""
+
+from dataclasses import replace
+
+import pytest
+
+from factcheck.draft.check import check_draft
+from factcheck.draft.ruled import Desk, rulings
+from factcheck.draft.values import Standing
+from factcheck.model import Article
+from factcheck.pipeline import check
+from factcheck.view import Ruling
+
+AT = "2026-06-12T12:20:00Z"
+WIRE = Article(
+    id="wire.txt",
+    outlet="Northwire",
+    text="The storm in Halvik killed 12 people on Monday, the police said. It cut 40 roads.",
+)
+RADIO = Article(
+    id="radio.txt",
+    outlet="Coast Radio",
+    text="The storm in Halvik killed 14 people on Monday, the police said.",
+)
+COPY = "The storm in Halvik killed {} people on Monday, the police said. It cut 40 roads."
+
+
+def decided(reading, copy="", verdict="conflict"):
+    return Ruling(
+        finding="",
+        number=1,
+        standing="decided" if verdict else "new",
+        verdict=verdict,
+        reading=reading,
+        copy=copy,
+        note="",
+        by="M. Aas",
+        at=AT,
+        agreed_by="",
+        agreed_at="",
+        calls=(),
+        word="Real conflict",
+        printed="",
+        lines=(),
+    )
+
+
+@pytest.fixture(scope="module")
+def brief(encoder):
+    found = check([WIRE, RADIO], encoder=encoder)
+    assert [d.type for d in found.discrepancies] == ["figure"]
+    return found
+
+
+def held(brief, encoder, words, ruling, sources=None):
+    desk = Desk(
+        story="The storm",
+        articles=brief.articles,
+        decided=tuple((d, replace(ruling, finding=d.id)) for d in brief.discrepancies),
+    )
+    copy = Article(id="copy.txt", text=COPY.format(words))
+    found = check_draft(copy, sources=sources or brief.articles, desk=desk, encoder=encoder)
+    return next(a for a in found.assessments if a.statement.start == COPY.index("{"))
+
+
+CASES = [
+    # our figure, the reading to print, words for our copy, whether ours goes against it
+    ("the one to print", "12", "12", "", False),
+    ("the other one", "14", "12", "", True),
+    ("a third one", "15", "12", "", True),
+    ("none of them", "12", "none", "", True),
+    ("another wording, with ours in it", "14", "other", "14 people, by the last count", False),
+    ("another wording, without ours", "14", "other", "more than a dozen", True),
+    ("nothing chosen", "14", "", "", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "ours", "reading", "copy", "against"), CASES, ids=[c[0] for c in CASES]
+)
+def test_against_the_desk(brief, encoder, name, ours, reading, copy, against):
+    found = held(brief, encoder, ours, decided(reading, copy))
+    assert (found.standing is Standing.AGAINST_DESK) == against
+    if against:
+        assert found.rule == "FC958"
+        assert f"our copy has “{ours}”" in found.why
+        assert "M. Aas, 12 June 2026" in found.why
+
+
+def test_what_is_not_decided_is_held_against_nothing(brief, encoder):
+    found = held(brief, encoder, "14", decided("12", verdict=""))
+    assert found.standing is Standing.DISPUTED
+
+
+def test_reports_that_are_not_among_the_sources_say_nothing(brief, encoder):
+    other = replace(WIRE, text=WIRE.text.replace("Monday", "Tuesday"))
+    found = held(brief, encoder, "14", decided("12"), sources=[other, RADIO])
+    # the passage to print is not there, the one that is not to be printed is
+    assert found.standing is Standing.AGAINST_DESK
+    found = held(brief, encoder, "14", decided("12"), sources=[other])
+    assert found.standing is not Standing.AGAINST_DESK
+
+
+def test_a_reading_that_is_called_none_is_told_apart(brief):
+    desk = Desk(
+        story="", articles=brief.articles, decided=((brief.discrepancies[0], decided("“12”")),)
+    )
+    (ruled,) = rulings(desk)
+    assert {start for _, start, _ in ruled.printed} == {WIRE.text.index("12")}
+
+
+def test_without_a_story_no_statement_can_go_against_it(brief, encoder):
+    found = check_draft(
+        Article(id="copy.txt", text=COPY.format(14)), sources=brief.articles, encoder=encoder
+    )
+    assert Standing.AGAINST_DESK not in found.standings
+    assert replace(found, story="The storm").story == "The storm"
