@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from factcheck.desk.store import calls, chain, deciding, runs, users
+from factcheck.desk.store import calls, chain, deciding, decisions, runs, users
 from factcheck.desk.store.deciding import Choice, NothingToAgreeTo, Overtaken
 from factcheck.desk.store.decisions import Act, Decision, Standing, Verdict
 from factcheck.desk.store.runs import Found, Run
@@ -84,7 +85,7 @@ def save(request: Request, fields: FormData) -> Response:
 def _place(connection: Connection, request: Request) -> Place:
     """The finding that an address names."""
     known = opened(connection, request)
-    thread = known.thread(int(request.path_params["number"]))
+    thread = _thread(connection, known, int(request.path_params["number"]))
     told = runs.history(connection, thread.found.thread_id)
     run, found = next((r, f) for r, f in reversed(told) if f.rank)
     return Place(
@@ -94,6 +95,20 @@ def _place(connection: Connection, request: Request) -> Place:
         history=told,
         told=_told(connection, request, run, found),
     )
+
+
+def _thread(connection: Connection, known: Opened, number: int) -> Thread:
+    """A finding by its number: of the newest brief, or one that went with an earlier brief."""
+    here = (t for t in known.checked.threads if t.found.thread == number)
+    thread = next(here, None)
+    if thread is not None:
+        return thread
+    for run in runs.listed(connection, known.story.id)[1:]:
+        found = next((f for f in runs.found_in(connection, run.id) if f.thread == number), None)
+        if found:
+            made = decisions.history(connection, [found.thread_id])
+            return Thread(found=found, decisions=made.get(found.thread_id, ()))
+    raise HTTPException(404)
 
 
 def _told(connection: Connection, request: Request, run: Run, found: Found) -> Told:

@@ -35,7 +35,7 @@ def changed(old: str, new: str) -> tuple[Paragraph, ...]:
     """The paragraphs in which something changed, in order; between them how many did not.
 
     >>> [p.kind for p in changed("Ten died.", "Nine died.")[0].pieces]
-    ['del', 'ins', 'same']
+    ['del', 'same', 'ins', 'same', 'same']
     """
     lines = list(_lines(_pieces(old, new)))
     return tuple(_folded(lines))
@@ -56,8 +56,12 @@ def _pieces(old: str, new: str) -> Iterator[Piece]:
 
 
 def _one(text: str, kind: str) -> Iterator[Piece]:
-    if text:
-        yield Piece(text, kind)
+    """A stretch; the white space behind what was taken out or put in is not shown as changed."""
+    words = text if kind == "same" else text.rstrip()
+    if words:
+        yield Piece(words, kind)
+    if len(words) < len(text):
+        yield Piece(text[len(words) :])
 
 
 def _lines(pieces: Iterator[Piece]) -> Iterator[tuple[Piece, ...]]:

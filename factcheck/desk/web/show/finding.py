@@ -17,7 +17,7 @@ from factcheck.desk.web.show.frame import Frame, Link
 from factcheck.desk.web.show.history import Step
 from factcheck.desk.web.show.listing import capital
 from factcheck.desk.web.show.saying import counted, line, ours, person, say, shortened, theirs
-from factcheck.desk.web.show.verdicts import decided
+from factcheck.desk.web.show.verdicts import decided, decision_of
 from factcheck.plain import named
 from factcheck.view import Badge, Confidence, Finding, Line, Page
 
@@ -182,6 +182,8 @@ def _again(home: str, thread: Thread, runs: Mapping[int, Found]) -> Iterator[Ban
     found = thread.found
     begun = runs.get(found.since, found)
     last = thread.decisions[-1] if thread.decisions else None
+    if last and last.act is Act.AGREE:
+        last = decision_of(thread.decisions) or last
     is_new = begun.outcome is Outcome.NEW and last is None
     yield Band(
         kind="new" if is_new else "again",

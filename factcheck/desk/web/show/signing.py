@@ -86,7 +86,7 @@ def screen(
         seen=review.digest,
         outcomes=tuple(_outcomes(why_not, chosen)),
         note=note,
-        sign=say("signoff.sign", name=user.shown),
+        sign=say("signoff.hold_as" if why_not else "signoff.sign", name=user.shown),
         signatures=tuple(_signed(s, n, review, now) for n, s in enumerate(signed)),
     )
 
