@@ -76,4 +76,4 @@ def _opened(database: Database, wish: Wish, stories: Sequence[str]) -> str:
     from factcheck.desk.work.opening import open_stories
 
     opened = open_stories(database, stories, person(database, wish.person).id)
-    return f"/story/{opened[0].id}" if len(opened) == 1 else "/"
+    return f"/story/{opened[0].slug}" if len(opened) == 1 else "/"

@@ -25,6 +25,7 @@ COMMAND = [sys.executable, "-m", "factcheck", "desk"]
 #: as the program starts, with its modules told to whoever asks for them
 TELLING = """
 import sys, json, signal
+from factcheck.resources import folder
 from factcheck.start import main
 signal.signal(signal.SIGUSR1, lambda *_: print(json.dumps(sorted(sys.modules)), flush=True))
 sys.argv = ["factcheck", "desk", *sys.argv[1:]]
@@ -83,6 +84,15 @@ def told(command: list[str], home: Path, stdin: str = "") -> tuple[int, str, str
         timeout=60,
     )
     return done.returncode, done.stdout, done.stderr
+
+
+def test_a_story_that_is_opened_is_the_page_to_begin_with(tmp_path):
+    story = str(folder("seeds") / "phone-call")
+    with started(tmp_path, story) as desk:
+        page = "/story/telephone-call-between-the-presidents-of-arden-and-sevonia"
+        assert entered(desk.stdout.readline().strip()) == (303, page)
+        desk.send_signal(signal.SIGINT)
+        desk.communicate(timeout=30)
 
 
 def test_it_prints_an_address_that_opens_it_and_ctrl_c_closes_it(tmp_path):
@@ -271,7 +281,8 @@ def test_without_the_extra_one_line_says_how_to_install_it(tmp_path):
         "    if name not in ('starlette', 'sqlalchemy', 'uvicorn', 'alembic'):\n"
         "        return found(name, path, target)\n"
         "PathFinder.find_spec = without\n"
-        "from factcheck.start import main\nsys.argv = ['factcheck', *sys.argv[1:]]\nmain()\n"
+        "from factcheck.resources import folder
+from factcheck.start import main\nsys.argv = ['factcheck', *sys.argv[1:]]\nmain()\n"
     )
     for arguments in (["desk"], ["desk", "user", "list"]):
         done = subprocess.run(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from factcheck.desk.exports import keep_signed
 from factcheck.desk.store import signatures, users
 from factcheck.desk.store.signatures import MayNotSign, Outcome
 from factcheck.desk.web.handling import field
@@ -35,13 +37,17 @@ def sign(request: Request, fields: FormData) -> Response:
             if fault:
                 return _page(request, known, 422, problem=fault, chosen=chosen, note=note)
             seen, user = field(fields, "seen"), known.user.id
-            signatures.sign(
+            signed = signatures.sign(
                 connection, known.story.id, seen, Outcome(chosen), note, user, kept.now()
             )
     except MayNotSign as error:
         why = f"{say('signoff.refused')}: {error}"
         return _page(request, known, 409, problem=why, chosen=chosen, note=note)
-    return then(f"/story/{known.story.slug}/signoff", said="signed")
+    answer = then(f"/story/{known.story.slug}/signoff", said="signed")
+    if signed.outcome is not Outcome.HOLD:
+        # what was signed is kept as it was signed, whatever is decided a minute later
+        answer.background = BackgroundTask(keep_signed, kept, known.story.id, signed.id)
+    return answer
 
 
 def _fault(chosen: str, note: str) -> str:
