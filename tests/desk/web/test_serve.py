@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from factcheck.resources import folder
 from tests.test_interrupted import HARNESS, LINE, _attentive, alone
 
 ROOT = Path(__file__).parents[3]
@@ -25,7 +26,6 @@ COMMAND = [sys.executable, "-m", "factcheck", "desk"]
 #: as the program starts, with its modules told to whoever asks for them
 TELLING = """
 import sys, json, signal
-from factcheck.resources import folder
 from factcheck.start import main
 signal.signal(signal.SIGUSR1, lambda *_: print(json.dumps(sorted(sys.modules)), flush=True))
 sys.argv = ["factcheck", "desk", *sys.argv[1:]]
@@ -281,8 +281,7 @@ def test_without_the_extra_one_line_says_how_to_install_it(tmp_path):
         "    if name not in ('starlette', 'sqlalchemy', 'uvicorn', 'alembic'):\n"
         "        return found(name, path, target)\n"
         "PathFinder.find_spec = without\n"
-        "from factcheck.resources import folder
-from factcheck.start import main\nsys.argv = ['factcheck', *sys.argv[1:]]\nmain()\n"
+        "from factcheck.start import main\nsys.argv = ['factcheck', *sys.argv[1:]]\nmain()\n"
     )
     for arguments in (["desk"], ["desk", "user", "list"]):
         done = subprocess.run(
