@@ -37,6 +37,8 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+_CACHE = b"cache-control"
+_NAMES = frozenset(name.encode("ascii") for name in HEADERS)
 _DRESS = [(name.encode("ascii"), value.encode("ascii")) for name, value in HEADERS.items()]
 
 Check: TypeAlias = Callable[[Scope, Options], Response | None]
@@ -142,12 +144,12 @@ def largest(scope: Scope) -> int:
 def _dressed(send: Send) -> Send:
     async def dressed(message: Message) -> None:
         if message["type"] == "http.response.start":
-            kept = [
-                (k, v)
-                for k, v in message.get("headers", ())
-                if k.decode("latin-1").lower() not in HEADERS
-            ]
-            message = {**message, "headers": [*kept, *_DRESS]}
+            said = message.get("headers", ())
+            kept = [(k, v) for k, v in said if k.lower() not in _NAMES]
+            # files of our own, which hold nobody's words, say how long they may be kept
+            own = [(k, v) for k, v in said if k.lower() == _CACHE]
+            worn = [(k, v) for k, v in _DRESS if not own or k != _CACHE]
+            message = {**message, "headers": [*kept, *own, *worn]}
         await send(message)
 
     return dressed

@@ -14,6 +14,8 @@ from factcheck.desk.web.door import STATIC
 from factcheck.desk.web.handling import page
 from factcheck.resources import folder
 
+#: what a browser may keep for a year
+KEPT = {"cache-control": "public, max-age=31536000, immutable"}
 SUFFIXES = (".css", ".js", ".svg", ".png", ".ico", ".woff2")
 
 
@@ -26,7 +28,10 @@ def routes() -> list[Route]:
         if path is None:
             raise HTTPException(404)
         kind = guess_type(path.name)[0]
-        return Response(path.read_bytes(), media_type=kind or "application/octet-stream")
+        # pages ask for another address where the file is another
+        told = KEPT if request.query_params.get("v") else None
+        content = path.read_bytes()
+        return Response(content, media_type=kind or "application/octet-stream", headers=told)
 
     return [Route(f"{STATIC}{{name}}", page(show), methods=["GET"])]
 

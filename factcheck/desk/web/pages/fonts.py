@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from factcheck.desk.web.static import KEPT
 from factcheck.render.fonts import FACES
 
 
@@ -14,4 +15,4 @@ def show(request: Request) -> Response:
     number = int(request.path_params["number"])
     if number >= len(FACES) or not FACES[number].is_there():
         raise HTTPException(404)
-    return Response(FACES[number].read(), media_type="font/ttf")
+    return Response(FACES[number].read(), media_type="font/ttf", headers=KEPT)
