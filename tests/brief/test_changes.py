@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -13,29 +14,18 @@ from factcheck.model import Outcome
 from factcheck.render.formats import FORMATS, rendered
 from factcheck.view import House
 from tests.carry.test_earlier import saved
-from tests.carry.told import DEATHS, STORY, edited, findings, found, without
+from tests.carry.told import DEATHS, MORE, STORY, edited, findings, found, without
 from tests.render.hostile import ATTACKS
 from tests.render.test_schema import SCHEMA
 
-MORE = {
-    **edited("gazette.txt", "At least 55", "Some 60", without("radio.txt")),
-    "post.txt": ("Harbour Post", "Ann Lee wept. It lay in 30 metres of water."),
-}
 
-
-def newer(place, story=MORE, old=None, **more):
+def newer(place):
     """New findings, with what changed since the story's first ones."""
-    new = findings(
-        story,
-        (("gazette.txt", "Some 60", "60"), DEATHS[1]),
-        spelling=(),
-        **more,
-    )
-    return type(new)(**{**fields(new), "since": since(saved(place, old or findings()), new)})
+    return changed(place, findings(MORE, (("gazette.txt", "Some 60", "60"), DEATHS[1]), ()))
 
 
-def fields(made):
-    return {name: getattr(made, name) for name in type(made).__dataclass_fields__}
+def changed(place, new, old=None):
+    return replace(new, since=since(saved(place, old or findings()), new))
 
 
 def test_the_section_counts_and_tells_each_change(tmp_path):
@@ -59,7 +49,7 @@ def test_the_section_counts_and_tells_each_change(tmp_path):
 
 def test_what_is_carried_is_only_counted(tmp_path):
     old = findings()
-    new = type(old)(**{**fields(old), "since": since(saved(tmp_path, old), old)})
+    new = changed(tmp_path, old, old)
     told = present(new).changes
     assert (told.counts, told.groups) == ("Findings: 2 carried over.", ())
     assert told.notes[1:] == ("The reports are the same, word for word.",)
@@ -67,7 +57,7 @@ def test_what_is_carried_is_only_counted(tmp_path):
 
 def test_other_passages_are_counted_among_the_carried(tmp_path):
     old, new = findings(), findings(without("radio.txt"), DEATHS[:2])
-    new = type(new)(**{**fields(new), "since": since(saved(tmp_path, old), new)})
+    new = changed(tmp_path, new, old)
     assert present(new).changes.counts == (
         "Findings: 2 carried over, 1 of them with other passages."
     )
@@ -76,7 +66,7 @@ def test_other_passages_are_counted_among_the_carried(tmp_path):
 def test_another_story_is_said_plainly(tmp_path):
     other = {"x.txt": ("Post", "Dockers walked out."), "y.txt": ("Mail", "They came back.")}
     new = findings(other, (), ())
-    new = type(new)(**{**fields(new), "since": since(saved(tmp_path, findings()), new)})
+    new = changed(tmp_path, new)
     told = present(new).changes
     assert told.warning.startswith("No report is in both briefs.")
     assert told.counts == "Findings: 2 gone."
@@ -91,7 +81,7 @@ def test_of_many_changes_the_first_are_printed(tmp_path):
         return [found(f"toll {a}", [(a, "died", a), (b, "died", b)], made) for a, b in pairs]
 
     new = findings(many, of=of)
-    new = type(new)(**{**fields(new), "since": since(saved(tmp_path, findings()), new)})
+    new = changed(tmp_path, new)
     fresh, gone = present(new).changes.groups
     assert (len(fresh.changes), fresh.more) == (12, "8 more, all of which the JSON has")
     assert (len(gone.changes), gone.more) == (2, "")
@@ -134,7 +124,7 @@ def test_a_house_that_redacts_cuts_long_words(tmp_path):
     long = "Some 60 of the men and women who were on the ship that night"
     story = edited("gazette.txt", "At least 55 people", long)
     new = findings(story, (("gazette.txt", long, "60"), *DEATHS[1:]))
-    new = type(new)(**{**fields(new), "since": since(saved(tmp_path, findings()), new)})
+    new = changed(tmp_path, new)
     page = present(new, house=House(redact=True))
     cut = "Island Gazette now gives “Some 60 of …” where it gave “At least 55”."
     assert page.changes.groups[0].changes[0].reasons == (cut,)
@@ -146,9 +136,8 @@ def test_a_house_that_redacts_cuts_long_words(tmp_path):
 def test_words_of_strangers_are_set_as_words(tmp_path, attack):
     story = {**STORY, "wire.txt": (attack.text[:200] or "x", f"{attack.text} killed 57 people.")}
     old = findings(story, spelling=(), event=None)
-    name = {**STORY, "gazette.txt": STORY["gazette.txt"]}
-    new = findings(without("wire.txt", name), (DEATHS[0], DEATHS[2]), ())
-    new = type(new)(**{**fields(new), "since": since(saved(tmp_path, old), new)})
+    new = findings(without("wire.txt"), (DEATHS[0], DEATHS[2]), ())
+    new = changed(tmp_path, new, old)
     html = rendered(new, present(new), "html").decode()
     section = html[html.index('<section id="changes"') : html.index('<section id="findings"')]
     assert {m[1] for m in re.finditer(r"<(\w+)", section)} <= {

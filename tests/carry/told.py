@@ -65,3 +65,10 @@ def reasons(old, new):
 
 def reordered(given):
     return replace(given, articles=given.articles[::-1])
+
+
+#: the story a day later: a report corrected, one withdrawn, one that is new
+MORE = {
+    **edited("gazette.txt", "At least 55", "Some 60", without("radio.txt")),
+    "post.txt": ("Harbour Post", "Ann Lee wept. It lay in 30 metres of water."),
+}
