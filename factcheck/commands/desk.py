@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from factcheck.commands import desk_data, desk_export, desk_people
+from factcheck.commands import desk_data, desk_export, desk_people, desk_work
 from factcheck.commands.desk_ready import DatabaseAddress, Person, at_desk
 from factcheck.terminal import complain, examples, say
 
@@ -167,6 +167,8 @@ def _told(begun: Begun) -> str:
 
 COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     (SERVE, serve, SERVING),
+    ("open", desk_work.open_, desk_work.OPEN),
+    ("watch", desk_work.watch, desk_work.WATCH),
     ("export", desk_export.export, desk_export.EXPORT),
     ("trail", desk_data.trail, desk_data.TRAIL),
     ("verify", desk_data.verify, desk_data.VERIFY),

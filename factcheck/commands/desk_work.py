@@ -1,0 +1,158 @@
+"""`factcheck desk open` and `watch`: stories checked without a served desk, and what is watched."""
+
+from __future__ import annotations
+
+from contextlib import closing, nullcontext
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.commands.desk_ready import DatabaseAddress, Person, at_desk
+from factcheck.options import Fetch, NoProgress, Quiet
+from factcheck.terminal import BAD, complain, examples, progress_bar, say, shown
+
+if TYPE_CHECKING:
+    from factcheck.desk.store.database import Database
+    from factcheck.desk.store.stories import Story
+    from factcheck.desk.work.foreground import Checked
+
+OPEN = (
+    examples(
+        "factcheck desk open seeds/ferry/ seeds/crash/",
+        "factcheck desk open seeds/library/*.txt",
+        "factcheck desk open seeds/ferry/ --as ann",
+    )
+    + "\n\nEach folder is a story, and files given together are one. "
+    "A story that was opened before is checked again where its files changed. "
+    "Exit status: 0 done; 2 a check failed, or a file could not be read."
+)
+WATCH = (
+    examples(
+        "factcheck desk watch loss-of-the-ferry /mnt/desk/ferry",
+        "factcheck desk watch loss-of-the-ferry https://paper.example/feed.xml",
+        "factcheck desk watch loss-of-the-ferry",
+        "factcheck desk watch loss-of-the-ferry /mnt/desk/ferry --remove",
+    )
+    + "\n\nThe desk looks while it is served, at feeds only with --fetch. New articles of a folder "
+    "are checked; entries of a feed wait until somebody takes them into the story. "
+    "Exit status: 0 done; 2 it could not be done."
+)
+
+
+def open_(
+    stories: Annotated[
+        list[str],
+        typer.Argument(
+            help="Folders or files of articles.", metavar="STORY...", show_default=False
+        ),
+    ],
+    fetch: Fetch = False,
+    database: DatabaseAddress = None,
+    person: Person = None,
+    quiet: Quiet = False,
+    no_progress: NoProgress = False,
+) -> None:
+    """Add stories to the desk without serving it, check them, and say what changed."""
+    with at_desk():
+        from factcheck.desk.store.opened import opened
+        from factcheck.desk.web.settled import person as who
+        from factcheck.desk.work.opening import open_stories
+
+        with closing(opened(database)) as kept:
+            found = open_stories(kept, stories, who(kept, person).id)
+            bar = shown(quiet, no_progress)
+            well = [_report(_checked(kept, story, fetch, bar), quiet) for story in found]
+    if not all(well):
+        raise typer.Exit(BAD)
+
+
+def watch(
+    story: Annotated[
+        str,
+        typer.Argument(
+            help="The story's name in its address at the desk.", metavar="STORY", show_default=False
+        ),
+    ],
+    place: Annotated[
+        str | None,
+        typer.Argument(
+            help="A folder, or the address of a feed. Without one, what is watched is listed.",
+            metavar="[PLACE]",
+            show_default=False,
+        ),
+    ] = None,
+    remove: Annotated[
+        bool, typer.Option("--remove", help="Watch it no more; its articles stay.")
+    ] = False,
+    database: DatabaseAddress = None,
+    person: Person = None,
+) -> None:
+    """Watch a folder or a feed for a story, or list what is watched."""
+    with at_desk():
+        from factcheck.desk.store import stories
+        from factcheck.desk.store.opened import opened
+        from factcheck.errors import DeskRefused
+
+        with closing(opened(database)) as kept:
+            with kept.read() as connection:
+                found = stories.named(connection, story)
+            if place is None and remove:
+                raise DeskRefused("say which folder or feed is no longer to be watched")
+            if place is None:
+                _list(kept, found)
+            else:
+                _change(kept, found, place, remove, person)
+
+
+def _checked(database: Database, story: Story, fetch: bool, bar: bool) -> Checked:
+    # the model and all that compares, for those who check here
+    from factcheck.desk.work.foreground import checked
+    from factcheck.read.intake import contained
+
+    try:
+        with progress_bar() if bar else nullcontext(lambda _stage, _done: None) as tell:
+            return checked(database, story, fetch, tell)
+    finally:
+        contained.close()
+
+
+def _report(done: Checked, quiet: bool) -> bool:
+    """Say what came of a check; whether all of it went well."""
+    for unread in done.unread:
+        complain(f"{unread.path}: {unread.reason}")
+    for line in done.fault.splitlines():
+        complain(f"{done.story.slug}: {line}")
+    if not done.fault and not quiet:
+        say(done.line)
+    return not done.fault and not done.unread
+
+
+def _list(database: Database, story: Story) -> None:
+    from factcheck.desk.store import watches
+
+    with database.read() as connection:
+        found = watches.of_story(connection, story.id)
+    for one in found:
+        looked = f"looked at {one.succeeded}" if one.succeeded else "not looked at yet"
+        failed = f"; {one.failures} in vain since: {one.fault}" if one.failures else ""
+        say(f"{one.kind} {one.place}: {looked}{failed}")
+    if not found:
+        say("nothing is watched for this story")
+
+
+def _change(database: Database, story: Story, place: str, remove: bool, person: str | None) -> None:
+    from factcheck.desk.web.settled import person as who
+    from factcheck.desk.work.watch import places
+    from factcheck.errors import DeskRefused
+
+    user = who(database, person).id
+    with database.write() as connection:
+        at = database.now()
+        if not remove:
+            made = places.add(connection, story.id, place, user, at)
+            line = f"{made.kind} {made.place} is watched for {story.slug} while the desk is served"
+        elif places.remove(connection, story.id, place, user, at):
+            line = f"{place} is no longer watched for {story.slug}"
+        else:
+            raise DeskRefused(f"{place} is not watched for {story.slug}")
+    say(line)
