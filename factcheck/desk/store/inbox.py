@@ -45,7 +45,8 @@ def put(connection: Connection, story_id: int, entries: Iterable[Entry], at: str
     rows = connection.execute(select(inbox.c.key, inbox.c.state).where(inbox.c.story == story_id))
     states = {row.key: row.state for row in rows}
     room = MOST - sum(state == WAITING for state in states.values())
-    fresh = {e.key: e for e in entries if e.key not in states}
+    told = (_clean(e) for e in entries)
+    fresh = {e.key: e for e in told if e.key not in states}
     new = [
         {"story": story_id, "key": e.key, "title": e.title, "address": e.address, "seen": at}
         for e in list(fresh.values())[: max(room, 0)]
@@ -53,6 +54,12 @@ def put(connection: Connection, story_id: int, entries: Iterable[Entry], at: str
     if new:
         connection.execute(insert(inbox), new)
     return len(new)
+
+
+def _clean(entry: Entry) -> Entry:
+    """An entry in words that every database takes."""
+    key, title, address = map(chain.clean, (entry.key, entry.title, entry.address))
+    return Entry(key=key, title=title, address=address)
 
 
 def get(connection: Connection, entry_id: int) -> Waiting:

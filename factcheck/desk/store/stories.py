@@ -49,7 +49,7 @@ def add(
     connection: Connection, title: str, settings: Mapping[str, Any], actor: str, at: str
 ) -> Story:
     """A new story; its name in addresses is made of the title and told apart from others."""
-    shown = title.strip()[:TITLE] or "Untitled story"
+    shown = chain.clean(title).strip()[:TITLE] or "Untitled story"
     slug = _free(connection, _slug(shown))
     made = connection.execute(
         insert(story)
@@ -135,7 +135,7 @@ def _titled(title: str) -> list[ColumnElement[bool]]:
 
 def rename(connection: Connection, story_id: int, title: str, actor: str, at: str) -> None:
     """Give a story another title; its address stays."""
-    shown = title.strip()[:TITLE]
+    shown = chain.clean(title).strip()[:TITLE]
     connection.execute(update(story).where(story.c.id == story_id).values(title=shown, changed=at))
     chain.append(connection, chain.of_story(story_id), actor, "renamed", {}, at)
 
