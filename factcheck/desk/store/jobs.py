@@ -175,6 +175,12 @@ def is_waiting(connection: Connection) -> bool:
     return connection.execute(asked).first() is not None
 
 
+def with_inputs(connection: Connection) -> tuple[Job, ...]:
+    """The jobs that have something to read, or had and failed."""
+    asked = _jobs().where(job.c.inputs != _written(()), job.c.state != DONE)
+    return tuple(map(_job, connection.execute(asked)))
+
+
 def under_way(connection: Connection) -> tuple[Job, ...]:
     """The jobs under way."""
     asked = _jobs().where(job.c.state == RUNNING).order_by(job.c.id)

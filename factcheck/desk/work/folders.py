@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 from shutil import rmtree
+from time import time
 from typing import IO
 
 from factcheck.desk.store.database import Database
@@ -45,6 +46,13 @@ class Folder:
         if not _TOKEN.fullmatch(token):
             raise ValueError(token)
         return self.place / token
+
+    def age(self, token: str) -> float:
+        """Seconds since something was written into a batch."""
+        try:
+            return time() - self.batch(token).stat().st_mtime
+        except OSError:
+            return 0.0
 
     def remove(self, token: str) -> None:
         """Remove a batch that was read."""

@@ -18,7 +18,7 @@ from factcheck.desk.store import jobs
 from factcheck.desk.store.database import Database
 from factcheck.desk.store.jobs import Job, ask, done, failed, last, running, take
 from factcheck.desk.work.folders import Folder
-from factcheck.desk.work.uploads import batches, spoiled
+from factcheck.desk.work.uploads import batches, spoiled, tidy
 from factcheck.frames import Broken, receive, send, started
 
 __all__ = ["Job", "Work", "ask", "done", "failed", "last", "running", "take"]
@@ -137,6 +137,7 @@ class Work:
     def _revive(self) -> None:
         """Begin jobs anew whose process is gone: killed with its desk, or silent for long."""
         self._revived = monotonic()
+        tidy(self._database)
         with self._database.read() as connection:
             left = [job for job in jobs.under_way(connection) if self._is_left(job)]
         for job in left:

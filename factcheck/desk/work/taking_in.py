@@ -27,6 +27,8 @@ from factcheck.read.intake.manifest import MANIFEST
 from factcheck.read.intake.shelf import Shelf
 from factcheck.read.story import articles_in, read_story
 
+#: a desk that was moved to another machine has not read what waited on this one
+LOST, SEND_AGAIN = "files that were added", "they are no longer there: add them again"
 NOT_ALLOWED = "it is to be fetched, and the desk was started without --fetch"
 
 
@@ -70,7 +72,10 @@ def kept(connection: Connection, held: Inputs) -> tuple[Article, ...]:
 def _batch(place: Path, read: _Read) -> None:
     """The articles of files that came together, a manifest among them perhaps."""
     shelf, unread = Shelf(None), list[Unread]()
-    for path in sorted(place.iterdir()) if place.is_dir() else ():
+    if not place.is_dir():
+        read.unread[LOST] = SEND_AGAIN
+        return
+    for path in sorted(place.iterdir()):
         if path.name == MANIFEST:
             continue
         try:

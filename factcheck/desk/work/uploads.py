@@ -23,6 +23,8 @@ from factcheck.read.limits import Limits, too_large
 
 #: how a job names a batch of files that is to be read
 BATCH = "upload:"
+#: seconds after which a batch that no job names is nobody's
+DAY = 86_400.0
 #: files of one form, and bytes of all together
 FILES, ALL = 500, 400_000_000
 
@@ -109,6 +111,16 @@ def spoiled(connection: Connection, folder: Folder, job: Job, reason: str) -> No
     unread = {**held.unread, **dict.fromkeys(names, reason)}
     inputs.change(connection, job.story, unread=unread)
     jobs.was_read(connection, job.id)
+
+
+def tidy(database: Database, older: float = DAY) -> None:
+    """Remove batches of a day ago that no job is to read: their form was broken off."""
+    folder = Folder(database)
+    with database.read() as connection:
+        wanted = {token for job in jobs.with_inputs(connection) for token in batches(job)}
+    for token in folder.batches():
+        if token not in wanted and folder.age(token) > older:
+            folder.remove(token)
 
 
 def batches(job: Job) -> tuple[str, ...]:

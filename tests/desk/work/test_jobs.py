@@ -1,16 +1,24 @@
 """The child process: real ones, killed at any moment, and nobody left behind."""
 
+import io
 import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
-from factcheck.desk.store import inputs, jobs, runs
+from factcheck.desk import verify
+from factcheck.desk.store import inputs, jobs, runs, users
 from factcheck.desk.store.database import Database
-from factcheck.desk.work.jobs import KILLED, Work
+from factcheck.desk.work.checking import work_on
+from factcheck.desk.work.folders import Folder
+from factcheck.desk.work.jobs import KILLED, SPOILED, Work
 from factcheck.desk.work.opening import open_story
+from factcheck.desk.work.under_way import Superseded
+from factcheck.desk.work.uploads import add_articles, add_story, tidy
+from tests.desk.store.trails import exported
 from tests.desk.work.waiting import ended, is_there, until
 
 
@@ -138,38 +146,86 @@ def test_nobody_is_left_when_the_desk_is_killed(database, ana, seed, real_time):
     assert numbers(database, story.id) == [1]
 
 
-def test_what_is_asked_for_while_a_check_waits_is_one_check(database, ana, seed):
+@pytest.mark.parametrize("delay", [0.0, 0.3, 0.6, 1.0, 1.5])
+def test_nothing_is_lost_at_whatever_moment_the_child_is_killed(database, ana, seed, work, delay):
+    story = open_story(database, [str(seed)], ana)
+    ended(database, asked(database, story.id).id)
+    text = b"The ferry had 400 seats, the owner of the ferry said on Monday."
+    job = add_articles(database, story.id, [("more.txt", io.BytesIO(text))], ana)
+    until(lambda: stage(database, job.id).state != jobs.WAITING)
+    time.sleep(delay)
+    os.kill(work.child, signal.SIGKILL)
+    assert ended(database, job.id).state == jobs.DONE
+    assert numbers(database, story.id) == [2, 1]
+    with database.read() as c:
+        found = runs.findings_of(c, runs.newest(c, story.id).id)
+    assert "more.txt" in [a.id for a in found.articles]
+    assert Folder(database).batches() == ()
+    assert verify.verify(exported(database)).holds
+
+
+def test_files_that_twice_end_the_child_are_set_aside(database, ana, seed, work):
+    story = open_story(database, [str(seed)], ana)
+    ended(database, asked(database, story.id).id)
+    job = add_articles(database, story.id, [("bad.txt", io.BytesIO(b"Two died."))], ana)
+    for tries in (1, 2):
+        until(lambda tries=tries: stage(database, job.id).tries == tries)
+        os.kill(until(lambda: work.child), signal.SIGKILL)
+    assert ended(database, job.id).fault == KILLED
+    last = asked(database, story.id)
+    if last.id != job.id:
+        assert ended(database, last.id).state == jobs.DONE
+        with database.read() as c:
+            found = runs.findings_of(c, runs.newest(c, story.id).id)
+        assert ("bad.txt", SPOILED) in [(u.path, u.reason) for u in found.unread]
+
+
+def test_batches_of_forms_that_were_broken_off_are_removed(database, ana):
+    folder = Folder(database)
+    folder.new()
+    wanted = add_story(database, "Mill", [("a.txt", io.BytesIO(b"Two died."))], ana)
+    assert wanted
+    tidy(database)
+    assert len(folder.batches()) == 2
+    tidy(database, older=-1.0)
+    assert len(folder.batches()) == 1
+
+
+def test_a_job_that_is_silent_for_long_is_begun_anew(database, ana, seed, real_time):
     story = open_story(database, [str(seed)], ana)
     with database.write() as c:
-        first = jobs.running(c, story.id)
-        again = jobs.ask(c, story.id, "asked for", ["entry:1"], ana, database.now())
-        third = jobs.ask(c, story.id, "asked for", ["entry:1", "entry:2"], ana, database.now())
-    assert first.id == again.id == third.id
-    assert third.inputs == ("entry:1", "entry:2")
+        job = jobs.take(c, "another-machine 7 x", "2026-06-12T00:00:00Z")
+    work = Work(real_time, every=0.05)
+    work.start()
+    assert ended(database, job.id).state == jobs.DONE
+    work.stop()
+    assert numbers(database, story.id) == [1]
 
 
-def test_what_a_failed_check_did_not_read_is_read_with_the_next(database, ana, seed):
-    story = open_story(database, [str(seed)], ana)
+def test_a_job_of_another_machine_that_lives_is_left_alone(database, ana, seed, real_time):
+    open_story(database, [str(seed)], ana)
     with database.write() as c:
-        jobs.ask(c, story.id, "", ["entry:1"], ana, database.now())
-        job = jobs.take(c, "here", database.now())
-        jobs.failed(c, job.id, "no", database.now())
-        new = jobs.ask(c, story.id, "", ["entry:2"], ana, database.now())
-        assert jobs.get(c, job.id).inputs == ()
-    assert new.inputs == ("entry:1", "entry:2")
+        job = jobs.take(c, "another-machine 7 x", real_time.now())
+    work = Work(real_time, every=0.01)
+    work.start()
+    until(lambda: work._revived)
+    time.sleep(0.3)
+    work.stop()
+    assert stage(database, job.id).worker == "another-machine 7 x"
 
 
-def test_a_story_is_not_checked_twice_at_a_time(database, ana, seed):
-    story = open_story(database, [str(seed)], ana)
-    with database.write() as c:
-        at = database.now()
-        first = jobs.take(c, "one", at)
-        second = jobs.ask(c, story.id, "", (), ana, at)
-        assert second.id != first.id
-        assert jobs.take(c, "two", at) is None
-        assert jobs.running(c, story.id).id == first.id
-        jobs.done(c, first.id, at)
-        assert jobs.take(c, "two", at).id == second.id
+def test_the_child_works_with_postgresql(team_database, encoder, seed):
+    with team_database.write() as c:
+        ana = users.add(c, "ana", by="ana", at=team_database.now()).id
+    real = Database(team_database.url.render_as_string(hide_password=False))
+    story = open_story(team_database, [str(seed)], ana)
+    work = Work(real, every=0.05)
+    work.start()
+    add_articles(team_database, story.id, [("x.txt", io.BytesIO(b"The ferry sank."))], ana)
+    assert ended(team_database, asked(team_database, story.id).id).state == jobs.DONE
+    work.stop()
+    real.close()
+    assert numbers(team_database, story.id)[-1] == 1
 
 
 def test_a_process_that_lost_its_job_keeps_nothing(database, ana, seed, here, monkeypatch):
@@ -178,9 +234,6 @@ def test_a_process_that_lost_its_job_keeps_nothing(database, ana, seed, here, mo
         job = jobs.take(c, "slow", database.now())
         jobs.again(c, job.id)
         quick = jobs.take(c, "quick", database.now())
-    from factcheck.desk.work.checking import work_on
-    from factcheck.desk.work.under_way import Superseded
-
     with pytest.raises(Superseded):
         work_on(database, job)
     assert numbers(database, story.id) == []
