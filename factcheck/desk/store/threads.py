@@ -19,6 +19,7 @@ from factcheck.desk.store.briefs import (
     readings,
     with_threads,
 )
+from factcheck.desk.store.chain import clean
 from factcheck.desk.store.tables import decision, finding, story, thread
 from factcheck.model import Discrepancy, Findings
 
@@ -185,7 +186,7 @@ def _told(found: Discrepancy) -> dict[str, str]:
         "type": found.type.value,
         "severity": found.severity.value,
         "rule": found.rule,
-        "what": found.what,
+        "what": clean(found.what),
         "readings": readings(found),
     }
 
