@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 from threading import Event, Thread
+from time import monotonic
 
 from sqlalchemy.exc import DBAPIError
 
@@ -22,6 +23,8 @@ from factcheck.read.intake.fetch import Fetcher
 LOG = logging.getLogger("factcheck.desk")
 #: seconds between two sweeps, and between two notes that all is well
 EVERY, NOTED = 5.0, 60
+#: seconds after which a drive counts as one that does not answer
+STUCK = 60.0
 NOT_ALLOWED = "feeds are looked at only where the desk was started with --fetch"
 EMPTIED = "the folder is empty, and was not: is the drive there?"
 
@@ -30,11 +33,19 @@ class Watching:
     """Watches folders in one thread and feeds in another, which may have to wait."""
 
     def __init__(
-        self, database: Database, fetcher: Fetcher | None = None, every: float = EVERY
+        self,
+        database: Database,
+        fetcher: Fetcher | None = None,
+        *,
+        every: float = EVERY,
+        stuck: float = STUCK,
     ) -> None:
         self._database = database
         self._feeds = Feeds(fetcher) if fetcher else None
         self._every = every
+        self._stuck = stuck
+        #: the folder that is looked at now, and since when
+        self._looking: tuple[str, float] | None = None
         self._folders: dict[int, Settling] = {}
         self._ending = Event()
         self._threads = [Thread(target=self._run, args=(s,), daemon=True) for s in self.sweeps]
@@ -46,8 +57,8 @@ class Watching:
 
     @property
     def sweeps(self) -> tuple[Callable[[], None], Callable[[], None]]:
-        """One look at all folders, and one at the feeds whose time has come."""
-        return self.sweep_folders, self.sweep_feeds
+        """One look at all folders, and one at all else."""
+        return self.sweep_folders, self._sweep_others
 
     def start(self) -> None:
         """Begin to watch."""
@@ -66,10 +77,13 @@ class Watching:
     def sweep_folders(self) -> None:
         """Look at each watched folder once."""
         for watch in self._all(FOLDER):
+            self._looking = (watch.place, monotonic())
             try:
                 self._folder(watch)
             except OSError as error:
                 self._failed(watch, reason_of(error))
+            finally:
+                self._looking = None
 
     def sweep_feeds(self) -> None:
         """Look at each watched feed that was not looked at for five minutes."""
@@ -80,6 +94,19 @@ class Watching:
                 self._feed(watch)
             except NotText as error:
                 self._failed(watch, str(error))
+
+    def sweep_stuck(self) -> None:
+        """Note that no folder is watched while a drive does not answer."""
+        looking = self._looking
+        if looking is None or monotonic() - looking[1] < self._stuck:
+            return
+        self._looking = (looking[0], monotonic())
+        for watch in self._all(FOLDER):
+            self._failed(watch, f"{looking[0]} does not answer")
+
+    def _sweep_others(self) -> None:
+        self.sweep_stuck()
+        self.sweep_feeds()
 
     def _run(self, sweep: Callable[[], None]) -> None:
         while not self._ending.is_set():

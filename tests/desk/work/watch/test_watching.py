@@ -10,6 +10,7 @@ from factcheck.desk.store import chain, inbox, inputs, jobs, stories, watches
 from factcheck.desk.store.database import Database
 from factcheck.desk.work.opening import open_story
 from factcheck.desk.work.watch import places
+from factcheck.desk.work.watch import watching as watching_module
 from factcheck.desk.work.watch.watching import NOT_ALLOWED, Watching
 from factcheck.errors import DeskRefused, UnreadableArticle
 from factcheck.read.intake.fetch import Fetcher
@@ -178,6 +179,33 @@ def test_a_folder_that_is_suddenly_empty_is_a_failure(database, story, place, wa
     swept(watching)
     assert shown(database, story).not_watched_since
     assert asked(database, story) is None
+
+
+def test_a_drive_that_does_not_answer_is_shown(database, story, place, monkeypatch):
+    begun, answers = threading.Event(), threading.Event()
+
+    def hanging(_):
+        begun.set()
+        answers.wait()
+        return {}
+
+    made = Watching(database, stuck=0.0)
+    made.sweep_stuck()
+    monkeypatch.setattr(watching_module, "look", hanging)
+    thread = threading.Thread(target=made.sweep_folders)
+    thread.start()
+    begun.wait()
+    for _ in range(3):
+        assert shown(database, story).not_watched_since == ""
+        made.sweep_stuck()
+    assert shown(database, story).not_watched_since == "never"
+    with database.read() as c:
+        assert watches.of_story(c, story)[0].fault == f"{place} does not answer"
+    answers.set()
+    thread.join()
+    monkeypatch.undo()
+    made.sweep_folders()
+    assert shown(database, story).not_watched_since == ""
 
 
 def test_watching_begins_and_ends_on_the_trail(database, story, place, ana):
