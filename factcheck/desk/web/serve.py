@@ -21,6 +21,9 @@ from factcheck.plain import harmless
 
 #: seconds that requests under way have to end when the desk is closed
 PATIENCE = 1
+#: seconds that a thread may compute while another, back from the database, waits for its turn, many
+#: times in each save. With Python's own 5 ms, of 50 editors' saves 5 % took 1.5 s; with this 0.34
+SWITCH = 0.0005
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -42,6 +45,7 @@ def serve(
 ) -> None:
     """Answer requests until Ctrl-C; `again` is called when Enter is pressed in the terminal."""
     _log_to_terminal()
+    sys.setswitchinterval(SWITCH)
     server(app, again).run(sockets=[listening])
 
 
