@@ -5,7 +5,7 @@
   const form = one("form"), sheet = one("all-keys"), all = one("keys")
 
   // Where one came by a way of ours, the heading is read out first; messages are said once more, as a page that loads says none.
-  const heading = one("clash") || one("h"), said = one("said"), came = document.referrer.startsWith(location.origin + "/")
+  const heading = one("clash") || one("h"), said = one("said"), came = document.referrer.startsWith(location.origin + "/") && !document.querySelector("meta[http-equiv=refresh]")
   if (came && !location.hash && heading) heading.focus({ preventScroll: heading.id === "h" })
   if (said && said.textContent) { const words = said.textContent; said.textContent = ""; setTimeout(() => { said.textContent = words }, 150) }
 
@@ -24,7 +24,7 @@
     if (f.dataset.sent) { e.preventDefault(); return }
     sent = true; f.dataset.sent = "1"
   })
-  const unsaved = () => !sent && (document.querySelector(".clash") !== null && form !== null || guarded.some(f => state(f) !== before.get(f)))
+  const unsaved = () => !sent && (guarded.length && document.querySelector(".clash, .problem") !== null || guarded.some(f => state(f) !== before.get(f)))
   addEventListener("beforeunload", e => { if (unsaved()) { e.preventDefault(); e.returnValue = body.dataset.unsaved } })
   // Back to a page that was kept whole: it may be sent once more.
   addEventListener("pageshow", () => { sent = false; for (const f of guarded) delete f.dataset.sent })

@@ -18,6 +18,7 @@ from factcheck.desk.web.pages import (
     finding,
     fonts,
     presence,
+    reports,
     signing,
     stories,
 )
@@ -52,6 +53,9 @@ DONE: dict[str, FormHandler] = {
     f"{STORY}/calls/{{call:int}}": calling.enter,
     f"{STORY}/calls/{{call:int}}/again": calling.again,
     f"{STORY}/same": changing.answer,
+    f"{STORY}/withdraw": reports.withdraw,
+    f"{STORY}/take-back": reports.take_back,
+    f"{STORY}/check": reports.check,
     f"{STORY}/signoff": signing.sign,
     f"{STORY}/strike/{{words:int}}": exporting.strike,
     "/inbox/{entry:int}/take": stories.take,

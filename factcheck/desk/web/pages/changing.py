@@ -14,11 +14,13 @@ from factcheck.desk.store import articles, inputs, runs, signatures
 from factcheck.desk.store.runs import Run
 from factcheck.desk.web.handling import field
 from factcheck.desk.web.pages.answering import shown, then
+from factcheck.desk.web.pages.briefs import page_of
 from factcheck.desk.web.pages.files import given
 from factcheck.desk.web.pages.opened import Opened, framed, opened
 from factcheck.desk.web.pages.opening import story_of
 from factcheck.desk.web.show import changed
 from factcheck.desk.web.show.causes import told_cause
+from factcheck.desk.web.show.reports import Reports, reports
 from factcheck.desk.web.show.saying import say
 from factcheck.desk.web.show.times import told
 from factcheck.desk.web.state import current, database
@@ -26,13 +28,16 @@ from factcheck.desk.work import answers
 from factcheck.desk.work.uploads import add_articles
 from factcheck.errors import DeskRefused
 
+#: what was done on the page before
+SAID = ("answered", "articles", "withdrawn", "taken_back", "asked")
+
 
 def show(request: Request) -> Response:
     """The page of changes."""
     with database(request).read() as connection:
         known = opened(connection, request)
         said = request.query_params.get("said", "")
-        words = say(f"said.{said}") if said in ("answered", "articles") else ""
+        words = say(f"said.{said}") if said in SAID else ""
         return shown(request, "changed.html", _screen(connection, request, known, said=words))
 
 
@@ -69,7 +74,7 @@ def _screen(
     since = _since(request, earlier, signed)
     heading = say("changed.heading", since) if since else say("tabs.changed")
     frame = framed(request, known, heading, "changed", said=said, problem=problem)
-    groups, reports, same = _changes(connection, known, listed, since)
+    groups, changes, same = _changes(connection, known, listed, since)
     return changed.ChangedScreen(
         frame=frame,
         heading=heading,
@@ -77,9 +82,10 @@ def _screen(
         since=changed.choices(frame.home, earlier, signed, since, known.now),
         groups=groups,
         nothing="" if since else say("changed.first"),
-        reports=reports,
+        reports=changes,
         same=same,
         doubts=_doubts(connection, known),
+        all=_all(connection, request, known, listed),
     )
 
 
@@ -104,6 +110,18 @@ def _changes(
     groups = changed.groups(known.story.slug, known.review, between, since, known.calls)
     old, new = runs.articles_of(connection, then_), runs.articles_of(connection, now)
     return groups, *changed.reports(old, new, inputs.of(known.story).same)
+
+
+def _all(
+    connection: Connection, request: Request, known: Opened, listed: Sequence[Run]
+) -> Reports | None:
+    """Every report; None before the first brief."""
+    if not listed:
+        return None
+    newest = listed[0]
+    compared = runs.articles_of(connection, newest)
+    page = page_of(request, connection, newest)
+    return reports(page, compared, inputs.of(known.story).withdrawn)
 
 
 def _doubts(connection: Connection, known: Opened) -> tuple[changed.Doubt, ...]:

@@ -93,11 +93,5 @@ def framed(
         also=others(request, known.story.slug, finding),
         finding=finding,
         said=said,
-        problem=problem or _failed(known),
+        problem=problem,
     )
-
-
-def _failed(known: Opened) -> str:
-    """That the newest check failed: it is said on every page until another one is asked for."""
-    failed = known.job is not None and known.job.state == jobs.FAILED
-    return frame.checking(known.job, known.now) if failed else ""

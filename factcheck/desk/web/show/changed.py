@@ -13,6 +13,7 @@ from factcheck.desk.store.state import Review, Thread
 from factcheck.desk.web.show.diffs import Paragraph, changed
 from factcheck.desk.web.show.frame import Frame, Link
 from factcheck.desk.web.show.listing import address, capital, state
+from factcheck.desk.web.show.reports import Reports
 from factcheck.desk.web.show.saying import ROOM, counted, line, say, theirs
 from factcheck.desk.web.show.times import told
 from factcheck.model import Article
@@ -83,6 +84,8 @@ class ChangedScreen:
     reports: tuple[Report, ...]
     same: str
     doubts: tuple[Doubt, ...]
+    #: every report; None before the first brief
+    all: Reports | None
 
 
 def groups(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.desk.store.calls import Call, CallState
-from factcheck.desk.store.jobs import Job
+from factcheck.desk.store.jobs import DONE, FAILED, WAITING, Job
 from factcheck.desk.store.state import Review
 from factcheck.desk.store.stories import Story
 from factcheck.desk.store.users import User
@@ -18,6 +18,8 @@ from factcheck.plain import named
 #: the parts of a story and the ends of their addresses
 TABS = {"findings": "", "calls": "/calls", "changed": "/changed", "signoff": "/signoff"}
 TABS |= {"export": "/export"}
+#: what stands for the time of a look that never succeeded
+NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +56,11 @@ class Frame:
     run: int = 0
     tabs: tuple[Link, ...] = ()
     list: Listing | None = None
+    #: that the newest check failed, or a watch fails: each is said on every page
+    warnings: tuple[str, ...] = ()
     #: what was just done, for those who do not see the page change
     said: str = ""
+    #: why what was sent was not saved
     problem: str = ""
     #: the finding that is shown, 0 for none
     finding: int = 0
@@ -104,19 +109,34 @@ def around(
         run=review.run.number if review else 0,
         tabs=_tabs(home, tab, calls),
         list=listing(story.slug, review, calls, finding) if review else None,
+        warnings=tuple(_warnings(story, job, now)),
         said=said,
         problem=problem,
         finding=finding,
     )
 
 
+def _warnings(story: Story, job: Job | None, now: str) -> Iterator[str]:
+    if job is not None and job.state == FAILED:
+        yield checking(job, now)
+    if story.not_watched_since:
+        yield not_watched(story.not_watched_since, now)
+
+
+def not_watched(since: str, now: str) -> str:
+    """That a watch fails, and since when: never that nothing changed."""
+    if since == NEVER:
+        return say("stories.never_watched")
+    return say("stories.not_watched", when=told(since, now))
+
+
 def checking(job: Job | None, now: str) -> str:
     """What is to be said of a story's newest check; nothing where it is done."""
-    if job is None or job.state == "done":
+    if job is None or job.state == DONE:
         return ""
-    if job.state == "failed":
+    if job.state == FAILED:
         return say("frame.check_failed", when=told(job.begun or job.made, now), why=job.fault)
-    if job.state == "waiting":
+    if job.state == WAITING:
         return say("frame.waiting")
     return say("frame.checking", when=told(job.begun or job.made, now), percent=job.progress)
 

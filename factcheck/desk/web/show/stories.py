@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from factcheck.desk.store.inbox import Waiting
 from factcheck.desk.store.jobs import Job
 from factcheck.desk.store.stories import Story
-from factcheck.desk.web.show.frame import Frame, Link
+from factcheck.desk.web.show.frame import Frame, Link, not_watched
 from factcheck.desk.web.show.saying import ROOM, counted, line, person, say
 from factcheck.desk.web.show.times import Moment, moment, told
 from factcheck.plain import named
@@ -216,11 +216,4 @@ def _warnings(story: Story, job: Job | None, now: str) -> tuple[str, ...]:
     """A failed check, a watch that fails."""
     failed = (say("stories.failed"),) if job and job.state == "failed" else ()
     since = story.not_watched_since
-    if not since:
-        return failed
-    words = (
-        say("stories.never_watched")
-        if since == "never"
-        else say("stories.not_watched", when=told(since, now))
-    )
-    return (*failed, words)
+    return (*failed, not_watched(since, now)) if since else failed

@@ -369,3 +369,41 @@ def test_a_report_that_was_withdrawn_and_one_that_is_new(aas, database, people):
     assert "New New" in page
     assert "Withdrawn Border Post" in page
     assert edited(new, (("three", "two"),)).text == "It lasted two hours."
+
+
+def test_a_report_is_withdrawn_and_taken_back(aas, people, database):
+    home = f"/story/{people.ferry}"
+    page = aas.get(f"{home}/changed")
+    assert "All reports: 5" in words(page)
+    sent = {"key": "02_coast_radio.html"}
+    page = aas.post(f"{home}/withdraw", data=sent)
+    assert "1 report is withdrawn: the next check leaves it out." in words(page)
+    assert "The report is withdrawn. A new check begins." in words(page)
+    page = aas.post(f"{home}/take-back", data=sent)
+    assert "is withdrawn: the next" not in words(page)
+    assert aas.post(f"{home}/withdraw", data={"key": "none"}).status_code == 404
+
+
+def test_a_check_that_failed_is_told_on_every_page_and_asked_for_again(aas, people, database):
+    found = story(database, people.ferry)
+    with database.write() as c:
+        failed = jobs.ask(c, found.id, "asked for", (), people.aas.id, database.now())
+        jobs.failed(c, failed.id, "No file could be read.", database.now())
+    for part in ("finding/1", "calls", "changed", "signoff", "export"):
+        told_of = words(aas.get(f"/story/{people.ferry}/{part}"), "//*[@class='warning']")
+        assert told_of.endswith("failed: No file could be read."), part
+    assert "The last check failed" in words(aas.get("/"))
+    page = press(aas, f"/story/{people.ferry}/check")
+    assert "A new check begins." in words(page)
+    with database.read() as c:
+        assert jobs.running(c, found.id).cause == "asked for"
+
+
+def test_files_that_were_not_read_are_named(aas, people, database):
+    from dataclasses import replace
+
+    from factcheck.model import Unread
+
+    found = replace(checked("phone-call"), unread=(Unread(path="scan.pdf", reason="no text"),))
+    keep(database, story(database, people.call).id, found, "asked for", "2026-06-12T12:18:00Z")
+    assert "scan.pdf no text" in words(aas.get(f"/story/{people.call}/changed"))

@@ -1,0 +1,70 @@
+"""The reports that a brief compares, those that were withdrawn, and files that were not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factcheck.desk.web.show.saying import ROOM, counted, say
+from factcheck.model import Article
+from factcheck.plain import named
+from factcheck.view import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One report of the story."""
+
+    #: by which it is withdrawn and taken back
+    key: str
+    letter: str
+    name: str
+    headline: str
+    file: str
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reports:
+    """All reports of a story."""
+
+    heading: str
+    rows: tuple[Report, ...]
+    #: files that were not read, each with the reason
+    unread: tuple[tuple[str, str], ...]
+    #: how many are withdrawn, in a sentence; empty for none
+    withdrawn: str
+
+
+def reports(page: Page, articles: Sequence[Article], withdrawn: Iterable[str]) -> Reports:
+    """The reports in the order of the brief, then those that the next check leaves out."""
+    gone = set(withdrawn)
+    there = [
+        _report(article, source.letter, article.id in gone)
+        for article, source in zip(articles, page.sources, strict=False)
+    ]
+    compared = {article.id for article in articles}
+    left = [_bare(key) for key in sorted(gone - compared)]
+    return Reports(
+        heading=counted("reports.heading", len(there)),
+        rows=(*there, *left),
+        unread=tuple((named(u.file, ROOM), named(u.reason, 600)) for u in page.unread),
+        withdrawn=counted("reports.withdrawn", len(gone)) if gone else "",
+    )
+
+
+def _report(article: Article, letter: str, gone: bool) -> Report:
+    return Report(
+        key=article.id,
+        letter=letter,
+        name=named(article.label, ROOM),
+        headline=named(article.title or say("reports.no_headline"), 300),
+        file=named(article.id, ROOM),
+        is_withdrawn=gone,
+    )
+
+
+def _bare(key: str) -> Report:
+    """One that the newest brief does not compare any more."""
+    name = named(key, ROOM)
+    return Report(key=key, letter="", name=name, headline="", file="", is_withdrawn=True)
