@@ -174,12 +174,13 @@ def reader(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Write the reference pages in docs/ from the code, and draw the README's pictures."""
+    """Write the reference pages in docs/ from the code, and draw the pictures; needs a browser."""
     prepare(session, "test", system=False)
     run(session, "python", "docs/make.py")
     for name, page in (("phone-call", "1"), ("ferry.copy", "3")):
         brief, picture = f"reports/{name}.pdf", f"reports/{name}.png"
         run(session, "python", "docs/picture.py", brief, picture, page)
+    run(session, "python", "docs/desk.py")
 
 
 @nox.session

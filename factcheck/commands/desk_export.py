@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 EXPORT = examples(
     "factcheck desk export loss-of-the-ferry -o brief.pdf",
-    "factcheck desk export loss-of-the-ferry --brief 2 -o brief.json -o brief.html",
+    "factcheck desk export loss-of-the-ferry --brief 1 -o brief.json -o brief.html",
     "factcheck desk export loss-of-the-ferry --format md -o -",
 )
 

@@ -88,13 +88,14 @@ def name_of(slug: str, run: int, format: str) -> str:
 
 def _signed(database: Database, story: int, run: int) -> int | None:
     """The signature that vouches for a run as it stands now."""
+    last_run = newest(database, story)
+    if not 1 <= run <= last_run:
+        raise CannotExport(f"There is no brief {run} of this story: the newest is {last_run}.")
     with database.read() as connection:
         now = state.review(connection, story, run)
         signed = signatures.of_story(connection, story)
-    if now is None:
-        raise CannotExport("The story has not been checked yet.")
     last = signed[0] if signed else None
-    holds = last and last.run == run and last.digest == now.digest
+    holds = last and now and last.run == run and last.digest == now.digest
     return last.id if last and holds else None
 
 

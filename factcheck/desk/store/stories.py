@@ -76,13 +76,22 @@ def by_slug(connection: Connection, slug: str) -> Story | None:
 
 
 def named(connection: Connection, name: str) -> Story:
-    """A story by its name in addresses; raises `DeskRefused`, which names those that are there."""
-    found = by_slug(connection, name)
+    """A story by its name in addresses, or the beginning of it where no other begins so.
+
+    Raises `DeskRefused`, which names those that are there.
+    """
+    found = by_slug(connection, name) or _beginning(connection, name)
     if found is None:
         some = ", ".join(s.slug for s in listed(connection, limit=NAMED))
         there = f"the last changed are {some}" if some else "there is none yet"
         raise DeskRefused(f"no story at the desk is called {name}: {there}")
     return found
+
+
+def _beginning(connection: Connection, name: str) -> Story | None:
+    begun = story.c.slug.startswith(name, autoescape=True)
+    found = connection.execute(_listed().where(begun).limit(2)).all() if name else []
+    return _story(found[0]) if len(found) == 1 else None
 
 
 def listed(

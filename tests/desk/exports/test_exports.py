@@ -167,7 +167,7 @@ def test_struck_words_are_in_no_export(database, story):
 
 @pytest.mark.parametrize(("run", "format"), [(1, "docx"), (9, "pdf")])
 def test_there_is_no_such_export(database, story, run, format):
-    with pytest.raises((CannotExport, LookupError)):
+    with pytest.raises(CannotExport, match="There is no"):
         made(database, story.id, run, format)
 
 
