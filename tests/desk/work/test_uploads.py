@@ -13,7 +13,10 @@ from factcheck.desk.work.folders import Folder, plain_name
 from factcheck.desk.work.opening import open_story
 from factcheck.desk.work.uploads import add_articles, add_story, take_back, withdraw
 from factcheck.errors import DeskRefused
+from factcheck.read.intake import unpack
+from factcheck.read.intake.contained import Containment
 from factcheck.read.limits import Limits
+from tests.read.intake.test_attacks import ATTACKS
 
 FIRST = "Fire in the mill\n\nThe fire killed 12 people on Monday, police said."
 SECOND = "Mill burns down\n\nThe fire killed 14 people on Monday, police said."
@@ -98,18 +101,10 @@ def test_names_that_lead_elsewhere_lead_nowhere(database, ana, here, tmp_path):
     assert sorted(held(database, story.id).kept) == ["x (2).txt", "x (3).txt", "x.txt"]
 
 
-#: a page whose pages are itself
-LOOP = (
-    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-    "2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\ntrailer<</Root 1 0 R>>"
-)
-
-
 @pytest.mark.parametrize(
     ("name", "content"),
     [
         ("bomb.zip", archive(a_txt="0" * 60_000_000)),
-        ("loop.pdf", LOOP),
         ("broken.docx", b"PK\x03\x04" + b"\0" * 400),
         ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40),
         ("empty.txt", b""),
@@ -129,6 +124,36 @@ def test_a_hostile_file_hurts_only_itself(database, ana, here, name, content):
     with database.read() as c:
         page = inputs.of_story(c, story.id)
     assert page.unread
+
+
+def test_all_attacks_at_once_cost_themselves_alone(database, ana, here):
+    """What is refused on the command line is refused here, in the same words."""
+    hostile = {line: (raw, why) for line, (raw, why) in ATTACKS.items() if raw is not None}
+    names = {line.split("/")[0]: raw for line, (raw, _) in hostile.items()}
+    given = [*files(a_txt=FIRST), *((name, io.BytesIO(raw)) for name, raw in names.items())]
+    story = add_story(database, "The mill", given, ana)
+    assert here.work().state == jobs.DONE
+    found = here.findings(story.id)
+    assert found.articles[0].text == FIRST
+    told = {u.path: u.reason for u in found.unread}
+    assert set(told) == set(hostile)
+    assert all(why in told[line] for line, (_, why) in hostile.items())
+
+
+def test_a_file_that_takes_too_long_is_ended(database, ana, here, monkeypatch):
+    bounded = Containment(Limits(cpu=1, pace=0, wall=300))
+    monkeypatch.setattr(unpack, "shared", lambda: bounded)
+    monkeypatch.setattr(unpack, "Limits", lambda: bounded.limits)
+    slow = b"{\\rtf1 " + b"\\u8220?" * 2_000_000 + b"}"
+    given = [*files(a_txt=FIRST, b_txt=SECOND), ("slow.rtf", io.BytesIO(slow))]
+    story = add_story(database, "The mill", given, ana)
+    assert here.work().state == jobs.DONE
+    bounded.close()
+    found = here.findings(story.id)
+    assert len(found.articles) == 2
+    assert [(u.path, u.reason) for u in found.unread] == [
+        ("slow.rtf", "it takes more than 1 seconds to read")
+    ]
 
 
 def test_a_file_too_large_is_listed(database, ana, here, monkeypatch):
