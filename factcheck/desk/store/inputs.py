@@ -15,6 +15,9 @@ from factcheck.desk.store.database import lock
 from factcheck.desk.store.stories import Story
 from factcheck.desk.store.tables import story
 
+#: what a process locks that opens a story
+_OPENING = "opening"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
@@ -77,7 +80,8 @@ def hold(connection: Connection, story_id: int) -> None:
 
 
 def opened_with(connection: Connection, paths: Sequence[str]) -> Story | None:
-    """The story that was opened with just these paths."""
+    """The story that was opened with just these paths; whoever else opens one waits."""
+    lock(connection, _OPENING)
     wanted = sorted(paths)
     found = (n for n, held in _all(connection) if sorted(held.get("opened", ())) == wanted)
     number = next(found, None) if wanted else None

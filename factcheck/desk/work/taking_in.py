@@ -39,6 +39,8 @@ class _Read:
     articles: list[Article] = field(default_factory=list)
     unread: dict[str, str] = field(default_factory=dict)
     back: list[int] = field(default_factory=list)
+    #: addresses of entries that were read
+    fetched: list[str] = field(default_factory=list)
 
 
 def take_in(database: Database, job: Job, fetcher: Fetcher | None, tell: Tell) -> None:
@@ -99,6 +101,7 @@ def _entry(database: Database, number: int, fetcher: Fetcher | None, read: _Read
         read.unread[named(entry.address)] = "; ".join(u.reason for u in error.unread)
         read.back.append(number)
         return
+    read.fetched.append(named(entry.address))
     for article in story.articles:
         read.articles.append(replace(article, id=_name_of(entry.address)))
 
@@ -122,7 +125,7 @@ def _keep(connection: Connection, story_id: int, read: _Read, at: str) -> None:
         name = free(plain_name(article.id), (*taken, *fresh))
         fresh[name] = articles.keep(connection, story_id, replace(article, id=name), at)
     gone = tuple(name for name in held.withdrawn if name not in fresh)
-    unread = {**_without(held.unread, fresh), **read.unread}
+    unread = {**_without(held.unread, (*fresh, *read.fetched)), **read.unread}
     inputs.change(connection, story_id, kept={**held.kept, **fresh}, withdrawn=gone, unread=unread)
     for number in read.back:
         inbox.move(connection, number, inbox.TAKEN, inbox.WAITING)

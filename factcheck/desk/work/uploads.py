@@ -77,15 +77,20 @@ def add_articles(database: Database, story_id: int, files: Iterable[Given], user
 
 
 def withdraw(database: Database, story_id: int, key: str, user_id: int) -> Job:
-    """Leave an article out of its story from the next check on.
+    """Leave an article out of its story from the next check on, or a file that was not read.
 
-    Raises `LookupError` where the newest brief has no such article.
+    Raises `LookupError` where the newest brief has neither.
     """
     with database.write() as connection:
         held = inputs.of_story(connection, story_id)
-        if key not in held.kept and key not in _compared(connection, story_id):
+        if key in held.unread:
+            left = {name: why for name, why in held.unread.items() if name != key}
+            inputs.change(connection, story_id, unread=left)
+        elif key in held.kept or key in _compared(connection, story_id):
+            gone = tuple(dict.fromkeys((*held.withdrawn, key)))
+            inputs.change(connection, story_id, withdrawn=gone)
+        else:
             raise LookupError(key)
-        inputs.change(connection, story_id, withdrawn=tuple(dict.fromkeys((*held.withdrawn, key))))
         return _told(connection, database, story_id, key, user_id, "article withdrawn")
 
 

@@ -218,6 +218,15 @@ def test_articles_are_withdrawn_and_taken_back(database, ana, here, seed):
         withdraw(database, story.id, "never.txt", ana)
 
 
+def test_what_could_not_be_read_is_withdrawn_too(database, ana, here):
+    story = add_story(database, "The mill", files(a_txt=FIRST, b_pdf="%PDF-1.4"), ana)
+    here.work()
+    assert [u.path for u in here.findings(story.id).unread] == ["b.pdf"]
+    withdraw(database, story.id, "b.pdf", ana)
+    here.work()
+    assert here.findings(story.id).unread == ()
+
+
 def test_every_article_withdrawn_is_no_story(database, ana, here):
     story = add_story(database, "The mill", files(a_txt=FIRST), ana)
     here.work()

@@ -3,6 +3,7 @@
 import threading
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -324,7 +325,9 @@ def test_an_entry_that_is_taken_becomes_an_article(database, story, fed, site, a
 
 
 @pytest.mark.parametrize("allowed", [True, False])
-def test_an_entry_that_cannot_be_had_waits_again(database, story, fed, ana, here, fetcher, allowed):
+def test_an_entry_that_cannot_be_had_waits_again(
+    database, story, fed, site, ana, here, fetcher, allowed
+):
     fed.sweep_feeds()
     gone = waiting(database, story)[0]
     with database.write() as c:
@@ -334,6 +337,11 @@ def test_an_entry_that_cannot_be_had_waits_again(database, story, fed, ana, here
     (unread,) = here.findings(story).unread
     assert unread.path == gone.address
     assert ("404" in unread.reason) is allowed
+    site.answers[urlsplit(gone.address).path] = (200, page(FETCHED))
+    with database.write() as c:
+        assert places.take(c, gone.id, ana, database.now())
+    here.work(fetcher)
+    assert here.findings(story).unread == ()
 
 
 @pytest.mark.parametrize(
