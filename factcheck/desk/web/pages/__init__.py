@@ -14,6 +14,7 @@ from factcheck.desk.web.options import Options
 from factcheck.desk.web.pages import (
     calling,
     changing,
+    deciding,
     exporting,
     finding,
     fonts,
@@ -49,7 +50,7 @@ FETCHED: dict[str, Handler] = {
 }
 #: what is done, by the address of its form
 DONE: dict[str, FormHandler] = {
-    FINDING: finding.save,
+    FINDING: deciding.save,
     f"{STORY}/calls/{{call:int}}": calling.enter,
     f"{STORY}/calls/{{call:int}}/again": calling.again,
     f"{STORY}/same": changing.answer,

@@ -120,6 +120,12 @@ def value_of(shown: Sequence[Column], reading: str) -> str:
     return next((c.value for c in shown if c.kept == reading), "")
 
 
+def translated(value: str, before: Sequence[Column], now: Sequence[Column]) -> str:
+    """The form's answer in an earlier brief as the newest lists it; nothing where it is no more."""
+    reading = kept_as(before, value)
+    return value_of(now, reading) if reading else ""
+
+
 def of_sides(found: Discrepancy, articles: Sequence[Article]) -> tuple[Column, ...]:
     """The readings of a finding that the brief leaves to its data."""
     by_value: dict[str, list[Side]] = {}

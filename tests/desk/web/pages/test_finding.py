@@ -1,9 +1,12 @@
 """The screen on which a finding is decided: all of it, its form, and two editors at once."""
 
+from dataclasses import replace
+
 import pytest
 
 from factcheck.desk.store import calls, decisions, state, stories
 from factcheck.desk.store.decisions import Act, Standing, Verdict
+from factcheck.desk.web.show.columns import Column, translated
 from tests.desk.filled import EDITS, checked, keep
 from tests.desk.web.pages.reading import decide, fields, finding, parsed, words
 
@@ -117,6 +120,14 @@ def test_agreeing(aas, people, database):
     page = decide(aas, people.ferry, 5, act="agree")
     assert "You agreed: finding 5, Real conflict · print 129." in words(page)
     assert thread(database, people.ferry, 5).standing is Standing.AGREED
+
+
+def test_who_agrees_and_changed_the_form_is_asked_which(aas, people, database):
+    page = decide(aas, people.ferry, 5, act="agree", note="but look at line 3")
+    assert page.status_code == 422
+    assert "You changed the form" in words(page)
+    assert fields(page, f"/story/{people.ferry}/finding/5")["note"] == "but look at line 3"
+    assert thread(database, people.ferry, 5).standing is Standing.DECIDED
 
 
 def test_saved_as_it_stands_is_agreed(aas, people, database):
@@ -273,3 +284,29 @@ def test_who_else_is_here(aas, ruud, people):
     assert told["also"] == "Also here: M. Aas, on finding 1"
     assert told["run"] == 2
     assert "Also here" not in words(finding(aas, people.call, 1), "//header")
+
+
+def test_a_changed_note_after_an_agreement_is_not_lost(aas, ruud, people, database):
+    decide(aas, people.ferry, 5, act="agree")
+    decide(ruud, people.ferry, 5, note="Not 126, the harbour says.")
+    made = thread(database, people.ferry, 5).decided
+    assert (made.act, made.note) == (Act.DECIDE, "Not 126, the harbour says.")
+
+
+def test_who_is_overtaken_is_told_so_though_the_form_is_not_complete(aas, ruud, people):
+    address = f"/story/{people.ferry}/finding/8"
+    seen = fields(ruud.get(address), address)
+    decide(aas, people.ferry, 8, verdict="conflict", note="Aas’s")
+    page = ruud.post(address, data={**seen, "act": "save"})
+    assert page.status_code == 409
+    assert "Aas’s" in words(page, "//section[contains(@class, 'clash')]")
+
+
+def test_a_reading_is_the_one_that_was_shown_wherever_a_new_brief_lists_it(aas, people):
+    told = aas.get(f"/story/{people.ferry}/finding/1.json").json()["told"]["columns"]
+    old = [Column(**{**c, "passages": (), "further": ()}) for c in told]
+    new = [replace(c, value=f"reading-{n}") for n, c in enumerate(reversed(old))]
+    assert translated("reading-0", old, new) == "reading-1"
+    assert translated("none", old, new) == "none"
+    assert translated("reading-0", old, new[:1]) == ""
+    assert translated("reading-7", old, new) == ""

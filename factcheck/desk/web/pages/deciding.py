@@ -1,0 +1,217 @@
+"""What the form of a finding does: decide, leave open, agree; and where somebody was quicker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from factcheck.desk.store import calls, chain, deciding
+from factcheck.desk.store.deciding import Choice, NothingToAgreeTo, Overtaken
+from factcheck.desk.store.decisions import Act, Verdict
+from factcheck.desk.web.handling import field
+from factcheck.desk.web.pages.answering import shown, then
+from factcheck.desk.web.pages.place import Place, place_of, screen_of, told_of
+from factcheck.desk.web.show.columns import kept_as, translated
+from factcheck.desk.web.show.form import Clash, Draft, new_brief, overtaken
+from factcheck.desk.web.show.listing import address, following
+from factcheck.desk.web.show.saying import say
+from factcheck.desk.web.show.verdicts import OTHER, decision_of
+from factcheck.desk.web.state import database
+
+#: digits of a number in a form
+MOST = 9
+SAVE, LEAVE, AGREE = "save", "leave", "agree"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What a form sent."""
+
+    act: str
+    seen: int
+    run: int
+    draft: Draft
+
+
+def save(request: Request, fields: FormData) -> Response:
+    """Decide a finding, leave it open, or agree; then to the next."""
+    sent = _sent(fields)
+    try:
+        with database(request).write() as connection:
+            place = place_of(connection, request)
+            sent = _as_now(connection, request, place, sent)
+            refused = _refused(connection, request, place, sent)
+            if refused:
+                return refused
+            said = _act(connection, place, sent)
+            _call(connection, place, sent)
+            return _onward(place_of(connection, request), said)
+    except Overtaken:
+        # at the very same moment: what was begun is undone, and theirs is there to be shown
+        with database(request).read() as connection:
+            place = place_of(connection, request)
+            return _clash(connection, request, place, sent)
+
+
+def _sent(fields: FormData) -> Sent:
+    draft = Draft(
+        verdict=field(fields, "verdict"),
+        reading=field(fields, "reading"),
+        copy=field(fields, "copy").replace("\r\n", "\n"),
+        note=field(fields, "note").replace("\r\n", "\n"),
+        whom=field(fields, "whom").strip(),
+        ask=field(fields, "ask").strip(),
+    )
+    act = field(fields, "act")
+    return Sent(
+        act=act if act in (LEAVE, AGREE) else SAVE,
+        seen=number(field(fields, "seen")),
+        run=number(field(fields, "run")),
+        draft=draft,
+    )
+
+
+def number(text: str) -> int:
+    """A whole number that a browser sent; 0 for what is none.
+
+    >>> number("12"), number("-1"), number("٣")
+    (12, 0, 0)
+    """
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST else 0
+
+
+def _as_now(connection: Connection, request: Request, place: Place, sent: Sent) -> Sent:
+    """The form's reading as the newest brief lists it: a brief between may list them otherwise."""
+    shown_then = ((r, f) for r, f in place.history if f.rank and r.number == sent.run)
+    then_ = next(shown_then, None)
+    if then_ is None or then_[0].number == place.run.number:
+        return sent
+    before = told_of(connection, request, *then_).columns
+    reading = translated(sent.draft.reading, before, place.told.columns)
+    return replace(sent, draft=replace(sent.draft, reading=reading))
+
+
+def _refused(connection: Connection, request: Request, place: Place, sent: Sent) -> Response | None:
+    """Why it is not saved, with all that was sent in the form; None where it can be."""
+    if _is_stale(place, sent):
+        clash = new_brief(place.known.checked.run.number, sent.draft, place.told.columns)
+        return _again(connection, request, place, sent, 409, clash=clash)
+    if place.thread.decisions and sent.seen != place.thread.seen:
+        return _clash(connection, request, place, sent)
+    fault = _fault(place, sent)
+    return _again(connection, request, place, sent, 422, fault=fault) if fault else None
+
+
+def _is_stale(place: Place, sent: Sent) -> bool:
+    """Whether the finding is not what the form showed: a brief came that changed it, or lost it."""
+    found = place.thread.found
+    newest = place.known.checked.run.number
+    return not found.rank or sent.run > newest or sent.run < found.since
+
+
+def _fault(place: Place, sent: Sent) -> str:
+    """What must be mended first, in a sentence."""
+    draft = sent.draft
+    if kept_as(place.told.columns, draft.reading) is None:
+        return say("finding.unknown_reading")
+    if sent.act == SAVE and draft.verdict not in list(Verdict):
+        return say("finding.needs_verdict")
+    if sent.act == SAVE and draft.reading == OTHER and not draft.copy.strip():
+        return say("finding.needs_copy")
+    if sent.act == AGREE and _was_changed(place, sent):
+        return say("finding.changed_and_agreed")
+    return ""
+
+
+def _was_changed(place: Place, sent: Sent) -> bool:
+    """Whether somebody agrees and changed the form too: what they wrote would be lost."""
+    if place.thread.decided is None or sent.draft.verdict not in list(Verdict):
+        return False
+    return not _is_same(place, _choice(place, replace(sent, act=SAVE)))
+
+
+def _again(
+    connection: Connection,
+    request: Request,
+    place: Place,
+    sent: Sent,
+    status: int,
+    *,
+    fault: str = "",
+    clash: Clash | None = None,
+) -> Response:
+    """The form once more, with what was sent in it."""
+    screen = screen_of(connection, request, place, draft=sent.draft, fault=fault, clash=clash)
+    return shown(request, "finding.html", screen, status)
+
+
+def _clash(connection: Connection, request: Request, place: Place, sent: Sent) -> Response:
+    """Both decisions on one page, the sender's in the form: saved again it comes after."""
+    made = place.thread.decisions
+    clash = overtaken(made[-1], made, sent.draft, place.told.columns, place.known.now)
+    return _again(connection, request, place, sent, 409, clash=clash)
+
+
+def _act(connection: Connection, place: Place, sent: Sent) -> str:
+    """Do what the form says; what was done, by a word that the next page knows."""
+    user, at, found = place.known.user.id, place.known.now, place.thread.found
+    choice = _choice(place, sent)
+    if sent.act == AGREE or _agrees(place, choice):
+        try:
+            deciding.agree(connection, found, sent.seen, user, at)
+        except NothingToAgreeTo:
+            return "unchanged"
+        return "agreed"
+    if _is_same(place, choice):
+        return "unchanged"
+    deciding.decide(connection, found, sent.seen, choice, user, at)
+    return "decided" if choice.verdict else "left"
+
+
+def _choice(place: Place, sent: Sent) -> Choice:
+    leaves = sent.act == LEAVE
+    return Choice(
+        verdict=Verdict(sent.draft.verdict) if sent.act == SAVE else None,
+        reading="" if leaves else kept_as(place.told.columns, sent.draft.reading) or "",
+        copy=sent.draft.copy,
+        note=sent.draft.note,
+    )
+
+
+def _agrees(place: Place, choice: Choice) -> bool:
+    """Whether it is saved just as somebody else decided it, and nobody agreed yet."""
+    last = place.thread.decided
+    is_anothers = last is not None and last.user != place.known.user.id
+    return bool(is_anothers and last and last.act is Act.DECIDE and _is_same(place, choice))
+
+
+def _is_same(place: Place, choice: Choice) -> bool:
+    """Whether it is decided just so already: nothing is added."""
+    last = place.thread.decided
+    full = decision_of(place.thread.decisions) if last and last.act is Act.AGREE else last
+    if full is None:
+        return False
+    there = (full.verdict, full.reading, full.copy.strip(), full.note.strip())
+    words = (chain.clean(text).strip() for text in (choice.copy, choice.note))
+    return there == (choice.verdict, chain.clean(choice.reading), *words)
+
+
+def _call(connection: Connection, place: Place, sent: Sent) -> None:
+    """Note a call where the form names one."""
+    draft, user = sent.draft, place.known.user.id
+    if draft.whom or draft.ask:
+        found = place.thread.found
+        calls.add(connection, found, draft.whom, draft.ask, user, place.known.now)
+
+
+def _onward(place: Place, said: str) -> Response:
+    """To the next finding to do, or where there is none to sign-off."""
+    story, shown_here = place.known.story, place.thread.found.thread
+    onward = following(place.known.checked, shown_here, place.known.user.id)
+    if onward is None:
+        return then(f"/story/{story.slug}/signoff", said=said, of=shown_here)
+    return then(address(story.slug, onward), said=said, of=shown_here)
