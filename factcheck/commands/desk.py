@@ -25,7 +25,7 @@ DESK = (
         "factcheck desk seeds/ferry/",
         "factcheck desk",
         "factcheck desk serve --help",
-        "factcheck desk user add ann",
+        "factcheck desk user list",
     )
     + "\n\nWithout a command the desk is served: `factcheck desk seeds/ferry/` opens a story. "
     "Exit status: 0 done; 2 it could not be done as asked; 130 closed with Ctrl-C."

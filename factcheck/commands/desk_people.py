@@ -134,7 +134,7 @@ def _line(found: User) -> str:
 
 
 COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
-    ("add", add, examples("factcheck desk user add ann --shown 'Ann Smith'")),
+    ("add", add, examples("factcheck desk user add per --shown 'Per Ruud'")),
     ("list", every, examples("factcheck desk user list")),
     ("password", password, examples("factcheck desk user password ann")),
     ("remove", remove, examples("factcheck desk user remove ann")),
