@@ -34,8 +34,9 @@ class Paragraph:
 def changed(old: str, new: str) -> tuple[Paragraph, ...]:
     """The paragraphs in which something changed, in order; between them how many did not.
 
-    >>> [p.kind for p in changed("Ten died.", "Nine died.")[0].pieces]
-    ['del', 'same', 'ins', 'same', 'same']
+    >>> was, now = "Ten people died in the fire.", "Nine people died in the fire."
+    >>> [(p.text, p.kind) for p in changed(was, now)[0].pieces if p.kind != "same"]
+    [('Ten', 'del'), ('Nine', 'ins')]
     """
     lines = list(_lines(_pieces(old, new)))
     return tuple(_folded(lines))
