@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -120,6 +121,7 @@ def readings(found: Discrepancy) -> str:
     return sha256(frozen(tuple(said)).encode()).hexdigest()
 
 
+@cache
 def with_threads() -> Select[Any]:
     """Findings, each with the number of its thread."""
     return select(finding, thread.c.number.label("thread_number")).join(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
@@ -118,6 +119,7 @@ def _name(connection: Connection, user_id: int) -> str:
     return name
 
 
+@cache
 def _calls() -> Select[Any]:
     whom, question, result = (words.alias(name) for name in ("who", "what", "came"))
     return (

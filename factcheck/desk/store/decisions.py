@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -109,6 +110,7 @@ def newest(connection: Connection, thread_id: int) -> Decision | None:
     return _decision(row) if row else None
 
 
+@cache
 def _decisions() -> Select[Any]:
     copy, note = words.alias("copied"), words.alias("noted")
     return (

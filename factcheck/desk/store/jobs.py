@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
@@ -206,6 +207,7 @@ def _written(inputs: Sequence[str]) -> str:
     return json.dumps(list(dict.fromkeys(inputs)))
 
 
+@cache
 def _jobs() -> Select[Any]:
     return select(job, user.c.name.label("by")).outerjoin(user, user.c.id == job.c.asked_by)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -188,6 +189,7 @@ def _others(connection: Connection, user_id: int) -> bool:
     return bool(number)
 
 
+@cache
 def _signatures() -> Select[Any]:
     return (
         select(

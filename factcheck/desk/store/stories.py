@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
@@ -133,6 +134,7 @@ def failing(connection: Connection, title: str = "") -> int:
     return number
 
 
+@cache
 def _failing() -> Select[Any]:
     return select(watch.c.story).where(watch.c.failures >= IN_VAIN)
 
@@ -156,6 +158,7 @@ def set_settings(connection: Connection, story_id: int, settings: Mapping[str, A
     )
 
 
+@cache
 def _listed() -> Select[Any]:
     newest = select(func.max(run.c.number)).where(run.c.story == story.c.id).scalar_subquery()
     since = (
