@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.carry.align import blocks
-from factcheck.desk.web.show.saying import counted
+from factcheck.desk.web.show.saying import counted, say
 
 #: words with the white space behind them
 _WORD = re.compile(r"\S+\s*|\s+")
@@ -89,6 +89,7 @@ def _folded(lines: Sequence[tuple[Piece, ...]]) -> Iterator[Paragraph]:
             yield Paragraph((), counted("changed.left_out", same))
         same, shown = 0, shown + 1
         if shown > MOST:
+            yield Paragraph((), say("changed.cut"))
             return
         yield Paragraph(tuple(_cut(line)))
     if same:

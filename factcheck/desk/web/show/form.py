@@ -119,7 +119,8 @@ def _saved(thread: Thread, run: int, now: str) -> Line:
     if last is None:
         return ours(say("finding.nothing_saved", run))
     key = "finding.left_at" if last.act is Act.OPEN else "finding.saved_at"
-    return line(key, when=told(last.made, now), by=person(last.by))
+    saved = line(key, when=told(last.made, now), by=person(last.by))
+    return (*saved, *ours(f" · {say('finding.words_struck')}")) if last.struck else saved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
