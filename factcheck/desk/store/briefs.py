@@ -60,16 +60,14 @@ class Found:
 
 def newest(connection: Connection, story_id: int) -> Run | None:
     """The last run of a story."""
-    asked = select(run).where(run.c.story == story_id).order_by(run.c.number.desc()).limit(1)
+    asked = _runs().where(run.c.story == story_id).order_by(run.c.number.desc()).limit(1)
     row = connection.execute(asked).first()
     return run_of(row) if row else None
 
 
 def get(connection: Connection, story_id: int, number: int) -> Run:
     """A run by its number; raises `LookupError`."""
-    row = connection.execute(
-        select(run).where(run.c.story == story_id, run.c.number == number)
-    ).first()
+    row = connection.execute(_runs().where(run.c.story == story_id, run.c.number == number)).first()
     if row is None:
         raise LookupError(f"brief {number} of story {story_id}")
     return run_of(row)
@@ -77,7 +75,7 @@ def get(connection: Connection, story_id: int, number: int) -> Run:
 
 def listed(connection: Connection, story_id: int) -> tuple[Run, ...]:
     """A story's runs, the newest first."""
-    asked = select(run).where(run.c.story == story_id).order_by(run.c.number.desc())
+    asked = _runs().where(run.c.story == story_id).order_by(run.c.number.desc())
     return tuple(map(run_of, connection.execute(asked)))
 
 
@@ -106,7 +104,7 @@ def history(connection: Connection, thread_id: int) -> tuple[tuple[Run, Found], 
         for r in connection.execute(with_threads().where(finding.c.thread == thread_id))
     ]
     ids = [f.run for f in rows]
-    made = {r.id: run_of(r) for r in connection.execute(select(run).where(run.c.id.in_(ids)))}
+    made = {r.id: run_of(r) for r in connection.execute(_runs().where(run.c.id.in_(ids)))}
     return tuple(sorted(((made[f.run], f) for f in rows), key=lambda pair: pair[0].number))
 
 
@@ -122,6 +120,13 @@ def readings(found: Discrepancy) -> str:
 
 
 @cache
+def _runs() -> Select[Any]:
+    """Runs without what they found, which is read only where it is asked for."""
+    heavy = ("findings", "page", "settings")
+    return select(*(column for column in run.c if column.name not in heavy))
+
+
+@cache
 def with_threads() -> Select[Any]:
     """Findings, each with the number of its thread."""
     return select(finding, thread.c.number.label("thread_number")).join(
@@ -131,31 +136,37 @@ def with_threads() -> Select[Any]:
 
 def finding_of(row: Row[Any]) -> Found:
     """A finding from its row."""
-    kept = row._asdict()
-    told = json.loads(kept["reasons"])
+    told = json.loads(row.reasons)
     return Found(
-        id=kept["id"],
-        run=kept["run"],
-        thread_id=kept["thread"],
-        thread=kept["thread_number"],
-        rank=kept["rank"],
-        type=kept["type"],
-        severity=kept["severity"],
-        rule=kept["rule"],
-        what=kept["what"],
-        readings=kept["readings"],
-        outcome=Outcome(kept["outcome"]),
+        id=row.id,
+        run=row.run,
+        thread_id=row.thread,
+        thread=row.thread_number,
+        rank=row.rank,
+        type=row.type,
+        severity=row.severity,
+        rule=row.rule,
+        what=row.what,
+        readings=row.readings,
+        outcome=Outcome(row.outcome),
         reasons=tuple(told["reasons"]),
-        since=kept["since"],
+        since=row.since,
         parents=tuple(told["parents"]),
     )
 
 
 def run_of(row: Row[Any]) -> Run:
     """A run from its row."""
-    kept = row._asdict()
-    same = ("id", "story", "number", "program", "digest", "cause", "made")
-    return Run(**{name: kept[name] for name in same}, versions=tuple(json.loads(kept["versions"])))
+    return Run(
+        id=row.id,
+        story=row.story,
+        number=row.number,
+        program=row.program,
+        versions=tuple(json.loads(row.versions)),
+        digest=row.digest,
+        cause=row.cause,
+        made=row.made,
+    )
 
 
 def articles_of(connection: Connection, made: Run) -> tuple[Article, ...]:

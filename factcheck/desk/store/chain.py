@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from secrets import token_hex
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from factcheck.desk.store.database import lock
 from factcheck.desk.store.tables import trail, words
 
 #: the chain of the desk itself: users, removals, heads of signed stories
 DESK = "desk"
+#: what an entry of a story's run is called
+CHECKED = "checked"
 #: what stands before the first entry
 NOTHING = "0" * 64
 
@@ -106,6 +108,15 @@ def entries(connection: Connection, chain: str) -> Iterator[Entry]:
         select(trail).where(trail.c.chain == chain).order_by(trail.c.seq)
     ):
         yield _entry(row)
+
+
+def about(connection: Connection, chain: str, finding: int) -> Iterator[Entry]:
+    """The entries of a story's chain that tell of one of its findings, and of its checks."""
+    # the body is canonical JSON: a number ends at a comma or a brace
+    ends = (trail.c.body.contains(f'"finding":{finding}{end}') for end in ",}")
+    told = or_(trail.c.action == CHECKED, *ends)
+    asked = select(trail).where(trail.c.chain == chain, told).order_by(trail.c.seq)
+    return map(_entry, connection.execute(asked))
 
 
 def chains(connection: Connection) -> list[str]:

@@ -80,7 +80,7 @@ def _add(
     user_id: int,
     at: str,
 ) -> Decision:
-    story_id, name = _place(connection, found, user_id)
+    story_id, number, name = _place(connection, found, user_id)
     before = newest(connection, found.thread_id)
     if before and before.seq != seen:
         raise Overtaken(before)
@@ -110,7 +110,7 @@ def _add(
     body: dict[str, str | int] = {
         "finding": found.thread,
         "seq": seq,
-        "run": _run_of(connection, found),
+        "run": number,
     }
     body |= {"verdict": str(row["verdict"]), "reading": str(row["reading"])}
     digests = {n: w.sha256 for n, w in zip(("copy", "note"), kept, strict=True) if w}
@@ -121,15 +121,13 @@ def _add(
     return made
 
 
-def _run_of(connection: Connection, found: Found) -> int:
-    """The number of a finding's run."""
-    number: int = connection.execute(select(run.c.number).where(run.c.id == found.run)).scalar_one()
-    return number
-
-
-def _place(connection: Connection, found: Found, user_id: int) -> tuple[int, str]:
-    story_id = connection.execute(
-        select(thread.c.story).where(thread.c.id == found.thread_id)
-    ).scalar_one()
-    name = connection.execute(select(user.c.name).where(user.c.id == user_id)).scalar_one()
-    return story_id, name
+def _place(connection: Connection, found: Found, user_id: int) -> tuple[int, int, str]:
+    """The story's id, the number of the finding's run, and the user's name."""
+    by = select(user.c.name).where(user.c.id == user_id).scalar_subquery()
+    asked = (
+        select(thread.c.story, run.c.number, by)
+        .join(run, run.c.story == thread.c.story)
+        .where(thread.c.id == found.thread_id, run.c.id == found.run)
+    )
+    story_id, number, name = connection.execute(asked).one()
+    return story_id, number, name

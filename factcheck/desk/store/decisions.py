@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -132,22 +132,21 @@ def _decisions() -> Select[Any]:
 
 
 def _decision(row: Row[Any]) -> Decision:
-    kept: Mapping[str, Any] = row._asdict()
     return Decision(
-        id=kept["id"],
-        thread_id=kept["thread"],
-        seq=kept["seq"],
-        finding=kept["finding"],
-        run=kept["on_run"],
-        act=Act(kept["act"]),
-        verdict=Verdict(kept["verdict"]) if kept["verdict"] else None,
-        reading=kept["reading"],
-        copy=kept["copy_text"] or "",
-        note=kept["note_text"] or "",
-        copy_id=kept["copy"],
-        note_id=kept["note"],
-        struck=bool(kept["copy_struck"] or kept["note_struck"]),
-        user=kept["user"],
-        by=kept["by"],
-        made=kept["made"],
+        id=row.id,
+        thread_id=row.thread,
+        seq=row.seq,
+        finding=row.finding,
+        run=row.on_run,
+        act=Act(row.act),
+        verdict=Verdict(row.verdict) if row.verdict else None,
+        reading=row.reading,
+        copy=row.copy_text or "",
+        note=row.note_text or "",
+        copy_id=row.copy,
+        note_id=row.note,
+        struck=bool(row.copy_struck or row.note_struck),
+        user=row.user,
+        by=row.by,
+        made=row.made,
     )

@@ -80,5 +80,5 @@ def add(
     body: dict[str, str | int] = {"run": made.number, "digest": made.digest, "cause": cause}
     body |= {"program": made.program}
     body |= {"findings": len(found.discrepancies), "articles": len(found.articles)}
-    chain.append(connection, chain.of_story(story_id), actor, "checked", body, at)
+    chain.append(connection, chain.of_story(story_id), actor, chain.CHECKED, body, at)
     return made

@@ -115,13 +115,13 @@ version = Table(
     _id(),
     _of("article"),
     _text("sha256"),
-    #: the text as UTF-8, compressed
-    Column("text", LargeBinary, nullable=False),
     #: title, date, address, furniture and all else of the article, as exact JSON
     _text("meta"),
     #: of both, which may be longer than PostgreSQL's indexes take
     _text("digest"),
     _text("seen"),
+    #: the text as UTF-8, compressed
+    Column("text", LargeBinary, nullable=False),
     UniqueConstraint("article", "digest"),
 )
 
@@ -136,14 +136,14 @@ run = Table(
     _text("settings"),
     #: ids of the article versions it compared, as JSON
     _text("versions"),
-    #: findings and page, each as exact JSON, compressed
-    Column("findings", LargeBinary, nullable=False),
-    Column("page", LargeBinary, nullable=False),
     #: of the findings' exact JSON
     _text("digest"),
     #: why there was a run: begun, article added, article changed …
     _text("cause"),
     _text("made"),
+    #: findings and page, each as exact JSON, compressed; last, as SQLite reads what stands before
+    Column("findings", LargeBinary, nullable=False),
+    Column("page", LargeBinary, nullable=False),
     UniqueConstraint("story", "number"),
 )
 

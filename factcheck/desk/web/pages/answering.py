@@ -80,6 +80,8 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=Compiled(),
+        # to look for a newer template costs more than to fill one
+        auto_reload=False,
     )
     # as attributes, not items: `keys` is a section, and a method of every mapping
     sections = {name: SimpleNamespace(**section) for name, section in words().items()}

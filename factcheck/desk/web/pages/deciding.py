@@ -9,9 +9,10 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from factcheck.desk.store import calls, chain, deciding
+from factcheck.desk.store import calls, chain, deciding, runs
 from factcheck.desk.store.deciding import Choice, NothingToAgreeTo, Overtaken
-from factcheck.desk.store.decisions import Act, Verdict
+from factcheck.desk.store.decisions import Act, Decision, Verdict
+from factcheck.desk.store.state import Review
 from factcheck.desk.web.handling import field
 from factcheck.desk.web.pages.answering import shown, then
 from factcheck.desk.web.pages.place import Place, place_of, screen_of, told_of
@@ -37,24 +38,42 @@ class Sent:
     draft: Draft
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done, by a word that the next page knows, and the act that was added."""
+
+    said: str
+    made: Decision | None = None
+
+
 def save(request: Request, fields: FormData) -> Response:
     """Decide a finding, leave it open, or agree; then to the next."""
-    sent = _sent(fields)
-    try:
-        with database(request).write() as connection:
-            place = place_of(connection, request)
-            sent = _as_now(connection, request, place, sent)
-            refused = _refused(connection, request, place, sent)
-            if refused:
-                return refused
-            said = _act(connection, place, sent)
-            _call(connection, place, sent)
-            return _onward(place_of(connection, request), said)
-    except Overtaken:
-        # at the very same moment: what was begun is undone, and theirs is there to be shown
+    asked = _sent(fields)
+    while True:
+        # what can be refused is refused by a reader, whom no writer has to wait for
         with database(request).read() as connection:
             place = place_of(connection, request)
-            return _clash(connection, request, place, sent)
+            sent = _as_now(connection, request, place, asked)
+            refused = _refused(connection, request, place, sent)
+        if refused:
+            return refused
+        done = _saved(request, place, sent)
+        if done:
+            return _onward(place, done)
+
+
+def _saved(request: Request, place: Place, sent: Sent) -> Done | None:
+    """What was done; None where another decision or brief came meanwhile, and all is undone."""
+    try:
+        with database(request).write() as connection:
+            newest = runs.newest(connection, place.known.story.id)
+            if newest is None or newest.id != place.known.checked.run.id:
+                return None
+            done = _act(connection, place, sent)
+            _call(connection, place, sent)
+    except Overtaken:
+        return None
+    return done
 
 
 def _sent(fields: FormData) -> Sent:
@@ -156,20 +175,19 @@ def _clash(connection: Connection, request: Request, place: Place, sent: Sent) -
     return _again(connection, request, place, sent, 409, clash=clash)
 
 
-def _act(connection: Connection, place: Place, sent: Sent) -> str:
-    """Do what the form says; what was done, by a word that the next page knows."""
+def _act(connection: Connection, place: Place, sent: Sent) -> Done:
+    """Do what the form says."""
     user, at, found = place.known.user.id, place.known.now, place.thread.found
     choice = _choice(place, sent)
     if sent.act == AGREE or _agrees(place, choice):
         try:
-            deciding.agree(connection, found, sent.seen, user, at)
+            return Done("agreed", deciding.agree(connection, found, sent.seen, user, at))
         except NothingToAgreeTo:
-            return "unchanged"
-        return "agreed"
+            return Done("unchanged")
     if _is_same(place, choice):
-        return "unchanged"
-    deciding.decide(connection, found, sent.seen, choice, user, at)
-    return "decided" if choice.verdict else "left"
+        return Done("unchanged")
+    made = deciding.decide(connection, found, sent.seen, choice, user, at)
+    return Done("decided" if choice.verdict else "left", made)
 
 
 def _choice(place: Place, sent: Sent) -> Choice:
@@ -208,10 +226,20 @@ def _call(connection: Connection, place: Place, sent: Sent) -> None:
         calls.add(connection, found, draft.whom, draft.ask, user, place.known.now)
 
 
-def _onward(place: Place, said: str) -> Response:
+def _onward(place: Place, done: Done) -> Response:
     """To the next finding to do, or where there is none to sign-off."""
     story, shown_here = place.known.story, place.thread.found.thread
-    onward = following(place.known.checked, shown_here, place.known.user.id)
+    onward = following(_after(place, done), shown_here, place.known.user.id)
     if onward is None:
-        return then(f"/story/{story.slug}/signoff", said=said, of=shown_here)
-    return then(address(story.slug, onward), said=said, of=shown_here)
+        return then(f"/story/{story.slug}/signoff", said=done.said, of=shown_here)
+    return then(address(story.slug, onward), said=done.said, of=shown_here)
+
+
+def _after(place: Place, done: Done) -> Review:
+    """Where the story's findings stand with what was done."""
+    now = place.known.checked
+    if done.made is None:
+        return now
+    mine = replace(place.thread, decisions=(*place.thread.decisions, done.made))
+    threads = (mine if t is place.thread else t for t in now.threads)
+    return replace(now, threads=tuple(threads))

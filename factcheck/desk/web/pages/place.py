@@ -96,7 +96,7 @@ def screen_of(
     names = {u.name: u.shown for u in users.every(connection)}
     about = [c for c in known.calls if c.thread == found.thread]
     trail = history.steps(
-        chain.entries(connection, chain.of_story(known.story.id)),
+        chain.about(connection, chain.of_story(known.story.id), found.thread),
         place.history,
         place.thread.decisions,
         about,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.carry import Outcome
 from factcheck.desk.store.calls import Call
-from factcheck.desk.store.chain import Entry
+from factcheck.desk.store.chain import CHECKED, Entry
 from factcheck.desk.store.decisions import Decision
 from factcheck.desk.store.runs import Found, Run
 from factcheck.desk.web.show.saying import line, ours, person, say, theirs
@@ -17,7 +17,6 @@ from factcheck.view import Line
 
 #: characters of a hash that are shown
 HEAD = 8
-_CHECKED = "checked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +60,7 @@ class _Told:
 
     def of(self, entry: Entry) -> tuple[Line, tuple[str, ...]] | None:
         """An entry's words and reasons; None where it is of something else."""
-        if entry.action == _CHECKED:
+        if entry.action == CHECKED:
             return self._checked(int(entry.body["run"]))
         if entry.body.get("finding") != self.number:
             return None

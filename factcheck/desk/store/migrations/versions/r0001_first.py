@@ -128,11 +128,11 @@ def upgrade() -> None:
         _column("program"),
         _column("settings"),
         _column("versions"),
-        _column("findings", sa.LargeBinary),
-        _column("page", sa.LargeBinary),
         _column("digest"),
         _column("cause"),
         _column("made"),
+        _column("findings", sa.LargeBinary),
+        _column("page", sa.LargeBinary),
         sa.UniqueConstraint("story", "number"),
     )
     op.create_table(
@@ -210,10 +210,10 @@ def upgrade() -> None:
         _id(),
         _of("article"),
         _column("sha256"),
-        _column("text", sa.LargeBinary),
         _column("meta"),
         _column("digest"),
         _column("seen"),
+        _column("text", sa.LargeBinary),
         sa.UniqueConstraint("article", "digest"),
     )
     op.create_table(
