@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from factcheck.resources import folder
 from tests.test_interrupted import HARNESS, LINE, _attentive, alone
 
 ROOT = Path(__file__).parents[3]
@@ -84,15 +83,6 @@ def told(command: list[str], home: Path, stdin: str = "") -> tuple[int, str, str
         timeout=60,
     )
     return done.returncode, done.stdout, done.stderr
-
-
-def test_a_story_that_is_opened_is_the_page_to_begin_with(tmp_path):
-    story = str(folder("seeds") / "phone-call")
-    with started(tmp_path, story) as desk:
-        page = "/story/telephone-call-between-the-presidents-of-arden-and-sevonia"
-        assert entered(desk.stdout.readline().strip()) == (303, page)
-        desk.send_signal(signal.SIGINT)
-        desk.communicate(timeout=30)
 
 
 def test_it_prints_an_address_that_opens_it_and_ctrl_c_closes_it(tmp_path):
@@ -191,7 +181,10 @@ def test_it_imports_nothing_heavy(tmp_path):
 
 def test_a_story_is_opened_by_its_folder(tmp_path):
     with started(tmp_path, str(ROOT / "seeds" / "ferry")) as desk:
-        assert entered(desk.stdout.readline().strip()) == (303, "/story/1")
+        assert entered(desk.stdout.readline().strip()) == (
+            303,
+            "/story/loss-of-the-ferry-stella-maris-off-lindholm",
+        )
         # in the middle of its first check
         desk.send_signal(signal.SIGINT)
         assert desk.communicate(timeout=30) == ("", LINE)
