@@ -63,5 +63,5 @@ def test_the_last_changed_come_first(desk):
         first = stories.named(c, "loss-of-the-ferry")
         stories.rename(c, first.id, "Ferry inquiry", "ann", "2026-06-13T08:00:00Z")
         listed = stories.listed(c)
-    assert [s.title for s in listed][0] == "Ferry inquiry"
+    assert listed[0].title == "Ferry inquiry"
     assert listed[0].slug == "loss-of-the-ferry"
