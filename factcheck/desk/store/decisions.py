@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from factcheck.carry import Outcome
 from factcheck.desk.store.runs import Found
-from factcheck.desk.store.tables import decision, finding, run, user, words
+from factcheck.desk.store.tables import decision, finding, run, thread, user, words
 
 
 class Act(StrEnum):
@@ -82,6 +82,14 @@ def history(connection: Connection, threads: Iterable[int]) -> dict[int, tuple[D
         made = _decision(row)
         found.setdefault(made.thread_id, []).append(made)
     return {thread_id: tuple(made) for thread_id, made in found.items()}
+
+
+def of_story(connection: Connection, story_id: int) -> dict[int, tuple[Decision, ...]]:
+    """All decisions of a story by the finding's number, of findings long gone too."""
+    asked = select(thread.c.id, thread.c.number).where(thread.c.story == story_id)
+    numbers = {row.id: row.number for row in connection.execute(asked.order_by(thread.c.number))}
+    made = history(connection, numbers)
+    return {number: made[thread_id] for thread_id, number in numbers.items() if thread_id in made}
 
 
 def counting(made: Sequence[Decision], found: Found) -> Decision | None:

@@ -26,7 +26,7 @@ from factcheck.desk.web import pages, static
 from factcheck.desk.web.attempts import Attempts
 from factcheck.desk.web.door import HEALTH, Door
 from factcheck.desk.web.guard import TOO_LARGE, Guard
-from factcheck.desk.web.handling import page
+from factcheck.desk.web.handling import Refused, page
 from factcheck.desk.web.identity import who
 from factcheck.desk.web.once import OneTime
 from factcheck.desk.web.options import Options
@@ -100,9 +100,11 @@ def _health(request: Request) -> Response:
 
 
 def _fault(request: Request, error: Exception) -> Response:
-    """A page for what a handler raised as `HTTPException`; its own words where it has some."""
+    """A page for what was raised as `HTTPException`; what a handler of ours `Refused` says why."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     title, sentence = FAULTS.get(status, OTHER)
+    if isinstance(error, Refused):
+        title, sentence = OTHER[0], error.detail
     back = '<p><a href="/">To the stories</a></p>'
     return plain_page(status, title, sentence, more=back)
 

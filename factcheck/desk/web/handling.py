@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
 from anyio import CapacityLimiter, to_thread
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -22,6 +23,8 @@ Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 MOST_FIELDS = 200
 #: bytes of one field: a note of 50 pages
 LONGEST_FIELD = 200_000
+#: digits of a number: longer ones are none of ours, and no column of a database takes them
+DIGITS = 9
 PLAIN, WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data"
 
 
@@ -53,6 +56,39 @@ def field(fields: FormData, name: str) -> str:
     """What stands in a field; nothing where the form has none of that name, or a file."""
     value = fields.get(name, "")
     return value if isinstance(value, str) else ""
+
+
+def number(text: str) -> int:
+    """A whole number that a browser sent; 0 for what is none of ours.
+
+    >>> number("12"), number("-1"), number("٣"), number("9" * 20)
+    (12, 0, 0, 0)
+    """
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS else 0
+
+
+class Number(Convertor[int]):
+    """A number in an address, `{name:number}`; one that is too long leads to no page."""
+
+    regex = f"[0-9]{{1,{DIGITS}}}"
+
+    def convert(self, value: str) -> int:
+        """The number that stands in an address."""
+        return number(value)
+
+    def to_string(self, value: int) -> str:
+        """The number as an address has it."""
+        return str(value)
+
+
+register_url_convertor("number", Number())
+
+
+class Refused(HTTPException):
+    """What is not done, with the reason in a sentence of ours, which its page shows."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(status, sentence)
 
 
 def _expect(request: Request, kinds: tuple[str, ...]) -> None:

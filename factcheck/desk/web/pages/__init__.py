@@ -26,7 +26,7 @@ from factcheck.desk.web.pages import (
 from factcheck.desk.web.pages.opened import NotChecked
 
 STORY = "/story/{slug}"
-FINDING = f"{STORY}/finding/{{number:int}}"
+FINDING = f"{STORY}/finding/{{number:number}}"
 #: files of one form: the child that reads them has limits of its own
 FILES = 500
 
@@ -38,29 +38,29 @@ SHOWN: dict[str, Handler] = {
     f"{STORY}/changed": changing.show,
     f"{STORY}/signoff": signing.show,
     f"{STORY}/export": exporting.show,
-    f"{STORY}/strike/{{words:int}}": exporting.ask_strike,
+    f"{STORY}/strike/{{words:number}}": exporting.ask_strike,
 }
 #: what is no page
 FETCHED: dict[str, Handler] = {
     f"{STORY}/presence": presence.look,
     f"{STORY}/trail.jsonl": exporting.trail,
-    f"{STORY}/export/signed/{{signature:int}}/{{format}}": exporting.signed,
+    f"{STORY}/export/signed/{{signature:number}}/{{format}}": exporting.signed,
     f"{STORY}/export/{{format}}": exporting.made,
-    "/static/font/{number:int}": fonts.show,
+    "/static/font/{number:number}": fonts.show,
 }
 #: what is done, by the address of its form
 DONE: dict[str, FormHandler] = {
     FINDING: deciding.save,
-    f"{STORY}/calls/{{call:int}}": calling.enter,
-    f"{STORY}/calls/{{call:int}}/again": calling.again,
+    f"{STORY}/calls/{{call:number}}": calling.enter,
+    f"{STORY}/calls/{{call:number}}/again": calling.again,
     f"{STORY}/same": changing.answer,
     f"{STORY}/withdraw": reports.withdraw,
     f"{STORY}/take-back": reports.take_back,
     f"{STORY}/check": reports.check,
     f"{STORY}/signoff": signing.sign,
-    f"{STORY}/strike/{{words:int}}": exporting.strike,
-    "/inbox/{entry:int}/take": stories.take,
-    "/inbox/{entry:int}/pass": stories.pass_over,
+    f"{STORY}/strike/{{words:number}}": exporting.strike,
+    "/inbox/{entry:number}/take": stories.take,
+    "/inbox/{entry:number}/pass": stories.pass_over,
 }
 #: the same, with files
 WITH_FILES: dict[str, FormHandler] = {

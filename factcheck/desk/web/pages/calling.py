@@ -10,10 +10,11 @@ from starlette.responses import Response
 
 from factcheck.desk.store import calls
 from factcheck.desk.store.calls import AlreadyEntered, Call, CallState
-from factcheck.desk.web.handling import field
+from factcheck.desk.web.handling import field, number
 from factcheck.desk.web.pages.answering import shown, then
 from factcheck.desk.web.pages.opened import Opened, framed, opened
 from factcheck.desk.web.show import callings
+from factcheck.desk.web.show.listing import address
 from factcheck.desk.web.show.saying import say
 from factcheck.desk.web.state import database
 
@@ -27,32 +28,35 @@ def show(request: Request) -> Response:
 
 def enter(request: Request, fields: FormData) -> Response:
     """Enter what came of a call, once."""
-    number = int(request.path_params["call"])
-    sent = (number, field(fields, "state"), field(fields, "result").strip())
+    call = int(request.path_params["call"])
+    sent = (call, field(fields, "state"), field(fields, "result").strip())
     kept = database(request)
+    with kept.read() as connection:
+        known = opened(connection, request)
+    _of(known, call)
+    if sent[1] not in [s.value for s in callings.STATES]:
+        return _page(request, known, 422, problem=say("calls.needs_state"), sent=sent)
     try:
         with kept.write() as connection:
-            known = opened(connection, request)
-            _of(known, number)
-            if sent[1] not in [s.value for s in callings.STATES]:
-                return _page(request, known, 422, problem=say("calls.needs_state"), sent=sent)
-            state = CallState(sent[1])
-            calls.answer(connection, number, state, sent[2], known.user.id, kept.now())
+            state, user = CallState(sent[1]), known.user.id
+            calls.answer(connection, call, state, sent[2], user, kept.now())
     except AlreadyEntered as error:
+        with kept.read() as connection:
+            known = opened(connection, request)
         return _page(request, known, 409, refused=error.entered, sent=sent)
-    return then(_back(known, fields), said="called", of=number)
+    return then(_back(known, fields), said="called", of=call)
 
 
 def again(request: Request, fields: FormData) -> Response:
     """Put a call that nobody answered on the list once more."""
-    number = int(request.path_params["call"])
+    call = int(request.path_params["call"])
     kept = database(request)
     with kept.write() as connection:
         known = opened(connection, request)
-        before = _of(known, number)
+        before = _of(known, call)
         if not _waits(known, before):
             _repeat(connection, known, before)
-    return then(f"/story/{known.story.slug}/calls", said="call_again", of=number)
+    return then(f"/story/{known.story.slug}/calls", said="call_again", of=call)
 
 
 def _repeat(connection: Connection, known: Opened, before: Call) -> None:
@@ -78,9 +82,9 @@ def _of(known: Opened, number: int) -> Call:
 
 def _back(known: Opened, fields: FormData) -> str:
     """The page from which it was entered: the calls, or the finding."""
-    home, finding = f"/story/{known.story.slug}", field(fields, "finding")
-    is_finding = finding.isascii() and finding.isdecimal() and len(finding) < 9
-    return f"{home}/finding/{finding}" if is_finding else f"{home}/calls"
+    finding = number(field(fields, "finding"))
+    slug = known.story.slug
+    return address(slug, finding) if finding else f"/story/{slug}/calls"
 
 
 def _page(

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from factcheck.desk.store import articles, inputs, runs, signatures
 from factcheck.desk.store.runs import Run
-from factcheck.desk.web.handling import field
+from factcheck.desk.web.handling import Refused, field, number
 from factcheck.desk.web.pages.answering import shown, then
 from factcheck.desk.web.pages.briefs import page_of
 from factcheck.desk.web.pages.files import given
@@ -29,7 +28,7 @@ from factcheck.desk.work.uploads import add_articles
 from factcheck.errors import DeskRefused
 
 #: what was done on the page before
-SAID = ("answered", "articles", "withdrawn", "taken_back", "asked")
+SAID = ("answered", "articles", "withdrawn", "taken_back", "asked", "under_way")
 
 
 def show(request: Request) -> Response:
@@ -38,7 +37,8 @@ def show(request: Request) -> Response:
         known = opened(connection, request)
         said = request.query_params.get("said", "")
         words = say(f"said.{said}") if said in SAID else ""
-        return shown(request, "changed.html", _screen(connection, request, known, said=words))
+        screen = _screen(connection, request, known, said=words)
+    return shown(request, "changed.html", screen)
 
 
 def answer(request: Request, fields: FormData) -> Response:
@@ -47,7 +47,7 @@ def answer(request: Request, fields: FormData) -> Response:
     with kept.read() as connection:
         story = story_of(connection, request)
     if not answers.answer(kept, story.id, field(fields, "old"), field(fields, "new"), me.id):
-        raise HTTPException(409, say("changed.not_asked"))
+        raise Refused(409, say("changed.not_asked"))
     return then(f"/story/{story.slug}/changed", said="answered")
 
 
@@ -61,7 +61,7 @@ def add(request: Request, fields: FormData) -> Response:
     except DeskRefused:
         with kept.read() as connection:
             screen = _screen(connection, request, known, problem=say("changed.add_needs"))
-            return shown(request, "changed.html", screen, 422)
+        return shown(request, "changed.html", screen, 422)
     return then(f"/story/{known.story.slug}/changed", said="articles")
 
 
@@ -92,9 +92,9 @@ def _screen(
 def _since(request: Request, earlier: Sequence[Run], signed: frozenset[int]) -> int:
     """The brief to compare with: the one asked for, the last that was signed, the one before."""
     numbers = [run.number for run in earlier]
-    asked = request.query_params.get("since", "")
-    if asked.isascii() and asked.isdecimal() and len(asked) < 9 and int(asked) in numbers:
-        return int(asked)
+    asked = number(request.query_params.get("since", ""))
+    if asked in numbers:
+        return asked
     return next((n for n in numbers if n in signed), numbers[0] if numbers else 0)
 
 

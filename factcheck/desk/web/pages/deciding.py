@@ -9,11 +9,11 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from factcheck.desk.store import calls, chain, deciding, runs
+from factcheck.desk.store import calls, chain, deciding, decisions, runs
 from factcheck.desk.store.deciding import Choice, NothingToAgreeTo, Overtaken
 from factcheck.desk.store.decisions import Act, Decision, Verdict
 from factcheck.desk.store.state import Review
-from factcheck.desk.web.handling import field
+from factcheck.desk.web.handling import field, number
 from factcheck.desk.web.pages.answering import shown, then
 from factcheck.desk.web.pages.place import Place, place_of, screen_of, told_of
 from factcheck.desk.web.show.columns import kept_as, translated
@@ -23,8 +23,6 @@ from factcheck.desk.web.show.saying import say
 from factcheck.desk.web.show.verdicts import OTHER, decision_of
 from factcheck.desk.web.state import database
 
-#: digits of a number in a form
-MOST = 9
 SAVE, LEAVE, AGREE = "save", "leave", "agree"
 
 
@@ -66,14 +64,23 @@ def _saved(request: Request, place: Place, sent: Sent) -> Done | None:
     """What was done; None where another decision or brief came meanwhile, and all is undone."""
     try:
         with database(request).write() as connection:
-            newest = runs.newest(connection, place.known.story.id)
-            if newest is None or newest.id != place.known.checked.run.id:
+            chain.hold(connection, place.known.story.id)
+            if not _is_as_read(connection, place):
                 return None
             done = _act(connection, place, sent)
             _call(connection, place, sent)
     except Overtaken:
         return None
     return done
+
+
+def _is_as_read(connection: Connection, place: Place) -> bool:
+    """Whether neither a brief nor a decision came since the page was read."""
+    run = runs.newest(connection, place.known.story.id)
+    last = decisions.newest(connection, place.thread.found.thread_id)
+    seen = last.seq if last else 0
+    same = run is not None and run.id == place.known.checked.run.id
+    return same and seen == place.thread.seen
 
 
 def _sent(fields: FormData) -> Sent:
@@ -92,15 +99,6 @@ def _sent(fields: FormData) -> Sent:
         run=number(field(fields, "run")),
         draft=draft,
     )
-
-
-def number(text: str) -> int:
-    """A whole number that a browser sent; 0 for what is none.
-
-    >>> number("12"), number("-1"), number("٣")
-    (12, 0, 0)
-    """
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST else 0
 
 
 def _as_now(connection: Connection, request: Request, place: Place, sent: Sent) -> Sent:

@@ -8,12 +8,14 @@ from importlib.util import find_spec
 from mimetypes import guess_type
 from typing import Any
 
+from sqlalchemy import Connection
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from factcheck.desk.store import chain, signatures, trail_file
+from factcheck.desk.store import chain, decisions, signatures, trail_file
+from factcheck.desk.web.handling import Refused
 from factcheck.desk.web.pages.answering import shown, then
 from factcheck.desk.web.pages.opened import Opened, framed, opened
 from factcheck.desk.web.pages.opening import story_of
@@ -32,6 +34,7 @@ def show(request: Request) -> Response:
         signed = signatures.of_story(connection, known.story.id)
         kept = {s.id: signatures.exports(connection, s.id) for s in signed}
         head = chain.head(connection, chain.of_story(known.story.id))
+        words = _words(connection, known)
     review, formats = known.checked, _formats()
     said = say("said.struck") if request.query_params.get("said") == "struck" else ""
     frame = framed(request, known, say("export.heading"), "export", said=said)
@@ -43,7 +46,7 @@ def show(request: Request) -> Response:
         signed=tuple(f for f in files if f.files),
         head=exporting.head_words(head, known.now),
         hash=head.hash if head else "",
-        words=_words(known, signed),
+        words=words,
     )
     return shown(request, "export.html", screen)
 
@@ -60,7 +63,7 @@ def made(request: Request) -> Response:
     try:
         content = exports.made(database(request), known.story.id, run, wanted)
     except exports.CannotExport as error:
-        raise HTTPException(409, str(error)) from error
+        raise Refused(409, str(error)) from error
     return _file(content, f"{known.story.slug}-brief-{run}", wanted)
 
 
@@ -93,9 +96,9 @@ def ask_strike(request: Request) -> Response:
     """Whether words are to be struck out, before anything is done."""
     with database(request).read() as connection:
         known = opened(connection, request)
-        mine = signatures.of_story(connection, known.story.id)
+        word = _word(connection, request, known)
     frame = framed(request, known, say("export.confirm_heading"), "export")
-    screen = StrikeScreen(frame=frame, kept=_word(request, known, mine))
+    screen = StrikeScreen(frame=frame, kept=word)
     return shown(request, "strike.html", screen)
 
 
@@ -104,21 +107,23 @@ def strike(request: Request, fields: FormData) -> Response:
     kept = database(request)
     with kept.write() as connection:
         known = opened(connection, request)
-        word = _word(request, known, signatures.of_story(connection, known.story.id))
+        word = _word(connection, request, known)
         name = chain.of_story(known.story.id)
         chain.strike(connection, word.id, known.user.name, name, kept.now())
     return then(f"/story/{known.story.slug}/export", said="struck")
 
 
-def _words(known: Opened, signed: tuple[signatures.Signature, ...]) -> tuple[Kept, ...]:
-    home = f"/story/{known.story.slug}"
-    return exporting.free_text(home, known.review, known.calls, signed, known.now)
+def _words(connection: Connection, known: Opened) -> tuple[Kept, ...]:
+    story_id, home = known.story.id, f"/story/{known.story.slug}"
+    decided = decisions.of_story(connection, story_id)
+    signed = signatures.of_story(connection, story_id)
+    return exporting.free_text(home, decided, known.calls, signed, known.now)
 
 
-def _word(request: Request, known: Opened, signed: tuple[signatures.Signature, ...]) -> Kept:
+def _word(connection: Connection, request: Request, known: Opened) -> Kept:
     """The words that an address names, if they are of this story."""
     number = int(request.path_params["words"])
-    found = next((w for w in _words(known, signed) if w.id == number), None)
+    found = next((w for w in _words(connection, known) if w.id == number), None)
     if found is None:
         raise HTTPException(404)
     return found

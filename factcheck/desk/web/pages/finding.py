@@ -5,8 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from factcheck.desk.store.state import Thread
+from factcheck.desk.web.handling import number
 from factcheck.desk.web.pages.answering import shown, then
-from factcheck.desk.web.pages.deciding import number
 from factcheck.desk.web.pages.opened import NotChecked, Opened, framed, opened
 from factcheck.desk.web.pages.place import place_of, screen_of
 from factcheck.desk.web.show.listing import address
@@ -36,8 +37,17 @@ def said_of(known: Opened, request: Request) -> str:
         return ""
     last = thread.decided
     if last is None:
-        return say("said.unchanged", wanted)
+        return _open(thread)
     return say(f"said.{kind}", wanted, what=plain(decided(last)), by=last.by)
+
+
+def _open(thread: Thread) -> str:
+    """That nothing was decided that counts: no more since a newer brief, or not at all."""
+    number, brief = thread.found.thread, thread.found.since
+    is_again = thread.decisions and thread.decisions[-1].run < brief
+    if is_again:
+        return say("said.open_again", number, brief=brief)
+    return say("said.unchanged", number)
 
 
 def first(request: Request) -> Response:

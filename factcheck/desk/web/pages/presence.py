@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from factcheck.desk.store import jobs, runs
+from factcheck.desk.web.handling import number
 from factcheck.desk.web.pages.opening import story_of
 from factcheck.desk.web.show.frame import checking
 from factcheck.desk.web.show.saying import say
@@ -64,19 +65,18 @@ def others(request: Request, slug: str, finding: int) -> str:
 def look(request: Request) -> Response:
     """What the script asks every 20 seconds: who is here, and how far a check is."""
     slug = str(request.path_params["slug"])
-    asked = request.query_params.get("finding", "")
-    finding = int(asked) if asked.isdecimal() and len(asked) < 9 else 0
+    finding = number(request.query_params.get("finding", ""))
     kept = database(request)
     with kept.read() as connection:
         story = story_of(connection, request)
         job = jobs.running(connection, story.id)
         newest = runs.newest(connection, story.id)
-    number = newest.number if newest else 0
+    brief = newest.number if newest else 0
     answer = {
         "also": others(request, slug, finding),
         "check": checking(job, kept.now()),
-        "run": number,
-        "ready": say("frame.ready", number) if number else "",
+        "run": brief,
+        "ready": say("frame.ready", brief) if brief else "",
     }
     return JSONResponse(answer)
 

@@ -37,9 +37,11 @@ def check(request: Request, fields: FormData) -> Response:
     kept = database(request)
     with kept.write() as connection:
         story = story_of(connection, request)
-        if jobs.running(connection, story.id) is None:
+        is_under_way = jobs.running(connection, story.id) is not None
+        if not is_under_way:
             jobs.ask(connection, story.id, ASKED, (), current(request).id, kept.now())
-    return then(f"/story/{story.slug}/changed", said="asked")
+    said = "under_way" if is_under_way else "asked"
+    return then(f"/story/{story.slug}/changed", said=said)
 
 
 def _move(request: Request, fields: FormData, move: Move, said: str) -> Response:

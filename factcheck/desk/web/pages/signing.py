@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Connection
 from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -14,39 +15,39 @@ from factcheck.desk.web.handling import field
 from factcheck.desk.web.pages.answering import shown, then
 from factcheck.desk.web.pages.finding import said_of
 from factcheck.desk.web.pages.opened import Opened, framed, opened
+from factcheck.desk.web.pages.opening import story_of
 from factcheck.desk.web.show import signing
 from factcheck.desk.web.show.saying import say
-from factcheck.desk.web.state import database
+from factcheck.desk.web.show.signing import SignScreen
+from factcheck.desk.web.state import current, database
 
 
 def show(request: Request) -> Response:
     """What would be signed, and the form."""
     with database(request).read() as connection:
         known = opened(connection, request)
-    return _page(request, known)
+        screen = _screen(connection, request, known)
+    return shown(request, "signoff.html", screen)
 
 
 def sign(request: Request, fields: FormData) -> Response:
     """Sign the story, or put it on hold."""
     chosen, note = field(fields, "outcome"), field(fields, "note").strip()
-    kept = database(request)
+    if fault := _fault(chosen, note):
+        return _again(request, fields, 422, fault)
+    kept, user = database(request), current(request).id
     try:
         with kept.write() as connection:
-            known = opened(connection, request)
-            fault = _fault(chosen, note)
-            if fault:
-                return _page(request, known, 422, problem=fault, chosen=chosen, note=note)
-            seen, user = field(fields, "seen"), known.user.id
+            story = story_of(connection, request)
             signed = signatures.sign(
-                connection, known.story.id, seen, Outcome(chosen), note, user, kept.now()
+                connection, story.id, field(fields, "seen"), Outcome(chosen), note, user, kept.now()
             )
     except MayNotSign as error:
-        why = f"{say('signoff.refused')}: {error}"
-        return _page(request, known, 409, problem=why, chosen=chosen, note=note)
-    answer = then(f"/story/{known.story.slug}/signoff", said="signed")
+        return _again(request, fields, 409, f"{say('signoff.refused')}: {error}")
+    answer = then(f"/story/{story.slug}/signoff", said="signed")
     if signed.outcome is not Outcome.HOLD:
         # what was signed is kept as it was signed, whatever is decided a minute later
-        answer.background = BackgroundTask(keep_signed, kept, known.story.id, signed.id)
+        answer.background = BackgroundTask(keep_signed, kept, story.id, signed.id)
     return answer
 
 
@@ -59,35 +60,40 @@ def _fault(chosen: str, note: str) -> str:
     return ""
 
 
-def _page(
+def _again(request: Request, fields: FormData, status: int, problem: str) -> Response:
+    """The page once more, with what was sent in its form."""
+    chosen, note = field(fields, "outcome"), field(fields, "note").strip()
+    with database(request).read() as connection:
+        known = opened(connection, request)
+        screen = _screen(connection, request, known, problem=problem, chosen=chosen, note=note)
+    return shown(request, "signoff.html", screen, status)
+
+
+def _screen(
+    connection: Connection,
     request: Request,
     known: Opened,
-    status: int = 200,
     *,
     problem: str = "",
     chosen: str = "",
     note: str = "",
-) -> Response:
+) -> SignScreen:
     review = known.checked
-    with database(request).read() as connection:
-        signed = signatures.of_story(connection, known.story.id)
-        why_not = signatures.why_not(connection, review, known.user.id)
-        alone = users.are_one(connection)
+    signed = signatures.of_story(connection, known.story.id)
     said = _said(request, known, signed)
     frame = framed(request, known, say("signoff.heading"), "signoff", said=said, problem=problem)
-    screen = signing.screen(
+    return signing.screen(
         frame,
         review,
         signed,
         known.calls,
         known.user,
-        why_not,
+        signatures.why_not(connection, review, known.user.id),
         known.now,
-        alone=alone,
+        alone=users.are_one(connection),
         chosen=chosen,
         note=note,
     )
-    return shown(request, "signoff.html", screen, status)
 
 
 def _said(request: Request, known: Opened, signed: tuple[signatures.Signature, ...]) -> str:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from factcheck.desk.store import inbox, jobs, stories
-from factcheck.desk.web.handling import field
+from factcheck.desk.web.handling import field, number
 from factcheck.desk.web.pages.answering import shown, then
 from factcheck.desk.web.pages.files import given
 from factcheck.desk.web.show import stories as showing
@@ -49,7 +49,7 @@ def add(request: Request, fields: FormData) -> Response:
     except DeskRefused as error:
         with kept.read() as connection:
             screen = _screen(connection, request, problem=_sentence(error), title=title)
-            return shown(request, "stories.html", screen, 422)
+        return shown(request, "stories.html", screen, 422)
     return then(f"/story/{story.slug}")
 
 
@@ -67,13 +67,13 @@ def _move(
     request: Request, move: Callable[[Connection, int, int, str], bool], said: str
 ) -> Response:
     """Do something with an entry; where somebody did already, it is left at that."""
-    number, kept = int(request.path_params["entry"]), database(request)
+    entry, kept = int(request.path_params["entry"]), database(request)
     with kept.write() as connection:
         try:
-            moved = move(connection, number, current(request).id, kept.now())
+            moved = move(connection, entry, current(request).id, kept.now())
         except LookupError as error:
             raise HTTPException(404) from error
-    return then("/", said=said, of=number) if moved else then("/")
+    return then("/", said=said, of=entry) if moved else then("/")
 
 
 def _is_one_report(files: Sequence[Given]) -> bool:
@@ -127,7 +127,7 @@ def _number(wanted: Wanted, counts: dict[str, int]) -> int:
     """How many stories fit, on all pages."""
     if wanted.choice:
         return counts.get(wanted.choice, 0)
-    return sum(number for name, number in counts.items() if name != FAILING)
+    return sum(n for name, n in counts.items() if name != FAILING)
 
 
 def _inbox(connection: Connection, wanted: Wanted, now: str) -> showing.Inbox | None:
@@ -142,22 +142,22 @@ def _inbox(connection: Connection, wanted: Wanted, now: str) -> showing.Inbox | 
 
 def _wanted(request: Request) -> Wanted:
     asked = request.query_params
-    choice, page = asked.get("state", ""), asked.get("page", "")
-    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 9 else 1
+    choice, page = asked.get("state", ""), number(asked.get("page", ""))
     return Wanted(
         choice=choice if choice in CHOICES else "",
         search=" ".join(asked.get("q", "").replace("\0", "").split())[:200],
-        page=min(max(number, 1), LAST),
+        page=min(max(page, 1), LAST),
     )
 
 
 def _said(connection: Connection, request: Request) -> str:
     """What was done with an entry on the page before."""
-    kind, number = request.query_params.get("said", ""), request.query_params.get("of", "")
-    if kind not in ("taken", "passed") or not (number.isdecimal() and len(number) < 9):
+    asked = request.query_params
+    kind, entry_id = asked.get("said", ""), number(asked.get("of", ""))
+    if kind not in ("taken", "passed"):
         return ""
     try:
-        entry = inbox.get(connection, int(number))
+        entry = inbox.get(connection, entry_id)
     except LookupError:
         return ""
     return say(f"said.{kind}", title=named(entry.title, 200))

@@ -103,28 +103,30 @@ def head_words(head: Entry | None, now: str) -> str:
 
 def free_text(
     home: str,
-    review: Review | None,
+    decided: Mapping[int, Sequence[Decision]],
     calls: Sequence[Call],
     signed: Sequence[Signature],
     now: str,
 ) -> tuple[Kept, ...]:
-    """All that somebody wrote by hand in this story and that was not struck out."""
+    """All that somebody wrote by hand in this story and that was not struck out.
+
+    `decided` has the decisions by the finding's number, those of findings long gone too.
+    """
     found: list[tuple[int | None, str, str, str, str]] = []
-    for thread in review.threads if review else ():
-        for made in thread.decisions:
-            found += _of_decision(made, thread.found.thread)
+    for number, decisions in decided.items():
+        found += (each for made in decisions for each in _of_decision(made, number))
     found += (each for call in calls for each in _of_call(call))
     found += ((s.note_id, say("export.of_signature"), s.note, s.by, s.made) for s in signed)
     return tuple(
         Kept(
-            id=number,
-            href=f"{home}/strike/{number}",
+            id=words_id,
+            href=f"{home}/strike/{words_id}",
             what=what,
             text=text,
             by=line("export.by", by=person(by), when=told(at, now)),
         )
-        for number, what, text, by, at in found
-        if number is not None and text
+        for words_id, what, text, by, at in found
+        if words_id is not None and text
     )
 
 
