@@ -68,7 +68,7 @@ def read_earlier(path: str | Path) -> Earlier:
 
 
 def _findings(told: Mapping[str, Any]) -> Findings:
-    return Findings(
+    found = Findings(
         version=str(told["version"]),
         event=told["event"],
         articles=tuple(map(_article, told["articles"])),
@@ -76,6 +76,17 @@ def _findings(told: Mapping[str, Any]) -> Findings:
         model=str(told.get("model", "")),
         settings=dict(told.get("settings", {})),
     )
+    _fit(found)
+    return found
+
+
+def _fit(found: Findings) -> None:
+    """Raises `ValueError` where two articles have one name, or a passage is of none of them."""
+    names = {a.id for a in found.articles}
+    if len(names) < len(found.articles):
+        raise ValueError("two articles have one name")
+    if any(s.article not in names for d in found.discrepancies for s in d.sides):
+        raise ValueError("a passage is of no article that is told")
 
 
 def _article(told: Mapping[str, Any]) -> Article:

@@ -1,8 +1,11 @@
 """An earlier brief as its JSON tells it: what moves without the texts, and what is none of ours."""
 
 import json
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck import check
 from factcheck.brief import present
@@ -205,3 +208,79 @@ def test_the_file_is_named_with_its_digest(tmp_path):
     earlier = saved(tmp_path, findings(STORY))
     content = (tmp_path / "brief.json").read_bytes()
     assert (earlier.file, earlier.sha256) == ("brief.json", hashlib.sha256(content).hexdigest())
+
+
+def paths(tree, here=()):
+    """The way to every value of a tree."""
+    inner = tree.items() if isinstance(tree, dict) else enumerate(tree)
+    for key, value in inner:
+        yield (*here, key)
+        if isinstance(value, dict | list):
+            yield from paths(value, (*here, key))
+
+
+def at(tree, path):
+    for step in path:
+        tree = tree[step]
+    return tree
+
+
+WHOLE = findings(STORY, DEATHS)
+TREE = json.loads(rendered(WHOLE, present(WHOLE), "json"))
+PATHS = list(paths(TREE))
+#: what some program, or somebody with an editor, may put in a value's place
+ODD = st.sampled_from(
+    [
+        None,
+        True,
+        0,
+        -1,
+        1.5,
+        10**30,
+        float("inf"),
+        float("nan"),
+        "",
+        "x",
+        "9" * 5000,
+        "\0",
+        "\ud800",
+    ]
+) | st.sampled_from(PATHS).map(lambda path: at(TREE, path))
+ODD |= st.just([]) | st.just({}) | st.lists(ODD, max_size=2) | st.integers() | st.text()
+
+
+@given(st.lists(st.tuples(st.sampled_from(PATHS), st.none() | ODD.map(lambda v: [v])), max_size=3))
+def test_whatever_was_spoilt_it_is_a_brief_of_ours_or_none(tmp_path_factory, spoilt):
+    tree = json.loads(json.dumps(TREE))
+    for path, put in spoilt:
+        try:
+            home = at(tree, path[:-1])
+            if put is None:
+                del home[path[-1]]
+            else:
+                home[path[-1]] = json.loads(json.dumps(put[0]))
+        except (LookupError, TypeError):
+            continue
+    file = tmp_path_factory.mktemp("spoilt") / "brief.json"
+    file.write_text(json.dumps(tree), encoding="utf-8")
+    new = findings(edited("gazette.txt", "At least 55", "Some 60"), DEATHS[1:])
+    try:
+        told_of = since(read_earlier(file), new)
+    except BadEarlier:
+        return
+    made = replace(new, since=told_of)
+    assert rendered(made, present(made), "html")
+    assert rendered(made, present(made), "json")
+
+
+@pytest.mark.parametrize("spoil", ["a side of no article", "two of one name"])
+def test_articles_and_sides_that_do_not_fit_are_said_in_a_line(tmp_path, spoil):
+    tree = json.loads(json.dumps(TREE))
+    if spoil == "two of one name":
+        tree["articles"].append(tree["articles"][0])
+    else:
+        tree["discrepancies"][0]["sides"][0]["article"] = "ghost.txt"
+    file = tmp_path / "brief.json"
+    file.write_text(json.dumps(tree), encoding="utf-8")
+    with pytest.raises(BadEarlier, match="it is no brief of factcheck check"):
+        read_earlier(file)

@@ -67,9 +67,11 @@ class Fetcher:
     patience: float = 10.0
     whole: float = 40.0
     redirects: int = 5
+    #: seconds for which a site's robots.txt holds: a day at most, by RFC 9309
+    holds: float = 86_400.0
     allowed: Callable[[str], bool] = is_public
     ports: tuple[int, ...] = (80, 443)
-    _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
+    _robots: dict[str, _Rules] = field(default_factory=dict)
 
     def fetch(self, url: str) -> Fetched:
         """The bytes at an address. Raises `NotText` with the reason."""
@@ -105,12 +107,16 @@ class Fetcher:
         return parts
 
     def _may(self, parts: SplitResult, end: float) -> bool:
-        """Whether robots.txt allows the address; where a site fails to answer, no (RFC 9309)."""
+        """Whether robots.txt allows the address; raises `NotText` where that fails (RFC 9309)."""
         site = f"{parts.scheme}://{parts.netloc}"
-        if site not in self._robots:
-            self._robots[site] = self._rules(site, end)
-        rules = self._robots[site]
-        return rules is not None and rules.can_fetch(AGENT, parts.geturl())
+        kept = self._robots.get(site)
+        if kept is None or monotonic() > kept.until:
+            found = self._rules(site, end)
+            if found is None:
+                # asked again next time: a site that fails now may answer in a minute
+                raise NotText("the site's robots.txt cannot be read now: it is left alone")
+            kept = self._robots[site] = _Rules(found, monotonic() + self.holds)
+        return kept.told.can_fetch(AGENT, parts.geturl())
 
     def _rules(self, site: str, end: float) -> RobotFileParser | None:
         rules = RobotFileParser()
@@ -160,6 +166,14 @@ class Fetcher:
         connection = http.client.HTTPConnection(host, port, timeout=self.patience)
         connection.sock = sock
         return connection
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a site's robots.txt says, and until when that is believed."""
+
+    told: RobotFileParser
+    until: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,29 @@ def test_a_page_too_large_is_cut_off(site, headers):
         fetcher(site, largest=50_000).fetch(f"{site.url}/big")
 
 
+def test_a_site_whose_robots_failed_once_is_asked_again(site):
+    asking = fetcher(site)
+    site.answers["/robots.txt"] = (503, {}, b"")
+    with pytest.raises(NotText, match="robots.txt cannot be read now"):
+        asking.fetch(f"{site.url}/a")
+    site.answers["/robots.txt"] = (404, {}, b"")
+    assert asking.fetch(f"{site.url}/a").raw == PAGE
+    assert site.asked == ["/robots.txt", "/robots.txt", "/a"]
+
+
+@pytest.mark.parametrize(("holds", "asked"), [(60.0, 1), (0.0, 2)])
+def test_robots_hold_for_a_while(site, holds, asked):
+    asking = fetcher(site, holds=holds)
+    asking.fetch(f"{site.url}/a")
+    site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /\n")
+    if asked == 1:
+        asking.fetch(f"{site.url}/a")
+    else:
+        with pytest.raises(NotText, match="asks programs not to read it"):
+            asking.fetch(f"{site.url}/a")
+    assert site.asked.count("/robots.txt") == asked
+
+
 def test_robots_are_respected(site):
     site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /private\n")
     site.answers["/private"] = site.answers["/a"]
