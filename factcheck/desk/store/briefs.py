@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from factcheck.carry import Outcome
 from factcheck.desk.exact import frozen, thawed
@@ -60,8 +60,7 @@ class Found:
 
 def newest(connection: Connection, story_id: int) -> Run | None:
     """The last run of a story."""
-    asked = _runs().where(run.c.story == story_id).order_by(run.c.number.desc()).limit(1)
-    row = connection.execute(asked).first()
+    row = connection.execute(_newest(), {"of": story_id}).first()
     return run_of(row) if row else None
 
 
@@ -93,18 +92,15 @@ def page_of(connection: Connection, run_id: int) -> Page:
 
 def found_in(connection: Connection, run_id: int) -> tuple[Found, ...]:
     """The findings of a run in the order of its brief, then those that are gone."""
-    rows = connection.execute(with_threads().where(finding.c.run == run_id))
+    rows = connection.execute(_found_in(), {"of": run_id})
     return tuple(sorted(map(finding_of, rows), key=lambda f: (f.rank == 0, f.rank, f.thread)))
 
 
 def history(connection: Connection, thread_id: int) -> tuple[tuple[Run, Found], ...]:
     """What became of a thread from run to run, the oldest first."""
-    rows = [
-        finding_of(r)
-        for r in connection.execute(with_threads().where(finding.c.thread == thread_id))
-    ]
+    rows = [finding_of(r) for r in connection.execute(_on_thread(), {"of": thread_id})]
     ids = [f.run for f in rows]
-    made = {r.id: run_of(r) for r in connection.execute(_runs().where(run.c.id.in_(ids)))}
+    made = {r.id: run_of(r) for r in connection.execute(_some_runs(), {"ids": ids})}
     return tuple(sorted(((made[f.run], f) for f in rows), key=lambda pair: pair[0].number))
 
 
@@ -132,6 +128,26 @@ def with_threads() -> Select[Any]:
     return select(finding, thread.c.number.label("thread_number")).join(
         thread, thread.c.id == finding.c.thread
     )
+
+
+@cache
+def _newest() -> Select[Any]:
+    return _runs().where(run.c.story == bindparam("of")).order_by(run.c.number.desc()).limit(1)
+
+
+@cache
+def _some_runs() -> Select[Any]:
+    return _runs().where(run.c.id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
+def _found_in() -> Select[Any]:
+    return with_threads().where(finding.c.run == bindparam("of"))
+
+
+@cache
+def _on_thread() -> Select[Any]:
+    return with_threads().where(finding.c.thread == bindparam("of"))
 
 
 def finding_of(row: Row[Any]) -> Found:

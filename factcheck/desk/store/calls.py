@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
 from factcheck.desk.store import chain
 from factcheck.desk.store.runs import Found
@@ -110,8 +110,7 @@ def of_threads(connection: Connection, threads: Iterable[int]) -> tuple[Call, ..
 
 def of_story(connection: Connection, story_id: int) -> tuple[Call, ...]:
     """The calls of a story, the oldest first."""
-    asked = _calls().where(thread.c.story == story_id).order_by(call.c.id)
-    return tuple(map(_call, connection.execute(asked)))
+    return tuple(map(_call, connection.execute(_of_story(), {"of": story_id})))
 
 
 def _name(connection: Connection, user_id: int) -> str:
@@ -138,6 +137,11 @@ def _calls() -> Select[Any]:
         .join(question, question.c.id == call.c.question)
         .outerjoin(result, result.c.id == call.c.result)
     )
+
+
+@cache
+def _of_story() -> Select[Any]:
+    return _calls().where(thread.c.story == bindparam("of")).order_by(call.c.id)
 
 
 def _call(row: Row[Any]) -> Call:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from secrets import token_hex
+from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, or_, select, update
 
 from factcheck.desk.store.database import lock
-from factcheck.desk.store.tables import trail, words
+from factcheck.desk.store.tables import trail, user, words
 
 #: the chain of the desk itself: users, removals, heads of signed stories
 DESK = "desk"
@@ -110,13 +112,15 @@ def entries(connection: Connection, chain: str) -> Iterator[Entry]:
         yield _entry(row)
 
 
-def about(connection: Connection, chain: str, finding: int) -> Iterator[Entry]:
-    """The entries of a story's chain that tell of one of its findings, and of its checks."""
+def about(connection: Connection, chain: str, finding: int) -> Iterator[tuple[Entry, str]]:
+    """The entries of a story's chain that tell of one of its findings, and of its checks.
+
+    With each comes the name of who did it, as it is shown.
+    """
     # the body is canonical JSON: a number ends at a comma or a brace
-    ends = (trail.c.body.contains(f'"finding":{finding}{end}') for end in ",}")
-    told = or_(trail.c.action == CHECKED, *ends)
-    asked = select(trail).where(trail.c.chain == chain, told).order_by(trail.c.seq)
-    return map(_entry, connection.execute(asked))
+    told = {"of": chain, "first": f'"finding":{finding},', "last": f'"finding":{finding}}}'}
+    for row in connection.execute(_about(), told):
+        yield _entry(row), row.shown or row.actor
 
 
 def chains(connection: Connection) -> list[str]:
@@ -126,10 +130,17 @@ def chains(connection: Connection) -> list[str]:
     )
 
 
-def _entry(row: Row[tuple[object, ...]]) -> Entry:
-    kept = row._asdict()
-    kept.pop("id")
+def _entry(row: Row[Any]) -> Entry:
+    kept = {name: row._mapping[name] for name in Entry.__slots__}
     return Entry(**{**kept, "body": json.loads(kept["body"])})
+
+
+@cache
+def _about() -> Select[Any]:
+    ends = (trail.c.body.contains(bindparam(name)) for name in ("first", "last"))
+    told = or_(trail.c.action == CHECKED, *ends)
+    asked = select(trail, user.c.shown).outerjoin(user, user.c.name == trail.c.actor)
+    return asked.where(trail.c.chain == bindparam("of"), told).order_by(trail.c.seq)
 
 
 @dataclass(frozen=True, slots=True)

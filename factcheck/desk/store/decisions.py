@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from factcheck.carry import Outcome
 from factcheck.desk.store.runs import Found
@@ -76,9 +76,8 @@ class Decision:
 
 def history(connection: Connection, threads: Iterable[int]) -> dict[int, tuple[Decision, ...]]:
     """The decisions of threads, by the thread's id, the oldest first."""
-    asked = _decisions().where(decision.c.thread.in_(list(threads)))
     found: dict[int, list[Decision]] = {}
-    for row in connection.execute(asked.order_by(decision.c.thread, decision.c.seq)):
+    for row in connection.execute(_on_threads(), {"threads": list(threads)}):
         made = _decision(row)
         found.setdefault(made.thread_id, []).append(made)
     return {thread_id: tuple(made) for thread_id, made in found.items()}
@@ -137,6 +136,12 @@ def _decisions() -> Select[Any]:
         .outerjoin(copy, copy.c.id == decision.c.copy)
         .outerjoin(note, note.c.id == decision.c.note)
     )
+
+
+@cache
+def _on_threads() -> Select[Any]:
+    asked = decision.c.thread.in_(bindparam("threads", expanding=True))
+    return _decisions().where(asked).order_by(decision.c.thread, decision.c.seq)
 
 
 def _decision(row: Row[Any]) -> Decision:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, func, insert, select, update
 
 from factcheck.desk.store.database import lock
 from factcheck.desk.store.tables import job, user
@@ -99,6 +99,12 @@ def last(connection: Connection, story_id: int) -> Job | None:
     """The check of a story that was asked for last, whatever became of it."""
     asked = _jobs().where(job.c.story == story_id).order_by(job.c.id.desc()).limit(1)
     row = connection.execute(asked).first()
+    return _job(row) if row else None
+
+
+def current(connection: Connection, story_id: int) -> Job | None:
+    """The check of a story that is under way, or else waits, or else was asked for last."""
+    row = connection.execute(_current(), {"of": story_id}).first()
     return _job(row) if row else None
 
 
@@ -210,6 +216,13 @@ def _written(inputs: Sequence[str]) -> str:
 @cache
 def _jobs() -> Select[Any]:
     return select(job, user.c.name.label("by")).outerjoin(user, user.c.id == job.c.asked_by)
+
+
+@cache
+def _current() -> Select[Any]:
+    turn = case((job.c.state == RUNNING, 0), (job.c.state == WAITING, 1), else_=2)
+    asked = _jobs().where(job.c.story == bindparam("of"))
+    return asked.order_by(turn, job.c.id.desc()).limit(1)
 
 
 def _job(row: Row[Any]) -> Job:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from secrets import token_urlsafe
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from factcheck.desk.store import chain
 from factcheck.desk.store.tables import session, user
@@ -56,11 +58,7 @@ def begin(connection: Connection, whom: User, *, how: str, at: str) -> str:
 
 def find(connection: Connection, token: str, at: str) -> Session | None:
     """The session of a token, unless it ended or its user was removed."""
-    found = connection.execute(
-        select(user, session.c.made.label("begun"), session.c.expires)
-        .join_from(session, user)
-        .where(session.c.token == _digest(token), session.c.expires > at, user.c.active)
-    ).first()
+    found = connection.execute(_alive(), {"held": _digest(token), "at": at}).first()
     if found is None:
         return None
     return Session(user=of_row(found), made=found.begun, expires=found.expires)
@@ -80,6 +78,20 @@ def end(connection: Connection, token: str, at: str) -> None:
     if found:
         body: dict[str, str | int] = {"user": found.user.id, "name": found.user.name}
         chain.append(connection, chain.DESK, found.user.name, "signed out", body, at)
+
+
+@cache
+def _alive() -> Select[Any]:
+    """A session that lasts, with its user."""
+    return (
+        select(user, session.c.made.label("begun"), session.c.expires)
+        .join_from(session, user)
+        .where(
+            session.c.token == bindparam("held"),
+            session.c.expires > bindparam("at"),
+            user.c.active,
+        )
+    )
 
 
 def _digest(token: str) -> str:

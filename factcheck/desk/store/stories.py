@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from factcheck.desk.store import chain
 from factcheck.desk.store.tables import run, story, watch
@@ -72,7 +82,7 @@ def get(connection: Connection, story_id: int) -> Story:
 
 def by_slug(connection: Connection, slug: str) -> Story | None:
     """A story by its name in addresses."""
-    found = connection.execute(_listed().where(story.c.slug == slug)).first()
+    found = connection.execute(_of_slug(), {"named": slug}).first()
     return _story(found) if found else None
 
 
@@ -167,6 +177,11 @@ def _listed() -> Select[Any]:
         .scalar_subquery()
     )
     return select(story, newest.label("run"), since.label("since"))
+
+
+@cache
+def _of_slug() -> Select[Any]:
+    return _listed().where(story.c.slug == bindparam("named"))
 
 
 def _story(row: Row[Any]) -> Story:

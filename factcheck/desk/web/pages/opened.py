@@ -64,7 +64,7 @@ def opened(connection: Connection, request: Request) -> Opened:
         story=story,
         review=review(connection, story.id),
         calls=calls.of_story(connection, story.id),
-        job=jobs.running(connection, story.id) or jobs.last(connection, story.id),
+        job=jobs.current(connection, story.id),
         user=current(request),
         now=database(request).now(),
     )

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from factcheck.desk.store import chain, decisions, runs, users
+from factcheck.desk.store import chain, decisions, runs
 from factcheck.desk.store.decisions import Standing
 from factcheck.desk.store.runs import Found, Run
 from factcheck.desk.store.state import Thread
@@ -93,14 +93,12 @@ def screen_of(
     frame = framed(
         request, known, heading, "findings", finding=found.thread, said=said, problem=fault
     )
-    names = {u.name: u.shown for u in users.every(connection)}
     about = [c for c in known.calls if c.thread == found.thread]
     trail = history.steps(
         chain.about(connection, chain.of_story(known.story.id), found.thread),
         place.history,
         place.thread.decisions,
         about,
-        names,
         known.now,
     )
     return finding.screen(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.carry import Outcome
@@ -32,17 +32,16 @@ class Step:
 
 
 def steps(
-    entries: Iterable[Entry],
+    entries: Iterable[tuple[Entry, str]],
     history: Sequence[tuple[Run, Found]],
     made: Sequence[Decision],
     calls: Sequence[Call],
-    names: Mapping[str, str],
     now: str,
 ) -> tuple[Step, ...]:
-    """What the story's trail says of a finding, the newest first."""
+    """What the story's trail says of a finding, the newest first; who did it is told beside."""
     told = _Told(history, made, calls)
-    found = [(entry, what) for entry in entries if (what := told.of(entry))]
-    return tuple(_step(entry, *what, names, now) for entry, what in reversed(found))
+    found = [(entry, who, what) for entry, who in entries if (what := told.of(entry))]
+    return tuple(_step(entry, who, *what, now) for entry, who, what in reversed(found))
 
 
 class _Told:
@@ -92,10 +91,7 @@ class _Told:
             yield line("trail.call_entered", whom=theirs(call.whom), state=state), ()
 
 
-def _step(
-    entry: Entry, what: Line, why: tuple[str, ...], names: Mapping[str, str], now: str
-) -> Step:
-    who = names.get(entry.actor, entry.actor)
+def _step(entry: Entry, who: str, what: Line, why: tuple[str, ...], now: str) -> Step:
     return Step(
         when=moment(entry.time, now),
         who=(person(who),),
