@@ -138,6 +138,10 @@ class Reading:
     usual: bool
     passages: tuple[Passage, ...] = ()
     further: tuple[Further, ...] = ()
+    #: what tells it from the others when its words have grown: how the finding calls it,
+    #: and where it stands, by letter
+    value: str = ""
+    places: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,6 +378,19 @@ class Asked:
     state: str
     result: str
     by: str
+
+
+#: what a decision keeps as its reading where it is none of those that the reports give
+NONE, OTHER = "none", "other"
+
+
+def kept(words: str) -> str:
+    """A reading's words as a decision keeps them, told apart from `none` and `other`.
+
+    >>> kept("53"), kept("none")
+    ('53', '“none”')
+    """
+    return f"“{words}”" if words in ("", NONE, OTHER) else words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -352,4 +352,6 @@ def _reading(
         usual=group.usual,
         passages=passages(group, groups, kind, letters, redact, brief),
         further=further(group, groups, letters, brief),
+        value=group.value,
+        places=tuple((letters[s.article], s.start, s.end) for s in group.sides),
     )

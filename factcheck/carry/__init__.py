@@ -5,9 +5,21 @@ of each finding. Words that are gone are never looked for elsewhere: a passage i
 place, or not at all.
 """
 
+from factcheck.carry.called import Called, again
 from factcheck.carry.lineage import NONE_OF_THEM, Lineage, lineage
 from factcheck.carry.moving import Moved, moved
 from factcheck.carry.outcomes import carry
 from factcheck.model import Carried, Outcome
 
-__all__ = ["NONE_OF_THEM", "Carried", "Lineage", "Moved", "Outcome", "carry", "lineage", "moved"]
+__all__ = [
+    "NONE_OF_THEM",
+    "Called",
+    "Carried",
+    "Lineage",
+    "Moved",
+    "Outcome",
+    "again",
+    "carry",
+    "lineage",
+    "moved",
+]

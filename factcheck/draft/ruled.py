@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,14 +10,32 @@ from datetime import datetime
 from factcheck.brief.finding import readings_of
 from factcheck.brief.language import day
 from factcheck.brief.readings import Letters
+from factcheck.carry import Called, again
 from factcheck.draft.values import AGAINST, FOR, Relation, Statement, Support
 from factcheck.model import Article, Discrepancy, Side
-from factcheck.view import Ruling
+from factcheck.view import NONE, OTHER, Ruling, kept
 
-#: decisions for no reading of a report: none of them, or another wording
-NONE, OTHER = "none", "other"
 #: an article's text by its digest, and a stretch of it
 Place = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A reading as a decision keeps it, and the finding of that brief."""
+
+    reading: str
+    finding: Discrepancy
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A finding, and what was decided of it."""
+
+    finding: Discrepancy
+    ruling: Ruling
+    #: None where the ruling's own words say it
+    chosen: Chosen | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +44,7 @@ class Desk:
 
     story: str
     articles: tuple[Article, ...]
-    decided: tuple[tuple[Discrepancy, Ruling], ...]
+    decided: tuple[Decided, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +73,8 @@ class Ruled:
 
 def rulings(desk: Desk) -> tuple[Ruled, ...]:
     """The decisions that say what to print."""
-    letters, digests = Letters(desk.articles), {a.id: a.sha256 for a in desk.articles}
-    return tuple(
-        _ruled(finding, ruling, letters, digests)
-        for finding, ruling in desk.decided
-        if ruling.verdict and ruling.reading
-    )
+    known = (d for d in desk.decided if d.ruling.verdict and d.ruling.reading)
+    return tuple(ruled for d in known for ruled in _ruled(d, desk.articles))
 
 
 def against(
@@ -87,15 +102,50 @@ def why(statement: Statement, ruled: Ruled) -> str:
     return f"{ruled.says} ({ruled.by}); our copy has “{statement.text}”."
 
 
-def _ruled(
-    finding: Discrepancy, ruling: Ruling, letters: Letters, digests: dict[str, str]
-) -> Ruled:
-    printed, others = set[Place](), set[Place]()
-    for words, sides in readings_of(finding, letters):
-        # a reading that is itself `none` is kept in quotation marks
-        chosen = ruling.reading in (words, f"“{words}”") and ruling.reading not in (NONE, OTHER)
-        (printed if chosen else others).update(_of_sides(sides, digests))
-    return Ruled(ruling, frozenset(printed), frozenset(others))
+def _ruled(decided: Decided, articles: Sequence[Article]) -> Iterator[Ruled]:
+    """What to print and what not; nothing where the reading to print is none of them any more."""
+    ruling, now = decided.ruling, _called(decided.finding, articles)
+    chosen = None
+    if ruling.reading not in (NONE, OTHER):
+        chosen = again(_was(decided), now)
+        if chosen is None:
+            return
+    printed = frozenset(now[chosen].places) if chosen is not None else frozenset()
+    others = (place for n, one in enumerate(now) if n != chosen for place in one.places)
+    yield Ruled(ruling, printed, frozenset(others))
+
+
+def _was(decided: Decided) -> Called:
+    """The reading to print, as its decision knew it."""
+    chosen = decided.chosen
+    reading = chosen.reading if chosen else decided.ruling.reading
+    then = _called(chosen.finding, chosen.articles) if chosen else ()
+    first = {s.value: s.quote for s in reversed(chosen.finding.sides)} if chosen else {}
+    named = (c for c in then if reading == kept(c.words))
+    # a finding that its brief leaves to its data is known by the first words of each reading
+    quoted = (c for c in then if reading in _quoted(c.value, first.get(c.value, "")))
+    was = next(named, next(quoted, None))
+    return was or Called(words=_unquoted(reading), value=_unquoted(reading))
+
+
+def _quoted(value: str, quote: str) -> tuple[str, str]:
+    """What such a brief's form keeps; with its name where two readings have the same words."""
+    return kept(quote), kept(f"{quote} ({value})")
+
+
+def _unquoted(reading: str) -> str:
+    """A reading's words where a decision keeps them in quotation marks: `“none”`."""
+    inner = reading.removeprefix("“").removesuffix("”")
+    return inner if reading == kept(inner) else reading
+
+
+def _called(finding: Discrepancy, articles: Sequence[Article]) -> tuple[Called, ...]:
+    """The readings of a finding in the words of its brief."""
+    digests = {a.id: a.sha256 for a in articles}
+    return tuple(
+        Called(words=words, value=sides[0].value, places=tuple(_of_sides(sides, digests)))
+        for words, sides in readings_of(finding, Letters(articles))
+    )
 
 
 def _of_sides(sides: Iterable[Side], digests: dict[str, str]) -> Iterator[Place]:
@@ -120,4 +170,8 @@ def _meets(some: Iterable[Place], others: Iterable[Place]) -> bool:
 
 def _in_words(statement: Statement, ruling: Ruling) -> bool:
     """Whether the words that the desk wrote for our copy have what the statement says."""
-    return statement.text.casefold() in ruling.copy.casefold()
+    ours = statement.text.casefold()
+    # neither inside a word nor inside a number: `14` is not in `114`, `14.5` and `1,140`
+    before = r"(?<!\w)(?<!\d[.,])" if ours[:1].isalnum() else ""
+    after = r"(?!\w)(?![.,]\d)" if ours[-1:].isalnum() else ""
+    return bool(re.search(f"{before}{re.escape(ours)}{after}", ruling.copy.casefold()))

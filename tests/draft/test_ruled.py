@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.draft.check import check_draft
-from factcheck.draft.ruled import Desk, rulings
+from factcheck.draft.ruled import Chosen, Decided, Desk, rulings
 from factcheck.draft.values import Standing
 from factcheck.model import Article
 from factcheck.pipeline import check
@@ -52,12 +52,16 @@ def brief(encoder):
     return found
 
 
-def held(brief, encoder, words, ruling, sources=None):
-    desk = Desk(
-        story="The storm",
-        articles=brief.articles,
-        decided=tuple((d, replace(ruling, finding=d.id)) for d in brief.discrepancies),
+def desk_of(brief, ruling, chosen=None):
+    decided = tuple(
+        Decided(finding=d, ruling=replace(ruling, finding=d.id), chosen=chosen)
+        for d in brief.discrepancies
     )
+    return Desk(story="The storm", articles=brief.articles, decided=decided)
+
+
+def held(brief, encoder, words, ruling, sources=None, chosen=None):
+    desk = desk_of(brief, ruling, chosen)
     copy = Article(id="copy.txt", text=COPY.format(words))
     found = check_draft(copy, sources=sources or brief.articles, desk=desk, encoder=encoder)
     return next(a for a in found.assessments if a.statement.start == COPY.index("{"))
@@ -72,6 +76,12 @@ CASES = [
     ("another wording, with ours in it", "14", "other", "14 people, by the last count", False),
     ("another wording, without ours", "14", "other", "more than a dozen", True),
     ("nothing chosen", "14", "", "", False),
+    ("ours inside a number of theirs", "14", "other", "114 people", True),
+    ("ours inside a larger number", "14", "other", "some 14,000 people", True),
+    ("ours inside a decimal", "14", "other", "14.5 people on average", True),
+    ("ours inside a word", "14", "other", "the 14th and last", True),
+    ("ours before a full stop", "14", "other", "The dead are 14.", False),
+    ("a reading that is none of them", "12", "13", "", False),
 ]
 
 
@@ -102,11 +112,49 @@ def test_reports_that_are_not_among_the_sources_say_nothing(brief, encoder):
 
 
 def test_a_reading_that_is_called_none_is_told_apart(brief):
-    desk = Desk(
-        story="", articles=brief.articles, decided=((brief.discrepancies[0], decided("“12”")),)
+    sides = tuple(
+        replace(s, value="none", quote="none") if s.quote == "12" else s
+        for s in brief.discrepancies[0].sides
     )
-    (ruled,) = rulings(desk)
+    odd = replace(brief, discrepancies=(replace(brief.discrepancies[0], sides=sides),))
+    (ruled,) = rulings(desk_of(odd, decided("“none”")))
     assert {start for _, start, _ in ruled.printed} == {WIRE.text.index("12")}
+    (ruled,) = rulings(desk_of(odd, decided("none")))
+    assert not ruled.printed
+
+
+THIRD = (
+    "The storm in Halvik killed some 12 people on Monday, the police said.",
+    "The storm in Halvik killed twelve people on Monday, the police said.",
+)
+
+
+@pytest.mark.parametrize("text", THIRD)
+@pytest.mark.parametrize("others", [1, 2])
+def test_a_reading_that_more_reports_put_in_other_words(brief, encoder, text, others):
+    """The words by which a brief shows it have grown, and the reading may be called otherwise."""
+    more = [Article(id=f"post{n}.txt", outlet=f"Post {n}", text=text) for n in range(others)]
+    now = check([WIRE, RADIO, *more], encoder=encoder)
+    (finding,) = now.discrepancies
+    then = Chosen(reading="12", finding=brief.discrepancies[0], articles=brief.articles)
+    for ours, against in (("12", False), ("14", True)):
+        found = held(now, encoder, ours, decided("12"), chosen=then)
+        assert (found.standing is Standing.AGAINST_DESK) == against
+
+
+def test_a_reading_is_known_though_a_house_cuts_its_words(brief, encoder):
+    then = Chosen(reading="12", finding=brief.discrepancies[0], articles=brief.articles)
+    found = held(brief, encoder, "12", decided("the first …"), chosen=then)
+    assert found.standing is not Standing.AGAINST_DESK
+
+
+def test_a_reading_kept_by_the_first_words_of_its_passages(brief, encoder):
+    """As of a finding that its brief leaves to its data."""
+    (one,) = brief.discrepancies
+    sides = tuple(replace(s, quote=f"{s.quote} people") for s in one.sides)
+    then = Chosen(reading="12 people", finding=replace(one, sides=sides), articles=brief.articles)
+    found = held(brief, encoder, "12", decided("12 people"), chosen=then)
+    assert found.standing is not Standing.AGAINST_DESK
 
 
 def test_without_a_story_no_statement_can_go_against_it(brief, encoder):

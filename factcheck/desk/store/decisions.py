@@ -96,6 +96,11 @@ def counting(made: Sequence[Decision], found: Found) -> Decision | None:
     return made[-1] if made and made[-1].run >= found.since else None
 
 
+def decision_of(made: Sequence[Decision]) -> Decision | None:
+    """The newest decision, which the agreements after it are of."""
+    return next((d for d in reversed(made) if d.act is Act.DECIDE), None)
+
+
 def standing(made: Sequence[Decision], found: Found) -> Standing:
     """How a thread stands, by its decisions and what the newest run found."""
     if found.outcome is Outcome.GONE:

@@ -11,17 +11,17 @@ from starlette.responses import Response
 
 from factcheck.desk.store import calls, chain, deciding, decisions, runs
 from factcheck.desk.store.deciding import Choice, NothingToAgreeTo, Overtaken
-from factcheck.desk.store.decisions import Act, Decision, Verdict
+from factcheck.desk.store.decisions import Act, Decision, Verdict, decision_of
 from factcheck.desk.store.state import Review
 from factcheck.desk.web.handling import field, number
 from factcheck.desk.web.pages.answering import shown, then
 from factcheck.desk.web.pages.place import Place, place_of, screen_of, told_of
-from factcheck.desk.web.show.columns import kept_as, translated
 from factcheck.desk.web.show.form import Clash, Draft, new_brief, overtaken
 from factcheck.desk.web.show.listing import address, following
+from factcheck.desk.web.show.offered import DECIDED, kept_as, translated, value_of
 from factcheck.desk.web.show.saying import say
-from factcheck.desk.web.show.verdicts import OTHER, decision_of
 from factcheck.desk.web.state import database
+from factcheck.view import OTHER
 
 SAVE, LEAVE, AGREE = "save", "leave", "agree"
 
@@ -108,14 +108,23 @@ def _as_now(connection: Connection, request: Request, place: Place, sent: Sent) 
     if then_ is None or then_[0].number == place.run.number:
         return sent
     before = told_of(connection, request, *then_).columns
-    reading = translated(sent.draft.reading, before, place.told.columns)
+    reading = _again_decided(place, sent.draft.reading) or translated(
+        sent.draft.reading, before, place.told.offered
+    )
     return replace(sent, draft=replace(sent.draft, reading=reading))
+
+
+def _again_decided(place: Place, answer: str) -> str:
+    """An answer that was what somebody decided once, as the newest brief lists it."""
+    seq = number(answer.removeprefix(DECIDED)) if answer.startswith(DECIDED) else 0
+    made = next((d for d in place.thread.decisions if d.seq == seq), None)
+    return value_of(place.told.offered, made.reading) if made else ""
 
 
 def _refused(connection: Connection, request: Request, place: Place, sent: Sent) -> Response | None:
     """Why it is not saved, with all that was sent in the form; None where it can be."""
     if _is_stale(place, sent):
-        clash = new_brief(place.known.checked.run.number, sent.draft, place.told.columns)
+        clash = new_brief(place.known.checked.run.number, sent.draft, place.told.offered)
         return _again(connection, request, place, sent, 409, clash=clash)
     if place.thread.decisions and sent.seen != place.thread.seen:
         return _clash(connection, request, place, sent)
@@ -133,7 +142,7 @@ def _is_stale(place: Place, sent: Sent) -> bool:
 def _fault(place: Place, sent: Sent) -> str:
     """What must be mended first, in a sentence."""
     draft = sent.draft
-    if kept_as(place.told.columns, draft.reading) is None:
+    if kept_as(place.told.offered, draft.reading) is None:
         return say("finding.unknown_reading")
     if sent.act == SAVE and draft.verdict not in list(Verdict):
         return say("finding.needs_verdict")
@@ -169,7 +178,7 @@ def _again(
 def _clash(connection: Connection, request: Request, place: Place, sent: Sent) -> Response:
     """Both decisions on one page, the sender's in the form: saved again it comes after."""
     made = place.thread.decisions
-    clash = overtaken(made[-1], made, sent.draft, place.told.columns, place.known.now)
+    clash = overtaken(made[-1], made, sent.draft, place.told.offered, place.known.now)
     return _again(connection, request, place, sent, 409, clash=clash)
 
 
@@ -192,7 +201,7 @@ def _choice(place: Place, sent: Sent) -> Choice:
     leaves = sent.act == LEAVE
     return Choice(
         verdict=Verdict(sent.draft.verdict) if sent.act == SAVE else None,
-        reading="" if leaves else kept_as(place.told.columns, sent.draft.reading) or "",
+        reading="" if leaves else kept_as(place.told.offered, sent.draft.reading) or "",
         copy=sent.draft.copy,
         note=sent.draft.note,
     )
@@ -211,7 +220,10 @@ def _is_same(place: Place, choice: Choice) -> bool:
     full = decision_of(place.thread.decisions) if last and last.act is Act.AGREE else last
     if full is None:
         return False
-    there = (full.verdict, full.reading, full.copy.strip(), full.note.strip())
+    # what was decided may have other words in this brief: it is the same answer of the form
+    answer = value_of(place.told.offered, full.reading)
+    reading = kept_as(place.told.offered, answer) or full.reading
+    there = (full.verdict, chain.clean(reading), full.copy.strip(), full.note.strip())
     words = (chain.clean(text).strip() for text in (choice.copy, choice.note))
     return there == (choice.verdict, chain.clean(choice.reading), *words)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from factcheck.desk.store import chain, decisions, runs
-from factcheck.desk.store.decisions import Standing
+from factcheck.desk.store.decisions import Decision, Standing
 from factcheck.desk.store.runs import Found, Run
 from factcheck.desk.store.state import Thread
 from factcheck.desk.web.pages.briefs import changes_of, page_of
@@ -19,8 +20,10 @@ from factcheck.desk.web.show.columns import columns, of_sides
 from factcheck.desk.web.show.finding import FindingScreen, Told, told_by, told_in_short
 from factcheck.desk.web.show.form import Clash, Draft, Form, form
 from factcheck.desk.web.show.listing import address, capital
+from factcheck.desk.web.show.offered import remembering
 from factcheck.desk.web.show.saying import ROOM
 from factcheck.plain import named
+from factcheck.view import NONE, OTHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +44,33 @@ def place_of(connection: Connection, request: Request) -> Place:
     thread = _named(connection, known, int(request.path_params["number"]))
     told = runs.history(connection, thread.found.thread_id)
     run, found = next((r, f) for r, f in reversed(told) if f.rank)
+    shown_here = told_of(connection, request, run, found)
     return Place(
         known=known,
         thread=thread,
         run=run,
         history=told,
-        told=told_of(connection, request, run, found),
+        told=_remembering(connection, request, shown_here, told, thread.decisions),
     )
+
+
+def _remembering(
+    connection: Connection,
+    request: Request,
+    told: Told,
+    history: Sequence[tuple[Run, Found]],
+    made: Sequence[Decision],
+) -> Told:
+    """What the brief says, with what was decided of readings when their words were others."""
+    there = {column.kept for column in told.columns} | {NONE, OTHER, ""}
+    seen = {found.id: (then, found) for then, found in history if found.rank}
+    earlier = (
+        (d.seq, d.reading, told_of(connection, request, *seen[d.finding]).columns)
+        for d in made
+        if d.reading not in there and d.finding in seen
+    )
+    columns, lost = remembering(told.columns, earlier)
+    return replace(told, columns=columns, lost=lost)
 
 
 def _named(connection: Connection, known: Opened, number: int) -> Thread:
@@ -123,7 +146,7 @@ def _form(place: Place, draft: Draft | None, fault: str) -> Form | None:
         address(known.story.slug, place.thread.found.thread),
         place.thread,
         known.checked.run.number,
-        place.told.columns,
+        place.told.offered,
         known.user.id,
         known.now,
         draft=draft,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 
+from factcheck.carry import Called
 from factcheck.desk.web.show.saying import counted, say
-from factcheck.desk.web.show.verdicts import NONE, OTHER, kept
 from factcheck.model import Article, Discrepancy, Side
 from factcheck.plain import named
-from factcheck.view import Finding, Page, Passage, Reading, Row, Source, Stretch
+from factcheck.view import Finding, Page, Passage, Reading, Row, Source, Stretch, kept
 
 #: keys of readings: neither N and O, which mean none and another, nor J and K, which go on and back
 LETTERS = "ABCDEFGHILMPQRSTUVWXYZ"
@@ -41,6 +42,9 @@ class Column:
     value: str
     #: what a decision keeps
     kept: str
+    #: what earlier decisions kept of it, when its words were others
+    before: tuple[str, ...] = ()
+    called: Called
     words: str
     who: str
     #: what most reports give
@@ -61,15 +65,6 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """An answer that is no reading of a report: none, or another wording."""
-
-    value: str
-    words: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """The reports whose text is another than in an earlier brief."""
 
@@ -84,18 +79,10 @@ class Changes:
 def columns(page: Page, found: Finding, changes: Changes) -> tuple[Column, ...]:
     """The readings of a finding in the order of the brief."""
     keys = chain(LETTERS, repeat(""))
-    days = {s.letter: s.published for s in page.sources}
+    sources = {s.letter: s for s in page.sources}
     return tuple(
-        _column(n, reading, key, days, changes)
+        _column(n, reading, key, sources, changes)
         for n, (reading, key) in enumerate(zip(found.readings, keys, strict=False))
-    )
-
-
-def answers() -> tuple[Answer, ...]:
-    """What else can be printed."""
-    return (
-        Answer(value=NONE, words=say("finding.print_none"), key="N"),
-        Answer(value=OTHER, words=say("finding.print_other"), key="O"),
     )
 
 
@@ -107,44 +94,31 @@ def absent(page: Page, found: Finding) -> tuple[Absent, ...]:
     return tuple(_absent(name, reports, hint) for name, reports, hint in both if reports)
 
 
-def kept_as(shown: Sequence[Column], value: str) -> str | None:
-    """What a decision keeps of the form's answer; None where it is none of the answers."""
-    answers_too = {NONE: NONE, OTHER: OTHER, "": ""}
-    return answers_too.get(value, next((c.kept for c in shown if c.value == value), None))
-
-
-def value_of(shown: Sequence[Column], reading: str) -> str:
-    """The form's answer for what a decision keeps; nothing where the reading is no more."""
-    if reading in (NONE, OTHER):
-        return reading
-    return next((c.value for c in shown if c.kept == reading), "")
-
-
-def translated(value: str, before: Sequence[Column], now: Sequence[Column]) -> str:
-    """The form's answer in an earlier brief as the newest lists it; nothing where it is no more."""
-    reading = kept_as(before, value)
-    return value_of(now, reading) if reading else ""
-
-
 def of_sides(found: Discrepancy, articles: Sequence[Article]) -> tuple[Column, ...]:
     """The readings of a finding that the brief leaves to its data."""
     by_value: dict[str, list[Side]] = {}
     for side in found.sides:
         by_value.setdefault(side.value, []).append(side)
-    names = {a.id: a.label for a in articles}
+    known = {a.id: a for a in articles}
     keys = chain(LETTERS, repeat(""))
+    quotes = Counter(sides[0].quote for sides in by_value.values())
     return tuple(
-        _of_value(n, sides, key, names)
+        _of_value(n, sides, key, known, is_alone=quotes[sides[0].quote] == 1)
         for n, (sides, key) in enumerate(zip(by_value.values(), keys, strict=False))
     )
 
 
-def _column(n: int, reading: Reading, key: str, days: dict[str, str], changes: Changes) -> Column:
+def _column(
+    n: int, reading: Reading, key: str, sources: Mapping[str, Source], changes: Changes
+) -> Column:
+    digests = {letter: source.sha256 for letter, source in sources.items()}
+    places = ((digests[x], start, end) for x, start, end in reading.places if x in digests)
     return Column(
         value=f"reading-{n}",
         kept=kept(reading.words),
+        called=Called(words=reading.words, value=reading.value, places=tuple(places)),
         words=named(reading.words, 300),
-        who=_who(reading, days),
+        who=_who(reading, sources),
         usual=reading.usual,
         passages=tuple(_shown(p, changes) for p in reading.passages),
         further=tuple(say("finding.further", where=named(f.where, 300)) for f in reading.further),
@@ -152,9 +126,10 @@ def _column(n: int, reading: Reading, key: str, days: dict[str, str], changes: C
     )
 
 
-def _who(reading: Reading, days: dict[str, str]) -> str:
+def _who(reading: Reading, sources: Mapping[str, Source]) -> str:
     """How many reports give it, and of which days they are."""
-    told = list(dict.fromkeys(days[x] for x in reading.letters if days.get(x)))
+    days = (sources[x].published for x in reading.letters if x in sources)
+    told = [day for day in dict.fromkeys(days) if day]
     when = [say("common.and").join(told)] if 0 < len(told) <= DAYS else []
     usual = [say("finding.usual")] if reading.usual else []
     return say("common.dot").join([reading.count, *when, *usual])
@@ -197,15 +172,22 @@ def _absent(name: str, reports: Iterable[Source], hint: str) -> Absent:
     )
 
 
-def _of_value(n: int, sides: Sequence[Side], key: str, names: dict[str, str]) -> Column:
+def _of_value(
+    n: int, sides: Sequence[Side], key: str, known: Mapping[str, Article], *, is_alone: bool
+) -> Column:
     reports = len({s.article for s in sides})
+    quote, value = sides[0].quote, sides[0].value
+    # two readings in the same words are told apart by their names
+    words = quote if is_alone else f"{quote} ({value})"
+    places = tuple((known[s.article].sha256, s.start, s.end) for s in sides)
     return Column(
         value=f"reading-{n}",
-        kept=kept(sides[0].quote),
-        words=named(sides[0].quote, 300),
+        kept=kept(words),
+        called=Called(words=words, value=value, places=places),
+        words=named(words, 300),
         who=counted("finding.not_stated_count", reports),
         usual=False,
-        passages=tuple(_of_side(s, names[s.article]) for s in sides[:20]),
+        passages=tuple(_of_side(s, known[s.article].label) for s in sides[:20]),
         further=(),
         key=key,
     )

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from factcheck.carry import Outcome
 from factcheck.desk.store.calls import Call
-from factcheck.desk.store.decisions import Act, Decision, Standing
+from factcheck.desk.store.decisions import Act, Decision, Standing, decision_of
 from factcheck.desk.store.runs import Found, Run
 from factcheck.desk.store.state import Review, Thread
 from factcheck.desk.web.show.callings import Asked, asked, states
-from factcheck.desk.web.show.columns import Absent, Answer, Column, absent, answers
+from factcheck.desk.web.show.columns import Absent, Column, absent
 from factcheck.desk.web.show.form import Clash, Form
 from factcheck.desk.web.show.frame import Frame, Link
 from factcheck.desk.web.show.history import Step
 from factcheck.desk.web.show.listing import capital
+from factcheck.desk.web.show.offered import Answer, Offered, answers
 from factcheck.desk.web.show.saying import counted, line, ours, person, say, shortened, theirs
-from factcheck.desk.web.show.verdicts import decided, decision_of
+from factcheck.desk.web.show.verdicts import decided
 from factcheck.plain import named
 from factcheck.view import Badge, Confidence, Finding, Line, Page
 
@@ -52,6 +53,13 @@ class Told:
     origins: str
     label: str
     note: str = ""
+    #: what decisions kept as readings and no report has any more
+    lost: tuple[Answer, ...] = ()
+
+    @property
+    def offered(self) -> tuple[Offered, ...]:
+        """The readings that a form offers to print."""
+        return (*self.columns, *self.lost)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.desk.store.decisions import Act, Decision, Standing
+from factcheck.desk.store.decisions import Act, Decision, Standing, decision_of
 from factcheck.desk.store.state import Thread
-from factcheck.desk.web.show.columns import Column, value_of
+from factcheck.desk.web.show.offered import Offered, value_of
 from factcheck.desk.web.show.saying import line, ours, person, say, theirs
 from factcheck.desk.web.show.times import told
-from factcheck.desk.web.show.verdicts import Option, decided, decision_of, verdicts
+from factcheck.desk.web.show.verdicts import Option, decided, verdicts
 from factcheck.view import Line
 
 
@@ -57,7 +57,7 @@ def form(
     action: str,
     thread: Thread,
     run: int,
-    columns: Sequence[Column],
+    offered: Sequence[Offered],
     user_id: int,
     now: str,
     *,
@@ -65,7 +65,7 @@ def form(
     fault: str = "",
 ) -> Form:
     """The form for a finding; `draft` is what was sent and could not be saved."""
-    filled = draft or draft_of(thread.decisions, columns)
+    filled = draft or draft_of(thread.decisions, offered)
     return Form(
         action=action,
         seen=thread.seen,
@@ -78,7 +78,7 @@ def form(
     )
 
 
-def draft_of(made: Sequence[Decision], columns: Sequence[Column]) -> Draft:
+def draft_of(made: Sequence[Decision], offered: Sequence[Offered]) -> Draft:
     """What was decided last, whether it counts or not."""
     last = made[-1] if made else None
     if last is None:
@@ -87,7 +87,7 @@ def draft_of(made: Sequence[Decision], columns: Sequence[Column]) -> Draft:
     shown = full or last
     return Draft(
         verdict=shown.verdict.value if shown.verdict else "",
-        reading=value_of(columns, shown.reading),
+        reading=value_of(offered, shown.reading),
         copy=shown.copy,
         note=shown.note,
     )
@@ -142,7 +142,7 @@ class Clash:
 
 
 def overtaken(
-    newest: Decision, made: Sequence[Decision], sent: Draft, columns: Sequence[Column], now: str
+    newest: Decision, made: Sequence[Decision], sent: Draft, offered: Sequence[Offered], now: str
 ) -> Clash:
     """That somebody else was quicker, with both decisions."""
     by = person(newest.by)
@@ -152,39 +152,39 @@ def overtaken(
         text=line("clash.text", by=by, when=told(newest.made, now)),
         theirs=Version(
             heading=line("clash.theirs", by=by),
-            rows=_rows(draft_of((full,), columns), columns, full.reading),
+            rows=_rows(draft_of((full,), offered), offered, full.reading),
         ),
-        yours=Version(heading=ours(say("clash.yours")), rows=_rows(sent, columns)),
+        yours=Version(heading=ours(say("clash.yours")), rows=_rows(sent, offered)),
     )
 
 
-def new_brief(number: int, sent: Draft, columns: Sequence[Column]) -> Clash:
+def new_brief(number: int, sent: Draft, offered: Sequence[Offered]) -> Clash:
     """That a brief came that changed the finding."""
     return Clash(
         heading=say("clash.brief"),
         text=line("clash.brief_text", number=number),
         theirs=None,
-        yours=Version(heading=ours(say("clash.yours")), rows=_rows(sent, columns)),
+        yours=Version(heading=ours(say("clash.yours")), rows=_rows(sent, offered)),
     )
 
 
 def _rows(
-    made: Draft, columns: Sequence[Column], reading: str = ""
+    made: Draft, offered: Sequence[Offered], reading: str = ""
 ) -> tuple[tuple[str, Line], ...]:
     """What was decided, part by part."""
     verdict = say(f"verdict.{made.verdict}") if made.verdict else say("clash.open")
     return (
         (say("clash.verdict"), ours(verdict)),
-        (say("clash.reading"), _printed(made.reading, columns, reading)),
+        (say("clash.reading"), _printed(made.reading, offered, reading)),
         (say("clash.copy"), _written(made.copy)),
         (say("clash.note"), _written(made.note)),
     )
 
 
-def _printed(value: str, columns: Sequence[Column], reading: str) -> Line:
+def _printed(value: str, offered: Sequence[Offered], reading: str) -> Line:
     if value in ("none", "other"):
         return ours(say(f"finding.print_{value}"))
-    words = next((c.words for c in columns if c.value == value), reading)
+    words = next((c.words for c in offered if c.value == value), reading)
     return (theirs(words),) if words else ours(say("clash.nothing"))
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from factcheck.carry import Outcome
 from factcheck.desk.store.calls import Call, CallState
-from factcheck.desk.store.decisions import Act, Standing
+from factcheck.desk.store.decisions import Act, Standing, decision_of
 from factcheck.desk.store.runs import Run
 from factcheck.desk.store.state import Review, Thread
 from factcheck.desk.web.show.saying import counted, joined, line, ours, person, say, theirs
-from factcheck.desk.web.show.verdicts import decided_by, decision_of
+from factcheck.desk.web.show.verdicts import decided_by
 from factcheck.view import Line
 
 

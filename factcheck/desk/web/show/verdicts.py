@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.desk.store.decisions import Act, Decision, Verdict
+from factcheck.desk.store.decisions import Decision, Verdict
 from factcheck.desk.web.show.saying import joined, line, ours, person, say, theirs
-from factcheck.view import Line
-
-#: what a decision keeps as its reading where it is none of those that the reports give
-NONE, OTHER = "none", "other"
+from factcheck.view import NONE, OTHER, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +20,6 @@ class Option:
     #: the key that chooses it; empty for none
     key: str
     chosen: bool
-
-
-def kept(words: str) -> str:
-    """A reading's words as a decision keeps them, told apart from `none` and `other`.
-
-    >>> kept("53"), kept("none")
-    ('53', '“none”')
-    """
-    return f"“{words}”" if words in ("", NONE, OTHER) else words
 
 
 def verdicts(chosen: str) -> tuple[Option, ...]:
@@ -59,11 +47,6 @@ def decided(made: Decision) -> Line:
 def decided_by(made: Decision) -> Line:
     """The same, and by whom."""
     return joined(iter((decided(made), (person(made.by),))))
-
-
-def decision_of(made: Sequence[Decision]) -> Decision | None:
-    """The newest decision that an agreement may follow."""
-    return next((d for d in reversed(made) if d.act is Act.DECIDE), None)
 
 
 def _parts(made: Decision) -> Iterator[Line]:

@@ -6,7 +6,9 @@ import pytest
 
 from factcheck.desk.store import calls, decisions, state, stories
 from factcheck.desk.store.decisions import Act, Standing, Verdict
-from factcheck.desk.web.show.columns import Column, translated
+from factcheck.carry import Called
+from factcheck.desk.web.show.columns import Column
+from factcheck.desk.web.show.offered import translated
 from tests.desk.filled import EDITS, checked, keep
 from tests.desk.web.pages.reading import decide, fields, finding, parsed, words
 
@@ -304,7 +306,8 @@ def test_who_is_overtaken_is_told_so_though_the_form_is_not_complete(aas, ruud, 
 
 def test_a_reading_is_the_one_that_was_shown_wherever_a_new_brief_lists_it(aas, people):
     told = aas.get(f"/story/{people.ferry}/finding/1.json").json()["told"]["columns"]
-    old = [Column(**{**c, "passages": (), "further": ()}) for c in told]
+    bare = {"passages": (), "further": (), "before": ()}
+    old = [Column(**{**c, **bare, "called": Called(words=c["kept"])}) for c in told]
     new = [replace(c, value=f"reading-{n}") for n, c in enumerate(reversed(old))]
     assert translated("reading-0", old, new) == "reading-1"
     assert translated("none", old, new) == "none"
