@@ -3,6 +3,6 @@
 The page that serves them imports nothing heavy: a process of its own makes each.
 """
 
-from factcheck.desk.exports.making import FORMATS, CannotExport, keep_signed, made
+from factcheck.desk.exports.making import FORMATS, CannotExport, ending, keep_signed, made, signed
 
-__all__ = ["FORMATS", "CannotExport", "keep_signed", "made"]
+__all__ = ["FORMATS", "CannotExport", "ending", "keep_signed", "made", "signed"]

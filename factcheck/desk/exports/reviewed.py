@@ -3,134 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-
-from sqlalchemy import Connection
 
 from factcheck.brief.house import words_of
 from factcheck.brief.language import day, say, speaking, wording
-from factcheck.desk.store import calls, chain, runs, signatures, state
+from factcheck.desk.store import state
 from factcheck.desk.store.calls import Call, CallState
-from factcheck.desk.store.decisions import Act, Decision, Standing
-from factcheck.desk.store.runs import Run
-from factcheck.desk.store.signatures import Outcome, Role, Signature
+from factcheck.desk.store.decisions import Act, Decision, Standing, decision_of
+from factcheck.desk.store.facts import Facts
+from factcheck.desk.store.signatures import Role, Signature
 from factcheck.desk.store.state import Review, State, Thread
-from factcheck.desk.store.stories import Story
 from factcheck.model import Findings
 from factcheck.render.withheld import cut
-from factcheck.view import Asked, Page, Reviewed, Ruling, SignOff
-
-#: a reading that is no words of a report's
-NONE, OTHER = "none", "other"
+from factcheck.view import NONE, OTHER, Asked, Page, Reviewed, Ruling, SignOff
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What the desk holds of a run, read at one moment."""
-
-    story: Story
-    run: Run
-    newest: Run
-    review: Review
-    calls: Sequence[Call]
-    #: the newest last
-    signatures: Sequence[Signature]
-    entry: chain.Entry | None
-
-
-def reviewed(
-    connection: Connection,
-    story: Story,
-    run: Run,
-    findings: Findings,
-    page: Page,
-    signature: int | None = None,
-) -> Reviewed:
-    """What the desk adds to a run's brief; with a signature, as it stood when that was given."""
-    review = state.review(connection, story.id, run.number)
-    newest = runs.newest(connection, story.id)
-    assert review
-    assert newest
-    signed = [s for s in signatures.of_story(connection, story.id) if s.run <= run.number]
-    if signature is not None:
-        signed = [s for s in signed if s.id <= signature]
-    threads = [t.found.thread_id for t in review.threads]
-    kept = _Kept(
-        story=story,
-        run=run,
-        newest=run if signature is not None else newest,
-        review=review,
-        calls=calls.of_threads(connection, threads),
-        signatures=signed[::-1],
-        entry=_entry(connection, story.id, signature),
-    )
+def reviewed(facts: Facts, findings: Findings, page: Page) -> Reviewed:
+    """What the desk adds to the brief of a run."""
     with speaking(words_of(page.house)):
-        return _reviewed(kept, findings, page.house.redact)
+        return _reviewed(facts, findings, page.house.redact)
 
 
-def _entry(connection: Connection, story_id: int, signature: int | None) -> chain.Entry | None:
-    """The trail's newest entry, or that of a signature."""
-    name = chain.of_story(story_id)
-    if signature is None:
-        return chain.head(connection, name)
-    signed = [e for e in chain.entries(connection, name) if e.body.get("signature") == signature]
-    return signed[0] if signed else None
-
-
-def _reviewed(kept: _Kept, findings: Findings, redact: bool) -> Reviewed:
-    now = _state(kept)
-    entry = kept.entry
+def _reviewed(facts: Facts, findings: Findings, redact: bool) -> Reviewed:
+    now = _state(facts)
     return Reviewed(
-        story=kept.story.title,
-        run=kept.run.number,
+        story=facts.title,
+        run=facts.review.run.number,
         state=now.value,
-        status=_status(kept, now),
+        status=_status(facts, now),
         rulings=tuple(
-            _ruling(t, findings.discrepancies[t.found.rank - 1].id, kept.calls, redact)
-            for t in kept.review.living
+            _ruling(t, findings.discrepancies[t.found.rank - 1].id, facts.calls, redact)
+            for t in facts.review.living
         ),
-        signatures=tuple(_signed(s, kept.review) for s in kept.signatures),
-        chain=entry.chain if entry else chain.of_story(kept.story.id),
-        entry=entry.seq if entry else 0,
-        head=entry.hash if entry else chain.NOTHING,
-        notes=tuple(_notes(kept, now)),
+        signatures=tuple(_signed(s, facts.review) for s in facts.signatures),
+        chain=facts.chain,
+        entry=facts.entry,
+        head=facts.head,
+        notes=tuple(_notes(facts, now)),
         label={key: words for key, words in wording("review").items() if isinstance(words, str)},
     )
 
 
-def _state(kept: _Kept) -> State:
+def _state(facts: Facts) -> State:
     """How far the run is: the story's state, as it was for an earlier run."""
-    last = kept.signatures[-1] if kept.signatures else None
-    if last is not None and last.outcome is Outcome.HOLD:
-        return State.HOLD
-    if last is not None:
-        return State.SIGNED if last.digest == kept.review.digest else State.STALE
-    return State.OPEN if kept.review.to_do else State.READY
+    last = facts.signatures[-1] if facts.signatures else None
+    return state.signed_as(facts.review, (last.outcome.value, last.digest) if last else None)
 
 
-def _status(kept: _Kept, now: State) -> str:
-    key = kept.signatures[-1].outcome.value if now is State.SIGNED else now.value
+def _status(facts: Facts, now: State) -> str:
+    key = facts.signatures[-1].outcome.value if now is State.SIGNED else now.value
     return _word("status", key)
 
 
-def _notes(kept: _Kept, now: State) -> Iterator[str]:
-    last = kept.signatures[-1] if kept.signatures else None
-    if kept.review.to_do:
-        left = len(kept.review.to_do)
+def _notes(facts: Facts, now: State) -> Iterator[str]:
+    last = facts.signatures[-1] if facts.signatures else None
+    if facts.review.to_do:
+        left = len(facts.review.to_do)
         yield say("review.to_do", left, number=left)
     if last is not None and now is State.STALE:
         yield say("review.changed", name=last.by, run=last.run)
     if last is not None and last.role is Role.ALONE and now is State.SIGNED:
         yield say("review.alone")
-    if kept.newest.number > kept.run.number:
-        made = datetime.fromisoformat(kept.newest.made).date()
-        yield say("review.earlier", run=kept.run.number, newest=kept.newest.number, day=day(made))
+    run = facts.review.run.number
+    if facts.newest > run:
+        made = datetime.fromisoformat(facts.made).date()
+        yield say("review.earlier", run=run, newest=facts.newest, day=day(made))
 
 
 def _ruling(thread: Thread, finding: str, all_calls: Sequence[Call], redact: bool) -> Ruling:
     last = thread.decided
-    decided = _decided(thread)
+    is_decided = thread.standing in (Standing.DECIDED, Standing.AGREED)
+    decided = decision_of(thread.decisions) if is_decided else None
     agreed = last if last and last.act is Act.AGREE else None
     told = [c for c in all_calls if c.thread_id == thread.found.thread_id]
     standing = thread.standing
@@ -155,13 +98,6 @@ def _ruling(thread: Thread, finding: str, all_calls: Sequence[Call], redact: boo
         printed=_printed(reading),
         lines=tuple(_lines(held, reading, agreed, told)),
     )
-
-
-def _decided(thread: Thread) -> Decision | None:
-    """The decision that counts, whoever agreed to it afterwards."""
-    if thread.standing not in (Standing.DECIDED, Standing.AGREED):
-        return None
-    return next(d for d in reversed(thread.decisions) if d.act is Act.DECIDE)
 
 
 def _lines(

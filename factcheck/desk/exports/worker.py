@@ -10,10 +10,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from factcheck.desk.exports.reviewed import reviewed
-from factcheck.desk.store import runs, stories
+from factcheck.desk.store import facts, runs, state
 from factcheck.desk.store.database import Database
-from factcheck.desk.store.runs import Run
-from factcheck.desk.store.stories import Story
+from factcheck.desk.store.facts import Facts
 from factcheck.errors import FactcheckError
 from factcheck.frames import Broken, answers, receive, send
 from factcheck.render.formats import rendered
@@ -44,20 +43,27 @@ def export(asked: Mapping[str, Any]) -> bytes:
     database = Database(str(asked["database"]))
     try:
         with database.read() as connection:
-            story, run = _of(connection, int(asked["story"]), int(asked["run"]))
-            findings = runs.findings_of(connection, run.id)
-            page = runs.page_of(connection, run.id)
-            review = reviewed(connection, story, run, findings, page, asked.get("signature"))
+            known = _known(connection, asked)
+            findings = runs.findings_of(connection, known.review.run.id)
+            page = runs.page_of(connection, known.review.run.id)
     finally:
         database.close()
+    review = reviewed(known, findings, page)
     return rendered(findings, replace(page, review=review), str(asked["format"]))
 
 
-def _of(connection: Connection, story: int, run: int) -> tuple[Story, Run]:
+def _known(connection: Connection, asked: Mapping[str, Any]) -> Facts:
+    """What the desk knew when the brief was signed, or knows now."""
+    if asked.get("signature"):
+        return facts.of_signature(connection, int(asked["signature"]))
+    story = int(asked["story"])
     try:
-        return stories.get(connection, story), runs.get(connection, story, run)
+        review = state.review(connection, story, int(asked["run"]))
     except LookupError as error:
         raise NoBrief(f"There is no {error}.") from error
+    if review is None:
+        raise NoBrief("The story has not been checked yet.")
+    return facts.of_run(connection, story, review)
 
 
 if __name__ == "__main__":

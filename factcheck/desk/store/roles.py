@@ -9,8 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from factcheck.desk.store.database import POSTGRESQL, SCHEMA, Database, lock
 from factcheck.desk.store.schema import ensure, name_of, reason_of_database, revision
-from factcheck.desk.store.tables import ADDED_TO, METADATA
-from factcheck.desk.store.triggers import WORDS
+from factcheck.desk.store.tables import ADDED_TO, METADATA, STRUCK
 from factcheck.errors import BadDatabase
 
 #: rows of these come and go
@@ -89,8 +88,8 @@ def _on(table: Table) -> str:
     ('SELECT, INSERT', 'SELECT, INSERT, UPDATE, DELETE')
     """
     rights = ["SELECT", "INSERT"]
-    if table.name == WORDS:
-        rights.append("UPDATE (text, salt, struck)")
+    if table.name in STRUCK:
+        rights.append(f"UPDATE ({', '.join((*STRUCK[table.name], 'struck'))})")
     elif table.name not in ADDED_TO:
         rights.append("UPDATE")
     if table.name in PASSING:

@@ -102,14 +102,17 @@ def refresh(connection: Connection, story_id: int, at: str) -> None:
 
 def state(connection: Connection, story_id: int, now: Review | None) -> State:
     """How far a story is, by its findings and its last signature."""
-    if now is None:
-        return State.OPEN
-    last = _last_signature(connection, story_id)
-    if last is not None and last[0] == "hold":
+    return signed_as(now, _last_signature(connection, story_id)) if now else State.OPEN
+
+
+def signed_as(now: Review, last: tuple[str, str] | None) -> State:
+    """How far a run is, by its findings and by outcome and digest of the last signature."""
+    if last is None:
+        return State.OPEN if now.to_do else State.READY
+    outcome, digest = last
+    if outcome == "hold":
         return State.HOLD
-    if last is not None:
-        return State.SIGNED if last[1] == now.digest else State.STALE
-    return State.OPEN if now.to_do else State.READY
+    return State.SIGNED if digest == now.digest else State.STALE
 
 
 def _threads(

@@ -33,9 +33,11 @@ ADDED_TO = (
     "finding",
     "decision",
     "signature",
-    "export",
+    "vouched",
     "trail",
 )
+#: of these, what may be struck out of a row, once; triggers refuse all else
+STRUCK = {"words": ("text", "salt"), "export": ("content",)}
 
 
 def _id() -> Column[int]:
@@ -59,8 +61,6 @@ user = Table(
     _text("shown"),
     #: scrypt's parameters, salt and hash; NULL where a proxy says who it is
     Column("password", Text),
-    #: editor, or admin, who may add users
-    _text("role", "editor"),
     Column("active", Boolean, nullable=False, server_default="1"),
     _text("made"),
     UniqueConstraint("name"),
@@ -221,7 +221,7 @@ call = Table(
     Column("whom", Integer, ForeignKey("words.id"), nullable=False),
     Column("question", Integer, ForeignKey("words.id"), nullable=False),
     Column("result", Integer, ForeignKey("words.id")),
-    #: to call, reached, no answer, declined
+    #: to call, answered, no answer, declined
     _text("state", "to call"),
     _of("user"),
     _text("made"),
@@ -235,7 +235,7 @@ signature = Table(
     _id(),
     _of("run"),
     _of("user"),
-    #: second reader, or desk of one
+    #: second reader, desk of one, or who decided
     _text("role"),
     #: cleared, changes (cleared with changes) or hold
     _text("outcome"),
@@ -246,15 +246,30 @@ signature = Table(
     Index(None, "run"),
 )
 
+vouched = Table(
+    "vouched",
+    METADATA,
+    _id(),
+    _of("signature"),
+    #: what the desk knew when it was signed, as exact JSON without free text, compressed
+    Column("facts", LargeBinary, nullable=False),
+    UniqueConstraint("signature"),
+)
+
 export = Table(
     "export",
     METADATA,
     _id(),
     _of("signature"),
     _text("format"),
+    #: 1, or more where earlier files of this format were struck out
+    Column("edition", Integer, nullable=False, server_default="1"),
+    #: of the bytes: it stays where they are struck out
     _text("sha256"),
-    Column("content", LargeBinary, nullable=False),
-    UniqueConstraint("signature", "format"),
+    #: when the bytes were struck out, because words in them were
+    Column("struck", Text),
+    Column("content", LargeBinary),
+    UniqueConstraint("signature", "format", "edition"),
 )
 
 trail = Table(

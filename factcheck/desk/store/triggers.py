@@ -7,17 +7,12 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Table, UniqueConstraint, inspect, text
 
 from factcheck.desk.store.database import SQLITE
-from factcheck.desk.store.tables import ADDED_TO, METADATA
+from factcheck.desk.store.tables import ADDED_TO, METADATA, STRUCK
 
 #: what stands before the name of each of our triggers
 OURS = "factcheck_"
-#: the one change that a row of `words` may see, once
-STRUCK = (
-    "OLD.struck IS NULL AND NEW.struck IS NOT NULL AND NEW.text IS NULL AND NEW.salt IS NULL"
-    " AND NEW.id = OLD.id AND NEW.sha256 = OLD.sha256"
-)
-WORDS = "words"
-ONLY_STRUCK = "words may only be struck out"
+#: tables whose rows the database guards
+GUARDED = (*ADDED_TO, *STRUCK)
 
 REFUSE = f"""
 CREATE OR REPLACE FUNCTION {OURS}refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -32,7 +27,7 @@ def create(connection: Connection) -> None:
     is_sqlite = connection.dialect.name == SQLITE
     if not is_sqlite:
         connection.exec_driver_sql(REFUSE)
-    for name in {*ADDED_TO, WORDS} & {*inspect(connection).get_table_names()}:
+    for name in {*GUARDED} & {*inspect(connection).get_table_names()}:
         for line in _sqlite(name) if is_sqlite else _postgresql(name):
             connection.exec_driver_sql(line)
 
@@ -61,19 +56,28 @@ def missing(connection: Connection) -> list[str]:
     """The names of those that should be there and are not: somebody took them away."""
     third = "insert" if connection.dialect.name == SQLITE else "truncate"
     wanted = {
-        f"{OURS}{table}_{event}"
-        for table in (*ADDED_TO, WORDS)
-        for event in ("update", "delete", third)
+        f"{OURS}{table}_{event}" for table in GUARDED for event in ("update", "delete", third)
     }
     return sorted(wanted - set(present(connection)))
 
 
 def _why(table: str) -> str:
-    return ONLY_STRUCK if table == WORDS else f"rows of {table} are only ever added"
+    if table in STRUCK:
+        return f"{table} may only be struck out"
+    return f"rows of {table} are only ever added"
+
+
+def _is_struck(table: str) -> str:
+    """The one change that such a row may see, once: what is struck out goes, all else stays."""
+    gone = STRUCK[table]
+    stays = (c.name for c in METADATA.tables[table].columns if c.name not in (*gone, "struck"))
+    rules = ["OLD.struck IS NULL", "NEW.struck IS NOT NULL"]
+    rules += [f"NEW.{name} IS NULL" for name in gone]
+    return " AND ".join([*rules, *(f"NEW.{name} = OLD.{name}" for name in stays)])
 
 
 def _sqlite(name: str) -> Iterator[str]:
-    yield _aborts(name, "update", f"NOT ({STRUCK})" if name == WORDS else "")
+    yield _aborts(name, "update", f"NOT ({_is_struck(name)})" if name in STRUCK else "")
     yield _aborts(name, "delete")
     yield _aborts(name, "insert", _is_there(METADATA.tables[name]))
 
@@ -94,7 +98,8 @@ def _is_there(table: Table) -> str:
 
 
 def _postgresql(name: str) -> Iterator[str]:
-    each = f"FOR EACH ROW WHEN (NOT ({STRUCK}))" if name == WORDS else "FOR EACH STATEMENT"
+    refused = f"FOR EACH ROW WHEN (NOT ({_is_struck(name)}))" if name in STRUCK else ""
+    each = refused or "FOR EACH STATEMENT"
     yield from _refuses(name, "update", each)
     yield from _refuses(name, "delete", "FOR EACH STATEMENT")
     yield from _refuses(name, "truncate", "FOR EACH STATEMENT")

@@ -189,7 +189,7 @@ def test_exports_stay_the_bytes_that_were_signed(story, database):
         signatures.keep_exports(c, story.story, made.id, {"html": b"one", "json": b"{}"}, AT)
         signatures.keep_exports(c, story.story, made.id, {"html": b"two", "pdf": b"%"}, AT)
     with database.read() as c:
-        assert [name for name, _ in signatures.exports(c, made.id)] == ["html", "json", "pdf"]
+        assert [k.format for k in signatures.exports(c, made.id)] == ["html", "json", "pdf"]
         assert signatures.exported(c, made.id, "html") == b"one"
         assert signatures.exported(c, made.id, "docx") is None
         kept = [e for e in chain.entries(c, chain.of_story(story.story)) if "export" in e.action]

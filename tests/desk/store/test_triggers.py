@@ -8,14 +8,14 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 
 from factcheck.desk.store import chain, roles, triggers
 from factcheck.desk.store.database import Database
-from factcheck.desk.store.tables import ADDED_TO, METADATA
+from factcheck.desk.store.tables import ADDED_TO, METADATA, STRUCK
 from factcheck.errors import BadDatabase
 from tests.desk.postgres import OWNER, SERVING
 from tests.desk.store.rows import fill
 from tests.desk.store.test_move import content
 from tests.desk.store.trails import AT
 
-KEPT = (*ADDED_TO, "words")
+KEPT = (*ADDED_TO, *STRUCK)
 PASSING = tuple(set(METADATA.tables) - set(KEPT))
 
 
@@ -86,11 +86,18 @@ REWRITES = (
     "UPDATE words SET struck = NULL WHERE struck IS NOT NULL",
     "UPDATE words SET text = 'back', salt = '0', struck = NULL WHERE struck IS NOT NULL",
     "UPDATE words SET struck = 'later' WHERE struck IS NOT NULL",
+    "UPDATE export SET content = NULL WHERE id = 1",
+    "UPDATE export SET content = sha256, struck = 'now' WHERE id = 1",
+    "UPDATE export SET content = NULL, struck = 'now', sha256 = '0' WHERE id = 1",
+    "UPDATE export SET content = NULL, struck = 'now', format = 'x' WHERE id = 1",
+    "UPDATE export SET content = NULL, struck = 'now', edition = 9 WHERE id = 1",
+    "UPDATE export SET content = NULL, struck = 'now', signature = 2 WHERE id = 1",
+    "UPDATE export SET struck = NULL WHERE struck IS NOT NULL",
 )
 
 
 @pytest.mark.parametrize("line", REWRITES)
-def test_words_may_only_be_struck_out(filled, line):
+def test_words_and_files_may_only_be_struck_out(filled, line):
     refused(filled, line)
 
 
@@ -105,6 +112,15 @@ def test_words_are_struck_out(filled):
     row = next(row for row in content(filled)["words"] if row[0] == 1)
     assert row[2:] == (None, None, AT)
     assert len(row[1]) == 64
+
+
+def test_a_kept_file_is_struck_out(filled):
+    with filled.write() as connection:
+        connection.execute(text(f"UPDATE export SET content = NULL, struck = '{AT}' WHERE id = 1"))
+    names = [column.name for column in METADATA.tables["export"].columns]
+    row = dict(zip(names, next(r for r in content(filled)["export"] if r[0] == 1), strict=True))
+    assert (row["content"], row["struck"]) == (None, AT)
+    assert row["sha256"]
 
 
 def test_a_place_in_the_trail_is_taken_once(filled):

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from importlib import import_module
-from importlib.util import find_spec
 from mimetypes import guess_type
-from typing import Any
 
 from sqlalchemy import Connection
 from starlette.datastructures import FormData
@@ -14,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from factcheck.desk import exports
 from factcheck.desk.store import chain, decisions, signatures, trail_file
 from factcheck.desk.web.handling import Refused
 from factcheck.desk.web.pages.answering import shown, then
@@ -24,8 +21,6 @@ from factcheck.desk.web.show.exporting import Kept, StrikeScreen
 from factcheck.desk.web.show.saying import say
 from factcheck.desk.web.state import database
 
-EXPORTS = "factcheck.desk.exports"
-
 
 def show(request: Request) -> Response:
     """Every format, the signed files, the trail's head, and free text."""
@@ -35,15 +30,17 @@ def show(request: Request) -> Response:
         kept = {s.id: signatures.exports(connection, s.id) for s in signed}
         head = chain.head(connection, chain.of_story(known.story.id))
         words = _words(connection, known)
-    review, formats = known.checked, _formats()
+    review = known.checked
     said = say("said.struck") if request.query_params.get("said") == "struck" else ""
     frame = framed(request, known, say("export.heading"), "export", said=said)
-    files = (exporting.signed_files(frame.home, s, kept[s.id], formats, known.now) for s in signed)
     screen = exporting.ExportScreen(
         frame=frame,
-        files=exporting.files(frame.home, formats),
+        files=exporting.files(frame.home, exports.FORMATS),
         state=exporting.state_words(review, signed),
-        signed=tuple(f for f in files if f.files),
+        signed=tuple(
+            exporting.signed_files(frame.home, s, kept[s.id], exports.FORMATS, known.now)
+            for s in signed
+        ),
         head=exporting.head_words(head, known.now),
         hash=head.hash if head else "",
         words=words,
@@ -53,12 +50,11 @@ def show(request: Request) -> Response:
 
 def made(request: Request) -> Response:
     """The newest brief in one format."""
-    exports = _exports()
     wanted = str(request.path_params["format"])
     with database(request).read() as connection:
         known = opened(connection, request)
     run = known.checked.run.number
-    if exports is None or wanted not in exports.FORMATS:
+    if wanted not in exports.FORMATS:
         raise HTTPException(404)
     try:
         content = exports.made(database(request), known.story.id, run, wanted)
@@ -68,15 +64,19 @@ def made(request: Request) -> Response:
 
 
 def signed(request: Request) -> Response:
-    """The bytes that were kept when a brief was signed."""
+    """A brief as it was signed, whatever was decided since."""
     number, wanted = int(request.path_params["signature"]), str(request.path_params["format"])
     with database(request).read() as connection:
         story = story_of(connection, request)
         mine = {s.id: s for s in signatures.of_story(connection, story.id)}
-        content = signatures.exported(connection, number, wanted) if number in mine else None
-    if content is None:
+    given = mine.get(number)
+    if given is None or wanted not in exports.FORMATS:
         raise HTTPException(404)
-    return _file(content, f"{story.slug}-brief-{mine[number].run}-signed", wanted)
+    try:
+        content = exports.signed(database(request), story.id, number, wanted)
+    except exports.CannotExport as error:
+        raise Refused(409, str(error)) from error
+    return _file(content, f"{story.slug}-brief-{given.run}-signed", wanted)
 
 
 def trail(request: Request) -> Response:
@@ -108,8 +108,7 @@ def strike(request: Request, fields: FormData) -> Response:
     with kept.write() as connection:
         known = opened(connection, request)
         word = _word(connection, request, known)
-        name = chain.of_story(known.story.id)
-        chain.strike(connection, word.id, known.user.name, name, kept.now())
+        signatures.strike(connection, known.story.id, word.id, known.user.name, kept.now())
     return then(f"/story/{known.story.slug}/export", said="struck")
 
 
@@ -129,20 +128,9 @@ def _word(connection: Connection, request: Request, known: Opened) -> Kept:
     return found
 
 
-def _exports() -> Any:
-    """What makes exports, where it is there."""
-    return import_module(EXPORTS) if find_spec(EXPORTS) else None
-
-
-def _formats() -> Mapping[str, str]:
-    exports = _exports()
-    formats: Mapping[str, str] = exports.FORMATS if exports else {}
-    return formats
-
-
 def _file(content: bytes, name: str, format: str) -> Response:
     """A file to be kept, never shown: nothing of an article runs on the desk's own pages."""
-    ending = {"pdfa": "archive.pdf"}.get(format, format)
+    ending = exports.ending(format)
     kind = guess_type(f"x.{ending}")[0] or "application/octet-stream"
     told = {"content-disposition": f'attachment; filename="{name}.{ending}"'}
     return Response(content, media_type=kind, headers=told)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from factcheck.desk.store.calls import Call
 from factcheck.desk.store.chain import Entry
 from factcheck.desk.store.decisions import Act, Decision
+from factcheck.desk.store.signatures import Kept as KeptFile
 from factcheck.desk.store.signatures import Signature
 from factcheck.desk.store.state import Review
 from factcheck.desk.web.show.frame import Frame
@@ -23,16 +24,26 @@ class File:
 
     href: str
     words: str
-    #: SHA-256 of bytes that were kept
+    #: SHA-256 of bytes that were kept; empty where none were yet
     digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Struck:
+    """One file of which only the digest is left."""
+
+    words: str
+    digest: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signed:
-    """The files kept of one signature."""
+    """A brief as it was signed, in every format."""
 
     words: Line
     files: tuple[File, ...]
+    struck: tuple[Struck, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +86,11 @@ def files(home: str, formats: Mapping[str, str]) -> tuple[File, ...]:
 def signed_files(
     home: str,
     signature: Signature,
-    kept: Sequence[tuple[str, str]],
+    kept: Sequence[KeptFile],
     formats: Mapping[str, str],
     now: str,
 ) -> Signed:
-    """The files kept of a signature, with their digests."""
+    """Every format of a brief as it was signed, with the digests of those that are kept."""
     words = line(
         "export.signed_by",
         outcome=outcome_words(signature.outcome),
@@ -87,11 +98,28 @@ def signed_files(
         when=told(signature.made, now),
         number=signature.run,
     )
-    made = (
-        File(href=f"{home}/export/signed/{signature.id}/{f}", words=formats.get(f, f), digest=d)
-        for f, d in kept
+    there = {k.format: k for k in kept if not k.struck}
+    struck = (
+        Struck(words=formats.get(k.format, k.format), digest=k.sha256, when=_struck_when(k, now))
+        for k in kept
+        if k.struck
     )
-    return Signed(words=words, files=tuple(made))
+    made = (
+        _as_signed(f"{home}/export/signed/{signature.id}/{name}", called, there.get(name))
+        for name, called in formats.items()
+    )
+    return Signed(words=words, files=tuple(made), struck=tuple(struck))
+
+
+def _struck_when(kept: KeptFile, now: str) -> str:
+    return say("export.struck_file", when=told(kept.struck or now, now))
+
+
+def _as_signed(href: str, called: str, kept: KeptFile | None) -> File:
+    if kept is None:
+        return File(href=href, words=called)
+    words = called if kept.edition == 1 else say("export.anew", format=called)
+    return File(href=href, words=words, digest=kept.sha256)
 
 
 def head_words(head: Entry | None, now: str) -> str:

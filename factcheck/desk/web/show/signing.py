@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.desk.store.calls import Call, CallState
-from factcheck.desk.store.decisions import Standing
-from factcheck.desk.store.signatures import Outcome, Role, Signature
+from factcheck.desk.store.decisions import Standing, decision_of
+from factcheck.desk.store.signatures import Outcome, Role, Signature, deciders
 from factcheck.desk.store.state import Review, Thread
 from factcheck.desk.store.users import User
 from factcheck.desk.web.show.frame import Frame
 from factcheck.desk.web.show.listing import address, capital
 from factcheck.desk.web.show.saying import counted, line, ours, person, say, theirs
 from factcheck.desk.web.show.times import Moment, moment
-from factcheck.desk.web.show.verdicts import Option, decided, decision_of
+from factcheck.desk.web.show.verdicts import Option, decided
 from factcheck.view import Line
 
 
@@ -81,7 +81,7 @@ def screen(
         frame=frame,
         ready=_ready(review),
         why_not=why_not,
-        remarks=tuple(_remarks(review, calls, why_not, alone=alone and _decided(review, user))),
+        remarks=tuple(_remarks(review, calls, why_not, alone=alone and user.id in deciders(review))),
         rows=tuple(_row(frame.slug, t) for t in review.living),
         seen=review.digest,
         outcomes=tuple(_outcomes(why_not, chosen)),
@@ -109,10 +109,6 @@ def _remarks(review: Review, calls: Sequence[Call], why_not: str, *, alone: bool
         yield counted("signoff.open_calls", waiting)
     if alone:
         yield say("signoff.alone")
-
-
-def _decided(review: Review, user: User) -> bool:
-    return any(d.user == user.id for t in review.living for d in t.decisions)
 
 
 def _row(slug: str, thread: Thread) -> Row:
@@ -153,13 +149,19 @@ def outcome_words(outcome: Outcome) -> str:
     return say(f"signoff.{outcome.value}")
 
 
+_ROLES = {
+    Role.SECOND_READER: "second_role",
+    Role.ALONE: "alone_role",
+    Role.DECIDER: "decider_role",
+}
+
+
 def _signed(signature: Signature, place: int, review: Review, now: str) -> Signed:
-    role = "alone_role" if signature.role is Role.ALONE else "second_role"
     return Signed(
         outcome=signature.outcome.value,
         what=line("signoff.row", outcome=outcome_words(signature.outcome), number=signature.run),
         by=signature.by,
-        role=say(f"signoff.{role}"),
+        role=say(f"signoff.{_ROLES[signature.role]}"),
         when=moment(signature.made, now),
         note=signature.note,
         holds=_holds(signature, place, review),

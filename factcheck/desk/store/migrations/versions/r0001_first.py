@@ -29,6 +29,7 @@ TABLES = (
     "version",
     "decision",
     "export",
+    "vouched",
 )
 
 
@@ -68,7 +69,6 @@ def upgrade() -> None:
         _column("name"),
         _column("shown"),
         _column("password", nullable=True),
-        _column("role", default="editor"),
         _column("active", sa.Boolean, default="1"),
         _column("made"),
         sa.UniqueConstraint("name"),
@@ -236,9 +236,18 @@ def upgrade() -> None:
         _id(),
         _of("signature"),
         _column("format"),
+        _column("edition", sa.Integer, default="1"),
         _column("sha256"),
-        _column("content", sa.LargeBinary),
-        sa.UniqueConstraint("signature", "format"),
+        _column("struck", nullable=True),
+        _column("content", sa.LargeBinary, nullable=True),
+        sa.UniqueConstraint("signature", "format", "edition"),
+    )
+    op.create_table(
+        "vouched",
+        _id(),
+        _of("signature"),
+        _column("facts", sa.LargeBinary),
+        sa.UniqueConstraint("signature"),
     )
 
 
