@@ -14,14 +14,12 @@ from time import sleep
 from types import FrameType
 from typing import Any
 
+from factcheck.interrupted import Interrupted
+
 #: what a shell expects of a program that was interrupted
 INTERRUPTED = 130
 #: seconds for what is under way to be put in order, after which the program ends regardless
 PATIENCE = 3.0
-
-
-class Interrupted(BaseException):
-    """Ctrl-C. Not KeyboardInterrupt, which libraries catch and have words of their own for."""
 
 
 class Watch:
@@ -64,11 +62,12 @@ def main() -> None:
     atexit.register(_leave, last)
     try:
         _run()
-    except BaseException:
+    except BaseException as error:
         # whatever it is: a library in C may have made another error of the interruption
         if not watch.pressed:
             raise
-        os.write(2, b"factcheck: interrupted\n")
+        told = error if isinstance(error, Interrupted) else Interrupted
+        os.write(2, f"factcheck: {told.line}\n".encode())
         last.append(INTERRUPTED)
         sys.exit(INTERRUPTED)
 

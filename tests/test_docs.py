@@ -117,6 +117,7 @@ def run(command: str) -> None:
 #: what only somebody else's machine can answer: a server's address, a drive, a proxy
 ELSEWHERE = re.compile(r"paper\.example|/mnt/|--proxy|--fetch")
 SERVED = {"", "serve"}
+CLOSED = "factcheck: the desk is closed; everything that was saved is kept\n"
 
 
 def run_at_desk(command: str, words: list[str]) -> None:
@@ -138,13 +139,16 @@ def run_at_desk(command: str, words: list[str]) -> None:
 
 def serve(words: list[str]) -> None:
     told = [sys.executable, "-m", "factcheck", "desk", *words, "--no-browser"]
-    with subprocess.Popen(told, stdout=subprocess.PIPE, text=True) as desk:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(told, stdout=pipe, stderr=pipe, text=True) as desk:
         try:
             assert desk.stdout is not None
             assert "/enter?token=" in desk.stdout.readline()
         finally:
             desk.send_signal(signal.SIGINT)
-        assert desk.wait(timeout=60) == 130
+        # before it there may be a remark on how it is served
+        assert desk.communicate(timeout=60)[1].endswith(CLOSED)
+        assert desk.returncode == 130
 
 
 @pytest.mark.parametrize(

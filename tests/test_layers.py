@@ -36,7 +36,7 @@ LAYERS = (
     {"terminal"},
     {"errors", "judge", "options", "view"},
     {"cache"},
-    {"frames", "model", "plain", "resources", "whole", "words"},
+    {"frames", "interrupted", "model", "plain", "resources", "whole", "words"},
 )
 #: what an installation may ask for besides
 EXTRAS = ("parquet", "desk", "team")

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from factcheck.commands import desk_data, desk_export, desk_people, desk_work
 from factcheck.commands.desk_ready import DatabaseAddress, Person, at_desk
+from factcheck.interrupted import Closed, Interrupted
 from factcheck.terminal import complain, examples, say
 
 if TYPE_CHECKING:
@@ -149,12 +150,15 @@ def _serve(database: Database, wish: Wish, stories: list[str], browser: bool) ->
 
     begun = begin(database, wish, stories)
     with begun.listening:
-        address = _told(begun)
-        for line in begun.remarks:
-            complain(line)
-        if browser:
-            show(address)
-        answer(begun.app, begun.listening, again=partial(_told, begun) if begun.once else None)
+        try:
+            address = _told(begun)
+            for line in begun.remarks:
+                complain(line)
+            if browser:
+                show(address)
+            answer(begun.app, begun.listening, again=partial(_told, begun) if begun.once else None)
+        except Interrupted as error:
+            raise Closed from error
 
 
 def _told(begun: Begun) -> str:

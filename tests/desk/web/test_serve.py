@@ -21,6 +21,7 @@ import pytest
 from tests.test_interrupted import HARNESS, LINE, _attentive, alone
 
 ROOT = Path(__file__).parents[3]
+CLOSED = "factcheck: the desk is closed; everything that was saved is kept\n"
 COMMAND = [sys.executable, "-m", "factcheck", "desk"]
 #: as the program starts, with its modules told to whoever asks for them
 TELLING = """
@@ -92,7 +93,7 @@ def test_it_prints_an_address_that_opens_it_and_ctrl_c_closes_it(tmp_path):
         assert entered(address) == (303, "/")
         assert entered(address) == (403, "")
         desk.send_signal(signal.SIGINT)
-        assert desk.communicate(timeout=30) == ("", LINE)
+        assert desk.communicate(timeout=30) == ("", CLOSED)
     assert desk.returncode == 130
     assert alone(desk.pid)
     assert list((tmp_path / "tmp").iterdir()) == []
@@ -117,7 +118,7 @@ def test_ctrl_c_does_not_wait_for_a_browser_that_keeps_its_connection(tmp_path):
         assert idle.getresponse().read() == b"ok\n"
         desk.send_signal(signal.SIGINT)
         desk.send_signal(signal.SIGINT)
-        assert desk.communicate(timeout=30) == ("", LINE)
+        assert desk.communicate(timeout=30) == ("", CLOSED)
     assert desk.returncode == 130
 
 
@@ -187,7 +188,7 @@ def test_a_story_is_opened_by_its_folder(tmp_path):
         )
         # in the middle of its first check
         desk.send_signal(signal.SIGINT)
-        assert desk.communicate(timeout=30) == ("", LINE)
+        assert desk.communicate(timeout=30) == ("", CLOSED)
     assert alone(desk.pid)
 
 
@@ -218,7 +219,7 @@ def test_enter_gives_a_new_address(tmp_path):
         assert second != first
         assert entered(second)[0] == 303
         desk.send_signal(signal.SIGINT)
-        assert desk.communicate(timeout=30) == ("", LINE)
+        assert desk.communicate(timeout=30) == ("", CLOSED)
     os.close(ours)
     os.close(theirs)
 
