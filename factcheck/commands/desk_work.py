@@ -14,6 +14,7 @@ from factcheck.terminal import BAD, complain, examples, progress_bar, say, shown
 if TYPE_CHECKING:
     from factcheck.desk.store.database import Database
     from factcheck.desk.store.stories import Story
+    from factcheck.desk.store.watches import Watch
     from factcheck.desk.work.foreground import Checked
 
 OPEN = (
@@ -132,12 +133,22 @@ def _list(database: Database, story: Story) -> None:
 
     with database.read() as connection:
         found = watches.of_story(connection, story.id)
+        now = database.now()
     for one in found:
-        looked = f"looked at {one.succeeded}" if one.succeeded else "not looked at yet"
-        failed = f"; {one.failures} in vain since: {one.fault}" if one.failures else ""
-        say(f"{one.kind} {one.place}: {looked}{failed}")
+        say(f"{one.kind} {one.place}: {_looked(one, now)}")
     if not found:
         say("nothing is watched for this story")
+
+
+def _looked(watch: Watch, now: str) -> str:
+    """How the last looks at a place went."""
+    from factcheck.desk.web.show.times import told
+
+    seen = f"last seen {told(watch.succeeded, now)}" if watch.succeeded else "not seen yet"
+    if not watch.failures:
+        return seen
+    looks = "look" if watch.failures == 1 else f"{watch.failures:,} looks"
+    return f"{seen}; the last {looks} failed: {watch.fault}"
 
 
 def _change(database: Database, story: Story, place: str, remove: bool, person: str | None) -> None:

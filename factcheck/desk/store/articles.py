@@ -20,7 +20,6 @@ class Version:
     """One article as it was read once."""
 
     id: int
-    article_id: int
     #: the article's file, address or feed entry
     key: str
     sha256: str
@@ -54,7 +53,6 @@ def versions(connection: Connection, ids: Sequence[int]) -> tuple[Version, ...]:
     found = {
         row.id: Version(
             id=row.id,
-            article_id=row.article,
             key=row.key,
             sha256=row.sha256,
             seen=row.seen,

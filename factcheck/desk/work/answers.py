@@ -7,16 +7,7 @@ from collections.abc import Sequence
 from factcheck.carry import NONE_OF_THEM
 from factcheck.desk.store import chain, inputs, jobs, users
 from factcheck.desk.store.database import Database
-from factcheck.desk.store.stories import Story
 from factcheck.desk.work.causes import ANSWERED
-
-
-def questions(story: Story) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Earlier articles, and for each the new ones of which it may be an earlier version."""
-    asked: dict[str, list[str]] = {}
-    for old, new in inputs.of(story).asked:
-        asked.setdefault(old, []).append(new)
-    return tuple((old, tuple(new)) for old, new in asked.items())
 
 
 def answer(database: Database, story_id: int, old: str, new: str, user_id: int) -> bool:

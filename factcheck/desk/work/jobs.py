@@ -16,12 +16,10 @@ from sqlalchemy.exc import DBAPIError
 
 from factcheck.desk.store import jobs
 from factcheck.desk.store.database import Database
-from factcheck.desk.store.jobs import Job, ask, done, failed, last, running, take
+from factcheck.desk.store.jobs import Job
 from factcheck.desk.work.folders import Folder
 from factcheck.desk.work.uploads import batches, spoiled, tidy
 from factcheck.frames import Broken, receive, send, started
-
-__all__ = ["Job", "Work", "ask", "done", "failed", "last", "running", "take"]
 
 LOG = logging.getLogger("factcheck.desk")
 CHILD = "factcheck.desk.work.child"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from factcheck.desk.store import inputs, jobs, stories
-from factcheck.desk.work.answers import answer, questions
+from factcheck.desk.store import inputs, jobs
+from factcheck.desk.work.answers import answer
 from factcheck.desk.work.opening import open_story
 
 BODY = """
@@ -36,7 +36,7 @@ def test_in_doubt_the_desk_asks_and_the_brief_stays(database, story, here):
     assert asked.fault.startswith("Is “later.txt” a new version of “a.txt”?")
     assert len(here.runs(story)) == 1
     with database.read() as c:
-        assert questions(stories.get(c, story)) == (("a.txt", ("later.txt",)),)
+        assert inputs.of_story(c, story).asked == (("a.txt", "later.txt"),)
 
 
 @pytest.mark.parametrize("new", ["later.txt", ""])
@@ -50,4 +50,4 @@ def test_the_answer_is_heeded(database, ana, story, here, new):
     assert len(here.runs(story)) == 2
     with database.read() as c:
         assert inputs.of_story(c, story).same == {"a.txt": new}
-        assert questions(stories.get(c, story)) == ()
+        assert inputs.of_story(c, story).asked == ()

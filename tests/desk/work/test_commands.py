@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from factcheck.cli import app
 from factcheck.desk.store import jobs, stories, watches
 from factcheck.desk.store.database import Database
+from factcheck.desk.web.show.times import told
 from factcheck.desk.work import checking
 from factcheck.desk.work.jobs import Work
 
@@ -93,9 +94,18 @@ def test_a_place_is_watched_listed_and_removed(seed, file_database):
         (_, feed) = watches.every(c)
         watches.failed(c, feed.id, "it answers 404", file_database.now())
     assert typed(f"watch {FERRY}")[1].splitlines() == [
-        f"folder {seed}: not looked at yet",
-        "feed https://paper.example/feed: not looked at yet; 1 in vain since: it answers 404",
+        f"folder {seed}: not seen yet",
+        "feed https://paper.example/feed: not seen yet; the last look failed: it answers 404",
     ]
+    with file_database.write() as c:
+        watches.succeeded(c, feed.id, {}, "2026-06-12T12:20:00Z")
+        for _ in range(3):
+            watches.failed(c, feed.id, "it answers 404", file_database.now())
+    when = told("2026-06-12T12:20:00Z", "2026-06-12T12:20:00Z")
+    assert typed(f"watch {FERRY}")[1].splitlines()[1] == (
+        f"feed https://paper.example/feed: last seen {when}; "
+        "the last 3 looks failed: it answers 404"
+    )
     assert typed(f"watch {FERRY} ferry --remove --as ana")[0] == DONE
     with file_database.read() as c:
         assert [w.kind for w in watches.every(c)] == ["feed"]

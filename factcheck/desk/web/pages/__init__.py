@@ -54,6 +54,7 @@ DONE: dict[str, FormHandler] = {
     f"{STORY}/calls/{{call:number}}": calling.enter,
     f"{STORY}/calls/{{call:number}}/again": calling.again,
     f"{STORY}/same": changing.answer,
+    f"{STORY}/title": changing.rename,
     f"{STORY}/withdraw": reports.withdraw,
     f"{STORY}/take-back": reports.take_back,
     f"{STORY}/check": reports.check,

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from factcheck.desk.store import articles, inputs, runs, signatures
+from factcheck.desk.store import articles, inputs, runs, signatures, stories
 from factcheck.desk.store.runs import Run
 from factcheck.desk.web.handling import Refused, field, number
 from factcheck.desk.web.pages.answering import shown, then
@@ -28,7 +28,7 @@ from factcheck.desk.work.uploads import add_articles
 from factcheck.errors import DeskRefused
 
 #: what was done on the page before
-SAID = ("answered", "articles", "withdrawn", "taken_back", "asked", "under_way")
+SAID = ("answered", "articles", "withdrawn", "taken_back", "asked", "under_way", "renamed")
 
 
 def show(request: Request) -> Response:
@@ -65,6 +65,17 @@ def add(request: Request, fields: FormData) -> Response:
     return then(f"/story/{known.story.slug}/changed", said="articles")
 
 
+def rename(request: Request, fields: FormData) -> Response:
+    """Give the story another title."""
+    kept, title = database(request), field(fields, "title").strip()
+    if not title:
+        raise Refused(422, say("changed.needs_title"))
+    with kept.write() as connection:
+        story = story_of(connection, request)
+        stories.rename(connection, story.id, title, current(request).name, kept.now())
+    return then(f"/story/{story.slug}/changed", said="renamed")
+
+
 def _screen(
     connection: Connection, request: Request, known: Opened, *, said: str = "", problem: str = ""
 ) -> changed.ChangedScreen:
@@ -86,6 +97,7 @@ def _screen(
         same=same,
         doubts=_doubts(connection, known),
         all=_all(connection, request, known, listed),
+        title=known.story.title,
     )
 
 

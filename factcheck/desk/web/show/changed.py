@@ -86,6 +86,8 @@ class ChangedScreen:
     doubts: tuple[Doubt, ...]
     #: every report; None before the first brief
     all: Reports | None
+    #: the story's, whole
+    title: str
 
 
 def groups(
