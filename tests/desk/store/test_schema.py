@@ -87,7 +87,7 @@ def test_a_new_database_is_as_if_migrated(request, tmp_path, kind):
             migrations.upgrade(connection)
         assert differences(new) == []
         assert shape(new) == shape(migrated)
-        assert len(shape(new)["triggers"]) == 27
+        assert len(shape(new)["triggers"]) == 30
 
 
 def test_down_and_up_again(empty):

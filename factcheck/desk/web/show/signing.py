@@ -77,11 +77,12 @@ def screen(
     note: str = "",
 ) -> SignScreen:
     """The page; `chosen` and `note` are what was sent and not signed."""
+    is_alone = alone and user.id in deciders(review)
     return SignScreen(
         frame=frame,
         ready=_ready(review),
         why_not=why_not,
-        remarks=tuple(_remarks(review, calls, why_not, alone=alone and user.id in deciders(review))),
+        remarks=tuple(_remarks(review, calls, why_not, alone=is_alone)),
         rows=tuple(_row(frame.slug, t) for t in review.living),
         seen=review.digest,
         outcomes=tuple(_outcomes(why_not, chosen)),
