@@ -50,7 +50,7 @@ def export(
 ) -> None:
     """Write a story's brief with decisions, signatures and the head of its trail.
 
-    Of a brief that was signed, the very bytes that were kept are written.
+    Of a signed brief, the file is written exactly as it was kept.
     """
     with at_desk():
         from factcheck.desk.store.opened import opened

@@ -38,12 +38,12 @@ LOG = logging.getLogger("factcheck.desk")
 Beside: TypeAlias = Callable[[Starlette], AbstractContextManager[object]]
 
 FAULTS = {
-    400: ("That could not be read", "The form came incomplete. Go back and send it again."),
+    400: ("That could not be read", "The form arrived incomplete. Go back and send it again."),
     403: ("That is not yours to do", "Somebody else has to."),
     404: ("There is no such page", "It may have been moved, or the address is not complete."),
     405: ("That cannot be done here", "Go back, and use the buttons of the page."),
     413: TOO_LARGE,
-    415: ("That is no form of the desk's", "Go back, and use the form on the page."),
+    415: ("That is not one of the desk's forms", "Go back, and use the form on the page."),
 }
 OTHER = ("That did not work", "Go back and try again.")
 BROKEN = (

@@ -65,7 +65,7 @@ def _host(scope: Scope, options: Options) -> Response | None:
     return plain_page(
         421,
         "That is not this desk's address",
-        "Open the desk at the very address that was printed when it was started.",
+        "Open the desk at exactly the address that was printed when it was started.",
     )
 
 

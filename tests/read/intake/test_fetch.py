@@ -126,7 +126,7 @@ def test_a_page_too_large_is_cut_off(site, headers):
 def test_a_site_whose_robots_failed_once_is_asked_again(site):
     asking = fetcher(site)
     site.answers["/robots.txt"] = (503, {}, b"")
-    with pytest.raises(NotText, match="robots.txt cannot be read now"):
+    with pytest.raises(NotText, match=r"robots\.txt cannot be read now"):
         asking.fetch(f"{site.url}/a")
     site.answers["/robots.txt"] = (404, {}, b"")
     assert asking.fetch(f"{site.url}/a").raw == PAGE

@@ -99,7 +99,7 @@ def test_words_that_are_struck_are_in_no_file_any_more(story, ben):
     notes = [li.xpath(".//a/@href")[0] for li in strikes if SECRET in li.text_content()]
     assert len(notes) == len(story.standings)
     asked = words(ben.get(notes[0]))
-    assert "Files that were kept of a signed brief and hold them are struck out too" in asked
+    assert "Signed files that hold these words are removed too" in asked
     for address in notes:
         press(ben, address)
     page = words(ben.get(f"{HOME}/export"), "//ul[@class='kept']")
@@ -109,7 +109,7 @@ def test_words_that_are_struck_are_in_no_file_any_more(story, ben):
     for address, answer in clicked(ben).items():
         assert SECRET not in text(address, answer), address
     page = words(ben.get(f"{HOME}/export"), "//ul[@class='kept']")
-    assert page.count("made anew without the words that were struck out") == len(FORMATS)
+    assert page.count("made again without the words that were struck out") == len(FORMATS)
 
 
 def test_a_signature_of_another_story_has_no_files_here(story, ben):

@@ -69,7 +69,7 @@ def test_a_library_s_words_are_not_shown(aas, people):
     many = {f"field{n}": "x" for n in range(500)}
     faulty = aas.post(f"/story/{people.ferry}/same", data=many)
     assert faulty.status_code == 400
-    assert "The form came incomplete." in words(faulty)
+    assert "The form arrived incomplete." in words(faulty)
     assert "fields" not in words(faulty)
 
 
@@ -159,3 +159,19 @@ def test_a_form_with_faults_keeps_what_was_written(ruud, people):
     refused = ruud.post(address, data={**sent, "note": "Cut line 3", "seen": "x"})
     assert refused.status_code == 409
     assert fields(refused, address)["note"] == "Cut line 3"
+
+
+def test_a_story_is_renamed_and_its_address_stays(aas, people, database):
+    home = f"/story/{people.ferry}"
+    page = aas.get(f"{home}/changed")
+    title = "The “Stella Maris” off <Lindholm>"
+    sent = {**fields(page, f"{home}/title"), "title": f" {title} "}
+    renamed = aas.post(f"{home}/title", data=sent)
+    assert renamed.url.path == f"{home}/changed"
+    assert "The story has its new title" in words(renamed, "//*[@id='said']")
+    assert title in words(renamed, "//header")
+    assert fields(renamed, f"{home}/title")["title"] == title
+    assert '"renamed"' in aas.get(f"{home}/trail.jsonl").text
+    refused = aas.post(f"{home}/title", data={"title": " "})
+    assert refused.status_code == 422
+    assert "Write a title. Nothing was changed." in words(refused)
