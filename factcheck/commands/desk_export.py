@@ -46,6 +46,12 @@ def export(
     format: Annotated[
         str | None, typer.Option(help="The format, whatever the file's ending.", metavar="FORMAT")
     ] = None,
+    as_signed: Annotated[
+        bool,
+        typer.Option(
+            "--as-signed", help="The brief as it was signed last, whatever was decided since."
+        ),
+    ] = False,
     database: DatabaseAddress = None,
 ) -> None:
     """Write a story's brief with decisions, signatures and the head of its trail.
@@ -60,19 +66,23 @@ def export(
         kept = opened(database)
         try:
             for name, made_as in zip(output, wanted, strict=True):
-                _write(name, _made(kept, story, brief, made_as))
+                _write(name, _made(kept, story, brief, made_as, as_signed=as_signed))
         finally:
             kept.close()
 
 
-def _made(database: Database, name: str, brief: int | None, format: str) -> bytes:
+def _made(
+    database: Database, name: str, brief: int | None, format: str, *, as_signed: bool
+) -> bytes:
     from factcheck.desk.exports import made
-    from factcheck.desk.exports.making import newest
+    from factcheck.desk.exports.making import last_signed, newest
     from factcheck.desk.store import stories
 
     with database.read() as connection:
-        story = stories.named(connection, name)
-    return made(database, story.id, brief or newest(database, story.id), format)
+        story = stories.named(connection, name).id
+    if as_signed:
+        return last_signed(database, story, brief, format)
+    return made(database, story, brief or newest(database, story), format)
 
 
 def _write(name: str, content: bytes) -> None:

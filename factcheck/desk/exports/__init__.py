@@ -3,6 +3,14 @@
 The page that serves them imports nothing heavy: a process of its own makes each.
 """
 
-from factcheck.desk.exports.making import FORMATS, CannotExport, ending, keep_signed, made, signed
+from factcheck.desk.exports.making import (
+    FORMATS,
+    CannotExport,
+    ending,
+    keep_signed,
+    keep_what_can_be,
+    made,
+    signed,
+)
 
-__all__ = ["FORMATS", "CannotExport", "ending", "keep_signed", "made", "signed"]
+__all__ = ["FORMATS", "CannotExport", "ending", "keep_signed", "keep_what_can_be", "made", "signed"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from subprocess import Popen
 from threading import BoundedSemaphore, Event, Timer
 from typing import Any
@@ -37,6 +37,7 @@ AT_ONCE, ROOM = 2, 8
 _MAKING, _WAITING = BoundedSemaphore(AT_ONCE), BoundedSemaphore(ROOM)
 
 BUSY = "Too many exports are being made just now. Try again in a minute."
+NOT_SIGNED = "Nobody has signed a brief of this story."
 LATE = "The export took longer than a minute and was stopped. Try again, or another format."
 ENDED = "The process that makes exports ended without one."
 
@@ -75,6 +76,19 @@ def signed(database: Database, story: int, signature: int, format: str) -> bytes
     return content
 
 
+def last_signed(database: Database, story: int, run: int | None, format: str) -> bytes:
+    """A story's brief, or its brief of a number, as it was signed last.
+
+    Raises `CannotExport`, as where nobody signed it.
+    """
+    with database.read() as connection:
+        given = signatures.of_story(connection, story)
+    mine = [s for s in given if run in (None, s.run) and s.outcome is not Outcome.HOLD]
+    if not mine:
+        raise CannotExport("Nobody has signed this brief." if run else NOT_SIGNED)
+    return signed(database, story, mine[0].id, format)
+
+
 def keep_signed(
     database: Database, story: int, signature: int, formats: Sequence[str] = tuple(FORMATS)
 ) -> None:
@@ -93,6 +107,12 @@ def keep_signed(
             if signatures.struck(connection, signature) == struck:
                 signatures.keep_exports(connection, story, signature, contents, database.now())
                 return
+
+
+def keep_what_can_be(database: Database, story: int, signature: int) -> None:
+    """Keep every format after a signature; what cannot be made now is made when it is asked for."""
+    with suppress(CannotExport):
+        keep_signed(database, story, signature)
 
 
 def ending(format: str) -> str:

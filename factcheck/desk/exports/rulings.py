@@ -51,6 +51,8 @@ def _chosen(connection: Connection, briefs: dict[int, Findings], made: Decision)
     """A reading as its decision keeps it, whatever a house cuts, and the finding that gave it."""
     seen = runs.history(connection, made.thread_id)
     run, found = next((r, f) for r, f in seen if f.id == made.finding)
+    if not found.rank:
+        return None
     if run.id not in briefs:
         briefs[run.id] = runs.findings_of(connection, run.id)
     then = briefs[run.id]

@@ -5,8 +5,11 @@ import zlib
 from threading import BoundedSemaphore
 
 import pytest
+from typer.testing import CliRunner
 
+from factcheck.cli import app
 from factcheck.desk.exports import CannotExport, keep_signed, made, making, signed
+from factcheck.desk.exports.making import last_signed
 from factcheck.desk.store import calls, chain, facts, signatures, state
 from factcheck.desk.store.calls import CallState
 from factcheck.desk.store.deciding import Choice
@@ -183,3 +186,31 @@ def test_those_that_wait_are_few(story, monkeypatch):
     monkeypatch.setattr(making, "_WAITING", full)
     with pytest.raises(CannotExport, match="Too many exports"):
         made(story.database, story.story, 1, "md")
+
+
+def test_a_brief_as_it_was_signed_last(story):
+    with pytest.raises(CannotExport, match="Nobody has signed a brief"):
+        last_signed(story.database, story.story, None, "md")
+    given = sign(story)
+    go_on(story)
+    sign(story, Outcome.HOLD)
+    kept = signed(story.database, story.story, given.id, "md")
+    for run in (None, 1):
+        assert last_signed(story.database, story.story, run, "md") == kept
+    with pytest.raises(CannotExport, match="Nobody has signed this brief"):
+        last_signed(story.database, story.story, 2, "md")
+
+
+def test_from_the_command_line(story):
+    """As it was signed, and as it stands now."""
+    sign(story)
+    go_on(story)
+    url = story.database.url.render_as_string(hide_password=False)
+    said = {}
+    for option in ((), ("--as-signed",)):
+        asked = ["desk", "export", "the-ferry", "--format", "md", "-o", "-", *option]
+        answer = CliRunner().invoke(app, [*asked, "--database", url])
+        assert answer.exit_code == 0, answer.output
+        said[option] = answer.stdout
+    assert AFTER in said[()]
+    assert AFTER not in said[("--as-signed",)]

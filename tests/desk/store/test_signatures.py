@@ -197,3 +197,26 @@ def test_exports_stay_the_bytes_that_were_signed(story, database):
     for line in ("UPDATE export SET content = 'x'", "DELETE FROM signature"):
         with pytest.raises(DatabaseError), database.write() as c:
             c.execute(text(line))
+
+
+def test_files_that_hold_struck_words_are_struck_with_them(story, database):
+    decided(story)
+    made = sign(story, note="A name.")
+    with database.write() as c:
+        signatures.keep_exports(c, story.story, made.id, {"html": b"A name.", "md": b"A name."}, AT)
+    with database.write() as c:
+        signatures.strike(c, story.story, made.note_id, "ana", AT)
+    with database.read() as c:
+        assert [(k.format, k.struck) for k in signatures.exports(c, made.id)] == [
+            ("html", AT),
+            ("md", AT),
+        ]
+        assert signatures.exported(c, made.id, "html") is None
+        assert signatures.struck(c, made.id) == {made.note_id}
+    with database.write() as c:
+        signatures.keep_exports(c, story.story, made.id, {"html": b"-"}, AT)
+    with database.read() as c:
+        assert signatures.exports(c, made.id)[-1].edition == 2
+        assert signatures.exported(c, made.id, "html") == b"-"
+        acts = [e.action for e in chain.entries(c, chain.of_story(story.story))]
+    assert acts[-4:] == ["struck out", "export struck out", "export struck out", "export kept"]

@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from factcheck.desk.exports import keep_signed
+from factcheck.desk.exports import keep_what_can_be
 from factcheck.desk.store import signatures, users
 from factcheck.desk.store.signatures import MayNotSign, Outcome
 from factcheck.desk.web.handling import field
@@ -47,7 +47,7 @@ def sign(request: Request, fields: FormData) -> Response:
     answer = then(f"/story/{story.slug}/signoff", said="signed")
     if signed.outcome is not Outcome.HOLD:
         # what was signed is kept as it was signed, whatever is decided a minute later
-        answer.background = BackgroundTask(keep_signed, kept, story.id, signed.id)
+        answer.background = BackgroundTask(keep_what_can_be, kept, story.id, signed.id)
     return answer
 
 

@@ -79,5 +79,5 @@ def remembering(
         elif reading not in lost:
             answer = Answer(value=f"{DECIDED}{number}", words=reading, key="", kept=reading)
             lost[reading] = answer
-    columns = (replace(c, before=tuple(before.get(n, ()))) for n, c in enumerate(shown))
-    return tuple(columns), tuple(lost.values())
+    shown_now = (replace(c, before=tuple(before.get(n, ()))) for n, c in enumerate(shown))
+    return tuple(shown_now), tuple(lost.values())
