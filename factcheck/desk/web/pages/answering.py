@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from factcheck.desk.web.show.frame import Frame
 from factcheck.desk.web.show.saying import words
+from factcheck.desk.web.show.times import When
 from factcheck.model import to_json
 from factcheck.plain import json_line
 from factcheck.render.compiled import Compiled
@@ -85,5 +86,6 @@ def _templates() -> Environment:
     )
     # as attributes, not items: `keys` is a section, and a method of every mapping
     sections = {name: SimpleNamespace(**section) for name, section in words().items()}
+    environment.tests["moment"] = lambda run: isinstance(run, When)
     environment.globals.update(t=SimpleNamespace(**sections), asset=asset)
     return environment

@@ -20,12 +20,13 @@ from factcheck.desk.web.pages.opening import story_of
 from factcheck.desk.web.show import changed
 from factcheck.desk.web.show.causes import told_cause
 from factcheck.desk.web.show.reports import Reports, reports
-from factcheck.desk.web.show.saying import say
-from factcheck.desk.web.show.times import told
+from factcheck.desk.web.show.saying import line, say
+from factcheck.desk.web.show.times import when
 from factcheck.desk.web.state import current, database
 from factcheck.desk.work import answers
 from factcheck.desk.work.uploads import add_articles
 from factcheck.errors import DeskRefused
+from factcheck.view import Line
 
 #: what was done on the page before
 SAID = ("answered", "articles", "withdrawn", "taken_back", "asked", "under_way", "renamed")
@@ -150,9 +151,9 @@ def _called(label: str, title: str | None, file: str) -> str:
     return say("common.dot").join(dict.fromkeys(part for part in (label, title, file) if part))
 
 
-def _now(listed: Sequence[Run], now: str) -> str:
+def _now(listed: Sequence[Run], now: str) -> Line:
     if not listed:
-        return ""
+        return ()
     newest = listed[0]
-    when = told(newest.made, now)
-    return say("changed.now", newest.number, when=when, cause=told_cause(newest.cause))
+    made, cause = when(newest.made, now), told_cause(newest.cause)
+    return line("changed.now", number=newest.number, when=made, cause=cause)

@@ -17,6 +17,7 @@ from factcheck.desk.web.pages.opening import story_of
 from factcheck.desk.web.show.frame import checking
 from factcheck.desk.web.show.saying import say
 from factcheck.desk.web.state import current, database
+from factcheck.view import plain
 
 #: seconds for which somebody is said to be here: three looks of the script
 HERE = 60.0
@@ -74,7 +75,7 @@ def look(request: Request) -> Response:
     brief = newest.number if newest else 0
     answer = {
         "also": others(request, slug, finding),
-        "check": checking(job, kept.now()),
+        "check": plain(checking(job, kept.now())),
         "run": brief,
         "ready": say("frame.ready", brief) if brief else "",
     }

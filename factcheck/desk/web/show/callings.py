@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from factcheck.desk.store.calls import Call, CallState
 from factcheck.desk.web.show.frame import Frame
 from factcheck.desk.web.show.listing import capital
-from factcheck.desk.web.show.saying import counted, line, person, say, theirs
-from factcheck.desk.web.show.times import told
+from factcheck.desk.web.show.saying import counted, line, ours, person, say, theirs
+from factcheck.desk.web.show.times import when
 from factcheck.view import Line, Run
 
 #: what may come of a call
@@ -29,7 +29,7 @@ class Asked:
     href: str
     is_open: bool
     #: what came of it, and when
-    state: str
+    state: Line
     result: str
     struck: bool
     can_ask_again: bool
@@ -84,7 +84,7 @@ def asked(
         id=call.id,
         whom=call.whom or say("common.struck"),
         question=call.question or say("common.struck"),
-        noted=line("calls.noted", when=told(call.made, now), by=person(call.by)),
+        noted=line("calls.noted", when=when(call.made, now), by=person(call.by)),
         finding=line("calls.finding", number=call.thread, what=theirs(what)),
         href=f"{home}/finding/{call.thread}",
         is_open=call.state is CallState.TO_CALL,
@@ -156,7 +156,7 @@ def _by_person(calls: Sequence[Asked]) -> tuple[Person, ...]:
 def _refused(
     entered: Call, home: str, whats: dict[int, str], sent: tuple[int, str, str], now: str
 ) -> Refused:
-    yours = state_word(CallState(sent[1])) if sent[1] else ""
+    yours = ours(capital(state_word(CallState(sent[1])) if sent[1] else ""))
     return Refused(
         heading=say("calls.clash"),
         text=say("calls.clash_text"),
@@ -166,11 +166,12 @@ def _refused(
     )
 
 
-def _both(state: str, words: str) -> Line:
-    return (Run(f"{capital(state)}: "), theirs(words, 2000)) if words else (Run(capital(state)),)
+def _both(state: Line, words: str) -> Line:
+    return (*state, Run(": "), theirs(words, 2000)) if words else state
 
 
-def _came(call: Call, now: str) -> str:
+def _came(call: Call, now: str) -> Line:
     if call.state is CallState.TO_CALL:
-        return ""
-    return say("calls.entered", state=state_word(call.state), when=told(call.answered, now))
+        return ()
+    state = capital(state_word(call.state))
+    return line("calls.entered", state=state, when=when(call.answered, now))

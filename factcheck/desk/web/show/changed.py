@@ -11,11 +11,11 @@ from factcheck.desk.store.decisions import Standing
 from factcheck.desk.store.runs import Found, Run
 from factcheck.desk.store.state import Review, Thread
 from factcheck.desk.web.show.diffs import Paragraph, changed
-from factcheck.desk.web.show.frame import Frame, Link
+from factcheck.desk.web.show.frame import Frame
 from factcheck.desk.web.show.listing import address, capital, state
 from factcheck.desk.web.show.reports import Reports
 from factcheck.desk.web.show.saying import ROOM, counted, line, say, theirs
-from factcheck.desk.web.show.times import told
+from factcheck.desk.web.show.times import when
 from factcheck.model import Article
 from factcheck.plain import named
 from factcheck.view import Line
@@ -72,13 +72,22 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """An earlier brief to compare with."""
+
+    href: str
+    words: Line
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedScreen:
     """The page of changes."""
 
     frame: Frame
     heading: str
-    now: str
-    since: tuple[Link, ...]
+    now: Line
+    since: tuple[Earlier, ...]
     groups: tuple[Group, ...]
     nothing: str
     reports: tuple[Report, ...]
@@ -181,15 +190,15 @@ def doubts(asked: Sequence[tuple[str, str]], names: Mapping[str, str]) -> tuple[
 
 def choices(
     home: str, listed: Sequence[Run], signed: frozenset[int], since: int, now: str
-) -> tuple[Link, ...]:
+) -> tuple[Earlier, ...]:
     """The earlier briefs to compare with, the newest first."""
     return tuple(
-        Link(
+        Earlier(
             href=f"{home}/changed?since={run.number}",
-            words=say(
+            words=line(
                 "changed.signed_brief" if run.number in signed else "changed.since_brief",
-                run.number,
-                when=told(run.made, now),
+                number=run.number,
+                when=when(run.made, now),
             ),
             current=run.number == since,
         )

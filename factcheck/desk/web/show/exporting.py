@@ -12,9 +12,9 @@ from factcheck.desk.store.signatures import Kept as KeptFile
 from factcheck.desk.store.signatures import Signature
 from factcheck.desk.store.state import Review
 from factcheck.desk.web.show.frame import Frame
-from factcheck.desk.web.show.saying import line, person, say
+from factcheck.desk.web.show.saying import line, ours, person, say
 from factcheck.desk.web.show.signing import outcome_words
-from factcheck.desk.web.show.times import told
+from factcheck.desk.web.show.times import when
 from factcheck.view import Line
 
 
@@ -34,7 +34,7 @@ class Struck:
 
     words: str
     digest: str
-    when: str
+    when: Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class ExportScreen:
     files: tuple[File, ...]
     state: str
     signed: tuple[Signed, ...]
-    head: str
+    head: Line
     hash: str
     words: tuple[Kept, ...]
 
@@ -95,7 +95,7 @@ def signed_files(
         "export.signed_by",
         outcome=outcome_words(signature.outcome),
         by=person(signature.by),
-        when=told(signature.made, now),
+        when=when(signature.made, now),
         number=signature.run,
     )
     there = {k.format: k for k in kept if not k.struck}
@@ -111,8 +111,8 @@ def signed_files(
     return Signed(words=words, files=tuple(made), struck=tuple(struck))
 
 
-def _struck_when(kept: KeptFile, now: str) -> str:
-    return say("export.struck_file", when=told(kept.struck or now, now))
+def _struck_when(kept: KeptFile, now: str) -> Line:
+    return line("export.struck_file", when=when(kept.struck or now, now))
 
 
 def _as_signed(href: str, called: str, kept: KeptFile | None) -> File:
@@ -122,11 +122,11 @@ def _as_signed(href: str, called: str, kept: KeptFile | None) -> File:
     return File(href=href, words=words, digest=kept.sha256)
 
 
-def head_words(head: Entry | None, now: str) -> str:
+def head_words(head: Entry | None, now: str) -> Line:
     """Where the trail stands."""
     if head is None:
-        return say("export.no_head")
-    return say("export.head", seq=head.seq, when=told(head.time, now))
+        return ours(say("export.no_head"))
+    return line("export.head", seq=head.seq, when=when(head.time, now))
 
 
 def free_text(
@@ -151,7 +151,7 @@ def free_text(
             href=f"{home}/strike/{words_id}",
             what=what,
             text=text,
-            by=line("export.by", by=person(by), when=told(at, now)),
+            by=line("export.by", by=person(by), when=when(at, now)),
         )
         for words_id, what, text, by, at in found
         if words_id is not None and text

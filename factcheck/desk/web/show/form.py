@@ -9,7 +9,7 @@ from factcheck.desk.store.decisions import Act, Decision, Standing, decision_of
 from factcheck.desk.store.state import Thread
 from factcheck.desk.web.show.offered import Offered, value_of
 from factcheck.desk.web.show.saying import line, ours, person, say, theirs
-from factcheck.desk.web.show.times import told
+from factcheck.desk.web.show.times import when
 from factcheck.desk.web.show.verdicts import Option, decided, verdicts
 from factcheck.view import Line
 
@@ -119,7 +119,7 @@ def _saved(thread: Thread, run: int, now: str) -> Line:
     if last is None:
         return ours(say("finding.nothing_saved", run))
     key = "finding.left_at" if last.act is Act.OPEN else "finding.saved_at"
-    saved = line(key, when=told(last.made, now), by=person(last.by))
+    saved = line(key, when=when(last.made, now), by=person(last.by))
     return (*saved, *ours(f" · {say('finding.words_struck')}")) if last.struck else saved
 
 
@@ -149,7 +149,7 @@ def overtaken(
     full = (decision_of(made) or newest) if newest.act is Act.AGREE else newest
     return Clash(
         heading=say("clash.heading"),
-        text=line("clash.text", by=by, when=told(newest.made, now)),
+        text=line("clash.text", by=by, when=when(newest.made, now)),
         theirs=Version(
             heading=line("clash.theirs", by=by),
             rows=_rows(draft_of((full,), offered), offered, full.reading),

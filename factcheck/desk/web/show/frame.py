@@ -11,9 +11,10 @@ from factcheck.desk.store.state import Review
 from factcheck.desk.store.stories import Story
 from factcheck.desk.store.users import User
 from factcheck.desk.web.show.listing import Listing, listing
-from factcheck.desk.web.show.saying import ROOM, say
-from factcheck.desk.web.show.times import told
+from factcheck.desk.web.show.saying import ROOM, line, ours, say
+from factcheck.desk.web.show.times import when, zone
 from factcheck.plain import named
+from factcheck.view import Line
 
 #: the parts of a story and the ends of their addresses
 TABS = {"findings": "", "calls": "/calls", "changed": "/changed", "signoff": "/signoff"}
@@ -41,23 +42,25 @@ class Frame:
     user: str
     #: the moment at which the page was made
     now: str
+    #: by which clock its times are
+    clock: str
     story: str = ""
     slug: str = ""
     home: str = "/"
-    brief: str = ""
+    brief: Line = ()
     since: Link | None = None
     done: int = 0
     all: int = 0
     decided: str = ""
     also: str = ""
-    check: str = ""
+    check: Line = ()
     #: a check is running or waiting
     busy: bool = False
     run: int = 0
     tabs: tuple[Link, ...] = ()
     list: Listing | None = None
     #: that the newest check failed, or a watch fails: each is said on every page
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Line, ...] = ()
     #: what was just done, for those who do not see the page change
     said: str = ""
     #: why what was sent was not saved
@@ -69,7 +72,8 @@ class Frame:
 def bare(heading: str, user: User, now: str, said: str = "", problem: str = "") -> Frame:
     """Around a page that is of no story."""
     title = f"{heading} – {say('common.desk')}"
-    return Frame(title=title, user=user.shown, now=now, said=said, problem=problem)
+    clock = say("frame.clock", zone=zone(now))
+    return Frame(title=title, user=user.shown, now=now, clock=clock, said=said, problem=problem)
 
 
 def around(
@@ -95,6 +99,7 @@ def around(
         title=say("frame.title", what=heading, story=name),
         user=user.shown,
         now=now,
+        clock=say("frame.clock", zone=zone(now)),
         story=name,
         slug=story.slug,
         home=home,
@@ -116,35 +121,36 @@ def around(
     )
 
 
-def _warnings(story: Story, job: Job | None, now: str) -> Iterator[str]:
+def _warnings(story: Story, job: Job | None, now: str) -> Iterator[Line]:
     if job is not None and job.state == FAILED:
         yield checking(job, now)
     if story.not_watched_since:
         yield not_watched(story.not_watched_since, now)
 
 
-def not_watched(since: str, now: str) -> str:
+def not_watched(since: str, now: str) -> Line:
     """That a watch fails, and since when: never that nothing changed."""
     if since == NEVER:
-        return say("stories.never_watched")
-    return say("stories.not_watched", when=told(since, now))
+        return ours(say("stories.never_watched"))
+    return line("stories.not_watched", when=when(since, now))
 
 
-def checking(job: Job | None, now: str) -> str:
+def checking(job: Job | None, now: str) -> Line:
     """What is to be said of a story's newest check; nothing where it is done."""
     if job is None or job.state == DONE:
-        return ""
-    if job.state == FAILED:
-        return say("frame.check_failed", when=told(job.begun or job.made, now), why=job.fault)
+        return ()
     if job.state == WAITING:
-        return say("frame.waiting")
-    return say("frame.checking", when=told(job.begun or job.made, now), percent=job.progress)
+        return ours(say("frame.waiting"))
+    begun = when(job.begun or job.made, now)
+    if job.state == FAILED:
+        return line("frame.check_failed", when=begun, why=job.fault)
+    return line("frame.checking", when=begun, percent=job.progress)
 
 
-def _brief(review: Review | None, now: str) -> str:
+def _brief(review: Review | None, now: str) -> Line:
     if review is None:
-        return say("stories.not_checked")
-    return say("frame.brief", review.run.number, when=told(review.run.made, now))
+        return ours(say("stories.not_checked"))
+    return line("frame.brief", number=review.run.number, when=when(review.run.made, now))
 
 
 def _since(home: str, review: Review | None) -> Link | None:

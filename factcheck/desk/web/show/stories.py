@@ -10,8 +10,8 @@ from factcheck.desk.store.inbox import Waiting
 from factcheck.desk.store.jobs import Job
 from factcheck.desk.store.stories import Story
 from factcheck.desk.web.show.frame import Frame, Link, not_watched
-from factcheck.desk.web.show.saying import ROOM, counted, line, person, say
-from factcheck.desk.web.show.times import Moment, moment, told
+from factcheck.desk.web.show.saying import ROOM, counted, line, ours, person, say
+from factcheck.desk.web.show.times import Moment, moment
 from factcheck.plain import named
 from factcheck.view import Line
 
@@ -50,7 +50,7 @@ class Row:
     state_words: str
     #: that something needs an eye beside the state: a check, a watch that fails
     remarks: tuple[str, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Line, ...]
     brief: str
     changed: Moment
     done: int
@@ -65,7 +65,7 @@ class Entry:
     title: str
     address: str
     story: Line
-    seen: str
+    seen: Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +158,7 @@ def _entry(waiting: Waiting, titles: Mapping[int, str], now: str) -> Entry:
         title=named(waiting.title, 300),
         address=named(waiting.address, ROOM),
         story=line("stories.for_story", story=person(titles.get(waiting.story, ""))),
-        seen=told(waiting.seen, now),
+        seen=moment(waiting.seen, now),
     )
 
 
@@ -212,8 +212,8 @@ def _remarks(job: Job | None) -> tuple[str, ...]:
     return (say("stories.checking"),) if job and not job.is_over else ()
 
 
-def _warnings(story: Story, job: Job | None, now: str) -> tuple[str, ...]:
+def _warnings(story: Story, job: Job | None, now: str) -> tuple[Line, ...]:
     """A failed check, a watch that fails."""
-    failed = (say("stories.failed"),) if job and job.state == "failed" else ()
+    failed = (ours(say("stories.failed")),) if job and job.state == "failed" else ()
     since = story.not_watched_since
     return (*failed, not_watched(since, now)) if since else failed
