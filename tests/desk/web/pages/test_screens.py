@@ -161,7 +161,7 @@ def test_a_result_is_entered_at_the_finding_as_well(aas, people):
     form = next(f for f in parsed(page).forms if "/calls/" in f.action)
     page = aas.post(form.action, data={"finding": "3", "state": "no answer", "result": ""})
     assert page.url.path.endswith("/finding/3")
-    assert "no answer" in words(page, "//section[@class='calls']")
+    assert "No answer, " in words(page, "//section[@class='calls']")
 
 
 def test_a_call_that_nobody_answered_is_put_on_the_list_again_once(aas, people, database):
