@@ -126,8 +126,7 @@ def _password() -> str:
 
 
 def _line(found: User) -> str:
-    more = [found.role]
-    more += ["with a password"] if found.has_password else []
+    more = ["with a password" if found.has_password else "without a password"]
     more += [] if found.active else ["removed"]
     shown = f" ({found.shown})" if found.shown != found.name else ""
     return f"{found.name}{shown}: {', '.join(more)}"

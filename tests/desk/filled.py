@@ -78,7 +78,7 @@ def decide(
 
 def people(database: Database) -> tuple[User, User]:
     with database.write() as c:
-        aas = users.add(c, "maas", shown="M. Aas", by="desk", at=BEGUN, role="admin")
+        aas = users.add(c, "maas", shown="M. Aas", by="desk", at=BEGUN)
         ruud = users.add(c, "pruud", shown="P. Ruud", by="desk", at=BEGUN)
     return aas, ruud
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, case, func, insert, s
 
 from factcheck.desk.store.database import lock
 from factcheck.desk.store.tables import job, user
+from factcheck.desk.store.users import PROGRAM
 
 WAITING, RUNNING, DONE, FAILED = "waiting", "running", "done", "failed"
 #: what worker takes which job is settled one at a time
@@ -231,7 +232,7 @@ def _job(row: Row[Any]) -> Job:
     return Job(
         **{name: kept[name] for name in same},
         inputs=tuple(json.loads(kept["inputs"])),
-        actor=kept["by"] or "desk",
+        actor=kept["by"] or PROGRAM,
         begun=kept["begun"] or "",
         ended=kept["ended"] or "",
         fault=kept["fault"] or "",

@@ -33,7 +33,7 @@ class Session:
     def lasts_until(self, at: str) -> str | None:
         """When it ends after a request at this moment, where that is worth writing down.
 
-        >>> ann = User(id=1, name="ann", shown="Ann", role="", active=True, has_password=False)
+        >>> ann = User(id=1, name="ann", shown="Ann", active=True, has_password=False)
         >>> one = Session(user=ann, made="2026-06-12T08:00:00Z", expires="2026-06-12T10:00:00Z")
         >>> one.lasts_until("2026-06-12T08:04:00Z"), one.lasts_until("2026-06-12T09:30:00Z")
         (None, '2026-06-12T11:30:00Z')

@@ -17,6 +17,8 @@ from factcheck.errors import DeskRefused
 LONGEST = 80
 #: beside letters, their marks and digits: nothing that is not seen, or that turns a line around
 _ALSO = frozenset(" .@-+_'’")
+#: as whom the program itself stands in the trail
+PROGRAM, PROXY = "desk", "proxy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,6 @@ class User:
     name: str
     #: as it is shown
     shown: str
-    role: str
     active: bool
     has_password: bool
 
@@ -38,6 +39,13 @@ class NameTaken(DeskRefused):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"there is a user {name} already")
+
+
+class Reserved(DeskRefused):
+    """A name under which the program itself acts: the trail would not tell the two apart."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the program itself acts as {name}: choose another name")
 
 
 class WasRemoved(DeskRefused):
@@ -74,17 +82,18 @@ def add(
     *,
     shown: str = "",
     password: str | None = None,
-    role: str = "editor",
     by: str,
     at: str,
 ) -> User:
-    """Add a user, with the hash of a password or without; raises `NameTaken`."""
+    """Add a user, with the hash of a password or without; raises `NameTaken` and `Reserved`."""
     own = key(name)
+    if own in (PROGRAM, PROXY):
+        raise Reserved(own)
     if _row(connection, own):
         raise NameTaken(own)
     label = normalize("NFKC", shown or name).strip()
     key(label)
-    made = {"name": own, "shown": label, "password": password, "role": role, "made": at}
+    made = {"name": own, "shown": label, "password": password, "made": at}
     try:
         connection.execute(insert(user).values(**made))
     except IntegrityError as error:
@@ -176,7 +185,6 @@ def of_row(row: Row[Any]) -> User:
         id=row.id,
         name=row.name,
         shown=row.shown,
-        role=row.role,
         active=bool(row.active),
         has_password=row.password is not None,
     )

@@ -110,7 +110,7 @@ def _known(database: Database, name: str) -> User | None:
 def _added(database: Database, name: str) -> User | None:
     try:
         with database.write() as connection:
-            return users.add(connection, name, by="proxy", at=database.now())
+            return users.add(connection, name, by=users.PROXY, at=database.now())
     except NameTaken:
         # another request of theirs was as quick
         return _known(database, name)

@@ -181,7 +181,7 @@ def test_sessions_that_ended_are_cleared_away(database):
 
 @given(st.lists(st.integers(0, 7300), max_size=40))
 def test_no_session_outlasts_its_day_or_two_hours_of_rest(rests):
-    user = users.User(id=1, name="a", shown="a", role="", active=True, has_password=True)
+    user = users.User(id=1, name="a", shown="a", active=True, has_password=True)
     begun = sessions.Session(user=user, made=AT, expires=sessions._later(AT, sessions.IDLE))
     at = 0
     for rest in rests:

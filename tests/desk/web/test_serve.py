@@ -256,9 +256,9 @@ def test_people_from_the_command_line(tmp_path):
     assert told(["user", "remove", "ann", *by], tmp_path) == (0, "removed ann\n", "")
     assert told(["user", "password", "nobody", *by], tmp_path, "x" * 20)[2].count("\n") == 1
     assert told(["user", "list"], tmp_path)[1].splitlines() == [
-        "ann (Ann): editor, removed",
-        "bob: editor, with a password",
-        "chief: editor",
+        "ann (Ann): without a password, removed",
+        "bob: with a password",
+        "chief: without a password",
     ]
 
 
