@@ -26,6 +26,10 @@ FORMAT, VERSION = "factcheck-trail", 1
 NOTHING = "0" * 64
 #: the chain of the desk itself, and the action by which it tells a signed story's head
 DESK, SIGNED = "desk", "story signed off"
+#: the action by which a chain tells that a text was struck out
+STRUCK = "struck out"
+#: what an entry calls digests that are of no text
+NO_TEXTS = {"digest", "findings", "review", "hash", "sha256"}
 HOLDS, FAILS, UNREADABLE = 0, 1, 2
 #: faults that are printed; one is enough
 SHOWN = 20
@@ -59,6 +63,8 @@ class Report:
     texts: int = 0
     #: when each text was struck out, of which only the digest is left
     struck: dict[str, str] = field(default_factory=dict)
+    #: texts that entries tell of and that are not in the file
+    absent: int = 0
 
     @property
     def holds(self) -> bool:
@@ -101,6 +107,9 @@ class _Reading:
         self.fault = self.report.faults.append
         #: digests that entries name, and those whose texts were read
         self.named: set[str] = set()
+        #: those that are of texts, and those of texts that were struck out, as entries tell
+        self.texts: set[str] = set()
+        self.struck: set[str] = set()
         self.kept: list[tuple[int, str]] = []
         #: the hashes of each chain, and those that the desk's chain tells of signed stories
         self.hashes: dict[str, list[str]] = {}
@@ -113,6 +122,8 @@ class _Reading:
         for number, digest in self.kept:
             if digest not in self.named:
                 self.fault(f"line {number}: a text that no entry tells of")
+        self._compare_struck()
+        self.report.absent = len(self.texts - {digest for _, digest in self.kept})
         self._compare_signed()
         for head in sorted(self.heads):
             if not any(head in chain.asked for chain in self.report.chains.values()):
@@ -121,6 +132,12 @@ class _Reading:
                     "or is not the one that this head was taken from"
                 )
         return self.report
+
+    def _compare_struck(self) -> None:
+        """Whether each text that is gone was struck out at the desk, which writes an entry."""
+        for digest in self.report.struck:
+            if digest not in self.struck:
+                self.fault(f"the text {digest} is gone, and no entry says that it was struck out")
 
     def _compare_signed(self) -> None:
         """What the desk's chain tells of a story's, where both are here."""
@@ -158,7 +175,16 @@ class _Reading:
             self.signed.append(_object(row["body"]))
         if digest in self.heads:
             chain.asked[digest] = row["seq"]
+        self._name(row)
+
+    def _name(self, row: dict[str, Any]) -> None:
+        """Note the digests that an entry names."""
         self.named.update(_DIGEST.findall(row["body"]))
+        body = _object(row["body"])
+        told = (str(value) for name, value in body.items() if name not in NO_TEXTS)
+        self.texts.update(value for value in told if _DIGEST.fullmatch(f'"{value}"'))
+        if row["action"] == STRUCK:
+            self.struck.add(str(body.get("sha256")))
 
     def _text(self, number: int, row: dict[str, Any]) -> None:
         self.kept.append((number, row["sha256"]))
@@ -215,6 +241,9 @@ def told(report: Report) -> Iterator[str]:
             since = f"; {_many(after, 'entry', 'entries')} came after it" if after else ""
             yield f"{name}: the head {head} is that of entry {seq}{since}"
     yield f"{_many(report.texts, 'text', 'texts')} as the trail tells of them"
+    if report.absent:
+        told_of = _many(report.absent, "more text is", "more texts are")
+        yield f"{told_of} told of, and not in this file"
     for digest, time in report.struck.items():
         yield f"struck out {time}: the text {digest}"
     yield from report.faults[:SHOWN]
