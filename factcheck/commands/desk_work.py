@@ -157,13 +157,11 @@ def _change(database: Database, story: Story, place: str, remove: bool, person: 
     from factcheck.errors import DeskRefused
 
     user = who(database, person).id
+    if not remove:
+        made = places.add(database, story.id, place, user)
+        say(f"{made.kind} {made.place} is watched for {story.slug} while the desk is served")
+        return
     with database.write() as connection:
-        at = database.now()
-        if not remove:
-            made = places.add(connection, story.id, place, user, at)
-            line = f"{made.kind} {made.place} is watched for {story.slug} while the desk is served"
-        elif places.remove(connection, story.id, place, user, at):
-            line = f"{place} is no longer watched for {story.slug}"
-        else:
+        if not places.remove(connection, story.id, place, user, database.now()):
             raise DeskRefused(f"{place} is not watched for {story.slug}")
-    say(line)
+    say(f"{place} is no longer watched for {story.slug}")

@@ -20,7 +20,7 @@ def opened(url):
 
 @pytest.fixture
 def database(file_database):
-    """An empty desk; tests of the store have it in both databases."""
+    """An empty desk; tests of the store and of the work have it in both databases."""
     return file_database
 
 

@@ -54,5 +54,6 @@ def attacked(database, people, attack=EVERY):
         signatures.sign(c, story.id, digest, hold, attack, people.ruud.id, at)
     keep(database, story.id, found(attack, Before="After"), "article changed", at)
     with database.write() as c:
-        inputs.change(c, story.id, asked=((f"a.txt{attack}", "b.txt"), ("a.txt", attack)))
+        asked = ((f"a.txt{attack}", "b.txt"), ("a.txt", attack))
+        inputs.change(c, story.id, lambda held: replace(held, asked=asked))
     return story.slug

@@ -14,6 +14,9 @@ from factcheck.desk.store.chain import clean
 from factcheck.desk.store.tables import article, version
 from factcheck.model import Article
 
+#: bytes of an article's name that are kept as they are
+LONGEST = 2000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
@@ -89,4 +92,12 @@ def _home(connection: Connection, story_id: int, given: Article) -> int:
 
 
 def _key(given: Article) -> str:
-    return clean(given.id) or "article"
+    """An article's name, told apart by a digest where it is longer than PostgreSQL's indexes take.
+
+    >>> len(_key(Article(id="https://paper.example/" + "x" * 5000, text="")))
+    565
+    """
+    name = clean(given.id) or "article"
+    if len(name.encode()) <= LONGEST:
+        return name
+    return f"{name[:500]} {sha256(name.encode()).hexdigest()}"

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
-from factcheck.desk.store import chain
+from factcheck.desk.store import chain, threads
 from factcheck.desk.store.runs import Found
 from factcheck.desk.store.tables import call, thread, user, words
 
@@ -58,6 +58,7 @@ def add(
     connection: Connection, found: Found, whom: str, question: str, user_id: int, at: str
 ) -> Call:
     """Note a call to make."""
+    name = chain.of_story(threads.hold(connection, found))
     who, asked = (
         chain.keep_words(connection, chain.clean(text).strip() or "–") for text in (whom, question)
     )
@@ -67,9 +68,7 @@ def add(
     made = connection.execute(insert(call).values(**row, made=at).returning(call.c.id)).scalar_one()
     noted = get(connection, made)
     body = {"call": made, "finding": found.thread, "whom": who.sha256, "question": asked.sha256}
-    chain.append(
-        connection, chain.of_story(noted.story), _name(connection, user_id), "call noted", body, at
-    )
+    chain.append(connection, name, _name(connection, user_id), "call noted", body, at)
     return noted
 
 
@@ -78,6 +77,7 @@ def answer(
 ) -> Call:
     """Enter what came of a call; raises `AlreadyEntered` and `LookupError`."""
     before = get(connection, call_id)
+    chain.hold(connection, before.story)
     kept = chain.keep_words(connection, result)
     values = {"state": state.value, "result": kept.id if kept else None, "answered": at}
     entered = connection.execute(

@@ -12,13 +12,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, insert, or_, select, update
 
-from factcheck.desk.store.database import lock
+from factcheck.desk.store.database import erase, lock
 from factcheck.desk.store.tables import trail, user, words
 
 #: the chain of the desk itself: users, removals, heads of signed stories
 DESK = "desk"
 #: what an entry of a story's run is called
 CHECKED = "checked"
+#: what an entry of words that were struck out is called
+STRUCK = "struck out"
 #: what stands before the first entry
 NOTHING = "0" * 64
 
@@ -41,6 +43,17 @@ class Entry:
 def of_story(story: int) -> str:
     """The name of a story's chain."""
     return f"story:{story}"
+
+
+def hold(connection: Connection, story: int) -> str:
+    """Let nobody else write of a story until this transaction ends; the name of its chain.
+
+    What writes of a story does this first, and reads after it what the write depends on: in
+    PostgreSQL it would else see the story as it was before another's write.
+    """
+    name = of_story(story)
+    lock(connection, name)
+    return name
 
 
 def canonical(value: Mapping[str, object]) -> str:
@@ -178,10 +191,12 @@ def clean(text: str) -> str:
 
 def strike(connection: Connection, words_id: int, actor: str, chain: str, at: str) -> None:
     """Strike free text out for good: the digest stays, the chain still holds."""
+    lock(connection, chain)
     row = connection.execute(select(words).where(words.c.id == words_id)).one()
     if row.struck:
         return
+    erase(connection)
     connection.execute(
         update(words).where(words.c.id == words_id).values(text=None, salt=None, struck=at)
     )
-    append(connection, chain, actor, "struck out", {"sha256": row.sha256}, at)
+    append(connection, chain, actor, STRUCK, {"sha256": row.sha256}, at)

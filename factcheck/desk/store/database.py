@@ -12,11 +12,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 
-#: seconds for which a writer waits for another
-PATIENCE = 30
+#: seconds for which a writer waits for another, and for which what is erased waits for readers
+PATIENCE, SHORT = 30, 1
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 #: what a process locks that makes or changes the schema
 SCHEMA = "schema"
+#: what a connection bears whose transaction erases something
+_ERASES = "erases"
 
 
 def now() -> str:
@@ -28,7 +30,7 @@ class Database:
     """Connections to the desk's database.
 
     `read` sees one state of it; `write` is a transaction that nobody else writes beside in SQLite.
-    In PostgreSQL, writers of one chain of the trail wait for each other (`lock`).
+    In PostgreSQL, writers of one story wait for each other (`chain.hold`).
     """
 
     def __init__(self, url: str, clock: Callable[[], str] = now) -> None:
@@ -37,6 +39,8 @@ class Database:
         self.engine = _engine(url)
         # SQLite tells a second writer to come again, and who comes most often wins: wait in turn
         self._turn = Lock() if self.is_sqlite else nullcontext()
+        #: whether something that was erased is in the journal still
+        self._left = False
 
     @property
     def is_sqlite(self) -> bool:
@@ -45,8 +49,12 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection that only reads."""
+        """A connection that only reads, and sees one state whatever is saved meanwhile."""
         with self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection = connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
             yield connection
 
     @contextmanager
@@ -55,8 +63,12 @@ class Database:
         with self._turn, self.engine.connect() as connection:
             if self.is_sqlite:
                 connection = connection.execution_options(writes=True)
+            connection.info.pop(_ERASES, None)
             with connection.begin():
                 yield connection
+            self._left |= _ERASES in connection.info
+            if self._left:
+                self._left = not _emptied(connection)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -71,6 +83,12 @@ def lock(connection: Connection, name: str) -> None:
     if connection.dialect.name == POSTGRESQL:
         key = int.from_bytes(sha256(name.encode()).digest()[:8], "big", signed=True)
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
+def erase(connection: Connection) -> None:
+    """Have what this transaction removes leave SQLite's journal too, once it is kept."""
+    if connection.dialect.name == SQLITE:
+        connection.info[_ERASES] = True
 
 
 def sqlite_url(path: Path) -> str:
@@ -96,8 +114,20 @@ def _engine(url: str) -> Engine:
 def _prepared(connection: Any, _record: object) -> None:
     """Transactions are ours to begin; what was acknowledged is on the disk."""
     connection.isolation_level = None
-    for line in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    # what is removed is overwritten, so that words that were struck out are on no disk
+    for line in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {line}")
+
+
+def _emptied(connection: Connection) -> bool:
+    """Bring the journal into the file and empty it; False where a reader needs it still."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA busy_timeout={1000 * SHORT}")
+    try:
+        busy: int = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={1000 * PATIENCE}")
+    return not busy
 
 
 def _begun(connection: Connection) -> None:

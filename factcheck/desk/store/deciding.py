@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
-from sqlalchemy.exc import IntegrityError
 
-from factcheck.desk.store import chain, state
+from factcheck.desk.store import chain, state, threads
 from factcheck.desk.store.decisions import (
     Act,
     Decision,
@@ -17,7 +16,7 @@ from factcheck.desk.store.decisions import (
     newest,
 )
 from factcheck.desk.store.runs import Found
-from factcheck.desk.store.tables import decision, run, thread, user
+from factcheck.desk.store.tables import decision, run, user
 
 #: what the trail says of each act
 _TOLD = {Act.DECIDE: "decided", Act.OPEN: "left open", Act.AGREE: "agreed"}
@@ -59,20 +58,23 @@ def decide(
     `Overtaken` where there is a newer one.
     """
     act = Act.DECIDE if choice.verdict else Act.OPEN
-    return _add(connection, found, seen, act, choice, user_id, at)
+    story_id = threads.hold(connection, found)
+    return _add(connection, story_id, found, seen, act, choice, user_id, at)
 
 
 def agree(connection: Connection, found: Found, seen: int, user_id: int, at: str) -> Decision:
     """Agree to somebody else's decision; raises `Overtaken` and `NothingToAgreeTo`."""
+    story_id = threads.hold(connection, found)
     last = counting(history(connection, [found.thread_id]).get(found.thread_id, ()), found)
     if last is None or last.act is not Act.DECIDE or last.user == user_id:
         raise NothingToAgreeTo
     same = Choice(verdict=last.verdict, reading=last.reading)
-    return _add(connection, found, seen, Act.AGREE, same, user_id, at)
+    return _add(connection, story_id, found, seen, Act.AGREE, same, user_id, at)
 
 
 def _add(
     connection: Connection,
+    story_id: int,
     found: Found,
     seen: int,
     act: Act,
@@ -80,7 +82,7 @@ def _add(
     user_id: int,
     at: str,
 ) -> Decision:
-    story_id, number, name = _place(connection, found, user_id)
+    number, name = _place(connection, found, user_id)
     before = newest(connection, found.thread_id)
     if before and before.seq != seen:
         raise Overtaken(before)
@@ -98,15 +100,7 @@ def _add(
         "user": user_id,
         "made": at,
     }
-    try:
-        with connection.begin_nested():
-            connection.execute(insert(decision).values(row))
-    except IntegrityError as error:
-        # two at the same moment: the unique key let one of them through
-        first = newest(connection, found.thread_id)
-        if first is None:
-            raise
-        raise Overtaken(first) from error
+    connection.execute(insert(decision).values(row))
     body: dict[str, str | int] = {
         "finding": found.thread,
         "seq": seq,
@@ -121,13 +115,8 @@ def _add(
     return made
 
 
-def _place(connection: Connection, found: Found, user_id: int) -> tuple[int, int, str]:
-    """The story's id, the number of the finding's run, and the user's name."""
+def _place(connection: Connection, found: Found, user_id: int) -> tuple[int, str]:
+    """The number of the finding's run, and the user's name."""
     by = select(user.c.name).where(user.c.id == user_id).scalar_subquery()
-    asked = (
-        select(thread.c.story, run.c.number, by)
-        .join(run, run.c.story == thread.c.story)
-        .where(thread.c.id == found.thread_id, run.c.id == found.run)
-    )
-    story_id, number, name = connection.execute(asked).one()
-    return story_id, number, name
+    number, name = connection.execute(select(run.c.number, by).where(run.c.id == found.run)).one()
+    return number, name

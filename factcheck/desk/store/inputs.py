@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -59,11 +59,11 @@ def of_story(connection: Connection, story_id: int) -> Inputs:
     return of(stories.get(connection, story_id))
 
 
-def change(connection: Connection, story_id: int, **values: Any) -> Inputs:
-    """Change some of it; whoever else changes it waits."""
-    hold(connection, story_id)
+def change(connection: Connection, story_id: int, changed: Callable[[Inputs], Inputs]) -> Inputs:
+    """Change some of it, as it is once nobody else changes it any more."""
+    chain.hold(connection, story_id)
     found = stories.get(connection, story_id)
-    new = replace(of(found), **values)
+    new = changed(of(found))
     stories.set_settings(connection, story_id, {**found.settings, **as_settings(new)})
     return new
 
@@ -74,14 +74,14 @@ def as_settings(new: Inputs) -> dict[str, Any]:
     return held
 
 
-def hold(connection: Connection, story_id: int) -> None:
-    """Let nobody else change the story's settings until this transaction ends."""
-    lock(connection, chain.of_story(story_id))
-
-
 def opened_with(connection: Connection, paths: Sequence[str]) -> Story | None:
     """The story that was opened with just these paths; whoever else opens one waits."""
     lock(connection, _OPENING)
+    return found_with(connection, paths)
+
+
+def found_with(connection: Connection, paths: Sequence[str]) -> Story | None:
+    """The story that was opened with just these paths, as far as this connection sees."""
     wanted = sorted(paths)
     found = (n for n, held in _all(connection) if sorted(held.get("opened", ())) == wanted)
     number = next(found, None) if wanted else None

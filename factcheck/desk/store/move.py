@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -42,21 +40,11 @@ def move(source: Database, target: Database) -> dict[str, int]:
     for database in (source, target):
         ensure(database)
     try:
-        with snapshot(source) as here, target.write() as there:
+        with source.read() as here, target.write() as there:
             lock(there, SCHEMA)
             return _filled(here, there, name_of(target))
     except DBAPIError as error:
         raise BadDatabase(name_of(target), reason_of_database(error)) from error
-
-
-@contextmanager
-def snapshot(database: Database) -> Iterator[Connection]:
-    """A connection that sees one state of the database, whatever is saved meanwhile."""
-    with database.engine.connect() as connection:
-        if not database.is_sqlite:
-            connection = connection.execution_options(isolation_level="REPEATABLE READ")
-        with connection.begin():
-            yield connection
 
 
 def _filled(here: Connection, there: Connection, name: str) -> dict[str, int]:

@@ -26,14 +26,17 @@ from factcheck.desk.store.briefs import (
     run_of,
 )
 from factcheck.desk.store.tables import run
+from factcheck.desk.store.threads import Course, carried
 from factcheck.model import Findings
 from factcheck.view import Page
 
 __all__ = [
+    "Course",
     "Found",
     "Run",
     "add",
     "articles_of",
+    "carried",
     "findings_of",
     "found_in",
     "get",
@@ -55,12 +58,17 @@ def add(
     actor: str,
     at: str,
     same: Mapping[str, str] | None = None,
+    course: Course | None = None,
 ) -> Run:
     """Keep what a check found; earlier findings' threads go on in those that are the same.
 
-    `same` says which new article is which earlier one, where somebody was asked.
+    `same` says which new article is which earlier one, where somebody was asked. `course` is
+    what was `carried` before the transaction; it is worked out anew where it is of another run.
     """
+    name = chain.hold(connection, story_id)
     earlier = newest(connection, story_id)
+    if course is None or course.before != (earlier.id if earlier else 0):
+        course = carried(connection, story_id, found, same or {})
     kept = [articles.keep(connection, story_id, a, at) for a in found.articles]
     written = frozen(found)
     row = {
@@ -76,9 +84,9 @@ def add(
         "made": at,
     }
     made = run_of(connection.execute(insert(run).values(row).returning(run)).one())
-    threads.keep(connection, made, earlier, found, same or {})
+    threads.keep(connection, made, course)
     body: dict[str, str | int] = {"run": made.number, "digest": made.digest, "cause": cause}
     body |= {"program": made.program}
     body |= {"findings": len(found.discrepancies), "articles": len(found.articles)}
-    chain.append(connection, chain.of_story(story_id), actor, chain.CHECKED, body, at)
+    chain.append(connection, name, actor, chain.CHECKED, body, at)
     return made

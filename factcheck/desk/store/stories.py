@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from factcheck.desk.store import chain
+from factcheck.desk.store.database import lock
 from factcheck.desk.store.tables import run, story, watch
 from factcheck.errors import DeskRefused
 
@@ -61,6 +62,8 @@ def add(
 ) -> Story:
     """A new story; its name in addresses is made of the title and told apart from others."""
     shown = chain.clean(title).strip()[:TITLE] or "Untitled story"
+    # another of the same title at the same moment would find the same name free
+    lock(connection, chain.DESK)
     slug = _free(connection, _slug(shown))
     made = connection.execute(
         insert(story)
@@ -156,9 +159,10 @@ def _titled(title: str) -> list[ColumnElement[bool]]:
 
 def rename(connection: Connection, story_id: int, title: str, actor: str, at: str) -> None:
     """Give a story another title; its address stays."""
+    name = chain.hold(connection, story_id)
     shown = chain.clean(title).strip()[:TITLE]
     connection.execute(update(story).where(story.c.id == story_id).values(title=shown, changed=at))
-    chain.append(connection, chain.of_story(story_id), actor, "renamed", {}, at)
+    chain.append(connection, name, actor, "renamed", {}, at)
 
 
 def set_settings(connection: Connection, story_id: int, settings: Mapping[str, Any]) -> None:

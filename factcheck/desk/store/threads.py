@@ -3,74 +3,98 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from factcheck.carry import Carried, Outcome, carry
 from factcheck.desk.exact import frozen
+from factcheck.desk.store import chain
 from factcheck.desk.store.briefs import (
     Found,
     Run,
     finding_of,
     findings_of,
     found_in,
+    newest,
     readings,
     with_threads,
 )
-from factcheck.desk.store.chain import clean
 from factcheck.desk.store.tables import decision, finding, story, thread
 from factcheck.model import Discrepancy, Findings
 
+#: earlier runs in which threads that are no more are looked for: each costs an alignment of texts
+LOOKED = 10
 #: why a finding that was reopened no longer is
 AGAIN = "It says again what it said before."
 
 
-def keep(
-    connection: Connection,
-    made: Run,
-    earlier: Run | None,
-    found: Findings,
-    same: Mapping[str, str],
-) -> None:
+def hold(connection: Connection, found: Found) -> int:
+    """Hold the story of a finding, which is the same for ever; its number."""
+    asked = select(thread.c.story).where(thread.c.id == found.thread_id)
+    story_id: int = connection.execute(asked).scalar_one()
+    chain.hold(connection, story_id)
+    return story_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Which thread each finding of a run that is to come goes on."""
+
+    #: the run before it, by its id; 0 for none
+    before: int
+    #: its findings, those of no earlier thread with the number 0, and those that are gone
+    rows: tuple[Found, ...]
+    #: reopened ones that say again what they said before, by rank: what they are unless
+    #: somebody decides them meanwhile
+    again: Mapping[int, Found]
+
+
+def carried(
+    connection: Connection, story_id: int, found: Findings, same: Mapping[str, str]
+) -> Course:
+    """Work out which threads go on. It aligns texts and takes long: before anybody has to wait."""
+    earlier = newest(connection, story_id)
+    if earlier is None:
+        steps = (
+            Carried(outcome=Outcome.NEW, new=n, old=None) for n in range(len(found.discrepancies))
+        )
+        rows = tuple(_new(1, found, step, None, ()) for step in steps)
+        return Course(before=0, rows=rows, again={})
+    rows = _threads(connection, earlier, found, same)
+    return Course(before=earlier.id, rows=rows, again=_as_before(connection, found, rows, same))
+
+
+def keep(connection: Connection, made: Run, course: Course) -> None:
     """Keep the findings of a run, each on its thread, and those that are gone."""
-    carried = _carried(connection, made, earlier, found, same)
-    fresh = _number(connection, made.story, sum(row.thread_id == 0 for row in carried))
-    for row in carried:
-        new = row if row.thread_id else _threaded(connection, made, row, next(fresh))
+    fresh = _number(connection, made.story, sum(row.thread_id == 0 for row in course.rows))
+    for row in course.rows:
+        again = course.again.get(row.rank) if row.rank else None
+        held = again if again and _alike(connection, row) else row
+        new = replace(held, run=made.id)
+        new = new if new.thread_id else _threaded(connection, made, new, next(fresh))
         connection.execute(insert(finding).values(_values(new)))
 
 
-def _carried(
-    connection: Connection,
-    made: Run,
-    earlier: Run | None,
-    found: Findings,
-    same: Mapping[str, str],
-) -> list[Found]:
-    """The run's findings, those of no earlier thread with the number 0, and those that are gone."""
-    if earlier is None:
-        steps: Iterable[Carried] = [
-            Carried(outcome=Outcome.NEW, new=n, old=None) for n in range(len(found.discrepancies))
-        ]
-        return [_new(made, found, step, None, ()) for step in steps]
+def _threads(
+    connection: Connection, earlier: Run, found: Findings, same: Mapping[str, str]
+) -> tuple[Found, ...]:
+    number = earlier.number + 1
     there = [f for f in found_in(connection, earlier.id) if f.rank]
     steps = carry(findings_of(connection, earlier.id), found, same)
     made_now = []
     for step in steps:
         old = there[step.old] if step.old is not None else None
         parents = tuple(there[p].thread for p in step.parents)
-        made_now.append(_new(made, found, step, old, parents))
-    back = _back(connection, made, found, made_now, same)
-    threaded = [back.get(row.rank, row) for row in made_now]
-    again = _as_before(connection, found, threaded, same)
-    return [again.get(row.rank, row) for row in threaded]
+        made_now.append(_new(number, found, step, old, parents))
+    back = _back(connection, earlier, found, made_now, same)
+    return tuple(back.get(row.rank, row) for row in made_now)
 
 
 def _back(
     connection: Connection,
-    made: Run,
+    earlier: Run,
     found: Findings,
     now: Sequence[Found],
     same: Mapping[str, str],
@@ -78,13 +102,14 @@ def _back(
     """New findings that are those of an earlier run that had gone, by their ranks."""
     ranks = [row.rank for row in now if not row.thread_id]
     back: dict[int, Found] = {}
-    for last in _lost(connection, made.story, {row.thread_id for row in now}):
+    for last in _lost(connection, earlier.story, {row.thread_id for row in now}):
         left = [rank for rank in ranks if rank not in back]
         if not left:
             break
         for step in _held_against(connection, last, found, left, same):
             if step.old is not None and step.new is not None:
-                back[step.new + 1] = _new(made, found, step, last[step.old], ())
+                old = last[step.old]
+                back[step.new + 1] = _new(earlier.number + 1, found, step, old, ())
     return back
 
 
@@ -142,7 +167,7 @@ def _held_against(
 
 
 def _lost(connection: Connection, story_id: int, living: set[int]) -> list[tuple[Found, ...]]:
-    """Threads that are no more, as their last runs had them, the newest run first."""
+    """Threads that are no more, as their last runs had them: the newest runs, the newest first."""
     at = (
         select(finding.c.thread, func.max(finding.c.run).label("run"))
         .join(thread, thread.c.id == finding.c.thread)
@@ -155,27 +180,26 @@ def _lost(connection: Connection, story_id: int, living: set[int]) -> list[tuple
     for row in map(finding_of, connection.execute(asked)):
         if row.thread_id not in living:
             by_run.setdefault(row.run, []).append(row)
-    return [
-        tuple(sorted(by_run[each], key=lambda f: f.rank)) for each in sorted(by_run, reverse=True)
-    ]
+    last = sorted(by_run, reverse=True)[:LOOKED]
+    return [tuple(sorted(by_run[each], key=lambda f: f.rank)) for each in last]
 
 
 def _new(
-    made: Run, found: Findings, step: Carried, old: Found | None, parents: tuple[int, ...]
+    number: int, found: Findings, step: Carried, old: Found | None, parents: tuple[int, ...]
 ) -> Found:
-    """A row of this run; its thread is the old finding's, or 0 where it is to have one."""
+    """A row of a run of this number; its thread is the old finding's, or 0 for one to be made."""
     here = None if step.new is None else found.discrepancies[step.new]
     goes_on = step.outcome in (Outcome.CARRIED, Outcome.STALE, Outcome.GONE)
     told = _told(here) if here else _told_before(old)
     return Found(
         id=0,
-        run=made.id,
+        run=0,
         thread_id=old.thread_id if old else 0,
         thread=old.thread if old else 0,
         rank=0 if step.new is None else step.new + 1,
         outcome=step.outcome,
         reasons=step.reasons,
-        since=old.since if old and goes_on else made.number,
+        since=old.since if old and goes_on else number,
         parents=parents,
         **told,
     )
@@ -186,7 +210,7 @@ def _told(found: Discrepancy) -> dict[str, str]:
         "type": found.type.value,
         "severity": found.severity.value,
         "rule": found.rule,
-        "what": clean(found.what),
+        "what": chain.clean(found.what),
         "readings": readings(found),
     }
 

@@ -44,6 +44,7 @@ def add(
     at: str,
 ) -> Watch:
     """Watch a place for a story, of which this was seen; one that is watched stays as it is."""
+    chain.hold(connection, story_id)
     known = _one(connection, story_id, kind, place)
     if known is not None:
         return known
@@ -59,6 +60,7 @@ def remove(
     connection: Connection, story_id: int, kind: str, place: str, actor: str, at: str
 ) -> bool:
     """Watch a place no more; False where it was not watched."""
+    chain.hold(connection, story_id)
     known = _one(connection, story_id, kind, place)
     if known is None:
         return False

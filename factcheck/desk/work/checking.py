@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path, PurePath
 
@@ -88,16 +88,20 @@ def _check(database: Database, job: Job, fetcher: Fetcher | None, tell: Tell) ->
     doubtful = _doubtful(known, read) if why else ()
     if not why or doubtful:
         with keeping(database, job) as connection:
-            inputs.change(connection, job.story, files=files, asked=doubtful)
+            change = partial(replace, files=files, asked=doubtful)
+            inputs.change(connection, job.story, change)
             _end(connection, job, doubtful, database.now())
         return
     brief = _compared(read, settings, tell)
     page = present(brief, str(brief.settings.get("title", "")), House.of(brief.settings))
+    same = known.inputs.same
+    with database.read() as connection:
+        course = runs.carried(connection, job.story, brief, same)
     with keeping(database, job) as connection:
         at = database.now()
-        same = known.inputs.same
-        runs.add(connection, job.story, brief, page, cause=why, actor=job.actor, at=at, same=same)
-        inputs.change(connection, job.story, files=files, asked=(), checked=told)
+        made = partial(runs.add, connection, job.story, brief, page, same=same, course=course)
+        made(cause=why, actor=job.actor, at=at)
+        inputs.change(connection, job.story, partial(replace, files=files, asked=(), checked=told))
         state.refresh(connection, job.story, at)
         jobs.done(connection, job.id, at)
 

@@ -14,7 +14,7 @@ from time import monotonic
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from factcheck.desk.store import jobs
+from factcheck.desk.store import chain, jobs
 from factcheck.desk.store.database import Database
 from factcheck.desk.store.jobs import Job
 from factcheck.desk.work.folders import Folder
@@ -115,6 +115,7 @@ class Work:
 
     def _settle(self, connection: Connection, job: Job) -> None:
         """Where the child did not end the job it is gone: try again, once."""
+        chain.hold(connection, job.story)
         if not jobs.is_with(connection, job.id, self._worker):
             return
         if self._ending.is_set():
@@ -140,6 +141,7 @@ class Work:
             left = [job for job in jobs.under_way(connection) if self._is_left(job)]
         for job in left:
             with self._database.write() as connection:
+                chain.hold(connection, job.story)
                 if jobs.is_with(connection, job.id, job.worker):
                     self._retry(connection, job)
 

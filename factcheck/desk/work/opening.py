@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from factcheck.desk.store import inputs, jobs, stories, users
+from factcheck.desk.store import chain, inputs, jobs, stories, users
 from factcheck.desk.store.database import Database
 from factcheck.desk.store.inputs import Inputs
 from factcheck.desk.store.stories import Story
@@ -39,15 +39,25 @@ def open_story(database: Database, paths: Sequence[str], user_id: int) -> Story:
     The same paths are the same story. Raises `UnreadableArticle` where there is no such file.
     """
     whole = tuple(dict.fromkeys(map(_whole, paths)))
+    # folders may be large and far away: they are looked at before anybody has to wait
+    looked, title = _looked(database, whole), _title(whole)
     with database.write() as connection:
         at = database.now()
         found = inputs.opened_with(connection, whole)
         if found is None:
             actor = users.of_id(connection, user_id).name
             held = Inputs(paths=whole, opened=whole, folder=str(Path.cwd()))
-            found = stories.add(connection, _title(whole), inputs.as_settings(held), actor, at)
-        _asked(connection, found, user_id, at)
+            found = stories.add(connection, title, inputs.as_settings(held), actor, at)
+        chain.hold(connection, found.id)
+        _asked(connection, found, looked, user_id, at)
         return stories.get(connection, found.id)
+
+
+def _looked(database: Database, whole: Sequence[str]) -> Mapping[str, str]:
+    """The files of the story that was opened with these paths, as they are now."""
+    with database.read() as connection:
+        found = inputs.found_with(connection, whole)
+    return now_in(inputs.of(found).paths) if found else {}
 
 
 def now_in(paths: Sequence[str]) -> dict[str, str]:
@@ -64,7 +74,9 @@ def now_in(paths: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _asked(connection: Connection, found: Story, user_id: int, at: str) -> None:
+def _asked(
+    connection: Connection, found: Story, looked: Mapping[str, str], user_id: int, at: str
+) -> None:
     """Ask for a check where there was none, where the last failed, or where files changed."""
     last = jobs.last(connection, found.id)
     if last is not None and not last.is_over:
@@ -72,7 +84,7 @@ def _asked(connection: Connection, found: Story, user_id: int, at: str) -> None:
     held = inputs.of(found)
     if last is None or not found.run:
         jobs.ask(connection, found.id, BEGUN, (), user_id, at)
-    elif last.state == jobs.FAILED or now_in(held.paths) != held.files:
+    elif last.state == jobs.FAILED or looked != held.files:
         jobs.ask(connection, found.id, CHANGED, (), user_id, at)
 
 

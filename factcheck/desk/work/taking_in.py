@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from factcheck.desk.store.database import Database
 from factcheck.desk.store.inputs import Inputs
 from factcheck.desk.store.jobs import Job
 from factcheck.desk.work.folders import Folder, free, plain_name
-from factcheck.desk.work.under_way import Tell
+from factcheck.desk.work.under_way import Tell, keeping
 from factcheck.desk.work.uploads import BATCH
 from factcheck.desk.work.watch.places import ENTRY
 from factcheck.errors import NothingToRead, UnreadableArticle
@@ -55,13 +56,27 @@ def take_in(database: Database, job: Job, fetcher: Fetcher | None, tell: Tell) -
             _batch(folder.batch(given.removeprefix(BATCH)), read)
         else:
             _entry(database, int(given.removeprefix(ENTRY)), fetcher, read)
-    with database.write() as connection:
-        inputs.hold(connection, job.story)
-        _keep(connection, job.story, read, database.now())
-        jobs.was_read(connection, job.id)
+    while not _was_kept(database, job, read):
+        pass
     for given in job.inputs:
         if given.startswith(BATCH):
             folder.remove(given.removeprefix(BATCH))
+
+
+def _was_kept(database: Database, job: Job, read: _Read) -> bool:
+    """Whether it is kept with its story; False where another folder came to the story meanwhile.
+
+    A folder may be large and far away: it is looked at before anybody has to wait.
+    """
+    with database.read() as connection:
+        paths = inputs.of_story(connection, job.story).paths
+    files = tuple(_files(paths))
+    with keeping(database, job) as connection:
+        if inputs.of_story(connection, job.story).paths != paths:
+            return False
+        _keep(connection, job.story, read, files, database.now())
+        jobs.was_read(connection, job.id)
+    return True
 
 
 def kept(connection: Connection, held: Inputs) -> tuple[Article, ...]:
@@ -107,39 +122,53 @@ def _entry(database: Database, number: int, fetcher: Fetcher | None, read: _Read
 
 
 def _name_of(address: str) -> str:
-    """What to call an article from the web: its site, and the end of its address.
+    """What to call an article from the web: its site, the end of its path, and a few signs.
+
+    These are of the whole address, so that only the same address is the same article.
 
     >>> _name_of("https://www.paper.example/2026/ferry-sinks/")
-    'www.paper.example ferry-sinks'
+    'www.paper.example ferry-sinks 93ad9471'
+    >>> _name_of("https://paper.example/news.php?id=1"), _name_of("https://paper.example/?id=2")
     """
     parts = urlsplit(address)
-    return plain_name(f"{parts.hostname} {PurePosixPath(parts.path).name}".strip())
+    own = sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    shown = (f"{parts.hostname}"[:60], PurePosixPath(parts.path).name[:60], own)
+    return plain_name(" ".join(filter(None, shown)))
 
 
-def _keep(connection: Connection, story_id: int, read: _Read, at: str) -> None:
+def _keep(
+    connection: Connection, story_id: int, read: _Read, files: Sequence[str], at: str
+) -> None:
     """Keep the articles under names that no file of the story's folders has."""
     held = inputs.of_story(connection, story_id)
-    taken = _others(connection, story_id, held)
+    taken = _others(connection, story_id, held, files)
     fresh: dict[str, int] = {}
     for article in read.articles:
         name = free(plain_name(article.id), (*taken, *fresh))
         fresh[name] = articles.keep(connection, story_id, replace(article, id=name), at)
-    gone = tuple(name for name in held.withdrawn if name not in fresh)
-    unread = {**_without(held.unread, (*fresh, *read.fetched)), **read.unread}
-    inputs.change(connection, story_id, kept={**held.kept, **fresh}, withdrawn=gone, unread=unread)
+    inputs.change(connection, story_id, lambda now: _with(now, fresh, read))
     for number in read.back:
         inbox.move(connection, number, inbox.TAKEN, inbox.WAITING)
+
+
+def _with(held: Inputs, fresh: Mapping[str, int], read: _Read) -> Inputs:
+    """What the story is made of, with what was read."""
+    unread = {**_without(held.unread, (*fresh, *read.fetched)), **read.unread}
+    left = tuple(name for name in held.withdrawn if name not in fresh)
+    return replace(held, kept={**held.kept, **fresh}, withdrawn=left, unread=unread)
 
 
 def _without(unread: Mapping[str, str], fresh: Iterable[str]) -> dict[str, str]:
     return {name: reason for name, reason in unread.items() if name not in set(fresh)}
 
 
-def _others(connection: Connection, story_id: int, held: Inputs) -> Sequence[str]:
+def _others(
+    connection: Connection, story_id: int, held: Inputs, files: Sequence[str]
+) -> Sequence[str]:
     """Names of articles that came from elsewhere, or may: those of files in the story's paths."""
     made = runs.newest(connection, story_id)
     known = [a.id for a in runs.findings_of(connection, made.id).articles] if made else []
-    return [name for name in (*known, *_files(held.paths)) if name not in held.kept]
+    return [name for name in (*known, *files) if name not in held.kept]
 
 
 def _files(paths: Sequence[str]) -> Iterator[str]:

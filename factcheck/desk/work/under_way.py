@@ -10,7 +10,7 @@ from time import monotonic
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from factcheck.desk.store import jobs
+from factcheck.desk.store import chain, jobs
 from factcheck.desk.store.database import Database
 from factcheck.desk.store.jobs import Job
 
@@ -26,8 +26,9 @@ class Superseded(Exception):
 
 @contextmanager
 def keeping(database: Database, job: Job) -> Iterator[Connection]:
-    """A transaction in which the job is still ours; raises `Superseded`."""
+    """A transaction in which the job is still ours and the story held; raises `Superseded`."""
     with database.write() as connection:
+        chain.hold(connection, job.story)
         if not jobs.is_with(connection, job.id, job.worker):
             raise Superseded
         yield connection

@@ -5,8 +5,8 @@ Nothing of a file is looked at here: it is written down, and read in the child's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from factcheck.desk.store import chain, inputs, jobs, runs, stories, users
 from factcheck.desk.store.database import Database
+from factcheck.desk.store.inputs import Inputs
 from factcheck.desk.store.jobs import Job
 from factcheck.desk.store.stories import Story
 from factcheck.desk.work.causes import ADDED, BEGUN, WITHDRAWN
@@ -82,15 +83,9 @@ def withdraw(database: Database, story_id: int, key: str, user_id: int) -> Job:
     Raises `LookupError` where the newest brief has neither.
     """
     with database.write() as connection:
-        held = inputs.of_story(connection, story_id)
-        if key in held.unread:
-            left = {name: why for name, why in held.unread.items() if name != key}
-            inputs.change(connection, story_id, unread=left)
-        elif key in held.kept or key in _compared(connection, story_id):
-            gone = tuple(dict.fromkeys((*held.withdrawn, key)))
-            inputs.change(connection, story_id, withdrawn=gone)
-        else:
-            raise LookupError(key)
+        chain.hold(connection, story_id)
+        compared = _compared(connection, story_id)
+        inputs.change(connection, story_id, lambda held: _without(held, key, compared))
         return _told(connection, database, story_id, key, user_id, "article withdrawn")
 
 
@@ -100,11 +95,7 @@ def take_back(database: Database, story_id: int, key: str, user_id: int) -> Job:
     Raises `LookupError` where it was not.
     """
     with database.write() as connection:
-        held = inputs.of_story(connection, story_id)
-        if key not in held.withdrawn:
-            raise LookupError(key)
-        left = tuple(name for name in held.withdrawn if name != key)
-        inputs.change(connection, story_id, withdrawn=left)
+        inputs.change(connection, story_id, lambda held: _again(held, key))
         return _told(connection, database, story_id, key, user_id, "article taken back")
 
 
@@ -112,9 +103,7 @@ def spoiled(connection: Connection, folder: Folder, job: Job, reason: str) -> No
     """List the files of a job as unread that twice broke the program that reads them."""
     tokens = batches(job)
     names = [p.name for token in tokens for p in _files(folder, token)]
-    held = inputs.of_story(connection, job.story)
-    unread = {**held.unread, **dict.fromkeys(names, reason)}
-    inputs.change(connection, job.story, unread=unread)
+    inputs.change(connection, job.story, _unread(dict.fromkeys(names, reason)))
     jobs.was_read(connection, job.id)
 
 
@@ -131,6 +120,26 @@ def tidy(database: Database, older: float = DAY) -> None:
 def batches(job: Job) -> tuple[str, ...]:
     """The batches that a job is to read."""
     return tuple(g.removeprefix(BATCH) for g in job.inputs if g.startswith(BATCH))
+
+
+def _without(held: Inputs, key: str, compared: Collection[str]) -> Inputs:
+    if key in held.unread:
+        left = {name: why for name, why in held.unread.items() if name != key}
+        return replace(held, unread=left)
+    if key in held.kept or key in compared:
+        return replace(held, withdrawn=tuple(dict.fromkeys((*held.withdrawn, key))))
+    raise LookupError(key)
+
+
+def _again(held: Inputs, key: str) -> Inputs:
+    if key not in held.withdrawn:
+        raise LookupError(key)
+    return replace(held, withdrawn=tuple(name for name in held.withdrawn if name != key))
+
+
+def _unread(reasons: Mapping[str, str]) -> Callable[[Inputs], Inputs]:
+    """A change by which these files are listed as unread beside others."""
+    return lambda held: replace(held, unread={**held.unread, **reasons})
 
 
 def _files(folder: Folder, token: str) -> Sequence[Path]:
@@ -187,8 +196,7 @@ def _keep(
     connection: Connection, story_id: int, made: _Written, cause: str, user_id: int, at: str
 ) -> Job:
     """Ask for a check that reads the files, and tell the trail."""
-    held = inputs.of_story(connection, story_id)
-    inputs.change(connection, story_id, unread={**held.unread, **made.refused})
+    inputs.change(connection, story_id, _unread(made.refused))
     kept = chain.keep_words(connection, "\n".join((*made.names, *made.refused)))
     body: dict[str, str | int] = {"files": len(made.names), "names": kept.sha256 if kept else ""}
     actor = users.of_id(connection, user_id).name

@@ -1,5 +1,8 @@
 """Jobs, a story's inputs, watches and the inbox, in both databases."""
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 
 from factcheck.desk.store import inbox, inputs, jobs, stories, users, watches
@@ -89,15 +92,15 @@ def test_a_job_from_begin_to_end(database):
 def test_inputs_are_kept_beside_what_others_keep_in_the_settings(database):
     story, _ = begun(database)
     with database.write() as c:
-        made = inputs.change(
-            c,
-            story.id,
+        change = partial(
+            replace,
             paths=("/a", "/b\udc80"),
             opened=("/a",),
             kept={"a.txt": 3},
             asked=(("a", "b"),),
             check={"min_confidence": 0.5, "redact": True, "title": "x"},
         )
+        made = inputs.change(c, story.id, change)
         assert inputs.of_story(c, story.id) == made != Inputs()
         assert stories.get(c, story.id).settings["theirs"] == 1
         assert inputs.opened_with(c, ["/a"]).id == story.id

@@ -1,4 +1,7 @@
-"""A desk with somebody at it, a copy of a seed to edit, and checks in this very process."""
+"""A desk in both databases, with somebody at it, a copy of a seed to edit, and checks right here.
+
+Processes that tests start reach PostgreSQL too; tests of commands have a file, as they make it.
+"""
 
 import shutil
 
@@ -7,7 +10,16 @@ import pytest
 from factcheck.desk.store import users
 from factcheck.desk.work import checking
 from factcheck.resources import folder
+from tests.desk.both import database
 from tests.desk.work.waiting import Here
+
+__all__ = ["database"]
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch):
+    """Files that came through the browser are this test's: PostgreSQL has them in the user's."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """Stories in folders and files: opened, found again, and checked where files changed."""
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 
 from factcheck.desk.store import inputs, jobs, stories
@@ -62,7 +65,7 @@ def test_another_setting_makes_another_run(database, ana, seed, here):
     story = open_story(database, [str(seed)], ana)
     here.work()
     with database.write() as c:
-        inputs.change(c, story.id, check={"min_confidence": 0.9})
+        inputs.change(c, story.id, partial(replace, check={"min_confidence": 0.9}))
         jobs.ask(c, story.id, "asked for", (), ana, database.now())
     here.work()
     assert here.runs(story.id)[0].cause == "settings or program changed"

@@ -11,6 +11,8 @@ from factcheck.desk.store import chain, inputs, jobs, stories
 from factcheck.desk.work import uploads
 from factcheck.desk.work.folders import Folder, plain_name
 from factcheck.desk.work.opening import open_story
+from factcheck.desk.work.taking_in import take_in
+from factcheck.desk.work.under_way import Superseded
 from factcheck.desk.work.uploads import add_articles, add_story, take_back, withdraw
 from factcheck.errors import DeskRefused
 from factcheck.read.intake import unpack
@@ -91,12 +93,19 @@ def test_a_name_is_a_name(given, name):
     assert len(plain_name(given).encode()) <= 160
 
 
+def elsewhere(database, folder):
+    """What is in a folder beside the desk's own."""
+    own = Folder(database).place
+    found = set(folder.rglob("*"))
+    return {p for p in found if not p.is_relative_to(own) and not own.is_relative_to(p)}
+
+
 def test_names_that_lead_elsewhere_lead_nowhere(database, ana, here, tmp_path):
     given = [(name, io.BytesIO(FIRST.encode())) for name in ("../../x.txt", "/x.txt", "x.txt")]
-    before = {p for p in tmp_path.rglob("*") if ".uploads" not in str(p)}
+    before = elsewhere(database, tmp_path)
     story = add_story(database, "The mill", given, ana)
     here.work()
-    after = {p for p in tmp_path.rglob("*") if ".uploads" not in str(p)}
+    after = elsewhere(database, tmp_path)
     assert {p.name for p in after - before} <= {"desk.db-wal", "desk.db-shm"}
     assert sorted(held(database, story.id).kept) == ["x (2).txt", "x (3).txt", "x.txt"]
 
@@ -235,6 +244,21 @@ def test_every_article_withdrawn_is_no_story(database, ana, here):
     assert failed.state == jobs.FAILED
     assert failed.fault == "every article of the story was withdrawn"
     assert len(here.runs(story.id)) == 1
+
+
+def test_a_process_that_lost_its_job_takes_nothing_in(database, ana):
+    """It slept for long; meanwhile the job waits again, and has more to read."""
+    story = add_story(database, "The mill", files(a_txt=FIRST), ana)
+    with database.write() as c:
+        lost = jobs.take(c, "asleep", database.now())
+        jobs.again(c, lost.id)
+    waiting = add_articles(database, story.id, files(b_txt=SECOND), ana)
+    with pytest.raises(Superseded):
+        take_in(database, lost, None, lambda *_: None)
+    with database.read() as c:
+        assert jobs.get(c, waiting.id).inputs == waiting.inputs
+    assert held(database, story.id).kept == {}
+    assert len(Folder(database).batches()) == len(waiting.inputs) == 2
 
 
 def test_a_batch_that_kills_the_reader_is_set_aside(database, ana, here):

@@ -3,6 +3,8 @@
 import threading
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from secrets import token_hex
 from urllib.parse import urlsplit
 
 import pytest
@@ -51,8 +53,8 @@ def clock():
 
 
 @pytest.fixture
-def database(file_database, clock):
-    made = Database(file_database.url.render_as_string(hide_password=False), clock=clock)
+def database(database, clock):
+    made = Database(database.url.render_as_string(hide_password=False), clock=clock)
     yield made
     made.close()
 
@@ -70,8 +72,7 @@ def place(tmp_path):
 def story(database, ana, place, here):
     made = open_story(database, [str(place)], ana)
     here.work()
-    with database.write() as c:
-        places.add(c, made.id, str(place), ana, database.now())
+    places.add(database, made.id, str(place), ana)
     return made.id
 
 
@@ -212,7 +213,8 @@ def test_a_drive_that_does_not_answer_is_shown(database, story, place, monkeypat
 def test_watching_begins_and_ends_on_the_trail(database, story, place, ana):
     with database.write() as c:
         before = len(watches.of_story(c, story))
-        places.add(c, story, str(place), ana, database.now())
+    places.add(database, story, str(place), ana)
+    with database.write() as c:
         assert len(watches.of_story(c, story)) == before == 1
         assert places.remove(c, story, str(place), ana, database.now())
         assert not places.remove(c, story, str(place), ana, database.now())
@@ -225,19 +227,32 @@ def test_another_folder_is_the_storys_once_it_is_watched(database, story, tmp_pa
     more = tmp_path / "more"
     more.mkdir()
     (more / "c.txt").write_text(STORY.replace("12", "20"))
-    with database.write() as c:
-        places.add(c, story, str(more), ana, database.now())
+    places.add(database, story, str(more), ana)
     here.work()
     assert [a.id for a in here.findings(story).articles] == ["a.html", "b.txt", "c.txt"]
     assert open_story(database, [str(tmp_path / "mill")], ana).id == story
 
 
 @pytest.mark.parametrize(
-    ("given", "error"), [("nowhere", UnreadableArticle), ("http://a b/", DeskRefused)]
+    ("given", "error"),
+    [
+        ("nowhere", UnreadableArticle),
+        ("http://a b/", DeskRefused),
+        (f"https://paper.example/{token_hex(2000)}", DeskRefused),
+        ("no\udcfftext", UnreadableArticle),
+        ("/".join(["long" * 50] * 15), UnreadableArticle),
+    ],
 )
-def test_what_cannot_be_watched_is_refused(database, story, ana, given, error):
-    with pytest.raises(error), database.write() as c:
-        places.add(c, story, given, ana, database.now())
+def test_what_cannot_be_watched_is_refused(
+    database, story, ana, tmp_path, monkeypatch, given, error
+):
+    monkeypatch.chdir(tmp_path)
+    if not given.startswith(("http", "nowhere")):
+        Path(given).mkdir(parents=True)
+    with pytest.raises(error):
+        places.add(database, story, given, ana)
+    with database.read() as c:
+        assert len(watches.of_story(c, story)) == 1
 
 
 class Site(BaseHTTPRequestHandler):
@@ -279,8 +294,7 @@ def fetcher(site):
 
 @pytest.fixture
 def fed(database, story, site, ana, fetcher):
-    with database.write() as c:
-        places.add(c, story, f"{site.url}/feed", ana, database.now())
+    places.add(database, story, f"{site.url}/feed", ana)
     made = Watching(database, fetcher)
     yield made
     made.stop()
@@ -316,12 +330,36 @@ def test_an_entry_that_is_taken_becomes_an_article(database, story, fed, site, a
         assert not places.passed(c, second.id, ana, database.now())
     assert here.work(fetcher).state == jobs.DONE
     found = here.findings(story).articles[-1]
-    assert (found.id, found.url) == ("127.0.0.1 a", f"{site.url}/a")
+    assert (found.id.rpartition(" ")[0], found.url) == ("127.0.0.1 a", f"{site.url}/a")
     assert FETCHED in found.text
     assert waiting(database, story) == ()
     with database.read() as c:
         told = [e.action for e in chain.entries(c, chain.of_story(story))]
     assert told[-3:] == ["entry taken", "entry passed over", "checked"]
+
+
+ALIKE = ["/news.php?id=1", "/news.php?id=2", "/monday/update", "/tuesday/update"]
+
+
+def test_only_the_same_address_is_a_newer_version(database, story, site, ana, here, fetcher):
+    """Others may end alike: one site has all its articles at one path, or all called `update`."""
+
+    def taken(number, address):
+        entry = inbox.Entry(key=str(number), title=address, address=f"{site.url}{address}")
+        with database.write() as c:
+            inbox.put(c, story, [entry], database.now())
+            places.take(c, inbox.of_story(c, story)[0].id, ana, database.now())
+        here.work(fetcher)
+
+    for number, address in enumerate(ALIKE):
+        site.answers[address] = (200, page(FETCHED.replace("19", str(40 + number))))
+        taken(number, address)
+    assert [a.url for a in here.findings(story).articles[2:]] == [f"{site.url}{a}" for a in ALIKE]
+    site.answers[ALIKE[0]] = (200, page(FETCHED.replace("19", "50")))
+    taken(9, ALIKE[0])
+    found = here.findings(story).articles[2:]
+    assert len(found) == len(ALIKE)
+    assert "50 people" in next(a.text for a in found if a.url == f"{site.url}{ALIKE[0]}")
 
 
 @pytest.mark.parametrize("allowed", [True, False])
@@ -360,8 +398,7 @@ def test_a_feed_that_fails_three_times_is_shown(database, story, fed, site, cloc
 
 
 def test_without_fetch_a_feed_is_not_watched_and_that_is_shown(database, story, site, ana, clock):
-    with database.write() as c:
-        places.add(c, story, f"{site.url}/feed", ana, database.now())
+    places.add(database, story, f"{site.url}/feed", ana)
     made = Watching.fetching(database, fetch=False)
     for _ in range(3):
         made.sweep_feeds()
@@ -373,8 +410,7 @@ def test_without_fetch_a_feed_is_not_watched_and_that_is_shown(database, story, 
 
 
 def test_a_feed_on_a_private_network_is_refused(database, story, site, ana):
-    with database.write() as c:
-        places.add(c, story, f"{site.url}/feed", ana, database.now())
+    places.add(database, story, f"{site.url}/feed", ana)
     made = Watching(database, Fetcher(ports=(site.server_address[1],)))
     made.sweep_feeds()
     with database.read() as c:
