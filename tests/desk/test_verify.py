@@ -9,11 +9,14 @@ from contextlib import closing
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from factcheck.desk import verify
 from factcheck.desk.store import chain
 from factcheck.desk.store.database import Database, sqlite_url
 from factcheck.desk.store.schema import ensure
+from factcheck.desk.store.tables import words
+from tests.desk.filled import filled
 from tests.desk.store.trails import AT, STORY, exported, head, written
 
 
@@ -91,6 +94,12 @@ def add_text(rows):
     return [*rows, {"sha256": verify._salted(salt + "new"), "salt": salt, "text": "new"}]
 
 
+def blank_text(rows):
+    return [
+        {"sha256": row["sha256"], "struck": AT} if row.get("text") == "two" else row for row in rows
+    ]
+
+
 def add_field(rows):
     rows[0]["remark"] = "not under the hash"
     return rows
@@ -110,6 +119,7 @@ CHANGES = (
     (repeat, "entry 3 should stand here"),
     (change_text, "not the one that the trail tells of"),
     (add_text, "no entry tells of"),
+    (blank_text, "no entry says that it was struck out"),
     (add_field, "neither an entry nor a text"),
     (rewrite_all, "when it was signed"),
 )
@@ -133,11 +143,37 @@ def test_an_unchanged_trail_holds(file_database):
     assert {name: read.length for name, read in report.chains.items()} == {STORY: 3, "desk": 1}
 
 
-def test_it_holds_without_its_texts(file_database):
+def test_it_holds_without_its_texts_and_says_how_many_are_left_out(file_database):
     written(file_database)
-    report = verify.verify(exported(file_database, with_words=False))
-    assert report.holds
-    assert report.texts == 0
+    whole = exported(file_database)
+    for lines, left_out in (
+        (exported(file_database, with_words=False), "3 more texts are"),
+        ([line for line in whole if '"two"' not in line], "1 more text is"),
+    ):
+        report = verify.verify(lines)
+        assert report.holds
+        assert report.texts + report.absent == 3
+        assert f"{left_out} told of, and not in this file" in list(verify.told(report))
+    assert not any("not in this file" in line for line in verify.told(verify.verify(whole)))
+
+
+def test_what_was_blanked_in_the_database_is_told(file_database):
+    """Whoever may strike out may do so without an entry: no database can refuse that."""
+    written(file_database)
+    with file_database.write() as connection:
+        connection.execute(update(words).values(text=None, salt=None, struck=AT))
+    report = verify.verify(exported(file_database))
+    assert len(report.faults) == 3
+
+
+def test_every_text_of_a_real_desk_is_known_as_one(file_database):
+    """Entries name digests of other things too, and of those none counts as a text left out."""
+    filled(file_database)
+    report = verify.verify(exported(file_database))
+    assert report.holds, report.faults
+    assert (report.absent, report.texts > 0) == (0, True)
+    without = verify.verify(exported(file_database, with_words=False))
+    assert without.absent == report.texts
 
 
 def test_striking_texts_leaves_the_chain_holding(file_database):

@@ -87,12 +87,12 @@ def add(
 ) -> User:
     """Add a user, with the hash of a password or without; raises `NameTaken` and `Reserved`."""
     own = key(name)
-    if own in (PROGRAM, PROXY):
-        raise Reserved(own)
     if _row(connection, own):
         raise NameTaken(own)
     label = normalize("NFKC", shown or name).strip()
-    key(label)
+    for name in (own, key(label)):
+        if name in (PROGRAM, PROXY):
+            raise Reserved(name)
     made = {"name": own, "shown": label, "password": password, "made": at}
     try:
         connection.execute(insert(user).values(**made))

@@ -1,14 +1,15 @@
 """Runs: what each found is kept to the letter, and threads go on through every edit."""
 
 from dataclasses import replace
+from secrets import token_hex
 
 import pytest
 
 from factcheck.brief import present
 from factcheck.carry import NONE_OF_THEM
-from factcheck.desk.store import runs
-from tests.carry.told import DEATHS, SPELLING, STORY, edited, findings, without
-from tests.desk.store.told import CONFLICT, desk
+from factcheck.desk.store import articles, runs, state, threads
+from tests.carry.told import DEATHS, SPELLING, STORY, edited, findings, found, without
+from tests.desk.store.told import AT, CONFLICT, desk
 
 
 @pytest.fixture
@@ -88,6 +89,69 @@ def test_what_was_decided_in_between_is_not_undone_by_an_edit_reversed(story):
     assert story.standings == {1: "reopened", 2: "new"}
 
 
+def carried(story, found):
+    """What was worked out before the transaction in which the run is kept."""
+    with story.database.read() as c:
+        return runs.carried(c, story.story, found, {})
+
+
+def keep(story, found, course):
+    with story.database.write() as c:
+        runs.add(
+            c, story.story, found, present(found), cause="", actor="desk", at=AT, course=course
+        )
+        state.refresh(c, story.story, AT)
+
+
+def test_threads_are_worked_out_before_anybody_waits(story, monkeypatch):
+    story.check()
+    course = carried(story, LESS)
+    monkeypatch.setattr(threads, "carry", None)
+    keep(story, LESS, course)
+    assert rows(story) == [(1, "stale", 1), (2, "carried", 2)]
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_another_run_meanwhile_is_heeded(story, begun):
+    if begun:
+        story.check()
+    course = carried(story, findings())
+    story.check(OTHER)
+    keep(story, findings(), course)
+    outcomes = ("carried", "carried") if begun else ("reopened", "carried")
+    assert rows(story) == [(1, outcomes[0], 1), (2, outcomes[1], 2)]
+
+
+def test_a_decision_meanwhile_is_heeded(story):
+    story.check()
+    story.act(1, "ana")
+    story.check(OTHER)
+    course = carried(story, findings())
+    story.act(1, "ana", replace(CONFLICT, reading="56+"))
+    keep(story, findings(), course)
+    assert story.standings == {1: "reopened", 2: "new"}
+
+
+@pytest.mark.parametrize(("looked", "spelling"), [(2, 2), (1, 3)])
+def test_lost_threads_are_looked_for_in_so_many_runs(story, monkeypatch, looked, spelling):
+    """Each of them costs an alignment of all texts."""
+    monkeypatch.setattr(threads, "LOOKED", looked)
+    for found in (findings(), NO_SPELLING, NONE, findings()):
+        story.check(found)
+    assert [row[0] for row in rows(story)] == [1, spelling]
+
+
+def test_articles_with_long_names_are_told_apart(story):
+    names = [f"https://paper.example/{token_hex(3000)}/{n}" for n in (1, 2)]
+    names.append(names[0][:500])
+    for name in names:
+        (wire, *_), rest = findings().articles, findings()
+        story.check(replace(rest, articles=(replace(wire, id=name),), discrepancies=()))
+    with story.database.read() as c:
+        kept = {v.key for v in articles.of_story(c, story.story)}
+    assert len(kept) == 3
+
+
 def test_numbers_are_never_used_again(story):
     story.check(NO_SPELLING)
     story.check(NONE)
@@ -161,3 +225,42 @@ def test_the_spelling_is_another_thread_of_the_same_articles(story):
     story.check(findings(deaths=None, spelling=SPELLING))
     story.check()
     assert rows(story) == [(2, "new", 1), (1, "carried", 2)]
+
+
+#: two tolls that a report with both words makes one finding, and takes apart when it goes
+TOLL = (("gazette.txt", "At least 55", "55+"), ("wire.txt", "57", "57"))
+DEAD = (("radio.txt", "57", "57"), ("gazette.txt", "55", "55"))
+
+
+def two(made):
+    return [found("deaths", TOLL, made), found("dead", DEAD, made)]
+
+
+def one(made):
+    return [found("deaths", (*TOLL, *DEAD[:1]), made)]
+
+
+APART, MERGED = findings(of=two), findings(of=one)
+
+
+@pytest.mark.parametrize("decided", [(), (1,), (2,), (1, 2)])
+@pytest.mark.parametrize("again", [0, 1])
+def test_what_was_merged_and_is_apart_again_goes_on_its_own_thread(story, decided, again):
+    story.check(APART)
+    for number in decided:
+        story.act(number, "ana")
+    before, digest = story.standings, story.review().digest
+    for _ in range(again + 1):
+        story.check(MERGED)
+    story.check(APART)
+    assert story.standings == before
+    assert story.review().digest == digest
+    assert [t.found.what for t in story.review().threads] == ["deaths", "dead"]
+
+
+def test_what_was_decided_of_the_merged_one_is_of_neither(story):
+    story.check(APART)
+    story.check(MERGED)
+    story.act(1, "ana")
+    story.check(APART)
+    assert story.standings == {1: "reopened", 2: "new"}

@@ -63,6 +63,14 @@ def test_a_name_is_given_once(database, name):
         add(database, name)
 
 
+@pytest.mark.parametrize("name", ["desk", " Desk", "ｐｒｏｘｙ"])
+def test_nobody_is_called_as_the_program_is_in_the_trail(database, name):
+    for own, shown in ((name, ""), ("ann", name)):
+        with pytest.raises(DeskRefused, match="the program itself"):
+            add(database, own, shown=shown)
+    assert told(database) == []
+
+
 @pytest.mark.parametrize(
     "name", ["", " ", "a\nb", "a\u202eb", "a\u200bb", "a\x1b[2Jb", "<b>", "a/b", "x" * 81, "a\0"]
 )
