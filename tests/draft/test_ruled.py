@@ -150,11 +150,19 @@ def test_a_reading_is_known_though_a_house_cuts_its_words(brief, encoder):
 
 def test_a_reading_kept_by_the_first_words_of_its_passages(brief, encoder):
     """As of a finding that its brief leaves to its data."""
-    (one,) = brief.discrepancies
-    sides = tuple(replace(s, quote=f"{s.quote} people") for s in one.sides)
-    then = Chosen(reading="12 people", finding=replace(one, sides=sides), articles=brief.articles)
-    found = held(brief, encoder, "12", decided("12 people"), chosen=then)
-    assert found.standing is not Standing.AGAINST_DESK
+    post = Article(id="post.txt", outlet="Post", text=THIRD[0])
+    (finding,) = check([post, WIRE, RADIO], encoder=encoder).discrepancies
+    sides = sorted(finding.sides, key=lambda s: s.quote != "some 12")
+    assert sides[0].value == sides[1].value
+    for reading in ("some 12", f"some 12 ({sides[0].value})"):
+        then = Chosen(
+            reading=reading,
+            finding=replace(finding, sides=tuple(sides)),
+            articles=(post, WIRE, RADIO),
+        )
+        for ours, against in (("12", False), ("14", True)):
+            found = held(brief, encoder, ours, decided(reading), chosen=then)
+            assert (found.standing is Standing.AGAINST_DESK) == against
 
 
 def test_without_a_story_no_statement_can_go_against_it(brief, encoder):
