@@ -98,7 +98,7 @@ def test_a_place_is_watched_listed_and_removed(seed, file_database):
         "feed https://paper.example/feed: not seen yet; the last look failed: it answers 404",
     ]
     with file_database.write() as c:
-        watches.succeeded(c, feed.id, {}, "2026-06-12T12:20:00Z")
+        watches.succeeded(c, feed.id, "2026-06-12T12:20:00Z")
         for _ in range(3):
             watches.failed(c, feed.id, "it answers 404", file_database.now())
     when = told("2026-06-12T12:20:00Z", "2026-06-12T12:20:00Z")
