@@ -18,11 +18,12 @@ from factcheck.desk.store.briefs import (
     findings_of,
     found_in,
     newest,
-    readings,
     with_threads,
 )
+from factcheck.desk.store.forms import held_against, row_of
 from factcheck.desk.store.tables import decision, finding, story, thread
-from factcheck.model import Discrepancy, Findings
+from factcheck.desk.store.unmerged import unmerged
+from factcheck.model import Findings
 
 #: earlier runs in which threads that are no more are looked for: each costs an alignment of texts
 LOOKED = 10
@@ -60,7 +61,7 @@ def carried(
         steps = (
             Carried(outcome=Outcome.NEW, new=n, old=None) for n in range(len(found.discrepancies))
         )
-        rows = tuple(_new(1, found, step, None, ()) for step in steps)
+        rows = tuple(row_of(1, found, step, None, ()) for step in steps)
         return Course(before=0, rows=rows, again={})
     rows = _threads(connection, earlier, found, same)
     return Course(before=earlier.id, rows=rows, again=_as_before(connection, found, rows, same))
@@ -87,9 +88,13 @@ def _threads(
     for step in steps:
         old = there[step.old] if step.old is not None else None
         parents = tuple(there[p].thread for p in step.parents)
-        made_now.append(_new(number, found, step, old, parents))
-    back = _back(connection, earlier, found, made_now, same)
-    return tuple(back.get(row.rank, row) for row in made_now)
+        made_now.append(row_of(number, found, step, old, parents))
+    apart = unmerged(connection, earlier, found, made_now, same)
+    back = _back(connection, earlier, found, apart, same)
+    # a thread that had gone and is one's again is not gone
+    there_again = {row.thread_id for row in apart if row.rank}
+    gone = (row for row in apart if not row.rank and row.thread_id not in there_again)
+    return (*(back.get(row.rank, row) for row in apart if row.rank), *gone)
 
 
 def _back(
@@ -106,10 +111,10 @@ def _back(
         left = [rank for rank in ranks if rank not in back]
         if not left:
             break
-        for step in _held_against(connection, last, found, left, same):
+        for step in held_against(connection, last, found, left, same):
             if step.old is not None and step.new is not None:
                 old = last[step.old]
-                back[step.new + 1] = _new(earlier.number + 1, found, step, old, ())
+                back[step.new + 1] = row_of(earlier.number + 1, found, step, old, ())
     return back
 
 
@@ -123,7 +128,7 @@ def _as_before(
     known: dict[int, Found] = {}
     for row in now:
         was = _alike(connection, row) if row.thread_id else None
-        for step in _held_against(connection, [was], found, [row.rank], same) if was else ():
+        for step in held_against(connection, [was], found, [row.rank], same) if was else ():
             if was and step.outcome in (Outcome.CARRIED, Outcome.STALE) and step.new is not None:
                 told = dict.fromkeys((*step.reasons, AGAIN))
                 known[row.rank] = replace(
@@ -151,21 +156,6 @@ def _alike(connection: Connection, row: Found) -> Found | None:
     return was if was and (last is None or last <= was.run) else None
 
 
-def _held_against(
-    connection: Connection,
-    olds: Sequence[Found],
-    found: Findings,
-    ranks: Sequence[int],
-    same: Mapping[str, str],
-) -> Iterator[Carried]:
-    """What became of some findings of one earlier run in some of the new ones."""
-    whole = findings_of(connection, olds[0].run)
-    old = replace(whole, discrepancies=tuple(whole.discrepancies[f.rank - 1] for f in olds))
-    new = replace(found, discrepancies=tuple(found.discrepancies[rank - 1] for rank in ranks))
-    for step in carry(old, new, same):
-        yield replace(step, new=None if step.new is None else ranks[step.new] - 1)
-
-
 def _lost(connection: Connection, story_id: int, living: set[int]) -> list[tuple[Found, ...]]:
     """Threads that are no more, as their last runs had them: the newest runs, the newest first."""
     at = (
@@ -182,43 +172,6 @@ def _lost(connection: Connection, story_id: int, living: set[int]) -> list[tuple
             by_run.setdefault(row.run, []).append(row)
     last = sorted(by_run, reverse=True)[:LOOKED]
     return [tuple(sorted(by_run[each], key=lambda f: f.rank)) for each in last]
-
-
-def _new(
-    number: int, found: Findings, step: Carried, old: Found | None, parents: tuple[int, ...]
-) -> Found:
-    """A row of a run of this number; its thread is the old finding's, or 0 for one to be made."""
-    here = None if step.new is None else found.discrepancies[step.new]
-    goes_on = step.outcome in (Outcome.CARRIED, Outcome.STALE, Outcome.GONE)
-    told = _told(here) if here else _told_before(old)
-    return Found(
-        id=0,
-        run=0,
-        thread_id=old.thread_id if old else 0,
-        thread=old.thread if old else 0,
-        rank=0 if step.new is None else step.new + 1,
-        outcome=step.outcome,
-        reasons=step.reasons,
-        since=old.since if old and goes_on else number,
-        parents=parents,
-        **told,
-    )
-
-
-def _told(found: Discrepancy) -> dict[str, str]:
-    return {
-        "type": found.type.value,
-        "severity": found.severity.value,
-        "rule": found.rule,
-        "what": chain.clean(found.what),
-        "readings": readings(found),
-    }
-
-
-def _told_before(old: Found | None) -> dict[str, str]:
-    if old is None:
-        raise ValueError("a finding that is gone was one before")
-    return {name: getattr(old, name) for name in ("type", "severity", "rule", "what", "readings")}
 
 
 def _number(connection: Connection, story_id: int, wanted: int) -> Iterator[int]:

@@ -227,40 +227,52 @@ def test_the_spelling_is_another_thread_of_the_same_articles(story):
     assert rows(story) == [(2, "new", 1), (1, "carried", 2)]
 
 
-#: two tolls that a report with both words makes one finding, and takes apart when it goes
-TOLL = (("gazette.txt", "At least 55", "55+"), ("wire.txt", "57", "57"))
-DEAD = (("radio.txt", "57", "57"), ("gazette.txt", "55", "55"))
+#: two findings that a third report joins; when it parts from one of them the other is the larger
+PEOPLE = (("gazette.txt", "Ann Lee", "A"), ("wire.txt", "Anna Lee", "B"))
+POST = (("post.txt", "Ann Lee", "A"), ("post.txt", "30 metres", "30"))
+WITH_POST = {**STORY, "post.txt": ("Harbour Post", "Ann Lee wept. It lay in 30 metres of water.")}
 
 
 def two(made):
-    return [found("deaths", TOLL, made), found("dead", DEAD, made)]
+    return [found("deaths", DEATHS, made), found("people", PEOPLE, made)]
 
 
-def one(made):
-    return [found("deaths", (*TOLL, *DEAD[:1]), made)]
-
-
-APART, MERGED = findings(of=two), findings(of=one)
+APART = findings(of=two)
+MERGED = findings(WITH_POST, of=lambda made: [found("deaths", (*DEATHS, *PEOPLE, *POST), made)])
+PARTED = findings(
+    WITH_POST,
+    of=lambda made: [found("people", (*PEOPLE, *POST), made), found("deaths", DEATHS, made)],
+)
 
 
 @pytest.mark.parametrize("decided", [(), (1,), (2,), (1, 2)])
-@pytest.mark.parametrize("again", [0, 1])
-def test_what_was_merged_and_is_apart_again_goes_on_its_own_thread(story, decided, again):
+@pytest.mark.parametrize("between", [[MERGED], [MERGED, MERGED], [MERGED, PARTED]])
+def test_what_was_merged_and_is_apart_again_goes_on_its_own_thread(story, decided, between):
     story.check(APART)
     for number in decided:
         story.act(number, "ana")
     before, digest = story.standings, story.review().digest
-    for _ in range(again + 1):
-        story.check(MERGED)
+    for then in between:
+        story.check(then)
     story.check(APART)
     assert story.standings == before
     assert story.review().digest == digest
-    assert [t.found.what for t in story.review().threads] == ["deaths", "dead"]
+    assert [t.found.what for t in story.review().threads] == ["deaths", "people"]
+
+
+def test_each_that_parts_keeps_its_number(story):
+    story.check(APART)
+    story.check(MERGED)
+    story.check(PARTED)
+    assert {t.found.what: t.found.thread for t in story.review().living} == {
+        "deaths": 1,
+        "people": 2,
+    }
 
 
 def test_what_was_decided_of_the_merged_one_is_of_neither(story):
     story.check(APART)
     story.check(MERGED)
     story.act(1, "ana")
-    story.check(APART)
+    story.check(PARTED)
     assert story.standings == {1: "reopened", 2: "new"}
