@@ -136,8 +136,8 @@ def test_a_decision_meanwhile_is_heeded(story):
 def test_lost_threads_are_looked_for_in_so_many_runs(story, monkeypatch, looked, spelling):
     """Each of them costs an alignment of all texts."""
     monkeypatch.setattr(threads, "LOOKED", looked)
-    for found in (findings(), NO_SPELLING, NONE, findings()):
-        story.check(found)
+    for then in (findings(), NO_SPELLING, NONE, findings()):
+        story.check(then)
     assert [row[0] for row in rows(story)] == [1, spelling]
 
 
@@ -203,8 +203,8 @@ def test_who_says_that_articles_are_one_is_believed(story, answer, outcome):
 
 
 def test_runs_are_listed_and_found(story, database):
-    for found in (None, OTHER, None):
-        story.check(found)
+    for then in (None, OTHER, None):
+        story.check(then)
     with database.read() as c:
         assert [r.number for r in runs.listed(c, story.story)] == [3, 2, 1]
         assert runs.newest(c, story.story).number == 3
