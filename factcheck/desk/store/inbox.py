@@ -42,6 +42,7 @@ class Waiting:
 
 def put(connection: Connection, story_id: int, entries: Iterable[Entry], at: str) -> int:
     """Lay new entries into a story's inbox; how many are new."""
+    chain.hold(connection, story_id)
     rows = connection.execute(select(inbox.c.key, inbox.c.state).where(inbox.c.story == story_id))
     states = {row.key: row.state for row in rows}
     room = MOST - sum(state == WAITING for state in states.values())

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, case, func, insert, select, update
 
+from factcheck.desk.store import chain
 from factcheck.desk.store.database import lock
 from factcheck.desk.store.tables import job, user
 from factcheck.desk.store.users import PROGRAM
@@ -157,7 +158,7 @@ def done(connection: Connection, job_id: int, at: str) -> None:
 
 def failed(connection: Connection, job_id: int, fault: str, at: str) -> None:
     """End a job that did not, with the reason in a sentence."""
-    _set(connection, job_id, state=FAILED, ended=at, stage="", fault=fault)
+    _set(connection, job_id, state=FAILED, ended=at, stage="", fault=chain.clean(fault))
 
 
 def again(connection: Connection, job_id: int, *, counts: bool = True) -> None:

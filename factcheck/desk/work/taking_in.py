@@ -127,8 +127,9 @@ def _name_of(address: str) -> str:
     These are of the whole address, so that only the same address is the same article.
 
     >>> _name_of("https://www.paper.example/2026/ferry-sinks/")
-    'www.paper.example ferry-sinks 93ad9471'
+    'www.paper.example ferry-sinks d3502da2'
     >>> _name_of("https://paper.example/news.php?id=1"), _name_of("https://paper.example/?id=2")
+    ('paper.example news.php 6cf47216', 'paper.example 18942dfd')
     """
     parts = urlsplit(address)
     own = sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from factcheck.desk.store import chain, deciding, signatures, state, stories, watches
+from factcheck.desk.store import chain, deciding, inbox, signatures, state, stories, watches
 from factcheck.desk.store.decisions import Act
 from factcheck.desk.store.signatures import MayNotSign, Outcome
 from factcheck.desk.store.tables import export, trail
@@ -114,6 +114,17 @@ def test_a_place_is_watched_once(story, database):
     came = meanwhile(database, add, late)
     with database.read() as c:
         assert watches.of_story(c, story.story) == (came,)
+
+
+def test_an_entry_waits_once(story, database):
+    def put(c):
+        return inbox.put(c, story.story, [inbox.Entry(key="1", title="x", address="http://a/")], AT)
+
+    def late():
+        with database.write() as c:
+            return put(c)
+
+    assert meanwhile(database, put, late) == 0
 
 
 def test_a_reader_sees_one_state(story, database):

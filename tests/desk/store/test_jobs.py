@@ -89,6 +89,15 @@ def test_a_job_from_begin_to_end(database):
             jobs.get(c, 99)
 
 
+@pytest.mark.parametrize("fault", ["a\0b", "a\ud800b"])
+def test_a_reason_is_kept_whatever_signs_a_file_put_into_it(database, fault):
+    story, _ = begun(database)
+    with database.write() as c:
+        job = jobs.running(c, story.id)
+        jobs.failed(c, job.id, fault, AT)
+        assert jobs.get(c, job.id).fault in ("ab", "a?b")
+
+
 def test_inputs_are_kept_beside_what_others_keep_in_the_settings(database):
     story, _ = begun(database)
     with database.write() as c:
