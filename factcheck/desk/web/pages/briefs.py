@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, cast
@@ -11,7 +11,7 @@ from typing import Any, cast
 from sqlalchemy import Connection
 from starlette.requests import Request
 
-from factcheck.carry import lineage
+from factcheck.carry import Carried, carry, lineage
 from factcheck.desk.store import articles, runs
 from factcheck.desk.store.runs import Run
 from factcheck.desk.web.show.columns import Changes
@@ -52,6 +52,19 @@ def changes_of(request: Request, connection: Connection, run: Run) -> Changes:
     """The reports of a run whose text was another in the run before."""
     made = _kept(request).get(("changes", run.id), lambda: _changes(connection, run))
     return cast(Changes, made)
+
+
+def carried_between(
+    request: Request, connection: Connection, then: Run, now: Run, same: Mapping[str, str]
+) -> tuple[Carried, ...]:
+    """The findings of an earlier run held directly against those of a later one."""
+
+    def held() -> tuple[Carried, ...]:
+        old, new = (runs.findings_of(connection, run.id) for run in (then, now))
+        return carry(old, new, same)
+
+    asked = f"carried since {then.number} with {sorted(same.items())}"
+    return cast(tuple[Carried, ...], _kept(request).get((asked, now.id), held))
 
 
 def _kept(request: Request) -> Kept:

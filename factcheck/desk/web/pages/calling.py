@@ -15,8 +15,9 @@ from factcheck.desk.web.pages.answering import shown, then
 from factcheck.desk.web.pages.opened import Opened, framed, opened
 from factcheck.desk.web.show import callings
 from factcheck.desk.web.show.listing import address
-from factcheck.desk.web.show.saying import say
+from factcheck.desk.web.show.saying import kept, say
 from factcheck.desk.web.state import database
+from factcheck.view import plain
 
 
 def show(request: Request) -> Response:
@@ -116,4 +117,6 @@ def said_of_call(known: Opened, kind: str, number: str) -> str:
     call = next((c for c in known.calls if str(c.id) == number), None)
     if call is None or kind not in ("called", "call_again"):
         return ""
-    return say(f"said.{kind}", whom=call.whom, state=callings.state_word(call.state))
+    return say(
+        f"said.{kind}", whom=plain((kept(call.whom),)), state=callings.state_word(call.state)
+    )

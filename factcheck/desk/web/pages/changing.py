@@ -11,13 +11,15 @@ from starlette.responses import Response
 
 from factcheck.desk.store import articles, inputs, runs, signatures, stories
 from factcheck.desk.store.runs import Run
+from factcheck.desk.store.state import review
 from factcheck.desk.web.handling import Refused, field, number
 from factcheck.desk.web.pages.answering import shown, then
-from factcheck.desk.web.pages.briefs import page_of
+from factcheck.desk.web.pages.briefs import carried_between, page_of
 from factcheck.desk.web.pages.files import given
 from factcheck.desk.web.pages.opened import Opened, framed, opened
 from factcheck.desk.web.pages.opening import story_of
 from factcheck.desk.web.show import changed
+from factcheck.desk.web.show.became import Since
 from factcheck.desk.web.show.causes import told_cause
 from factcheck.desk.web.show.reports import Reports, reports
 from factcheck.desk.web.show.saying import line, say
@@ -86,14 +88,14 @@ def _screen(
     since = _since(request, earlier, signed)
     heading = say("changed.heading", since) if since else say("tabs.changed")
     frame = framed(request, known, heading, "changed", said=said, problem=problem)
-    groups, changes, same = _changes(connection, known, listed, since)
+    groups, changes, same = _changes(connection, request, known, listed, since)
     return changed.ChangedScreen(
         frame=frame,
         heading=heading,
         now=_now(listed, known.now),
         since=changed.choices(frame.home, earlier, signed, since, known.now),
         groups=groups,
-        nothing="" if since else say("changed.first"),
+        nothing="" if since else say("changed.first" if listed else "changed.none"),
         reports=changes,
         same=same,
         doubts=_doubts(connection, known),
@@ -112,17 +114,22 @@ def _since(request: Request, earlier: Sequence[Run], signed: frozenset[int]) -> 
 
 
 def _changes(
-    connection: Connection, known: Opened, listed: Sequence[Run], since: int
+    connection: Connection, request: Request, known: Opened, listed: Sequence[Run], since: int
 ) -> tuple[tuple[changed.Group, ...], tuple[changed.Report, ...], str]:
     """The findings by what became of them, and the reports."""
-    if not since or known.review is None:
+    then_ = review(connection, known.story.id, since) if since else None
+    if then_ is None or known.review is None:
         return (), (), ""
-    now, then_ = listed[0], next(run for run in listed if run.number == since)
-    after = [run for run in reversed(listed) if run.number >= since]
-    between = [runs.found_in(connection, run.id) for run in after]
-    groups = changed.groups(known.story.slug, known.review, between, since, known.calls)
-    old, new = runs.articles_of(connection, then_), runs.articles_of(connection, now)
-    return groups, *changed.reports(old, new, inputs.of(known.story).same)
+    now, same = listed[0], inputs.of(known.story).same
+    between = [run for run in listed if run.number >= since]
+    held = Since(
+        then=then_,
+        now=known.review,
+        briefs={run.number: runs.found_in(connection, run.id) for run in between},
+        carried=carried_between(request, connection, then_.run, now, same),
+    )
+    old, new = runs.articles_of(connection, then_.run), runs.articles_of(connection, now)
+    return changed.groups(known.story.slug, held), *changed.reports(old, new, same)
 
 
 def _all(

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from factcheck.desk.store import chain, decisions, runs
 from factcheck.desk.store.decisions import Decision, Standing
 from factcheck.desk.store.runs import Found, Run
-from factcheck.desk.store.state import Thread
+from factcheck.desk.store.state import State, Thread
 from factcheck.desk.web.pages.briefs import changes_of, page_of
 from factcheck.desk.web.pages.opened import Opened, framed, opened
 from factcheck.desk.web.show import finding, history
@@ -135,6 +135,7 @@ def screen_of(
         about,
         known.now,
         clash,
+        State(known.story.state),
     )
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.carry import Outcome, lineage
-from factcheck.desk.store.calls import Call
-from factcheck.desk.store.decisions import Standing
-from factcheck.desk.store.runs import Found, Run
-from factcheck.desk.store.state import Review, Thread
+from factcheck.carry import lineage
+from factcheck.desk.store.runs import Run
+from factcheck.desk.web.show.became import Fate, Kind, Since, fates
 from factcheck.desk.web.show.diffs import Paragraph, changed
 from factcheck.desk.web.show.frame import Frame
 from factcheck.desk.web.show.listing import address, capital, state
@@ -20,9 +18,6 @@ from factcheck.model import Article
 from factcheck.plain import named
 from factcheck.view import Line
 
-#: the order of the groups: the first two wait for somebody
-GROUPS = (Outcome.NEW, Outcome.REOPENED, Outcome.STALE, Outcome.CARRIED, Outcome.GONE)
-WAITING = (Outcome.NEW, Outcome.REOPENED)
 REASON = 600
 
 
@@ -99,62 +94,32 @@ class ChangedScreen:
     title: str
 
 
-def groups(
-    slug: str, review: Review, between: Sequence[Sequence[Found]], since: int, calls: Sequence[Call]
-) -> tuple[Group, ...]:
-    """What became of the findings since a brief; `between` are the findings of it and of all later
-    briefs, the oldest first.
-    """
-    gathered: dict[Outcome, list[Row]] = {}
-    for thread in review.threads:
-        told_of = _fate(thread, between, since)
-        if told_of:
-            outcome, reasons = told_of
-            gathered.setdefault(outcome, []).append(_row(slug, review.run, thread, reasons))
-    return tuple(_group(kind, gathered[kind]) for kind in GROUPS if kind in gathered)
+def groups(slug: str, since: Since) -> tuple[Group, ...]:
+    """What became of the findings since a brief."""
+    gathered: dict[Kind, list[Row]] = {kind: [] for kind in Kind}
+    for fate in fates(since):
+        gathered[fate.kind].append(_row(slug, since.now.run, fate))
+    then = since.then.run.number
+    return tuple(_group(kind, rows, then) for kind, rows in gathered.items() if rows)
 
 
-def _fate(
-    thread: Thread, between: Sequence[Sequence[Found]], since: int
-) -> tuple[Outcome, tuple[str, ...]] | None:
-    """What became of a finding, with the reasons; None for one that was gone before."""
-    then, *later = [_of(found, thread) for found in between]
-    was_there, is_there = bool(then and then.rank), thread.standing is not Standing.GONE
-    known = [f for f in later if f]
-    if not is_there:
-        gone = next((f for f in known if not f.rank), None)
-        return (Outcome.GONE, gone.reasons if gone else ()) if was_there else None
-    if not was_there:
-        return Outcome.NEW, known[0].reasons if known else ()
-    if thread.found.since > since:
-        reopened = next(f for f in reversed(known) if f.outcome in (Outcome.REOPENED, Outcome.NEW))
-        return Outcome.REOPENED, reopened.reasons
-    stale = [f for f in known if f.outcome is Outcome.STALE]
-    if stale:
-        return Outcome.STALE, tuple(r for f in stale for r in f.reasons)
-    return Outcome.CARRIED, ()
-
-
-def _of(found: Sequence[Found], thread: Thread) -> Found | None:
-    return next((f for f in found if f.thread_id == thread.found.thread_id), None)
-
-
-def _row(slug: str, run: Run, thread: Thread, reasons: tuple[str, ...]) -> Row:
+def _row(slug: str, run: Run, fate: Fate) -> Row:
+    thread, is_gone = fate.thread, fate.kind is Kind.GONE
     return Row(
         number=thread.found.thread,
         href=address(slug, thread.found.thread),
         what=capital(theirs(thread.found.what).text),
-        state=state(run, thread),
-        reasons=tuple(named(r, REASON) for r in dict.fromkeys(reasons)),
-        is_to_do=thread.standing.is_to_do,
+        state=line("list.gone_since", number=fate.last) if is_gone else state(run, thread),
+        reasons=tuple(named(r, REASON) for r in dict.fromkeys(fate.reasons)),
+        is_to_do=not is_gone and thread.standing.is_to_do,
     )
 
 
-def _group(kind: Outcome, rows: list[Row]) -> Group:
+def _group(kind: Kind, rows: list[Row], then: int) -> Group:
     return Group(
         kind=kind.value,
         heading=say(f"changed.{kind.value}"),
-        hint=say(f"changed.{kind.value}_hint"),
+        hint=say(f"changed.{kind.value}_hint", then),
         rows=tuple(rows),
     )
 
@@ -215,7 +180,7 @@ def _both(old: Article, new: Article) -> Report:
     note = say("changed.meta_only") if old.text == new.text else ""
     return Report(
         kind="changed",
-        heading=say("changed.changed"),
+        heading=say("changed.report_changed"),
         name=named(new.label, ROOM),
         headline=named(new.title or "", 300),
         file=named(old.id, ROOM),
@@ -228,7 +193,7 @@ def _both(old: Article, new: Article) -> Report:
 def _alone(kind: str, article: Article) -> Report:
     return Report(
         kind=kind,
-        heading=say(f"changed.{kind}"),
+        heading=say(f"changed.report_{kind}"),
         name=named(article.label, ROOM),
         headline=named(article.title or "", 300),
         file=named(article.id, ROOM),

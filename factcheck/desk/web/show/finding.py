@@ -9,7 +9,7 @@ from factcheck.carry import Outcome
 from factcheck.desk.store.calls import Call
 from factcheck.desk.store.decisions import Act, Decision, Standing, decision_of
 from factcheck.desk.store.runs import Found, Run
-from factcheck.desk.store.state import Review, Thread
+from factcheck.desk.store.state import Review, State, Thread
 from factcheck.desk.web.show.callings import Asked, asked, states
 from factcheck.desk.web.show.columns import Absent, Column, absent
 from factcheck.desk.web.show.form import Clash, Form
@@ -127,14 +127,15 @@ def screen(
     calls: Sequence[Call],
     now: str,
     clash: Clash | None = None,
+    signed: State | None = None,
 ) -> FindingScreen:
-    """A finding's screen."""
+    """A finding's screen; `signed` is how far the story is, and so whether a signature holds."""
     return FindingScreen(
         frame=frame,
         number=thread.found.thread,
         place=_place(review, thread),
         told=told,
-        bands=tuple(_bands(frame.home, thread, history)),
+        bands=tuple(_bands(frame.home, review, thread, history, signed)),
         answers=answers(),
         form=form,
         clash=clash,
@@ -154,7 +155,13 @@ def _place(review: Review, thread: Thread) -> str:
     return say("finding.place_moved", found.thread, rank=found.rank, all=all_)
 
 
-def _bands(home: str, thread: Thread, history: Sequence[tuple[Run, Found]]) -> Iterator[Band]:
+def _bands(
+    home: str,
+    review: Review,
+    thread: Thread,
+    history: Sequence[tuple[Run, Found]],
+    signed: State | None,
+) -> Iterator[Band]:
     found = thread.found
     if thread.standing is Standing.GONE:
         yield _gone(home, history)
@@ -165,9 +172,16 @@ def _bands(home: str, thread: Thread, history: Sequence[tuple[Run, Found]]) -> I
             kind="carried",
             heading=say("finding.carried"),
             reasons=_reasons(found),
-            text=ours(say("finding.carried_text")),
-            link=_both(home, found.since),
+            text=ours(_carried(signed)),
+            link=_both(home, review.run.number - 1),
         )
+
+
+def _carried(signed: State | None) -> str:
+    """That the decision counts, and whether the signature does."""
+    told = {State.SIGNED: "finding.signature_holds", State.STALE: "finding.signature_stale"}
+    text = say("finding.carried_text")
+    return f"{text} {say(told[signed])}" if signed in told else text
 
 
 def _gone(home: str, history: Sequence[tuple[Run, Found]]) -> Band:

@@ -10,7 +10,7 @@ from factcheck.desk.store.calls import Call
 from factcheck.desk.store.chain import CHECKED, Entry
 from factcheck.desk.store.decisions import Decision
 from factcheck.desk.store.runs import Found, Run
-from factcheck.desk.web.show.saying import line, ours, person, say, theirs
+from factcheck.desk.web.show.saying import kept, line, ours, person, say, theirs
 from factcheck.desk.web.show.times import Moment, moment
 from factcheck.desk.web.show.verdicts import decided
 from factcheck.view import Line
@@ -85,10 +85,10 @@ class _Told:
         elif entry.action in ("left open", "agreed"):
             yield ours(say("trail.left" if entry.action == "left open" else "trail.agreed")), ()
         elif entry.action == "call noted" and call:
-            yield line("trail.call_noted", whom=theirs(call.whom)), ()
+            yield line("trail.call_noted", whom=kept(call.whom)), ()
         elif entry.action == "call entered" and call:
             state = say(f"calls.{call.state.value.replace(' ', '_')}")
-            yield line("trail.call_entered", whom=theirs(call.whom), state=state), ()
+            yield line("trail.call_entered", whom=kept(call.whom), state=state), ()
 
 
 def _step(entry: Entry, who: str, what: Line, why: tuple[str, ...], now: str) -> Step:

@@ -10,7 +10,7 @@ from factcheck.desk.store.calls import Call, CallState
 from factcheck.desk.store.decisions import Act, Standing, decision_of
 from factcheck.desk.store.runs import Run
 from factcheck.desk.store.state import Review, Thread
-from factcheck.desk.web.show.saying import counted, joined, line, ours, person, say, theirs
+from factcheck.desk.web.show.saying import counted, joined, kept, line, ours, person, say, theirs
 from factcheck.desk.web.show.verdicts import decided_by
 from factcheck.view import Line
 
@@ -139,10 +139,10 @@ def _state(run: Run, thread: Thread, call: Call | None) -> Iterator[Line]:
         yield decided_by(made)
         if thread.standing is Standing.AGREED and thread.decided:
             yield line("list.agreed", by=person(thread.decided.by))
-    if thread.found.outcome is Outcome.STALE:
+    if thread.found.outcome is Outcome.STALE and not thread.standing.is_to_do:
         yield ours(say("list.stale"))
     if call:
-        yield line("list.to_call", whom=theirs(call.whom, 60))
+        yield line("list.to_call", whom=kept(call.whom, 60))
 
 
 def _to_do(thread: Thread) -> Line:

@@ -61,6 +61,11 @@ def theirs(text: str, most: int = ROOM) -> Run:
     return Run(named(text, most), quoted=True)
 
 
+def kept(text: str, most: int = ROOM) -> Run:
+    """Words that somebody wrote at the desk, or that they were struck out."""
+    return theirs(text, most) if text else Run(say("common.struck"))
+
+
 def person(name: str) -> Run:
     """Somebody's or something's name within a line of ours."""
     return Run(named(name, ROOM), name=True)
