@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 #: embeddings, overrides and isolates: they reorder what follows, 5,000 could be shown as 000,5
@@ -15,6 +16,8 @@ _ACTS_IN_A_LINE = {**_ACTS, **dict.fromkeys((0x09, 0x0A, 0x2028, 0x2029), "�")
 _ESCAPED = {code: f"\\u{code:04x}" for code in (*BIDI, *range(0x7F, 0xA0), *_SURROGATES)}
 #: characters of a name: three lines of a terminal, and more than a file system allows for one file
 LONGEST_NAME = 260
+#: a full stop behind words that end in one, or in a mark that does for one
+_TWICE = re.compile(r"([.…?!][”’]?)(?<!\.\.\.)\.(?![\w.])")
 
 
 def harmless(text: str) -> str:
@@ -45,6 +48,15 @@ def named(name: str, width: int = LONGEST_NAME) -> str:
         head = width // 4
         name = f"{name[:head]}…{name[head + 1 - width :]}"
     return one_line(name)
+
+
+def ended(text: str) -> str:
+    """Sentences of ours without the full stop after words that bring their own.
+
+    >>> ended("They cite Harbour Inc.. It is so."), ended("One says “at 5 a.m.”.")
+    ('They cite Harbour Inc. It is so.', 'One says “at 5 a.m.”')
+    """
+    return _TWICE.sub(r"\1", text)
 
 
 def some(names: Sequence[str], most: int, width: int) -> str:

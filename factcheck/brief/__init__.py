@@ -16,7 +16,6 @@ from factcheck.brief.house import words_of
 from factcheck.brief.language import (
     count,
     day,
-    ended,
     say,
     sentence,
     speaking,
@@ -30,6 +29,7 @@ from factcheck.brief.passages import withheld, withheld_quotes
 from factcheck.brief.readings import Letters
 from factcheck.brief.who import portrayed
 from factcheck.model import Discrepancy, Findings, SetAside, Severity
+from factcheck.plain import ended
 from factcheck.view import (
     Aside,
     AsideQuote,

@@ -10,7 +10,7 @@ from factcheck.arithmetic import OF_ONE_TEXT
 from factcheck.brief.bounds import some
 from factcheck.brief.clean import clean, inside, shorten
 from factcheck.brief.fact import called
-from factcheck.brief.language import compose, count, ended, number_word, say, sentence, wording
+from factcheck.brief.language import compose, count, number_word, say, sentence, wording
 from factcheck.brief.measure import gap
 from factcheck.brief.named import givers, joined, lettered, outlet, places
 from factcheck.brief.origins import Tie, number, of_sides, summary
@@ -28,6 +28,7 @@ from factcheck.brief.readings import Group, Letters, by_time, grouped
 from factcheck.brief.timeline import timeline
 from factcheck.brief.words import strip, variants
 from factcheck.model import Circumstance, Discrepancy, DiscrepancyType, Severity, Side
+from factcheck.plain import ended
 from factcheck.view import Badge, Confidence, Finding, Line, Reading, Run, plain
 
 #: readings that a title or a line can hold side by side

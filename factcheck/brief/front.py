@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime
 from factcheck.arithmetic import OF_ONE_TEXT
 from factcheck.brief.clean import clean, shorten
 from factcheck.brief.fact import within
-from factcheck.brief.language import count, ended, listed, number_word, say, sentence
+from factcheck.brief.language import count, listed, number_word, say, sentence
 from factcheck.brief.readings import Letters, grouped
 from factcheck.model import Discrepancy, DiscrepancyType, Findings, Severity
+from factcheck.plain import ended
 
 #: characters of the longest title
 _TITLE = 150

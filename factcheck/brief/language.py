@@ -22,8 +22,6 @@ from factcheck.words.plurals import plural
 _LARGE = (10**12, 10**9, 10**6)
 #: the words of a brief, and those for our own copy held against its sources
 _FILES = ("wording.toml", "copy.toml")
-#: a full stop behind words that end in one, or in a mark that does for one
-_TWICE = re.compile(r"([.…?!][”’]?)(?<!\.\.\.)\.(?![\w.])")
 #: a file, a domain, a name with a capital inside: what a sentence does not lend a capital
 _OWN_SPELLING = re.compile(r"[^\s.]\S*\.[^\W\d_]{2,}\b|\w+_\S|[a-z]\w{0,2}[A-Z]")
 #: units that have one form, or another than as nouns
@@ -272,15 +270,6 @@ def sentence(text: str) -> str:
     ('Deaths per week', 'a.txt says so', 'E.g. deaths')
     """
     return text if _OWN_SPELLING.match(text) else text[:1].upper() + text[1:]
-
-
-def ended(text: str) -> str:
-    """Sentences of ours without the full stop after words that bring their own.
-
-    >>> ended("They cite Harbour Inc.. It is so."), ended("One says “at 5 a.m.”.")
-    ('They cite Harbour Inc. It is so.', 'One says “at 5 a.m.”')
-    """
-    return _TWICE.sub(r"\1", text)
 
 
 def listed(items: Sequence[str]) -> str:

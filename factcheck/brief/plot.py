@@ -7,11 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.brief.clean import clean, inside, shorten
-from factcheck.brief.language import ended, listed, say, wording
+from factcheck.brief.language import listed, say, wording
 from factcheck.brief.measure import Gap, Span, comparable, gap, span
 from factcheck.brief.readings import Group, Letters
 from factcheck.brief.scale import Axis, axis
 from factcheck.model import Dimension, Figure, Qualifier, Side
+from factcheck.plain import ended
 from factcheck.view import Mark, Plot, PlotRow, Tick
 
 #: mentions that have a line each, and in a finding told in brief; of more, one line a reading

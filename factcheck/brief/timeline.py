@@ -9,11 +9,12 @@ from decimal import Decimal
 from itertools import groupby
 
 from factcheck.brief.clean import clean, inside, shorten
-from factcheck.brief.language import day, ended, listed, say
+from factcheck.brief.language import day, listed, say
 from factcheck.brief.measure import comparable, span
 from factcheck.brief.readings import Letters
 from factcheck.brief.scale import Axis, axis
 from factcheck.model import Circumstance, Dimension, Discrepancy, Qualifier, Side
+from factcheck.plain import ended
 from factcheck.view import Mark, Moment, Tick, Timeline
 
 #: statements that a timeline holds; of more, those that say something new on their day

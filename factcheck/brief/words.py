@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from factcheck.brief.clean import clean, inside, shorten
-from factcheck.brief.language import ended, listed, say
+from factcheck.brief.language import listed, say
 from factcheck.brief.readings import Group, Letters
 from factcheck.model import Discrepancy, DiscrepancyType, Side
+from factcheck.plain import ended
 from factcheck.view import Mark, Plot, PlotRow, Stretch, Tick, Variant, Variants
 
 #: where the strip puts what came first and what came second, on either side of the other event

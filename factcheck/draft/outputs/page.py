@@ -11,7 +11,6 @@ from factcheck.brief.house import words_of
 from factcheck.brief.language import (
     count,
     day,
-    ended,
     say,
     sentence,
     speaking,
@@ -27,6 +26,7 @@ from factcheck.draft.outputs.text import Marked, Places, paragraphs, place
 from factcheck.draft.outputs.view import CopyPage, Entry, Tally, Unchecked
 from factcheck.draft.values import Assessment, Checked, Flag
 from factcheck.model import Findings, SetAside
+from factcheck.plain import ended
 from factcheck.view import House, Unreadable
 
 #: characters of our own words in the checklist, of something not checked, and of a title

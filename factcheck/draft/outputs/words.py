@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.brief.clean import clean
-from factcheck.brief.language import count, ended, say, whole, wording
+from factcheck.brief.language import count, say, whole, wording
 from factcheck.brief.passages import withheld_quotes
 from factcheck.draft.outputs.view import Badge, Remark
 from factcheck.draft.values import (
@@ -18,6 +18,7 @@ from factcheck.draft.values import (
     Standing,
     StatementKind,
 )
+from factcheck.plain import ended
 
 #: what the page sets against it: a vaguer passage too
 DIFFER = AGAINST | {Relation.IMPRECISE}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from factcheck.plain import named
+from factcheck.plain import ended, named
 from factcheck.view import Line, Run
 
 _CATALOGUE = Path(__file__).parent.parent / "words.toml"
@@ -29,7 +30,7 @@ def say(key: str, number: object = None, **fields: object) -> str:
     >>> say("frame.decided", done=5, all=8)
     '5 of 8 decided'
     """
-    return _text(key).format(number=number, **fields)
+    return ended(_text(key).format(number=number, **fields))
 
 
 def counted(key: str, n: int, **fields: object) -> str:
@@ -48,7 +49,7 @@ def line(key: str, **fields: str | int | Run | Line) -> Line:
     >>> line("printing.reading", reading=theirs("53"))
     (Run(text='print ', quoted=False, name=False), Run(text='53', quoted=True, name=False))
     """
-    return tuple(_filled(_text(key), fields))
+    return tuple(_stopped(tuple(_filled(_text(key), fields))))
 
 
 def ours(text: str) -> Line:
@@ -101,6 +102,15 @@ def _filled(text: str, fields: Mapping[str, str | int | Run | Line]) -> Iterator
             yield from value
         else:
             yield value if isinstance(value, Run) else Run(str(value))
+
+
+def _stopped(runs: Line) -> Iterator[Run]:
+    """A line without the full stop behind words that end in one."""
+    before = ""
+    for run in runs:
+        twice = run.text.startswith(".") and ended(f"{before}{run.text}") != f"{before}{run.text}"
+        yield replace(run, text=run.text[1:]) if twice else run
+        before = run.text
 
 
 def _text(key: str) -> str:
