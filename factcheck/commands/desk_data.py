@@ -98,7 +98,7 @@ def trail(
         from factcheck.desk.store import chain, stories, trail_file
 
         with kept.read() as connection:
-            found = stories.named(connection, story) if story else None
+            found = stories.named(connection, story) if story is not None else None
             names = [chain.of_story(found.id)] if found else chain.chains(connection)
             ends = trail_file.heads(connection, names)
             rows = trail_file.lines(connection, ends, not without_words)

@@ -152,6 +152,7 @@ def _looked(watch: Watch, now: str) -> str:
 
 
 def _change(database: Database, story: Story, place: str, remove: bool, person: str | None) -> None:
+    from factcheck.desk.store.watches import FEED
     from factcheck.desk.web.settled import person as who
     from factcheck.desk.work.watch import places
     from factcheck.errors import DeskRefused
@@ -159,7 +160,8 @@ def _change(database: Database, story: Story, place: str, remove: bool, person: 
     user = who(database, person).id
     if not remove:
         made = places.add(database, story.id, place, user)
-        say(f"{made.kind} {made.place} is watched for {story.slug} while the desk is served")
+        served = "served with --fetch" if made.kind == FEED else "served"
+        say(f"{made.kind} {made.place} is watched for {story.slug} while the desk is {served}")
         return
     with database.write() as connection:
         if not places.remove(connection, story.id, place, user, database.now()):

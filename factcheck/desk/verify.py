@@ -240,16 +240,24 @@ def told(report: Report) -> Iterator[str]:
             after = chain.length - seq
             since = f"; {_many(after, 'entry', 'entries')} came after it" if after else ""
             yield f"{name}: the head {head} is that of entry {seq}{since}"
-    yield f"{_many(report.texts, 'text', 'texts')} as the trail tells of them"
-    if report.absent:
-        told_of = _many(report.absent, "more text is", "more texts are")
-        yield f"{told_of} told of, and not in this file"
+    yield from _texts(report)
     for digest, time in report.struck.items():
         yield f"struck out {time}: the text {digest}"
     yield from report.faults[:SHOWN]
     if len(report.faults) > SHOWN:
         yield f"and {len(report.faults) - SHOWN} more"
     yield "The trail holds." if report.holds else "The trail does not hold."
+
+
+def _texts(report: Report) -> Iterator[str]:
+    """How many free texts are here, and how many that the trail tells of are not."""
+    if report.texts or not report.absent:
+        yield f"{_many(report.texts, 'text is', 'texts are')} as the trail tells of them"
+    if report.absent:
+        more = "more " if report.texts else ""
+        told_of = _many(report.absent, f"{more}text", f"{more}texts")
+        are = "is" if report.absent == 1 else "are"
+        yield f"{told_of}, of which the trail tells, {are} not in this file"
 
 
 def _many(number: int, one: str, more: str) -> str:

@@ -147,13 +147,16 @@ def test_it_holds_without_its_texts_and_says_how_many_are_left_out(file_database
     written(file_database)
     whole = exported(file_database)
     for lines, left_out in (
-        (exported(file_database, with_words=False), "3 more texts are"),
-        ([line for line in whole if '"two"' not in line], "1 more text is"),
+        (exported(file_database, with_words=False), "3 texts, of which the trail tells, are"),
+        (
+            [line for line in whole if '"two"' not in line],
+            "1 more text, of which the trail tells, is",
+        ),
     ):
         report = verify.verify(lines)
         assert report.holds
         assert report.texts + report.absent == 3
-        assert f"{left_out} told of, and not in this file" in list(verify.told(report))
+        assert f"{left_out} not in this file" in list(verify.told(report))
     assert not any("not in this file" in line for line in verify.told(verify.verify(whole)))
 
 

@@ -94,18 +94,31 @@ def named(connection: Connection, name: str) -> Story:
 
     Raises `DeskRefused`, which names those that are there.
     """
-    found = by_slug(connection, name) or _beginning(connection, name)
-    if found is None:
-        some = ", ".join(s.slug for s in listed(connection, limit=NAMED))
-        there = f"the last changed are {some}" if some else "there is none yet"
-        raise DeskRefused(f"no story at the desk is called {name}: {there}")
-    return found
+    found = by_slug(connection, name)
+    begun = () if found or not name.strip() else _beginning(connection, name)
+    if found is None and len(begun) != 1:
+        raise DeskRefused(_not_found(connection, name, begun))
+    return found or begun[0]
 
 
-def _beginning(connection: Connection, name: str) -> Story | None:
-    begun = story.c.slug.startswith(name, autoescape=True)
-    found = connection.execute(_listed().where(begun).limit(2)).all() if name else []
-    return _story(found[0]) if len(found) == 1 else None
+def _not_found(connection: Connection, name: str, begun: Sequence[Story]) -> str:
+    """Why no story is meant by a name: none begins so, or several do."""
+    if begun:
+        some = ", ".join(s.slug for s in begun[:NAMED])
+        more = ", and others" if len(begun) > NAMED else ""
+        return f"several stories begin with {name}: {some}{more}"
+    some = ", ".join(s.slug for s in listed(connection, limit=NAMED))
+    there = f"the last changed are {some}" if some else "there is none yet"
+    if not name.strip():
+        return f"say which story, by its name in its address: {there}"
+    return f"no story at the desk is called {name}: {there}"
+
+
+def _beginning(connection: Connection, name: str) -> tuple[Story, ...]:
+    """The stories whose names begin so, as many as are told and one more."""
+    begun = _listed().where(story.c.slug.startswith(name, autoescape=True))
+    rows = connection.execute(begun.order_by(story.c.slug).limit(NAMED + 1))
+    return tuple(map(_story, rows))
 
 
 def listed(

@@ -89,7 +89,11 @@ def test_a_place_is_watched_listed_and_removed(seed, file_database):
         DONE,
         f"folder {seed} is watched for {FERRY} while the desk is served\n",
     )
-    typed(f"watch {FERRY} https://paper.example/feed --as ana")
+    feed = f"feed https://paper.example/feed is watched for {FERRY}"
+    assert typed(f"watch {FERRY} https://paper.example/feed --as ana") == (
+        DONE,
+        f"{feed} while the desk is served with --fetch\n",
+    )
     with file_database.write() as c:
         (_, feed) = watches.every(c)
         watches.failed(c, feed.id, "it answers 404", file_database.now())
