@@ -37,6 +37,8 @@ class Inputs:
     withdrawn: tuple[str, ...] = ()
     #: files that came through the browser and could not be read: name → reason
     unread: Mapping[str, str] = field(default_factory=dict)
+    #: how many articles came out of each file that held several: name → number
+    unpacked: Mapping[str, int] = field(default_factory=dict)
     #: which new article is which earlier one, where somebody was asked
     same: Mapping[str, str] = field(default_factory=dict)
     #: pairs, an earlier article and a new one, of which somebody is asked whether they are one

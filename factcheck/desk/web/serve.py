@@ -120,11 +120,11 @@ class _Harmless(logging.Formatter):
 
 
 def _log_to_terminal() -> None:
-    """Errors of ours go to standard error; uvicorn's and asyncio's say the same, or nothing."""
+    """Errors of ours go to standard error; those of libraries say the same, or nothing."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Harmless("factcheck: %(message)s"))
     ours = logging.getLogger("factcheck.desk")
     ours.handlers = [handler]
     ours.propagate = False
-    for name in ("uvicorn", "asyncio"):
+    for name in ("uvicorn", "asyncio", "python_multipart"):
         logging.getLogger(name).setLevel(logging.CRITICAL)

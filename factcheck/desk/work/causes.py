@@ -14,4 +14,6 @@ ANSWERED = "question answered"
 WATCHED = "watched files changed"
 #: other reasons for a new brief
 UNREAD = "other files could not be read"
+FEWER_UNREAD = "fewer files could not be read"
+ALL_READ = "every file could be read"
 SETTINGS = "settings or program changed"

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.desk.work.causes import ADDED, BEGUN, CHANGED, UNREAD, WITHDRAWN
+from factcheck.desk.work.causes import (
+    ADDED,
+    ALL_READ,
+    BEGUN,
+    CHANGED,
+    FEWER_UNREAD,
+    UNREAD,
+    WITHDRAWN,
+)
 from factcheck.model import Article, Findings, Story
 
 
@@ -34,7 +42,12 @@ def _articles(
 
 
 def _unread(before: Findings, now: Story) -> tuple[str, ...]:
-    return (UNREAD,) if set(before.unread) != set(now.unread) else ()
+    was, is_now = set(before.unread), set(now.unread)
+    if was == is_now:
+        return ()
+    if is_now - was:
+        return (UNREAD,)
+    return (FEWER_UNREAD,) if is_now else (ALL_READ,)
 
 
 def _whole(article: Article) -> Article:

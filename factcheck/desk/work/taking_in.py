@@ -39,6 +39,8 @@ class _Read:
 
     articles: list[Article] = field(default_factory=list)
     unread: dict[str, str] = field(default_factory=dict)
+    #: how many articles came out of each file that held several, an archive or a table
+    unpacked: dict[str, int] = field(default_factory=dict)
     back: list[int] = field(default_factory=list)
     #: addresses of entries that were read
     fetched: list[str] = field(default_factory=list)
@@ -96,7 +98,10 @@ def _batch(place: Path, read: _Read) -> None:
         if path.name == MANIFEST:
             continue
         try:
-            read.articles += articles_in(Found(path=path, shown=path.name), shelf, unread)
+            found = articles_in(Found(path=path, shown=path.name), shelf, unread)
+            read.articles += found
+            if found and [a.id for a in found] != [path.name]:
+                read.unpacked[named(path.name)] = len(found)
         except UnreadableArticle as error:
             unread.append(Unread(path=error.path, reason=error.reason))
     for one in (*unread, *shelf.problems()):
@@ -156,7 +161,13 @@ def _with(held: Inputs, fresh: Mapping[str, int], read: _Read) -> Inputs:
     """What the story is made of, with what was read."""
     unread = {**_without(held.unread, (*fresh, *read.fetched)), **read.unread}
     left = tuple(name for name in held.withdrawn if name not in fresh)
-    return replace(held, kept={**held.kept, **fresh}, withdrawn=left, unread=unread)
+    return replace(
+        held,
+        kept={**held.kept, **fresh},
+        withdrawn=left,
+        unread=unread,
+        unpacked={**held.unpacked, **read.unpacked},
+    )
 
 
 def _without(unread: Mapping[str, str], fresh: Iterable[str]) -> dict[str, str]:

@@ -57,6 +57,29 @@ def test_files_become_a_story(database, ana, here):
     assert told == ["begun", "files added", "checked"]
 
 
+def test_how_many_reports_came_out_of_an_archive_is_kept(database, ana, here):
+    given = [("both.zip", io.BytesIO(archive(a_txt=FIRST, b_txt=SECOND)))]
+    given += files(c_txt=SECOND.replace("14", "15"))
+    story = add_story(database, "The mill", given, ana)
+    here.work()
+    assert held(database, story.id).unpacked == {"both.zip": 2}
+
+
+@pytest.mark.parametrize(
+    ("again", "cause"),
+    [
+        ({"b_txt": SECOND}, "article added, every file could be read"),
+        ({"c_txt": "", "d_txt": ""}, "other files could not be read"),
+    ],
+)
+def test_why_the_files_unread_are_others(database, ana, here, again, cause):
+    story = add_story(database, "The mill", files(a_txt=FIRST, b_txt="", z_txt=SECOND), ana)
+    here.work()
+    add_articles(database, story.id, files(**again), ana)
+    here.work()
+    assert here.runs(story.id)[0].cause == cause
+
+
 def test_a_manifest_among_them_is_heeded(database, ana, here):
     told = b'{"articles": [{"file": "a.txt", "outlet": "The Courier", "date": "2026-06-11"}]}'
     given = [*files(a_txt=FIRST, b_txt=SECOND), ("meta.json", io.BytesIO(told))]

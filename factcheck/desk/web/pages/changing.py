@@ -73,6 +73,8 @@ def rename(request: Request, fields: FormData) -> Response:
     kept, title = database(request), field(fields, "title").strip()
     if not title:
         raise Refused(422, say("changed.needs_title"))
+    if len(title) > stories.TITLE:
+        raise Refused(422, say("stories.long_title", stories.TITLE, n=len(title)))
     with kept.write() as connection:
         story = story_of(connection, request)
         stories.rename(connection, story.id, title, current(request).name, kept.now())
@@ -141,7 +143,8 @@ def _all(
     newest = listed[0]
     compared = runs.articles_of(connection, newest)
     page = page_of(request, connection, newest)
-    return reports(page, compared, inputs.of(known.story).withdrawn)
+    held = inputs.of(known.story)
+    return reports(page, compared, held.withdrawn, held.unpacked)
 
 
 def _doubts(connection: Connection, known: Opened) -> tuple[changed.Doubt, ...]:

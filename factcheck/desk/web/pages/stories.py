@@ -43,6 +43,8 @@ def add(request: Request, fields: FormData) -> Response:
     title, files = field(fields, "title").strip(), given(fields)
     kept = database(request)
     try:
+        if len(title) > stories.TITLE:
+            raise DeskRefused(say("stories.long_title", stories.TITLE, n=len(title)))
         if _is_one_report(files):
             raise DeskRefused(say("stories.add_needs"))
         story = uploads.add_story(kept, title, files, current(request).id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.desk.store.decisions import Act, Decision, Standing, decision_of
@@ -51,6 +51,8 @@ class Form:
     saved: Line
     #: what must be mended before it can be saved
     fault: str
+    #: where the finding is shown as it stands, without what was sent; empty where that is here
+    as_stands: str
 
 
 def form(
@@ -65,14 +67,16 @@ def form(
     fault: str = "",
 ) -> Form:
     """The form for a finding; `draft` is what was sent and could not be saved."""
-    filled = draft or draft_of(thread.decisions, offered)
+    held = draft_of(thread.decisions, offered)
+    filled = draft or held
     return Form(
         action=action,
         seen=thread.seen,
         run=run,
         draft=filled,
         verdicts=verdicts(filled.verdict),
-        stands=_stands(thread, user_id),
+        stands=_stands(thread, user_id, same=_is_same(filled, held)),
+        as_stands=action if draft and thread.decided else "",
         saved=_saved(thread, run, now),
         fault=fault,
     )
@@ -93,7 +97,16 @@ def draft_of(made: Sequence[Decision], offered: Sequence[Offered]) -> Draft:
     )
 
 
-def _stands(thread: Thread, user_id: int) -> Stands | None:
+def _is_same(one: Draft, other: Draft) -> bool:
+    """Whether two say the same of a finding, whatever calls are to be made."""
+    return _decided(one) == _decided(other)
+
+
+def _decided(draft: Draft) -> tuple[str, ...]:
+    return draft.verdict, draft.reading, draft.copy.strip(), draft.note.strip()
+
+
+def _stands(thread: Thread, user_id: int, *, same: bool) -> Stands | None:
     made = decision_of(thread.decisions)
     if made is None or thread.standing not in (Standing.DECIDED, Standing.AGREED):
         return None
@@ -109,8 +122,8 @@ def _stands(thread: Thread, user_id: int) -> Stands | None:
         heading, hint = line("finding.own_heading", what=what), say("finding.own_hint")
     else:
         heading = line("finding.second_heading", by=person(made.by), what=what)
-        hint = say("finding.second_hint")
-    return Stands(heading=heading, hint=hint, can_agree=made.user != user_id)
+        hint = say("finding.second_hint" if same else "finding.other_hint")
+    return Stands(heading=heading, hint=hint, can_agree=same and made.user != user_id)
 
 
 def _saved(thread: Thread, run: int, now: str) -> Line:
@@ -178,7 +191,15 @@ def _rows(
         (say("clash.reading"), _printed(made.reading, offered, reading)),
         (say("clash.copy"), _written(made.copy)),
         (say("clash.note"), _written(made.note)),
+        *_call(made),
     )
+
+
+def _call(made: Draft) -> Iterator[tuple[str, Line]]:
+    """The call that was to be noted too, where there is one."""
+    if made.whom or made.ask:
+        yield say("finding.call"), _written(made.whom)
+        yield say("finding.ask"), _written(made.ask)
 
 
 def _printed(value: str, offered: Sequence[Offered], reading: str) -> Line:

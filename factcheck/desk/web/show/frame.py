@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from factcheck.desk.store.calls import Call, CallState
 from factcheck.desk.store.jobs import DONE, FAILED, WAITING, Job
 from factcheck.desk.store.state import Review
-from factcheck.desk.store.stories import Story
+from factcheck.desk.store.stories import TITLE, Story
 from factcheck.desk.store.users import User
 from factcheck.desk.web.show.listing import Listing, listing
-from factcheck.desk.web.show.saying import ROOM, line, ours, say
+from factcheck.desk.web.show.saying import line, ours, say
 from factcheck.desk.web.show.times import when, zone
 from factcheck.plain import named
 from factcheck.view import Line
@@ -21,6 +21,8 @@ TABS = {"findings": "", "calls": "/calls", "changed": "/changed", "signoff": "/s
 TABS |= {"export": "/export"}
 #: what stands for the time of a look that never succeeded
 NEVER = "never"
+#: characters of a reason
+REASON = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,14 @@ class Link:
     current: bool = False
     #: a number beside the words, for those that wait
     number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warned:
+    """What went wrong, and where there are several reasons each of them."""
+
+    text: Line
+    each: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +70,7 @@ class Frame:
     tabs: tuple[Link, ...] = ()
     list: Listing | None = None
     #: that the newest check failed, or a watch fails: each is said on every page
-    warnings: tuple[Line, ...] = ()
+    warnings: tuple[Warned, ...] = ()
     #: what was just done, for those who do not see the page change
     said: str = ""
     #: why what was sent was not saved
@@ -92,7 +102,7 @@ def around(
     problem: str = "",
 ) -> Frame:
     """Around a page of a story."""
-    name = named(story.title, ROOM)
+    name = named(story.title, TITLE)
     home = f"/story/{story.slug}"
     living, left = (len(review.living), len(review.to_do)) if review else (0, 0)
     return Frame(
@@ -103,7 +113,7 @@ def around(
         story=name,
         slug=story.slug,
         home=home,
-        brief=_brief(review, now),
+        brief=_brief(review, job, now),
         since=_since(home, review),
         done=living - left,
         all=living,
@@ -121,11 +131,20 @@ def around(
     )
 
 
-def _warnings(story: Story, job: Job | None, now: str) -> Iterator[Line]:
+def _warnings(story: Story, job: Job | None, now: str) -> Iterator[Warned]:
     if job is not None and job.state == FAILED:
-        yield checking(job, now)
+        yield _failed(job, now)
     if story.not_watched_since:
-        yield not_watched(story.not_watched_since, now)
+        yield Warned(text=not_watched(story.not_watched_since, now))
+
+
+def _failed(job: Job, now: str) -> Warned:
+    """That a check failed, and why: each file that could not be read in a line of its own."""
+    reasons = tuple(named(reason, REASON) for reason in job.fault.splitlines() if reason.strip())
+    if len(reasons) == 1:
+        return Warned(text=checking(job, now))
+    begun = when(job.begun or job.made, now)
+    return Warned(text=line("frame.check_failed_for", when=begun), each=reasons)
 
 
 def not_watched(since: str, now: str) -> Line:
@@ -147,9 +166,10 @@ def checking(job: Job | None, now: str) -> Line:
     return line("frame.checking", when=begun, percent=job.progress)
 
 
-def _brief(review: Review | None, now: str) -> Line:
+def _brief(review: Review | None, job: Job | None, now: str) -> Line:
     if review is None:
-        return ours(say("stories.not_checked"))
+        failed = job is not None and job.state == FAILED
+        return ours(say("stories.first_failed" if failed else "stories.not_checked"))
     return line("frame.brief", number=review.run.number, when=when(review.run.made, now))
 
 

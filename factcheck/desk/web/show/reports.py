@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from factcheck.desk.web.show.saying import ROOM, counted, say
 from factcheck.model import Article
@@ -32,11 +33,19 @@ class Reports:
     rows: tuple[Report, ...]
     #: files that were not read, each with the reason
     unread: tuple[tuple[str, str], ...]
-    #: how many are withdrawn, in a sentence; empty for none
-    withdrawn: str
+    #: how many are withdrawn: a sentence for those that the next check leaves out, and one for
+    #: those that the newest brief is without
+    withdrawn: tuple[str, ...]
+    #: how many reports came out of each archive
+    unpacked: tuple[str, ...]
 
 
-def reports(page: Page, articles: Sequence[Article], withdrawn: Iterable[str]) -> Reports:
+def reports(
+    page: Page,
+    articles: Sequence[Article],
+    withdrawn: Iterable[str],
+    unpacked: Mapping[str, int] = MappingProxyType({}),
+) -> Reports:
     """The reports in the order of the brief, then those that the next check leaves out."""
     gone = set(withdrawn)
     there = [
@@ -44,12 +53,20 @@ def reports(page: Page, articles: Sequence[Article], withdrawn: Iterable[str]) -
         for article, source in zip(articles, page.sources, strict=False)
     ]
     compared = {article.id for article in articles}
-    left = [_bare(key) for key in sorted(gone - compared)]
+    now_out, still_in = gone - compared, gone & compared
+    left = [_bare(key) for key in sorted(now_out)]
     return Reports(
         heading=counted("reports.heading", len(there)),
         rows=(*there, *left),
+        unpacked=tuple(
+            counted("reports.unpacked", n, file=named(file, ROOM)) for file, n in unpacked.items()
+        ),
         unread=tuple((named(u.file, ROOM), named(u.reason, 600)) for u in page.unread),
-        withdrawn=counted("reports.withdrawn", len(gone)) if gone else "",
+        withdrawn=tuple(
+            counted(key, len(names))
+            for key, names in (("reports.withdrawn", still_in), ("reports.left_out", now_out))
+            if names
+        ),
     )
 
 

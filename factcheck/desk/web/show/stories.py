@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from factcheck.desk.store.inbox import Waiting
-from factcheck.desk.store.jobs import Job
-from factcheck.desk.store.stories import Story
+from factcheck.desk.store.jobs import FAILED, Job
+from factcheck.desk.store.stories import TITLE, Story
 from factcheck.desk.web.show.frame import Frame, Link, not_watched
 from factcheck.desk.web.show.saying import ROOM, counted, line, ours, person, say
 from factcheck.desk.web.show.times import Moment, moment
@@ -98,9 +98,9 @@ def row(story: Story, job: Job | None, now: str) -> Row:
     """A story's line."""
     return Row(
         href=f"/story/{story.slug}",
-        title=named(story.title, 300),
+        title=named(story.title, TITLE),
         state=story.state if story.run else "unchecked",
-        state_words=_state(story),
+        state_words=_state(story, job),
         remarks=_remarks(job),
         warnings=_warnings(story, job, now),
         brief=say("stories.brief_number", story.run) if story.run else say("stories.no_brief"),
@@ -190,11 +190,12 @@ def _nothing(wanted: Wanted, counts: Mapping[str, int]) -> str:
     return say("stories.nothing" if empty else "stories.nothing_found")
 
 
-def _state(story: Story) -> str:
+def _state(story: Story, job: Job | None) -> str:
     """How a story stands, in words."""
     left, all_ = story.todo, f"{story.findings:,}"
     if not story.run:
-        return say("stories.not_checked")
+        has_failed = job is not None and job.state == FAILED
+        return say("stories.first_failed" if has_failed else "stories.not_checked")
     if story.state == OPEN:
         return counted("stories.to_do", left, all=all_)
     if story.state == READY:
@@ -214,6 +215,7 @@ def _remarks(job: Job | None) -> tuple[str, ...]:
 
 def _warnings(story: Story, job: Job | None, now: str) -> tuple[Line, ...]:
     """A failed check, a watch that fails."""
-    failed = (ours(say("stories.failed")),) if job and job.state == "failed" else ()
+    again = bool(story.run) and job is not None and job.state == FAILED
+    failed = (ours(say("stories.failed")),) if again else ()
     since = story.not_watched_since
     return (*failed, not_watched(since, now)) if since else failed

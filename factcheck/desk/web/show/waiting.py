@@ -25,7 +25,7 @@ def waiting(frame: Frame, job: Job | None, *, is_checked: bool) -> WaitingScreen
     if is_checked:
         heading, text = say("story.clear"), say("story.clear_text")
     elif job is not None and job.state == FAILED:
-        heading, text = say("story.waiting"), say("story.failed_text")
+        heading, text = say("story.failed"), say("story.failed_text")
     else:
         heading, text = say("story.waiting"), say("story.waiting_text")
     return WaitingScreen(
