@@ -8,17 +8,23 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DisconnectionError
 
 #: seconds for which a writer waits for another, and for which what is erased waits for readers
 PATIENCE, SHORT = 30, 1
+#: seconds after which a connection that lay idle is asked whether it still is one
+IDLE = 2.0
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 #: what a process locks that makes or changes the schema
 SCHEMA = "schema"
 #: what a connection bears whose transaction erases something
 _ERASES = "erases"
+#: and since when it lies idle
+_SINCE = "since"
 
 
 def now() -> str:
@@ -108,7 +114,28 @@ def _engine(url: str) -> Engine:
         event.listen(engine, "begin", _begun)
         return engine
     driven = known.set(drivername="postgresql+psycopg")
-    return create_engine(driven, pool_size=20, max_overflow=10, pool_pre_ping=True)
+    engine = create_engine(driven, pool_size=20, max_overflow=10)
+    event.listen(engine, "checkin", _given_back)
+    event.listen(engine, "checkout", _still_there)
+    return engine
+
+
+def _given_back(_connection: object, record: Any) -> None:
+    record.info[_SINCE] = monotonic()
+
+
+def _still_there(connection: Any, record: Any, _proxy: object) -> None:
+    """Ask for a sign of life of a connection that nobody used for a while: the server may be new.
+
+    To ask each time would make two questions of each that is asked.
+    """
+    if monotonic() - record.info.get(_SINCE, monotonic()) > IDLE:
+        try:
+            connection.execute("SELECT 1")
+            connection.rollback()
+        except Exception as error:
+            # the pool takes another one
+            raise DisconnectionError from error
 
 
 def _prepared(connection: Any, _record: object) -> None:
