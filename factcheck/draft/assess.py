@@ -60,6 +60,8 @@ class Evidence:
     others: tuple[str, ...] = ()
     #: the decision of the review desk that it goes against
     ruled: Ruled | None = None
+    #: the one that it follows
+    followed: Ruled | None = None
     #: whether a passage that differs from one which supports ours may be of our thing
     may_be_ours: Callable[[Support], bool] = lambda _support: True
 
@@ -155,6 +157,7 @@ def assessed(
         supports=supports,
         origins=number(agree, ties),
         why=_why(evidence, stands, supports, articles),
+        check_first=_check_first(evidence, stands),
         rule=RULES[stands],
     )
 
@@ -167,7 +170,16 @@ def _why(
 ) -> str:
     if evidence.ruled is not None:
         return against_desk(evidence.statement, evidence.ruled)
-    return why(evidence.statement, stands, supports, articles, evidence.others)
+    told = why(evidence.statement, stands, supports, articles, evidence.others)
+    if evidence.followed is None or stands is Standing.SUPPORTED:
+        return told
+    return f"{told} {evidence.followed.decided}"
+
+
+def _check_first(evidence: Evidence, stands: Standing) -> tuple[str, ...]:
+    """What to do where a decision was made on what the sources dispute: as it was decided."""
+    settled = evidence.followed if stands is Standing.DISPUTED else None
+    return (f"Leave it as it is. {settled.decided}",) if settled else ()
 
 
 def _order(support: Support) -> tuple[int, float, str, int]:

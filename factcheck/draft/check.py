@@ -30,7 +30,7 @@ from factcheck.draft.outputs import Which, write
 from factcheck.draft.quarrels import Quarrels
 from factcheck.draft.quotations import Record, printed
 from factcheck.draft.reading import Copy, dated, named_apart, read_copy, sources_of, taken_whole
-from factcheck.draft.ruled import Desk, Ruled, against, rulings
+from factcheck.draft.ruled import Desk, Ruled, against, followed, rulings
 from factcheck.draft.since import Earlier, carried, earlier
 from factcheck.draft.statements import Stated, name_words, stated
 from factcheck.draft.ties import tied
@@ -239,11 +239,12 @@ def _disputed(evidence: Evidence, quarrels: Quarrels) -> Evidence:
 
 
 def _decided(evidence: Evidence, ruled: Sequence[Ruled], digests: dict[str, str]) -> Evidence:
-    """The evidence with the decision of the desk that it goes against, if any."""
+    """The evidence with the decision of the desk that it goes against, or that it follows."""
     if not ruled:
         return evidence
-    decided = against(evidence.statement, evidence.supports, ruled, digests)
-    return replace(evidence, ruled=decided)
+    told = (evidence.statement, evidence.supports, ruled, digests)
+    decided = against(*told)
+    return replace(evidence, ruled=decided, followed=None if decided else followed(*told))
 
 
 def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tuple[Evidence, str]]:

@@ -66,6 +66,12 @@ class Ruled:
         return f"The desk prints “{self.ruling.reading}”"
 
     @property
+    def decided(self) -> str:
+        """The same of a decision that our copy follows, as a sentence with who and when."""
+        words = self.says.removeprefix("The desk prints ")
+        return f"The desk decided to print {words} ({self.by})."
+
+    @property
     def by(self) -> str:
         """Who decided, and when: `M. Aas, 12 June 2026`."""
         return f"{self.ruling.by}, {day(datetime.fromisoformat(self.ruling.at).date())}"
@@ -93,6 +99,23 @@ def against(
         if _meets(agrees, ruled.printed) or _in_words(statement, ruled.ruling):
             continue
         if _meets(agrees, ruled.others) or _meets(differs, ruled.printed):
+            return ruled
+    return None
+
+
+def followed(
+    statement: Statement,
+    supports: Sequence[Support],
+    known: Iterable[Ruled],
+    digests: dict[str, str],
+) -> Ruled | None:
+    """The decision that a statement follows: it has what is to be printed of that very finding."""
+    agrees = _places(supports, FOR | {Relation.IMPRECISE}, digests)
+    tied = agrees | _places(supports, AGAINST, digests)
+    for ruled in known:
+        is_of_it = _meets(tied, ruled.printed | ruled.others)
+        in_words = is_of_it and _in_words(statement, ruled.ruling)
+        if in_words or _meets(agrees, ruled.printed):
             return ruled
     return None
 

@@ -5,6 +5,9 @@ from dataclasses import replace
 import pytest
 
 from factcheck.draft.check import check_draft
+from factcheck.draft.outputs.markdown import to_markdown
+from factcheck.draft.outputs.page import present
+from factcheck.draft.outputs.words import asks
 from factcheck.draft.ruled import Chosen, Decided, Desk, rulings
 from factcheck.draft.values import Standing
 from factcheck.model import Article
@@ -171,3 +174,42 @@ def test_without_a_story_no_statement_can_go_against_it(brief, encoder):
     )
     assert Standing.AGAINST_DESK not in found.standings
     assert replace(found, story="The storm").story == "The storm"
+
+
+FOLLOWED = [
+    ("the one to print", "12", "12", "", "to print “12”"),
+    ("our own wording", "14", "other", "14 people, by the last count", "to print another wording"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "ours", "reading", "copy", "told"), FOLLOWED, ids=[c[0] for c in FOLLOWED]
+)
+def test_what_follows_the_desk_says_so(brief, encoder, name, ours, reading, copy, told):
+    """The reports still differ, but nobody is asked to settle it a second time."""
+    found = held(brief, encoder, ours, decided(reading, copy))
+    assert found.standing is Standing.DISPUTED
+    assert f"The desk decided {told}" in found.why
+    assert found.why.endswith("(M. Aas, 12 June 2026).")
+    asked = " ".join(asks(found))
+    assert f"The desk decided {told}" in asked
+    assert "give both" not in asked
+
+
+def test_what_was_decided_of_something_else_is_not_followed(brief, encoder):
+    found = held(brief, encoder, "14", decided("", "40 roads"))
+    assert "The desk" not in found.why
+    copy = Article(id="copy.txt", text=COPY.format(12))
+    desk = desk_of(brief, decided("other", "12 or 40"))
+    told = check_draft(copy, sources=brief.articles, desk=desk, encoder=encoder)
+    roads = next(a for a in told.assessments if a.statement.text.startswith("40"))
+    assert "The desk" not in roads.why
+
+
+def test_the_markdown_names_what_the_desk_prints(brief, encoder):
+    copy = Article(id="copy.txt", text=COPY.format(14))
+    desk = desk_of(brief, decided("12"))
+    found = check_draft(copy, sources=brief.articles, desk=desk, encoder=encoder)
+    text = to_markdown(found, present(found)).decode()
+    entry = text[text.index("Against the desk") :].partition("\n- [")[0]
+    assert "The desk prints “12” (M. Aas, 12 June 2026)" in entry

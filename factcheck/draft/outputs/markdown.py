@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from factcheck.brief.clean import inside
 from factcheck.draft.outputs.table import listed
 from factcheck.draft.outputs.view import CopyPage, Entry, Paragraph, Piece
-from factcheck.draft.values import Checked
+from factcheck.draft.values import Checked, Standing
 from factcheck.render.markdown import escaped, opening
 
 
@@ -51,6 +51,8 @@ def _entry(entry: Entry, label: Mapping[str, str]) -> str:
         (label["note_for"], escaped(listed(entry.agree, "; "))),
         (label["note_contra"], escaped(listed(entry.differ, "; "))),
         (label["latest"], entry.latest),
+        # what the desk prints, which no report may say
+        (label["why"], escaped(entry.why) if entry.badge.key == Standing.AGAINST_DESK else ""),
         (label["todo_note"], escaped(" ".join(entry.asks))),
     )
     return "\n".join([head, *(f"  - {name}: {words}" for name, words in below if words)])
