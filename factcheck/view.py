@@ -400,7 +400,7 @@ class Ruling:
     #: the finding's id, and its number at the desk
     finding: str
     number: int
-    #: new, reopened, decided or agreed
+    #: new, reopened, left open, decided or agreed
     standing: str
     #: conflict, compatible, scope or misread; empty where it is open
     verdict: str
@@ -418,6 +418,9 @@ class Ruling:
     word: str
     printed: str
     lines: tuple[tuple[str, str], ...]
+    #: who left it open, and when, which decides nothing
+    left_by: str = ""
+    left_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -462,6 +465,11 @@ class Reviewed:
     def of(self, finding: str) -> Ruling | None:
         """What was decided of a finding, by its id."""
         return next((r for r in self.rulings if r.finding == finding), None)
+
+    @property
+    def held(self) -> SignOff | None:
+        """The signature by which the brief is cleared or on hold as it stands; None for none."""
+        return self.signatures[-1] if self.state in ("signed", "hold") else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

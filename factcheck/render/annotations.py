@@ -10,12 +10,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from factcheck.model import Article, Discrepancy, Findings, Side
+from factcheck.render.data import signature
 from factcheck.render.withheld import shown
-from factcheck.view import Page, Ruling
+from factcheck.view import Page, Reviewed, Ruling
 
 #: characters before and after the words, by which they are found again in a page that has moved
 _AROUND = 32
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+#: what a page of the review desk has besides, as plain JSON to whoever reads the page as a graph
+_REVIEW = {"review": {"@id": "urn:x-factcheck:review", "@type": "@json"}}
 
 
 def to_annotations(findings: Findings, page: Page) -> bytes:
@@ -27,10 +30,11 @@ def to_annotations(findings: Findings, page: Page) -> bytes:
         for n, s in enumerate(d.sides, 1)
     ]
     tree = {
-        "@context": _CONTEXT,
+        "@context": [_CONTEXT, _REVIEW] if page.review else _CONTEXT,
         "id": f"urn:x-factcheck:{page.number}",
         "type": "AnnotationPage",
         "startIndex": 0,
+        **({"review": _reviewed(page.review)} if page.review else {}),
         "items": items,
     }
     return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
@@ -67,6 +71,17 @@ def _annotation(
             "source": _source(article),
             "selector": list(_selectors(side, article, page.house.redact)),
         },
+    }
+
+
+def _reviewed(review: Reviewed) -> dict[str, Any]:
+    """How far the story is, who signed, and where the trail stood."""
+    return {
+        "story": review.story,
+        "state": review.state,
+        "status": review.status,
+        "signatures": [signature(s) for s in review.signatures],
+        "trail": {"chain": review.chain, "entry": review.entry, "head": review.head},
     }
 
 

@@ -95,6 +95,7 @@ def reviewed(whole: dict[str, Any], page: Page) -> dict[str, Any]:
         "story": given.story,
         "run": given.run,
         "state": given.state,
+        "status": given.status,
         "decisions": [ruling(r) for r in given.rulings],
         "signatures": [signature(s) for s in given.signatures],
         "trail": {"chain": given.chain, "entry": given.entry, "head": given.head},
@@ -112,6 +113,8 @@ def ruling(given: Ruling) -> dict[str, Any]:
         "at": given.at or None,
         "agreed_by": given.agreed_by,
         "agreed_at": given.agreed_at or None,
+        "left_open_by": given.left_by,
+        "left_open_at": given.left_at or None,
         "calls": [to_json(c) for c in given.calls],
     }
 

@@ -11,7 +11,7 @@ from email.utils import format_datetime
 
 from factcheck.model import Findings
 from factcheck.render.pdf import to_pdf
-from factcheck.view import Page, plain
+from factcheck.view import Page, Reviewed, plain
 
 #: a subject on one line: some mail programs show the fold
 _LINE = 400
@@ -42,14 +42,24 @@ def _one_line(words: str) -> str:
     return " ".join(words.split()).encode("utf-8", "replace").decode("utf-8")
 
 
+def _signed(review: Reviewed) -> Iterator[str]:
+    """How far the story is, who signed, and where the trail stood."""
+    yield review.status
+    for signed in review.signatures:
+        role, outcome, time = signed.words
+        note = f" “{signed.note}”" if signed.note else ""
+        yield f"{signed.by}, {role}: {outcome}, {time}.{note}"
+    yield f"{review.label['trail']} {review.label['entry']} {review.entry}: {review.head}"
+    yield from review.notes
+
+
 def _lines(page: Page) -> Iterator[str]:
     yield page.title
     yield ""
     yield page.standfirst
     if page.review:
         yield ""
-        yield page.review.status
-        yield from page.review.notes
+        yield from _signed(page.review)
     for f in page.findings:
         yield ""
         yield f"{f.number}. [{f.badge.word}] {plain(f.title)}"

@@ -55,6 +55,9 @@ def _decided(run: dict[str, Any], review: Reviewed) -> None:
                 {"kind": "external", "status": "accepted", "justification": told}
             ]
     run["properties"] = {
+        "story": review.story,
+        "state": review.state,
+        "status": review.status,
         "signatures": [signature(s) for s in review.signatures],
         "trail": {"chain": review.chain, "entry": review.entry, "head": review.head},
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Article, Discrepancy, Findings, Side
 from factcheck.render.withheld import shown
-from factcheck.view import Page
+from factcheck.view import Page, Reviewed
 
 if TYPE_CHECKING:
     import pandas
@@ -48,7 +48,11 @@ DECIDED: Mapping[str, str] = {
     "decided_by": "by",
     "decided_at": "at",
     "agreed_by": "agreed_by",
+    "left_open_by": "left_by",
+    "left_open_at": "left_at",
 }
+#: what each row says of the whole brief: how far it is, who signed it as what, and the trail's head
+SIGNED = ("status", "signed_by", "signed_as", "trail_head")
 _KINDS = {
     "confidence": "float64",
     "low": "float64",
@@ -84,16 +88,24 @@ def rows(findings: Findings) -> Iterator[dict[str, Any]]:
 
 def to_csv(findings: Findings, page: Page) -> bytes:
     """The rows as CSV in UTF-8 with a byte order mark, which Excel needs to read it as such."""
-    columns = (*COLUMNS, *(DECIDED if page.review else ()))
+    columns = (*COLUMNS, *((*DECIDED, *SIGNED) if page.review else ()))
     return written(columns, (shown(row, page.house.redact) for row in decided(findings, page)))
 
 
 def decided(findings: Findings, page: Page) -> Iterator[dict[str, Any]]:
     """The rows, with what the review desk decided where the brief comes from there."""
+    whole = _signed(page.review) if page.review else {}
     for row in rows(findings):
         ruled = page.review.of(row["discrepancy"]) if page.review else None
         more = {column: getattr(ruled, name) for column, name in DECIDED.items()} if ruled else {}
-        yield {**row, **dict.fromkeys(DECIDED), **more}
+        yield {**row, **dict.fromkeys(DECIDED), **more, **whole}
+
+
+def _signed(review: Reviewed) -> dict[str, str]:
+    """What each row says of the whole brief; nobody signed one that changed since."""
+    held = review.held
+    by = (held.by, held.words[1]) if held else ("", "")
+    return dict(zip(SIGNED, (review.status, *by, review.head), strict=True))
 
 
 def written(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:

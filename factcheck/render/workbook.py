@@ -169,6 +169,7 @@ def _review(page: Page) -> Iterator[tuple[str, Iterable[Cells]]]:
         [
             ["by", "role", "outcome", "time", "note"],
             *([s.by, *s.words, s.note] for s in page.review.signatures),
+            ["status", page.review.status],
             ["trail", page.review.chain, page.review.entry, page.review.head],
             *([note] for note in page.review.notes),
         ],

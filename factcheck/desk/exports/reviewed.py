@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from factcheck.brief.clean import clean, shorten
 from factcheck.brief.house import words_of
 from factcheck.brief.language import day, say, speaking, wording
 from factcheck.desk.store import state
@@ -16,6 +17,11 @@ from factcheck.desk.store.state import Review, State, Thread
 from factcheck.model import Findings
 from factcheck.render.withheld import cut
 from factcheck.view import NONE, OTHER, Asked, Page, Reviewed, Ruling, SignOff
+
+#: how a finding stands that somebody looked at and left open
+_LEFT = "left open"
+#: characters of our own wording on page 1
+_ALONE = 200
 
 
 def reviewed(facts: Facts, findings: Findings, page: Page) -> Reviewed:
@@ -78,25 +84,29 @@ def _ruling(thread: Thread, finding: str, all_calls: Sequence[Call], redact: boo
     told = [c for c in all_calls if c.thread_id == thread.found.thread_id]
     standing = thread.standing
     held = decided or last
+    left = last if last and last.act is Act.OPEN else None
     verdict = decided.verdict.value if decided and decided.verdict else ""
-    reading = held.reading if held else ""
+    reading = decided.reading if decided else ""
     reading = cut(reading) if redact and reading not in (NONE, OTHER) else reading
+    named = _LEFT if left else standing.value
     return Ruling(
         finding=finding,
         number=thread.found.thread,
-        standing=standing.value,
-        verdict="" if standing.is_to_do else verdict,
+        standing=named,
+        verdict=verdict,
         reading=reading,
         copy=held.copy if held else "",
         note=held.note if held else "",
-        by=held.by if held else "",
-        at=held.made if held else "",
+        by=decided.by if decided else "",
+        at=decided.made if decided else "",
         agreed_by=agreed.by if agreed else "",
         agreed_at=agreed.made if agreed else "",
         calls=tuple(_asked(c) for c in told),
-        word=_word("verdict", standing.value if standing.is_to_do else verdict),
-        printed=_printed(reading),
+        word=_word("verdict", verdict or named),
+        printed=_printed_alone(reading, held.copy if held else ""),
         lines=tuple(_lines(held, reading, agreed, told)),
+        left_by=left.by if left else "",
+        left_at=left.made if left else "",
     )
 
 
@@ -127,6 +137,14 @@ def _printed(reading: str) -> str:
     if reading in fixed:
         return say(fixed[reading])
     return f"“{reading}”" if reading else ""
+
+
+def _printed_alone(reading: str, copy: str) -> str:
+    """The same where the words for our copy are not below it."""
+    if reading != OTHER:
+        return _printed(reading)
+    words = shorten(clean(copy).strip(), _ALONE)
+    return say("review.print_words", words=words) if words else say("review.print_struck")
 
 
 def _called(call: Call) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from factcheck.desk.exports.reviewed import reviewed
+from factcheck.desk.exports.summed import summed
 from factcheck.desk.store import facts, runs, state
 from factcheck.desk.store.database import Database
 from factcheck.desk.store.facts import Facts
@@ -49,7 +50,8 @@ def export(asked: Mapping[str, Any]) -> bytes:
     finally:
         database.close()
     review = reviewed(known, findings, page)
-    return rendered(findings, replace(page, review=review), str(asked["format"]))
+    told = replace(page, review=review, standfirst=summed(review, page))
+    return rendered(findings, told, str(asked["format"]))
 
 
 def _known(connection: Connection, asked: Mapping[str, Any]) -> Facts:
