@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, insert, or_, se
 
 from factcheck.desk.store.database import erase, lock
 from factcheck.desk.store.tables import trail, user, words
+from factcheck.plain import harmless
 
 #: the chain of the desk itself: users, removals, heads of signed stories
 DESK = "desk"
@@ -169,7 +170,8 @@ def keep_words(connection: Connection, text: str) -> Words | None:
 
     A random salt keeps short words from being guessed from their digest once they are struck out.
     """
-    text = clean(text).strip()
+    # nobody's words turn those after them about, on a page or on paper
+    text = harmless(clean(text).replace("\r\n", "\n")).strip()
     if not text:
         return None
     salt = token_hex(16)

@@ -55,7 +55,8 @@ def form(handler: FormHandler, *, files: int = 0, limit: CapacityLimiter | None 
 def field(fields: FormData, name: str) -> str:
     """What stands in a field; nothing where the form has none of that name, or a file."""
     value = fields.get(name, "")
-    return value if isinstance(value, str) else ""
+    # browsers send every line's end as two characters
+    return value.replace("\r\n", "\n") if isinstance(value, str) else ""
 
 
 def number(text: str) -> int:

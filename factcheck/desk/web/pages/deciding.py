@@ -87,8 +87,8 @@ def _sent(fields: FormData) -> Sent:
     draft = Draft(
         verdict=field(fields, "verdict"),
         reading=field(fields, "reading"),
-        copy=field(fields, "copy").replace("\r\n", "\n"),
-        note=field(fields, "note").replace("\r\n", "\n"),
+        copy=field(fields, "copy"),
+        note=field(fields, "note"),
         whom=field(fields, "whom").strip(),
         ask=field(fields, "ask").strip(),
     )
