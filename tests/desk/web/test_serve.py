@@ -102,6 +102,24 @@ def test_it_prints_an_address_that_opens_it_and_ctrl_c_closes_it(tmp_path):
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 
+def test_a_form_that_is_none_leaves_the_terminal_alone(tmp_path):
+    with started(tmp_path) as desk:
+        url = urlsplit(desk.stdout.readline().strip())
+        asked = HTTPConnection(url.netloc)
+        asked.request("GET", f"{url.path}?{url.query}")
+        answer = asked.getresponse()
+        answer.read()
+        cookie = answer.headers["Set-Cookie"].partition(";")[0]
+        sent = {"Content-Type": "multipart/form-data; boundary=x", "Sec-Fetch-Site": "same-origin"}
+        asked.request("POST", "/stories", b"--xgarbage", {**sent, "Cookie": cookie})
+        answer = asked.getresponse()
+        assert answer.status == 400
+        answer.read()
+        asked.close()
+        desk.send_signal(signal.SIGINT)
+        assert desk.communicate(timeout=30) == ("", CLOSED)
+
+
 def test_ctrl_c_does_not_wait_for_a_browser_that_keeps_its_connection(tmp_path):
     with started(tmp_path) as desk:
         url = urlsplit(desk.stdout.readline().strip())

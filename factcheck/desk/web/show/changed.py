@@ -11,7 +11,7 @@ from factcheck.desk.web.show.became import Fate, Kind, Since, fates
 from factcheck.desk.web.show.diffs import Paragraph, changed
 from factcheck.desk.web.show.frame import Frame
 from factcheck.desk.web.show.listing import address, capital, state
-from factcheck.desk.web.show.reports import Reports
+from factcheck.desk.web.show.reports import Reports, headline
 from factcheck.desk.web.show.saying import ROOM, counted, line, say, theirs
 from factcheck.desk.web.show.times import when
 from factcheck.model import Article
@@ -182,7 +182,7 @@ def _both(old: Article, new: Article) -> Report:
         kind="changed",
         heading=say("changed.report_changed"),
         name=named(new.label, ROOM),
-        headline=named(new.title or "", 300),
+        headline=named(headline(new), 300),
         file=named(old.id, ROOM),
         now=say("changed.moved_file", file=named(new.id, ROOM)) if new.id != old.id else "",
         note=note,
@@ -195,7 +195,7 @@ def _alone(kind: str, article: Article) -> Report:
         kind=kind,
         heading=say(f"changed.report_{kind}"),
         name=named(article.label, ROOM),
-        headline=named(article.title or "", 300),
+        headline=named(headline(article), 300),
         file=named(article.id, ROOM),
         now="",
         note="",

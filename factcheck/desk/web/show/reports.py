@@ -70,12 +70,25 @@ def reports(
     )
 
 
+def headline(article: Article) -> str:
+    r"""An article's headline as it stands in its text; its title may be told beside, and be old.
+
+    >>> new = "Day of the funeral\nIsland buries its dead"
+    >>> headline(Article(id="a", text=new, title="Island mourns", headline_end=len(new)))
+    'Island buries its dead'
+    """
+    title, above = article.title or "", article.text[: article.headline_end].split("\n")
+    lines = [line.strip() for line in above if line.strip()]
+    stands_there = " ".join(title.split()) in " ".join(" ".join(lines).split())
+    return title if stands_there or not lines else lines[-1]
+
+
 def _report(article: Article, letter: str, gone: bool) -> Report:
     return Report(
         key=article.id,
         letter=letter,
         name=named(article.label, ROOM),
-        headline=named(article.title or say("reports.no_headline"), 300),
+        headline=named(headline(article) or say("reports.no_headline"), 300),
         file=named(article.id, ROOM),
         is_withdrawn=gone,
     )

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from factcheck.desk.store import calls, signatures, stories, users
+from factcheck.desk.web.show import changed as show
+from factcheck.model import Article
 from tests.carry.told import DEATHS, edited, findings, without
 from tests.desk.store.told import AT, CONFLICT, desk
 from tests.desk.web.pages.reading import parsed, words
@@ -168,3 +170,19 @@ def test_a_call_whose_words_were_struck_says_so(story):
     trail = words(client(story).get(f"{home(story)}/finding/1"), "//section[@class='trail']")
     assert "Call to struck out: no answer" in trail
     assert "Call noted: struck out" in trail
+
+
+def test_a_changed_report_is_named_by_its_new_headline():
+    text = "Island mourns\n\nThe ferry sank."
+    old = Article(id="a.txt", text=text, title="Island mourns", headline_end=13)
+    new = replace(old, text=text.replace("mourns", "buries"))
+    ((told,), _) = show.reports([old], [new], {})
+    assert (told.kind, told.headline) == ("changed", "Island buries")
+
+
+def test_earlier_briefs_stand_in_a_list_that_opens(story):
+    for _ in range(4):
+        story.check(ALL)
+    page = changed(story, 1)
+    there = parsed(page).xpath("//nav[@class='chips']/details[not(@open)]//a")
+    assert len(there) == 3
