@@ -10,7 +10,7 @@ from typing import Any
 
 from factcheck.desk.store import chain, runs, signatures, state
 from factcheck.desk.store.database import Database
-from factcheck.desk.store.signatures import Outcome
+from factcheck.desk.store.signatures import Outcome, Signature
 from factcheck.errors import DeskRefused
 from factcheck.frames import Broken, receive, send, started
 
@@ -81,12 +81,17 @@ def last_signed(database: Database, story: int, run: int | None, format: str) ->
 
     Raises `CannotExport`, as where nobody signed it.
     """
+    return signed(database, story, last_signature(database, story, run).id, format)
+
+
+def last_signature(database: Database, story: int, run: int | None) -> Signature:
+    """The last signature that cleared a story, or its brief of a number; raises `CannotExport`."""
     with database.read() as connection:
         given = signatures.of_story(connection, story)
     mine = [s for s in given if run in (None, s.run) and s.outcome is not Outcome.HOLD]
     if not mine:
         raise CannotExport("Nobody has signed this brief." if run else NOT_SIGNED)
-    return signed(database, story, mine[0].id, format)
+    return mine[0]
 
 
 def keep_signed(

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from factcheck.desk.store import chain, facts, signed
 from factcheck.desk.store.database import erase
 from factcheck.desk.store.tables import export, words
+from factcheck.desk.store.users import PROGRAM
 
 
 class Kept(NamedTuple):
@@ -40,7 +41,23 @@ def keep_exports(
         row = {"signature": signature_id, "format": name, "edition": edition}
         connection.execute(insert(export).values(**row, sha256=digest, content=content))
         body: dict[str, str | int] = {"run": run, "format": name, "sha256": digest}
-        chain.append(connection, name_of_chain, "desk", "export kept", body, at)
+        chain.append(connection, name_of_chain, PROGRAM, "export kept", body, at)
+
+
+def given_out(
+    connection: Connection,
+    story_id: int,
+    run: int,
+    format: str,
+    content: bytes,
+    actor: str,
+    at: str,
+) -> None:
+    """Say in the trail that somebody was given a file; the head in it is the one before that."""
+    name_of_chain = chain.hold(connection, story_id)
+    body: dict[str, str | int] = {"run": run, "format": format}
+    body |= {"sha256": sha256(content).hexdigest()}
+    chain.append(connection, name_of_chain, actor, "exported", body, at)
 
 
 def exports(connection: Connection, signature_id: int) -> tuple[Kept, ...]:

@@ -78,8 +78,12 @@ def _have_file(database: Database) -> None:
     """A new file is for its owner's eyes only; SQLite gives its journal the same rights."""
     if not database.is_sqlite or not database.url.database:
         return
+    path = Path(database.url.database)
+    if path.is_file() and os.access(path, os.R_OK | os.W_OK):
+        # who closes a file loses all locks that its process has on it, SQLite's too
+        return
     try:
-        os.close(os.open(Path(database.url.database), os.O_RDWR | os.O_CREAT, 0o600))
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise BadDatabase(name_of(database), reason_of(error)) from error
 

@@ -6,7 +6,15 @@ from sqlalchemy import Connection, func, insert, select
 
 from factcheck.desk.store import chain, facts, state
 from factcheck.desk.store.decisions import Act
-from factcheck.desk.store.kept import Kept, exported, exports, keep_exports, strike, struck
+from factcheck.desk.store.kept import (
+    Kept,
+    exported,
+    exports,
+    given_out,
+    keep_exports,
+    strike,
+    struck,
+)
 from factcheck.desk.store.signed import Outcome, Role, Signature, get, of_story
 from factcheck.desk.store.state import Review
 from factcheck.desk.store.tables import signature, user
@@ -21,6 +29,7 @@ __all__ = [
     "exported",
     "exports",
     "get",
+    "given_out",
     "keep_exports",
     "of_story",
     "sign",

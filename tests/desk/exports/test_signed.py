@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from hashlib import sha256
 from threading import BoundedSemaphore
 
 import pytest
@@ -10,7 +11,7 @@ from typer.testing import CliRunner
 from factcheck.cli import app
 from factcheck.desk.exports import CannotExport, keep_signed, made, making, signed
 from factcheck.desk.exports.making import last_signed
-from factcheck.desk.store import calls, chain, facts, signatures, state
+from factcheck.desk.store import calls, chain, facts, signatures, state, users
 from factcheck.desk.store.calls import CallState
 from factcheck.desk.store.deciding import Choice
 from factcheck.desk.store.decisions import Verdict
@@ -208,9 +209,27 @@ def test_from_the_command_line(story):
     url = story.database.url.render_as_string(hide_password=False)
     said = {}
     for option in ((), ("--as-signed",)):
-        asked = ["desk", "export", "the-ferry", "--format", "md", "-o", "-", *option]
+        asked = ["desk", "export", "the-ferry", "--format", "md", "-o", "-", "--as", "ana", *option]
         answer = CliRunner().invoke(app, [*asked, "--database", url])
         assert answer.exit_code == 0, answer.output
         said[option] = answer.stdout
+    with story.database.read() as c:
+        entries = list(chain.entries(c, chain.of_story(story.story)))
+    given = [e for e in entries if e.action == "exported"]
+    assert [(e.body["format"], e.body["run"]) for e in given] == [("md", 1)] * 2
+    assert [e.body["sha256"] for e in given] == [
+        sha256(s.encode()).hexdigest() for s in said.values()
+    ]
+    assert {e.actor for e in given} == {"ana"}
     assert AFTER in said[()]
     assert AFTER not in said[("--as-signed",)]
+
+
+def test_an_export_adds_nobody_to_the_desk(story):
+    """Whoever signs alone may, because there is nobody else."""
+    url = story.database.url.render_as_string(hide_password=False)
+    asked = ["desk", "export", "the-ferry", "--format", "md", "-o", "-", "--database", url]
+    assert CliRunner().invoke(app, asked).exit_code == 0
+    with story.database.read() as c:
+        assert {u.name for u in users.every(c)} == {"ana", "ben", "cid"}
+    assert CliRunner().invoke(app, [*asked, "--as", "nobody-here"]).exit_code == 2

@@ -19,7 +19,7 @@ from factcheck.desk.web.pages.opening import story_of
 from factcheck.desk.web.show import exporting
 from factcheck.desk.web.show.exporting import Kept, StrikeScreen
 from factcheck.desk.web.show.saying import say
-from factcheck.desk.web.state import database
+from factcheck.desk.web.state import current, database
 
 
 def show(request: Request) -> Response:
@@ -60,6 +60,7 @@ def made(request: Request) -> Response:
         content = exports.made(database(request), known.story.id, run, wanted)
     except exports.CannotExport as error:
         raise Refused(409, str(error)) from error
+    _given_out(request, known.story.id, run, wanted, content)
     return _file(content, f"{known.story.slug}-brief-{run}", wanted)
 
 
@@ -76,6 +77,7 @@ def signed(request: Request) -> Response:
         content = exports.signed(database(request), story.id, number, wanted)
     except exports.CannotExport as error:
         raise Refused(409, str(error)) from error
+    _given_out(request, story.id, given.run, wanted, content)
     return _file(content, f"{story.slug}-brief-{given.run}-signed", wanted)
 
 
@@ -126,6 +128,15 @@ def _word(connection: Connection, request: Request, known: Opened) -> Kept:
     if found is None:
         raise HTTPException(404)
     return found
+
+
+def _given_out(request: Request, story_id: int, run: int, format: str, content: bytes) -> None:
+    """Say so in the trail; who asks for the head of the answer alone is given nothing."""
+    if request.method != "GET":
+        return
+    kept, name = database(request), current(request).name
+    with kept.write() as connection:
+        signatures.given_out(connection, story_id, run, format, content, name, kept.now())
 
 
 def _file(content: bytes, name: str, format: str) -> Response:

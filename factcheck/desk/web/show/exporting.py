@@ -10,7 +10,7 @@ from factcheck.desk.store.chain import Entry
 from factcheck.desk.store.decisions import Act, Decision
 from factcheck.desk.store.signatures import Kept as KeptFile
 from factcheck.desk.store.signatures import Signature
-from factcheck.desk.store.state import Review
+from factcheck.desk.store.state import Review, State, signed_as
 from factcheck.desk.web.show.frame import Frame
 from factcheck.desk.web.show.saying import line, ours, person, say
 from factcheck.desk.web.show.signing import outcome_words
@@ -158,10 +158,15 @@ def free_text(
     )
 
 
+#: what the page says of files of a story that is not signed as it stands
+_SAID = {State.STALE: "changed", State.HOLD: "on_hold"}
+
+
 def state_words(review: Review, signed: Sequence[Signature]) -> str:
-    """Whether the files say that the story is signed."""
-    holds = signed and signed[0].digest == review.digest and signed[0].run == review.run.number
-    return "" if holds else say("export.not_signed")
+    """What the files say of the story's signature where none holds; the newest comes first."""
+    last = (signed[0].outcome.value, signed[0].digest) if signed else None
+    now = signed_as(review, last)
+    return "" if now is State.SIGNED else say(f"export.{_SAID.get(now, 'not_signed')}")
 
 
 def _of_decision(made: Decision, number: int) -> Iterator[tuple[int | None, str, str, str, str]]:

@@ -3,13 +3,15 @@
 import io
 import json
 import zipfile
+from hashlib import sha256
 
 import pytest
 
 from factcheck.desk.exports import FORMATS
-from factcheck.desk.store import users
+from factcheck.desk.store import chain, signatures, users
 from factcheck.desk.store.deciding import Choice
 from factcheck.desk.store.decisions import Verdict
+from tests.carry import told
 from tests.desk.store.told import desk as desk_of
 from tests.desk.web.pages.reading import fields, parsed, press, words
 from tests.desk.web.pages.seated import seated
@@ -36,10 +38,10 @@ def ben(story):
 HOME = "/story/the-ferry"
 
 
-def sign(client):
+def sign(client, outcome="cleared", note=""):
     sent = fields(client.get(f"{HOME}/signoff"), f"{HOME}/signoff")
-    page = client.post(f"{HOME}/signoff", data={**sent, "outcome": "cleared"})
-    assert "Signed: Cleared" in words(page)
+    page = client.post(f"{HOME}/signoff", data={**sent, "outcome": outcome, "note": note})
+    assert page.status_code == 200, words(page)
 
 
 def links(client):
@@ -116,3 +118,70 @@ def test_a_signature_of_another_story_has_no_files_here(story, ben):
     sign(ben)
     assert ben.get(f"{HOME}/export/signed/99/json").status_code == 404
     assert ben.get(f"{HOME}/export/signed/1/exe").status_code == 404
+
+
+SAYS = {
+    "not signed": "Not signed: every file says so.",
+    "stale": "Changed since it was signed off: every file says so.",
+    "hold": "On hold: every file says so.",
+}
+
+
+def says(client):
+    """Which of its sentences on the signature the page of exports has."""
+    page = words(client.get(f"{HOME}/export"))
+    return [name for name, sentence in SAYS.items() if sentence in page]
+
+
+def status(client):
+    return json.loads(client.get(f"{HOME}/export/json").content)["review"]["state"]
+
+
+def test_the_page_says_of_the_signature_what_its_files_say(story, ben):
+    assert (says(ben), status(ben)) == (["not signed"], "ready")
+    sign(ben)
+    assert (says(ben), status(ben)) == ([], "signed")
+    text = told.edited("wire.txt", "57", "58")
+    edited = (told.DEATHS[0], ("wire.txt", "58", "58"), told.DEATHS[2])
+    story.check(told.findings(text, deaths=edited))
+    assert (says(ben), status(ben)) == (["stale"], "stale")
+    # the edit is taken back, and the signature holds again
+    story.check()
+    assert (says(ben), status(ben)) == ([], "signed")
+    sign(ben, "hold", "Wait.")
+    assert (says(ben), status(ben)) == (["hold"], "hold")
+
+
+def exported(story):
+    """What the trail says of files that were given out."""
+    with story.database.read() as c:
+        entries = list(chain.entries(c, chain.of_story(story.story)))
+    return [(e.actor, *(e.body[k] for k in ("run", "format", "sha256"))) for e in entries
+            if e.action == "exported"]  # fmt: skip
+
+
+def digest(answer):
+    return sha256(answer.content).hexdigest()
+
+
+def test_every_file_that_is_given_out_is_in_the_trail(story, ben):
+    unsigned = ben.get(f"{HOME}/export/json")
+    assert exported(story) == [("ben", 1, "json", digest(unsigned))]
+    with story.database.read() as c:
+        entries = list(chain.entries(c, chain.of_story(story.story)))
+    # the file has the head that was before it was given out
+    assert json.loads(unsigned.content)["review"]["trail"]["head"] == entries[-1].prev
+    sign(ben)
+    kept = ben.get(f"{HOME}/export/signed/1/md")
+    assert exported(story)[1:] == [("ben", 1, "md", digest(kept))]
+    again = ben.get(f"{HOME}/export/md")
+    assert again.content == kept.content
+    assert len(exported(story)) == 3
+    ben.head(f"{HOME}/export/md")
+    assert len(exported(story)) == 3
+
+
+def test_a_note_of_a_signature_has_the_ends_of_lines_that_all_notes_have(story, ben):
+    sign(ben, "changes", "One.\r\nTwo \u202eand.\r\n")
+    with story.database.read() as c:
+        assert signatures.get(c, 1).note == "One.\nTwo \ufffdand."
