@@ -138,13 +138,14 @@ def _as_before(
 
 
 def _alike(connection: Connection, row: Found) -> Found | None:
-    """A reopened finding as it was when it last had these readings, unless it was decided since."""
-    if row.outcome is not Outcome.REOPENED:
+    """A finding, reopened now or before, as it was with these readings, if not decided since."""
+    if row.outcome not in (Outcome.REOPENED, Outcome.STALE):
         return None
     asked = with_threads().where(
         finding.c.thread == row.thread_id,
         finding.c.rank > 0,
         finding.c.readings == row.readings,
+        finding.c.since < row.since,
     )
     before = connection.execute(asked.order_by(finding.c.run.desc()).limit(1)).first()
     last = connection.execute(
