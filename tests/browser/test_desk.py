@@ -370,6 +370,24 @@ def test_nothing_is_wider_than_the_page_and_no_target_small(sit, people, databas
         assert seat.page.evaluate(SMALL) == [], path
 
 
+#: words of the sign-off's first column that stand on two lines
+BROKEN = """() => [...document.querySelectorAll(".signs th bdi")].flatMap(element => {
+  const text = element.firstChild, range = document.createRange();
+  return [...text.data.matchAll(/\\S+/g)].filter(word => {
+    range.setStart(text, word.index); range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map(word => word[0]);
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_word_of_a_finding_is_broken_on_a_phone(sit, people, width):
+    seat = sit(people.aas, viewport={"width": width, "height": 700})
+    seat.go(f"/story/{people.ferry}/signoff")
+    assert seat.page.locator(".signs th bdi").count() > 5
+    assert seat.page.evaluate(BROKEN) == []
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
 def test_hostile_words_do_nothing_on_any_screen(sit, people, database, script):
     slug = attacked(database, people)
