@@ -60,7 +60,7 @@ def test_ids_go_on_after_the_move(filled, new_url):
         move(filled, team)
         for table in METADATA.sorted_tables:
             if "id" in table.columns:
-                with team.read() as connection:
+                with team.write() as connection:
                     rows = connection.execute(select(table.c.id)).scalars().all()
                     name = connection.dialect.identifier_preparer.quote(table.name)
                     asked = f"SELECT nextval(pg_get_serial_sequence('{name}', 'id'))"
