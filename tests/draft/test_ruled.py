@@ -138,7 +138,7 @@ def test_a_reading_that_more_reports_put_in_other_words(brief, encoder, text, ot
     """The words by which a brief shows it have grown, and the reading may be called otherwise."""
     more = [Article(id=f"post{n}.txt", outlet=f"Post {n}", text=text) for n in range(others)]
     now = check([WIRE, RADIO, *more], encoder=encoder)
-    (finding,) = now.discrepancies
+    assert len(now.discrepancies) == 1
     then = Chosen(reading="12", finding=brief.discrepancies[0], articles=brief.articles)
     for ours, against in (("12", False), ("14", True)):
         found = held(now, encoder, ours, decided("12"), chosen=then)

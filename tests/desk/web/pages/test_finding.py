@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from factcheck.carry import Called
 from factcheck.desk.store import calls, decisions, state, stories
 from factcheck.desk.store.decisions import Act, Standing, Verdict
-from factcheck.carry import Called
 from factcheck.desk.web.show.columns import Column
 from factcheck.desk.web.show.offered import translated
 from tests.desk.filled import EDITS, checked, keep
