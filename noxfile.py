@@ -37,10 +37,7 @@ LEFT_OUT = tuple(
     f"--ignore=tests/{name}"
     for name in (
         "browser",
-        "desk/exports",
-        "desk/test_server_killed.py",
-        "desk/web",
-        "desk/work",
+        "desk",
         "test_docs.py",
         "test_interrupted.py",
         "test_nothing_leaves.py",
