@@ -33,7 +33,7 @@ ENDINGS = {"pdfa": "archive.pdf"}
 #: seconds that one export may take, and that one waits for its turn
 LONGEST = 60
 #: processes that make exports at once, and requests that are made or wait for that
-AT_ONCE, ROOM = 2, 8
+AT_ONCE, ROOM = 2, 4
 _MAKING, _WAITING = BoundedSemaphore(AT_ONCE), BoundedSemaphore(ROOM)
 
 BUSY = "Too many exports are being made just now. Try again in a minute."

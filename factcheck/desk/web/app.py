@@ -12,6 +12,7 @@ from contextlib import (
 )
 from typing import TypeAlias
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -52,6 +53,10 @@ BROKEN = (
     "The window where the desk runs shows what went wrong: please send it to the people who make "
     "this program.",
 )
+
+#: handlers that run at once: they take turns at Python's lock, and more of them only keep whoever
+#: holds the writers' lock from its turn (docs/speed.md)
+THREADS = 10
 
 
 class Desk(Starlette):
@@ -120,6 +125,7 @@ def _life(beside: Sequence[Beside]) -> Callable[[Starlette], AbstractAsyncContex
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = THREADS
         with ExitStack() as running:
             for begin in beside:
                 running.enter_context(begin(app))
