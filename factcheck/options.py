@@ -217,3 +217,11 @@ Clean = Annotated[
         "--clean", help="Only take our comments out of DRAFT; writes DRAFT.clean.docx beside it."
     ),
 ]
+Story = Annotated[
+    str | None,
+    typer.Option(
+        help="A story at the review desk, by its name there: hold the copy against what was "
+        "decided, too. Without --sources its reports are the sources.",
+        metavar="NAME",
+    ),
+]

@@ -61,61 +61,68 @@ def _root() -> None:
     """Serve the desk, unless a command is named."""
 
 
+Stories = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Stories to open: folders or files of articles.",
+        metavar="[STORY]...",
+        show_default=False,
+    ),
+]
+Port = Annotated[
+    int,
+    typer.Option(min=0, max=65535, help="The port. Default: a free one.", show_default=False),
+]
+Host = Annotated[
+    str,
+    typer.Option(
+        help="The address to listen at. Another than this machine's own needs accounts "
+        "(`factcheck desk user add`) or a proxy."
+    ),
+]
+Proxy = Annotated[
+    str | None,
+    typer.Option(
+        help="The address from which a proxy connects that signs people in.", metavar="ADDRESS"
+    ),
+]
+Identity = Annotated[
+    str | None,
+    typer.Option(
+        help="The header in which that proxy names who is signed in; it is believed from "
+        "nobody else.",
+        metavar="HEADER",
+    ),
+]
+DeskName = Annotated[
+    str | None,
+    typer.Option(help="The desk's name in browsers: host, and port.", metavar="HOST"),
+]
+AddPeople = Annotated[
+    bool,
+    typer.Option(
+        "--add-people",
+        help="Add whom the proxy names and the desk does not know. Default: refuse.",
+    ),
+]
+FetchFeeds = Annotated[
+    bool,
+    typer.Option("--fetch", help="Fetch feeds and web addresses; nothing is fetched without it."),
+]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the address.")]
+
+
 def serve(
-    stories: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Stories to open: folders or files of articles.",
-            metavar="[STORY]...",
-            show_default=False,
-        ),
-    ] = None,
-    port: Annotated[
-        int,
-        typer.Option(min=0, max=65535, help="The port. Default: a free one.", show_default=False),
-    ] = 0,
-    host: Annotated[
-        str,
-        typer.Option(
-            help="The address to listen at. Another than this machine's own needs accounts "
-            "(`factcheck desk user add`) or a proxy."
-        ),
-    ] = "127.0.0.1",
+    stories: Stories = None,
+    port: Port = 0,
+    host: Host = "127.0.0.1",
     database: DatabaseAddress = None,
-    proxy: Annotated[
-        str | None,
-        typer.Option(
-            help="The address from which a proxy connects that signs people in.", metavar="ADDRESS"
-        ),
-    ] = None,
-    identity: Annotated[
-        str | None,
-        typer.Option(
-            help="The header in which that proxy names who is signed in; it is believed from "
-            "nobody else.",
-            metavar="HEADER",
-        ),
-    ] = None,
-    name: Annotated[
-        str | None,
-        typer.Option(help="The desk's name in browsers: host, and port.", metavar="HOST"),
-    ] = None,
-    add_people: Annotated[
-        bool,
-        typer.Option(
-            "--add-people",
-            help="Add whom the proxy names and the desk does not know. Default: refuse.",
-        ),
-    ] = False,
-    fetch: Annotated[
-        bool,
-        typer.Option(
-            "--fetch", help="Fetch feeds and web addresses; nothing is fetched without it."
-        ),
-    ] = False,
-    no_browser: Annotated[
-        bool, typer.Option("--no-browser", help="Only print the address.")
-    ] = False,
+    proxy: Proxy = None,
+    identity: Identity = None,
+    name: DeskName = None,
+    add_people: AddPeople = False,
+    fetch: FetchFeeds = False,
+    no_browser: NoBrowser = False,
     person: Person = None,
 ) -> None:
     """Serve the desk until Ctrl-C, and print the address that opens it.

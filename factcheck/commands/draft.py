@@ -37,6 +37,7 @@ from factcheck.options import (
     Redact,
     Since,
     Sources,
+    Story,
     WhichComments,
 )
 from factcheck.terminal import (
@@ -79,14 +80,7 @@ def draft(
     manifest: Manifest = None,
     date: Day = None,
     since: Since = None,
-    story: Annotated[
-        str | None,
-        typer.Option(
-            help="A story at the review desk, by its name there: hold the copy against what was "
-            "decided, too. Without --sources its reports are the sources.",
-            metavar="NAME",
-        ),
-    ] = None,
+    story: Story = None,
     database: DatabaseAddress = None,
     fail_on: Annotated[
         DraftFailOn,

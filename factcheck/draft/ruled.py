@@ -56,20 +56,19 @@ class Ruled:
     others: frozenset[Place]
 
     @property
-    def says(self) -> str:
-        """What the desk decided, as the beginning of a sentence."""
+    def prints(self) -> str:
+        """What is to be printed: `“57”`, `none of the versions`."""
         if self.ruling.reading == NONE:
-            return "The desk prints none of the versions"
+            return "none of the versions"
         if self.ruling.reading == OTHER:
             words = f": “{self.ruling.copy}”" if self.ruling.copy else ""
-            return f"The desk prints another wording{words}"
-        return f"The desk prints “{self.ruling.reading}”"
+            return f"another wording{words}"
+        return f"“{self.ruling.reading}”"
 
     @property
     def decided(self) -> str:
-        """The same of a decision that our copy follows, as a sentence with who and when."""
-        words = self.says.removeprefix("The desk prints ")
-        return f"The desk decided to print {words} ({self.by})."
+        """What was decided, where our copy follows it, with who and when."""
+        return f"The desk decided to print {self.prints} ({self.by})."
 
     @property
     def by(self) -> str:
@@ -122,7 +121,7 @@ def followed(
 
 def why(statement: Statement, ruled: Ruled) -> str:
     """The sentence that says so."""
-    return f"{ruled.says} ({ruled.by}); our copy has “{statement.text}”."
+    return f"The desk prints {ruled.prints} ({ruled.by}); our copy has “{statement.text}”."
 
 
 def _ruled(decided: Decided, articles: Sequence[Article]) -> Iterator[Ruled]:

@@ -76,14 +76,6 @@ def signed(database: Database, story: int, signature: int, format: str) -> bytes
     return content
 
 
-def last_signed(database: Database, story: int, run: int | None, format: str) -> bytes:
-    """A story's brief, or its brief of a number, as it was signed last.
-
-    Raises `CannotExport`, as where nobody signed it.
-    """
-    return signed(database, story, last_signature(database, story, run).id, format)
-
-
 def last_signature(database: Database, story: int, run: int | None) -> Signature:
     """The last signature that cleared a story, or its brief of a number; raises `CannotExport`."""
     with database.read() as connection:

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from factcheck.cli import app
 from factcheck.desk.exports import CannotExport, keep_signed, made, making, signed
-from factcheck.desk.exports.making import last_signed
+from factcheck.desk.exports.making import last_signature
 from factcheck.desk.store import calls, chain, facts, signatures, state, users
 from factcheck.desk.store.calls import CallState
 from factcheck.desk.store.deciding import Choice
@@ -191,15 +191,16 @@ def test_those_that_wait_are_few(story, monkeypatch):
 
 def test_a_brief_as_it_was_signed_last(story):
     with pytest.raises(CannotExport, match="Nobody has signed a brief"):
-        last_signed(story.database, story.story, None, "md")
+        last_signature(story.database, story.story, None)
     given = sign(story)
     go_on(story)
     sign(story, Outcome.HOLD)
     kept = signed(story.database, story.story, given.id, "md")
     for run in (None, 1):
-        assert last_signed(story.database, story.story, run, "md") == kept
+        last = last_signature(story.database, story.story, run)
+        assert signed(story.database, story.story, last.id, "md") == kept
     with pytest.raises(CannotExport, match="Nobody has signed this brief"):
-        last_signed(story.database, story.story, 2, "md")
+        last_signature(story.database, story.story, 2)
 
 
 def test_from_the_command_line(story):

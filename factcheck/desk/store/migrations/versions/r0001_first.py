@@ -35,6 +35,20 @@ TABLES = (
 
 def upgrade() -> None:
     """Make the tables; constraints and indexes get their names from the tables' metadata."""
+    _first_tables()
+    _tables_of_stories()
+    _tables_of_findings()
+    _tables_of_decisions()
+
+
+def downgrade() -> None:
+    """Remove them."""
+    for name in reversed(TABLES):
+        op.drop_table(name)
+
+
+def _first_tables() -> None:
+    """Stories, people, the trail and words: what refers to nothing."""
     op.create_table(
         "story",
         _id(),
@@ -81,6 +95,10 @@ def upgrade() -> None:
         _column("text", nullable=True),
         _column("struck", nullable=True),
     )
+
+
+def _tables_of_stories() -> None:
+    """Articles, checks, runs and threads of a story, and what is watched; sessions of people."""
     op.create_table(
         "article",
         _id(),
@@ -163,6 +181,10 @@ def upgrade() -> None:
         _column("seen", default="{}"),
         sa.UniqueConstraint("story", "kind", "place"),
     )
+
+
+def _tables_of_findings() -> None:
+    """Findings and calls, signatures, and the versions of articles."""
     op.create_table(
         "call",
         _id(),
@@ -216,6 +238,10 @@ def upgrade() -> None:
         _column("text", sa.LargeBinary),
         sa.UniqueConstraint("article", "digest"),
     )
+
+
+def _tables_of_decisions() -> None:
+    """Decisions, and what a signature vouches for and keeps."""
     op.create_table(
         "decision",
         _id(),
@@ -249,12 +275,6 @@ def upgrade() -> None:
         _column("facts", sa.LargeBinary),
         sa.UniqueConstraint("signature"),
     )
-
-
-def downgrade() -> None:
-    """Remove them."""
-    for name in reversed(TABLES):
-        op.drop_table(name)
 
 
 def _id() -> sa.Column[int]:
