@@ -1,0 +1,1 @@
+"""Archives: stories made of a heap of articles, every story checked, findings kept as tables."""
