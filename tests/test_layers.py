@@ -25,7 +25,7 @@ LAYERS = (
     {"", "cli"},
     {"commands"},
     {"desk"},
-    {"decisions", "draft", "trial"},
+    {"archive", "decisions", "draft", "trial"},
     {"doctor", "one_text", "passages", "pipeline"},
     {"brief", "render", "second_reader"},
     {"carry", "verdicts"},
@@ -39,7 +39,7 @@ LAYERS = (
     {"frames", "interrupted", "model", "plain", "resources", "whole", "words"},
 )
 #: what an installation may ask for besides
-EXTRAS = ("parquet", "desk", "team")
+EXTRAS = ("parquet", "archive", "spark", "dask", "desk", "team")
 HEIGHT = {part: -row for row, parts in enumerate(LAYERS) for part in parts}
 
 

@@ -36,7 +36,10 @@ def write(path: Path, kind: Kind, rows: pa.Table, fingerprint: str = "") -> None
 
 
 def read(path: Path, kind: Kind, columns: list[str] | None = None) -> pa.Table:
-    """The rows of a file, in order; none where there is no file. Raises `OSError`, `pa.ArrowInvalid`."""
+    """The rows of a file, in order; none where there is no file.
+
+    Raises `OSError` and `pa.ArrowInvalid` for one that is damaged.
+    """
     schema = kind.schema if columns is None else pa.schema([kind.schema.field(c) for c in columns])
     if not path.exists():
         return schema.empty_table()
@@ -46,7 +49,8 @@ def read(path: Path, kind: Kind, columns: list[str] | None = None) -> pa.Table:
 def fingerprint_of(path: Path) -> str:
     """Of what the file was made; empty where it does not say, is not there, or is damaged."""
     try:
-        return (pq.read_schema(path).metadata or {}).get(_FINGERPRINT, b"").decode()
+        told: bytes = (pq.read_schema(path).metadata or {}).get(_FINGERPRINT, b"")
+        return told.decode()
     except (OSError, pa.ArrowInvalid):
         return ""
 
