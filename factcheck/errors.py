@@ -142,3 +142,33 @@ class BadDatabase(FactcheckError):
 
 class DeskRefused(FactcheckError):
     """What the review desk does not do as it was asked to; the message says why, and what to do."""
+
+
+class UnknownEngine(FactcheckError):
+    """An engine that the program does not know.
+
+    >>> str(UnknownEngine("ray", ["local", "spark"]))
+    "no engine 'ray': the engines are local, spark"
+    """
+
+    def __init__(self, wanted: str, known: Sequence[str]) -> None:
+        self.wanted = wanted
+        self.known = tuple(known)
+        super().__init__(f"no engine {wanted!r}: the engines are {', '.join(self.known)}")
+
+
+class NotInstalled(FactcheckError):
+    """Something that only some users need, and that was not installed.
+
+    >>> str(NotInstalled("Spark", "spark"))
+    "Spark is not installed: pip install 'factcheck-brief[spark]'"
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.what = what
+        self.extra = extra
+        super().__init__(f"{what} is not installed: pip install 'factcheck-brief[{extra}]'")
+
+
+class WorkFailed(FactcheckError):
+    """A task of an archive that could not be done, with the reason. Its message alone makes it."""
