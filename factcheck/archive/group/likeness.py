@@ -1,0 +1,12 @@
+"""How alike articles are for what: shares of `ONE` squared, the likeness of an article to itself."""
+
+from __future__ import annotations
+
+from factcheck.archive.group.words import ONE
+
+#: pairs that are less alike are not kept
+LEAST = 8 * ONE**2 // 100
+#: what a pair counts that was not kept
+UNLISTED = 2 * ONE**2 // 100
+#: groups of articles are joined whose pairs are so alike on average
+THRESHOLD = 22 * ONE**2 // 100
