@@ -172,3 +172,11 @@ class NotInstalled(FactcheckError):
 
 class WorkFailed(FactcheckError):
     """A task of an archive that could not be done, with the reason. Its message alone makes it."""
+
+
+class BadArchive(_BadFile):
+    """An archive that cannot be used as it was asked to; the reason says what to do.
+
+    >>> str(BadArchive("news", "it was begun with --window 3: name a new folder"))
+    'news: it was begun with --window 3: name a new folder'
+    """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,28 +12,41 @@ import pyarrow.parquet as pq
 from factcheck.archive.tables import Kind
 from factcheck.whole import put
 
-_FINGERPRINT = b"fingerprint"
 
-
-def written(kind: Kind, rows: pa.Table, fingerprint: str = "") -> bytes:
+def written(
+    kind: Kind, rows: pa.Table, fingerprint: str = "", more: Mapping[str, str] | None = None
+) -> bytes:
     """The rows as a Parquet file, sorted by the table's key; raises `ValueError` for one met twice.
 
-    The bytes depend on the set of rows alone.
+    The bytes depend on the set of rows alone, and on what `more` the file is to say of itself.
     """
-    ordered = rows.select(kind.schema.names).cast(kind.schema)
+    ordered = rows.select(kind.schema.names).replace_schema_metadata(None).cast(kind.schema)
     ordered = ordered.sort_by([(name, "ascending") for name in kind.key]).combine_chunks()
     _once(kind, ordered)
-    if fingerprint:
-        ordered = ordered.replace_schema_metadata({_FINGERPRINT: fingerprint.encode()})
+    said = {"fingerprint": fingerprint} if fingerprint else {}
     out = io.BytesIO()
-    pq.write_table(ordered, out, compression="zstd", row_group_size=10_000, store_schema=False)
+    # without Arrow's own schema, in which its version stands
+    with pq.ParquetWriter(out, kind.schema, compression="zstd", store_schema=False) as writer:
+        writer.write_table(ordered, row_group_size=10_000)
+        writer.add_key_value_metadata({**said, **(more or {})})
     return out.getvalue()
 
 
-def write(path: Path, kind: Kind, rows: pa.Table, fingerprint: str = "") -> None:
-    """Write the rows, whole or not at all; may raise `OSError`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    put(path, written(kind, rows, fingerprint))
+def write(
+    path: Path,
+    kind: Kind,
+    rows: pa.Table,
+    fingerprint: str = "",
+    more: Mapping[str, str] | None = None,
+) -> None:
+    """Write the rows, whole or not at all; may raise `OSError`, which names the file."""
+    content = written(kind, rows, fingerprint, more)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put(path, content)
+    except OSError as error:
+        # a disk that is full does not say what could not be written
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
 
 
 def read(path: Path, kind: Kind, columns: list[str] | None = None) -> pa.Table:
@@ -48,11 +62,16 @@ def read(path: Path, kind: Kind, columns: list[str] | None = None) -> pa.Table:
 
 def fingerprint_of(path: Path) -> str:
     """Of what the file was made; empty where it does not say, is not there, or is damaged."""
+    return said_by(path).get("fingerprint", "")
+
+
+def said_by(path: Path) -> dict[str, str]:
+    """What the file says of itself; nothing where it is not there, or is damaged."""
     try:
-        told: bytes = (pq.read_schema(path).metadata or {}).get(_FINGERPRINT, b"")
-        return told.decode()
+        said = pq.read_metadata(path).metadata or {}
+        return {key.decode(): value.decode() for key, value in said.items()}
     except (OSError, pa.ArrowInvalid):
-        return ""
+        return {}
 
 
 def _once(kind: Kind, ordered: pa.Table) -> None:
