@@ -13,7 +13,7 @@ from scipy.sparse.csgraph import connected_components
 
 from factcheck.archive.group.likeness import THRESHOLD
 
-Ints = np.ndarray[Any, np.dtype[np.int64]]
+Ints = np.ndarray[Any, np.dtype[np.signedinteger[Any]]]
 
 
 def components(left: Ints, right: Ints, articles: int) -> Ints:

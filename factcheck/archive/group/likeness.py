@@ -1,4 +1,4 @@
-"""How alike articles are for what: shares of `ONE` squared, the likeness of an article to itself."""
+"""How alike articles must be, in units of `ONE` squared: what an article is to itself."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ def stories_of(articles: pa.Table, pairs: pa.Table, most: int) -> pa.Table:
     ordered = articles.select(["article", "published"]).sort_by(
         [("published", "ascending"), ("article", "ascending")]
     )
-    firsts, parts = np.arange(len(ordered)), {}
+    firsts = np.arange(len(ordered))
+    parts: dict[int, list[int]] = {}
     for component in _components(ordered["article"].combine_chunks(), pairs):
         groups = Groups(component, most)
         for first, places in groups.members.items():

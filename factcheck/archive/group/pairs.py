@@ -78,7 +78,7 @@ def _pairs(left: _Weighed, right: _Weighed, window: int) -> pa.Table:
         rows = slice(first, min(first + _ROWS, len(left.days)))
         for columns in _near(left.days[rows], right.days, window):
             if left is not right or columns.start < rows.stop:
-                found.append(_product(left, rows, right, columns, window))
+                found += [_product(left, rows, right, columns, window)]
     return pa.concat_tables(found).combine_chunks()
 
 

@@ -36,7 +36,7 @@ def words_of(title: str | None, text: str) -> tuple[list[int], list[int]]:
 
     >>> words, weights = words_of("Ferry aground", "The ferry Halvik ran aground.")
     >>> len(words), abs(sum(weight**2 for weight in weights) - ONE**2) < ONE
-    (5, True)
+    (4, True)
     """
     heavy = sorted(_weighed(_whole(title, text)).items(), key=lambda word: (-word[1], word[0]))
     return _of_unit_length(sorted(word for word in heavy[:MOST] if word[1]))
