@@ -35,8 +35,8 @@ def words_of(title: str | None, text: str) -> tuple[list[int], list[int]]:
     A title with which the text begins counts once.
 
     >>> words, weights = words_of("Ferry aground", "The ferry Halvik ran aground.")
-    >>> len(words), abs(sum(weight**2 for weight in weights) - ONE**2) < ONE
-    (4, True)
+    >>> len(words), round(sum(weight**2 for weight in weights) / ONE**2, 3)
+    (4, 1.0)
     """
     heavy = sorted(_weighed(_whole(title, text)).items(), key=lambda word: (-word[1], word[0]))
     return _of_unit_length(sorted(word for word in heavy[:MOST] if word[1]))
