@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from factcheck import __version__
-from factcheck.commands import check, demo, desk, draft, passages, read, reader, reasons
+from factcheck.commands import archive, check, demo, desk, draft, passages, read, reader, reasons
 from factcheck.terminal import DONE
 
 #: each with the end of its help
@@ -45,6 +45,7 @@ for command, ends in COMMANDS:
     app.command(epilog=ends)(command)
 app.add_typer(reader_app, name="reader")
 app.add_typer(desk.app, name="desk")
+app.add_typer(archive.app, name="archive")
 reader_app.command(epilog=reader.TRIAL)(reader.trial)
 
 

@@ -1,0 +1,1 @@
+"""Questions to an archive: ready ones, kept as data, and SQL that can do nothing but ask."""

@@ -1,0 +1,72 @@
+"""A question put to an archive: its rows, and from how much they were told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from factcheck.archive.ask import locked
+from factcheck.archive.ask.filters import Filter
+from factcheck.archive.ask.questions import Question
+
+_BASIS = """
+select (select count(distinct (story, finding)) from findings) as findings,
+  (select count(distinct story) from stories where status in ('checked', 'part')) as checked,
+  (select count(distinct story) from stories where status not in ('checked', 'part', 'alone'))
+    as unchecked,
+  (select min(day) from stories) as first, (select max(day) from stories) as last
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """Of what an answer tells: findings, stories that were checked and not, days."""
+
+    findings: int
+    checked: int
+    unchecked: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of an answer, as they come."""
+
+    question: Question
+    basis: Basis
+    reader: pa.RecordBatchReader
+
+    @property
+    def names(self) -> list[str]:
+        """What the columns are called in SQL."""
+        return list(self.reader.schema.names)
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """The rows in pieces; raises `BadQuestion` where one cannot be had."""
+        with locked.plainly():
+            yield from self.reader
+
+    def rows(self) -> Iterator[list[Any]]:
+        """The rows one by one."""
+        for batch in self.batches():
+            yield from map(list, zip(*(c.to_pylist() for c in batch.columns), strict=True))
+
+
+@contextmanager
+def answered(folder: Path, question: Question, narrowed: Filter | None = None) -> Iterator[Answer]:
+    """The answer to a question; raises `BadQuestion`."""
+    with locked.tables(folder, narrowed) as connection:
+        yield Answer(question, _basis(connection), locked.run(connection, question.whole))
+
+
+def _basis(connection: duckdb.DuckDBPyConnection) -> Basis:
+    (row,) = locked.run(connection, _BASIS).read_all().to_pylist()
+    return Basis(**row)

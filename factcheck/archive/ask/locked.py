@@ -1,0 +1,123 @@
+"""An archive's tables as DuckDB sees them: read only, of its own files alone, and nothing else.
+
+What is asked may come from anybody. The database lies in memory, sees the files of the archive and
+no others, loads no extension, and cannot be told otherwise; a statement is run only where it is one
+query that DuckDB itself takes for nothing but a query (`COPY` within a `WITH` is one, too, and
+would write).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from factcheck.archive.ask.filters import Filter, quoted
+from factcheck.archive.tables import KINDS
+from factcheck.errors import FactcheckError
+
+#: what the database may use; what needs more is told so
+MEMORY = "2 GB"
+THREADS = min(4, os.cpu_count() or 1)
+#: rows that are in memory at once
+BATCH = 10_000
+#: columns that serve the program alone
+_OWN = {"articles": ("words", "weights"), "stories": ("fingerprint",)}
+#: stories whose findings are those of their articles as they are now
+CHECKED = ("checked", "part")
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "allow_unsigned_extensions": False,
+    # a name that is no table is no variable of this program either
+    "python_enable_replacements": False,
+    "memory_limit": MEMORY,
+    "threads": THREADS,
+    "temp_directory": "",
+}
+
+
+class BadQuestion(FactcheckError):
+    """SQL that cannot be answered: the message is DuckDB's own first line."""
+
+
+@contextmanager
+def tables(folder: Path, narrowed: Filter | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The views articles, stories, findings and unread of an archive, in a locked database."""
+    home = folder.resolve()
+    with duckdb.connect(":memory:", config=_CONFIG) as connection:
+        # no bar of DuckDB's own beside ours
+        connection.execute("set enable_progress_bar = false")
+        connection.execute(f"set allowed_directories = [{quoted(f'{home}{os.sep}')}]")
+        for name in ("articles", "stories", "findings", "unread"):
+            connection.execute(f"create view every_{name} as {_rows(home, name)}")
+        for view in _views(narrowed or Filter()):
+            connection.execute(view)
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
+        connection.execute("begin transaction read only")
+        yield connection
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Raise `BadQuestion` for what DuckDB says, without its drawing of the place."""
+    try:
+        yield
+    except (duckdb.OutOfMemoryException, MemoryError) as error:
+        raise BadQuestion(f"the question needs more than {MEMORY} of memory: ask less") from error
+    except (duckdb.Error, pa.ArrowException) as error:
+        words = " ".join(str(error).split("\n\nLINE ")[0].split())
+        raise BadQuestion(f"the question cannot be answered: {words}") from error
+
+
+def run(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.RecordBatchReader:
+    """The answer to one query; raises `BadQuestion` for anything else, or where it fails."""
+    asked = sql.strip().rstrip(";")
+    with plainly():
+        # takes one query and nothing that writes; it is looked at here, and not run
+        connection.execute(f"explain select * from query({quoted(asked)})")
+        return connection.sql(asked).to_arrow_reader(BATCH)
+
+
+def _rows(home: Path, name: str) -> str:
+    """The rows of a table, of all days, as SQL; a table without files has no rows."""
+    kind = KINDS[name]
+    columns = [field for field in kind.schema if field.name not in _OWN.get(name, ())]
+    shown = ", ".join(f'"{field.name}"' for field in columns)
+    place = home / name
+    files = sorted(place.glob("*.parquet")) if kind.by_day else [home / f"{name}.parquet"]
+    there = ", ".join(quoted(file) for file in files if file.is_file())
+    if not there:
+        typed = ", ".join(f'null::{_TYPES[field.type]} as "{field.name}"' for field in columns)
+        return f"select {typed} where false"
+    return f"select {shown} from read_parquet([{there}], hive_partitioning = false)"
+
+
+_TYPES = {
+    pa.string(): "varchar",
+    pa.int32(): "integer",
+    pa.int64(): "bigint",
+    pa.float64(): "double",
+    pa.bool_(): "boolean",
+    pa.date32(): "date",
+    pa.list_(pa.string()): "varchar[]",
+}
+
+
+def _views(narrowed: Filter) -> Iterator[str]:
+    """The four views, narrowed; findings have the day of their story, and are of those checked."""
+    checked = ", ".join(map(quoted, CHECKED))
+    yield f"create view articles as from every_articles where {narrowed.within('published')}"
+    yield f"create view stories as from every_stories where {narrowed.within('day')}"
+    yield (
+        "create view findings as select f.*, s.day from every_findings f join "
+        f"(select distinct story, day from every_stories where status in ({checked})) s "
+        f"using (story) where {narrowed.within('s.day')} and {narrowed.of_findings()}"
+    )
+    yield "create view unread as from every_unread"

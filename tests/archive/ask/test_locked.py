@@ -1,0 +1,124 @@
+"""What a question can do: ask. Whatever else it tries is refused, by attacks that were tried."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from factcheck.archive.ask.locked import BadQuestion, run, tables
+
+HERE = Path(__file__)
+#: each would read, write, load or change something
+ATTACKS = (
+    "select * from read_csv('/etc/passwd')",
+    "select * from '/etc/passwd'",
+    "select * from read_text('/etc/passwd')",
+    "select * from read_blob('{here}')",
+    "select * from '{here}'",
+    "select * from read_parquet('https://news.example/x.parquet')",
+    "select * from glob('/*')",
+    "select * from read_text('{news}/../beside.txt')",
+    "select * from duckdb_secrets()",
+    "select * from which_secret('a', 's3')",
+    "select getenv('HOME')",
+    "copy (select 1) to '{out}'",
+    "copy (select 1) to '{news}/stolen.csv'",
+    "with x as (copy (select 1) to '{news}/stolen.csv') select 1",
+    "with x as (copy (select 1) to '{out}') select 1",
+    "select * from query('copy (select 1) to ''{out}''')",
+    "from articles; copy (select 1) to '{news}/stolen.csv'",
+    "select 1) ; copy (select 1) to '{news}/stolen.csv' --",
+    "select 1'); copy (select 1) to '{news}/stolen.csv'; select ('1",
+    "attach '{out}' as other",
+    "attach '{news}/new.db' as other",
+    "export database '{news}/all'",
+    "import database '{news}'",
+    "install httpfs",
+    "load httpfs",
+    "install '{out}'",
+    "set enable_external_access = true",
+    "set lock_configuration = false",
+    "reset lock_configuration",
+    "set memory_limit = '100GB'",
+    "set threads = 64",
+    "set temp_directory = '/tmp'",
+    "pragma enable_profiling",
+    "call enable_logging()",
+    "create table mine as select 1",
+    "create temp table mine as select 1",
+    "create macro mine() as 1",
+    "create or replace view findings as select 1",
+    "drop view findings",
+    "with x as (insert into mine values (1)) select 1",
+    "delete from articles",
+    "update articles set text = ''",
+    "prepare mine as select 1",
+    "checkpoint",
+    "select * from HERE",
+    "select * from news",
+    "",
+    "-- nothing",
+)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(str(path) for path in folder.rglob("*"))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_attacks_are_refused_and_leave_nothing(attack: str, news: Path, tmp_path: Path) -> None:
+    (news.parent / "beside.txt").write_text("not the archive's", encoding="utf-8")
+    place = str(news).replace("'", "''")
+    sql = attack.format(here=HERE, news=place, out=tmp_path / "out")
+    before = names(news)
+    with tables(news) as connection, pytest.raises(BadQuestion):
+        run(connection, sql).read_all()
+    assert (names(news), names(tmp_path)) == (before, [])
+
+
+#: what the database refuses by itself, should a statement come past the look at it
+BEYOND = [
+    attack
+    for attack in ATTACKS
+    if any(word in attack for word in ("/etc", "{here}", "https", "{out}", "set ", "glob", ".."))
+]
+
+
+@pytest.mark.parametrize("attack", BEYOND)
+def test_the_database_itself_reaches_nothing_else(attack: str, news: Path, tmp_path: Path) -> None:
+    place = str(news).replace("'", "''")
+    sql = attack.format(here=HERE, news=place, out=tmp_path / "out")
+    with tables(news) as connection, pytest.raises(duckdb.Error):
+        connection.execute(sql)
+
+
+def test_what_needs_more_memory_than_there_is_is_told_in_a_line(news: Path) -> None:
+    with tables(news) as connection, pytest.raises(BadQuestion, match="more than 2 GB of memory"):
+        run(connection, "select list(x) from range(400_000_000) t(x)").read_all()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select count(*) from articles",
+        "  FROM stories ;",
+        "with a as (select 1 as n) select n from a",
+        "summarize findings",
+        "select * from (describe findings)",
+        "select n from range(3) t(n) order by n desc limit 1",
+        "select 'a;b' -- and a remark",
+        "/* first */ select 1",
+    ],
+)
+def test_questions_are_answered(sql: str, news: Path) -> None:
+    with tables(news) as connection:
+        assert run(connection, sql).read_all().num_rows
+
+
+def test_the_order_that_was_asked_for_is_kept(news: Path) -> None:
+    with tables(news) as connection:
+        found = run(connection, "select n from range(50000) t(n) order by hash(n)").read_all()
+        again = run(connection, "select n from range(50000) t(n)").read_all()
+    assert sorted(found["n"].to_pylist()) == again["n"].to_pylist() != found["n"].to_pylist()
