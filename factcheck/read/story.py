@@ -117,6 +117,11 @@ def _read(
     except NotText as error:
         raise UnreadableArticle(file.shown, str(error)) from error
     unread += refusals.of_parts(file.shown, made.refused, len(made.drafts))
+    yield from _entered(file, made, shelf, unread)
+
+
+def _entered(file: Found, made: Opened, shelf: Shelf, unread: list[Unread]) -> Iterator[_Made]:
+    """The drafts of a file, each with what a manifest says of it."""
     within = [manifests.made(Path(m.name), m.raw) for m in made.manifests]
     unread += [u for m in within for u in refusals.of_list(str(m.path), m.problems)]
     for name, draft in made.drafts:
@@ -132,6 +137,17 @@ def articles_in(file: Found, shelf: Shelf, unread: list[Unread]) -> list[Article
     Raises `UnreadableArticle`; what in the file cannot be read is added to `unread`.
     """
     return [_article(m.name, m.draft, m.entry) for m in _read(file, shelf, unread, None)]
+
+
+def introduced_in(
+    file: Found, made: Opened, shelf: Shelf, unread: list[Unread]
+) -> Iterator[Article]:
+    """The articles of an opened file, their furniture not looked for: it takes most of the time.
+
+    What cannot be used of manifests within the file is added to `unread`.
+    """
+    for m in _entered(file, made, shelf, unread):
+        yield _introduced(_given(m.name, m.draft, m.entry))
 
 
 def _opened(file: Found, fetcher: Fetcher | None) -> Opened:
@@ -164,18 +180,21 @@ def _articles(made: Sequence[Article | _Made]) -> Iterator[Article]:
 
 
 def _article(name: str, draft: Draft, entry: Entry) -> Article:
-    return _completed(
-        Article(
-            id=name,
-            text=draft.text,
-            title=_cut(entry.title or draft.title),
-            outlet=_cut(entry.outlet or draft.outlet),
-            author=_cut(entry.author or draft.author),
-            published=entry.published or draft.published,
-            url=entry.url or draft.url,
-            pages=draft.pages,
-            notes=draft.notes,
-        )
+    return _completed(_given(name, draft, entry))
+
+
+def _given(name: str, draft: Draft, entry: Entry) -> Article:
+    """The article as its file and a manifest give it."""
+    return Article(
+        id=name,
+        text=draft.text,
+        title=_cut(entry.title or draft.title),
+        outlet=_cut(entry.outlet or draft.outlet),
+        author=_cut(entry.author or draft.author),
+        published=entry.published or draft.published,
+        url=entry.url or draft.url,
+        pages=draft.pages,
+        notes=draft.notes,
     )
 
 
@@ -186,6 +205,17 @@ def _cut(words: str | None) -> str | None:
 
 def _completed(article: Article) -> Article:
     """The article with what its own words say of headline, date and furniture not given."""
+    text, known = article.text, _introduced(article)
+    return replace(
+        known,
+        furniture=article.furniture or furniture(text, known.headline_end),
+        # one that was read before has its doubts among its notes
+        notes=tuple(dict.fromkeys((*article.notes, *doubts(text)))),
+    )
+
+
+def _introduced(article: Article) -> Article:
+    """The article with what the top of its text says of title, outlet and date not given."""
     text = article.text
     end = article.headline_end or headline_end(text, article.title)
     title = article.title or " ".join(text[headline_start(text) : end].split()) or None
@@ -195,9 +225,6 @@ def _completed(article: Article) -> Article:
         outlet=article.outlet or outlet(text),
         published=article.published or published(text),
         headline_end=end,
-        furniture=article.furniture or furniture(text, end),
-        # one that was read before has its doubts among its notes
-        notes=tuple(dict.fromkeys((*article.notes, *doubts(text)))),
     )
 
 

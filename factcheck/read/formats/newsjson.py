@@ -33,7 +33,7 @@ def read(raw: bytes, name: str) -> Iterator[Draft]:
         text = decoded(raw)
     except NotText as error:
         raise NoArticles(str(error)) from error
-    found = list(_records(_values(text), DEPTH))
+    found = list(records(_values(text)))
     if not found:
         raise NoArticles("it is JSON without articles: no object in it has a text")
     made = list(drafts(found))
@@ -52,6 +52,11 @@ def _values(text: str) -> Any:
             return [json.loads(line) for line in lines]
         except (ValueError, RecursionError):
             raise NotText(f"it is not JSON: {error}") from error
+
+
+def records(value: Any) -> Iterator[Mapping[str, Any]]:
+    """The articles in what was written as JSON."""
+    return _records(value, DEPTH)
 
 
 def _records(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:

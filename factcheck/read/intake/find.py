@@ -62,7 +62,7 @@ def find(inputs: Iterable[str | Path | Article]) -> tuple[list[Found | Article],
         try:
             for file in _expanded(str(given)):
                 key = file.shown if file.address else os.path.realpath(file.path)
-                if file.folder and not _within(key, file.folder):
+                if file.folder and not within(key, file.folder):
                     reason = "it is a link that leads out of the folder"
                     unread.append(Unread(path=file.shown, reason=reason))
                 elif key not in seen:
@@ -112,11 +112,12 @@ def _in_folder(folder: Path) -> Iterator[Found]:
     yield from (replace(file, folder=os.path.realpath(folder)) for file in files)
 
 
-def _within(path: str, folder: str) -> bool:
+def within(path: str, folder: str) -> bool:
+    """Whether a path, links followed, lies in a folder."""
     return os.path.commonpath((path, folder)) == folder
 
 
-def _tried(path: Path) -> bool:
+def tried(path: Path) -> bool:
     """Whether a folder's file may be an article: by its name, or by content where that is mute."""
     suffix = path.suffix.lower()
     if path.is_dir() or path.name == MANIFEST:
@@ -140,7 +141,7 @@ def _files(folder: Path, *, top: bool) -> Iterator[Found]:
         return
     visible = [e for e in entries if not e.name.startswith(".")]
     for path in visible:
-        if _tried(path):
+        if tried(path):
             yield Found(path=path, shown=str(path), from_folder=True)
     for path in visible:
         # `page_files` holds what a browser saved with page.html: scripts, pictures, advertisements

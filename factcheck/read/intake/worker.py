@@ -65,7 +65,7 @@ def _prepared(kinds: Sequence[str]) -> None:
 
 
 def _read(head: dict[str, Any], raw: bytes) -> Iterator[Answer]:
-    return map(_written, reader(head["kind"])(raw, head["name"]))
+    return map(written, reader(head["kind"])(raw, head["name"]))
 
 
 def _answered(
@@ -83,7 +83,8 @@ def _answered(
         yield {"is": "NotText", "reason": f"it is damaged ({type(error).__name__})"}, b""
 
 
-def _written(item: Item) -> Answer:
+def written(item: Item) -> Answer:
+    """The answer that tells of an item."""
     if isinstance(item, Member):
         return {"is": "member", "name": item.name}, item.raw
     if isinstance(item, Refused):
