@@ -30,12 +30,14 @@ EVALUATION = ROOT.parent / "shared" / "eval"
 
 #: the Pythons on which the program is to run; newer ones than the dependencies know are left out
 MINORS = (11, 12, 13, 14)
-ON_TORCH = ("torch", "sentence-transformers", "transformers")
+#: torch and what stands on it, and Spark: gigabytes, which the tests on other Pythons do without
+LARGE = ("torch", "sentence-transformers", "transformers", "pyspark")
 OFFLINE = {"HF_HUB_OFFLINE": "1"}
-#: tests of whole processes, browsers and packages, which ask little of Python's version
+#: tests of whole processes, engines, browsers and packages, which ask little of Python's version
 LEFT_OUT = tuple(
     f"--ignore=tests/{name}"
     for name in (
+        "archive/engines",
         "browser",
         "desk",
         "test_docs.py",
@@ -84,8 +86,8 @@ def tests(session: nox.Session) -> None:
 def tests_on(session: nox.Session) -> None:
     """Run the tests on other Pythons: the oldest and the newest found, or `-- 3.12 3.13`.
 
-    Without torch, whose builds for other Pythons may bring gigabytes, and without what drives
-    browsers and whole processes: `tests` has all of it.
+    Without torch and Spark, whose builds for other Pythons bring gigabytes, and without what
+    drives browsers, engines and whole processes: `tests` has all of it.
     """
     session.chdir(ROOT)
     have_system_libraries(session)
@@ -216,13 +218,13 @@ def by_number(version: str) -> list[int]:
 
 
 def environment_of(session: nox.Session, version: str, program: str) -> Path:
-    """The Python of an environment at the pinned versions, save torch and what stands on it."""
+    """The Python of an environment at the pinned versions, save what is `LARGE`."""
     place = ROOT / ".nox" / f"python-{version}"
     python = place / BIN.name / "python"
     pins = [
         line
         for line in CONSTRAINTS.read_text().splitlines()
-        if not line.startswith(("#", *(f"{name}==" for name in ON_TORCH)))
+        if not line.startswith(("#", *(f"{name}==" for name in LARGE)))
     ]
     stamp = place / "pins.txt"
     if stamp.is_file() and stamp.read_text() == "\n".join(pins):

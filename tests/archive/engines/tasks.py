@@ -31,6 +31,30 @@ def write(task: Task) -> None:
     put(task.folder / f"{task.number}.part", str(task.number**2).encode())
 
 
+def write_after_the_others(task: Task) -> None:
+    """The same, but whoever kills its worker waits until the twenty that do not have been done."""
+    while task.deaths and len(list(task.folder.glob("*.part"))) < 20:
+        time.sleep(0.2)
+    time.sleep(0.5 if task.deaths else 0)
+    write(task)
+
+
+def end_executor(task: Task) -> None:
+    """Write the part; whoever is to die takes all of its executor along the first time."""
+    if task.deaths and not tries(task):
+        task.folder.joinpath(f"{task.number}.tried").write_text("1")
+        executor = parent(os.getppid())
+        assert b"CoarseGrainedExecutorBackend" in Path(f"/proc/{executor}/cmdline").read_bytes()
+        os.kill(executor, signal.SIGKILL)
+        time.sleep(600)
+    write(task)
+
+
+def parent(process: int) -> int:
+    """The process that started another."""
+    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
+
+
 def tries(task: Task) -> int:
     """How often the task was begun."""
     note = task.folder / f"{task.number}.tried"

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -14,19 +10,8 @@ import pytest
 from factcheck.archive.engines import local
 from factcheck.archive.engines.local import Local
 from factcheck.errors import WorkFailed
-from tests.archive.engines import tasks
+from tests.archive.engines import processes, tasks
 from tests.archive.engines.tasks import Task
-
-ROOT = Path(__file__).parents[3]
-#: does work that never ends, as a program of its own
-ENDLESS = """
-import sys
-from pathlib import Path
-from factcheck.archive.engines.local import Local
-from tests.archive.engines.tasks import Task, sleep
-if __name__ == "__main__":
-    Local(2).run(sleep, [Task(n, Path(sys.argv[1])) for n in range(4)])
-"""
 
 
 def some(folder: Path, *deaths: int) -> list[Task]:
@@ -79,43 +64,10 @@ def test_workers_have_one_thread_and_are_replaced(tmp_path: Path, monkeypatch) -
     monkeypatch.setattr(local, "LIFETIME", 2)
     Local(1).run(tasks.where, some(tmp_path, *[0] * 5))
     said = [part.decode().split() for part in tasks.parts(tmp_path).values()]
-    assert len({process for process, _ in said}) == 3
+    assert len({worker for worker, _ in said}) == 3
     assert {threads for _, threads in said} == {"1"}
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_whoever_is_stopped_leaves_no_process(how: int, tmp_path: Path) -> None:
-    script = tmp_path / "endless.py"
-    script.write_text(ENDLESS)
-    process = subprocess.Popen(
-        [sys.executable, str(script), str(tmp_path)],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    working = [int(told(tmp_path / f"{n}.pid")) for n in range(2)]
-    # as a terminal does it: to all of the group
-    os.killpg(process.pid, how) if how == signal.SIGINT else process.kill()
-    process.wait(timeout=60)
-    assert within_a_while(lambda: not any(map(alive, working)))
-
-
-def told(path: Path) -> str:
-    """What a file says, once it is there."""
-    assert within_a_while(path.exists)
-    return path.read_text()
-
-
-def within_a_while(what) -> bool:
-    for _ in range(600):
-        if what():
-            return True
-        time.sleep(0.1)
-    return False
-
-
-def alive(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    assert processes.left_by("local", tmp_path, how) == []
