@@ -11,7 +11,7 @@ import pytest
 
 from factcheck.archive.engines.dask import Dask, cluster_here
 from factcheck.errors import WorkFailed
-from tests.archive.engines import processes, tasks
+from tests.archive.engines import processes, stories, tasks
 from tests.archive.engines.tasks import Task
 
 
@@ -83,3 +83,8 @@ def test_a_scheduler_that_does_not_answer(tmp_path: Path) -> None:
 
 def test_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
     assert processes.left_by("dask", tmp_path, signal.SIGINT) == []
+
+
+def test_stories_come_to_the_same_whoever_dies(client, checked, tmp_path: Path) -> None:
+    Dask(client).run(stories.check, stories.tasks_in(tmp_path))
+    assert stories.parts(tmp_path) == checked

@@ -10,7 +10,7 @@ import pytest
 from factcheck.archive.engines import local
 from factcheck.archive.engines.local import Local
 from factcheck.errors import WorkFailed
-from tests.archive.engines import processes, tasks
+from tests.archive.engines import processes, stories, tasks
 from tests.archive.engines.tasks import Task
 
 
@@ -71,3 +71,8 @@ def test_workers_have_one_thread_and_are_replaced(tmp_path: Path, monkeypatch) -
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_whoever_is_stopped_leaves_no_process(how: int, tmp_path: Path) -> None:
     assert processes.left_by("local", tmp_path, how) == []
+
+
+def test_stories_come_to_the_same_whoever_dies(checked, tmp_path: Path) -> None:
+    Local(2).run(stories.check, stories.tasks_in(tmp_path))
+    assert stories.parts(tmp_path) == checked

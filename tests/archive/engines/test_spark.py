@@ -8,11 +8,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
+from factcheck.archive import DDL, rows
 from factcheck.archive.engines.spark import Spark
+from factcheck.archive.tables import KINDS
 from factcheck.errors import WorkFailed
-from tests.archive.engines import java, processes, tasks
+from tests.archive.engines import java, processes, stories, tasks
 from tests.archive.engines.tasks import Task
 
 
@@ -95,3 +98,21 @@ def test_without_java_it_says_so(tmp_path: Path) -> None:
 def test_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
     java.wanted()
     assert processes.left_by("spark", tmp_path, signal.SIGINT) == []
+
+
+def test_stories_come_to_the_same_whoever_dies(session, checked, tmp_path: Path) -> None:
+    Spark(session).run(stories.check, stories.tasks_in(tmp_path))
+    assert stories.parts(tmp_path) == checked
+
+
+def test_groups_that_spark_has_need_nothing_but_rows(session, tmp_path: Path) -> None:
+    told = [row for seed in stories.SEEDS for row in stories.articles(seed)]
+    columns = ["story", "article", "text", "title", "outlet", "published", "url"]
+    table = pa.Table.from_pylist(told).select(columns)
+    frame = session.createDataFrame(table)
+    found = frame.groupBy("story").applyInArrow(rows, DDL).toArrow()
+    wanted = rows(table)
+    assert len(wanted) > 10
+    assert set(found["story"].to_pylist()) == {row["story"] for row in told}
+    keys = [(name, "ascending") for name in KINDS["findings"].key]
+    assert found.sort_by(keys).to_pylist() == wanted.to_pylist()
