@@ -12,10 +12,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from factcheck.archive.intake.part import Part
-from factcheck.archive.intake.rows import MOST, STRETCH, answers, parts, refused
+from factcheck.archive.intake.rows import MOST, STRETCH, answers, parts, refused, with_text
 from factcheck.archive.intake.unpacked import unpacked
-from factcheck.read.draft import Item, NoArticles, NotText
-from factcheck.read.formats.records import chosen, columns
+from factcheck.read.draft import Item, NotText
 
 #: rows that are held at once
 BATCH = 256
@@ -28,7 +27,7 @@ _DAMAGE = (pa.ArrowException, OSError, UnicodeDecodeError, OverflowError)
 def divided(path: str, name: str) -> list[Part]:
     """The stretches of a file; a large row group is divided, small ones are put together."""
     with _opened(path) as (file, size):
-        _wanted(file)
+        with_text(file.schema_arrow.names)
         groups = [file.metadata.row_group(n) for n in range(file.num_row_groups)]
         rows = [group.num_rows for group in groups]
         if sum(rows) > DENSE * size or min(rows, default=0) < 0:
@@ -42,7 +41,7 @@ def divided(path: str, name: str) -> list[Part]:
 def rows(path: str, name: str, part: Part) -> Iterator[Item]:
     """The articles of a stretch's rows, and why others have none."""
     with _opened(path) as (file, _):
-        wanted, first = _wanted(file), 1
+        wanted, first = list(with_text(file.schema_arrow.names).values()), 1
         last = part.first + part.rows if part.rows is not None else file.metadata.num_rows + 1
         for number in range(file.num_row_groups):
             after = first + file.metadata.row_group(number).num_rows
@@ -86,15 +85,6 @@ def _runs(rows: int, size: int) -> Iterator[tuple[int, int]]:
     for first in range(0, rows, most):
         run = min(most, rows - first)
         yield run, size * run // rows
-
-
-def _wanted(file: pq.ParquetFile) -> list[str]:
-    """The columns that matter; raises `NoArticles` where none holds a text."""
-    found = chosen(file.schema_arrow.names)
-    if "text" not in found:
-        names = f"{', '.join(columns()['text'][:4])} or the like"
-        raise NoArticles(f"no column holds an article's text: it would be called {names}")
-    return list(found.values())
 
 
 @contextmanager

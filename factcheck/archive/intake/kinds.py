@@ -8,9 +8,12 @@ from factcheck.archive.intake.unpacked import PACKED
 from factcheck.read.intake.sniff import kind_of
 
 #: the module that reads rows of each kind of file
-ROADS = {"json": "lines", "parquet": "columns"}
+ROADS = {"json": "lines", "parquet": "columns", "table": "table"}
 #: what a packed file is, by the name that it has unpacked
-_PACKED = dict.fromkeys((".jsonl", ".ndjson", ".json"), "lines")
+_PACKED = {
+    **dict.fromkeys((".jsonl", ".ndjson", ".json"), "lines"),
+    **dict.fromkeys((".csv", ".tsv"), "table"),
+}
 
 
 def road(head: bytes, name: str) -> str:

@@ -11,14 +11,14 @@ from typing import IO, Any, NamedTuple
 
 from factcheck.archive.intake.kinds import bare
 from factcheck.archive.intake.part import Part
-from factcheck.archive.intake.rows import answers, parts
+from factcheck.archive.intake.rows import answers, checked, parts
 from factcheck.archive.intake.unpacked import DAMAGE, unpacked
-from factcheck.read.draft import Item, NotText, OwnBrief
+from factcheck.read.draft import Item, NotText
 from factcheck.read.formats.newsjson import records
-from factcheck.read.intake.own import is_own
 from factcheck.read.limits import Limits, too_large
 
-_BOM = b"\xef\xbb\xbf"
+#: how some programs begin what is UTF-8
+BOM = b"\xef\xbb\xbf"
 #: a value that goes on in the next line
 _OPEN = re.compile(rb"\s*[\[{]\s*")
 
@@ -40,9 +40,7 @@ class Line(NamedTuple):
 def divided(path: str, name: str) -> list[Part] | None:
     """The stretches of a file; none where it is one value, over many lines or in one."""
     with unpacked(path) as stream:
-        head = stream.read(20_000)
-        if is_own(head):
-            raise OwnBrief
+        head = checked(stream.read(20_000))
         stream.seek(0)
         if b"\0" in head or not _is_lines(stream, name):  # UTF-16 is read as a whole
             return None
@@ -86,7 +84,7 @@ def _is_lines(stream: IO[bytes], name: str) -> bool:
     if bare(name).endswith((".jsonl", ".ndjson")):
         return True
     try:
-        json.loads(first.removeprefix(_BOM))
+        json.loads(first.removeprefix(BOM))
     except (ValueError, RecursionError):
         return False
     return any(True for _ in filled)
@@ -96,7 +94,7 @@ def _records(line: Line) -> Iterator[Mapping[str, Any]]:
     if line.reason:
         raise NotText(line.reason)
     try:
-        return records(json.loads(line.text.removeprefix(_BOM).decode("utf-8")))
+        return records(json.loads(line.text.removeprefix(BOM).decode("utf-8")))
     except UnicodeDecodeError as error:
         raise NotText("it is not UTF-8") from error
     except ValueError as error:

@@ -18,3 +18,5 @@ class Part:
     #: where it begins, in bytes, those of a packed file as they are unpacked
     start: int = 0
     size: int = 0
+    #: of a table
+    encoding: str = "utf-8"

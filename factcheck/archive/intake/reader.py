@@ -15,8 +15,8 @@ from factcheck.archive.intake.part import Part
 from factcheck.read.draft import Item, Member, NotText
 from factcheck.read.intake.worker import Answer, serve, written
 
-#: the module that reads each kind of file
-MODULES = {"lines": "lines", "columns": "columns"}
+#: those that read rows of a kind of file
+MODULES = ("lines", "columns", "table")
 #: how the answer is called that holds a stretch, and the one for a file that is read as a whole
 PART, WHOLE = "part", "whole"
 
@@ -36,8 +36,10 @@ def _read(head: dict[str, Any], raw: bytes) -> Iterator[Answer]:
 
 
 def _items(kind: str, path: str, name: str, part: dict[str, Any] | None) -> Iterator[Item]:
+    if kind not in MODULES:
+        raise NotText("nothing here reads it")
     try:
-        module = import_module(f"factcheck.archive.intake.{MODULES[kind]}")
+        module = import_module(f"factcheck.archive.intake.{kind}")
     except ImportError as error:
         raise NotText(
             "reading Parquet needs pyarrow: pip install 'factcheck-brief[archive]'"

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from factcheck.archive.intake.part import Part
-from factcheck.read.draft import Draft, Item, Member, NoArticles, NotText, Refused
-from factcheck.read.formats.records import drafts
+from factcheck.read.draft import Draft, Item, Member, NoArticles, NotText, OwnBrief, Refused
+from factcheck.read.formats.records import chosen, columns, drafts
+from factcheck.read.intake.own import is_own
 from factcheck.read.limits import Limits
 
 #: bytes of a stretch of rows: some 4,000 articles, read in ten seconds
@@ -20,6 +21,22 @@ STRETCH = 8_000_000
 #: rows of a stretch, where they are short
 MOST = 20_000
 NO_TEXT = "it has no text of eight words or more"
+
+
+def checked(head: bytes) -> bytes:
+    """The first bytes of a file; raises `OwnBrief` where they are those of a brief."""
+    if is_own(head):
+        raise OwnBrief
+    return head
+
+
+def with_text(names: list[str]) -> dict[str, str]:
+    """Which of these columns holds each field; raises `NoArticles` where none holds a text."""
+    found = chosen(names)
+    if "text" not in found:
+        known = f"{', '.join(columns()['text'][:4])} or the like"
+        raise NoArticles(f"no column holds an article's text: it would be called {known}")
+    return found
 
 
 def answers(number: int, records: Callable[[], Iterable[Mapping[str, Any]]]) -> Iterator[Item]:

@@ -17,13 +17,13 @@ def read(raw: bytes, name: str) -> Iterator[Draft]:
     text = decoded(raw)
     csv.field_size_limit(Limits().text)
     try:
-        rows = csv.DictReader(StringIO(text, newline=""), delimiter=_delimiter(text, name))
+        rows = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter(text, name))
         yield from drafts({k: v for k, v in row.items() if isinstance(k, str)} for row in rows)
     except csv.Error as error:
         raise NotText(f"the table is damaged: {error}") from error
 
 
-def _delimiter(text: str, name: str) -> str:
+def delimiter(text: str, name: str) -> str:
     """What divides the columns: the mark that the first line has most of."""
     if name.lower().endswith(".tsv"):
         return "\t"
