@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from factcheck.commands import archive_ask
+from factcheck.commands import archive_ask, archive_brief
 from factcheck.terminal import examples
 
 ARCHIVE = examples(
@@ -24,6 +24,7 @@ app = typer.Typer(
 
 COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("ask", archive_ask.ask, archive_ask.ASK),
+    ("brief", archive_brief.brief, archive_brief.BRIEF),
 )
 for called, command, ends in COMMANDS:
     app.command(called, epilog=ends)(command)

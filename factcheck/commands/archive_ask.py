@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.commands.archive_ready import Archive, at_archive
+from factcheck.commands.archive_ready import About, Archive, Since, Until, at_archive
 from factcheck.errors import UnknownFormat, Unwritable, reason_of
 from factcheck.terminal import complain, examples, say
 
@@ -42,10 +41,6 @@ class AnswerFormat(StrEnum):
     PARQUET = "parquet"
 
 
-def _day(what: str) -> Any:
-    return typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=what, show_default=False)
-
-
 def ask(
     archive: Archive,
     question: Annotated[
@@ -60,19 +55,9 @@ def ask(
         str | None,
         typer.Option("--sql", help="SQL, whatever it begins with.", metavar="SELECT"),
     ] = None,
-    about: Annotated[
-        str | None,
-        typer.Option(
-            "--about",
-            help="Only findings about this: deaths, injuries, missing, arrests, money, ages, "
-            "dates, names, quotations, places; or words that stand in what a finding is about.",
-            metavar="WORDS",
-        ),
-    ] = None,
-    since: Annotated[
-        datetime | None, _day("Only stories of this day and later; those without a date are out.")
-    ] = None,
-    until: Annotated[datetime | None, _day("Only stories of this day and earlier.")] = None,
+    about: About = None,
+    since: Since = None,
+    until: Until = None,
     top: Annotated[int, typer.Option("--top", min=1, help="Rows of a table; a file has all.")] = 20,
     format: Annotated[
         AnswerFormat | None,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,6 +23,25 @@ Archive = Annotated[
     Path,
     typer.Argument(help="The folder of the archive.", metavar="ARCHIVE", show_default=False),
 ]
+
+
+def _day(what: str) -> Any:
+    return typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=what, show_default=False)
+
+
+About = Annotated[
+    str | None,
+    typer.Option(
+        "--about",
+        help="Only findings about this: deaths, injuries, missing, arrests, money, ages, dates, "
+        "names, quotations, places; or words that stand in what a finding is about.",
+        metavar="WORDS",
+    ),
+]
+Since = Annotated[
+    datetime | None, _day("Only stories from this day on; those without a date are left out.")
+]
+Until = Annotated[datetime | None, _day("Only stories up to this day.")]
 
 
 @contextmanager
