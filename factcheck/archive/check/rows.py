@@ -59,7 +59,7 @@ def rows(
     model = encoder or _encoder(chosen.model, chosen.device, chosen.embeddings)
     told = [
         row
-        for story, articles in sorted(_stories(group).items())
+        for story, articles in sorted(articles_of(group).items())
         for row in _of_story(story, articles, chosen, model)
     ]
     found = pa.Table.from_pylist(told, schema=FINDINGS)
@@ -81,7 +81,7 @@ def _encoder(model: str, device: str, embeddings: str) -> Encoder:
     return encoder_of(Settings(model=model, device=device, embeddings=embeddings))
 
 
-def _stories(group: pa.Table) -> dict[str, list[Article]]:
+def articles_of(group: pa.Table) -> dict[str, list[Article]]:
     """The articles of each story, the earliest first."""
     missing = [name for name in NEEDED if name not in group.column_names]
     if missing:
