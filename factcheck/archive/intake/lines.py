@@ -11,7 +11,7 @@ from typing import IO, Any, NamedTuple
 
 from factcheck.archive.intake.kinds import bare
 from factcheck.archive.intake.part import Part
-from factcheck.archive.intake.rows import answers, checked, parts
+from factcheck.archive.intake.rows import answers, checked, is_wide, parts
 from factcheck.archive.intake.unpacked import DAMAGE, unpacked
 from factcheck.read.draft import Item, NotText
 from factcheck.read.formats.newsjson import records
@@ -42,7 +42,7 @@ def divided(path: str, name: str) -> list[Part] | None:
     with unpacked(path) as stream:
         head = checked(stream.read(20_000))
         stream.seek(0)
-        if b"\0" in head or not _is_lines(stream, name):  # UTF-16 is read as a whole
+        if is_wide(head) or not _is_lines(stream, name):
             return None
         stream.seek(0)
         return list(parts((1, line.size) for line in lines(stream)))

@@ -30,6 +30,11 @@ def checked(head: bytes) -> bytes:
     return head
 
 
+def is_wide(head: bytes) -> bool:
+    """Whether a file of Latin letters is UTF-16 or UTF-32: it cannot be parted at line ends."""
+    return b"\0" in head[:4]
+
+
 def with_text(names: list[str]) -> dict[str, str]:
     """Which of these columns holds each field; raises `NoArticles` where none holds a text."""
     found = chosen(names)

@@ -12,7 +12,7 @@ from typing import IO, Any
 from factcheck.archive.intake.kinds import bare
 from factcheck.archive.intake.lines import BOM, lines
 from factcheck.archive.intake.part import Part
-from factcheck.archive.intake.rows import answers, checked, parts, with_text
+from factcheck.archive.intake.rows import answers, checked, is_wide, parts, with_text
 from factcheck.archive.intake.unpacked import unpacked
 from factcheck.read.draft import Item, NotText
 from factcheck.read.formats.table import delimiter
@@ -21,14 +21,13 @@ from factcheck.read.limits import Limits
 #: of the lines with letters beyond ASCII, how many are valid UTF-8 for each that is not, where the
 #: file is UTF-8 and some of its rows are damaged
 VALID = 10
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 def divided(path: str, name: str) -> list[Part] | None:
     """The stretches of a table; none where its lines end in no usual way: it is read as a whole."""
     with unpacked(path) as stream:
         head = checked(stream.read(20_000))
-        if b"\0" in head or head.startswith(_WIDE) or (b"\r" in head and b"\n" not in head):
+        if is_wide(head) or (b"\r" in head and b"\n" not in head):
             return None
         stream.seek(0)
         encoding = _encoding(stream)

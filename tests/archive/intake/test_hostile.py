@@ -1,0 +1,81 @@
+"""Rows that bring their reader down, as a hole in a library would let them: each costs itself."""
+
+import os
+
+import pytest
+
+from factcheck.archive.intake import asking
+from factcheck.archive.intake.part import Part
+from factcheck.read.draft import NotText
+from factcheck.read.intake.contained import Containment
+from factcheck.read.limits import Limits
+from tests.archive.intake import dying, made
+
+
+@pytest.fixture
+def at_risk(monkeypatch):
+    """Rows are read by a process that some words bring down."""
+    containment = Containment(Limits(cpu=1, pace=0, wall=300), dying.__name__)
+    monkeypatch.setattr(asking, "_process", lambda: containment)
+    monkeypatch.setattr(asking, "Limits", lambda **_: Limits(cpu=1, pace=0))
+    yield containment
+    containment.close()
+
+
+def wire(tmp_path, kind, name, words, *where, most=12):
+    records = [
+        made.record(n, text=f"{made.BODY} {words if n in where else 'It rained.'}")
+        for n in range(most)
+    ]
+    (tmp_path / name).write_bytes(kind(records))
+    return tmp_path / name
+
+
+@pytest.mark.parametrize(("name", "kind"), made.KINDS.items())
+def test_a_row_that_breaks_its_reader_costs_itself(tmp_path, at_risk, name, kind):
+    path = wire(tmp_path, kind, name, dying.DEADLY, 0, 4, 5, 11)
+    found = made.read(path)
+    assert len(found.articles) == 8
+    reason = "it broke the program that reads it"
+    assert found.unread == {(str(path), row): reason for row in (1, 5, 6, 12)}
+
+
+def test_a_row_that_takes_for_ever_costs_itself(tmp_path, at_risk):
+    path = wire(tmp_path, made.json_lines, "a.jsonl", dying.ENDLESS, 4)
+    found = made.read(path)
+    assert len(found.articles) == 11
+    assert found.unread == {(str(path), 5): "it takes more than 1 seconds to read"}
+
+
+def test_after_many_of_them_the_rest_is_not_tried(tmp_path, at_risk):
+    rows = asking.PATIENCE + 10
+    path = wire(tmp_path, made.json_lines, "a.jsonl", dying.DEADLY, *range(rows), most=rows)
+    found = made.read(path)
+    assert len(found.unread) == asking.PATIENCE + 1
+    assert found.unread[str(path), asking.PATIENCE + 1].endswith("its rows 21 to 30 are not read")
+
+
+def test_a_forked_worker_has_a_reader_of_its_own(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(made.json_lines([made.record(1)]))
+    assert len(made.read(path).articles) == 1
+    child = os.fork()
+    if not child:
+        os._exit(len(made.read(path).articles))
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1
+    assert len(made.read(path).articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"), [("/etc/passwd", "nothing"), ("/etc/passwd", "os"), ("/", "lines")]
+)
+def test_nothing_else_is_done_for_whoever_asks(path, kind):
+    with pytest.raises(NotText):
+        asking.divided(kind, path, "a.jsonl", 0)
+
+
+def test_links_are_not_followed_by_the_reader(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(made.json_lines([made.record(1)]))
+    (tmp_path / "link.jsonl").symlink_to(tmp_path / "a.jsonl")
+    (answer,) = asking.rows("lines", str(tmp_path / "link.jsonl"), "link.jsonl", Part())
+    assert answer.reason.startswith("it is damaged")
