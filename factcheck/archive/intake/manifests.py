@@ -26,15 +26,11 @@ class Manifests:
 
     def meet(self, folder: Path) -> None:
         """Read the manifest of a folder, if there is one."""
-        path = folder / MANIFEST
-        if folder in self._met or not path.is_file():
-            return
-        self._met.add(folder)
-        name, sha256 = told(str(path)), _sha256(path)
-        if (name, sha256) not in self._known:
-            self._changed.add(folder)
-            self._tell(name, read(path))
-            self._basket.close(name, sha256)
+        if folder not in self._met:
+            self._met.add(folder)
+            path = folder / MANIFEST
+            if path.is_file():
+                self._read(path)
 
     def changed(self, file: Found) -> bool:
         """Whether a manifest that may speak of the file was not read before."""
@@ -45,6 +41,13 @@ class Manifests:
         if file.path.parent != self._folder:
             self._shelf, self._folder = Shelf(None), file.path.parent
         return self._shelf.passes(file)
+
+    def _read(self, path: Path) -> None:
+        name, sha256 = told(str(path)), _sha256(path)
+        if (name, sha256) not in self._known:
+            self._changed.add(path.parent)
+            self._tell(name, read(path))
+            self._basket.close(name, sha256)
 
     def _tell(self, name: str, manifest: Manifest) -> None:
         for number, problem in enumerate(manifest.problems, 1):

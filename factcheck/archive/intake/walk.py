@@ -95,10 +95,11 @@ def _below(folder: Path, archive: str) -> Iterator[Path]:
         names = sorted(os.listdir(folder))  # noqa: PTH208  no object for each of a million names
     except OSError as error:
         raise UnreadableArticle(str(folder), reason_of(error)) from error
-    visible = [folder / name for name in names if not name.startswith(".")]
-    yield from (path for path in visible if path.name == MANIFEST and path.is_file())
-    yield from (path for path in visible if tried(path))
-    for path in visible:
+    visible = [name for name in names if not name.startswith(".")]
+    if MANIFEST in visible:
+        yield folder / MANIFEST
+    yield from (path for path in map(folder.joinpath, visible) if tried(path))
+    for path in map(folder.joinpath, visible):
         if _entered(path) and os.path.realpath(path) != archive:
             yield from _below(path, archive)
 
