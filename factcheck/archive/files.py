@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import io
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from factcheck.archive.tables import Kind
+from factcheck.archive.tables import KINDS, Kind
 from factcheck.whole import put
 
 
@@ -49,15 +51,44 @@ def write(
         raise OSError(error.errno, error.strerror or str(error), str(path)) from error
 
 
+def store(path: Path, kind: Kind, rows: pa.Table) -> None:
+    """Have a file hold these rows: none where there are none, and the old one if it has them.
+
+    May raise `OSError`, which names the file.
+    """
+    if not len(rows):
+        path.unlink(missing_ok=True)
+    elif not path.exists() or path.read_bytes() != written(kind, rows):
+        write(path, kind, rows)
+
+
 def read(path: Path, kind: Kind, columns: list[str] | None = None) -> pa.Table:
     """The rows of a file, in order; none where there is no file.
 
-    Raises `OSError` and `pa.ArrowInvalid` for one that is damaged.
+    Raises `OSError`, which names the file, for one that is damaged or cannot be read.
     """
     schema = kind.schema if columns is None else pa.schema([kind.schema.field(c) for c in columns])
     if not path.exists():
         return schema.empty_table()
-    return pq.read_table(path, columns=columns, partitioning=None).cast(schema)
+    try:
+        return pq.read_table(path, columns=columns, partitioning=None).cast(schema)
+    except pa.ArrowException as error:
+        raise OSError(errno.EIO, "it is damaged", str(path)) from error
+
+
+def digest(root: Path) -> str:
+    """One number for all that an archive's tables hold, in hexadecimal digits.
+
+    The same articles have the same, however they were added. What was not read is in it; the names
+    and contents of inputs are not.
+    """
+    told = hashlib.sha256()
+    for name in ("articles", "findings", "pairs", "stories", "unread"):
+        found = root.glob(f"{name}/[!.]*.parquet" if KINDS[name].by_day else f"{name}.parquet")
+        for path in sorted(found):
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            told.update(f"{name} {path.name} {content}\n".encode())
+    return told.hexdigest()
 
 
 def fingerprint_of(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,8 @@ from factcheck.archive.tables import KINDS
 
 #: the file of the articles that have no date
 UNDATED = "undated"
+#: the last day that there is
+LAST = date.max.toordinal()
 
 
 def day_name(day: date | None) -> str:
@@ -19,6 +22,30 @@ def day_name(day: date | None) -> str:
     ('2024-05-01', 'undated')
     """
     return day.isoformat() if day else UNDATED
+
+
+def day_of(name: str) -> date | None:
+    """The day that the files are of.
+
+    >>> day_of("2024-05-01"), day_of("undated")
+    (datetime.date(2024, 5, 1), None)
+    """
+    return None if name == UNDATED else date.fromisoformat(name)
+
+
+def span(day: str, before: int, after: int) -> Iterator[str]:
+    """The days around one, itself among them; there are none around no date.
+
+    >>> list(span("2024-05-01", 1, 0)), list(span("undated", 1, 0))
+    (['2024-04-30', '2024-05-01'], ['undated'])
+    """
+    known = day_of(day)
+    if known is None:
+        yield UNDATED
+        return
+    first, last = max(1, known.toordinal() - before), min(LAST, known.toordinal() + after)
+    for ordinal in range(first, last + 1):
+        yield date.fromordinal(ordinal).isoformat()
 
 
 @dataclass(frozen=True, slots=True)

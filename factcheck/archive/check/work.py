@@ -50,13 +50,15 @@ class Asked:
 class Task:
     """Some stories of one day.
 
-    >>> task = Task(folder="news", days=("2024-05-01",), stories=())
-    >>> task.part.name == f"{task.name}.parquet"
-    True
+    >>> task = Task(folder="news", day="2024-05-01", days=("2024-05-01",), stories=())
+    >>> task.part.name
+    '2024-05-01-e3b0c44298fc1c149afbf4c8.parquet'
     """
 
     #: the archive's
     folder: str
+    #: the stories'
+    day: str
     #: the days in whose files the stories' articles lie
     days: tuple[str, ...]
     stories: tuple[Asked, ...]
@@ -72,7 +74,7 @@ class Task:
     @property
     def name(self) -> str:
         """What the task's file is called: the same stories have the same file."""
-        return self.fingerprint[:24]
+        return f"{self.day}-{self.fingerprint[:24]}"
 
     @property
     def part(self) -> Path:

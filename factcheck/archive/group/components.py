@@ -26,6 +26,15 @@ def components(left: Ints, right: Ints, articles: int) -> Ints:
 def touched(pairs: Iterable[pa.Table], new: pa.Array) -> pa.Array:
     """The articles to be linked again when `new` ones have come, those among them: ids, in order.
 
+    `pairs` are tables of all pairs, as those of `hanging_together`.
+    """
+    again = hanging_together(pairs, new)["article"].combine_chunks()
+    return again.take(pc.sort_indices(again))
+
+
+def hanging_together(pairs: Iterable[pa.Table], new: pa.Array) -> pa.Table:
+    """The same articles, and the number of each one's component: columns article and component.
+
     `pairs` are tables of all pairs, each day's for instance, those of the new articles too. One is
     held at a time; of the others, two numbers for each pair at the threshold.
     """
@@ -37,8 +46,9 @@ def touched(pairs: Iterable[pa.Table], new: pa.Array) -> pa.Array:
         ends.append(np.stack([_places(near[side], places) for side in ("left", "right")], axis=1))
     left, right = np.concatenate(ends).T
     of = components(left, right, len(places))
-    again = pa.array(places, pa.string()).filter(pa.array(np.isin(of, of[fresh])))
-    return again.take(pc.sort_indices(again))
+    again = np.isin(of, of[fresh])
+    names = pa.array(places, pa.string()).filter(pa.array(again))
+    return pa.table({"article": names, "component": of[again]})
 
 
 def _places(ids: pa.Array | pa.ChunkedArray, places: dict[str, int]) -> Ints:

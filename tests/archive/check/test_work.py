@@ -46,7 +46,9 @@ def task_of(root: Path, stories: Mapping[str, list[str]], limits: Limits = CALM)
         )
         for story, texts in stories.items()
     )
-    return Task(folder=str(root), days=("2024-05-01",), stories=asked, limits=limits)
+    return Task(
+        folder=str(root), day="2024-05-01", days=("2024-05-01",), stories=asked, limits=limits
+    )
 
 
 def until_done(task: Task, rows: Rows = deadly.rows, tries: int = 4) -> int:

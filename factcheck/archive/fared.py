@@ -1,0 +1,51 @@
+"""What became of stories, put into their rows."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from factcheck.archive.choosing import Names, whole
+from factcheck.archive.tables import STORIES
+
+#: a story that has too few articles to be checked, and one that was not checked yet
+ALONE, WAITING = "alone", "waiting"
+#: one that was checked, and one that was and is a part of an event with too many articles
+CHECKED, PART = "checked", "part"
+#: those whose findings count
+DONE = pa.array([CHECKED, PART])
+#: what a row says of how its story fared
+COLUMNS = ("status", "reason", "fingerprint")
+
+
+def waiting(stories: pa.Table, least: int) -> pa.Table:
+    """Rows of stories as they are before anything is checked; `stories` may lack these columns."""
+    sizes = stories.group_by("story").aggregate([([], "count_all")])
+    place = pc.index_in(stories["story"], whole(sizes["story"]))
+    small = pc.less(sizes["count_all"].take(place), least)
+    none = pa.nulls(len(stories), pa.string())
+    known = {name: stories[name] for name in STORIES.names if name not in COLUMNS}
+    status = pc.if_else(small, ALONE, WAITING)
+    return _table({**known, "status": status, "reason": none, "fingerprint": none})
+
+
+def settled(stories: pa.Table, fared: pa.Table) -> pa.Table:
+    """The rows, with what `fared` says: story, status, reason and fingerprint of some stories."""
+    place = pc.index_in(stories["story"], whole(fared["story"]))
+    known = {name: stories[name] for name in STORIES.names}
+    for name in COLUMNS:
+        known[name] = pc.if_else(place.is_valid(), fared[name].take(place), known[name])
+    divided = pc.greater(pc.list_value_length(known["parts"]), 0)
+    checked = pc.is_in(known["status"], DONE)
+    status = pc.if_else(divided.fill_null(False), PART, CHECKED)
+    return _table({**known, "status": pc.if_else(checked, status, known["status"])})
+
+
+def checked_among(stories: pa.Table, names: Names) -> pa.Array:
+    """Which of these stories have findings that count."""
+    done = stories.filter(pc.is_in(stories["status"], DONE))
+    return pc.is_in(names, whole(done["story"]))
+
+
+def _table(columns: dict[str, pa.ChunkedArray]) -> pa.Table:
+    return pa.table({name: columns[name] for name in STORIES.names}).cast(STORIES)

@@ -1,0 +1,167 @@
+"""The first stage: inputs → articles in the files of their days, and what could not be read.
+
+A piece of the inputs is a task, whose part any worker may write; this process alone merges them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from factcheck.archive import merging
+from factcheck.archive.choosing import among, without
+from factcheck.archive.files import fingerprint_of, read, store, write
+from factcheck.archive.folder import Folder
+from factcheck.archive.intake.piece import Files, Piece, Taken
+from factcheck.archive.intake.planning import Planned, planned
+from factcheck.archive.intake.taking import take
+from factcheck.archive.tables import ARTICLES, INPUTS, KINDS
+
+#: bytes of articles that are merged at once
+ROUND = 64_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A task: a piece of the inputs that is to be read."""
+
+    #: the archive's
+    folder: str
+    piece: Piece
+    #: of what its part is made: the piece, its files' sizes and times of change
+    fingerprint: str
+
+    @property
+    def name(self) -> str:
+        """What the task's part is called."""
+        return f"read-{self.fingerprint[:24]}"
+
+    @property
+    def part(self) -> Path:
+        """The last file of the part: where it is, all of them are."""
+        return self.file("articles")
+
+    def file(self, table: str) -> Path:
+        """The file of the part that holds rows of a table."""
+        return Folder(Path(self.folder)).parts / f"{self.name}.{table}.parquet"
+
+
+def plan(folder: Folder, paths: Sequence[str | Path], home: Path) -> Planned:
+    """What is to be read that was not read before; nothing of what lies in `home`."""
+    inputs = read(folder.file("inputs"), KINDS["inputs"], ["input", "sha256"])
+    known = {(row["input"], row["sha256"]) for row in inputs.to_pylist()}
+    return planned(paths, home, known)
+
+
+def tasks_of(folder: Folder, planned: Planned) -> list[Reading]:
+    """A task for each piece."""
+    root = str(folder.root.absolute())
+    return [
+        Reading(folder=root, piece=piece, fingerprint=_fingerprint(piece))
+        for piece in planned.pieces
+    ]
+
+
+def read_piece(task: Reading) -> None:
+    """Read a piece and write its part; nothing to do where it is there. May raise `OSError`."""
+    if fingerprint_of(task.part) == task.fingerprint:
+        return
+    taken = take(task.piece)
+    write(task.file("unread"), KINDS["unread"], taken.unread)
+    write(task.file("inputs"), KINDS["inputs"], _summed(taken.inputs))
+    write(task.part, KINDS["articles"], merging.once(taken.articles), task.fingerprint)
+
+
+def met(tasks: Sequence[Reading], taken: Taken) -> tuple[int, int]:
+    """How many rows were met, and how many of these could not be read."""
+    inputs = [read(task.file("inputs"), KINDS["inputs"], ["rows"]) for task in tasks]
+    rows = pc.sum(pa.concat_tables([taken.inputs.select(["rows"]), *inputs])["rows"]).as_py()
+    unread = [read(task.file("unread"), KINDS["unread"], ["row"]) for task in tasks]
+    return rows or 0, len(taken.unread) + sum(map(len, unread))
+
+
+def merge(
+    folder: Folder, tasks: Sequence[Reading], taken: Taken, lying: pa.Table, window: int
+) -> pa.Table:
+    """Add the tasks' parts, and what is known without them; where all articles lie then.
+
+    The inputs are written last: until then they count as not read, and a run that is killed reads
+    and merges them again, which changes nothing. May raise `OSError`.
+    """
+    for incoming in _rounds(tasks):
+        lying = merging.merge(folder, incoming, lying, window)
+    unread = [read(task.file("unread"), KINDS["unread"]) for task in tasks]
+    inputs = [read(task.file("inputs"), KINDS["inputs"]) for task in tasks]
+    _settle(folder, [taken.unread, *unread], [taken.inputs, *inputs])
+    sweep(folder)
+    return lying
+
+
+def sweep(folder: Folder) -> None:
+    """Take the parts of what was read away."""
+    for path in folder.parts.glob("read-*"):
+        path.unlink(missing_ok=True)
+
+
+def _rounds(tasks: Sequence[Reading]) -> Iterator[pa.Table]:
+    """The articles of the parts, as many at once as memory is to hold."""
+    some = [ARTICLES.empty_table()]
+    for task in tasks:
+        some.append(read(task.part, KINDS["articles"]))
+        if sum(table.nbytes for table in some) > ROUND:
+            yield pa.concat_tables(some)
+            some = [ARTICLES.empty_table()]
+    yield pa.concat_tables(some)
+
+
+def _settle(folder: Folder, unread: list[pa.Table], inputs: list[pa.Table]) -> None:
+    met = _summed(pa.concat_tables(inputs))
+    before = read(folder.file("inputs"), KINDS["inputs"])
+    lost = read(folder.file("unread"), KINDS["unread"])
+    # what had no content the last time it was tried is told of as it is now
+    failed = before.filter(pc.equal(before["sha256"], ""))
+    mended = among(failed, met["input"], "input")["input"]
+    store(
+        folder.file("unread"),
+        KINDS["unread"],
+        _smallest(pa.concat_tables([without(lost, mended, "input"), *unread])),
+    )
+    kept = before.filter(
+        pc.invert(pc.and_(pc.equal(before["sha256"], ""), pc.is_in(before["input"], mended)))
+    )
+    store(folder.file("inputs"), KINDS["inputs"], _summed(pa.concat_tables([kept, met])))
+
+
+def _summed(inputs: pa.Table) -> pa.Table:
+    """The rows of each input, which may have been read in several stretches."""
+    summed = inputs.group_by(["input", "sha256"]).aggregate([("rows", "sum")])
+    return summed.rename_columns(["input", "sha256", "rows"]).cast(INPUTS)
+
+
+def _smallest(unread: pa.Table) -> pa.Table:
+    """One reason for each row."""
+    told = unread.group_by(["input", "row"]).aggregate([("reason", "min")])
+    return told.rename_columns(["input", "row", "reason"])
+
+
+def _fingerprint(piece: Piece) -> str:
+    """Of a piece and its files as they are."""
+    said = [repr(piece)]
+    if isinstance(piece, Files):
+        paths = [Path(piece.base, Path(name).expanduser()) for name in piece.names]
+        manifests = sorted({path.parent / "meta.json" for path in paths})
+        said += map(_state, (*paths, *manifests))
+    return hashlib.sha256("\n".join(said).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _state(path: Path) -> str:
+    try:
+        known = path.stat()
+    except OSError:
+        return "-"
+    return f"{known.st_size} {known.st_mtime_ns}"
