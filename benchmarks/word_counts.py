@@ -2,9 +2,10 @@
 
 From `wordfreq` alone, whose English list says how often each of 300,000 words occurs in
 encyclopedias, subtitles, news, books, the web, and short messages; no article of the evaluation.
-A word of frequency f stands in 1 - exp(-400 f) of all articles of 400 words; its rarity is the
-negative logarithm of that, in sixteenths. Words that have one number share their frequencies; a
-number that no word has counts as a frequency of 1e-7.
+A word of frequency f stands in 1 - exp(-300 f) of all articles of 300 words; its rarity is the
+negative logarithm of that, in sixteenths. Words that have one number share their frequencies. No
+word is rarer than 9, for most of the rarest are misspelt; one that more than an article in seven
+has tells nothing of the event.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ from factcheck.archive.group.words import BUCKETS, number_of, plain
 
 TABLE = Path(group.__file__).parent / "data" / "rarities.zlib"
 #: words of an article
-LENGTH = 400
-#: the least that a frequency can be
-UNSEEN = 1e-7
+LENGTH = 300
+#: a word that is less rare tells nothing, and none is rarer
+LEAST, MOST = 2, 9
 #: units of rarity in one natural logarithm
 UNITS = 16
 
@@ -52,9 +53,10 @@ def made() -> bytes:
 
 
 def rarity(frequency: float) -> int:
-    """How rare a word is of which so many in a million words are one, in sixteenths."""
-    share = -math.expm1(-LENGTH * max(frequency, UNSEEN))
-    return min(255, round(-UNITS * math.log(share)))
+    """How rare a word is that is such a share of all words, in sixteenths."""
+    share = -math.expm1(-LENGTH * frequency)
+    rare = min(-math.log(share), MOST) if share else MOST
+    return round(UNITS * rare) if rare >= LEAST else 0
 
 
 if __name__ == "__main__":

@@ -9,4 +9,4 @@ LEAST = 8 * ONE**2 // 100
 #: what a pair counts that was not kept
 UNLISTED = 2 * ONE**2 // 100
 #: groups of articles are joined whose pairs are so alike on average
-THRESHOLD = 22 * ONE**2 // 100
+THRESHOLD = 24 * ONE**2 // 100

@@ -21,8 +21,6 @@ from factcheck.archive.group.components import components
 from factcheck.archive.group.likeness import THRESHOLD, UNLISTED
 from factcheck.archive.tables import STORIES
 
-#: what a join takes of each pair, above one that is not listed
-_ABOVE = THRESHOLD - UNLISTED
 #: so many binary places tell apart any two averages of fewer than 2^31 pairs
 _PLACES = 62
 
@@ -30,7 +28,9 @@ _PLACES = 62
 _Pair = tuple[int, int, int]
 
 
-def stories_of(articles: pa.Table, pairs: pa.Table, most: int) -> pa.Table:
+def stories_of(
+    articles: pa.Table, pairs: pa.Table, most: int, threshold: int = THRESHOLD
+) -> pa.Table:
     """The story of each article: columns story, article, day and parts of `STORIES`.
 
     Articles have the columns article and published, pairs those of `PAIRS`. An article that is
@@ -43,21 +43,21 @@ def stories_of(articles: pa.Table, pairs: pa.Table, most: int) -> pa.Table:
     )
     firsts = np.arange(len(ordered))
     parts: dict[int, list[int]] = {}
-    for component in _components(ordered["article"].combine_chunks(), pairs):
-        groups = Groups(component, most)
+    for component in _components(ordered["article"].combine_chunks(), pairs, threshold):
+        groups = Groups(component, most, threshold)
         for first, places in groups.members.items():
             firsts[places] = first
         parts |= groups.parts()
     return _table(ordered, firsts, parts)
 
 
-def _components(names: pa.Array, pairs: pa.Table) -> Iterator[list[_Pair]]:
+def _components(names: pa.Array, pairs: pa.Table, threshold: int) -> Iterator[list[_Pair]]:
     """The pairs of each component, whose articles are joined with no other's."""
     places = [pc.index_in(pairs[side], names) for side in ("left", "right")]
     here = pc.and_(*(place.is_valid() for place in places))
     left, right = (np.asarray(place.filter(here), dtype=np.int64) for place in places)
     likeness = np.asarray(pairs["likeness"].filter(here), dtype=np.int64)
-    near = likeness >= THRESHOLD
+    near = likeness >= threshold
     of = components(left[near], right[near], len(names))
     one = of[left] == of[right]
     rows = np.stack([of[left], *np.sort([left, right], axis=0), likeness - UNLISTED])[:, one]
@@ -76,11 +76,13 @@ class Groups:
     {0: [2], 2: [0]}
     """
 
-    def __init__(self, pairs: Sequence[_Pair], most: int) -> None:
+    def __init__(self, pairs: Sequence[_Pair], most: int, threshold: int = THRESHOLD) -> None:
         self.members: dict[int, list[int]] = {}
         #: of two groups that have a pair listed: how far these are above unlisted ones, in sum
         self._above: defaultdict[int, dict[int, int]] = defaultdict(dict)
         self._most = most
+        #: what a join takes of each pair
+        self._least = threshold - UNLISTED
         for left, right, above in pairs:
             self._above[left][right] = self._above[right][left] = above
             self.members |= {left: [left], right: [right]}
@@ -126,7 +128,7 @@ class Groups:
 
     def _enough(self, one: int, other: int) -> bool:
         pairs = len(self.members[one]) * len(self.members[other])
-        return self._above[one][other] >= _ABOVE * pairs
+        return self._above[one][other] >= self._least * pairs
 
 
 def _table(ordered: pa.Table, firsts: Any, parts: dict[int, list[int]]) -> pa.Table:
