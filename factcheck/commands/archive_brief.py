@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from factcheck.commands.brief import tally
 from factcheck.commands.places import made_room
 from factcheck.errors import Unwritable, reason_of
 from factcheck.options import House, Language, NoProgress, Quiet, Redact
-from factcheck.terminal import examples, progress_bar, say, shown
+from factcheck.terminal import complain, examples, progress_bar, say, shown
 
 if TYPE_CHECKING:
     from factcheck.archive.ask.filters import Filter
@@ -238,7 +238,15 @@ def _week(named: str) -> tuple[date, date]:
 
 
 def _settings(archive: Path, looks: Mapping[str, object]) -> Settings:
-    """How the archive's stories are checked, and how the user's briefs look."""
-    from factcheck import settings
+    """How the archive's stories were checked, and how the user's briefs look."""
+    from factcheck import __version__, settings
+    from factcheck.archive.folder import Folder
+    from factcheck.archive.options import Options, kept_in
 
-    return settings.load(Path.cwd(), **looks)
+    options = kept_in(Folder(archive)) or Options()
+    if options.version != __version__:
+        complain(
+            f"{archive}: it was made by version {options.version} of this program, and this is "
+            f"{__version__}: a brief may say other than the archive"
+        )
+    return replace(settings.load(Path.cwd(), **looks), **options.deciding)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.commands.archive_ready import at_archive
 from factcheck.commands.desk_ready import DatabaseAddress, Person, at_desk
 from factcheck.options import Fetch, NoProgress, Quiet
 from factcheck.terminal import BAD, complain, examples, progress_bar, say, shown
@@ -22,9 +25,11 @@ OPEN = (
         "factcheck desk open seeds/ferry/ seeds/crash/",
         "factcheck desk open seeds/library/*.txt",
         "factcheck desk open seeds/ferry/ --as ann",
+        "factcheck desk open --archive news/ b37aceb4",
     )
     + "\n\nEach folder is a story, and files given together are one. "
-    "A story that was opened before is checked again where its files changed. "
+    "A story that was opened before is checked again where its files changed, or where others "
+    "joined it in its archive. "
     "Exit status: 0 done; 2 a check failed, or a file could not be read."
 )
 WATCH = (
@@ -44,9 +49,15 @@ def open_(
     stories: Annotated[
         list[str],
         typer.Argument(
-            help="Folders or files of articles.", metavar="STORY...", show_default=False
+            help="Folders or files of articles; with --archive stories by their names there.",
+            metavar="STORY...",
+            show_default=False,
         ),
     ],
+    archive: Annotated[
+        Path | None,
+        typer.Option("--archive", help="The archive of the stories.", metavar="ARCHIVE"),
+    ] = None,
     fetch: Fetch = False,
     database: DatabaseAddress = None,
     person: Person = None,
@@ -57,14 +68,25 @@ def open_(
     with at_desk():
         from factcheck.desk.store.opened import opened
         from factcheck.desk.web.settled import person as who
-        from factcheck.desk.work.opening import open_stories
 
         with closing(opened(database)) as kept:
-            found = open_stories(kept, stories, who(kept, person).id)
+            found = _opened(kept, stories, archive, who(kept, person).id)
             bar = shown(quiet, no_progress)
             well = [_report(_checked(kept, story, fetch, bar), quiet) for story in found]
     if not all(well):
         raise typer.Exit(BAD)
+
+
+def _opened(
+    database: Database, named: list[str], archive: Path | None, user: int
+) -> Sequence[Story]:
+    from factcheck.desk.work.archived import open_archived
+    from factcheck.desk.work.opening import open_stories
+
+    if archive is None:
+        return open_stories(database, named, user)
+    with at_archive(archive):
+        return [open_archived(database, archive, name, user) for name in named]
 
 
 def watch(

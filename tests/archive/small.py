@@ -13,7 +13,8 @@ import pyarrow as pa
 from factcheck.archive.check.rows import rows
 from factcheck.archive.files import write
 from factcheck.archive.folder import Folder, day_name
-from factcheck.archive.tables import ARTICLES, FINDINGS, KINDS, STORIES, UNREAD
+from factcheck.archive.options import Options, keep
+from factcheck.archive.tables import KINDS
 from factcheck.read.story import read_story
 from factcheck.resources import folder
 
@@ -22,6 +23,7 @@ SEEDS = ("crash", "ferry", "phone-call")
 
 def small(root: Path, seeds: tuple[str, ...] = SEEDS) -> Path:
     """An archive of some seeds, each a story that was checked."""
+    keep(Folder(root), Options())
     filled(root, [row for seed in seeds for row in articles(seed)])
     return root
 
@@ -65,6 +67,3 @@ def put(root: Path, table: str, day: str, some: list[dict[str, Any]]) -> None:
     """Write one file of a table."""
     kind = KINDS[table]
     write(Folder(root).file(table, day), kind, pa.Table.from_pylist(some, schema=kind.schema))
-
-
-__all__ = ["ARTICLES", "FINDINGS", "STORIES", "UNREAD", "articles", "filled", "put", "small"]

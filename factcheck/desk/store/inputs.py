@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -27,6 +27,10 @@ class Inputs:
     paths: tuple[str, ...] = ()
     #: those with which it was opened, by which it is found again
     opened: tuple[str, ...] = ()
+    #: the folder of the archive of which it is a story; empty for none
+    archive: str = ""
+    #: names of the articles that came from there, in the order in which it compares them
+    archived: tuple[str, ...] = ()
     #: the folder whose settings file holds; empty for that in which the desk was started
     folder: str = ""
     #: settings of this story alone, by the names that `factcheck.toml` has for them
@@ -88,6 +92,22 @@ def found_with(connection: Connection, paths: Sequence[str]) -> Story | None:
     found = (n for n, held in _all(connection) if sorted(held.get("opened", ())) == wanted)
     number = next(found, None) if wanted else None
     return None if number is None else stories.get(connection, number)
+
+
+def opened_from(connection: Connection, archive: str, names: Set[str]) -> Story | None:
+    """The story that came from an archive and has most of these articles; whoever opens one waits.
+
+    None where no story from there has any.
+    """
+    lock(connection, _OPENING)
+    shared = {
+        number: len(names & set(held.get("archived", ())))
+        for number, held in _all(connection)
+        if held.get("archive") == archive
+    }
+    # of two that have as many, the older
+    found = max(shared, key=lambda number: (shared[number], -number), default=None)
+    return stories.get(connection, found) if found is not None and shared[found] else None
 
 
 def _all(connection: Connection) -> Iterator[tuple[int, Mapping[str, Any]]]:

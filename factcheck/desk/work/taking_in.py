@@ -82,8 +82,10 @@ def _was_kept(database: Database, job: Job, read: _Read) -> bool:
 
 
 def kept(connection: Connection, held: Inputs) -> tuple[Article, ...]:
-    """The articles that were kept, each under its name."""
-    left = {name: v for name, v in sorted(held.kept.items()) if name not in held.withdrawn}
+    """The articles that were kept, each under its name; those of an archive in its order."""
+    places = {name: place for place, name in enumerate(held.archived, 1)}
+    ordered = sorted(held.kept.items(), key=lambda one: (places.get(one[0], 0), one[0]))
+    left = {name: v for name, v in ordered if name not in held.withdrawn}
     found = articles.versions(connection, list(left.values()))
     return tuple(replace(v.article, id=name) for name, v in zip(left, found, strict=True))
 
