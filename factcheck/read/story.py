@@ -147,7 +147,7 @@ def introduced_in(
     What cannot be used of manifests within the file is added to `unread`.
     """
     for m in _entered(file, made, shelf, unread):
-        yield _introduced(_given(m.name, m.draft, m.entry))
+        yield introduced(_given(m.name, m.draft, m.entry))
 
 
 def _opened(file: Found, fetcher: Fetcher | None) -> Opened:
@@ -205,7 +205,7 @@ def _cut(words: str | None) -> str | None:
 
 def _completed(article: Article) -> Article:
     """The article with what its own words say of headline, date and furniture not given."""
-    text, known = article.text, _introduced(article)
+    text, known = article.text, introduced(article)
     return replace(
         known,
         furniture=article.furniture or furniture(text, known.headline_end),
@@ -214,7 +214,7 @@ def _completed(article: Article) -> Article:
     )
 
 
-def _introduced(article: Article) -> Article:
+def introduced(article: Article) -> Article:
     """The article with what the top of its text says of title, outlet and date not given."""
     text = article.text
     end = article.headline_end or headline_end(text, article.title)

@@ -65,9 +65,10 @@ def _of_group(
             if first >= within.stop:
                 return
     except _DAMAGE as error:
-        said = " ".join(str(error).split())[:80]
-        for row in range(at, within.stop):
-            yield refused(row, f"its row group is damaged: {said}")
+        reason = f"its row group is damaged: {_said(error)}"
+        if isinstance(error, MemoryError):
+            reason = "its row group needs more memory than one may take"
+        yield from (refused(row, reason) for row in range(at, within.stop))
 
 
 def _record(batch: pa.RecordBatch, row: int) -> list[Mapping[str, Any]]:
@@ -96,5 +97,8 @@ def _opened(path: str) -> Iterator[tuple[pq.ParquetFile, int]]:
         try:
             yield pq.ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False), size
         except _DAMAGE as error:
-            said = " ".join(str(error).split())[:80]
-            raise NotText(f"the Parquet file is damaged: {said}") from error
+            raise NotText(f"the Parquet file is damaged: {_said(error)}") from error
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split())[:80]

@@ -6,6 +6,7 @@ It is bounded as `read.intake.worker` is, and opens the one file that it is told
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from importlib import import_module
@@ -23,6 +24,8 @@ PART, WHOLE = "part", "whole"
 
 def main() -> None:
     """Read files until the other side goes."""
+    # Arrow's own allocator reserves a gigabyte at once, which is all that the process may have
+    os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
     serve(_read)
 
 

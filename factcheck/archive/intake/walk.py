@@ -15,6 +15,8 @@ from factcheck.read.intake.manifest import MANIFEST
 
 #: what a browser saves beside a page: scripts, pictures, advertisements
 _BESIDE = ("_files", ".files")
+_OWN = "it lies in the folder of the archive"
+_OUT = "it is a link that leads out of the folder"
 
 
 def files(inputs: Iterable[str | Path], archive: str = "") -> Iterator[Found | Unread]:
@@ -26,6 +28,9 @@ def files(inputs: Iterable[str | Path], archive: str = "") -> Iterator[Found | U
     for given in inputs:
         try:
             for file in _expanded(str(given), archive):
+                if isinstance(file, Unread):
+                    yield file
+                    continue
                 place = os.path.realpath(file.path)
                 key = blake2b(os.fsencode(place), digest_size=16).digest()
                 if key not in seen:
@@ -38,16 +43,16 @@ def files(inputs: Iterable[str | Path], archive: str = "") -> Iterator[Found | U
 def _kept(file: Found, place: str, archive: str) -> Found | Unread:
     """The file, or why it is none."""
     if archive and within(place, archive):
-        return Unread(path=file.shown, reason="it lies in the folder of the archive")
+        return Unread(path=file.shown, reason=_OWN)
     if file.folder and not within(place, file.folder):
-        return Unread(path=file.shown, reason="it is a link that leads out of the folder")
+        return Unread(path=file.shown, reason=_OUT)
     if not file.path.is_file():
         reason = "it is not a file" if file.path.exists() else "no such file"
         return Unread(path=file.shown, reason=reason)
     return file
 
 
-def _expanded(given: str, archive: str) -> Iterator[Found]:
+def _expanded(given: str, archive: str) -> Iterator[Found | Unread]:
     if given.lower().startswith(("http://", "https://")):
         raise UnreadableArticle(
             given, "it is a web address: an archive is made of files; save its articles first"
@@ -65,7 +70,7 @@ def _expanded(given: str, archive: str) -> Iterator[Found]:
         yield from _matching(given, archive)
 
 
-def _matching(pattern: str, archive: str) -> Iterator[Found]:
+def _matching(pattern: str, archive: str) -> Iterator[Found | Unread]:
     # an absolute pattern has no folder to start from, as Path.glob would have it
     matches = sorted(glob.glob(str(Path(pattern).expanduser()), recursive=True))  # noqa: PTH207
     if not matches:
@@ -77,33 +82,42 @@ def _matching(pattern: str, archive: str) -> Iterator[Found]:
             yield Found(path=Path(match), shown=match)
 
 
-def _in_folder(folder: Path, archive: str) -> Iterator[Found]:
+def _in_folder(folder: Path, archive: str) -> Iterator[Found | Unread]:
     place = os.path.realpath(folder)
     if archive and within(place, archive):
-        raise UnreadableArticle(str(folder), "it lies in the folder of the archive")
+        raise UnreadableArticle(str(folder), _OWN)
     empty = True
-    for path in _below(folder, archive):
-        empty = empty and path.name == MANIFEST
-        yield Found(path=path, shown=str(path), from_folder=True, folder=place)
+    for path in _below(folder, place, archive):
+        if isinstance(path, Path):
+            empty = empty and path.name == MANIFEST
+            yield Found(path=path, shown=str(path), from_folder=True, folder=place)
+        else:
+            empty = False
+            yield path
     if empty:
         raise UnreadableArticle(str(folder), "no article in the folder")
 
 
-def _below(folder: Path, archive: str) -> Iterator[Path]:
+def _below(folder: Path, top: str, archive: str) -> Iterator[Path | Unread]:
     """Manifest and articles in the folder by name, then those of its subfolders."""
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208  no object for each of a million names
     except OSError as error:
-        raise UnreadableArticle(str(folder), reason_of(error)) from error
+        yield Unread(path=str(folder), reason=reason_of(error))
+        return
     visible = [name for name in names if not name.startswith(".")]
     if MANIFEST in visible:
         yield folder / MANIFEST
     yield from (path for path in map(folder.joinpath, visible) if tried(path))
     for path in map(folder.joinpath, visible):
-        if _entered(path) and os.path.realpath(path) != archive:
-            yield from _below(path, archive)
+        if path.is_dir() and not path.name.endswith(_BESIDE):
+            yield from _entered(path, top, archive)
 
 
-def _entered(path: Path) -> bool:
-    """Whether a folder's folder may hold articles."""
-    return path.is_dir() and not path.is_symlink() and not path.name.endswith(_BESIDE)
+def _entered(folder: Path, top: str, archive: str) -> Iterator[Path | Unread]:
+    """What lies in a folder's folder; what a link leads to is read where it lies."""
+    place = os.path.realpath(folder)
+    if not within(place, top):
+        yield Unread(path=str(folder), reason=_OUT)
+    elif not folder.is_symlink() and place != archive:
+        yield from _below(folder, top, archive)

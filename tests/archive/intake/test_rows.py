@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.archive.intake import rows
+from factcheck.archive.intake.article import row_of
 from factcheck.model import Article
 from factcheck.read.limits import Limits
-from factcheck.read.story import read_story
+from factcheck.read.story import introduced, read_story
 from tests.archive.intake import made
 from tests.read import samples as s
 
@@ -57,6 +58,22 @@ def test_check_reads_off_a_row_what_it_reads_off_the_file(tmp_path, text, title)
     given = {k: row[k] for k in ("text", "title", "outlet", "published", "url")}
     (kept,) = read_story([Article(id="a.txt", **given)]).articles
     assert kept == direct
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from([*TEXTS, s.TITLE, "", " "]),
+            st.text(st.characters(codec="utf-8"), max_size=60),
+        )
+    ),
+    st.one_of(st.none(), st.just(s.TITLE), st.text(st.characters(codec="utf-8"), max_size=40)),
+)
+def test_what_is_read_off_a_row_is_read_off_it_again(lines, title):
+    article = Article(id="a", text="\n".join(lines), title=title or None)
+    row = row_of(introduced(article))
+    given = {k: row[k] for k in ("text", "title", "outlet", "published", "url")}
+    assert read_story([Article(id="a", **given)]).articles == read_story([article]).articles
 
 
 LINES = [
