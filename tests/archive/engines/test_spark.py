@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from tests.archive.engines.tasks import Task
 def session() -> Iterator[object]:
     """Two executors, each a Java process of its own with a core, as on a cluster."""
     java.wanted()
+    import pyspark
     from pyspark.sql import SparkSession
 
     kept = os.environ.copy()
@@ -37,7 +39,10 @@ def session() -> Iterator[object]:
     )
     made = built.getOrCreate()
     yield made
+    work = Path(pyspark.__file__).parent / "work" / made.sparkContext.applicationId
     made.stop()
+    # what executors leave behind
+    shutil.rmtree(work, ignore_errors=True)
     os.environ.clear()
     os.environ.update(kept)
 
