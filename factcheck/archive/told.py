@@ -12,3 +12,17 @@ def many(number: int, noun: str) -> str:
     ('1 story', '12,500 stories')
     """
     return f"{number:,} {noun if number == 1 else plural(noun)}"
+
+
+def work_of(core_hours: float) -> str:
+    """What work takes of one core, as far as it can be known beforehand.
+
+    >>> work_of(0.002), work_of(0.4), work_of(50.4)
+    ('less than a minute of one core', 'about 24 minutes of one core', 'about 50 core hours')
+    """
+    minutes = round(core_hours * 60)
+    if minutes < 1:
+        return "less than a minute of one core"
+    if core_hours < 1:
+        return f"about {many(minutes, 'minute')} of one core"
+    return f"about {many(round(core_hours), 'core hour')}"

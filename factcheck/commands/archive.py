@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from factcheck.commands import archive_ask, archive_brief
+from factcheck.commands import archive_add, archive_ask, archive_brief, archive_status
 from factcheck.terminal import examples
 
 ARCHIVE = examples(
@@ -23,6 +23,8 @@ app = typer.Typer(
 )
 
 COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
+    ("add", archive_add.add, archive_add.ADD),
+    ("status", archive_status.status, archive_status.STATUS),
     ("ask", archive_ask.ask, archive_ask.ASK),
     ("brief", archive_brief.brief, archive_brief.BRIEF),
 )

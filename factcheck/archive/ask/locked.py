@@ -71,6 +71,9 @@ def plainly() -> Iterator[None]:
         yield
     except (duckdb.OutOfMemoryException, MemoryError) as error:
         raise BadQuestion(f"the question needs more than {MEMORY} of memory: ask less") from error
+    except duckdb.IOException as error:
+        # where a run adds meanwhile, a day's file may go as its stories move to another day
+        raise BadQuestion("a file of the archive went while it was read: ask again") from error
     except (duckdb.Error, pa.ArrowException) as error:
         words = " ".join(str(error).split("\n\nLINE ")[0].split())
         raise BadQuestion(f"the question cannot be answered: {words}") from error

@@ -1,0 +1,233 @@
+"""How an archive stands: counts that add up, what failed and why, and what is left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from factcheck.archive.adding import SECONDS
+from factcheck.archive.ask.locked import run, tables
+from factcheck.archive.counting import Counts, counts_of
+from factcheck.archive.folder import UNDATED, Folder
+from factcheck.archive.options import Options, kept_in
+from factcheck.archive.told import many, work_of
+from factcheck.errors import BadArchive
+from factcheck.plain import named
+
+#: reasons and failed stories that are told
+REASONS, FAILED = 10, 10
+#: characters of a reason
+_WIDTH = 110
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """Why some rows could not be read, how many, and one of them."""
+
+    reason: str
+    rows: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A story that could not be checked."""
+
+    story: str
+    day: date | None
+    articles: int
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """How an archive stands."""
+
+    archive: str
+    counts: Counts
+    options: Options
+    findings: int
+    conflicts: int
+    #: the first and the last day of its articles, and on how many there are some
+    first: date | None
+    last: date | None
+    days: int
+    undated: int
+    failed: tuple[Failed, ...]
+    unread: tuple[Unread, ...]
+    #: whether a run is at work, or was ended before it was done
+    under_way: bool
+
+    @property
+    def core_hours(self) -> float:
+        """What is left to check takes of one core, by what it took where it was measured."""
+        return self.counts.to_check * SECONDS / 3600
+
+
+def status_of(root: Path) -> Status:
+    """How an archive stands. Raises `BadArchive` where it is none."""
+    folder = Folder(root)
+    options = kept_in(folder)
+    if options is None:
+        raise BadArchive(root, "it is no archive")
+    days = [date.fromisoformat(day) for day in folder.days("articles") if day != UNDATED]
+    with tables(root) as connection:
+        (told,) = run(connection, _FINDINGS).read_all().to_pylist()
+        failed = run(connection, _FAILED).read_all().to_pylist()
+        unread = run(connection, _UNREAD).read_all().to_pylist()
+    return Status(
+        archive=str(root),
+        counts=counts_of(folder),
+        options=options,
+        **told,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        days=len(days),
+        failed=tuple(Failed(**row) for row in failed),
+        unread=tuple(Unread(**row) for row in unread),
+        under_way=folder.parts.is_dir() and any(folder.parts.iterdir()),
+    )
+
+
+_FINDINGS = """
+select count(distinct (story, finding)) as findings,
+  count(distinct (story, finding)) filter (severity = 'conflict') as conflicts,
+  (select count(*) from articles where published is null) as undated
+from findings
+"""
+_FAILED = """
+select story, day, count(*) as articles, status, coalesce(any_value(reason), status) as reason
+from stories where status not in ('checked', 'part', 'waiting', 'alone')
+group by story, day, status order by day, story
+"""
+_UNREAD = """
+select reason, count(*) as rows,
+  arg_min(input || case when row > 0 then ', row ' || row else '' end, (input, row)) as example
+from unread group by reason order by rows desc, reason
+"""
+
+
+def lines(status: Status) -> Iterator[str]:
+    """The status as people read it."""
+    counts = status.counts
+    yield f"{status.archive}: {many(counts.articles, 'article')}, {_days(status)}"
+    yield ""
+    yield from _table(_counted(counts))
+    yield ""
+    yield (
+        f"{many(status.findings, 'finding')}, of these {many(status.conflicts, 'conflict')}, in "
+        f"{many(counts.checked, 'checked story')}"
+    )
+    yield from _reasons(status)
+    yield ""
+    yield _options(status.options)
+    yield from _left(status)
+
+
+def _days(status: Status) -> str:
+    undated = f"{status.undated:,} without a date" if status.undated else ""
+    if not (status.first and status.last):
+        return undated or "nothing yet"
+    span = f"{status.first}"
+    if status.last > status.first:
+        span = f"{status.first} to {status.last} ({many(status.days, 'day')} with articles)"
+    return f"{span}; {undated}" if undated else span
+
+
+def _counted(counts: Counts) -> Iterator[tuple[str, int, str]]:
+    """A line for each sum: what it is of, how much that is, and its parts."""
+    yield (
+        "rows",
+        counts.rows,
+        _sum({"articles": counts.articles, "copies": counts.copies, "unread": counts.unread}),
+    )
+    parts = {"in stories": counts.grouped, "alone": counts.alone}
+    more = {"not grouped yet": counts.new} if counts.new else {}
+    yield "articles", counts.articles, _sum(parts | more)
+    yield (
+        "stories",
+        counts.stories,
+        _sum({"checked": counts.checked, "waiting": counts.waiting, "failed": counts.failed}),
+    )
+
+
+def _sum(parts: Mapping[str, int]) -> str:
+    return " + ".join(f"{number:,} {name}" for name, number in parts.items())
+
+
+def _table(rows: Iterator[tuple[str, int, str]]) -> Iterator[str]:
+    told = [(name, f"{number:,}", parts) for name, number, parts in rows]
+    width = max(len(number) for _, number, _ in told)
+    for name, number, parts in told:
+        yield f"{name:<8}  {number:>{width}} = {parts}"
+
+
+def _reasons(status: Status) -> Iterator[str]:
+    if status.unread:
+        yield ""
+        yield "could not be read:"
+        for some in status.unread[:REASONS]:
+            reason, example = named(some.reason, _WIDTH), named(some.example, _WIDTH)
+            yield f"  {some.rows:,}: {reason} ({'such as ' if some.rows > 1 else ''}{example})"
+        if more := len(status.unread) - REASONS:
+            yield from [f"  and {many(more, 'other reason')}"] if more > 0 else []
+    if status.failed:
+        yield ""
+        yield "stories that could not be checked:"
+        for one in status.failed[:FAILED]:
+            yield (
+                f"  {one.story[:12]} {one.day or 'undated'}, {many(one.articles, 'article')}: "
+                f"{named(one.reason, _WIDTH)}"
+            )
+        if (rest := len(status.failed) - FAILED) > 0:
+            yield f"  and {many(rest, 'other')}; --format json lists all"
+
+
+def _options(options: Options) -> str:
+    told = f"begun with --window {options.window} --least {options.least} --most {options.most}"
+    plain = Options().deciding
+    others = [f"{name} {value}" for name, value in options.deciding.items() if value != plain[name]]
+    return "; ".join((told, *others, f"version {options.version}"))
+
+
+def _left(status: Status) -> Iterator[str]:
+    counts = status.counts
+    if counts.waiting or counts.new:
+        what = many(counts.waiting, "story") + f" of {many(counts.to_check, 'article')}"
+        yield f"to do: {what} to check, {work_of(status.core_hours)}; factcheck archive add goes on"
+    elif status.under_way:
+        yield "a run is at work, or was ended before it was done; factcheck archive add goes on"
+    else:
+        yield "nothing is left to do"
+
+
+def as_json(status: Status) -> dict[str, Any]:
+    """The same for programs."""
+    options = status.options
+    return {
+        "archive": status.archive,
+        "counts": asdict(status.counts),
+        "findings": status.findings,
+        "conflicts": status.conflicts,
+        "days": {
+            "first": status.first,
+            "last": status.last,
+            "with_articles": status.days,
+            "undated_articles": status.undated,
+        },
+        "unread": [asdict(some) for some in status.unread],
+        "failed": [asdict(one) for one in status.failed],
+        "core_hours_left": round(status.core_hours, 4),
+        "under_way": status.under_way,
+        "options": {
+            "window": options.window,
+            "least": options.least,
+            "most": options.most,
+            "version": options.version,
+            "settings": dict(options.deciding),
+        },
+    }

@@ -1,0 +1,209 @@
+"""`factcheck archive add`: articles read, grouped into stories, and every story checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.commands.archive_ready import at_archive
+from factcheck.options import FailOn, NoProgress, Quiet
+from factcheck.terminal import BAD, DONE, FOUND, complain, examples, progress_bar, say, shown
+
+if TYPE_CHECKING:
+    from factcheck.archive.adding import Added
+    from factcheck.archive.progress import Told
+    from factcheck.settings import Settings
+
+ADD = (
+    examples(
+        "factcheck archive add wire/ 'dump-*.parquet' feed.jsonl -a news/",
+        "factcheck archive add seeds/ -a news/",
+        "factcheck archive add wire/ -a news/ --dry-run",
+        "factcheck archive add wire/ -a news/ --jobs 4 --fail-on conflict -q",
+        "factcheck archive add -a news/",
+    )
+    + "\n\nRun it again whenever something came: only what is new is read and checked. What was "
+    "ended goes on where it was; the last of these does no more than that. "
+    "Exit status: 0 done; 1 a finding at or above --fail-on in a story that was checked now; "
+    "2 something could not be read, or a story could not be checked."
+)
+
+
+class EngineName(StrEnum):
+    """What does the work."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+    DASK = "dask"
+
+
+class Until(StrEnum):
+    """Where to stop."""
+
+    GROUP = "group"
+
+
+def add(
+    archive: Annotated[
+        Path,
+        typer.Option(
+            "--archive",
+            "-a",
+            help="The folder of the archive; made if it is not there.",
+            metavar="ARCHIVE",
+            show_default=False,
+        ),
+    ],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Articles: folders, patterns, and files of every kind that can be read; large "
+            "ones as JSON Lines, Parquet or CSV.",
+            metavar="[PATH]...",
+            show_default=False,
+        ),
+    ] = None,
+    window: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="Days between two articles of one story at most, from one to the next. "
+            "Default: 3.",
+            show_default=False,
+        ),
+    ] = None,
+    least: Annotated[
+        int | None,
+        typer.Option(min=1, help="Articles of a story at least. Default: 2.", show_default=False),
+    ] = None,
+    most: Annotated[
+        int | None,
+        typer.Option(
+            min=2,
+            help="Articles of a story at most; a larger event is parted. Default: 200.",
+            show_default=False,
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="Tasks at once. Default: one a core.", show_default=False),
+    ] = None,
+    engine: Annotated[
+        EngineName,
+        typer.Option(help="What does the work: this machine's cores, Spark or Dask."),
+    ] = EngineName.LOCAL,
+    until: Annotated[
+        Until | None,
+        typer.Option(help="Stop when the stories are made, and check none.", show_default=False),
+    ] = None,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run", help="Say what would be read, grouped and checked; change nothing."
+        ),
+    ] = False,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again", help="Make all stories and check them anew, by other options or settings."
+        ),
+    ] = False,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option(
+            help="Exit with 1 if a story that was checked now has a finding as severe as this, or "
+            "more."
+        ),
+    ] = FailOn.NEVER,
+    quiet: Quiet = False,
+    no_progress: NoProgress = False,
+) -> None:
+    """Read articles into an archive, group them into stories, and check every story.
+
+    What was read before costs nothing again. The tables in the folder depend on the articles
+    alone: not on their order, on the engine, or on how often the work was interrupted.
+    """
+    with at_archive():
+        from factcheck.archive.adding import Archive
+        from factcheck.archive.since import Before
+
+        before = Before.of(archive)
+        with _progress(shown(quiet, no_progress)) as tell:
+            done = Archive(archive).add(
+                paths or [],
+                engine=engine.value,
+                jobs=jobs,
+                window=window,
+                least=least,
+                most=most,
+                settings=_settings(),
+                until="group" if until else None,
+                dry_run=dry_run,
+                again=again,
+                progress=tell,
+            )
+        if not quiet:
+            for line in _told(done, archive, dry_run=dry_run, grouped=until is not None):
+                say(line)
+        for line in () if dry_run else before.refusals(archive):
+            complain(line)
+        if done.unread or done.failed:
+            raise typer.Exit(BAD)
+        severe = None if fail_on is FailOn.NEVER else fail_on.value
+        raise typer.Exit(FOUND if severe and before.has_since(archive, severe) else DONE)
+
+
+@contextmanager
+def _progress(wanted: bool) -> Iterator[Told]:
+    """A bar for each stage, with how many of its tasks are done."""
+    if not wanted:
+        yield lambda _stage, _done, _counts: None
+        return
+    with progress_bar() as bar:
+
+        def tell(stage: str, done: float, counts: Mapping[str, int]) -> None:
+            of = counts.get("tasks") or counts.get("days")
+            bar(f"{stage} {counts.get('done', 0):,}/{of:,}" if of else stage, done)
+
+        yield tell
+
+
+def _settings() -> Settings | None:
+    """The settings of this folder's file; None where it says nothing, and the archive's hold."""
+    from factcheck import settings
+
+    chosen = settings.load(Path.cwd())
+    return chosen if chosen != settings.Settings() else None
+
+
+def _told(done: Added, archive: Path, *, dry_run: bool, grouped: bool) -> Iterator[str]:
+    """What a run did, and what to do next."""
+    from factcheck.archive.told import many, work_of
+
+    known = f"; {many(done.known, 'file')} read before" if done.known else ""
+    yield (
+        f"read: {many(done.rows, 'row')} = {many(done.new, 'new article')} + "
+        f"{many(done.copies, 'copy')} + {done.unread:,} unread{known}"
+    )
+    total = done.total
+    yield (
+        f"grouped: {many(total.articles, 'article')} = {total.grouped:,} in "
+        f"{many(total.stories, 'story')} + {total.alone:,} alone"
+    )
+    if dry_run or grouped:
+        would = "would be checked" if dry_run else "wait to be checked"
+        yield (
+            f"{many(done.stories, 'story')} of {many(done.to_check, 'article')} {would}: "
+            f"{work_of(done.core_hours)}"
+        )
+        yield "nothing was changed" if dry_run else f"next: factcheck archive add -a {archive}"
+        return
+    yield f"checked: {many(done.checked, 'story')}; {done.failed:,} failed"
+    if total.checked:
+        yield f"next: factcheck archive ask {archive} stories"
+        yield f"      factcheck archive brief {archive} --top 20 -o briefs/"
