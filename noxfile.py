@@ -184,6 +184,7 @@ def docs(session: nox.Session) -> None:
         brief, picture = f"reports/{name}.pdf", f"reports/{name}.png"
         run(session, "python", "docs/picture.py", brief, picture, page)
     run(session, "python", "docs/desk.py")
+    run(session, "python", "docs/archives.py")
 
 
 @nox.session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -151,6 +152,17 @@ def serve(words: list[str]) -> None:
         assert desk.returncode == 130
 
 
+def wire(place: Path) -> None:
+    """What pages call a wire: a folder, a dump and a feed."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    shutil.copytree(place / "seeds" / "crash", place / "wire", ignore=lambda *_: ["expected.json"])
+    row = {"text": "A ferry ran aground off Halvik on Monday.", "outlet": "Globe"}
+    pq.write_table(pa.Table.from_pylist([row]), place / "dump-1.parquet")
+    (place / "feed.jsonl").write_text(json.dumps({**row, "outlet": "Post"}) + "\n")
+
+
 @pytest.mark.parametrize(
     "page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=ids
 )
@@ -164,8 +176,10 @@ def test_commands_run_as_they_are_written(
     # the desk of this user is nobody else's business, and is found where the program looks for it
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("FACTCHECK_DATABASE", raising=False)
+    wire(tmp_path)
     if page.name == "cli.md":
-        # a reference, in no order: its examples are of a desk that has a story
+        # a reference, in no order: its examples are of a desk and an archive that have a story
         run("factcheck desk open seeds/ferry/")
+        run("factcheck archive add 'seeds/*/0*' -a news/")
     for command in commands(page):
         run(command)

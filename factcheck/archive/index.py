@@ -34,13 +34,13 @@ _LABELS = {
     "page": "Page",
     "of": "of",
     "number": "No.",
-    "stories": "Stories, the worst first",
+    "stories": "Stories, most conflicts first",
     "story": "Story and its first finding",
     "day": "Day",
     "reports": "Reports",
     "files": "Brief",
     "no_difference": "No differences were found.",
-    "note": "Ranked by conflicts, each counted by its confidence. The program does not know which "
+    "note": "Each conflict counts by its confidence. The program does not know which "
     "report is right.",
 }
 

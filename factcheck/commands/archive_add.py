@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 ADD = (
     examples(
         "factcheck archive add wire/ 'dump-*.parquet' feed.jsonl -a news/",
-        "factcheck archive add seeds/ -a news/",
         "factcheck archive add wire/ -a news/ --dry-run",
-        "factcheck archive add wire/ -a news/ --jobs 4 --fail-on conflict -q",
+        "factcheck archive add wire/ -a news/ --window 3 --until group",
         "factcheck archive add -a news/",
     )
     + "\n\nRun it again whenever something came: only what is new is read and checked. What was "

@@ -33,7 +33,7 @@ BRIEF = (
         "factcheck archive brief news/ --where \"severity = 'conflict' and sources >= 3\" "
         "--about deaths -o briefs/",
         "factcheck archive brief news/ --week 2026-W24 --format html --format pdf -o briefs/",
-        "factcheck archive brief news/ b37aceb4 -o ferry.pdf",
+        "factcheck archive brief news/ 8e094ede -o ferry.pdf",
     )
     + "\n\nWithout a story the worst are taken: those with most conflicts, each counted by its "
     "confidence. index.html in the folder leads to them. "

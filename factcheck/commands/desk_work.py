@@ -25,7 +25,7 @@ OPEN = (
         "factcheck desk open seeds/ferry/ seeds/crash/",
         "factcheck desk open seeds/library/*.txt",
         "factcheck desk open seeds/ferry/ --as ann",
-        "factcheck desk open --archive news/ b37aceb4",
+        "factcheck desk open --archive news/ 8e094ede",
     )
     + "\n\nEach folder is a story, and files given together are one. "
     "A story that was opened before is checked again where its files changed, or where others "
