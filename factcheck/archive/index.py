@@ -108,7 +108,7 @@ def index(
             title_size=size(title),
             standfirst=standfirst(entries),
             status=say("label.status"),
-            facts=tuple(facts),
+            facts=tuple((label, shorten(clean(value), _TITLE)) for label, value in facts),
             badges=tuple(map(badge, Severity)),
             entries=tuple(entries),
             house=house,
