@@ -174,6 +174,7 @@ class _Run:
         outdated = set(checking.outdated(self.folder))
         for day in sorted({day for day, some in by_day.items() if some} | outdated):
             checking.assemble(self.folder, day, by_day.get(day, []))
+        checking.clear(self.folder)
 
     def _run(
         self, stage: str, work: Callable[[_Task], None], tasks: Sequence[_Task], parts: list[Path]

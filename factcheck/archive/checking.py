@@ -74,8 +74,6 @@ def assemble(folder: Folder, day: str, tasks: Sequence[Task]) -> None:
     told = pa.Table.from_pylist([asdict(one) for one in fared], schema=_FARED)
     store(folder.file("findings", day), KINDS["findings"], pa.concat_tables(found))
     store(folder.file("stories", day), KINDS["stories"], settled(stories, told))
-    for path in folder.parts.glob(f"{day}-*"):
-        path.unlink(missing_ok=True)
 
 
 def outdated(folder: Folder) -> list[str]:
@@ -89,6 +87,12 @@ def sweep(folder: Folder, tasks: Iterable[Task]) -> None:
     for path in folder.parts.glob(f"*{SUFFIX}"):
         if path.name.removesuffix(SUFFIX).rpartition(".")[0] not in names:
             path.unlink(missing_ok=True)
+
+
+def clear(folder: Folder) -> None:
+    """Take all parts and notes away: whatever they hold stands in the tables now."""
+    for path in folder.parts.glob("*"):
+        path.unlink(missing_ok=True)
 
 
 def begin_again(folder: Folder, least: int) -> None:
