@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from factcheck.archive.ask import locked
 from factcheck.archive.ask.filters import Filter
@@ -42,21 +41,16 @@ class Answer:
 
     question: Question
     basis: Basis
-    reader: pa.RecordBatchReader
+    found: locked.Rows
 
     @property
     def names(self) -> list[str]:
         """What the columns are called in SQL."""
-        return list(self.reader.schema.names)
-
-    def batches(self) -> Iterator[pa.RecordBatch]:
-        """The rows in pieces; raises `BadQuestion` where one cannot be had."""
-        with locked.plainly():
-            yield from self.reader
+        return list(self.found.schema.names)
 
     def rows(self) -> Iterator[list[Any]]:
-        """The rows one by one."""
-        for batch in self.batches():
+        """The rows one by one; raises `BadQuestion` where one cannot be had."""
+        for batch in self.found:
             yield from map(list, zip(*(c.to_pylist() for c in batch.columns), strict=True))
 
 

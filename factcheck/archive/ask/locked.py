@@ -9,9 +9,12 @@ would write).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -79,13 +82,42 @@ def plainly() -> Iterator[None]:
         raise BadQuestion(f"the question cannot be answered: {words}") from error
 
 
-def run(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.RecordBatchReader:
+class Rows:
+    """The rows of an answer as they come: what waits for them can be interrupted."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+        self._connection = connection
+        # a relation: what is executed by itself would be in memory as a whole
+        self._reader = self._waited(lambda: connection.sql(sql).to_arrow_reader(BATCH))
+        self.schema: pa.Schema = self._reader.schema
+
+    def __iter__(self) -> Iterator[pa.RecordBatch]:
+        with plainly():
+            while (batch := self._waited(partial(next, self._reader, None))) is not None:
+                yield batch
+
+    def read_all(self) -> pa.Table:
+        """All rows as a table."""
+        return pa.Table.from_batches(list(self), self.schema)
+
+    def _waited(self, work: Callable[[], Any]) -> Any:
+        """What some work gives, done in a thread: DuckDB lets nobody press Ctrl-C meanwhile."""
+        with ThreadPoolExecutor(1) as pool:
+            done = pool.submit(work)
+            try:
+                return done.result()
+            except BaseException:
+                self._connection.interrupt()
+                raise
+
+
+def run(connection: duckdb.DuckDBPyConnection, sql: str) -> Rows:
     """The answer to one query; raises `BadQuestion` for anything else, or where it fails."""
     asked = sql.strip().rstrip(";")
     with plainly():
         # takes one query and nothing that writes; it is looked at here, and not run
         connection.execute(f"explain select * from query({quoted(asked)})")
-        return connection.sql(asked).to_arrow_reader(BATCH)
+        return Rows(connection, asked)
 
 
 def _rows(home: Path, name: str) -> str:

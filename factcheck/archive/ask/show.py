@@ -189,8 +189,8 @@ def _plain(value: Value) -> Value:
 
 def to_parquet(answer: Answer, out: BinaryIO) -> None:
     """With the columns' own types."""
-    with pq.ParquetWriter(out, answer.reader.schema, compression="zstd") as writer:
-        for batch in answer.batches():
+    with pq.ParquetWriter(out, answer.found.schema, compression="zstd") as writer:
+        for batch in answer.found:
             writer.write_batch(batch)
 
 

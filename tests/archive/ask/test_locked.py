@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
+from threading import Timer
 
 import duckdb
 import pytest
@@ -122,3 +125,23 @@ def test_the_order_that_was_asked_for_is_kept(news: Path) -> None:
         found = run(connection, "select n from range(50000) t(n) order by hash(n)").read_all()
         again = run(connection, "select n from range(50000) t(n)").read_all()
     assert sorted(found["n"].to_pylist()) == again["n"].to_pylist() != found["n"].to_pylist()
+
+
+def test_a_question_without_end_can_be_interrupted(news: Path) -> None:
+    endless = (
+        "select sum(hash(a.x::varchar || b.x)) from range(9_000_000) a(x), range(9_000_000) b(x)"
+    )
+    with tables(news) as connection:
+        # it comes while the question is asked, whenever that is: the question has no end
+        press = Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGINT))
+        press.start()
+        with pytest.raises(KeyboardInterrupt):
+            run(connection, endless).read_all()
+        press.join()
+
+
+def test_rows_come_bit_by_bit_in_bounded_memory(news: Path) -> None:
+    many = "select x, repeat('abcdefgh', 20) || x as words from range(20_000_000) t(x)"
+    with tables(news) as connection:
+        # as a whole they would take more than there is
+        assert sum(len(batch) for batch in run(connection, many)) == 20_000_000
