@@ -145,9 +145,7 @@ def bench(session: nox.Session) -> None:
     run(session, "python", "benchmarks/bench.py", *session.posargs)
     stories = EVALUATION / "stories" / "pool"
     if stories.is_dir():
-        run(
-            session, "python", "benchmarks/archive.py", str(stories), "--articles", "5", "50", "500"
-        )
+        run(session, "python", "benchmarks/archives.py", str(stories))
     run(session, "python", "benchmarks/growth.py")
     run(session, "python", "benchmarks/read_speed.py")
     run(session, "python", "benchmarks/desk.py")

@@ -35,6 +35,7 @@ def session() -> Iterator[object]:
             "spark.driver.host": "127.0.0.1",
             "spark.driver.bindAddress": "127.0.0.1",
             "spark.log.level": "OFF",
+            "spark.sql.shuffle.partitions": "2",
         }
     )
     made = built.getOrCreate()
