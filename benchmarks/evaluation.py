@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
+from grouping import measured
 from train_scorer import FINDINGS, findings, held_out
 
 Measures = dict[str, float]
@@ -186,11 +187,22 @@ def confidence(folder: Path, verbose: bool) -> Measures:
     return {"held-out error": held_out(findings(FINDINGS))}
 
 
+def groups(folder: Path, verbose: bool) -> Measures:
+    """How far the stories that are made of articles are those of the folders."""
+    found: Measures = {}
+    for name, (*by_article, _, _, pair_f1) in measured(folder / "stories" / "pool").items():
+        measures = ("precision", "recall", "f1")
+        found |= {f"{name} {m}": v for m, v in zip(measures, by_article, strict=True)}
+        found[f"{name} pair f1"] = pair_f1
+    return found
+
+
 SCORERS: dict[str, Callable[[Path, bool], Measures]] = {
     "stories": stories,
     "confidence": confidence,
     "figures": figures,
     "headlines": headlines,
+    "groups": groups,
 }
 
 if __name__ == "__main__":

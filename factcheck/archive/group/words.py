@@ -24,10 +24,11 @@ MOST = 96
 #: the title and the beginning say what an article is of, the rest what else is known: the first
 #: words count so many times
 HEAD, TIMES = 60, 3
-#: the rarity of a figure, whatever it is: events differ by them
-_FIGURE = 144
+#: the rarity of a figure, and of one of a single digit: events differ by their figures
+_FIGURE, _DIGIT = 144, 112
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+#: a figure is one word: 6.1 is no 6
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 #: the stemmer keeps the word that it works on
 _STEMMING = Lock()
 
@@ -76,7 +77,9 @@ def _of_unit_length(words: list[tuple[int, int]]) -> tuple[list[int], list[int]]
 def _entry(word: str) -> tuple[int, int]:
     """A word's number, and how rare it is, in sixteenths of a natural logarithm."""
     number = number_of(plain(word))
-    return number, _FIGURE if word[0].isdecimal() else rarities()[number]
+    if word[0].isdecimal():
+        return number, _FIGURE if len(word) > 1 else _DIGIT
+    return number, rarities()[number]
 
 
 def plain(word: str) -> str:
