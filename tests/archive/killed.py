@@ -12,7 +12,9 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 from factcheck.archive import Archive
@@ -68,27 +70,29 @@ def state(root: str) -> list[Any]:
     counts = counts_of(Folder(Path(root)))
     whole = counts.rows == counts.articles + counts.copies + counts.unread
     settled = (counts.new, counts.waiting) == (0, 0)
-    return [digest(Path(root)), whole and settled, sorted(os.listdir(Path(root, "parts")))]
+    return [
+        digest(Path(root)),
+        whole and settled,
+        [path.name for path in Path(root, "parts").iterdir()],
+    ]
 
 
 def main(place: str, first: int, step: int) -> None:
     """Kill runs at each act from the first on, every `step`; print what comes of each."""
-    from shutil import copytree
-
     wire = sorted(str(path) for path in Path(place, "wire").iterdir())
     half = len(wire) // 2
     begun = str(Path(place, "begun"))
-    apart(lambda: add(begun, wire[:half]))
+    apart(partial(add, begun, wire[:half]))
     copytree(begun, Path(place, "calm"))
     calm = str(Path(place, "calm"))
-    acts = apart(lambda: add(calm, wire[half:]))
-    print(json.dumps([acts, apart(lambda: state(calm))]), flush=True)
+    acts = apart(partial(add, calm, wire[half:]))
+    print(json.dumps([acts, apart(partial(state, calm))]), flush=True)
     for last in range(first, acts + 1, step):
         root = str(Path(place, f"killed-{last}"))
         copytree(begun, root)
-        assert apart(lambda: add(root, wire[half:], last)) is None, "it was to be killed"
-        apart(lambda: add(root, wire[half:]))
-        print(json.dumps([last, apart(lambda: state(root))]), flush=True)
+        assert apart(partial(add, root, wire[half:], last)) is None, "it was to be killed"
+        apart(partial(add, root, wire[half:]))
+        print(json.dumps([last, apart(partial(state, root))]), flush=True)
 
 
 if __name__ == "__main__":

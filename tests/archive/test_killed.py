@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -72,7 +71,7 @@ def test_killed_with_its_workers(tmp_path: Path) -> None:
     subprocess.run([*begun(killed)], cwd=ROOT, check=True)
     assert digest(killed) == digest(calm)
     assert counts_of(Folder(killed)) == counts_of(Folder(calm))
-    assert os.listdir(killed / "parts") == []
+    assert list((killed / "parts").iterdir()) == []
 
 
 def begun(root: Path) -> list[str]:

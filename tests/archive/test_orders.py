@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,7 +42,7 @@ def add_up(counts: Counts) -> bool:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     articles=st.lists(told(), min_size=1, max_size=14),
     data=st.data(),
@@ -64,10 +63,10 @@ def test_in_any_order_and_any_batches(
             counts = counts_of(Folder(root / name))
             assert add_up(counts)
             assert (counts.new, counts.waiting) == (0, 0)
-            assert sorted(os.listdir(root / name / "parts")) == []
+            assert list((root / name / "parts").iterdir()) == []
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(articles=st.lists(told(), min_size=2, max_size=10))
 def test_each_article_is_in_one_story_and_each_finding_is_a_checked_story_s(
     articles: list[Told],
@@ -84,7 +83,7 @@ def test_each_article_is_in_one_story_and_each_finding_is_a_checked_story_s(
         assert sorted(findings["article"].to_pylist()) == sorted(checked["article"].to_pylist())
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(
     articles=st.lists(told(), min_size=1, max_size=10),
     before=st.sampled_from([{}, {"window": 1}, {"most": 2}, {"least": 3}]),

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 import pyarrow as pa
 
+from factcheck.archive.intake.article import source_of
 from factcheck.archive.tables import FINDINGS, KINDS, ddl
 from factcheck.encode import Encoder
 from factcheck.model import Article, Discrepancy, Side
@@ -72,7 +72,7 @@ def source(article: Article) -> str:
     >>> source(Article(id="a", text="", url="https://news.example/1"))
     'news.example'
     """
-    return article.outlet or urlsplit(article.url or "").hostname or article.id
+    return source_of(article.outlet, article.url) or article.id
 
 
 @lru_cache(maxsize=1)
