@@ -23,20 +23,12 @@ def components(left: Ints, right: Ints, articles: int) -> Ints:
     return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
 
 
-def touched(pairs: Iterable[pa.Table], new: pa.Array) -> pa.Array:
-    """The articles to be linked again when `new` ones have come, those among them: ids, in order.
-
-    `pairs` are tables of all pairs, as those of `hanging_together`.
-    """
-    again = hanging_together(pairs, new)["article"].combine_chunks()
-    return again.take(pc.sort_indices(again))
-
-
 def hanging_together(pairs: Iterable[pa.Table], new: pa.Array) -> pa.Table:
-    """The same articles, and the number of each one's component: columns article and component.
+    """The articles to be linked again when `new` ones have come, those among them.
 
-    `pairs` are tables of all pairs, each day's for instance, those of the new articles too. One is
-    held at a time; of the others, two numbers for each pair at the threshold.
+    Columns article and component; a component's number is no other's. `pairs` are tables of all
+    pairs, each day's for instance, those of the new articles too. One is held at a time; of the
+    others, two numbers for each pair at the threshold.
     """
     places: dict[str, int] = {}
     fresh = _places(new, places)

@@ -65,10 +65,11 @@ def _weighed(words: list[str]) -> dict[int, int]:
 
 
 def _of_unit_length(words: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    length = isqrt(sum(weight**2 for _, weight in words))
+    # in 1024ths, for what is cut off matters where an article has few words
+    length = isqrt(sum(weight**2 for _, weight in words) << 20)
     return (
         [number for number, _ in words],
-        [(weight * ONE + length // 2) // length for _, weight in words],
+        [((weight * ONE << 10) + length // 2) // length for _, weight in words],
     )
 
 
