@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
@@ -117,14 +117,22 @@ def brief(
         if not chosen:
             say("no story has such findings", err=True)
             return
-        single = output if story and output.suffix and not output.is_dir() else None
+        one_file = story and output.suffix and not output.is_dir() and len(format or []) < 2
+        single = output if one_file else None
         wanted = _formats(format or [], single)
         places = {one: _places(one, output, single, wanted) for one in chosen}
         _room(archive, single.parent if single else output, places, bool(story))
-        bar = shown(quiet, no_progress)
-        with progress_bar() if bar else nullcontext() as progress:
-            facts = () if story else _facts(archive, chosen, about, where)
-            _write(archive, places, settings, progress, quiet, facts)
+        facts = () if story else _facts(archive, chosen, about, where)
+        later: list[str] = []
+        with progress_bar() if shown(quiet, no_progress) else nullcontext() as progress:
+            for line in _written(archive, places, settings, progress, facts):
+                # a line would break the bar
+                if progress:
+                    later.append(line)
+                elif not quiet:
+                    say(line, err=True)
+        for line in later:
+            say(line, err=True)
 
 
 def _formats(formats: list[str], single: Path | None) -> list[str]:
@@ -151,15 +159,17 @@ def _room(archive: Path, folder: Path, places: _Places, single: bool) -> None:
     made_room(folder, names if single else [*names, INDEX])
 
 
-def _write(
+def _written(
     archive: Path,
     places: _Places,
     settings: Settings,
     progress: Progress | None,
-    quiet: bool,
     facts: Sequence[tuple[str, str]],
-) -> None:
-    """Make the briefs, and a page that leads to them where it has something to say of itself."""
+) -> Iterator[str]:
+    """Make the briefs, and a page that leads to them where it has something to say of itself.
+
+    What was written is told in a line each.
+    """
     from factcheck.archive import briefs
     from factcheck.archive.index import entry, index, standfirst
     from factcheck.render.formats import hire
@@ -173,15 +183,12 @@ def _write(
             made.save(path, kind)
         names = [path.name for path, _ in places[story]]
         entries.append(entry(number, story, made, names))
-        if not quiet:
-            first, *more = names
-            also = "".join(f", {name.partition('.')[2]}" for name in more)
-            say(f"wrote {places[story][0][0].with_name(first)}{also}: {tally(made)}", err=True)
+        also = "".join(f", {name.partition('.')[2]}" for name in names[1:])
+        yield f"wrote {places[story][0][0]}{also}: {tally(made)}"
     if facts:
         place = next(iter(places.values()))[0][0].with_name(INDEX)
         _put(place, index(archive, entries, facts, settings))
-        if not quiet:
-            say(f"wrote {place}: {standfirst(entries)}", err=True)
+        yield f"wrote {place}: {standfirst(entries)}"
 
 
 def _stage(progress: Progress | None, number: int, of: int, stage: str, done: float) -> None:
