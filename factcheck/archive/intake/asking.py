@@ -35,6 +35,8 @@ def divided(kind: str, path: str, name: str, size: int) -> list[Part] | None:
             if item.name == reader.WHOLE:
                 return None
             found.append(Part(**json.loads(item.raw)))
+    if not found:
+        raise NotText("it holds no articles")
     return found
 
 

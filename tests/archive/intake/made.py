@@ -49,6 +49,12 @@ def parquet(records, group=7):
     return out.getvalue()
 
 
+def empty_parquet():
+    out = io.BytesIO()
+    pq.write_table(pa.schema({"text": pa.string()}).empty_table(), out)
+    return out.getvalue()
+
+
 KINDS = {
     "wire.jsonl": json_lines,
     "wire.json": json_lines,

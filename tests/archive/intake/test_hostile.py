@@ -3,6 +3,8 @@
 import os
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.archive.intake import asking
 from factcheck.archive.intake.part import Part
@@ -79,3 +81,15 @@ def test_links_are_not_followed_by_the_reader(tmp_path):
     (tmp_path / "link.jsonl").symlink_to(tmp_path / "a.jsonl")
     (answer,) = asking.rows("lines", str(tmp_path / "link.jsonl"), "link.jsonl", Part())
     assert answer.reason.startswith("it is damaged")
+
+
+@pytest.mark.parametrize(("name", "kind"), made.KINDS.items())
+@given(at=st.floats(0, 1), damage=st.binary(min_size=1, max_size=12), cut=st.booleans())
+def test_damaged_files_add_up(tmp_path_factory, name, kind, at, damage, cut):
+    raw = kind([made.record(n) for n in range(12)])
+    place = int(at * len(raw))
+    path = tmp_path_factory.mktemp("wire") / name
+    path.write_bytes(raw[:place] + damage + (b"" if cut else raw[place + len(damage) :]))
+    found = made.read(path)
+    assert found.articles or found.unread
+    assert all(reason and reason.isprintable() for reason in found.unread.values())

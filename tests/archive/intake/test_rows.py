@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.archive.intake import rows
+from factcheck.archive.intake import planning, rows
 from factcheck.archive.intake.article import row_of
 from factcheck.model import Article
 from factcheck.read.limits import Limits
@@ -200,6 +200,21 @@ def test_a_table_of_something_else_is_one_refusal(tmp_path, name):
     assert not found.articles
     assert [*found.unread] == [(str(tmp_path / name), 0)]
     assert "no column holds an article's text" in found.unread[str(tmp_path / name), 0]
+
+
+@pytest.mark.parametrize("large", [0, planning.LARGE])
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.csv", b"title,text\n\n"),
+        ("a.parquet", made.empty_parquet()),
+    ],
+)
+def test_a_table_without_rows_is_told(tmp_path, monkeypatch, large, name, raw):
+    monkeypatch.setattr(planning, "LARGE", large)
+    (tmp_path / name).write_bytes(raw)
+    found = made.read(tmp_path / name)
+    assert found.unread == {(str(tmp_path / name), 0): "it holds no articles"}
 
 
 def test_a_damaged_row_group_costs_itself(tmp_path):
