@@ -62,6 +62,11 @@ def test_an_executor_dies(session, tmp_path: Path) -> None:
     assert tasks.tries(Task(2, tmp_path)) == 2
 
 
+def test_a_worker_has_one_thread(session, tmp_path: Path) -> None:
+    Spark(session).run(tasks.where, [Task(n, tmp_path) for n in range(2)])
+    assert {part.split()[1] for part in tasks.parts(tmp_path).values()} == {b"1"}
+
+
 def test_what_is_wrong_is_said(session, tmp_path: Path) -> None:
     with pytest.raises(WorkFailed) as error:
         Spark(session).run(tasks.fill, [Task(0, tmp_path)])
