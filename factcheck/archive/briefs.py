@@ -26,7 +26,7 @@ _AT_ONCE, _NAMED = 20, 5
 _TITLE, _ID = 60, 8
 _APART = re.compile(r"[^a-z0-9]+")
 #: stories of which there is nothing to show, and why
-_NONE = {"alone": "it is one report, and there is nothing to compare it with"}
+_NONE = {"alone": "it has too few reports to be compared"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,12 @@ def test_a_story_is_named_by_its_beginning(tmp_path: Path) -> None:
             named(news, wanted)
 
 
+def test_of_too_few_reports_there_is_no_brief(tmp_path: Path) -> None:
+    news = archive(tmp_path, [side(story="a")], "alone")
+    with pytest.raises(NotFound, match="it has too few reports to be compared"):
+        named(news, "a")
+
+
 def test_it_is_asked_while_a_run_adds(tmp_path: Path) -> None:
     """A real run beside a reader: every answer is of stories that are checked and whole."""
     news = tmp_path / "news"
