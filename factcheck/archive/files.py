@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from factcheck.archive.tables import KINDS, Kind
@@ -42,7 +43,10 @@ def write(
     more: Mapping[str, str] | None = None,
 ) -> None:
     """Write the rows, whole or not at all; may raise `OSError`, which names the file."""
-    content = written(kind, rows, fingerprint, more)
+    _put(path, written(kind, rows, fingerprint, more))
+
+
+def _put(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         put(path, content)
@@ -58,8 +62,10 @@ def store(path: Path, kind: Kind, rows: pa.Table) -> None:
     """
     if not len(rows):
         path.unlink(missing_ok=True)
-    elif not path.exists() or path.read_bytes() != written(kind, rows):
-        write(path, kind, rows)
+        return
+    content = written(kind, rows)
+    if not path.exists() or path.read_bytes() != content:
+        _put(path, content)
 
 
 def read(path: Path, kind: Kind, columns: list[str] | None = None) -> pa.Table:
@@ -106,6 +112,10 @@ def said_by(path: Path) -> dict[str, str]:
 
 
 def _once(kind: Kind, ordered: pa.Table) -> None:
-    keys = ordered.select(list(kind.key)).group_by(list(kind.key)).aggregate([([], "count_all")])
-    if len(keys) != len(ordered):
+    """Raise `ValueError` where two rows, which are neighbours, have one key."""
+    same = pa.array([True] * (len(ordered) - 1), pa.bool_())
+    for name in kind.key:
+        column = ordered[name].combine_chunks()
+        same = pc.and_(same, pc.equal(column[1:], column[:-1]))
+    if pc.any(same).as_py():
         raise ValueError(f"{kind.name}: two rows have one key")
