@@ -8,9 +8,8 @@ is linked by itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
-from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -51,7 +50,7 @@ def stories_of(
     return _table(ordered, firsts, parts)
 
 
-def _components(names: pa.Array, pairs: pa.Table, threshold: int) -> Iterator[list[_Pair]]:
+def _components(names: pa.Array, pairs: pa.Table, threshold: int) -> Iterator[Iterable[_Pair]]:
     """The pairs of each component, whose articles are joined with no other's."""
     places = [pc.index_in(pairs[side], names) for side in ("left", "right")]
     here = pc.and_(*(place.is_valid() for place in places))
@@ -61,9 +60,9 @@ def _components(names: pa.Array, pairs: pa.Table, threshold: int) -> Iterator[li
     of = components(left[near], right[near], len(names))
     one = of[left] == of[right]
     rows = np.stack([of[left], *np.sort([left, right], axis=0), likeness - UNLISTED])[:, one]
-    rows = rows[:, np.lexsort(rows[::-1])]
-    for _, found in groupby(rows.T.tolist(), key=lambda row: row[0]):
-        yield [(left, right, above) for _, left, right, above in found]
+    component, *told = rows[:, np.lexsort(rows[::-1])]
+    for found in np.split(np.stack(told), np.flatnonzero(np.diff(component)) + 1, axis=1):
+        yield zip(*found.tolist(), strict=True)
 
 
 class Groups:
@@ -76,7 +75,7 @@ class Groups:
     {0: [2], 2: [0]}
     """
 
-    def __init__(self, pairs: Sequence[_Pair], most: int, threshold: int = THRESHOLD) -> None:
+    def __init__(self, pairs: Iterable[_Pair], most: int, threshold: int = THRESHOLD) -> None:
         self.members: dict[int, list[int]] = {}
         #: of two groups that have a pair listed: how far these are above unlisted ones, in sum
         self._above: defaultdict[int, dict[int, int]] = defaultdict(dict)
@@ -86,7 +85,12 @@ class Groups:
         for left, right, above in pairs:
             self._above[left][right] = self._above[right][left] = above
             self.members |= {left: [left], right: [right]}
-        self._heap = [found for left, right, _ in pairs if (found := self._join(left, right))]
+        self._heap = [
+            found
+            for left, others in self._above.items()
+            for right in others
+            if left < right and (found := self._join(left, right))
+        ]
         heapify(self._heap)
         self._link()
 
@@ -103,7 +107,7 @@ class Groups:
             found = heappop(self._heap)
             _, left, right = found
             # what was joined since has another place or likeness
-            if right in self._above[left] and found == self._join(left, right):
+            if right in self._above.get(left, ()) and found == self._join(left, right):
                 self._merge(left, right)
 
     def _merge(self, into: int, group: int) -> None:
