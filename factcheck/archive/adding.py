@@ -27,13 +27,11 @@ from factcheck.archive.options import Options, chosen, keep, kept_in
 from factcheck.archive.progress import Told, counting, silent
 from factcheck.archive.renewing import renew
 from factcheck.archive.sweeping import sweep, tried_on
+from factcheck.archive.told import core_hours
 from factcheck.errors import BadArchive, WorkFailed, reason_of
 from factcheck.settings import Settings
 
 _Task = TypeVar("_Task")
-
-#: seconds of one core for an article of a story: 0.153 to 0.196 in the evaluation
-SECONDS = 0.18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +57,7 @@ class Added:
     @property
     def core_hours(self) -> float:
         """What checking takes of one core, by what it took where it was measured."""
-        return self.to_check * SECONDS / 3600
+        return core_hours(self.to_check)
 
 
 class Archive:

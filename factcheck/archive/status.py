@@ -8,12 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factcheck.archive.adding import SECONDS
 from factcheck.archive.ask.locked import run, tables
 from factcheck.archive.counting import Counts, counts_of
 from factcheck.archive.folder import UNDATED, Folder
 from factcheck.archive.options import Options, kept_in
-from factcheck.archive.told import many, work_of
+from factcheck.archive.told import core_hours, many, work_of
 from factcheck.errors import BadArchive
 from factcheck.plain import named
 
@@ -65,7 +64,7 @@ class Status:
     @property
     def core_hours(self) -> float:
         """What is left to check takes of one core, by what it took where it was measured."""
-        return self.counts.to_check * SECONDS / 3600
+        return core_hours(self.counts.to_check)
 
 
 def status_of(root: Path) -> Status:
