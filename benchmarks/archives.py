@@ -36,6 +36,8 @@ PARTS = ("check", "stages", "same")
 TABLES = ("articles", "pairs", "stories", "findings", "unread")
 #: how often the runs of `same` are killed
 KILLS = 6
+#: what runs so many processes below a run's own
+PROCESSES = {1: "worker", 2: "its reader"}
 
 
 def main() -> None:
@@ -150,9 +152,10 @@ def stages(work: Path, size: int) -> float:
     print(f"\n{size:,} invented articles, {facts}")
     for name, seconds in spent.items():
         print(f"  {name:16}{1000 * seconds / size:8.2f} CPU ms an article")
-    told = f"driver {driver:.0f} MB, worker {highest.get(1, 0):.0f} MB"
+    # a worker has strangers' files read by a process of its own
+    told = ", ".join(f"{name} {highest.get(n, 0):.0f} MB" for n, name in PROCESSES.items())
     total = 1000 * sum(spent.values()) / size
-    print(f"  {'together':16}{total:8.2f}; peak: {told}", flush=True)
+    print(f"  {'together':16}{total:8.2f}; peak: driver {driver:.0f} MB, {told}", flush=True)
     shutil.rmtree(archive)
     source.unlink()
     return total

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from factcheck.archive.engines.attempt import Attempt
 from factcheck.archive.engines.local import cores
 from factcheck.errors import NotInstalled, WorkFailed
+from factcheck.interrupted import Interrupted
 
 if TYPE_CHECKING:
     from distributed import Client, Future, LocalCluster
@@ -71,7 +74,20 @@ def _client(given: Client | None, jobs: int | None) -> Iterator[Client]:
             yield client
     else:
         with cluster_here(jobs or cores()) as cluster, Client(cluster) as client:
-            yield client
+            try:
+                yield client
+            except (KeyboardInterrupt, Interrupted):
+                _end(cluster)
+                raise
+
+
+def _end(cluster: LocalCluster) -> None:
+    """End the processes now: to be closed, they would end what they are at first."""
+    for nanny in cluster.workers.values():
+        # one that has just died has none
+        if nanny.pid:
+            with suppress(OSError):
+                os.kill(nanny.pid, signal.SIGTERM)
 
 
 def _current() -> Client | None:

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
+from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
 
 from factcheck.archive.engines.attempt import Attempt
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 Task = TypeVar("Task")
+#: what is done at Ctrl-C
+Answer = Callable[[int, FrameType | None], object]
 
 #: attempts of a task, as on a cluster: on `local[2]` the first death would end everything
 TRIES = 4
@@ -64,7 +68,8 @@ class Spark:
 def _context(jobs: int | None) -> SparkContext:
     """What runs already, or a new one."""
     _need_spark()
-    with _quiet(), _own_ctrl_c(), _in_words():
+    answer = signal.getsignal(signal.SIGINT)
+    with _quiet(), _in_words():
         from pyspark import SparkConf, SparkContext
 
         # Java finds out what spark-submit and the files of settings say; without it none are known
@@ -75,7 +80,10 @@ def _context(jobs: int | None) -> SparkContext:
             told = home[1] if home[1] != "*" else None
             conf.setMaster(f"local[{told or jobs or cores()},{TRIES}]")
             conf.setAll(list(AT_HOME.items()))
-        return SparkContext.getOrCreate(conf)
+        context = SparkContext.getOrCreate(conf)
+    if callable(answer):
+        _own_ctrl_c(context, answer)
+    return context
 
 
 def _need_spark() -> None:
@@ -97,13 +105,19 @@ def _quiet() -> Iterator[None]:
         yield
 
 
-@contextmanager
-def _own_ctrl_c() -> Iterator[None]:
-    """A new context answers Ctrl-C itself; who has an answer of their own, as we do, keeps it."""
-    answer = signal.getsignal(signal.SIGINT)
-    yield
-    if answer not in (signal.default_int_handler, signal.getsignal(signal.SIGINT)):
-        signal.signal(signal.SIGINT, answer)
+def _own_ctrl_c(context: SparkContext, answer: Answer) -> None:
+    """A new context answers Ctrl-C itself; who has an answer of their own, as we do, keeps it.
+
+    What is under way has to be cancelled, for until it ends no call of Java returns; and by another
+    thread, as this one is in the middle of a call.
+    """
+
+    def caught(number: int, frame: FrameType | None) -> None:
+        Thread(target=context.cancelAllJobs, daemon=True).start()
+        answer(number, frame)
+
+    if signal.getsignal(signal.SIGINT) is not answer is not signal.default_int_handler:
+        signal.signal(signal.SIGINT, caught)
 
 
 @contextmanager
@@ -115,7 +129,16 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except (Py4JError, PySparkException) as error:
+        if ended := _ended(error):
+            raise ended from None
         raise WorkFailed(_reason(str(error))) from None
+
+
+def _ended(error: BaseException | None) -> BaseException | None:
+    """The Ctrl-C that a library made an error of, if it was one."""
+    while error and isinstance(error, Exception):
+        error = error.__context__
+    return error
 
 
 def _reason(said: str) -> str:

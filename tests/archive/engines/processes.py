@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
+#: how a program ends that Ctrl-C was pressed at
+INTERRUPTED = (130, "factcheck: interrupted", [])
 
 
 def run(
@@ -26,14 +28,19 @@ def run(
     )
 
 
-def left_by(engine: str, folder: Path, how: int) -> list[int]:
-    """The workers that go on after such a program was stopped in the middle of two tasks."""
+def stopped(engine: str, folder: Path, how: int) -> tuple[int, str, list[int]]:
+    """How such a program ends that is stopped in the middle of two tasks; what it says last.
+
+    And those of its workers that go on.
+    """
     process = subprocess.Popen(
         _command("sleep", folder, 0, 0),
         env=_environment(engine),
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
         start_new_session=True,
+        preexec_fn=_attentive,
     )
     workers = [int(told(folder / f"{n}.pid")) for n in range(2)]
     if how == signal.SIGINT:
@@ -42,7 +49,13 @@ def left_by(engine: str, folder: Path, how: int) -> list[int]:
         process.send_signal(how)
     process.wait(timeout=60)
     within_a_while(lambda: not any(map(alive, workers)))
-    return [worker for worker in workers if alive(worker)]
+    said = process.communicate()[1].splitlines() or [""]
+    return process.returncode, said[-1], [worker for worker in workers if alive(worker)]
+
+
+def _attentive() -> None:
+    """As a program at a terminal is: one in the background may have been told to ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _command(work: str, folder: Path, *deaths: int) -> list[str]:

@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from factcheck import cli, start
 from factcheck.archive.engines import engine_of
 from factcheck.errors import FactcheckError
 from tests.archive.engines import tasks
@@ -27,4 +28,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # with the program's own answer to Ctrl-C
+    cli.main = main
+    start.main()

@@ -81,8 +81,8 @@ def test_a_scheduler_that_does_not_answer(tmp_path: Path) -> None:
     assert done.stderr == "Dask: Timed out trying to connect to tcp://127.0.0.1:9 after 1 s\n"
 
 
-def test_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
-    assert processes.left_by("dask", tmp_path, signal.SIGINT) == []
+def test_ctrl_c_is_one_line_and_leaves_no_process(tmp_path: Path) -> None:
+    assert processes.stopped("dask", tmp_path, signal.SIGINT) == processes.INTERRUPTED
 
 
 def test_stories_come_to_the_same_whoever_dies(client, checked, tmp_path: Path) -> None:

@@ -68,9 +68,13 @@ def test_workers_have_one_thread_and_are_replaced(tmp_path: Path, monkeypatch) -
     assert {threads for _, threads in said} == {"1"}
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_whoever_is_stopped_leaves_no_process(how: int, tmp_path: Path) -> None:
-    assert processes.left_by("local", tmp_path, how) == []
+def test_ctrl_c_is_one_line_and_leaves_no_process(tmp_path: Path) -> None:
+    assert processes.stopped("local", tmp_path, signal.SIGINT) == processes.INTERRUPTED
+
+
+def test_whoever_is_killed_leaves_no_process(tmp_path: Path) -> None:
+    status, _, left = processes.stopped("local", tmp_path, signal.SIGKILL)
+    assert (status, left) == (-signal.SIGKILL, [])
 
 
 def test_stories_come_to_the_same_whoever_dies(checked, tmp_path: Path) -> None:

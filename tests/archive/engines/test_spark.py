@@ -106,9 +106,9 @@ def test_without_java_it_says_so(tmp_path: Path) -> None:
     assert done.stderr == "Spark needs Java 17 or newer, and there is none: install it\n"
 
 
-def test_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
+def test_ctrl_c_is_one_line_and_leaves_no_process(tmp_path: Path) -> None:
     java.wanted()
-    assert processes.left_by("spark", tmp_path, signal.SIGINT) == []
+    assert processes.stopped("spark", tmp_path, signal.SIGINT) == processes.INTERRUPTED
 
 
 def test_stories_come_to_the_same_whoever_dies(session, checked, tmp_path: Path) -> None:
