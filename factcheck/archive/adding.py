@@ -33,6 +33,9 @@ from factcheck.settings import Settings
 
 _Task = TypeVar("_Task")
 
+#: what is said besides, where a run cannot go on
+KEPT = "all that was done before is kept, and the same command goes on from there"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
@@ -180,7 +183,7 @@ class _Run:
         """Have the engine do tasks; raises `WorkFailed` where the parts are not all there then."""
         with counting(stage, parts, self.tell):
             if tasks:
-                self.engine.run(work, tasks)
+                _run_by(self.engine, work, tasks)
         if missing := sum(not part.exists() for part in parts):
             raise WorkFailed(
                 f"{missing} of {len(parts)} parts are not in {self.folder.parts} though all was "
@@ -190,6 +193,13 @@ class _Run:
 
 def _articles(lying: pa.Table) -> int:
     return int(pc.count_distinct(lying["article"]).as_py())
+
+
+def _run_by(engine: Engine, work: Callable[[_Task], None], tasks: Sequence[_Task]) -> None:
+    try:
+        engine.run(work, tasks)
+    except WorkFailed as error:
+        raise WorkFailed(f"{error}\n{KEPT}") from error
 
 
 @contextmanager
@@ -209,8 +219,4 @@ def _plainly(home: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise BadArchive(
-            error.filename or home,
-            f"{reason_of(error)}; all that was done before is kept, and the same command goes on "
-            "from there",
-        ) from error
+        raise BadArchive(error.filename or home, f"{reason_of(error)}; {KEPT}") from error

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyarrow.compute as pc
 
 from factcheck.archive.fared import ALONE, CHECKED, PART, WAITING
-from factcheck.archive.files import read
+from factcheck.archive.files import read, rows_in
 from factcheck.archive.folder import Folder
 from factcheck.archive.tables import KINDS
 
@@ -42,11 +42,8 @@ class Counts:
 def counts_of(folder: Folder) -> Counts:
     """What an archive holds. May raise `OSError`."""
     rows = pc.sum(read(folder.file("inputs"), KINDS["inputs"], ["rows"])["rows"]).as_py() or 0
-    unread = len(read(folder.file("unread"), KINDS["unread"], ["row"]))
-    articles = sum(
-        len(read(folder.file("articles", day), KINDS["articles"], ["article"]))
-        for day in folder.days("articles")
-    )
+    unread = rows_in(folder.file("unread"))
+    articles = sum(rows_in(folder.file("articles", day)) for day in folder.days("articles"))
     stories, inside = _stories(folder)
     alone = inside.pop(ALONE, 0)
     stories.pop(ALONE, 0)

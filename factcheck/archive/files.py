@@ -82,6 +82,16 @@ def read(path: Path, kind: Kind, columns: list[str] | None = None) -> pa.Table:
         raise OSError(errno.EIO, "it is damaged", str(path)) from error
 
 
+def rows_in(path: Path) -> int:
+    """How many rows a file has; none where there is no file. Raises `OSError` as `read` does."""
+    if not path.exists():
+        return 0
+    try:
+        return int(pq.read_metadata(path).num_rows)
+    except pa.ArrowException as error:
+        raise OSError(errno.EIO, "it is damaged", str(path)) from error
+
+
 def digest(root: Path) -> str:
     """One number for all that an archive's tables hold, in hexadecimal digits.
 

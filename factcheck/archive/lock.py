@@ -25,13 +25,23 @@ def locked(path: Path) -> Iterator[None]:
         except (ImportError, OSError):
             held = _is_ours(file)
         if not held:
-            raise BadArchive(path.parent, "another run adds to it: wait until that one has ended")
+            raise BadArchive(path.parent, _who(file))
         file.truncate(0)
         file.write(f"{socket.gethostname()} {os.getpid()}\n")
         file.flush()
-        yield
-        with suppress(OSError):
-            file.truncate(0)
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                file.truncate(0)
+
+
+def _who(file: IO[str]) -> str:
+    """Why it is not ours."""
+    file.seek(0)
+    host, _, number = file.read(200).strip().partition(" ")
+    owner = f" (process {number} on {host})" if number else ""
+    return f"another run adds to it{owner}: wait until that one has ended"
 
 
 def _hold(file: IO[str]) -> bool:

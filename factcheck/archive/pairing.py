@@ -38,17 +38,22 @@ def pair(folder: Folder, day: str, window: int) -> None:
     mine = _articles(folder, day)
     new, old = among(mine, changed), without(mine, changed)
     made = [kept, pairs_within(new, window), pairs_between(new, old, window)]
-    for other in _others(folder, day, window):
+    for other in _others(folder, day, window, new):
         theirs = _articles(folder, other)
         made.append(pairs_between(new, theirs, window))
         made.append(pairs_between(old, among(theirs, changed), window))
     store(path, kind, pa.concat_tables(made))
 
 
-def _others(folder: Folder, day: str, window: int) -> Iterator[str]:
-    """The days whose pairs with this one lie in its file."""
-    before = span(day, window, -1) if day != UNDATED else folder.days("articles")
-    return (other for other in before if other != day)
+def _others(folder: Folder, day: str, window: int, new: pa.Table) -> Iterator[str]:
+    """The days whose pairs with this one lie in its file, as far as there may be new ones."""
+    if day != UNDATED:
+        days = list(span(day, window, -1))
+    elif len(new):
+        days = folder.days("articles")
+    else:
+        days = sorted(set(changed_in(folder)["day"].to_pylist()))
+    return (other for other in days if other != day)
 
 
 def _articles(folder: Folder, day: str) -> pa.Table:
