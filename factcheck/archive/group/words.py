@@ -89,9 +89,8 @@ def plain(word: str) -> str:
     >>> plain("Ferry’s"), plain("FERRIES")
     ('ferri', 'ferri')
     """
-    bare = word.casefold().replace("’", "'").removesuffix("'s")
     with _STEMMING:
-        return str(_stemmer().stemWord(bare))
+        return str(_stemmer().stemWord(word.casefold().replace("’", "'")))
 
 
 def number_of(word: str) -> int:

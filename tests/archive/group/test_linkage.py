@@ -175,9 +175,9 @@ def test_a_bridge_joins_no_two_stories() -> None:
     assert sorted(map(sorted, found.values())) == [["a", "b", "c"], ["x", "y", "z"]]
 
 
-@pytest.mark.parametrize(("likeness", "stories"), [(0.24, 1), (0.2399, 2)])
-def test_the_threshold_is_enough(likeness: float, stories: int) -> None:
-    near = pa.table([["a"], ["b"], [int(likeness * ONE**2)]], schema=PAIRS)
+@pytest.mark.parametrize(("likeness", "stories"), [(THRESHOLD, 1), (THRESHOLD - 1, 2)])
+def test_the_threshold_is_enough(likeness: int, stories: int) -> None:
+    near = pa.table([["a"], ["b"], [likeness]], schema=PAIRS)
     assert len(members(stories_of(dated({"a": None, "b": None}), near, 200))) == stories
 
 
@@ -193,6 +193,14 @@ def test_those_most_alike_come_first_and_of_equals_the_earlier() -> None:
         "a": {"a", "b"},
         "c": {"c"},
     }
+
+
+def test_averages_that_hardly_differ_are_told_apart() -> None:
+    """Half a unit in the average; were they equal, the earlier pair would be joined."""
+    near = pairs([("a", "c", 0.5), ("c", "d", 0.5), ("c", "e", 0.5), ("d", "e", 0.9)]).to_pylist()
+    near[2]["likeness"] += 1
+    found = stories_of(dated(dict.fromkeys("acde")), pa.Table.from_pylist(near, PAIRS), 3)
+    assert members(found) == {"a": {"a"}, "c": {"c", "d", "e"}}
 
 
 def test_parts_of_a_large_event_name_each_other() -> None:
