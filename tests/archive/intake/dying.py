@@ -2,14 +2,21 @@
 
 import os
 
-from factcheck.archive.intake import reader, rows
+from factcheck.archive.intake import lines, reader, rows
 
 #: what brings it down
-DEADLY, ENDLESS = "a word that kills", "a word without end"
+DEADLY, ENDLESS, LAST = "a word that kills", "a word without end", "a word before the end"
 
 
 def main():
-    made = rows._made
+    made, answers = rows._made, lines.answers
+
+    def until_the_last(number, records):
+        found = list(records())
+        yield from answers(number, lambda: found)
+        # whoever asked has the answer by now
+        if LAST in str(found):
+            os.abort()
 
     def at_risk(number, records):
         for record in (found := list(records())):
@@ -19,7 +26,7 @@ def main():
                 pass
         return made(number, lambda: found)
 
-    rows._made = at_risk
+    rows._made, lines.answers = at_risk, until_the_last
     reader.main()
 
 

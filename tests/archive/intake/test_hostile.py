@@ -42,6 +42,13 @@ def test_a_row_that_breaks_its_reader_costs_itself(tmp_path, at_risk, name, kind
     assert found.unread == {(str(path), row): reason for row in (1, 5, 6, 12)}
 
 
+def test_what_breaks_between_two_rows_costs_neither(tmp_path, at_risk):
+    path = wire(tmp_path, made.json_lines, "a.jsonl", dying.LAST, 4, 7)
+    found = made.read(path)
+    assert len(found.articles) == 12
+    assert not found.unread
+
+
 def test_a_row_that_takes_for_ever_costs_itself(tmp_path, at_risk):
     path = wire(tmp_path, made.json_lines, "a.jsonl", dying.ENDLESS, 4)
     found = made.read(path)

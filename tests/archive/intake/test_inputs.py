@@ -145,7 +145,9 @@ def test_a_manifest_that_cannot_be_used_is_told(tmp_path):
     assert "not this file" in found.unread[str(tmp_path / "feed.csv"), 0]
 
 
-def test_briefs_of_ours_are_no_articles(tmp_path):
+@pytest.mark.parametrize("large", [0, planning.LARGE])
+def test_briefs_of_ours_are_no_articles(tmp_path, monkeypatch, large):
+    monkeypatch.setattr(planning, "LARGE", large)
     brief = b'{"kind": "brief", "schema": 1}\n' + made.json_lines([made.record(1)])
     (tmp_path / "brief.jsonl").write_bytes(brief)
     (tmp_path / "a.txt").write_text(s.WORDS, encoding="utf-8")

@@ -66,6 +66,13 @@ def test_stretches_give_what_the_whole_gives(
     assert rest == [i for i in parted[0] if int(getattr(i, "part", None) or i.name) > skip]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def small_batches():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "BATCH", 3)
+        yield
+
+
 @pytest.fixture(scope="session")
 def monkeypatch_of():
     return pytest.MonkeyPatch.context
@@ -101,3 +108,8 @@ def test_the_order_of_rows_does_not_matter(tmp_path, name, kind):
     random.Random(1).shuffle(records)
     (tmp_path / name).write_bytes(kind(records))
     assert made.read(tmp_path / name).articles == there.articles
+
+
+def test_stretches_of_short_rows_are_bounded_too():
+    parts = list(rows.parts((1, 1) for _ in range(2 * rows.MOST + 1)))
+    assert [p.rows for p in parts] == [rows.MOST, rows.MOST, 1]

@@ -239,6 +239,21 @@ def test_a_damaged_row_group_costs_itself(tmp_path):
     assert [row for _, row in found.unread] == [*range(11, 21)]
 
 
+def test_rows_before_a_damaged_page_are_read(tmp_path):
+    path = tmp_path / "a.parquet"
+    texts = [f"{made.BODY} {n:x<40}" for n in range(3_000)]
+    plain = {"compression": "none", "use_dictionary": False, "data_page_size": 20_000}
+    pq.write_table(pa.table({"text": texts}), path, row_group_size=3_000, **plain)
+    raw = bytearray(path.read_bytes())
+    middle = raw.index(b"1500xxx")
+    raw[middle : middle + 30_000] = b"\xff" * 30_000
+    path.write_bytes(raw)
+    found = made.read(path)
+    assert 1_000 < len(found.articles) < 1_500
+    assert len(found.articles) + len(found.unread) == 3_000
+    assert {row for _, row in found.unread} == set(range(len(found.articles) + 1, 3_001))
+
+
 def test_text_in_a_column_that_is_not_utf_8_costs_its_row(tmp_path):
     path = tmp_path / "a.parquet"
     texts = [made.BODY, made.BODY.replace("hills", "h\ufffdlls"), made.BODY + " More."]
