@@ -275,3 +275,13 @@ class Nowhere:
 def test_parts_that_are_nowhere(tmp_path: Path) -> None:
     with pytest.raises(WorkFailed, match="1 of 1 parts are not in"):
         Archive(tmp_path / "news").add(wire(tmp_path / "a", FERRY), engine=Nowhere())
+
+
+def test_an_article_without_a_date_meets_what_comes_later(tmp_path: Path) -> None:
+    undated = replace(FERRY[0], day=None)
+    root, whole = tmp_path / "news", tmp_path / "whole"
+    Archive(root).add(wire(tmp_path / "a", [undated, *TUNNEL]), engine=Here())
+    Archive(root).add(wire(tmp_path / "b", FERRY[1:]), engine=Here())
+    assert stories(root) == [("checked", 3), ("checked", 2)]
+    Archive(whole).add(wire(tmp_path / "c", [*TUNNEL, *FERRY[1:], undated]), engine=Here())
+    assert digest(root) == digest(whole)
