@@ -2,6 +2,7 @@
 
 import json
 import os
+import zipfile
 from datetime import date
 
 import pytest
@@ -124,7 +125,9 @@ def test_the_archives_own_folder_is_no_input(wire):
     news = wire / "news"
     (news / "articles").mkdir(parents=True)
     (news / "articles" / "undated.parquet").write_bytes(made.parquet([made.record(1)]))
-    assert made.read(wire, archive=news).articles == made.read(wire / "f*", wire / "2*").articles
+    found = made.read(wire, archive=news)
+    assert found.articles == made.read(wire / "f*", wire / "2*").articles
+    assert not found.unread
     for given in (news, news / "articles" / "undated.parquet"):
         found = made.read(given, archive=news)
         assert not found.articles
@@ -173,6 +176,17 @@ def test_parts_of_an_archive_are_told_one_by_one(tmp_path):
     assert found.unread[str(tmp_path / "box.zip" / "0.doc"), 0] == "the file is empty"
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_files_of_one_name_in_an_archive_are_two(tmp_path):
+    with zipfile.ZipFile(tmp_path / "box.zip", "w") as box:
+        for _ in range(2):
+            box.writestr("a.txt", b"")
+    assert [name.rpartition("/")[2] for name, _ in made.read(tmp_path / "box.zip").unread] == [
+        "a.txt",
+        "a.txt (2)",
+    ]
+
+
 def known(found):
     return {key for key in found.inputs if key[1]}
 
@@ -205,12 +219,15 @@ def test_a_large_file_that_is_known_is_not_read_again(tmp_path, monkeypatch, nam
     assert (len(again.articles), again.known) == (0, 1)
 
 
-def test_a_large_file_that_changes_meanwhile_is_told(tmp_path, monkeypatch):
+@pytest.mark.parametrize(("rows", "later"), [(6, 0), (5, 1)])
+def test_a_large_file_that_changes_meanwhile_is_told(tmp_path, monkeypatch, rows, later):
     monkeypatch.setattr(planning, "LARGE", 0)
     path = tmp_path / "wire.jsonl"
     path.write_bytes(made.json_lines(map(made.record, range(5))))
     (piece,) = planning.planned([path]).pieces
-    path.write_bytes(made.json_lines(map(made.record, range(6))))
+    path.write_bytes(made.json_lines(map(made.record, range(rows))))
+    # a copy may keep the time, another the size
+    os.utime(path, ns=(piece.changed + later,) * 2)
     taken = taking.take(piece)
     assert not len(taken.articles)
     assert taken.unread["reason"].to_pylist() == ["it was changed while it was read: add it again"]
