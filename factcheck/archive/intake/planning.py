@@ -18,7 +18,7 @@ from factcheck.archive.intake.unpacked import PACKED
 from factcheck.archive.intake.walk import files
 from factcheck.errors import reason_of
 from factcheck.model import Unread
-from factcheck.read.draft import NotText, OwnBrief
+from factcheck.read.draft import NoArticles, NotText, OwnBrief
 from factcheck.read.intake.find import Found, head
 from factcheck.read.intake.manifest import MANIFEST
 
@@ -79,9 +79,7 @@ class _Planning:
             self._refuse(file.path, file.reason)
         elif file.path.name == MANIFEST and file.folder:
             self._manifests.meet(file.path.parent)
-        elif self._manifests.passes(file):
-            self._refuse(file.shown, f"{MANIFEST} lists the articles beside it, and not this file")
-        else:
+        elif not self._manifests.passes(file):
             self._manifests.meet(file.path.parent)
             try:
                 self._take(file)
@@ -110,7 +108,7 @@ class _Planning:
         try:
             parts = asking.divided(kind, str(place), file.path.name, said.st_size)
         except NotText as error:
-            if not (isinstance(error, OwnBrief) and file.folder):
+            if not (isinstance(error, OwnBrief | NoArticles) and file.folder):
                 self._basket.refuse(name, 0, reason_told(str(error)))
             parts = []
         if parts is None:

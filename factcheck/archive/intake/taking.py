@@ -15,7 +15,7 @@ from factcheck.archive.intake.part import Part
 from factcheck.archive.intake.piece import Basket, Piece, Stretch, Taken
 from factcheck.errors import UnreadableArticle
 from factcheck.model import Unread
-from factcheck.read.draft import NotText, OwnBrief, Refused
+from factcheck.read.draft import NoArticles, NotText, OwnBrief, Refused
 from factcheck.read.intake.find import Found, head, read_bytes, within
 from factcheck.read.intake.shelf import Shelf
 from factcheck.read.intake.sniff import kind_of
@@ -60,7 +60,8 @@ class _Input:
         """Read all of it."""
         try:
             self._whole()
-        except OwnBrief as error:
+        except (NoArticles, OwnBrief) as error:
+            # data of a folder that is about articles, say, as `check` passes it over
             if not self._file.folder:
                 self._refuse(str(error))
         except NotText as error:

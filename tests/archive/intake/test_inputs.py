@@ -145,7 +145,7 @@ def test_a_manifest_that_cannot_be_used_is_told(tmp_path):
     assert "no full date" in found.unread[manifest, 1]
     assert found.unread[manifest, 2] == "article 3 must be an object"
     assert found.unread[str(tmp_path / "b.txt"), 0] == "no such file; meta.json lists it"
-    assert "not this file" in found.unread[str(tmp_path / "feed.csv"), 0]
+    assert not any(name.endswith("feed.csv") for name, _ in found.unread)
 
 
 @pytest.mark.parametrize("large", [0, planning.LARGE])
