@@ -29,7 +29,7 @@ import pyarrow as pa
 
 from factcheck.archive.group.likeness import THRESHOLD
 from factcheck.archive.group.linkage import stories_of
-from factcheck.archive.group.pairs import pairs_of
+from factcheck.archive.group.pairs import pairs_within
 from factcheck.archive.group.words import ONE, words_of
 from factcheck.archive.tables import ARTICLES
 
@@ -178,7 +178,7 @@ def days_of(found: Iterable[Article]) -> dict[str, list[date | None]]:
 
 
 def alike(found: Sequence[Article]) -> pa.Table:
-    return pairs_of(table(found), COLUMNS.empty_table(), WINDOW)
+    return pairs_within(table(found), WINDOW)
 
 
 def table(found: Sequence[Article]) -> pa.Table:

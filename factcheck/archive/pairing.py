@@ -6,6 +6,7 @@ A pair lies under the later of its two days, and under no date where one of the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import pyarrow as pa
 
@@ -13,7 +14,8 @@ from factcheck.archive.changed import changed_in
 from factcheck.archive.choosing import among, without
 from factcheck.archive.files import read, store
 from factcheck.archive.folder import UNDATED, Folder, span
-from factcheck.archive.group.pairs import pairs_between, pairs_within
+from factcheck.archive.group.nearest import crowded, ends, nearest
+from factcheck.archive.group.pairs import pairs_between
 from factcheck.archive.tables import KINDS
 
 #: what likeness is made of
@@ -29,20 +31,37 @@ def days_to_pair(folder: Folder, window: int) -> list[str]:
 
 
 def pair(folder: Folder, day: str, window: int) -> None:
-    """Bring one file of pairs up to date. May raise `OSError`."""
-    changed = changed_in(folder)["article"].combine_chunks()
+    """Bring one file of pairs up to date. May raise `OSError`.
+
+    The articles of its day choose those that are nearest to them.
+    """
     path, kind = folder.file("pairs", day), KINDS["pairs"]
-    kept = read(path, kind)
-    for side in ("left", "right"):
-        kept = without(kept, changed, side)
-    mine = _articles(folder, day)
-    new, old = among(mine, changed), without(mine, changed)
-    made = [kept, pairs_within(new, window), pairs_between(new, old, window)]
+    mine, before = _articles(folder, day), read(path, kind)
+    changed = changed_in(folder)["article"]
+    anew = pa.chunked_array([*changed.chunks, _choosing_anew(before, mine, changed)], pa.string())
+    kept = without(without(before, anew, "left"), anew, "right")
+    made = _made(folder, day, window, among(mine, anew), without(mine, anew))
+    store(path, kind, nearest(chain([kept], made), mine["article"]))
+
+
+def _choosing_anew(before: pa.Table, mine: pa.Table, changed: pa.ChunkedArray) -> pa.Array:
+    """The articles of which a near one has changed: one that was too far may be chosen now."""
+    gone = [among(before, changed, side) for side in ("left", "right")]
+    return crowded(before, among(mine, ends(pa.concat_tables(gone)))["article"])
+
+
+def _made(
+    folder: Folder, day: str, window: int, new: pa.Table, old: pa.Table
+) -> Iterator[pa.Table]:
+    """The pairs of new articles of the day, and of old ones with what changed."""
+    yield from pairs_between(new, new, window)
+    yield from pairs_between(new, old, window)
+    yield from pairs_between(old, new, window)
+    changed = changed_in(folder)["article"]
     for other in _others(folder, day, window, new):
         theirs = _articles(folder, other)
-        made.append(pairs_between(new, theirs, window))
-        made.append(pairs_between(old, among(theirs, changed), window))
-    store(path, kind, pa.concat_tables(made))
+        yield from pairs_between(new, theirs, window)
+        yield from pairs_between(old, among(theirs, changed), window)
 
 
 def _others(folder: Folder, day: str, window: int, new: pa.Table) -> Iterator[str]:

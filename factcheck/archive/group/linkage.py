@@ -16,15 +16,20 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.archive.group.components import components
+from factcheck.archive.group.components import Ints, components
 from factcheck.archive.group.likeness import THRESHOLD, UNLISTED
 from factcheck.archive.tables import STORIES
 
 #: so many binary places tell apart any two averages of fewer than 2^31 pairs
 _PLACES = 62
+#: pairs that are numbers of Python's at once
+_AT_ONCE = 10_000
 
 #: two articles by their places, the earlier first, and how far they are above an unlisted pair
 _Pair = tuple[int, int, int]
+#: two groups: less than nothing by how alike they are, so that the first is the smallest; the
+#: earlier, the later, and that one of them whose best join it is
+_Join = tuple[int, int, int, int]
 
 
 def stories_of(
@@ -54,15 +59,23 @@ def _components(names: pa.Array, pairs: pa.Table, threshold: int) -> Iterator[It
     """The pairs of each component, whose articles are joined with no other's."""
     places = [pc.index_in(pairs[side], names) for side in ("left", "right")]
     here = pc.and_(*(place.is_valid() for place in places))
-    left, right = (np.asarray(place.filter(here), dtype=np.int64) for place in places)
-    likeness = np.asarray(pairs["likeness"].filter(here), dtype=np.int64)
+    left, right = (np.asarray(place.filter(here), dtype=np.int32) for place in places)
+    likeness = np.asarray(pairs["likeness"].filter(here), dtype=np.int32)
     near = likeness >= threshold
-    of = components(left[near], right[near], len(names))
+    of = components(left[near], right[near], len(names)).astype(np.int32)
     one = of[left] == of[right]
-    rows = np.stack([of[left], *np.sort([left, right], axis=0), likeness - UNLISTED])[:, one]
-    component, *told = rows[:, np.lexsort(rows[::-1])]
-    for found in np.split(np.stack(told), np.flatnonzero(np.diff(component)) + 1, axis=1):
-        yield zip(*found.tolist(), strict=True)
+    ends = np.sort([left[one], right[one]], axis=0)
+    component = of[ends[0]]
+    order = np.lexsort((ends[1], ends[0], component))
+    rows = np.stack([*ends, likeness[one] - UNLISTED])[:, order]
+    for found in np.split(rows, np.flatnonzero(np.diff(component[order])) + 1, axis=1):
+        yield _told(found)
+
+
+def _told(pairs: Ints) -> Iterator[_Pair]:
+    """The columns, some at a time as numbers of Python's, which take much more."""
+    for first in range(0, pairs.shape[1], _AT_ONCE):
+        yield from zip(*pairs[:, first : first + _AT_ONCE].tolist(), strict=True)
 
 
 class Groups:
@@ -82,15 +95,13 @@ class Groups:
         self._most = most
         #: what a join takes of each pair
         self._least = threshold - UNLISTED
+        # one number for each article, however many pairs it has: they are most of the memory
+        one: dict[int, int] = {}
         for left, right, above in pairs:
+            left, right = one.setdefault(left, left), one.setdefault(right, right)
             self._above[left][right] = self._above[right][left] = above
-            self.members |= {left: [left], right: [right]}
-        self._heap = [
-            found
-            for left, others in self._above.items()
-            for right in others
-            if left < right and (found := self._join(left, right))
-        ]
+        self.members = {group: [group] for group in self._above}
+        self._heap = [join for group in self._above if (join := self._best(group))]
         heapify(self._heap)
         self._link()
 
@@ -103,12 +114,18 @@ class Groups:
         }
 
     def _link(self) -> None:
+        """Make the best join until there is none.
+
+        A join of two groups brings neither nearer to a third than the nearer of them was. So what
+        was a group's best join once is no worse than the one that it has now.
+        """
         while self._heap:
             found = heappop(self._heap)
-            _, left, right = found
-            # what was joined since has another place or likeness
-            if right in self._above.get(left, ()) and found == self._join(left, right):
+            _, left, right, group = found
+            if right in self._above.get(left, ()) and found[0] == self._likeness(left, right):
                 self._merge(left, right)
+            if group in self._above and (best := self._best(group)):
+                heappush(self._heap, best)
 
     def _merge(self, into: int, group: int) -> None:
         self.members[into] += self.members.pop(group)
@@ -117,18 +134,24 @@ class Groups:
             del self._above[other][group]
             if other != into:
                 sums[other] = self._above[other][into] = sums.get(other, 0) + above
-        for other in sums:
-            if found := self._join(*sorted((into, other))):
-                heappush(self._heap, found)
 
-    def _join(self, left: int, right: int) -> tuple[int, int, int] | None:
-        """A join that may be made, those to be made first the smallest; ties by place."""
-        pairs = len(self.members[left]) * len(self.members[right])
-        if len(self.members[left]) + len(self.members[right]) > self._most:
+    def _best(self, group: int) -> _Join | None:
+        """The join of a group that is to be made first; ties by place."""
+        joins = (
+            (likeness, *((group, other) if group < other else (other, group)), group)
+            for other in self._above[group]
+            if (likeness := self._likeness(group, other)) is not None
+        )
+        return min(joins, default=None)
+
+    def _likeness(self, one: int, other: int) -> int | None:
+        """How alike two groups are on average, below nothing; none where they are not joined."""
+        if len(self.members[one]) + len(self.members[other]) > self._most:
             return None
-        if not self._enough(left, right):
+        if not self._enough(one, other):
             return None
-        return -((self._above[left][right] << _PLACES) // pairs), left, right
+        pairs = len(self.members[one]) * len(self.members[other])
+        return -((self._above[one][other] << _PLACES) // pairs)
 
     def _enough(self, one: int, other: int) -> bool:
         pairs = len(self.members[one]) * len(self.members[other])

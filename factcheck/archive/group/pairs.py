@@ -10,16 +10,16 @@ import numpy as np
 import pyarrow as pa
 from scipy.sparse import csr_matrix
 
+from factcheck.archive.group.components import Ints
 from factcheck.archive.group.likeness import LEAST
+from factcheck.archive.group.nearest import Bools, among_nearest, hashes_of, nearest, nearness
 from factcheck.archive.group.words import BUCKETS
 from factcheck.archive.tables import PAIRS
 
-#: articles of a block: the product of two has at most two million entries, some 30 MB
-_ROWS, _COLUMNS = 512, 4096
+#: articles of a block: the product of two has at most half a million entries, some 30 MB in all
+_ROWS, _COLUMNS = 512, 1024
 #: the day of those that have none, before every other
 _NO_DAY = -(2**40)
-
-Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +27,27 @@ class _Weighed:
     """Articles in the order of their days, and their weights, a row each."""
 
     names: np.ndarray[Any, np.dtype[np.object_]]
+    hashes: Ints
     days: Ints
     weights: csr_matrix
 
 
-def pairs_of(new: pa.Table, known: pa.Table, window: int) -> pa.Table:
-    """The pairs of new articles, and of a new with a known one, that are alike.
+def pairs_within(articles: pa.Table, window: int) -> pa.Table:
+    """The pairs of these articles that are alike, as far as one is among the other's nearest."""
+    return nearest(pairs_between(articles, articles, window), articles["article"])
+
+
+def pairs_between(choosing: pa.Table, others: pa.Table, window: int) -> Iterator[pa.Table]:
+    """The pairs of articles with those others that are alike, of each with the nearest of them.
 
     Both tables have the columns article, published, words and weights. The dates of a pair are at
-    most `window` days apart; who has no date meets everybody. However articles are divided into
-    new and known, the same pairs are found.
+    most `window` days apart; who has no date meets everybody. A table for some articles at a time;
+    two that choose each other are a pair twice.
     """
-    return pa.concat_tables([pairs_within(new, window), pairs_between(new, known, window)])
-
-
-def pairs_within(articles: pa.Table, window: int) -> pa.Table:
-    """The pairs of these articles that are alike."""
-    weighed = _weighed(articles)
-    return _pairs(weighed, weighed, window)
-
-
-def pairs_between(new: pa.Table, known: pa.Table, window: int) -> pa.Table:
-    """The pairs of an article of one table and an article of the other that are alike."""
-    return _pairs(_weighed(new), _weighed(known), window)
+    left, right = _weighed(choosing), _weighed(others)
+    for first in range(0, len(left.days), _ROWS):
+        rows = slice(first, min(first + _ROWS, len(left.days)))
+        yield _chosen(left, rows, right, window)
 
 
 def _weighed(table: pa.Table) -> _Weighed:
@@ -59,6 +57,7 @@ def _weighed(table: pa.Table) -> _Weighed:
     lengths = ordered["words"].combine_chunks().value_lengths().to_numpy(zero_copy_only=False)
     return _Weighed(
         ordered["article"].to_numpy(),
+        hashes_of(ordered["article"]),
         ordered["day"].to_numpy(),
         csr_matrix(
             (weights, words, np.concatenate([[0], np.cumsum(lengths)])),
@@ -68,18 +67,23 @@ def _weighed(table: pa.Table) -> _Weighed:
 
 
 def _flat(lists: pa.ChunkedArray) -> Ints:
-    return np.asarray(lists.combine_chunks().flatten().to_numpy(), dtype=np.int64)
+    # no product is larger than that of an article with itself, about 2^28
+    return np.asarray(lists.combine_chunks().flatten().to_numpy(), dtype=np.int32)
 
 
-def _pairs(left: _Weighed, right: _Weighed, window: int) -> pa.Table:
-    """The pairs of a left and a right article; each once where both are of the same articles."""
-    found = [PAIRS.empty_table()]
-    for first in range(0, len(left.days), _ROWS):
-        rows = slice(first, min(first + _ROWS, len(left.days)))
-        for columns in _near(left.days[rows], right.days, window):
-            if left is not right or columns.start < rows.stop:
-                found += [_product(left, rows, right, columns, window)]
-    return pa.concat_tables(found).combine_chunks()
+def _chosen(left: _Weighed, rows: slice, right: _Weighed, window: int) -> pa.Table:
+    """The pairs of some rows with the nearest of all others."""
+    blocks = _near(left.days[rows], right.days, window)
+    found = [np.zeros((4, 0), dtype=np.int64)]
+    found += [_product(left, rows, right, columns, window) for columns in blocks]
+    row, column, likeness, near = np.concatenate(found, axis=1)
+    chosen = among_nearest(row, near)
+    names, mates = left.names[rows.start + row[chosen]], right.names[column[chosen]]
+    before = names < mates
+    return pa.table(
+        [np.where(before, names, mates), np.where(before, mates, names), likeness[chosen]],
+        schema=PAIRS,
+    )
 
 
 def _near(days: Ints, others: Ints, window: int) -> Iterator[slice]:
@@ -95,18 +99,24 @@ def _near(days: Ints, others: Ints, window: int) -> Iterator[slice]:
             yield slice(first, min(first + _COLUMNS, stop))
 
 
-def _product(left: _Weighed, rows: slice, right: _Weighed, columns: slice, window: int) -> pa.Table:
+def _product(left: _Weighed, rows: slice, right: _Weighed, columns: slice, window: int) -> Ints:
+    """Row, column, likeness and nearness of pairs that are alike, those nearest to each row."""
     product = (left.weights[rows] @ right.weights[columns].T.tocsr()).tocoo()
     alike = product.data >= LEAST
-    row, column = product.row[alike] + rows.start, product.col[alike] + columns.start
-    likeness = product.data[alike]
-    days, others = left.days[row], right.days[column]
-    meet = (days == _NO_DAY) | (others == _NO_DAY) | (np.abs(days - others) <= window)
-    if left is right:
-        meet &= column < row
-    names, mates = left.names[row[meet]], right.names[column[meet]]
-    before = names < mates
-    return pa.table(
-        [np.where(before, names, mates), np.where(before, mates, names), likeness[meet]],
-        schema=PAIRS,
+    row, column, likeness = (
+        side[alike].astype(np.int64) for side in (product.row, product.col, product.data)
     )
+    meet = _meet(left, row + rows.start, right, column + columns.start, window)
+    row, column, likeness = row[meet], column[meet] + columns.start, likeness[meet]
+    near = nearness(likeness, left.hashes[row + rows.start], right.hashes[column])
+    chosen = among_nearest(row, near)
+    return np.stack([row, column, likeness, near])[:, chosen]
+
+
+def _meet(left: _Weighed, row: Ints, right: _Weighed, column: Ints, window: int) -> Bools:
+    """Whether they are near enough by date, and not one article."""
+    days, others = left.days[row], right.days[column]
+    apart: Bools = left.hashes[row] != right.hashes[column]
+    apart[~apart] = left.names[row[~apart]] != right.names[column[~apart]]
+    apart &= (days == _NO_DAY) | (others == _NO_DAY) | (np.abs(days - others) <= window)
+    return apart

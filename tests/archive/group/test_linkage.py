@@ -17,7 +17,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from factcheck.archive.group.components import hanging_together
 from factcheck.archive.group.likeness import THRESHOLD, UNLISTED
 from factcheck.archive.group.linkage import stories_of
-from factcheck.archive.group.pairs import pairs_of
+from factcheck.archive.group.pairs import pairs_between, pairs_within
 from factcheck.archive.group.words import ONE
 from factcheck.archive.tables import PAIRS
 from tests.archive.group.articles import COLUMNS, days, pairs, rows, table, texts
@@ -83,10 +83,40 @@ def test_the_same_groups_as_those_of_scipy(told) -> None:
     assert sorted(map(sorted, found.values())) == sorted(map(sorted, theirs.values()))
 
 
+@given(heaps, st.integers(1, 8))
+def test_the_same_groups_as_by_trying_every_join(told, most) -> None:
+    """Ties and refused joins too."""
+    articles = table(told)
+    near = pairs_within(articles, 3)
+    found = members(stories_of(articles, near, most))
+    assert sorted(map(sorted, found.values())) == sorted(map(sorted, tried(articles, near, most)))
+
+
+def tried(articles: pa.Table, near: pa.Table, most: int) -> list[list[str]]:
+    """Groups in the order of their first articles; the best join is made, of equals the first."""
+    likeness = {frozenset((p["left"], p["right"])): p["likeness"] for p in near.to_pylist()}
+
+    def mean(one: list[str], other: list[str]) -> Fraction:
+        both = [likeness.get(frozenset((a, b)), UNLISTED) for a in one for b in other]
+        return Fraction(sum(both), len(both))
+
+    ordered = articles.sort_by([("published", "ascending"), ("article", "ascending")])
+    groups = [[name] for name in ordered["article"].to_pylist()]
+    while joins := [
+        (-mean(one, other), place, later)
+        for place, one in enumerate(groups)
+        for later, other in enumerate(groups)
+        if place < later and len(one) + len(other) <= most and mean(one, other) >= THRESHOLD
+    ]:
+        _, place, later = min(joins)
+        groups[place] += groups.pop(later)
+    return groups
+
+
 @given(heaps, st.integers(1, 6), st.data())
 def test_the_order_does_not_matter(told, most, data) -> None:
     articles = table(told)
-    near = pairs_of(articles, NONE, 3)
+    near = pairs_within(articles, 3)
     order = data.draw(st.permutations(range(len(articles))))
     turned = data.draw(st.permutations(range(len(near))))
     shuffled = articles.take(pa.array(order, pa.int64()))
@@ -102,7 +132,7 @@ def test_grown_day_by_day_the_stories_are_the_same(told, most, data) -> None:
     known, before, near, stories = NONE, 0, [PAIRS.empty_table()], {}
     for cut in [*cuts, len(articles)]:
         new = articles.slice(before, cut - before)
-        near.append(pairs_of(new, known, 3))
+        near += [*pairs_between(new, known, 3), pairs_within(new, 3)]
         known, before = articles.slice(0, cut), cut
         again = hanging_together(near, new["article"])["article"]
         touched = known.filter(pa.compute.is_in(known["article"], again.combine_chunks()))
@@ -115,7 +145,7 @@ def test_grown_day_by_day_the_stories_are_the_same(told, most, data) -> None:
 @given(heaps)
 def test_a_component_by_itself_has_the_same_stories(told) -> None:
     articles = table(told)
-    near = pairs_of(articles, NONE, 3)
+    near = pairs_within(articles, 3)
     of = hanging_together([near], articles["article"])
     found = []
     for component in of["component"].unique():
@@ -129,7 +159,7 @@ def test_a_component_by_itself_has_the_same_stories(told) -> None:
 @given(heaps, st.integers(1, 6))
 def test_no_story_is_too_large_and_parts_would_have_been_joined(told, most) -> None:
     articles = table(told)
-    near = pairs_of(articles, NONE, 3)
+    near = pairs_within(articles, 3)
     found = stories_of(articles, near, most)
     stories = members(found)
     assert set.union(set(), *stories.values()) == set(articles["article"].to_pylist())
