@@ -25,7 +25,8 @@ class Task:
 def write(task: Task) -> None:
     """Write the task's part; before that, kill this very process as often as is wanted."""
     tried = tries(task)
-    task.folder.joinpath(f"{task.number}.tried").write_text(str(tried + 1))
+    # whole: a pool that breaks ends workers at whatever they are
+    put(task.folder / f"{task.number}.tried", str(tried + 1).encode())
     if tried < task.deaths:
         os.kill(os.getpid(), signal.SIGKILL)
     put(task.folder / f"{task.number}.part", str(task.number**2).encode())
