@@ -37,7 +37,13 @@ OFFLINE = {"HF_HUB_OFFLINE": "1"}
 LEFT_OUT = tuple(
     f"--ignore=tests/{name}"
     for name in (
+        "archive/check",
         "archive/engines",
+        "archive/test_adding.py",
+        "archive/test_briefs.py",
+        "archive/test_commands.py",
+        "archive/test_killed.py",
+        "archive/test_orders.py",
         "browser",
         "desk",
         "test_docs.py",
