@@ -16,25 +16,44 @@ from typing import Literal, TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.archive import changed, checking, grouping, pairing, reading
+from factcheck.archive import changed, checking, grouping, pairing, reading, unfinished
 from factcheck.archive.check.work import work
 from factcheck.archive.counting import Counts, counts_of
+from factcheck.archive.damage import KEPT, plainly
 from factcheck.archive.engines import Engine, engine_of
 from factcheck.archive.folder import Folder
+from factcheck.archive.intake.names import told
 from factcheck.archive.lock import locked
 from factcheck.archive.merging import lying_in
-from factcheck.archive.options import Options, chosen, keep, kept_in
+from factcheck.archive.naming import parted
+from factcheck.archive.options import (
+    Options,
+    chosen,
+    is_archive,
+    keep,
+    kept_in,
+    refuse_others,
+)
 from factcheck.archive.progress import Told, counting, silent
 from factcheck.archive.renewing import renew
 from factcheck.archive.sweeping import sweep, tried_on
 from factcheck.archive.told import core_hours
-from factcheck.errors import BadArchive, WorkFailed, reason_of
+from factcheck.errors import BadArchive, WorkFailed
 from factcheck.settings import Settings
 
 _Task = TypeVar("_Task")
 
-#: what is said besides, where a run cannot go on
-KEPT = "all that was done before is kept, and the same command goes on from there"
+#: refusals that are told one by one
+TOLD = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """What could not be read: a row, or an input as a whole where that is 0; and why."""
+
+    input: str
+    row: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +73,13 @@ class Added:
     #: of these stories, how many were checked by this run, and how many could not be
     checked: int
     failed: int
+    #: what could not be read this time: the first of these rows and inputs, and how many more
+    refused: tuple[Refused, ...]
+    more_refused: int
     #: what the archive holds
     total: Counts
+    #: what is worth knowing of the articles that were read: dates that were not understood, say
+    notes: tuple[str, ...] = ()
 
     @property
     def core_hours(self) -> float:
@@ -86,16 +110,19 @@ class Archive:
     ) -> Added:
         """Read what is new, group it into stories, and check those that are new or others now.
 
+        Without paths it is what an earlier run was to read and did not read to its end.
         `window`, `least`, `most` and `settings` hold from the first time on; `again` makes
-        everything anew by others. `until="group"` checks nothing; `dry_run` changes nothing.
+        everything anew, by others too, and reads the paths again. `until="group"` checks nothing;
+        `dry_run` changes nothing.
         Raises `BadArchive`, `WorkFailed`, and what `engine_of` does: what was done by then stays,
         and the same call goes on from there.
         """
-        given = [paths] if isinstance(paths, str | Path) else list(paths)
+        given = list(map(str, [paths] if isinstance(paths, str | Path) else paths))
         numbers = {"window": window, "least": least, "most": most}
         runs = engine_of(engine, jobs) if isinstance(engine, str) else engine
         home = self._folder.root
-        with _plainly(home), _held(home, dry_run):
+        _sure(self._folder, given)
+        with plainly(home), _held(self._folder, dry_run):
             options = chosen(self._folder, numbers, settings, again)
             with tried_on(self._folder) if dry_run else nullcontext(self._folder) as folder:
                 run = _Run(folder, home, options, runs, progress)
@@ -113,34 +140,47 @@ class _Run:
     engine: Engine
     tell: Told
 
-    def all(self, paths: Sequence[str | Path], again: bool, check: bool) -> Added:
+    def all(self, paths: Sequence[str], again: bool, check: bool) -> Added:
         """All stages."""
         self._begin(again)
         self.tell("looking", 0.0, {})
-        plan = reading.plan(self.folder, paths, self.home)
+        given = list(dict.fromkeys(paths or unfinished.noted(self.folder)))
+        there, absent = parted(given)
+        unfinished.note(self.folder, there)
+        if again:
+            reading.forget(self.folder, there)
+        plan = reading.plan(self.folder, there, self.home)
         before = lying_in(self.folder)
         tasks = reading.tasks_of(self.folder, plan)
         self._run("reading", reading.read_piece, tasks, [task.part for task in tasks])
         rows, unread = reading.met(tasks, plan.taken)
+        notes = reading.notes(tasks)
         self.tell("grouping", 0.0, {})
-        lying = reading.merge(self.folder, tasks, plan.taken, before, self.options.window)
+        window = self.options.window
+        lying = reading.merge(self.folder, tasks, plan.taken, before, window, given)
+        unfinished.forget(self.folder, given)
         self._group(lying)
         grouped = counts_of(self.folder)
         if check:
             self._check(lying)
         total = counts_of(self.folder) if check else grouped
         new = _articles(lying) - _articles(before)
+        refused = [Refused(input=told(one.path), row=0, reason=one.reason) for one in absent]
+        refused += [Refused(**row) for row in unread.slice(0, TOLD).to_pylist()]
         return Added(
             known=plan.known,
             rows=rows,
             new=new,
-            copies=rows - new - unread,
-            unread=unread,
+            copies=rows - new - len(unread),
+            unread=len(unread),
             stories=grouped.waiting,
             to_check=grouped.to_check,
             checked=total.checked - grouped.checked,
             failed=total.failed - grouped.failed,
+            refused=tuple(refused[:TOLD]),
+            more_refused=len(unread) + len(absent) - len(refused[:TOLD]),
             total=total,
+            notes=notes,
         )
 
     def _begin(self, again: bool) -> None:
@@ -150,9 +190,11 @@ class _Run:
             renew(self.folder, kept, self.options)
         elif not kept:
             keep(self.folder, self.options)
+        checking.begin_lost_again(self.folder, self.options.least)
 
     def _group(self, lying: pa.Table) -> None:
         """Pairs first, then stories; the note of what is to be grouped goes last."""
+        grouping.note_ungrouped(self.folder, self.home, lying)
         window = self.options.window
         days = pairing.days_to_pair(self.folder, window)
         for number, day in enumerate(days):
@@ -203,20 +245,25 @@ def _run_by(engine: Engine, work: Callable[[_Task], None], tasks: Sequence[_Task
 
 
 @contextmanager
-def _held(home: Path, dry_run: bool) -> Iterator[None]:
+def _held(folder: Folder, dry_run: bool) -> Iterator[None]:
     """The archive is ours alone; what does not exist yet and is only tried needs no lock."""
-    if dry_run and not home.is_dir():
+    if dry_run and not is_archive(folder):
         yield
         return
-    home.mkdir(parents=True, exist_ok=True)
-    with locked(home / "lock"):
+    folder.root.mkdir(parents=True, exist_ok=True)
+    with locked(folder.root / "lock"):
         yield
 
 
-@contextmanager
-def _plainly(home: Path) -> Iterator[None]:
-    """A disk that is full, or a file that cannot be read, as one line."""
-    try:
-        yield
-    except OSError as error:
-        raise BadArchive(error.filename or home, f"{reason_of(error)}; {KEPT}") from error
+def _sure(folder: Folder, given: Sequence[str]) -> None:
+    """Raise `BadArchive` where an archive would be made among other things, or of nothing."""
+    if is_archive(folder):
+        return
+    refuse_others(folder)
+    there, absent = parted(given)
+    if absent and not there:
+        few = "; ".join(f"{one.path}: {one.reason}" for one in absent[:3])
+        more = f"; and {len(absent) - 3:,} more" if len(absent) > 3 else ""
+        raise BadArchive(
+            folder.root, f"nothing that was named can be read, so no archive is made ({few}{more})"
+        )

@@ -14,12 +14,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from factcheck.archive import merging
-from factcheck.archive.choosing import among, without
-from factcheck.archive.files import fingerprint_of, read, store, write
+from factcheck.archive.choosing import whole
+from factcheck.archive.files import fingerprint_of, read, said_by, store, write
 from factcheck.archive.folder import Folder
+from factcheck.archive.intake import noted
 from factcheck.archive.intake.piece import Files, Piece, Taken
 from factcheck.archive.intake.planning import Planned, planned
 from factcheck.archive.intake.taking import take
+from factcheck.archive.naming import covering, is_gone
 from factcheck.archive.tables import ARTICLES, INPUTS, KINDS
 
 #: bytes of articles that are merged at once
@@ -72,32 +74,44 @@ def read_piece(task: Reading) -> None:
     if fingerprint_of(task.part) == task.fingerprint:
         return
     taken = take(task.piece)
-    write(task.file("unread"), KINDS["unread"], taken.unread)
+    write(task.file("unread"), KINDS["unread"], taken.unread, more=noted.packed(taken.noted))
     write(task.file("inputs"), KINDS["inputs"], _summed(taken.inputs))
     write(task.part, KINDS["articles"], merging.once(taken.articles), task.fingerprint)
 
 
-def met(tasks: Sequence[Reading], taken: Taken) -> tuple[int, int]:
-    """How many rows were met, and how many of these could not be read."""
+def met(tasks: Sequence[Reading], taken: Taken) -> tuple[int, pa.Table]:
+    """How many rows were met, and which of these could not be read."""
     inputs = [read(task.file("inputs"), KINDS["inputs"], ["rows"]) for task in tasks]
     rows = pc.sum(pa.concat_tables([taken.inputs.select(["rows"]), *inputs])["rows"]).as_py()
-    unread = [read(task.file("unread"), KINDS["unread"], ["row"]) for task in tasks]
-    return rows or 0, len(taken.unread) + sum(map(len, unread))
+    unread = [read(task.file("unread"), KINDS["unread"]) for task in tasks]
+    return rows or 0, pa.concat_tables([taken.unread, *unread])
+
+
+def notes(tasks: Sequence[Reading]) -> tuple[str, ...]:
+    """What is worth knowing of the articles that were read, in plain words."""
+    said = (said_by(task.file("unread")) for task in tasks)
+    return noted.lines(one for part in said for one in noted.unpacked(part))
 
 
 def merge(
-    folder: Folder, tasks: Sequence[Reading], taken: Taken, lying: pa.Table, window: int
+    folder: Folder,
+    tasks: Sequence[Reading],
+    taken: Taken,
+    lying: pa.Table,
+    window: int,
+    given: Sequence[str] = (),
 ) -> pa.Table:
     """Add the tasks' parts, and what is known without them; where all articles lie then.
 
     The inputs are written last: until then they count as not read, and a run that is killed reads
-    and merges them again, which changes nothing. May raise `OSError`.
+    and merges them again, which changes nothing. What could not be read of the inputs `given`, and
+    is none of them now, leaves the tables. May raise `OSError`.
     """
     for incoming in _rounds(tasks):
         lying = merging.merge(folder, incoming, lying, window)
     unread = [read(task.file("unread"), KINDS["unread"]) for task in tasks]
     inputs = [read(task.file("inputs"), KINDS["inputs"]) for task in tasks]
-    _settle(folder, [taken.unread, *unread], [taken.inputs, *inputs])
+    _settle(folder, [taken.unread, *unread], [taken.inputs, *inputs], given)
     sweep(folder)
     return lying
 
@@ -119,22 +133,46 @@ def _rounds(tasks: Sequence[Reading]) -> Iterator[pa.Table]:
     yield pa.concat_tables(some)
 
 
-def _settle(folder: Folder, unread: list[pa.Table], inputs: list[pa.Table]) -> None:
+def _settle(
+    folder: Folder, unread: list[pa.Table], inputs: list[pa.Table], given: Sequence[str]
+) -> None:
     met = _summed(pa.concat_tables(inputs))
     before = read(folder.file("inputs"), KINDS["inputs"])
     lost = read(folder.file("unread"), KINDS["unread"])
-    # what had no content the last time it was tried is told of as it is now
-    failed = before.filter(pc.equal(before["sha256"], ""))
-    mended = among(failed, met["input"], "input")["input"]
+    gone = _refused_no_more(before, lost, met, given)
+    names = whole(before.filter(gone)["input"])
+    told = pc.and_(pc.equal(lost["row"], 0), pc.is_in(lost["input"], names))
     store(
         folder.file("unread"),
         KINDS["unread"],
-        _smallest(pa.concat_tables([without(lost, mended, "input"), *unread])),
+        _smallest(pa.concat_tables([lost.filter(pc.invert(told)), *unread])),
     )
-    kept = before.filter(
-        pc.invert(pc.and_(pc.equal(before["sha256"], ""), pc.is_in(before["input"], mended)))
-    )
+    kept = before.filter(pc.invert(gone))
     store(folder.file("inputs"), KINDS["inputs"], _summed(pa.concat_tables([kept, met])))
+
+
+def _refused_no_more(
+    before: pa.Table, lost: pa.Table, met: pa.Table, given: Sequence[str]
+) -> pa.ChunkedArray:
+    """Which inputs could not be read as a whole, and are told of anew, or are there no more."""
+    whole_ones = lost.filter(pc.equal(lost["row"], 0))["input"]
+    empty = pc.equal(before["sha256"], "")
+    alone = pc.and_(pc.equal(before["rows"], 1), pc.is_in(before["input"], whole(whole_ones)))
+    refused = pc.or_(empty, alone)
+    again = pc.is_in(before["input"], whole(met["input"]))
+    covers = covering(given)
+    rows = zip(*(column.to_pylist() for column in (before["input"], empty, refused)), strict=True)
+    # a file whose content is known is passed over while it is there
+    away = [bad and covers(name) and (bare or is_gone(name)) for name, bare, bad in rows]
+    return pc.and_(refused, pc.or_(again, pa.chunked_array([away], pa.bool_())))
+
+
+def forget(folder: Folder, given: Sequence[str]) -> None:
+    """Have these inputs read again, though they were before. May raise `OSError`."""
+    inputs = read(folder.file("inputs"), KINDS["inputs"])
+    covers = covering(given)
+    left = pa.array([not covers(name) for name in inputs["input"].to_pylist()], pa.bool_())
+    store(folder.file("inputs"), KINDS["inputs"], inputs.filter(left))
 
 
 def _summed(inputs: pa.Table) -> pa.Table:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.commands.archive_ready import at_archive
+from factcheck.interrupted import Interrupted, Kept
 from factcheck.options import FailOn, NoProgress, Quiet
 from factcheck.terminal import BAD, DONE, FOUND, complain, examples, progress_bar, say, shown
 
@@ -47,6 +48,13 @@ class Until(StrEnum):
     GROUP = "group"
 
 
+def _folder(given: str) -> Path:
+    """The folder of the archive; an empty name is of a variable that is not set."""
+    if not given:
+        raise typer.BadParameter("it is empty: name a folder")
+    return Path(given)
+
+
 def add(
     archive: Annotated[
         Path,
@@ -55,6 +63,7 @@ def add(
             "-a",
             help="The folder of the archive; made if it is not there.",
             metavar="ARCHIVE",
+            parser=_folder,
             show_default=False,
         ),
     ],
@@ -127,9 +136,9 @@ def add(
     What was read before costs nothing again. The tables in the folder depend on the articles
     alone: not on their order, on the engine, or on how often the work was interrupted.
     """
-    with at_archive():
+    with at_archive(), _kept(dry_run):
         from factcheck.archive.adding import Archive
-        from factcheck.archive.since import Before
+        from factcheck.archive.since import Before, severe
 
         before = Before.of(archive)
         with _progress(shown(quiet, no_progress)) as tell:
@@ -149,12 +158,26 @@ def add(
         if not quiet:
             for line in _told(done, archive, dry_run=dry_run, grouped=until is not None):
                 say(line)
-        for line in () if dry_run else before.refusals(archive):
+        for line in _refused(done):
             complain(line)
-        if done.unread or done.failed:
+        wanted = "" if fail_on is FailOn.NEVER or dry_run else fail_on.value
+        found = before.since(archive, wanted) if wanted else ()
+        for line in severe(archive, wanted, found):
+            say(line, err=True)
+        if done.refused or done.failed:
             raise typer.Exit(BAD)
-        severe = None if fail_on is FailOn.NEVER else fail_on.value
-        raise typer.Exit(FOUND if severe and before.has_since(archive, severe) else DONE)
+        raise typer.Exit(FOUND if found else DONE)
+
+
+@contextmanager
+def _kept(dry_run: bool) -> Iterator[None]:
+    """Say after Ctrl-C that nothing is lost."""
+    try:
+        yield
+    except Interrupted as error:
+        if dry_run:
+            raise
+        raise Kept from error
 
 
 @contextmanager
@@ -180,6 +203,17 @@ def _settings() -> Settings | None:
     return chosen if chosen != settings.Settings() else None
 
 
+def _refused(done: Added) -> Iterator[str]:
+    """A line for each row or input that could not be read this time, and how many more."""
+    from factcheck.plain import named
+
+    for one in done.refused:
+        place = f"{one.input}, row {one.row}" if one.row else one.input
+        yield f"{named(place)}: {named(one.reason)}"
+    if done.more_refused:
+        yield f"and {done.more_refused:,} more could not be read"
+
+
 def _told(done: Added, archive: Path, *, dry_run: bool, grouped: bool) -> Iterator[str]:
     """What a run did, and what to do next."""
     from factcheck.archive.told import many, work_of
@@ -189,18 +223,26 @@ def _told(done: Added, archive: Path, *, dry_run: bool, grouped: bool) -> Iterat
         f"read: {many(done.rows, 'row')} = {many(done.new, 'new article')} + "
         f"{many(done.copies, 'copy')} + {done.unread:,} unread{known}"
     )
+    yield from done.notes
     total = done.total
     yield (
         f"grouped: {many(total.articles, 'article')} = {total.grouped:,} in "
         f"{many(total.stories, 'story')} + {total.alone:,} alone"
     )
     if dry_run or grouped:
-        would = "would be checked" if dry_run else "wait to be checked"
-        yield (
-            f"{many(done.stories, 'story')} of {many(done.to_check, 'article')} {would}: "
-            f"{work_of(done.core_hours)}"
-        )
-        yield "nothing was changed" if dry_run else f"next: factcheck archive add -a {archive}"
+        waits = "waits" if done.stories == 1 else "wait"
+        would = "would be checked" if dry_run else f"{waits} to be checked"
+        if done.stories:
+            yield (
+                f"{many(done.stories, 'story')} of {many(done.to_check, 'article')} {would}: "
+                f"{work_of(done.core_hours)}"
+            )
+        else:
+            yield "no story would be checked" if dry_run else "no story waits to be checked"
+        if dry_run:
+            yield "nothing was changed"
+        elif done.stories:
+            yield f"next: factcheck archive add -a {archive}"
         return
     yield f"checked: {many(done.checked, 'story')}; {done.failed:,} failed"
     if total.checked:

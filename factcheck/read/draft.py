@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+#: how the note begins that tells of a date that is given, and may mean more than one day or none
+UNCLEAR_DATE = "its date is not understood: "
 #: characters of an address; browsers and servers take no longer ones
 LONGEST_ADDRESS = 2_000
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.errors import NothingToRead, UnreadableArticle
 from factcheck.model import Article, Story, Unread
 from factcheck.plain import named
-from factcheck.read.draft import Draft, NoArticles, NotText
+from factcheck.read.draft import UNCLEAR_DATE, Draft, NoArticles, NotText
 from factcheck.read.intake import manifest as manifests
 from factcheck.read.intake import refusals
 from factcheck.read.intake.find import Found, files, find, head, read_bytes
@@ -21,6 +21,7 @@ from factcheck.read.intake.sniff import kind_of
 from factcheck.read.intake.twice import once
 from factcheck.read.intake.unpack import Opened, opened
 from factcheck.read.limits import Limits
+from factcheck.read.page.clean import tidy
 from factcheck.read.page.furniture import furniture
 from factcheck.read.page.headline import headline_end, headline_start
 from factcheck.read.page.language import doubts
@@ -144,10 +145,12 @@ def introduced_in(
 ) -> Iterator[Article]:
     """The articles of an opened file, their furniture not looked for: it takes most of the time.
 
+    Texts are as rows of tables have them, so that the same words are one text wherever they stood.
     What cannot be used of manifests within the file is added to `unread`.
     """
     for m in _entered(file, made, shelf, unread):
-        yield introduced(_given(m.name, m.draft, m.entry))
+        draft = replace(m.draft, text=tidy(m.draft.text), pages=())
+        yield introduced(_given(m.name, draft, m.entry))
 
 
 def _opened(file: Found, fetcher: Fetcher | None) -> Opened:
@@ -223,9 +226,16 @@ def introduced(article: Article) -> Article:
         article,
         title=title,
         outlet=article.outlet or outlet(text),
-        published=article.published or published(text),
+        # one that is given and not understood is not replaced by a guess
+        published=article.published or (None if unclear_date(article) else published(text)),
         headline_end=end,
     )
+
+
+def unclear_date(article: Article) -> str | None:
+    """The date that the article's file gives, and that may mean more than one day, or none."""
+    told = (n.removeprefix(UNCLEAR_DATE) for n in article.notes if n.startswith(UNCLEAR_DATE))
+    return None if article.published else next(told, None)
 
 
 def _told_apart(articles: Sequence[Article]) -> Iterator[Article]:

@@ -75,9 +75,17 @@ def _record(batch: pa.RecordBatch, row: int) -> list[Mapping[str, Any]]:
     """A row, unpacked by itself: one that is no valid text costs no other."""
     try:
         columns = zip(batch.schema.names, batch.columns, strict=True)
-        return [{name: column[row].as_py() for name, column in columns}]
+        return [{name: _value(column, row) for name, column in columns}]
     except UnicodeDecodeError as error:
         raise NotText("it is not UTF-8") from error
+
+
+def _value(column: pa.Array, row: int) -> Any:
+    """A value as Python has it; a moment that no time of Python's can hold in words."""
+    if not pa.types.is_timestamp(column.type):
+        return column[row].as_py()
+    found = column.slice(row, 1)
+    return found.cast(pa.timestamp("s", column.type.tz), safe=False).cast(pa.string())[0].as_py()
 
 
 def _runs(rows: int, size: int) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from factcheck.archive.intake.noted import Noted, summed
 from factcheck.archive.intake.part import Part
 from factcheck.archive.tables import ARTICLES, INPUTS, UNREAD
 
@@ -54,6 +55,8 @@ class Taken:
     unread: pa.Table
     #: of each input how many rows were met; one in several pieces has a row for each of these
     inputs: pa.Table
+    #: what is worth knowing of the articles
+    noted: tuple[Noted, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -69,7 +72,12 @@ class Basket:
         self._fresh: list[Mapping[str, Any]] = []
         self._unread: list[Mapping[str, Any]] = []
         self._inputs: list[Mapping[str, Any]] = []
+        self._noted: list[Noted] = []
         self._met = 0
+
+    def note(self, noted: Iterable[Noted]) -> None:
+        """Add what is worth knowing of an article."""
+        self._noted = list(summed([*self._noted, *noted]))
 
     def keep(self, row: Mapping[str, Any]) -> None:
         """Add an article."""
@@ -96,6 +104,7 @@ class Basket:
             articles=pa.Table.from_batches(self._articles, ARTICLES),
             unread=pa.Table.from_pylist(list(_told_apart(self._unread)), UNREAD),
             inputs=pa.Table.from_pylist(self._inputs, INPUTS),
+            noted=tuple(self._noted),
         )
 
     def _pack(self) -> None:

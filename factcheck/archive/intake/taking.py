@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from factcheck.archive.intake import asking
+from factcheck.archive.intake import asking, noted
 from factcheck.archive.intake.article import row_of
 from factcheck.archive.intake.kinds import road
 from factcheck.archive.intake.names import reason_told, told
@@ -118,6 +118,8 @@ class _Input:
         unread: list[Unread] = []
         for article in introduced_in(self._file, made, self._shelf, unread):
             self._basket.keep(row_of(article))
+            if found := [*noted.of(self._name, article)]:
+                self._basket.note(found)
         for number, one in enumerate(unread, 1):
             self._basket.refuse(told(one.path), number, reason_told(one.reason))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import tomllib
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +17,9 @@ from factcheck.read.intake.manifest import MANIFEST
 #: what a browser saves beside a page: scripts, pictures, advertisements
 _BESIDE = ("_files", ".files")
 _OWN = "it lies in the folder of the archive"
+_ANOTHER = "it is an archive of this program: to read its articles again, name its folder articles"
+#: bytes of what says that a folder is an archive
+LARGEST = 100_000
 _OUT = "it is a link that leads out of the folder"
 
 
@@ -86,6 +90,8 @@ def _in_folder(folder: Path, archive: str) -> Iterator[Found | Unread]:
     place = os.path.realpath(folder)
     if archive and within(place, archive):
         raise UnreadableArticle(str(folder), _OWN)
+    if _is_archive(folder):
+        raise UnreadableArticle(str(folder), _ANOTHER)
     empty = True
     for path in _below(folder, place, archive):
         if isinstance(path, Path):
@@ -100,6 +106,8 @@ def _in_folder(folder: Path, archive: str) -> Iterator[Found | Unread]:
 
 def _below(folder: Path, top: str, archive: str) -> Iterator[Path | Unread]:
     """Manifest and articles in the folder by name, then those of its subfolders."""
+    if _is_archive(folder):
+        return
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208  no object for each of a million names
     except OSError as error:
@@ -112,6 +120,16 @@ def _below(folder: Path, top: str, archive: str) -> Iterator[Path | Unread]:
     for path in map(folder.joinpath, visible):
         if path.is_dir() and not path.name.endswith(_BESIDE):
             yield from _entered(path, top, archive)
+
+
+def _is_archive(folder: Path) -> bool:
+    """Whether a folder is an archive of this program, whose tables are no inputs."""
+    try:
+        with (folder / "archive.toml").open("rb") as stream:
+            said = tomllib.loads(stream.read(LARGEST).decode())
+    except (OSError, ValueError):
+        return False
+    return {"format", "version", "window"} <= said.keys()
 
 
 def _entered(folder: Path, top: str, archive: str) -> Iterator[Path | Unread]:

@@ -10,13 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from factcheck.read.draft import Draft, NoArticles, NotText, headed, http_only
+from factcheck.plain import named
+from factcheck.read.draft import UNCLEAR_DATE, Draft, NoArticles, NotText, headed, http_only
+from factcheck.read.formats.dates import date_of, given
 from factcheck.read.limits import Limits
 from factcheck.read.page.clean import tidy
+from factcheck.read.page.headline import headline_start
 from factcheck.read.page.markup import linear
-from factcheck.read.page.stamp import date_in
 from factcheck.words.lists import toml
 
+#: characters of a date that are told where it is not understood
+LONGEST_DATE = 40
 #: words under which a column called `text` holds labels
 SHORTEST = 8
 _TAG = re.compile(r"</?(?:p|br|div|b|i|em|strong|a|ul|li|h\d)\b[^>]{0,400}>", re.IGNORECASE)
@@ -79,16 +83,30 @@ def _draft(record: Mapping[str, Any], number: int) -> Draft:
     raw = str(record[place["text"]])
     text = linear(raw) if _TAG.search(raw) else tidy(raw)
     title = said.get("title")
+    when = record[place["date"]] if "date" in place else None
     return Draft(
-        text=headed(title, text),
+        text=text if _under_stamp(title, text) else headed(title, text),
         title=title,
         outlet=said.get("outlet"),
         author=said.get("author"),
-        published=date_in(said.get("date") or ""),
+        published=date_of(when),
         url=http_only(said.get("url")),
         part=f"#{number}",
-        notes=("its text is cut short in the file",) if _CUT.search(text) else (),
+        notes=tuple(_notes(text, when)),
     )
+
+
+def _under_stamp(title: str | None, text: str) -> bool:
+    """Whether the text has the title already, under a line of its date: an archive's may."""
+    start = headline_start(text)
+    return bool(title and start) and headed(title, text[start:]) == text[start:]
+
+
+def _notes(text: str, when: Any) -> Iterator[str]:
+    if _CUT.search(text):
+        yield "its text is cut short in the file"
+    if (words := given(when)) and date_of(when) is None:
+        yield UNCLEAR_DATE + named(words, LONGEST_DATE)
 
 
 def _words(value: Any) -> str | None:

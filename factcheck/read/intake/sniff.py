@@ -59,17 +59,24 @@ def kind_of(raw: bytes, name: str = "") -> str:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return kind
-    if b"%PDF-" in head[:1024] and not head[:1024].lstrip().startswith(b"<"):
+    suffix = PurePath(name).suffix.lower()
+    if b"%PDF-" in head[:1024] and not _only_told_of(head, suffix):
         return "pdf"
     if head[257:262] == b"ustar":
         return "tar"
-    suffix = PurePath(name).suffix.lower()
     return (
         _marked_up(head)
         or _post(head)
         or BY_SUFFIX.get(suffix)
         or ("json" if suffix != ".txt" and _JSON.match(head) else "text")
     )
+
+
+def _only_told_of(head: bytes, suffix: str) -> bool:
+    """Whether the mark of a PDF stands in a page, or in rows of a table, rather than before one."""
+    if head[:1024].lstrip().startswith(b"<"):
+        return True
+    return not head.startswith(b"%PDF-") and BY_SUFFIX.get(suffix) in ("json", "table")
 
 
 def _marked_up(head: bytes) -> str | None:

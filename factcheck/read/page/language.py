@@ -15,6 +15,9 @@ LEAST = 0.05
 SHORTEST = 15
 #: characters that are looked at
 SAMPLE = 20_000
+#: what is said of them
+HARDLY_ANY = "it has hardly any text: is it an article?"
+NOT_ENGLISH = "it does not read as English: what is found in it is not to be relied on"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -26,8 +29,8 @@ def doubts(text: str) -> tuple[str, ...]:
     """
     found = [w.casefold() for w in _WORD.findall(text[:SAMPLE])]
     if len(found) < SHORTEST:
-        return ("it has hardly any text: is it an article?",)
+        return (HARDLY_ANY,)
     small = words("read", "small_words")
     if len(found) >= ENOUGH and sum(w in small for w in found) < LEAST * len(found):
-        return ("it does not read as English: what is found in it is not to be relied on",)
+        return (NOT_ENGLISH,)
     return ()

@@ -13,6 +13,7 @@ from factcheck.archive.intake import planning, rows
 from factcheck.archive.intake.article import row_of
 from factcheck.model import Article
 from factcheck.read.limits import Limits
+from factcheck.read.page.clean import tidy
 from factcheck.read.story import introduced, read_story
 from tests.archive.intake import made
 from tests.read import samples as s
@@ -54,6 +55,7 @@ def test_check_reads_off_a_row_what_it_reads_off_the_file(tmp_path, text, title)
     entry = {"file": "a.txt", **({"title": title} if title else {})}
     (tmp_path / "meta.json").write_text(json.dumps({"articles": [entry]}), encoding="utf-8")
     (row,) = made.read(tmp_path).articles
+    (tmp_path / "a.txt").write_text(tidy(text), encoding="utf-8", newline="")
     (direct,) = read_story([tmp_path]).articles
     given = {k: row[k] for k in ("text", "title", "outlet", "published", "url")}
     (kept,) = read_story([Article(id="a.txt", **given)]).articles
