@@ -12,6 +12,12 @@ class Interrupted(BaseException):
     line = "interrupted"
 
 
+class Kept(Interrupted):
+    """Ctrl-C at a run that goes on where it was when it is started again."""
+
+    line = "interrupted; what was done is kept, and the same command goes on from there"
+
+
 class Closed(Interrupted):
     """Ctrl-C at a desk that is served: that is how it is closed, and nothing was broken off."""
 

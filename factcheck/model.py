@@ -8,6 +8,7 @@ points, end exclusive: `article.text[start:end]` is always the very words shown 
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
@@ -152,6 +153,22 @@ class Furniture:
     kind: str
 
 
+#: the id of an article in an archive, and characters of the title by which a reader knows it
+_ARCHIVED, _WORDS = re.compile(r"[0-9a-f]{32}"), 40
+
+
+def shortened(words: str, width: int) -> str:
+    r"""The first words, in one line, in at most `width` characters.
+
+    >>> shortened("the port of\nthe northern city", 16)
+    'the port of…'
+    """
+    told = " ".join(words.split())
+    if len(told) <= width:
+        return told
+    return (told[:width].rpartition(" ")[0] or told[: width - 1]).rstrip(" ,;:–—-") + "…"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article as read: its text is never altered afterwards.
@@ -186,7 +203,20 @@ class Article:
     @property
     def label(self) -> str:
         """The outlet's name, or else the file's: what a reader calls this source."""
-        return self.outlet or self.id
+        return self.outlet or self.name
+
+    @property
+    def name(self) -> str:
+        """The file's name; of an archive's article, whose id says nothing, its title, and a mark.
+
+        >>> Article(id="8f2bc958" * 4, text="Two people died.", title="Flood in Arvo").name
+        'Flood in Arvo (8f2bc958)'
+        """
+        if not _ARCHIVED.fullmatch(self.id):
+            return self.id
+        told = shortened(self.title or "", _WORDS)
+        day = f"report of {self.published}" if self.published else "report"
+        return f"{told or day} ({self.id[:8]})"
 
     @property
     def sha256(self) -> str:

@@ -11,11 +11,12 @@ from pathlib import Path
 import pyarrow as pa
 
 from factcheck.archive.ask.filters import Filter, quoted
-from factcheck.archive.ask.locked import run, tables
+from factcheck.archive.ask.locked import CHECKED, run, tables
 from factcheck.archive.check.rows import articles_of
+from factcheck.archive.told import put_together
 from factcheck.encode import Encoder
 from factcheck.errors import NotFound
-from factcheck.model import Article
+from factcheck.model import Article, shortened
 from factcheck.pipeline import Brief, Progress, check
 from factcheck.plain import some
 from factcheck.settings import Settings
@@ -24,6 +25,8 @@ from factcheck.settings import Settings
 _AT_ONCE, _NAMED = 20, 5
 #: characters of a title and of a story's id in the name of a file
 _TITLE, _ID = 60, 8
+#: characters of a text in which its first words are sought, and of a title made of these
+_START, _WORDS = 400, 80
 _APART = re.compile(r"[^a-z0-9]+")
 #: stories of which there is nothing to show, and why
 _NONE = {"alone": "it has too few reports to be compared"}
@@ -49,6 +52,30 @@ class Chosen:
         return "-".join(filter(None, told))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """How many stories there are to choose from."""
+
+    checked: int
+    waiting: int
+    #: of those that were checked
+    undated: int
+
+
+def seen(folder: Path) -> Seen:
+    """How many stories of an archive were checked, and how many of these have no date."""
+    done = f"status in ({_list(CHECKED)})"
+    sql = f"""
+        select count(distinct story) filter ({done}) as checked,
+          count(distinct story) filter (status = 'waiting') as waiting,
+          count(distinct story) filter ({done} and day is null) as undated
+        from stories
+    """
+    with tables(folder) as connection:
+        (row,) = run(connection, sql).read_all().to_pylist()
+    return Seen(**row)
+
+
 def worst(folder: Path, where: str, top: int, narrowed: Filter) -> tuple[Chosen, ...]:
     """The stories with findings of which `where` holds, the worst first.
 
@@ -69,44 +96,52 @@ def worst(folder: Path, where: str, top: int, narrowed: Filter) -> tuple[Chosen,
     """
     with tables(folder, narrowed) as connection:
         found = run(connection, sql).read_all()["story"].to_pylist()
-    return tuple(_chosen(folder, found))
+    return tuple(chosen(folder, found))
 
 
 def named(folder: Path, wanted: str) -> Chosen:
-    """The story that is called so, or whose name begins so; raises `NotFound`."""
-    sql = f"""
-        select story, any_value(status) as status, any_value(reason) as reason
-        from stories where starts_with(story, {quoted(wanted.strip().lower())})
-        group by story order by story limit {_NAMED + 1}
+    """The story that is called so, or has an article that is, or whose name begins so.
+
+    A story is called by its first article, and an earlier one may come: the old name is that of an
+    article then. Raises `NotFound`.
     """
+    start = quoted(wanted.strip().lower())
     with tables(folder) as connection:
-        rows = run(connection, sql).read_all().to_pylist() if wanted.strip() else []
+        rows: list[dict[str, str | None]] = []
+        for column in ("story", "article") if wanted.strip() else ():
+            sql = f"""
+                select story, any_value(status) as status, any_value(reason) as reason
+                from stories where starts_with({column}, {start})
+                group by story order by story limit {_NAMED + 1}
+            """
+            rows = rows or run(connection, sql).read_all().to_pylist()
     if len(rows) != 1:
         raise NotFound(wanted, _which([row["story"] for row in rows]))
     (row,) = rows
-    if reason := row["reason"] or _NONE.get(row["status"]):
+    if reason := row["reason"] or _NONE.get(str(row["status"])):
         raise NotFound(wanted, f"there is no brief of this story: {reason}")
-    return next(_chosen(folder, [row["story"]]))
+    return next(chosen(folder, [str(row["story"])]))
 
 
-def _which(found: Sequence[str]) -> str:
+def _which(found: Sequence[object]) -> str:
     if not found:
         return "no story is called so; factcheck archive ask ARCHIVE stories lists the worst"
-    return f"several stories begin so: {some(found, _NAMED, 40)}"
+    return f"several stories begin so: {some([str(story) for story in found], _NAMED, 40)}"
 
 
-def _chosen(folder: Path, stories: Sequence[str]) -> Iterator[Chosen]:
+def chosen(folder: Path, stories: Sequence[str]) -> Iterator[Chosen]:
     """Stories with day and title, in the order in which they are named."""
     sql = f"""
-        select distinct story, day, title from stories
+        select distinct story, day, title, left(text, {_START}) as words from stories
         left join articles on stories.story = articles.article where story in ({_list(stories)})
     """
     with tables(folder) as connection:
         rows = run(connection, sql).read_all().to_pylist()
     known = {row["story"]: row for row in rows}
     for story in stories:
-        title = known[story]["title"] or "Untitled story"
-        yield Chosen(story=story, day=known[story]["day"], title=" ".join(title.split()))
+        row = known[story]
+        title = " ".join((row["title"] or "").split()) or shortened(row["words"] or "", _WORDS)
+        yield Chosen(story=story, day=row["day"], title=title or "Untitled story")
 
 
 def articles(folder: Path, stories: Sequence[Chosen]) -> Iterator[tuple[Chosen, list[Article]]]:
@@ -133,7 +168,7 @@ def made(
 ) -> Brief:
     """The brief of a story: its findings are those of the archive's table."""
     brief = check(reports, settings=settings, encoder=encoder, progress=progress)
-    return replace(brief, event=chosen.title)
+    return replace(brief, event=chosen.title, notes=(put_together(reports), *brief.notes))
 
 
 def _list(stories: Iterable[str]) -> str:

@@ -40,8 +40,10 @@ _LABELS = {
     "reports": "Reports",
     "files": "Brief",
     "no_difference": "No differences were found.",
-    "note": "Each conflict counts by its confidence. The program does not know which "
-    "report is right.",
+    "note": "The program put the reports of each story together, by rare words that they share "
+    "and by days of publication: look first whether they are of one event. Counted are all "
+    "findings of a story, and a conflict weighs as much as its confidence. The program does not "
+    "know which report is right.",
 }
 
 
@@ -97,16 +99,20 @@ def entry(number: int, chosen: Chosen, brief: Brief, files: Sequence[str]) -> En
 
 
 def index(
-    archive: Path, entries: Sequence[Entry], facts: Sequence[tuple[str, str]], settings: Settings
+    archive: Path,
+    entries: Sequence[Entry],
+    facts: Sequence[tuple[str, str]],
+    settings: Settings,
+    such: bool = False,
 ) -> bytes:
-    """The page as one file that fetches nothing."""
+    """The page as one file that fetches nothing; of stories with `such` findings as were asked."""
     house = House.of(asdict(settings))
-    title = shorten(clean(f"Stories of {archive.resolve().name}"), _TITLE)
+    title = shorten(clean(f"Stories of the archive “{archive.resolve().name}”"), _TITLE)
     with speaking(words_of(house)):
         page = Index(
             title=title,
             title_size=size(title),
-            standfirst=standfirst(entries),
+            standfirst=standfirst(entries, such),
             status=say("label.status"),
             facts=tuple((label, shorten(clean(value), _TITLE)) for label, value in facts),
             badges=tuple(map(badge, Severity)),
@@ -116,8 +122,16 @@ def index(
     return self_contained(page, _FORM)
 
 
-def standfirst(entries: Sequence[Entry]) -> str:
-    """How much differs in all of the stories, in a sentence."""
+def standfirst(entries: Sequence[Entry], such: bool = False) -> str:
+    """How much differs in all of the stories, in a sentence.
+
+    >>> standfirst([], such=True)
+    '0 stories with such findings; all in all they have no differences.'
+    """
     counts = (sum(e.counts[place] for e in entries) for place in range(len(Severity)))
     words = [many(n, word) for n, word in zip(counts, _COUNTED, strict=True) if n]
-    return f"{many(len(entries), 'story')} with {listed(words) or 'no differences'}."
+    told, differ = many(len(entries), "story"), listed(words) or "no differences"
+    if not such:
+        return f"{told} with {differ}."
+    have = "it has" if len(entries) == 1 else "they have"
+    return f"{told} with such findings; all in all {have} {differ}."

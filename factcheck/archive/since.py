@@ -1,25 +1,26 @@
-"""What is there after a run that was not there before it: refusals, and findings of its stories."""
+"""What is there after a run that was not there before it: findings of its stories."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from factcheck.archive import briefs
 from factcheck.archive.choosing import among
 from factcheck.archive.fared import DONE
 from factcheck.archive.files import read
 from factcheck.archive.folder import Folder
 from factcheck.archive.tables import KINDS
+from factcheck.archive.told import many
 from factcheck.model import Severity
 from factcheck.plain import named
 
-#: refusals that are told one by one
-TOLD = 10
+#: stories that are told one by one, and characters of a title
+TOLD, _WIDTH = 10, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,52 +29,54 @@ class Before:
 
     #: of which checked stories were made
     fingerprints: frozenset[str]
-    #: inputs and rows that could not be read
-    unread: frozenset[tuple[str, int]]
 
     @classmethod
     def of(cls, root: Path) -> Before:
-        """The archive as it is; nothing where there is none. May raise `OSError`."""
+        """The archive as it is; nothing where there is none, or it is damaged."""
         folder = Folder(root)
-        checked = [_checked(folder, day)["fingerprint"] for day in folder.days("stories")]
+        try:
+            checked = [_checked(folder, day)["fingerprint"] for day in folder.days("stories")]
+        except OSError:
+            return cls(frozenset())  # the run tells of it
         known = {name for some in checked for name in some.unique().to_pylist()}
-        return cls(frozenset(known), frozenset((r["input"], r["row"]) for r in _unread(folder)))
+        return cls(frozenset(known))
 
-    def refusals(self, root: Path) -> Iterator[str]:
-        """A line for each row or input that could not be read since, and how many more there are.
-
-        >>> list(Before(frozenset(), frozenset()).refusals(Path("no-such-folder")))
-        []
-        """
-        new = [r for r in _unread(Folder(root)) if (r["input"], r["row"]) not in self.unread]
-        for row in new[:TOLD]:
-            place = f"{row['input']}, row {row['row']}" if row["row"] else row["input"]
-            yield f"{named(place)}: {named(row['reason'])}"
-        if (more := len(new) - TOLD) > 0:
-            yield f"and {more:,} more: factcheck archive status {root} counts the reasons"
-
-    def has_since(self, root: Path, severity: str) -> bool:
-        """Whether a story that was checked since has a finding so severe, or more."""
+    def since(self, root: Path, severity: str) -> tuple[tuple[str, str], ...]:
+        """The stories that were checked since and have a finding so severe, or more; their days."""
         folder = Folder(root)
         least = Severity(severity).rank
         wanted = pa.array([s.value for s in Severity if s.rank <= least])
-        return any(self._found(folder, day, wanted) for day in folder.days("findings"))
+        days = folder.days("findings")
+        return tuple((day, name) for day in days for name in self._found(folder, day, wanted))
 
-    def _found(self, folder: Folder, day: str, severities: pa.Array) -> bool:
+    def _found(self, folder: Folder, day: str, severities: pa.Array) -> list[str]:
         stories = _checked(folder, day)
         old = pc.is_in(stories["fingerprint"], pa.array(sorted(self.fingerprints), pa.string()))
         path = folder.file("findings", day)
         found = read(path, KINDS["findings"], ["story", "severity"])
         new = among(found, stories.filter(pc.invert(old))["story"], "story")
-        return bool(len(among(new, severities, "severity")))
+        return sorted(among(new, severities, "severity")["story"].unique().to_pylist())
+
+
+def severe(root: Path, severity: str, found: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A line that says how many stories have such findings, and one for each of the first."""
+    if not found:
+        return
+    verb = "has" if len(found) == 1 else "have"
+    least = "a conflict" if severity == Severity.CONFLICT else f"a finding from {severity} on"
+    yield f"{many(len(found), 'story')} checked now {verb} {least}:"
+    for day, story in found[:TOLD]:
+        yield f"  {story[:12]} {day}: {named(_title(root, story), _WIDTH)}"
+    if (more := len(found) - TOLD) > 0:
+        yield f"  and {more:,} more"
+
+
+def _title(root: Path, story: str) -> str:
+    (chosen,) = briefs.chosen(root, [story])
+    return chosen.title
 
 
 def _checked(folder: Folder, day: str) -> pa.Table:
     path = folder.file("stories", day)
     stories = read(path, KINDS["stories"], ["story", "status", "fingerprint"])
     return among(stories, DONE, "status")
-
-
-def _unread(folder: Folder) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = read(folder.file("unread"), KINDS["unread"]).to_pylist()
-    return rows

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
+from factcheck.model import Article
 from factcheck.words.plurals import plural
 
 #: seconds of one core for an article of a story: 0.153 to 0.196 in the evaluation
 SECONDS = 0.18
+
+
+def articles_lost(number: int) -> str:
+    """How many articles stand in stories, and their file is gone.
+
+    >>> articles_lost(1)
+    '1 article of stories is lost'
+    """
+    return f"{many(number, 'article')} of stories {'is' if number == 1 else 'are'} lost"
 
 
 def many(number: int, noun: str) -> str:
@@ -15,6 +28,35 @@ def many(number: int, noun: str) -> str:
     ('1 story', '12,500 stories')
     """
     return f"{number:,} {noun if number == 1 else plural(noun)}"
+
+
+def span(first: date, last: date) -> str:
+    """From one day to another.
+
+    >>> span(date(2024, 5, 1), date(2024, 5, 1)), span(date(2024, 5, 1), date(2024, 5, 3))
+    ('2024-05-01', '2024-05-01 to 2024-05-03')
+    """
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def put_together(reports: Sequence[Article]) -> str:
+    """What a reader of a story must know of how its reports were chosen.
+
+    >>> put_together([Article(id="a", text="")]).partition("; ")[2]
+    'look first whether they are of one event. One of them has no date.'
+    """
+    told = (
+        "These reports were put together by the program, by rare words that they share and by "
+        "days of publication; look first whether they are of one event."
+    )
+    undated = sum(report.published is None for report in reports)
+    if not undated:
+        return told
+    some = "One of them has" if undated == 1 else f"{undated:,} of them have"
+    if undated == len(reports) > 1:
+        some = "None of them has a date"
+        return f"{told} {some}, so that words alone decided."
+    return f"{told} {some} no date."
 
 
 def core_hours(articles: int) -> float:

@@ -73,7 +73,7 @@ def _distinct(articles: Sequence[Article]) -> dict[str, str]:
     names, told = dict(plain), set[str]()
     for detail in (
         {a.id: day(a.published, short=True, year=years) for a in articles if a.published},
-        {a.id: clean(a.id) for a in articles},
+        {a.id: clean(a.name) for a in articles},
     ):
         shared = {name for name, number in Counter(names.values()).items() if number > 1}
         names |= {

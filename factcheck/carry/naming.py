@@ -34,7 +34,7 @@ def names(new: Sequence[Article], old: Sequence[Article] = ()) -> Mapping[str, s
         if outlets[a.label] == 1
         else dated[i]
         if a.published and days[dated[i]] == 1
-        else f"{a.label} ({i})"
+        else f"{a.label} ({a.name})"
         for i, a in articles.items()
     }
 

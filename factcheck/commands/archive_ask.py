@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.commands.archive_ready import About, Archive, Since, Until, at_archive
+from factcheck.commands.archive_days import Since, Until
+from factcheck.commands.archive_ready import About, Archive, at_archive
 from factcheck.errors import UnknownFormat, Unwritable, reason_of
 from factcheck.terminal import complain, examples, say
 
@@ -76,8 +77,8 @@ def ask(
 ) -> None:
     """Ask an archive: which outlets stand alone, which stories differ most, or anything in SQL.
 
-    Only findings of stories are seen whose check is up to date. Every answer says of how many it
-    tells.
+    Only findings of stories are seen whose check is up to date. Every ready question says from how
+    many findings it is answered.
     """
     with at_archive(archive):
         asked = sql or question
@@ -91,12 +92,13 @@ def ask(
 
         wanted = _format(format, output)
         place = _place(output, archive)
-        days = (day.date() if day else None for day in (since, until))
-        narrowed = Filter(about=about or "", since=next(days), until=next(days))
+        narrowed = Filter(about=about or "", since=since, until=until)
         named = Question(sql=sql) if sql else known(asked)
         with answered(archive, named, narrowed) as answer:
             _told(answer, wanted, place, top)
             _hint(answer, narrowed)
+            if place or wanted is not AnswerFormat.TABLE or not named.asks:
+                _lacks(answer)
 
 
 def _list() -> None:
@@ -122,13 +124,19 @@ def _format(format: AnswerFormat | None, output: Path | None) -> AnswerFormat:
 
 
 def _place(output: Path | None, archive: Path) -> Path | None:
-    """The file to write; None for standard output. Raises `Unwritable` for one of the archive."""
+    """The file to write; None for standard output.
+
+    Raises `Unwritable` for one of the archive, or one from which it was read.
+    """
+    from factcheck.archive.sparing import spare
+
     if output is None or str(output) == "-":
         return None
     if output.resolve().is_relative_to(archive.resolve()):
         raise Unwritable(output, "it lies in the archive; choose another folder")
     if not output.parent.is_dir():
         raise Unwritable(output, f"there is no folder {output.parent}")
+    spare(output, archive)
     return output
 
 
@@ -147,6 +155,14 @@ def _told(answer: Answer, wanted: AnswerFormat, place: Path | None, top: int) ->
     except OSError as error:
         raise Unwritable(place, reason_of(error)) from error
     say(f"wrote {place}", err=True)
+
+
+def _lacks(answer: Answer) -> None:
+    """Say what is left out, where no table for people says it."""
+    from factcheck.archive.ask.show import lacks
+
+    for line in lacks(answer):
+        say(line, err=True)
 
 
 def _hint(answer: Answer, narrowed: Filter) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.commands.archive_ready import About, Archive, Since, Until, at_archive
+from factcheck.commands.archive_days import Since, Until, a_day, days
+from factcheck.commands.archive_ready import About, Archive, at_archive
 from factcheck.commands.brief import tally
 from factcheck.commands.places import made_room
-from factcheck.errors import Unwritable, reason_of
+from factcheck.errors import BadArchive, Unwritable, reason_of
 from factcheck.options import House, Language, NoProgress, Quiet, Redact
 from factcheck.terminal import complain, examples, progress_bar, say, shown
 
@@ -49,7 +50,8 @@ def brief(
     story: Annotated[
         str | None,
         typer.Argument(
-            help="A story by its name or the beginning of it, as ask prints it.",
+            help="A story by its name or the beginning of it, as ask prints it; the id of any of "
+            "its articles will do, too.",
             metavar="[STORY]",
             show_default=False,
         ),
@@ -76,10 +78,7 @@ def brief(
         int, typer.Option("--top", min=1, help="Stories at most, the worst first.")
     ] = 20,
     about: About = None,
-    day: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Only stories of this day."),
-    ] = None,
+    day: Annotated[date | None, a_day("Only stories of this day.")] = None,
     week: Annotated[
         str | None, typer.Option(help="Only stories of this week.", metavar="YYYY-Wnn")
     ] = None,
@@ -106,14 +105,17 @@ def brief(
     """
     with at_archive(archive):
         from factcheck.archive import briefs
+        from factcheck.archive.ask.filters import Filter
 
         looks = {"house": house, "language": language, "paper": paper, "redact": redact or None}
         settings = _settings(archive, looks)
         if story is not None:
             chosen: Sequence[Chosen] = (briefs.named(archive, story),)
         else:
-            narrowed = _narrowed(about, day, week, since, until)
+            first, last = days(day, week, since, until)
+            narrowed = Filter(about=about or "", since=first, until=last)
             chosen = briefs.worst(archive, where or "", top, narrowed)
+            _unseen(archive, narrowed, bool(chosen), quiet)
         if not chosen:
             say("no story has such findings", err=True)
             return
@@ -123,9 +125,10 @@ def brief(
         places = {one: _places(one, output, single, wanted) for one in chosen}
         _room(archive, single.parent if single else output, places, bool(story))
         facts = () if story else _facts(archive, chosen, about, where)
+        such = bool(about or where)
         later: list[str] = []
         with progress_bar() if shown(quiet, no_progress) else nullcontext() as progress:
-            for line in _written(archive, places, settings, progress, facts):
+            for line in _written(archive, places, settings, progress, facts, such):
                 # a line would break the bar
                 if progress:
                     later.append(line)
@@ -133,6 +136,20 @@ def brief(
                     say(line, err=True)
         for line in later:
             say(line, err=True)
+
+
+def _unseen(archive: Path, narrowed: Filter, found: bool, quiet: bool) -> None:
+    """Say what could not be chosen; raises `BadArchive` where nothing could."""
+    from factcheck.archive import briefs
+    from factcheck.archive.told import many
+
+    seen = briefs.seen(archive)
+    if seen.waiting and not seen.checked:
+        raise BadArchive(
+            archive, f"nothing was checked yet; factcheck archive add -a {archive} goes on"
+        )
+    if narrowed.has_days and seen.undated and not (quiet and found):
+        say(f"{many(seen.undated, 'story')} without a date left out", err=True)
 
 
 def _formats(formats: list[str], single: Path | None) -> list[str]:
@@ -165,6 +182,7 @@ def _written(
     settings: Settings,
     progress: Progress | None,
     facts: Sequence[tuple[str, str]],
+    such: bool,
 ) -> Iterator[str]:
     """Make the briefs, and a page that leads to them where it has something to say of itself.
 
@@ -187,8 +205,8 @@ def _written(
         yield f"wrote {places[story][0][0]}{also}: {tally(made)}"
     if facts:
         place = next(iter(places.values()))[0][0].with_name(INDEX)
-        _put(place, index(archive, entries, facts, settings))
-        yield f"wrote {place}: {standfirst(entries)}"
+        _put(place, index(archive, entries, facts, settings, such))
+        yield f"wrote {place}: {standfirst(entries, such)}"
 
 
 def _stage(progress: Progress | None, number: int, of: int, stage: str, done: float) -> None:
@@ -200,10 +218,13 @@ def _facts(
     archive: Path, chosen: Sequence[Chosen], about: str | None, where: str | None
 ) -> tuple[tuple[str, str], ...]:
     """What the page says of itself: whose stories they are, of when, and what was asked for."""
+    from factcheck.archive.told import span
+
     asked = "; ".join(filter(None, (about and f"about {about}", where))) or "all"
     days = sorted(story.day for story in chosen if story.day)
-    span = f"{days[0]} to {days[-1]}" if days else "none"
-    return ("Archive", archive.resolve().name), ("Days", span), ("Findings", asked)
+    told = span(days[0], days[-1]) if days else "none"
+    kept = ("Archive", archive.resolve().name), ("Days", told)
+    return *kept, ("Stories", "all" if asked == "all" else f"those with findings: {asked}")
 
 
 def _put(place: Path, content: bytes) -> None:
@@ -213,35 +234,6 @@ def _put(place: Path, content: bytes) -> None:
         put(place, content)
     except OSError as error:
         raise Unwritable(place, reason_of(error)) from error
-
-
-def _narrowed(
-    about: str | None,
-    day: datetime | None,
-    week: str | None,
-    since: datetime | None,
-    until: datetime | None,
-) -> Filter:
-    """The days that were asked for, and what the findings are to be about."""
-    from factcheck.archive.ask.filters import Filter
-
-    first, last = (at.date() if at else None for at in (day or since, day or until))
-    if week:
-        first, last = _week(week)
-    return Filter(about=about or "", since=first, until=last)
-
-
-def _week(named: str) -> tuple[date, date]:
-    """The Monday and the Sunday of a week; raises `typer.BadParameter`.
-
-    >>> [str(day) for day in _week("2024-W18")]
-    ['2024-04-29', '2024-05-05']
-    """
-    try:
-        monday = datetime.strptime(f"{named}-1", "%G-W%V-%u").date()  # noqa: DTZ007  a day has none
-    except ValueError as error:
-        raise typer.BadParameter(f"{named} is no week: write 2024-W18") from error
-    return monday, monday + timedelta(days=6)
 
 
 def _settings(archive: Path, looks: Mapping[str, object]) -> Settings:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -25,10 +24,6 @@ Archive = Annotated[
 ]
 
 
-def _day(what: str) -> Any:
-    return typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=what, show_default=False)
-
-
 About = Annotated[
     str | None,
     typer.Option(
@@ -38,10 +33,6 @@ About = Annotated[
         metavar="WORDS",
     ),
 ]
-Since = Annotated[
-    datetime | None, _day("Only stories from this day on; those without a date are left out.")
-]
-Until = Annotated[datetime | None, _day("Only stories up to this day.")]
 
 
 @contextmanager

@@ -87,7 +87,7 @@ def told_apart(articles: Articles) -> Articles:
     dated = {i: f"{a.label} ({_day(a)})" for i, a in articles.items()}
     twice = Counter(dated.values())
     names = {
-        i: dated[i] if a.published and twice[dated[i]] == 1 else f"{a.label} ({a.id})"
+        i: dated[i] if a.published and twice[dated[i]] == 1 else f"{a.label} ({a.name})"
         for i, a in articles.items()
         if shared[a.label] > 1
     }

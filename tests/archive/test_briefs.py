@@ -13,16 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factcheck
+from factcheck.archive import briefs
 from factcheck.archive.ask.answer import answered
 from factcheck.archive.ask.filters import Filter
 from factcheck.archive.ask.locked import BadQuestion
 from factcheck.archive.ask.questions import Question
-from factcheck.archive.briefs import Chosen, named, worst
+from factcheck.archive.briefs import Chosen, chosen, named, worst
 from factcheck.archive.folder import Folder
 from factcheck.archive.options import kept_in
 from factcheck.errors import NotFound
 from factcheck.resources import folder
+from factcheck.settings import Settings
 from tests.archive.ask.test_answers import archive, side
+from tests.archive.small import articles, filled, small
 
 
 @given(
@@ -68,6 +71,40 @@ def test_a_story_is_named_by_its_beginning(tmp_path: Path) -> None:
     for wanted in ("", "d", "%", "'"):
         with pytest.raises(NotFound, match="no story is called so"):
             named(news, wanted)
+
+
+def test_any_article_of_a_story_names_it(tmp_path: Path) -> None:
+    """An earlier report may come, after which a story has that one's name."""
+    rows = [side(story="ab1", article="ab1"), side(story="ab1", article="cd2", outlet="Post")]
+    news = archive(tmp_path, [*rows, side(story="cd", article="cd")])
+    assert named(news, "cd2").story == "ab1"
+    # a story's own name comes first
+    assert named(news, "cd").story == "cd"
+
+
+def test_an_untitled_story_is_called_by_its_first_words(tmp_path: Path) -> None:
+    news = small(tmp_path / "news", ())
+    first = {"article": "a" * 32, "title": None, "published": None, "day": None, "story": "a" * 32}
+    text = "Ten people died when the\nferry sank. " + "More is not known. " * 9
+    filled(news, [{**first, "text": text, "outlet": None, "url": None}])
+    (story,) = chosen(news, ["a" * 32])
+    assert story.title.startswith("Ten people died when the ferry sank. More")
+    assert len(story.title) <= 81
+
+
+def test_reports_without_an_outlet_are_called_by_their_titles(tmp_path: Path) -> None:
+    """In the table and in the brief alike, whose findings are equal."""
+    news = small(tmp_path / "news", ())
+    bare = [{**row, "outlet": None, "url": None} for row in articles("ferry")]
+    filled(news, bare)
+    ((story, reports),) = briefs.articles(news, worst(news, "", 1, Filter()))
+    brief = briefs.made(story, reports, Settings())
+    with answered(news, Question(sql="select finding, article, why from findings")) as answer:
+        rows = {tuple(row) for row in answer.rows()}
+    assert {(d.id, s.article, d.why) for d in brief.discrepancies for s in d.sides} == rows
+    assert not any(row["article"] in why for row in bare for _, _, why in rows)
+    titles = [row["title"][:12] for row in bare]
+    assert all(any(title in why for title in titles) for _, _, why in rows)
 
 
 def test_of_too_few_reports_there_is_no_brief(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from factcheck.archive.folder import Folder
 from factcheck.archive.options import Options, keep
 from factcheck.cli import app
 from factcheck.resources import folder
+from tests.archive.small import articles
 
 DONE, FOUND, BAD = 0, 1, 2
 SEEDS = folder("seeds")
@@ -84,7 +85,8 @@ def test_what_cannot_be_read_has_a_line_each_and_the_rest_is_done(
     status, said, wrong = typed("status", news)
     assert (status, wrong) == (DONE, "")
     assert "could not be read:" in said
-    assert "no-such-file.txt" in said
+    assert "broken.pdf" in said
+    assert "no-such-file.txt" not in said
 
 
 def test_a_dry_run_changes_nothing_and_says_what_it_would_cost(ferry: Path, tmp_path: Path) -> None:
@@ -111,7 +113,13 @@ def test_stories_can_wait_and_are_checked_later(ferry: Path, tmp_path: Path) -> 
 
 def test_fail_on_is_of_what_this_run_checked(ferry: Path, tmp_path: Path) -> None:
     news = tmp_path / "news"
-    assert typed("add", ferry, "-a", news, "--fail-on", "conflict", "-q") == (FOUND, "", "")
+    status, said, wrong = typed("add", ferry, "-a", news, "--fail-on", "conflict", "-q")
+    assert (status, said) == (FOUND, "")
+    name = typed("ask", news, "stories")[1].splitlines()[3].split()[0]
+    assert wrong.splitlines() == [
+        "1 story checked now has a conflict:",
+        f"  {name} 2026-06-10: Ferry disaster: what we know",
+    ]
     assert typed("add", ferry, "-a", news, "--fail-on", "wording", "-q") == (DONE, "", "")
 
 
@@ -149,7 +157,7 @@ def test_the_status_adds_up(news: Path) -> None:
 
 
 def test_stories_that_failed_are_told_with_the_reason(tmp_path: Path) -> None:
-    from tests.archive.small import articles, filled
+    from tests.archive.small import filled
 
     news = tmp_path / "news"
     keep(Folder(news), Options())
@@ -181,6 +189,7 @@ def test_a_brief_says_what_the_table_says(news: Path, tmp_path: Path) -> None:
     names = ("finding", "side", "severity", "confidence", "what", "why", "article", "start")
     assert sorted(made) == sorted(tuple(row[name] for name in names) for row in rows)
     assert brief["event"] == "Ferry disaster: what we know"
+    assert brief["notes"][0].startswith("These reports were put together by the program")
 
 
 def test_the_worst_stories_have_briefs_and_a_page_that_leads_to_them(
@@ -216,6 +225,10 @@ def test_briefs_are_narrowed(news: Path, tmp_path: Path) -> None:
     assert made("--about", "deaths") == ["2026-05-19", "2026-06-10"]
     assert made("--where", "type = 'age' and sources >= 3") == ["2026-10-08"]
     assert made("--where", "false") == []
+    page = (tmp_path / "--about-deaths" / "index.html").read_text(encoding="utf-8")
+    assert "2 stories with such findings; all in all they have " in page
+    assert "those with findings: about deaths" in page
+    assert "The program put the reports of each story together" in page
 
 
 @pytest.mark.parametrize(
@@ -237,6 +250,43 @@ def test_briefs_that_cannot_be_made(
     assert (status, said) == (BAD, "")
     assert line in wrong
     assert not list(tmp_path.rglob("*.*"))
+
+
+def test_what_the_archive_was_read_from_is_not_overwritten(
+    ferry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By whatever name, from whatever folder, and also where it could not be read."""
+    made = ferry / "in.csv"
+    made.write_text("text,outlet\nTen people died in a fire in Arvo on Monday.,Globe\n")
+    (ferry / "bad.json").write_text("{")
+    monkeypatch.chdir(ferry)
+    typed("add", "in.csv", "bad.json", "-a", tmp_path / "news")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "link.csv").symlink_to(made)
+    (tmp_path / "same.csv").write_bytes(made.read_bytes())
+    for place in (made, tmp_path / "link.csv", tmp_path / "same.csv"):
+        status, _, wrong = typed("ask", tmp_path / "news", "kinds", "-o", place)
+        assert (status, "the archive was read from it" in wrong) == (BAD, True)
+    assert typed("ask", tmp_path / "news", "kinds", "-o", ferry / "meta.json")[0] == BAD
+    monkeypatch.chdir(ferry)
+    assert typed("ask", tmp_path / "news", "kinds", "-o", "bad.json")[0] == BAD
+    assert made.read_text().startswith("text,outlet")
+    assert typed("ask", tmp_path / "news", "kinds", "-o", "new.csv")[0] == DONE
+    assert typed("ask", tmp_path / "news", "kinds", "-o", "new.csv")[0] == DONE
+
+
+def test_where_nothing_was_checked_there_is_no_brief(ferry: Path, tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    typed("add", ferry, "-a", news, "--until", "group")
+    status, _, wrong = typed("brief", news, "-o", tmp_path / "briefs")
+    assert (status, "nothing was checked yet" in wrong) == (BAD, True)
+    assert not (tmp_path / "briefs").exists()
+
+
+@pytest.mark.parametrize("command", ["ask", "brief"])
+def test_a_day_that_is_none_is_told_plainly(command: str, news: Path) -> None:
+    status, _, wrong = typed(command, news, "--since", "yesterday")
+    assert (status, "yesterday is no day: write it as 2026-05-01" in wrong) == (BAD, True)
 
 
 def test_no_file_of_others_is_overwritten(news: Path, tmp_path: Path) -> None:

@@ -20,7 +20,10 @@ select (select count(distinct (story, finding)) from findings) as findings,
   (select count(distinct story) from stories where status in ('checked', 'part')) as checked,
   (select count(distinct story) from stories where status not in ('checked', 'part', 'alone'))
     as unchecked,
-  (select min(day) from stories) as first, (select max(day) from stories) as last
+  (select min(day) from stories) as first, (select max(day) from stories) as last,
+  (select count(distinct article) from findings where outlet is null) as nameless,
+  (select count(distinct story) from every_stories
+    where day is null and status in ('checked', 'part')) as undated
 """
 
 
@@ -33,6 +36,10 @@ class Basis:
     unchecked: int
     first: date | None
     last: date | None
+    #: articles with findings of which no outlet is known
+    nameless: int = 0
+    #: checked stories that were left out because no day of them is known
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +65,10 @@ class Answer:
 def answered(folder: Path, question: Question, narrowed: Filter | None = None) -> Iterator[Answer]:
     """The answer to a question; raises `BadQuestion`."""
     with locked.tables(folder, narrowed) as connection:
-        yield Answer(question, _basis(connection), locked.run(connection, question.whole))
+        basis = _basis(connection, narrowed or Filter())
+        yield Answer(question, basis, locked.run(connection, question.whole))
 
 
-def _basis(connection: duckdb.DuckDBPyConnection) -> Basis:
+def _basis(connection: duckdb.DuckDBPyConnection, narrowed: Filter) -> Basis:
     (row,) = locked.run(connection, _BASIS).read_all().to_pylist()
-    return Basis(**row)
+    return Basis(**row if narrowed.has_days else {**row, "undated": 0})

@@ -22,6 +22,11 @@ class Filter:
     since: date | None = None
     until: date | None = None
 
+    @property
+    def has_days(self) -> bool:
+        """Whether what has no date is left out."""
+        return bool(self.since or self.until)
+
     def within(self, column: str) -> str:
         """As SQL, that a column holds one of the days."""
         bounds = [f"{column} >= {quoted(self.since)}::date"] if self.since else []

@@ -27,6 +27,8 @@ class Question:
     #: the column that says of how many a row tells, and below how many that is little
     n: str = ""
     few: int = 0
+    #: whether it counts outlets, so that articles without one are in no row
+    outlets: bool = False
 
     @property
     def whole(self) -> str:

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from factcheck.archive.ask.answer import Answer, Basis
 from factcheck.archive.ask.questions import FEW
-from factcheck.archive.told import many
+from factcheck.archive.told import many, span
 from factcheck.plain import ended, json_line, one_line
 from factcheck.render.table import harmless
 
@@ -82,6 +82,18 @@ def _notes(answer: Answer, names: Sequence[str], rows: Sequence[Sequence[Value]]
         verb = "rests" if few == 1 else "rest"
         yield f"* {few} of {many(len(rows), 'row')} {verb} on fewer than {question.few} {head}."
     yield ended(basis(answer.basis))
+    yield from lacks(answer)
+
+
+def lacks(answer: Answer) -> Iterator[str]:
+    """What is left out of an answer because something is not known of it, in a sentence each."""
+    nameless, undated = answer.basis.nameless, answer.basis.undated
+    if nameless and answer.question.outlets:
+        verb = "is" if nameless == 1 else "are"
+        yield f"{many(nameless, 'article')} without an outlet {verb} not counted."
+    if undated:
+        verb = "is" if undated == 1 else "are"
+        yield f"{many(undated, 'story')} without a date {verb} left out."
 
 
 def basis(told: Basis) -> str:
@@ -92,7 +104,7 @@ def basis(told: Basis) -> str:
     """
     found = f"From {many(told.findings, 'finding')} in {many(told.checked, 'checked story')}"
     if told.first and told.last:
-        found += f", {told.first} to {told.last}"
+        found += f", {span(told.first, told.last)}"
     if told.unchecked:
         verb = "is" if told.unchecked == 1 else "are"
         found += f"; {many(told.unchecked, 'story')} {verb} not checked"

@@ -92,7 +92,7 @@ def _check(database: Database, job: Job, fetcher: Fetcher | None, tell: Tell) ->
             inputs.change(connection, job.story, change)
             _end(connection, job, doubtful, database.now())
         return
-    brief = _compared(read, settings, tell)
+    brief = _noted(_compared(read, settings, tell), known.inputs)
     page = present(brief, str(brief.settings.get("title", "")), House.of(brief.settings))
     same = known.inputs.same
     with database.read() as connection:
@@ -177,6 +177,16 @@ def _compared(read: Story, settings: Settings, tell: Tell) -> Brief:
     return compared(
         read, settings, encoder, lambda: None, lambda stage, done: tell(stage, 0.2 + 0.7 * done)
     ).brief
+
+
+def _noted(brief: Brief, held: Inputs) -> Brief:
+    """The brief, with how its reports were chosen where the program chose them."""
+    if not held.archived:
+        return brief
+    from factcheck.archive.told import put_together
+
+    reports = [article for article in brief.articles if article.id in held.archived]
+    return replace(brief, notes=(put_together(reports), *brief.notes))
 
 
 @lru_cache(maxsize=1)

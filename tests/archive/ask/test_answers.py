@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from factcheck.archive.ask.answer import answered
 from factcheck.archive.ask.filters import Filter, topics
 from factcheck.archive.ask.questions import Question, question, questions
-from factcheck.archive.ask.show import table
+from factcheck.archive.ask.show import basis, lacks, table
 from factcheck.archive.folder import day_name
+from factcheck.plain import ended
 from tests.archive.small import put
 
 DAY = date(2024, 5, 1)
@@ -171,7 +172,7 @@ def test_spread_leaves_out_other_units_and_nought(tmp_path: Path) -> None:
     news = archive(
         tmp_path,
         [
-            side(low=10.0, high=12.0),
+            side(low=10.0, high=12.0, quote="10 to 12"),
             side(outlet="Post", low=60.0, high=60.0),
             side(finding="f2", low=1.0, high=1.0, unit="kilometre"),
             side(finding="f2", outlet="Post", low=900.0, high=900.0, unit="mile"),
@@ -182,6 +183,40 @@ def test_spread_leaves_out_other_units_and_nought(tmp_path: Path) -> None:
         ],
     )
     assert [(r["low"], r["high"], r["factor"]) for r in ask(news, "spread")] == [(10, 60, 6)]
+
+
+def test_spread_tells_only_figures_that_were_printed(tmp_path: Path) -> None:
+    news = archive(
+        tmp_path,
+        [
+            side(low=12.0, high=120.0, quote="dozens"),
+            side(outlet="Post", low=49.0, high=49.0, quote="49"),
+            side(outlet="Echo", low=50.0, high=50.0, quote="fifty"),
+            side(finding="f2", low=1e9, high=1e10, quote="billions of dollars", unit="dollar"),
+            side(finding="f2", outlet="Post", low=3e9, high=3e9, quote="$3bn", unit="dollar"),
+            side(finding="f3", low=5.0, high=6.0, quote="five to six"),
+            side(finding="f3", outlet="Post", low=8.0, high=9.0, quote="8–9"),
+            # the ends of one range are no two reports that differ
+            side(finding="f4", low=5.0, high=6.0, quote="5-6"),
+        ],
+    )
+    found = [(r["low_words"], r["high_words"], r["factor"]) for r in ask(news, "spread")]
+    assert found == [("five to six", "8–9", 1.8), ("49", "fifty", 1.02)]
+
+
+def test_what_is_not_known_is_said(tmp_path: Path) -> None:
+    nobody = side(outlet=None, article="n")
+    news = archive(
+        tmp_path, [side(), side(outlet="Post", reading=1), nobody, side(story="s2", published=None)]
+    )
+    for name, narrowed, lines in (
+        ("pairs", Filter(), ["1 article without an outlet is not counted."]),
+        ("kinds", Filter(), []),
+        ("kinds", Filter(since=DAY), ["1 story without a date is left out."]),
+    ):
+        with answered(news, question(name), narrowed) as answer:
+            assert list(lacks(answer)) == lines
+            assert list(table(answer))[-1] == ([ended(basis(answer.basis)), *lines])[-1]
 
 
 @pytest.mark.parametrize(
