@@ -20,3 +20,5 @@ class Part:
     size: int = 0
     #: of a table
     encoding: str = "utf-8"
+    #: of a table with dates such as 10/06/2026: `day` or `month`, where other rows tell
+    first_figure: str = ""
