@@ -161,7 +161,7 @@ def shortened(words: str, width: int) -> str:
     r"""The first words, in one line, in at most `width` characters.
 
     >>> shortened("the port of\nthe northern city", 16)
-    'the port of…'
+    'the port of the…'
     """
     told = " ".join(words.split())
     if len(told) <= width:

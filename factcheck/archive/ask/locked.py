@@ -3,12 +3,13 @@
 What is asked may come from anybody. The database lies in memory, sees the files of the archive and
 no others, loads no extension, and cannot be told otherwise; a statement is run only where it is one
 query that DuckDB itself takes for nothing but a query (`COPY` within a `WITH` is one, too, and
-would write).
+would write). What needs more than so much memory or time is broken off.
 """
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ from factcheck.errors import FactcheckError
 #: what the database may use; what needs more is told so
 MEMORY = "2 GB"
 THREADS = min(4, os.cpu_count() or 1)
+#: seconds that it may take to answer, as a query can be endless
+LONGEST = 600.0
 #: rows that are in memory at once
 BATCH = 10_000
 #: columns that serve the program alone
@@ -82,11 +85,15 @@ def plainly() -> Iterator[None]:
         raise BadQuestion(f"the question cannot be answered: {words}") from error
 
 
+_LONG = "the question takes more than {:g} minutes: ask less"
+
+
 class Rows:
     """The rows of an answer as they come: what waits for them can be interrupted."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, sql: str) -> None:
         self._connection = connection
+        self._left = LONGEST
         # a relation: what is executed by itself would be in memory as a whole
         self._reader = self._waited(lambda: connection.sql(sql).to_arrow_reader(BATCH))
         self.schema: pa.Schema = self._reader.schema
@@ -102,13 +109,19 @@ class Rows:
 
     def _waited(self, work: Callable[[], Any]) -> Any:
         """What some work gives, done in a thread: DuckDB lets nobody press Ctrl-C meanwhile."""
+        begun = time.monotonic()
         with ThreadPoolExecutor(1) as pool:
             done = pool.submit(work)
             try:
-                return done.result()
+                return done.result(max(0.0, self._left))
+            except TimeoutError as error:
+                self._connection.interrupt()
+                raise BadQuestion(_LONG.format(LONGEST / 60)) from error
             except BaseException:
                 self._connection.interrupt()
                 raise
+            finally:
+                self._left -= time.monotonic() - begun
 
 
 def run(connection: duckdb.DuckDBPyConnection, sql: str) -> Rows:

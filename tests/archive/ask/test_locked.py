@@ -10,6 +10,7 @@ from threading import Timer
 import duckdb
 import pytest
 
+from factcheck.archive.ask import locked
 from factcheck.archive.ask.locked import BadQuestion, run, tables
 
 HERE = Path(__file__)
@@ -100,6 +101,18 @@ def test_the_database_itself_reaches_nothing_else(attack: str, news: Path, tmp_p
 def test_what_needs_more_memory_than_there_is_is_told_in_a_line(news: Path) -> None:
     with tables(news) as connection, pytest.raises(BadQuestion, match="more than 2 GB of memory"):
         run(connection, "select list(x) from range(400_000_000) t(x)").read_all()
+
+
+def test_a_question_without_an_end_is_broken_off(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locked, "LONGEST", 0.5)
+    endless = """
+      with recursive n(i) as (select 1 union all select (i + 1) % 1000 from n)
+      select count(*) from n
+    """
+    with tables(news) as connection, pytest.raises(BadQuestion, match="takes more than"):
+        run(connection, endless).read_all()
 
 
 @pytest.mark.parametrize(
