@@ -142,11 +142,11 @@ class _Run:
 
     def all(self, paths: Sequence[str], again: bool, check: bool) -> Added:
         """All stages."""
-        self._begin(again)
-        self.tell("looking", 0.0, {})
         given = list(dict.fromkeys(paths or unfinished.noted(self.folder)))
         there, absent = parted(given)
         unfinished.note(self.folder, there)
+        self._begin(again)
+        self.tell("looking", 0.0, {})
         if again:
             reading.forget(self.folder, there)
         plan = reading.plan(self.folder, there, self.home)
@@ -260,8 +260,10 @@ def _sure(folder: Folder, given: Sequence[str]) -> None:
     if is_archive(folder):
         return
     refuse_others(folder)
-    there, absent = parted(given)
-    if absent and not there:
+    there, absent = parted(given or unfinished.noted(folder))
+    if not there and not absent:
+        raise BadArchive(folder.root, "it is no archive yet: name what is to be read into it")
+    if not there:
         few = "; ".join(f"{one.path}: {one.reason}" for one in absent[:3])
         more = f"; and {len(absent) - 3:,} more" if len(absent) > 3 else ""
         raise BadArchive(

@@ -15,12 +15,13 @@ from factcheck.archive.check.notes import SUFFIX
 from factcheck.archive.check.part import Fared, fared_in, findings_in
 from factcheck.archive.check.work import Asked, Task
 from factcheck.archive.choosing import among, each
-from factcheck.archive.fared import CHECKED, WAITING, checked_among, settled, waiting
+from factcheck.archive.fared import CHECKED, DONE, WAITING, checked_among, settled, waiting
 from factcheck.archive.files import read, store
 from factcheck.archive.folder import Folder
 from factcheck.archive.merging import ORDER
 from factcheck.archive.options import Options
 from factcheck.archive.tables import KINDS, STORIES
+from factcheck.archive.unfinished import NOTE
 
 #: articles of a task: half a minute, so that a death costs little and handing over nothing
 SIZE = 200
@@ -57,8 +58,10 @@ def ready(task: Task) -> bool:
 def assemble(folder: Folder, day: str, tasks: Sequence[Task]) -> None:
     """Bring the findings and stories of a day up to date with what its parts hold.
 
-    Findings are written before the stories that they are of count as checked: whoever reads
-    meanwhile joins them with stories that still wait, and so with none. May raise `OSError`.
+    Of a day that has checked stories there is a file of findings even where it has no rows, so that
+    one that is lost is missed. Findings are written before the stories that they are of count as
+    checked: whoever reads meanwhile joins them with stories that still wait, and so with none. May
+    raise `OSError`.
     """
     wanted = {asked.story: asked.fingerprint for task in tasks for asked in task.stories}
     stories = read(folder.file("stories", day), KINDS["stories"])
@@ -72,8 +75,10 @@ def assemble(folder: Folder, day: str, tasks: Sequence[Task]) -> None:
         found.append(findings_in(path, [one.story for one in here if one.status == CHECKED]))
         fared += here
     told = pa.Table.from_pylist([asdict(one) for one in fared], schema=_FARED)
-    store(folder.file("findings", day), KINDS["findings"], pa.concat_tables(found))
-    store(folder.file("stories", day), KINDS["stories"], settled(stories, told))
+    rows = settled(stories, told)
+    done = len(among(rows, DONE, "status")) > 0
+    store(folder.file("findings", day), KINDS["findings"], pa.concat_tables(found), empty=done)
+    store(folder.file("stories", day), KINDS["stories"], rows)
 
 
 def outdated(folder: Folder) -> list[str]:
@@ -90,21 +95,53 @@ def sweep(folder: Folder, tasks: Iterable[Task]) -> None:
 
 
 def clear(folder: Folder) -> None:
-    """Take all parts and notes away: whatever they hold stands in the tables now."""
+    """Take parts and notes away, but for inputs to read: what they hold stands in the tables."""
     for path in folder.parts.glob("*"):
-        path.unlink(missing_ok=True)
+        if path.name != NOTE:
+            path.unlink(missing_ok=True)
 
 
-def begin_again(folder: Folder, least: int) -> None:
-    """Have all stories wait, whatever became of them. May raise `OSError`."""
-    for day in folder.days("stories"):
+def lost(folder: Folder) -> list[str]:
+    """The days that have checked stories and no file of findings, be it one without rows."""
+    there = set(folder.days("findings"))
+    return [day for day in folder.days("stories") if day not in there and _has_done(folder, day)]
+
+
+def begin_lost_again(folder: Folder, least: int) -> None:
+    """Have the stories wait whose findings are lost. May raise `OSError`."""
+    for day in lost(folder):
         path = folder.file("stories", day)
         store(path, KINDS["stories"], waiting(read(path, KINDS["stories"]), least))
+
+
+def in_parts(folder: Folder) -> int:
+    """How many stories that wait were checked, and lie in parts that no run has taken in yet."""
+    fared = {
+        one.story
+        for path in folder.parts.glob("[!.]*.parquet")
+        if not path.name.startswith("read-")
+        for one in fared_in(path)
+    }
+    due = pa.array(sorted(fared), pa.string())
+    return sum(_waiting_among(folder, day, due) for day in folder.days("stories")) if fared else 0
+
+
+def _waiting_among(folder: Folder, day: str, names: pa.Array) -> int:
+    stories = read(folder.file("stories", day), KINDS["stories"], ["story", "status"])
+    wait = among(among(stories, pa.array([WAITING]), "status"), names, "story")
+    return len(wait["story"].unique())
+
+
+def _has_done(folder: Folder, day: str) -> bool:
+    stories = read(folder.file("stories", day), KINDS["stories"], ["status"])
+    return len(among(stories, DONE, "status")) > 0
 
 
 def _is_outdated(folder: Folder, day: str) -> bool:
     stories = read(folder.file("stories", day), KINDS["stories"], ["story", "status"])
     findings = read(folder.file("findings", day), KINDS["findings"], ["story"])
+    if not len(among(stories, DONE, "status")):
+        return True
     return not pc.all(checked_among(stories, findings["story"])).as_py()
 
 

@@ -17,8 +17,9 @@ from factcheck.archive.tables import KINDS
 class Counts:
     """What an archive holds.
 
-    rows = articles + copies + unread; articles = grouped + alone + new; stories = checked + failed
-    + waiting. `new` are articles that no run has come to group yet.
+    rows + uncounted = articles + copies + unread; articles + lost = grouped + alone + new; stories
+    = checked + failed + waiting. `new` are articles that no run has come to group yet. `uncounted`
+    and `lost` are 0 but where a run was ended while it read, or a file was taken away.
     """
 
     rows: int = 0
@@ -35,6 +36,10 @@ class Counts:
     checked: int = 0
     failed: int = 0
     waiting: int = 0
+    #: articles whose inputs are not counted
+    uncounted: int = 0
+    #: articles that stand in stories, and whose file is gone
+    lost: int = 0
     #: articles in stories that wait
     to_check: int = 0
 
@@ -47,19 +52,22 @@ def counts_of(folder: Folder) -> Counts:
     stories, inside = _stories(folder)
     alone = inside.pop(ALONE, 0)
     stories.pop(ALONE, 0)
+    placed = inside.total() + alone
     done = stories[CHECKED] + stories[PART]
     return Counts(
         rows=rows,
         articles=articles,
-        copies=rows - articles - unread,
+        copies=max(0, rows - articles - unread),
         unread=unread,
         grouped=inside.total(),
         alone=alone,
-        new=articles - inside.total() - alone,
+        new=max(0, articles - placed),
         stories=stories.total(),
         checked=done,
         failed=stories.total() - done - stories[WAITING],
         waiting=stories[WAITING],
+        uncounted=max(0, articles + unread - rows),
+        lost=max(0, placed - articles),
         to_check=inside[WAITING],
     )
 

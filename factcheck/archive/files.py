@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import io
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +15,10 @@ import pyarrow.parquet as pq
 
 from factcheck.archive.tables import KINDS, Kind
 from factcheck.whole import put
+
+
+class Damaged(OSError):
+    """A file of an archive that is not what it was written as."""
 
 
 def written(
@@ -55,12 +60,12 @@ def _put(path: Path, content: bytes) -> None:
         raise OSError(error.errno, error.strerror or str(error), str(path)) from error
 
 
-def store(path: Path, kind: Kind, rows: pa.Table) -> None:
+def store(path: Path, kind: Kind, rows: pa.Table, empty: bool = False) -> None:
     """Have a file hold these rows: none where there are none, and the old one if it has them.
 
-    May raise `OSError`, which names the file.
+    One without rows is written where it may be `empty`. May raise `OSError`, which names the file.
     """
-    if not len(rows):
+    if not len(rows) and not empty:
         path.unlink(missing_ok=True)
         return
     content = written(kind, rows)
@@ -71,15 +76,15 @@ def store(path: Path, kind: Kind, rows: pa.Table) -> None:
 def read(path: Path, kind: Kind, columns: list[str] | None = None) -> pa.Table:
     """The rows of a file, in order; none where there is no file.
 
-    Raises `OSError`, which names the file, for one that is damaged or cannot be read.
+    Raises `OSError`, which names the file: `Damaged`, or why it cannot be read.
     """
     schema = kind.schema if columns is None else pa.schema([kind.schema.field(c) for c in columns])
     if not path.exists():
         return schema.empty_table()
     try:
         return pq.read_table(path, columns=columns, partitioning=None).cast(schema)
-    except pa.ArrowException as error:
-        raise OSError(errno.EIO, "it is damaged", str(path)) from error
+    except (pa.ArrowException, OSError) as error:
+        raise _named(error, path) from error
 
 
 def rows_in(path: Path) -> int:
@@ -88,8 +93,16 @@ def rows_in(path: Path) -> int:
         return 0
     try:
         return int(pq.read_metadata(path).num_rows)
-    except pa.ArrowException as error:
-        raise OSError(errno.EIO, "it is damaged", str(path)) from error
+    except (pa.ArrowException, OSError) as error:
+        raise _named(error, path) from error
+
+
+def _named(error: Exception, path: Path) -> OSError:
+    """What the system says of a file, or that it is damaged: Arrow says that without a number."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number:
+        return OSError(number, os.strerror(number), str(path))
+    return Damaged(errno.EIO, "it is damaged", str(path))
 
 
 def digest(root: Path) -> str:

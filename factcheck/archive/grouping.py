@@ -7,12 +7,13 @@ all others stay as they are, with what became of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.archive.changed import changed_in
+from factcheck.archive.changed import changed_in, note
 from factcheck.archive.choosing import among, each, whole, without
 from factcheck.archive.fared import settled, waiting
 from factcheck.archive.files import read, store
@@ -20,6 +21,8 @@ from factcheck.archive.folder import UNDATED, Folder
 from factcheck.archive.group.components import hanging_together
 from factcheck.archive.group.linkage import stories_of
 from factcheck.archive.tables import KINDS, STORIES
+from factcheck.archive.told import articles_lost
+from factcheck.errors import BadArchive
 
 #: articles that are linked at once: their pairs take some 50 MB
 BATCH = 20_000
@@ -44,6 +47,26 @@ def group(folder: Folder, lying: pa.Table, least: int, most: int) -> None:
         _take_away(folder, day, linked, by_day.get(day, linked.slice(0, 0)))
     for day, rows in by_day.items():
         _put(folder, day, rows, changed, least)
+
+
+def note_ungrouped(folder: Folder, home: Path, lying: pa.Table) -> None:
+    """Have articles grouped that stand in no story, as where its file is lost.
+
+    Raises `BadArchive` where articles of stories are lost themselves. May raise `OSError`.
+    """
+    tables = [
+        read(folder.file("stories", day), KINDS["stories"], ["article"])
+        for day in folder.days("stories")
+    ]
+    inside = pa.concat_tables([STORIES.empty_table().select(["article"]), *tables])
+    if lost := len(without(inside, lying["article"])):
+        raise BadArchive(
+            home,
+            f"{articles_lost(lost)}: read again what held them: "
+            f"factcheck archive add PATH... -a {home} --again",
+        )
+    if len(astray := without(lying, inside["article"])):
+        note(folder, astray)
 
 
 def _pairs(folder: Folder, day: str) -> pa.Table:

@@ -11,7 +11,8 @@ from typing import Any
 
 from factcheck import __version__
 from factcheck.archive.folder import Folder
-from factcheck.errors import BadArchive, BadSettings
+from factcheck.errors import BadArchive, BadSettings, reason_of
+from factcheck.plain import named
 from factcheck.settings import Settings
 from factcheck.whole import put
 
@@ -71,6 +72,31 @@ def kept_in(folder: Folder) -> Options | None:
         return None
     except (KeyError, TypeError, ValueError, BadSettings) as error:
         raise BadArchive(path, f"it is damaged ({error})") from error
+
+
+def is_archive(folder: Folder) -> bool:
+    """Whether an archive was begun here."""
+    return _place(folder).is_file()
+
+
+def refuse_others(folder: Folder) -> None:
+    """Raise `BadArchive` where the folder is no archive, and holds other things."""
+    try:
+        names = sorted(path.name for path in folder.root.glob("[!.]*"))
+    except OSError as error:
+        raise BadArchive(folder.root, reason_of(error)) from error
+    if folder.root.exists() and not folder.root.is_dir():
+        raise BadArchive(folder.root, "it is a file: name a folder")
+    if any((folder.root / "articles").glob("*.parquet")):
+        raise BadArchive(
+            folder.root,
+            "its archive.toml is lost: put it back, or name a new folder and read all again",
+        )
+    if others := [name for name in names if name not in ("lock", "parts")]:
+        raise BadArchive(
+            folder.root,
+            f"it is no archive and holds other things ({named(others[0], 60)}): name a new folder",
+        )
 
 
 def keep(folder: Folder, options: Options) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
-from factcheck.archive import changed, checking
+from factcheck.archive import changed
+from factcheck.archive.damage import DERIVED
 from factcheck.archive.files import read, store
 from factcheck.archive.folder import Folder
 from factcheck.archive.group.words import words_of
@@ -14,16 +16,29 @@ from factcheck.archive.tables import ARTICLES, KINDS
 
 
 def renew(folder: Folder, before: Options, options: Options) -> None:
-    """Have everything made anew by other options or by this version. May raise `OSError`.
+    """Have all that follows from the articles made anew, whatever of it is there or damaged.
 
-    The options are written last: a run that is killed here is begun again like any other.
+    May raise `OSError`. The options are written last: a run that is killed here is begun again like
+    any other.
     """
     if before.version != options.version:
         _reword(folder)
-    if before.regroups != options.regroups:
-        changed.note(folder, lying_in(folder))
-    checking.begin_again(folder, options.least)
+    changed.forget(folder)
+    changed.note(folder, lying_in(folder))
+    for table in DERIVED:
+        for day in folder.days(table):
+            folder.file(table, day).unlink(missing_ok=True)
+    _drop_damaged(folder)
     keep(folder, options)
+
+
+def _drop_damaged(folder: Folder) -> None:
+    """Take parts away that cannot be read; those that can are good for what they are of."""
+    for path in folder.parts.glob("*.parquet"):
+        try:
+            pq.read_table(path, partitioning=None)
+        except (OSError, pa.ArrowException):
+            path.unlink(missing_ok=True)
 
 
 def _reword(folder: Folder) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from factcheck.archive import checking, unfinished
 from factcheck.archive.ask.locked import run, tables
 from factcheck.archive.counting import Counts, counts_of
+from factcheck.archive.damage import plainly, whole
 from factcheck.archive.folder import UNDATED, Folder
 from factcheck.archive.options import Options, kept_in
-from factcheck.archive.told import core_hours, many, work_of
+from factcheck.archive.told import articles_lost, core_hours, many, work_of
 from factcheck.errors import BadArchive
 from factcheck.plain import named
 
@@ -60,6 +62,14 @@ class Status:
     unread: tuple[Unread, ...]
     #: whether a run is at work, or was ended before it was done
     under_way: bool
+    #: inputs that were not read to their end
+    unfinished: tuple[str, ...]
+    #: stories that were checked and lie in parts, which no run has taken into the tables yet
+    in_parts: int
+    #: days whose findings are lost
+    lost: tuple[str, ...]
+    #: whether it is known what was read
+    inputs_known: bool
 
     @property
     def core_hours(self) -> float:
@@ -73,6 +83,13 @@ def status_of(root: Path) -> Status:
     options = kept_in(folder)
     if options is None:
         raise BadArchive(root, "it is no archive")
+    with plainly(root):
+        return _status(root, folder, options)
+
+
+def _status(root: Path, folder: Folder, options: Options) -> Status:
+    whole(folder)
+    counts = counts_of(folder)
     days = [date.fromisoformat(day) for day in folder.days("articles") if day != UNDATED]
     with tables(root) as connection:
         (told,) = run(connection, _FINDINGS).read_all().to_pylist()
@@ -80,7 +97,7 @@ def status_of(root: Path) -> Status:
         unread = run(connection, _UNREAD).read_all().to_pylist()
     return Status(
         archive=str(root),
-        counts=counts_of(folder),
+        counts=counts,
         options=options,
         **told,
         first=min(days, default=None),
@@ -89,6 +106,10 @@ def status_of(root: Path) -> Status:
         failed=tuple(Failed(**row) for row in failed),
         unread=tuple(Unread(**row) for row in unread),
         under_way=folder.parts.is_dir() and any(folder.parts.iterdir()),
+        unfinished=tuple(unfinished.noted(folder)),
+        in_parts=checking.in_parts(folder),
+        lost=tuple(checking.lost(folder)),
+        inputs_known=folder.file("inputs").exists() or not counts.articles,
     )
 
 
@@ -116,6 +137,7 @@ def lines(status: Status) -> Iterator[str]:
     yield f"{status.archive}: {many(counts.articles, 'article')}, {_days(status)}"
     yield ""
     yield from _table(_counted(counts))
+    yield from _uncounted(status)
     yield ""
     yield (
         f"{many(status.findings, 'finding')}, of these {many(status.conflicts, 'conflict')}, in "
@@ -139,19 +161,35 @@ def _days(status: Status) -> str:
 
 def _counted(counts: Counts) -> Iterator[tuple[str, int, str]]:
     """A line for each sum: what it is of, how much that is, and its parts."""
-    yield (
-        "rows",
-        counts.rows,
-        _sum({"articles": counts.articles, "copies": counts.copies, "unread": counts.unread}),
-    )
+    if not counts.uncounted:
+        yield (
+            "rows",
+            counts.rows,
+            _sum({"articles": counts.articles, "copies": counts.copies, "unread": counts.unread}),
+        )
     parts = {"in stories": counts.grouped, "alone": counts.alone}
     more = {"not grouped yet": counts.new} if counts.new else {}
-    yield "articles", counts.articles, _sum(parts | more)
+    minus = f" - {counts.lost:,} lost" if counts.lost else ""
+    yield "articles", counts.articles, _sum(parts | more) + minus
     yield (
         "stories",
         counts.stories,
         _sum({"checked": counts.checked, "waiting": counts.waiting, "failed": counts.failed}),
     )
+
+
+def _uncounted(status: Status) -> Iterator[str]:
+    """Why the rows cannot be summed up, where that is so."""
+    counts = status.counts
+    if not counts.uncounted:
+        return
+    there = f"{many(counts.articles, 'article')} and {counts.unread:,} unread so far"
+    if status.unfinished:
+        yield f"rows      not all counted yet: {there}"
+    elif not status.inputs_known:
+        yield f"rows      not known, as inputs.parquet is lost: {there}"
+    else:
+        yield f"rows      not all known: {there}; inputs.parquet was lost, or an input went away"
 
 
 def _sum(parts: Mapping[str, int]) -> str:
@@ -195,13 +233,43 @@ def _options(options: Options) -> str:
 
 def _left(status: Status) -> Iterator[str]:
     counts = status.counts
+    unsettled = list(_unsettled(status))
+    yield from unsettled
     if counts.waiting or counts.new:
         what = many(counts.waiting, "story") + f" of {many(counts.to_check, 'article')}"
         yield f"to do: {what} to check, {work_of(status.core_hours)}; factcheck archive add goes on"
     elif status.under_way:
         yield "a run is at work, or was ended before it was done; factcheck archive add goes on"
-    else:
+    elif not unsettled:
         yield "nothing is left to do"
+
+
+def _unsettled(status: Status) -> Iterator[str]:
+    """What is lost, not read to its end, or not in the tables yet."""
+    yield from _lost(status)
+    if count := len(status.unfinished):
+        were = "was" if count == 1 else "were"
+        yield f"{many(count, 'input')} {were} not read to the end: {_first(status.unfinished)}"
+    if status.in_parts:
+        yield (
+            f"{many(status.in_parts, 'story')} checked already and kept in parts: taken in when "
+            "the run ends, or by the next add"
+        )
+
+
+def _lost(status: Status) -> Iterator[str]:
+    if status.counts.lost:
+        yield (
+            f"{articles_lost(status.counts.lost)}: read again what held them: "
+            f"factcheck archive add PATH... -a {status.archive} --again"
+        )
+    if status.lost:
+        yield f"findings are lost of {_first(status.lost)}; factcheck archive add makes them anew"
+
+
+def _first(names: Sequence[str]) -> str:
+    more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
+    return ", ".join(named(name, _WIDTH) for name in names[:3]) + more
 
 
 def as_json(status: Status) -> dict[str, Any]:
@@ -222,6 +290,9 @@ def as_json(status: Status) -> dict[str, Any]:
         "failed": [asdict(one) for one in status.failed],
         "core_hours_left": round(status.core_hours, 4),
         "under_way": status.under_way,
+        "not_read_to_the_end": list(status.unfinished),
+        "checked_in_parts": status.in_parts,
+        "days_of_lost_findings": list(status.lost),
         "options": {
             "window": options.window,
             "least": options.least,

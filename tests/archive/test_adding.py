@@ -55,13 +55,14 @@ def test_what_a_run_says(tmp_path: Path) -> None:
     paths = wire(tmp_path / "wire", [*FERRY, *TUNNEL, FERRY[0], Told(0, (9,), "Post", 40)])
     paths.append(tmp_path / "nowhere.txt")
     added = Archive(tmp_path / "news").add(paths, engine=Here())
-    assert (added.rows, added.new, added.copies, added.unread) == (8, 6, 1, 1)
+    assert (added.rows, added.new, added.copies, added.unread) == (7, 6, 1, 0)
+    assert [one.reason for one in added.refused] == ["no such file"]
     assert (added.stories, added.to_check, added.checked, added.failed) == (2, 5, 2, 0)
     assert (added.total.grouped, added.total.alone, added.total.waiting) == (5, 1, 0)
     assert stories(tmp_path / "news") == [("checked", 3), ("checked", 2), ("alone", 1)]
     again = Archive(tmp_path / "news").add(paths, engine=Here())
-    assert (again.known, again.rows, again.new, again.stories) == (7, 1, 0, 0)
-    assert again.total == added.total, "a file that is missing twice is missing once"
+    assert (again.known, again.rows, again.new, again.stories) == (7, 0, 0, 0)
+    assert (again.total, again.refused) == (added.total, added.refused)
 
 
 def test_days_whose_stories_stay_are_not_written(tmp_path: Path) -> None:
@@ -203,7 +204,7 @@ def test_a_damaged_table_is_named(tmp_path: Path) -> None:
 
 def test_one_run_at_a_time(tmp_path: Path) -> None:
     root = tmp_path / "news"
-    root.mkdir()
+    Archive(root).add(wire(tmp_path / "a", FERRY), engine=Here())
     with locked(root / "lock"), pytest.raises(BadArchive, match="another run adds to it"):
         Archive(root).add([], engine=Here())
     Archive(root).add([], engine=Here())

@@ -414,3 +414,35 @@ def test_it_can_be_asked_while_an_add_is_under_way(
 @pytest.fixture
 def copied(tmp_path: Path) -> Callable[[Path], Path]:
     return lambda root: Path(shutil.copytree(root, tmp_path / "copy"))
+
+
+def test_what_cannot_be_read_has_its_line_each_night(ferry: Path, tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    (ferry / "gone.txt").symlink_to("nowhere")
+    for _ in range(2):
+        status, said, wrong = typed("add", ferry, "-a", news, "-q")
+        assert (status, said, wrong.count("\n")) == (BAD, "", 1)
+        assert wrong.startswith(f"factcheck: {ferry / 'gone.txt'}: no such file")
+
+
+def test_a_variable_that_is_not_set_makes_no_archive(
+    ferry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "empty"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    status, _, wrong = typed("add", ferry, "-a", "")
+    assert (status, list(place.iterdir())) == (BAD, [])
+    assert "it is empty: name a folder" in wrong
+
+
+def test_a_damaged_file_is_one_line(ferry: Path, tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    typed("add", ferry, "-a", news, "-q")
+    (path,) = (news / "stories").glob("*.parquet")
+    path.write_text("x\n")
+    for words in (["add", "-a", news], ["add", "-a", news, "--dry-run"], ["status", news]):
+        status, said, wrong = typed(*words)
+        assert (status, said, wrong.count("\n")) == (BAD, "", 1)
+        assert wrong.startswith(f"factcheck: {path}: it is damaged")
+    assert typed("add", "-a", news, "--again")[0] == DONE
