@@ -165,7 +165,8 @@ def _counted(counts: Counts) -> Iterator[tuple[str, int, str]]:
         yield (
             "rows",
             counts.rows,
-            _sum({"articles": counts.articles, "copies": counts.copies, "unread": counts.unread}),
+            f"{many(counts.articles, 'article')} + {many(counts.copies, 'copy')} + "
+            f"{counts.unread:,} unread",
         )
     parts = {"in stories": counts.grouped, "alone": counts.alone}
     more = {"not grouped yet": counts.new} if counts.new else {}

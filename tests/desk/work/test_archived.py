@@ -73,6 +73,7 @@ def test_the_desk_finds_what_the_archive_found(seed, database, ana, here, whole)
     assert here.work().state == jobs.DONE
     assert found(here, story.id) == told(whole, name)
     assert told(whole, name)
+    assert here.findings(story.id).notes[0].startswith("These reports were put together by")
 
 
 def test_the_text_is_that_of_the_archive(database, ana, here, whole):
