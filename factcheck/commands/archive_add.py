@@ -118,7 +118,9 @@ def add(
     again: Annotated[
         bool,
         typer.Option(
-            "--again", help="Make all stories and check them anew, by other options or settings."
+            "--again",
+            help="Make all stories and check them anew: by other options or settings, after an "
+            "upgrade, or where a file was lost.",
         ),
     ] = False,
     fail_on: Annotated[
