@@ -11,6 +11,7 @@ from typing import Any
 
 from factcheck import __version__
 from factcheck.archive.folder import Folder
+from factcheck.archive.group.rules import rules
 from factcheck.errors import BadArchive, BadSettings, reason_of
 from factcheck.plain import named
 from factcheck.settings import Settings
@@ -39,6 +40,8 @@ class Options:
     most: int = 200
     settings: Settings = field(default_factory=Settings)
     version: str = __version__
+    #: by what articles are grouped
+    rules: str = field(default_factory=rules)
 
     @property
     def deciding(self) -> Mapping[str, Any]:
@@ -52,11 +55,6 @@ class Options:
             **self.deciding, device=self.settings.device, embeddings=self.settings.embeddings
         )
 
-    @property
-    def regroups(self) -> tuple[int, int, int, str]:
-        """What the stories depend on, besides articles."""
-        return self.window, self.least, self.most, self.version
-
 
 def kept_in(folder: Folder) -> Options | None:
     """What an archive was begun with; None where there is none. Raises `BadArchive`."""
@@ -67,7 +65,9 @@ def kept_in(folder: Folder) -> Options | None:
             raise BadArchive(folder.root, "it was made by another version of this program")
         numbers = {name: int(said[name]) for name in _LEAST}
         settings = Settings(**said["settings"])
-        return Options(**numbers, settings=settings, version=str(said["version"]))
+        return Options(
+            **numbers, settings=settings, version=str(said["version"]), rules=str(said["rules"])
+        )
     except FileNotFoundError:
         return None
     except (KeyError, TypeError, ValueError, BadSettings) as error:
@@ -119,6 +119,7 @@ def chosen(
         **{name: value for name, value in asked.items() if value is not None},
         settings=settings or before.settings,
         version=__version__,
+        rules=rules(),
     )
     _in_bounds(folder, wanted)
     if kept and not again and (other := _difference(kept, wanted)):
@@ -132,6 +133,8 @@ def chosen(
 def _difference(kept: Options, wanted: Options) -> str:
     if kept.version != wanted.version:
         return f"it was made by version {kept.version} of this program, and this is {__version__}"
+    if kept.rules != wanted.rules:
+        return "it was grouped with another version of snowballstemmer, or by other rules"
     for name in _LEAST:
         if (one := getattr(kept, name)) != (other := getattr(wanted, name)):
             return f"it was begun with --{name} {one}, not {other}"
@@ -152,6 +155,7 @@ def _in_bounds(folder: Folder, options: Options) -> None:
 def _lines(options: Options) -> Iterator[str]:
     yield "# what this archive was begun with; made by factcheck, not to be changed by hand"
     known: dict[str, Any] = {"format": FORMAT, "version": options.version}
+    known["rules"] = options.rules
     known |= {name: getattr(options, name) for name in _LEAST}
     yield from (f"{name} = {json.dumps(value)}" for name, value in known.items())
     yield "\n[settings]"

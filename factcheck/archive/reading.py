@@ -13,16 +13,20 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from factcheck import __version__
 from factcheck.archive import merging
 from factcheck.archive.choosing import whole
 from factcheck.archive.files import fingerprint_of, read, said_by, store, write
 from factcheck.archive.folder import Folder
+from factcheck.archive.group.rules import rules
 from factcheck.archive.intake import noted
 from factcheck.archive.intake.piece import Files, Piece, Taken
 from factcheck.archive.intake.planning import Planned, planned
 from factcheck.archive.intake.taking import take
 from factcheck.archive.naming import covering, is_gone
 from factcheck.archive.tables import ARTICLES, INPUTS, KINDS
+from factcheck.errors import WorkFailed
+from factcheck.read.intake.manifest import MANIFEST
 
 #: bytes of articles that are merged at once
 ROUND = 64_000_000
@@ -35,8 +39,10 @@ class Reading:
     #: the archive's
     folder: str
     piece: Piece
-    #: of what its part is made: the piece, its files' sizes and times of change
+    #: of what its part is made: the piece, its files' sizes and times of change, the program
     fingerprint: str
+    #: by what articles are grouped, where the task was made
+    rules: str
 
     @property
     def name(self) -> str:
@@ -64,13 +70,18 @@ def tasks_of(folder: Folder, planned: Planned) -> list[Reading]:
     """A task for each piece."""
     root = str(folder.root.absolute())
     return [
-        Reading(folder=root, piece=piece, fingerprint=_fingerprint(piece))
+        Reading(folder=root, piece=piece, fingerprint=_fingerprint(piece), rules=rules())
         for piece in planned.pieces
     ]
 
 
 def read_piece(task: Reading) -> None:
-    """Read a piece and write its part; nothing to do where it is there. May raise `OSError`."""
+    """Read a piece and write its part; nothing to do where it is there. May raise `OSError`.
+
+    Raises `WorkFailed` where articles would be grouped by other rules than where the task is from.
+    """
+    if task.rules != rules():
+        raise WorkFailed("a worker has another version of snowballstemmer, or of this program")
     if fingerprint_of(task.part) == task.fingerprint:
         return
     taken = take(task.piece)
@@ -188,12 +199,11 @@ def _smallest(unread: pa.Table) -> pa.Table:
 
 
 def _fingerprint(piece: Piece) -> str:
-    """Of a piece and its files as they are."""
-    said = [repr(piece)]
-    if isinstance(piece, Files):
-        paths = [Path(piece.base, Path(name).expanduser()) for name in piece.names]
-        manifests = sorted({path.parent / "meta.json" for path in paths})
-        said += map(_state, (*paths, *manifests))
+    """Of a piece and its files as they are, and of what reads them."""
+    names = piece.names if isinstance(piece, Files) else (piece.name,)
+    paths = [Path(piece.base, Path(name).expanduser()) for name in names]
+    manifests = sorted({folder / MANIFEST for path in paths for folder in path.parents})
+    said = [__version__, rules(), repr(piece), *map(_state, (*paths, *manifests))]
     return hashlib.sha256("\n".join(said).encode("utf-8", "surrogateescape")).hexdigest()
 
 

@@ -21,7 +21,7 @@ def renew(folder: Folder, before: Options, options: Options) -> None:
     May raise `OSError`. The options are written last: a run that is killed here is begun again like
     any other.
     """
-    if before.version != options.version:
+    if (before.version, before.rules) != (options.version, options.rules):
         _reword(folder)
     changed.forget(folder)
     changed.note(folder, lying_in(folder))

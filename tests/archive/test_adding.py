@@ -14,12 +14,13 @@ import pyarrow as pa
 import pytest
 
 from factcheck import Settings
-from factcheck.archive import Archive
+from factcheck.archive import Archive, reading
 from factcheck.archive.check.work import work
 from factcheck.archive.counting import counts_of
 from factcheck.archive.engines.local import Local
 from factcheck.archive.files import digest, read
 from factcheck.archive.folder import Folder
+from factcheck.archive.intake.planning import planned
 from factcheck.archive.lock import locked
 from factcheck.archive.tables import KINDS
 from factcheck.errors import BadArchive, WorkFailed
@@ -173,18 +174,34 @@ def test_what_does_not_decide_is_not_refused(tmp_path: Path) -> None:
     Archive(root).add(paths, engine=Here(), window=2)
 
 
-def test_another_version_is_refused_until_all_is_made_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ('version = "', r"made by version 0\.0\..* say --again"),
+        ('rules = "', r"another version of snowballstemmer.* say --again"),
+    ],
+)
+def test_another_version_is_refused_until_all_is_made_anew(
+    tmp_path: Path, kept: str, said: str
+) -> None:
     root, paths = tmp_path / "news", wire(tmp_path / "a", FERRY)
     Archive(root).add(paths, engine=Here())
     wanted = digest(root)
     known = root / "archive.toml"
-    known.write_text(known.read_text().replace('version = "', 'version = "0.0.'))
-    with pytest.raises(BadArchive, match=r"made by version 0\.0\..* say --again"):
+    known.write_text(known.read_text().replace(kept, f"{kept}0.0."))
+    with pytest.raises(BadArchive, match=said):
         Archive(root).add(paths, engine=Here())
     added = Archive(root).add(paths, engine=Here(), again=True)
     assert (added.stories, added.checked) == (1, 1)
     assert digest(root) == wanted
     Archive(root).add(paths, engine=Here())
+
+
+def test_a_worker_that_reads_by_other_rules_is_refused(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "news")
+    (task,) = reading.tasks_of(folder, planned(wire(tmp_path / "a", FERRY)))
+    with pytest.raises(WorkFailed, match="snowballstemmer"):
+        reading.read_piece(replace(task, rules="others"))
 
 
 @pytest.mark.parametrize("content", ["format = 1", "format = 2\n", "= =", 'format = "x"'])
@@ -240,7 +257,7 @@ def test_a_poisonous_story_costs_itself(tmp_path: Path) -> None:
 #: as much as a file may have is less than the articles take
 FULL = """
 import resource, sys
-from factcheck.archive import Archive
+from factcheck.archive import Archive, reading
 from factcheck.errors import FactcheckError
 from tests.archive.here import Here
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))

@@ -13,7 +13,7 @@ from math import isqrt
 from threading import Lock
 from zlib import crc32, decompress
 
-import snowballstemmer
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 #: the length of an article's weights, as one weighs them against another's
 ONE = 2**14
@@ -105,5 +105,6 @@ def rarities() -> bytes:
 
 
 @cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+def _stemmer() -> EnglishStemmer:
+    # by name: the package prefers another, of other versions, where that is installed as well
+    return EnglishStemmer()
