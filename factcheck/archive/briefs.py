@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 
 from factcheck.archive.ask.filters import Filter, quoted
-from factcheck.archive.ask.locked import CHECKED, run, tables
+from factcheck.archive.ask.locked import CHECKED, BadQuestion, run, tables
 from factcheck.archive.check.rows import articles_of
 from factcheck.archive.told import put_together
 from factcheck.encode import Encoder
@@ -19,8 +20,9 @@ from factcheck.errors import NotFound
 from factcheck.model import Article, shortened
 from factcheck.pipeline import Brief, Progress, check
 from factcheck.plain import some
-from factcheck.settings import Settings
+from factcheck.settings import Reader, Settings
 
+_T = TypeVar("_T")
 #: stories whose texts are in memory at once, and stories named where several are meant
 _AT_ONCE, _NAMED = 20, 5
 #: characters of a title and of a story's id in the name of a file
@@ -139,7 +141,7 @@ def chosen(folder: Path, stories: Sequence[str]) -> Iterator[Chosen]:
         rows = run(connection, sql).read_all().to_pylist()
     known = {row["story"]: row for row in rows}
     for story in stories:
-        row = known[story]
+        row = _still(known, story)
         title = " ".join((row["title"] or "").split()) or shortened(row["words"] or "", _WORDS)
         yield Chosen(story=story, day=row["day"], title=title or "Untitled story")
 
@@ -156,7 +158,7 @@ def articles(folder: Path, stories: Sequence[Chosen]) -> Iterator[tuple[Chosen, 
         with tables(folder) as connection:
             found: pa.Table = run(connection, sql).read_all()
         read = articles_of(found)
-        yield from ((chosen, read[chosen.story]) for chosen in part)
+        yield from ((chosen, _still(read, chosen.story)) for chosen in part)
 
 
 def made(
@@ -166,9 +168,20 @@ def made(
     encoder: Encoder | None = None,
     progress: Progress | None = None,
 ) -> Brief:
-    """The brief of a story: its findings are those of the archive's table."""
-    brief = check(reports, settings=settings, encoder=encoder, progress=progress)
+    """The brief of a story: its findings are those of the archive's table.
+
+    Those have no second reader, and so none is asked here.
+    """
+    alone = replace(settings, reader=Reader())
+    brief = check(reports, settings=alone, encoder=encoder, progress=progress)
     return replace(brief, event=chosen.title, notes=(put_together(reports), *brief.notes))
+
+
+def _still(known: Mapping[str, _T], story: str) -> _T:
+    """What is known of a story; an earlier report may have given it another name meanwhile."""
+    if story not in known:
+        raise BadQuestion("a story changed while it was read, as a run adds to the archive: ask again")
+    return known[story]
 
 
 def _list(stories: Iterable[str]) -> str:

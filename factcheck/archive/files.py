@@ -83,7 +83,8 @@ def read(path: Path, kind: Kind, columns: list[str] | None = None) -> pa.Table:
         return schema.empty_table()
     try:
         return pq.read_table(path, columns=columns, partitioning=None).cast(schema)
-    except (pa.ArrowException, OSError) as error:
+    # a ValueError: of other columns
+    except (pa.ArrowException, ValueError, OSError) as error:
         raise _named(error, path) from error
 
 

@@ -44,7 +44,7 @@ def group(folder: Folder, lying: pa.Table, least: int, most: int) -> None:
     linked = _dated(pa.concat_tables([LINKED.empty_table(), *batches]))
     by_day = dict(each(linked, "file"))
     for day in folder.days("stories"):
-        _take_away(folder, day, linked, by_day.get(day, linked.slice(0, 0)))
+        _take_away(folder, day, linked, by_day.get(day, linked.slice(0, 0)), least)
     for day, rows in by_day.items():
         _put(folder, day, rows, changed, least)
 
@@ -112,13 +112,19 @@ def _dated(linked: pa.Table) -> pa.Table:
     return linked.append_column("file", linked["day"].cast(pa.string()).fill_null(UNDATED))
 
 
-def _take_away(folder: Folder, day: str, linked: pa.Table, here: pa.Table) -> None:
-    """Take articles out of a day's file that are in stories of another day now."""
+def _take_away(folder: Folder, day: str, linked: pa.Table, here: pa.Table, least: int) -> None:
+    """Take articles out of a day's file that are in stories of another day now.
+
+    What is left of a story waits: its findings are of articles that it has no more, and no later
+    look at the file would tell.
+    """
     path, kind = folder.file("stories", day), KINDS["stories"]
     rows = read(path, kind)
     going = without(among(rows, linked["article"]), here["article"])
     if len(going):
-        store(path, kind, without(rows, going["article"]))
+        staying = without(rows, going["article"])
+        left, others = (of(staying, going["story"], "story") for of in (among, without))
+        store(path, kind, pa.concat_tables([others, waiting(left, least)]))
 
 
 def _put(folder: Folder, day: str, linked: pa.Table, changed: pa.ChunkedArray, least: int) -> None:

@@ -22,6 +22,11 @@ EVENTS = (
     "Halvik ferry Lindholm aground coastguard Sorensen hull salvage ballast Norrvik",
     "Brakkedal tunnel collapse Ostrander miners geologist ventilation shaft Tverrfjell Skarn",
 )
+#: words of which articles have so many in common that one more draws others away
+VOCABULARY = (
+    "Halvik Lindholm Norrvik Brakkedal Ostrander Tverrfjell Skarn geologist coastguard Sorensen "
+    "salvage ballast dredger viaduct quarry"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,21 @@ def told() -> st.SearchStrategy[Told]:
     )
 
 
-def wire(folder: Path, articles: Iterable[Told]) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """An article of any words of the vocabulary."""
+
+    words: tuple[str, ...]
+    outlet: str
+    day: int | None
+
+    def row(self) -> dict[str, Any]:
+        published = (DAY + timedelta(self.day)).isoformat() if self.day is not None else None
+        text = f"It was said on the day that {' '.join(self.words)} were heard of. No more is known."
+        return {"outlet": self.outlet, "text": text, "published": published}
+
+
+def wire(folder: Path, articles: Iterable[Told | Mixed]) -> list[Path]:
     """A file for each article, called by its place."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ from factcheck.archive.counting import Counts, counts_of
 from factcheck.archive.files import digest, read
 from factcheck.archive.folder import Folder
 from factcheck.archive.tables import KINDS
-from tests.archive.here import Here, Told, told, wire
+from tests.archive.here import VOCABULARY, Here, Mixed, Told, told, wire
 
 
 def added(root: Path, *batches: Sequence[Path], **options: Any) -> str:
@@ -98,3 +99,37 @@ def test_again_makes_what_a_new_archive_would_be(
         added(root / "again", paths, **before)
         wanted = added(root / "new", paths, **{**before, **after})
         assert added(root / "again", [], again=True, **after) == wanted
+
+
+def drawn_away(chance: random.Random) -> list[Mixed]:
+    """Three that are alike, and one to which the latest of them is perhaps more alike."""
+    common, theirs, others = VOCABULARY[:4], VOCABULARY[4:9], VOCABULARY[9:]
+
+    def mixed(outlet: str, day: int, *some: list[str]) -> Mixed:
+        return Mixed(tuple(word for words in some for word in words), outlet, day)
+
+    def of(words: list[str], least: int, most: int) -> list[str]:
+        return chance.sample(words, chance.randint(least, most))
+
+    return [
+        mixed("Globe", 1, of(common, 3, 3), of(theirs, 2, 4)),
+        mixed("Post", 0, of(common, 2, 3), of(others, 1, 4)),
+        mixed("Mail", 0, of(common, 2, 3), of(others, 1, 4)),
+        mixed("Echo", chance.randint(1, 2), of(theirs, 3, 5), of(common, 0, 1)),
+    ]
+
+
+def test_what_is_left_of_a_story_is_checked_again(tmp_path: Path) -> None:
+    """One of its articles is drawn into a story of another day."""
+    chance = random.Random(1)
+    left = 0
+    for number in range(20):
+        root = tmp_path / str(number)
+        paths = wire(root / "wire", drawn_away(chance))
+        wanted = added(root / "whole", paths)
+        added(root / "grown", paths[:3])
+        before = table(root / "grown", "stories")["story"].value_counts().to_pylist()
+        assert added(root / "grown", paths[3:]) == wanted
+        after = table(root / "grown", "stories")["story"].value_counts().to_pylist()
+        left += [of["counts"] for of in before] == [3] and {of["counts"] for of in after} == {2}
+    assert left > 0  # else nothing was tried

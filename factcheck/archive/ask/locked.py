@@ -1,9 +1,10 @@
-"""An archive's tables as DuckDB sees them: read only, of its own files alone, and nothing else.
+"""An archive's tables as DuckDB sees them: read only, and nothing else.
 
-What is asked may come from anybody. The database lies in memory, sees the files of the archive and
-no others, loads no extension, and cannot be told otherwise; a statement is run only where it is one
-query that DuckDB itself takes for nothing but a query (`COPY` within a `WITH` is one, too, and
-would write). What needs more than so much memory or time is broken off.
+What is asked may come from anybody. The database lies in memory and reaches no file, not even the
+archive's: Arrow reads these, as they are asked for, and hands over rows. It loads no extension, and
+cannot be told otherwise; a statement is run only where it is one query that DuckDB itself takes for
+nothing but a query. That alone would not do: `COPY` within a `WITH` is one, too, and there are
+functions that run SQL from a text. What needs more than so much memory or time is broken off.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.dataset as ds
 
 from factcheck.archive.ask.filters import Filter, quoted
+from factcheck.archive.folder import Folder
 from factcheck.archive.tables import KINDS
 from factcheck.errors import FactcheckError
 
@@ -35,6 +38,10 @@ BATCH = 10_000
 _OWN = {"articles": ("words", "weights"), "stories": ("fingerprint",)}
 #: stories whose findings are those of their articles as they are now
 CHECKED = ("checked", "part")
+#: a file is read bit by bit, and not ahead as a whole
+_FORMAT = ds.ParquetFileFormat(
+    default_fragment_scan_options=ds.ParquetFragmentScanOptions(pre_buffer=False)
+)
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -55,19 +62,22 @@ class BadQuestion(FactcheckError):
 @contextmanager
 def tables(folder: Path, narrowed: Filter | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """The views articles, stories, findings and unread of an archive, in a locked database."""
-    home = folder.resolve()
     with duckdb.connect(":memory:", config=_CONFIG) as connection:
-        # no bar of DuckDB's own beside ours
-        connection.execute("set enable_progress_bar = false")
-        connection.execute(f"set allowed_directories = [{quoted(f'{home}{os.sep}')}]")
-        for name in ("articles", "stories", "findings", "unread"):
-            connection.execute(f"create view every_{name} as {_rows(home, name)}")
-        for view in _views(narrowed or Filter()):
-            connection.execute(view)
-        connection.execute("set enable_external_access = false")
-        connection.execute("set lock_configuration = true")
-        connection.execute("begin transaction read only")
+        with plainly():
+            _lock(connection, folder, narrowed or Filter())
         yield connection
+
+
+def _lock(connection: duckdb.DuckDBPyConnection, folder: Path, narrowed: Filter) -> None:
+    # no bar of DuckDB's own beside ours
+    connection.execute("set enable_progress_bar = false")
+    connection.execute("set enable_external_access = false")
+    for name in ("articles", "stories", "findings", "unread"):
+        connection.register(f"every_{name}", _rows(Folder(folder), name))
+    for view in _views(narrowed):
+        connection.execute(view)
+    connection.execute("set lock_configuration = true")
+    connection.execute("begin transaction read only")
 
 
 @contextmanager
@@ -77,7 +87,7 @@ def plainly() -> Iterator[None]:
         yield
     except (duckdb.OutOfMemoryException, MemoryError) as error:
         raise BadQuestion(f"the question needs more than {MEMORY} of memory: ask less") from error
-    except duckdb.IOException as error:
+    except (duckdb.IOException, FileNotFoundError) as error:
         # where a run adds meanwhile, a day's file may go as its stories move to another day
         raise BadQuestion("a file of the archive went while it was read: ask again") from error
     except (duckdb.Error, pa.ArrowException) as error:
@@ -133,29 +143,15 @@ def run(connection: duckdb.DuckDBPyConnection, sql: str) -> Rows:
         return Rows(connection, asked)
 
 
-def _rows(home: Path, name: str) -> str:
-    """The rows of a table, of all days, as SQL; a table without files has no rows."""
+def _rows(folder: Folder, name: str) -> pa.Table | ds.Dataset:
+    """The rows of a table, of all days, read as they are asked for."""
     kind = KINDS[name]
-    columns = [field for field in kind.schema if field.name not in _OWN.get(name, ())]
-    shown = ", ".join(f'"{field.name}"' for field in columns)
-    place = home / name
-    files = sorted(place.glob("*.parquet")) if kind.by_day else [home / f"{name}.parquet"]
-    there = ", ".join(quoted(file) for file in files if file.is_file())
+    schema = pa.schema([field for field in kind.schema if field.name not in _OWN.get(name, ())])
+    days = folder.days(name) if kind.by_day else [""]
+    there = [str(path) for day in days if (path := folder.file(name, day)).is_file()]
     if not there:
-        typed = ", ".join(f'null::{_TYPES[field.type]} as "{field.name}"' for field in columns)
-        return f"select {typed} where false"
-    return f"select {shown} from read_parquet([{there}], hive_partitioning = false)"
-
-
-_TYPES = {
-    pa.string(): "varchar",
-    pa.int32(): "integer",
-    pa.int64(): "bigint",
-    pa.float64(): "double",
-    pa.bool_(): "boolean",
-    pa.date32(): "date",
-    pa.list_(pa.string()): "varchar[]",
-}
+        return schema.empty_table()
+    return ds.dataset(there, schema=schema, format=_FORMAT)
 
 
 def _views(narrowed: Filter) -> Iterator[str]:
