@@ -24,9 +24,9 @@ EVENTS = (
 )
 #: words of which articles have so many in common that one more draws others away
 VOCABULARY = (
-    "Halvik Lindholm Norrvik Brakkedal Ostrander Tverrfjell Skarn geologist coastguard Sorensen "
-    "salvage ballast dredger viaduct quarry"
-).split()
+    *("Halvik", "Lindholm", "Norrvik", "Brakkedal", "Ostrander", "Tverrfjell", "Skarn"),
+    *("geologist", "coastguard", "Sorensen", "salvage", "ballast", "dredger", "viaduct", "quarry"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Mixed:
 
     def row(self) -> dict[str, Any]:
         published = (DAY + timedelta(self.day)).isoformat() if self.day is not None else None
-        text = f"It was said on the day that {' '.join(self.words)} were heard of. No more is known."
+        text = f"It was said on the day that {' '.join(self.words)} were heard of."
         return {"outlet": self.outlet, "text": text, "published": published}
 
 

@@ -105,10 +105,10 @@ def drawn_away(chance: random.Random) -> list[Mixed]:
     """Three that are alike, and one to which the latest of them is perhaps more alike."""
     common, theirs, others = VOCABULARY[:4], VOCABULARY[4:9], VOCABULARY[9:]
 
-    def mixed(outlet: str, day: int, *some: list[str]) -> Mixed:
+    def mixed(outlet: str, day: int, *some: Sequence[str]) -> Mixed:
         return Mixed(tuple(word for words in some for word in words), outlet, day)
 
-    def of(words: list[str], least: int, most: int) -> list[str]:
+    def of(words: Sequence[str], least: int, most: int) -> list[str]:
         return chance.sample(words, chance.randint(least, most))
 
     return [
@@ -123,7 +123,7 @@ def test_what_is_left_of_a_story_is_checked_again(tmp_path: Path) -> None:
     """One of its articles is drawn into a story of another day."""
     chance = random.Random(1)
     left = 0
-    for number in range(20):
+    for number in range(8):
         root = tmp_path / str(number)
         paths = wire(root / "wire", drawn_away(chance))
         wanted = added(root / "whole", paths)
