@@ -10,10 +10,14 @@ from typing import Any
 
 import pyarrow as pa
 
+from factcheck.archive import Archive
 from factcheck.archive.check.limits import Limits
 from factcheck.archive.check.rows import rows
 from factcheck.archive.check.work import Asked, Task, work
+from factcheck.archive.engines import Engine
+from factcheck.archive.files import digest
 from factcheck.archive.folder import day_name
+from factcheck.resources import folder
 from tests.archive.small import articles, put
 
 SEEDS = ("crash", "ferry", "phone-call")
@@ -54,6 +58,14 @@ def deadly(group: pa.Table, *, settings: Any = None) -> pa.Table:
 
 
 check = partial(work, rows=deadly)
+
+
+def archived(root: Path, engine: Engine) -> str:
+    """An archive of two of the seeds, read and checked by an engine; what tells it from others."""
+    added = Archive(root).add([folder("seeds") / name for name in SEEDS[:2]], engine=engine)
+    assert (added.unread, added.failed) == (0, 0)
+    assert added.checked == len(SEEDS[:2])
+    return digest(root)
 
 
 def parts(root: Path) -> dict[str, bytes]:

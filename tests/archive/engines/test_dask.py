@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.archive.engines.dask import Dask, cluster_here
+from factcheck.archive.engines.local import Local
 from factcheck.errors import WorkFailed
 from tests.archive.engines import processes, stories, tasks
 from tests.archive.engines.tasks import Task
@@ -28,6 +29,11 @@ def test_every_task_is_done_whoever_dies(client, tmp_path: Path) -> None:
     deaths = (0, 1, 0, 3, 0)
     Dask(client).run(tasks.write, [Task(n, tmp_path, d) for n, d in enumerate(deaths)])
     assert tasks.parts(tmp_path) == tasks.wanted(range(5))
+
+
+def test_an_archive_is_the_same_to_the_byte(client, tmp_path: Path) -> None:
+    wanted = stories.archived(tmp_path / "here", Local(1))
+    assert stories.archived(tmp_path / "there", Dask(client)) == wanted
 
 
 def test_what_was_done_is_not_done_again_when_its_worker_dies(client, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pytest
 
 from factcheck.archive import DDL, rows
+from factcheck.archive.engines.local import Local
 from factcheck.archive.engines.spark import Spark
 from factcheck.archive.tables import KINDS
 from factcheck.errors import WorkFailed
@@ -114,6 +115,11 @@ def test_ctrl_c_is_one_line_and_leaves_no_process(tmp_path: Path) -> None:
 def test_stories_come_to_the_same_whoever_dies(session, checked, tmp_path: Path) -> None:
     Spark(session).run(stories.check, stories.tasks_in(tmp_path))
     assert stories.parts(tmp_path) == checked
+
+
+def test_an_archive_is_the_same_to_the_byte(session, tmp_path: Path) -> None:
+    wanted = stories.archived(tmp_path / "here", Local(1))
+    assert stories.archived(tmp_path / "there", Spark(session)) == wanted
 
 
 def test_groups_that_spark_has_need_nothing_but_rows(session, tmp_path: Path) -> None:
