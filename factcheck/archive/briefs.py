@@ -180,7 +180,7 @@ def made(
 def _still(known: Mapping[str, _T], story: str) -> _T:
     """What is known of a story; an earlier report may have given it another name meanwhile."""
     if story not in known:
-        raise BadQuestion("a story changed while it was read, as a run adds to the archive: ask again")
+        raise BadQuestion("a story changed while it was read, as a run adds articles: ask again")
     return known[story]
 
 

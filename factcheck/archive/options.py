@@ -157,9 +157,14 @@ def _lines(options: Options) -> Iterator[str]:
     known: dict[str, Any] = {"format": FORMAT, "version": options.version}
     known["rules"] = options.rules
     known |= {name: getattr(options, name) for name in _LEAST}
-    yield from (f"{name} = {json.dumps(value)}" for name, value in known.items())
+    yield from (f"{name} = {_toml(value)}" for name, value in known.items())
     yield "\n[settings]"
-    yield from (f"{name} = {json.dumps(value)}" for name, value in options.deciding.items())
+    yield from (f"{name} = {_toml(value)}" for name, value in options.deciding.items())
+
+
+def _toml(value: Any) -> str:
+    """A value as TOML writes it, which knows no pairs of surrogates and no bare DEL."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _place(folder: Folder) -> Path:

@@ -10,6 +10,7 @@ functions that run SQL from a text. What needs more than so much memory or time 
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
+from pyarrow.fs import LocalFileSystem
 
 from factcheck.archive.ask.filters import Filter, quoted
 from factcheck.archive.folder import Folder
@@ -38,6 +40,8 @@ BATCH = 10_000
 _OWN = {"articles": ("words", "weights"), "stories": ("fingerprint",)}
 #: stories whose findings are those of their articles as they are now
 CHECKED = ("checked", "part")
+#: bytes of a file that is not read as a whole
+LARGE = 8_000_000
 #: a file is read bit by bit, and not ahead as a whole
 _FORMAT = ds.ParquetFileFormat(
     default_fragment_scan_options=ds.ParquetFragmentScanOptions(pre_buffer=False)
@@ -87,12 +91,21 @@ def plainly() -> Iterator[None]:
         yield
     except (duckdb.OutOfMemoryException, MemoryError) as error:
         raise BadQuestion(f"the question needs more than {MEMORY} of memory: ask less") from error
-    except (duckdb.IOException, FileNotFoundError) as error:
-        # where a run adds meanwhile, a day's file may go as its stories move to another day
-        raise BadQuestion("a file of the archive went while it was read: ask again") from error
-    except (duckdb.Error, pa.ArrowException) as error:
+    except (duckdb.Error, pa.ArrowException, OSError) as error:
         words = " ".join(str(error).split("\n\nLINE ")[0].split())
-        raise BadQuestion(f"the question cannot be answered: {words}") from error
+        if isinstance(error, FileNotFoundError) or _WENT.search(words):
+            # where a run adds meanwhile, a day's file may go as its stories move to another day
+            words = "a file of the archive went while it was read: ask again"
+        elif _UNREADABLE in words or isinstance(error, pa.ArrowException):
+            words = f"a file of the archive cannot be read: {words.split(_UNREADABLE)[-1]}"
+        else:
+            words = f"the question cannot be answered: {words}"
+        raise BadQuestion(words) from error
+
+
+#: what Arrow says of a file that is not there, and DuckDB of what Arrow says
+_WENT = re.compile(r"\[(?:errno|Windows error) [23]\]")
+_UNREADABLE = "' failed: "
 
 
 _LONG = "the question takes more than {:g} minutes: ask less"
@@ -143,15 +156,20 @@ def run(connection: duckdb.DuckDBPyConnection, sql: str) -> Rows:
         return Rows(connection, asked)
 
 
-def _rows(folder: Folder, name: str) -> pa.Table | ds.Dataset:
+def _rows(folder: Folder, name: str) -> ds.Dataset:
     """The rows of a table, of all days, read as they are asked for."""
     kind = KINDS[name]
     schema = pa.schema([field for field in kind.schema if field.name not in _OWN.get(name, ())])
     days = folder.days(name) if kind.by_day else [""]
-    there = [str(path) for day in days if (path := folder.file(name, day)).is_file()]
-    if not there:
-        return schema.empty_table()
-    return ds.dataset(there, schema=schema, format=_FORMAT)
+    there = [path for day in days if (path := folder.file(name, day)).is_file()]
+    pieces = [piece for path in there for piece in _pieces(path)]
+    return ds.FileSystemDataset(pieces, schema, _FORMAT, LocalFileSystem())
+
+
+def _pieces(path: Path) -> Iterator[ds.Fragment]:
+    """A file, or its groups of rows where it is large: Arrow reads some pieces ahead, and whole."""
+    piece = _FORMAT.make_fragment(str(path), LocalFileSystem())
+    yield from piece.split_by_row_group() if path.stat().st_size > LARGE else [piece]
 
 
 def _views(narrowed: Filter) -> Iterator[str]:
