@@ -23,7 +23,7 @@ from factcheck.archive.folder import Folder
 from factcheck.archive.options import kept_in
 from factcheck.errors import NotFound
 from factcheck.resources import folder
-from factcheck.settings import Settings
+from factcheck.settings import Reader, Settings
 from tests.archive.ask.test_answers import archive, side
 from tests.archive.small import articles, filled, small
 
@@ -105,6 +105,28 @@ def test_reports_without_an_outlet_are_called_by_their_titles(tmp_path: Path) ->
     assert not any(row["article"] in why for row in bare for _, _, why in rows)
     titles = [row["title"][:12] for row in bare]
     assert all(any(title in why for title in titles) for _, _, why in rows)
+
+
+def test_no_second_reader_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The findings of the table had none, and a brief's are those."""
+    asked: list[object] = []
+    monkeypatch.setattr("socket.socket.connect", lambda *words: asked.append(words))
+    news = small(tmp_path / "news", ("ferry",))
+    ((story, reports),) = briefs.articles(news, worst(news, "", 1, Filter()))
+    # nobody listens here
+    reader = Reader(address="http://127.0.0.1:9/v1", model="any")
+    brief = briefs.made(story, reports, Settings(reader=reader))
+    assert brief == briefs.made(story, reports, Settings())
+    assert not asked
+
+
+def test_a_story_that_a_run_renames_meanwhile_is_told_in_a_line(tmp_path: Path) -> None:
+    news = archive(tmp_path, [side(story="a")])
+    gone = Chosen(story="gone", day=None, title="x")
+    with pytest.raises(BadQuestion, match="ask again"):
+        list(briefs.articles(news, [gone]))
+    with pytest.raises(BadQuestion, match="ask again"):
+        list(chosen(news, ["gone"]))
 
 
 def test_of_too_few_reports_there_is_no_brief(tmp_path: Path) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Timer
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from factcheck.archive.ask import locked
@@ -181,3 +185,70 @@ def test_rows_come_bit_by_bit_in_bounded_memory(news: Path) -> None:
     with tables(news) as connection:
         # as a whole they would take more than there is
         assert sum(len(batch) for batch in run(connection, many)) == 20_000_000
+
+
+def test_large_files_are_read_by_groups_of_rows(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sql = "select * from articles order by all"
+    with tables(news) as connection:
+        whole = run(connection, sql).read_all()
+    monkeypatch.setattr(locked, "LARGE", 0)
+    with tables(news) as connection:
+        assert run(connection, sql).read_all().equals(whole)
+
+
+def _first(news: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A copy of the archive, and the first file of its articles."""
+    copy = tmp_path / "copy"
+    shutil.copytree(news, copy)
+    return copy, min((copy / "articles").glob("*"))
+
+
+@pytest.mark.parametrize("large", [0, 10**9])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_bytes(b"PAR1 and no more"),
+        lambda path: path.write_bytes(b""),
+        lambda path: pq.write_table(pa.table({"article": [1], "text": [[1]]}), path),
+    ],
+)
+def test_a_damaged_file_is_told_in_a_line(
+    damage: Callable[[Path], object],
+    large: int,
+    news: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(locked, "LARGE", large)
+    copy, path = _first(news, tmp_path)
+    damage(path)
+    with pytest.raises(BadQuestion, match="a file of the archive cannot be read"):  # noqa: SIM117
+        with tables(copy) as connection:
+            run(connection, "select * from articles").read_all()
+
+
+@pytest.mark.parametrize("large", [0, 10**9])
+def test_a_file_may_go_once_it_is_listed(
+    large: int, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locked, "LARGE", large)
+    copy, path = _first(news, tmp_path)
+    pieces = locked._pieces
+
+    def going(found: Path) -> Iterator[object]:
+        path.unlink(missing_ok=True)
+        return pieces(found)
+
+    monkeypatch.setattr(locked, "_pieces", going)
+    with pytest.raises(BadQuestion, match="went while it was read: ask again"), tables(copy):
+        pass
+
+
+def test_a_file_may_go_once_a_question_is_put(news: Path, tmp_path: Path) -> None:
+    copy, path = _first(news, tmp_path)
+    with tables(copy) as connection:
+        path.unlink()
+        with pytest.raises(BadQuestion, match="went while it was read: ask again"):
+            run(connection, "select * from articles").read_all()
