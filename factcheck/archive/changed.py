@@ -20,23 +20,45 @@ CHANGED = Kind(
     key=("article", "day"),
     by_day=False,
 )
+#: an article that is what it was, and has other pairs with such articles than it had
+REPAIRED = Kind(
+    name="repaired",
+    schema=pa.schema({"article": pa.string()}),
+    key=("article",),
+    by_day=False,
+)
 
 
 def changed_in(folder: Folder) -> pa.Table:
     """The note's rows; none where everything is grouped."""
-    return read(_place(folder), CHANGED)
+    return read(_place(folder, CHANGED), CHANGED)
+
+
+def repaired_in(folder: Folder) -> pa.Table:
+    """The articles to be linked again for their pairs' sake; what they say has not changed."""
+    return read(_place(folder, REPAIRED), REPAIRED)
 
 
 def note(folder: Folder, more: pa.Table) -> None:
     """Add to the note; may raise `OSError`."""
-    both = pa.concat_tables([changed_in(folder), more.select(CHANGED.schema.names)])
-    write(_place(folder), CHANGED, both.group_by(list(CHANGED.key)).aggregate([]))
+    _add(folder, CHANGED, changed_in(folder), more)
+
+
+def note_repaired(folder: Folder, more: pa.Table) -> None:
+    """Add to the note of those that have other pairs; may raise `OSError`."""
+    _add(folder, REPAIRED, repaired_in(folder), more)
 
 
 def forget(folder: Folder) -> None:
     """All is grouped."""
-    _place(folder).unlink(missing_ok=True)
+    for kind in (REPAIRED, CHANGED):  # the last says that there is something to group
+        _place(folder, kind).unlink(missing_ok=True)
 
 
-def _place(folder: Folder) -> Path:
-    return folder.parts / "changed.parquet"
+def _add(folder: Folder, kind: Kind, noted: pa.Table, more: pa.Table) -> None:
+    both = pa.concat_tables([noted, more.select(kind.schema.names)])
+    write(_place(folder, kind), kind, both.group_by(list(kind.key)).aggregate([]))
+
+
+def _place(folder: Folder, kind: Kind) -> Path:
+    return folder.parts / f"{kind.name}.parquet"

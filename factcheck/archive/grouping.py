@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.archive.changed import changed_in, note
+from factcheck.archive.changed import changed_in, note, repaired_in
 from factcheck.archive.choosing import among, each, whole, without
 from factcheck.archive.fared import settled, waiting
 from factcheck.archive.files import read, store
@@ -39,7 +39,8 @@ def group(folder: Folder, lying: pa.Table, least: int, most: int) -> None:
     """
     changed = changed_in(folder)["article"].unique()
     pairs = (_pairs(folder, day) for day in folder.days("pairs"))
-    again = hanging_together(pairs, whole(among(lying, changed)["article"]).unique())
+    new = pa.concat_tables([changed_in(folder).select(["article"]), repaired_in(folder)])
+    again = hanging_together(pairs, whole(among(lying, new["article"])["article"]).unique())
     batches = [_linked(folder, batch, most) for batch in _batches(again, lying)]
     linked = _dated(pa.concat_tables([LINKED.empty_table(), *batches]))
     by_day = dict(each(linked, "file"))

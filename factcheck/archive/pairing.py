@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from factcheck.archive.changed import changed_in
-from factcheck.archive.choosing import among, without
+from factcheck.archive.changed import changed_in, note_repaired
+from factcheck.archive.choosing import among, whole, without
 from factcheck.archive.files import read, store
 from factcheck.archive.folder import UNDATED, Folder, span
 from factcheck.archive.group.nearest import crowded, ends, nearest
@@ -33,7 +34,9 @@ def days_to_pair(folder: Folder, window: int) -> list[str]:
 def pair(folder: Folder, day: str, window: int) -> None:
     """Bring one file of pairs up to date. May raise `OSError`.
 
-    The articles of its day choose those that are nearest to them.
+    The articles of its day choose those that are nearest to them. Where that pushes pairs out, or
+    lets them in, between articles that have not changed, these are noted first: only so are they
+    linked again.
     """
     path, kind = folder.file("pairs", day), KINDS["pairs"]
     mine, before = _articles(folder, day), read(path, kind)
@@ -41,7 +44,29 @@ def pair(folder: Folder, day: str, window: int) -> None:
     anew = pa.chunked_array([*changed.chunks, _choosing_anew(before, mine, changed)], pa.string())
     kept = without(without(before, anew, "left"), anew, "right")
     made = _made(folder, day, window, among(mine, anew), without(mine, anew))
-    store(path, kind, nearest(chain([kept], made), mine["article"]))
+    now = nearest(chain([kept], made), mine["article"])
+    if len(repaired := _repaired(before, now, changed)):
+        note_repaired(folder, pa.table({"article": repaired}))
+    store(path, kind, now)
+
+
+def _repaired(before: pa.Table, now: pa.Table, changed: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The articles of pairs that went, and of those that came though neither of the two changed.
+
+    Whoever is in a pair with a changed one hangs together with it, or the pair does not matter.
+    """
+    went, came = _pairs_without(before, now), _pairs_without(now, before)
+    return ends(pa.concat_tables([went, without(without(came, changed, "left"), changed, "right")]))
+
+
+def _pairs_without(pairs: pa.Table, others: pa.Table) -> pa.Table:
+    names, known = (_names(table) for table in (pairs, others))
+    return pairs.filter(pc.invert(pc.is_in(names, known)))
+
+
+def _names(pairs: pa.Table) -> pa.Array:
+    """One name for each pair."""
+    return whole(pc.binary_join_element_wise(pairs["left"], pairs["right"], " "))
 
 
 def _choosing_anew(before: pa.Table, mine: pa.Table, changed: pa.ChunkedArray) -> pa.Array:

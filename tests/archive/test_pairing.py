@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,15 +10,17 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.archive import changed, pairing
+from factcheck.archive import changed, grouping, pairing
 from factcheck.archive.files import store
 from factcheck.archive.folder import Folder, day_name
 from factcheck.archive.group import nearest
+from factcheck.archive.merging import lying_in
 from factcheck.archive.tables import ARTICLES, KINDS
-from tests.archive.group.articles import days, table, texts
+from tests.archive.group.articles import VOCABULARY, days, table, texts
 
 WINDOW = 2
 #: the place of an article, its date and its text
@@ -40,6 +43,7 @@ def lie(folder: Folder, known: dict[int, Told], new: Sequence[Told]) -> None:
         store(folder.file("articles", day), KINDS["articles"], pa.Table.from_pylist(here, ARTICLES))
     for day in pairing.days_to_pair(folder, WINDOW):
         pairing.pair(folder, day, WINDOW)
+    grouping.group(folder, lying_in(folder), least=2, most=50)
     changed.forget(folder)
 
 
@@ -50,6 +54,10 @@ def filled(known: dict[int, Told]) -> list[Told]:
 
 def pairs(folder: Folder) -> dict[str, bytes]:
     return {day: folder.file("pairs", day).read_bytes() for day in folder.days("pairs")}
+
+
+def stories(folder: Folder) -> dict[str, bytes]:
+    return {day: folder.file("stories", day).read_bytes() for day in folder.days("stories")}
 
 
 @settings(max_examples=60)
@@ -71,3 +79,19 @@ def test_they_are_those_of_all_at_once(batches: list[list[Told]], most: int) -> 
                 lie(grown, known, list({told[0]: told for told in batch}.values()))
             lie(whole, {}, list(known.values()))
         assert pairs(grown) == pairs(whole)
+
+
+@pytest.mark.parametrize("seed", [*range(12, 20), 1019])
+def test_articles_whose_pairs_new_ones_push_out_are_linked_again(seed: int, tmp_path: Path) -> None:
+    """Two others' pair goes or comes, though nothing of the two is new."""
+    chance = random.Random(seed)
+    crowd = [" ".join(chance.sample(VOCABULARY, chance.randint(3, 5))) for _ in range(12)]
+    told = [(n, date(2024, 5, chance.randint(1, 3)), text) for n, text in enumerate(crowd)]
+    grown, whole = Folder(tmp_path / "grown"), Folder(tmp_path / "whole")
+    known: dict[int, Told] = {}
+    with patch.object(nearest, "NEAREST", chance.randint(1, 2)):
+        lie(grown, known, told[:-1])
+        lie(grown, known, told[-1:])
+        lie(whole, {}, told)
+    assert pairs(grown) == pairs(whole)
+    assert stories(grown) == stories(whole)
