@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Event, Thread
-from time import perf_counter, process_time
+from time import perf_counter, process_time, sleep
 from typing import Any
 
 from invented import write
@@ -244,15 +244,15 @@ def halves(work: Path, archive: Path) -> str:
 
 
 def killed(work: Path, archive: Path) -> str:
-    """Runs of which the first are killed after a while, or a worker of theirs."""
+    """Runs of which each is killed two parts later than the one before, or a worker of it."""
     chance, died = random.Random(2), 0
     for turn in range(KILLS):
         process = subprocess.Popen(
             command(work / "all.jsonl", archive, "local", 2), stderr=subprocess.DEVNULL
         )
-        try:
-            process.wait(chance.uniform(1, 12))
-        except subprocess.TimeoutExpired:
+        while process.poll() is None and len(list(archive.glob("parts/*.parquet"))) <= 2 * turn:
+            sleep(0.02)
+        if process.poll() is None:
             theirs = list(below(process.pid))
             victims = theirs if turn % 2 and theirs else [process.pid]
             os.kill(chance.choice(victims), signal.SIGKILL)
