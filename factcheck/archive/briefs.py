@@ -12,8 +12,9 @@ from typing import TypeVar
 import pyarrow as pa
 
 from factcheck.archive.ask.filters import Filter, quoted
-from factcheck.archive.ask.locked import CHECKED, BadQuestion, run, tables
+from factcheck.archive.ask.locked import BadQuestion, run, tables
 from factcheck.archive.check.rows import articles_of
+from factcheck.archive.tables import DONE
 from factcheck.archive.told import put_together
 from factcheck.encode import Encoder
 from factcheck.errors import NotFound
@@ -66,7 +67,7 @@ class Seen:
 
 def seen(folder: Path) -> Seen:
     """How many stories of an archive were checked, and how many of these have no date."""
-    done = f"status in ({_list(CHECKED)})"
+    done = f"status in ({_list(DONE.to_pylist())})"
     sql = f"""
         select count(distinct story) filter ({done}) as checked,
           count(distinct story) filter (status = 'waiting') as waiting,

@@ -15,12 +15,12 @@ from factcheck.archive.check.notes import SUFFIX
 from factcheck.archive.check.part import Fared, fared_in, findings_in
 from factcheck.archive.check.work import Asked, Task
 from factcheck.archive.choosing import among, each
-from factcheck.archive.fared import CHECKED, DONE, WAITING, checked_among, settled, waiting
+from factcheck.archive.fared import checked_among, settled, waiting
 from factcheck.archive.files import read, store
 from factcheck.archive.folder import Folder
 from factcheck.archive.merging import ORDER
 from factcheck.archive.options import Options
-from factcheck.archive.tables import KINDS, STORIES
+from factcheck.archive.tables import CHECKED, DONE, KINDS, STORIES, WAITING
 from factcheck.archive.unfinished import NOTE
 
 #: articles of a task: half a minute, so that a death costs little and handing over nothing

@@ -6,14 +6,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from factcheck.archive.choosing import Names, whole
-from factcheck.archive.tables import STORIES
+from factcheck.archive.tables import ALONE, CHECKED, DONE, PART, STORIES, WAITING
 
-#: a story that has too few articles to be checked, and one that was not checked yet
-ALONE, WAITING = "alone", "waiting"
-#: one that was checked, and one that was and is a part of an event with too many articles
-CHECKED, PART = "checked", "part"
-#: those whose findings count
-DONE = pa.array([CHECKED, PART])
 #: what a row says of how its story fared
 COLUMNS = ("status", "reason", "fingerprint")
 

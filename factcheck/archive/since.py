@@ -11,10 +11,9 @@ import pyarrow.compute as pc
 
 from factcheck.archive import briefs
 from factcheck.archive.choosing import among
-from factcheck.archive.fared import DONE
 from factcheck.archive.files import read
 from factcheck.archive.folder import Folder
-from factcheck.archive.tables import KINDS
+from factcheck.archive.tables import DONE, KINDS
 from factcheck.archive.told import many
 from factcheck.model import Severity
 from factcheck.plain import named

@@ -26,7 +26,7 @@ from pyarrow.fs import LocalFileSystem
 
 from factcheck.archive.ask.filters import Filter, quoted
 from factcheck.archive.folder import Folder
-from factcheck.archive.tables import KINDS
+from factcheck.archive.tables import DONE, KINDS
 from factcheck.errors import FactcheckError
 
 #: what the database may use; what needs more is told so
@@ -38,8 +38,6 @@ LONGEST = 600.0
 BATCH = 10_000
 #: columns that serve the program alone
 _OWN = {"articles": ("words", "weights"), "stories": ("fingerprint",)}
-#: stories whose findings are those of their articles as they are now
-CHECKED = ("checked", "part")
 #: bytes of a file that is not read as a whole
 LARGE = 8_000_000
 #: a file is read bit by bit, and not ahead as a whole
@@ -174,7 +172,7 @@ def _pieces(path: Path) -> Iterator[ds.Fragment]:
 
 def _views(narrowed: Filter) -> Iterator[str]:
     """The four views, narrowed; findings have the day of their story, and are of those checked."""
-    checked = ", ".join(map(quoted, CHECKED))
+    checked = ", ".join(map(quoted, DONE.to_pylist()))
     yield f"create view articles as from every_articles where {narrowed.within('published')}"
     yield f"create view stories as from every_stories where {narrowed.within('day')}"
     yield (

@@ -14,10 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from factcheck.archive.files import read, said_by, write
-from factcheck.archive.tables import KINDS
-
-#: what became of a story that a task had: in the column `status`
-CHECKED, CRASHED, TOO_LONG = "checked", "crashed", "too long"
+from factcheck.archive.tables import CHECKED, KINDS
 
 #: characters of an error that a reason tells
 LONGEST = 200
