@@ -67,7 +67,7 @@ class Seen:
 
 def seen(folder: Path) -> Seen:
     """How many stories of an archive were checked, and how many of these have no date."""
-    done = f"status in ({_list(DONE.to_pylist())})"
+    done = f"status in ({_list(DONE)})"
     sql = f"""
         select count(distinct story) filter ({done}) as checked,
           count(distinct story) filter (status = 'waiting') as waiting,

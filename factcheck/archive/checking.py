@@ -15,12 +15,12 @@ from factcheck.archive.check.notes import SUFFIX
 from factcheck.archive.check.part import Fared, fared_in, findings_in
 from factcheck.archive.check.work import Asked, Task
 from factcheck.archive.choosing import among, each
-from factcheck.archive.fared import checked_among, settled, waiting
+from factcheck.archive.fared import checked_among, done, settled, waiting
 from factcheck.archive.files import read, store
 from factcheck.archive.folder import Folder
 from factcheck.archive.merging import ORDER
 from factcheck.archive.options import Options
-from factcheck.archive.tables import CHECKED, DONE, KINDS, STORIES, WAITING
+from factcheck.archive.tables import CHECKED, KINDS, STORIES, WAITING
 from factcheck.archive.unfinished import NOTE
 
 #: articles of a task: half a minute, so that a death costs little and handing over nothing
@@ -76,8 +76,8 @@ def assemble(folder: Folder, day: str, tasks: Sequence[Task]) -> None:
         fared += here
     told = pa.Table.from_pylist([asdict(one) for one in fared], schema=_FARED)
     rows = settled(stories, told)
-    done = len(among(rows, DONE, "status")) > 0
-    store(folder.file("findings", day), KINDS["findings"], pa.concat_tables(found), empty=done)
+    findings = pa.concat_tables(found)
+    store(folder.file("findings", day), KINDS["findings"], findings, empty=len(done(rows)) > 0)
     store(folder.file("stories", day), KINDS["stories"], rows)
 
 
@@ -134,13 +134,13 @@ def _waiting_among(folder: Folder, day: str, names: pa.Array) -> int:
 
 def _has_done(folder: Folder, day: str) -> bool:
     stories = read(folder.file("stories", day), KINDS["stories"], ["status"])
-    return len(among(stories, DONE, "status")) > 0
+    return len(done(stories)) > 0
 
 
 def _is_outdated(folder: Folder, day: str) -> bool:
     stories = read(folder.file("stories", day), KINDS["stories"], ["story", "status"])
     findings = read(folder.file("findings", day), KINDS["findings"], ["story"])
-    if not len(among(stories, DONE, "status")):
+    if not len(done(stories)):
         return True
     return not pc.all(checked_among(stories, findings["story"])).as_py()
 

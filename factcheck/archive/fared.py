@@ -30,15 +30,22 @@ def settled(stories: pa.Table, fared: pa.Table) -> pa.Table:
     for name in COLUMNS:
         known[name] = pc.if_else(place.is_valid(), fared[name].take(place), known[name])
     divided = pc.greater(pc.list_value_length(known["parts"]), 0)
-    checked = pc.is_in(known["status"], DONE)
     status = pc.if_else(divided.fill_null(False), PART, CHECKED)
-    return _table({**known, "status": pc.if_else(checked, status, known["status"])})
+    return _table({**known, "status": pc.if_else(_is_done(known), status, known["status"])})
+
+
+def done(stories: pa.Table) -> pa.Table:
+    """The stories whose findings are those of their articles as they are now."""
+    return stories.filter(_is_done(stories))
 
 
 def checked_among(stories: pa.Table, names: Names) -> pa.Array:
     """Which of these stories have findings that count."""
-    done = stories.filter(pc.is_in(stories["status"], DONE))
-    return pc.is_in(names, whole(done["story"]))
+    return pc.is_in(names, whole(done(stories)["story"]))
+
+
+def _is_done(stories: pa.Table | dict[str, pa.ChunkedArray]) -> pa.ChunkedArray:
+    return pc.is_in(stories["status"], pa.array(DONE))
 
 
 def _table(columns: dict[str, pa.ChunkedArray]) -> pa.Table:

@@ -11,9 +11,10 @@ import pyarrow.compute as pc
 
 from factcheck.archive import briefs
 from factcheck.archive.choosing import among
+from factcheck.archive.fared import done
 from factcheck.archive.files import read
 from factcheck.archive.folder import Folder
-from factcheck.archive.tables import DONE, KINDS
+from factcheck.archive.tables import KINDS
 from factcheck.archive.told import many
 from factcheck.model import Severity
 from factcheck.plain import named
@@ -78,4 +79,4 @@ def _title(root: Path, story: str) -> str:
 def _checked(folder: Folder, day: str) -> pa.Table:
     path = folder.file("stories", day)
     stories = read(path, KINDS["stories"], ["story", "status", "fingerprint"])
-    return among(stories, DONE, "status")
+    return done(stories)

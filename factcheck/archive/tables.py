@@ -45,7 +45,7 @@ ALONE, WAITING = "alone", "waiting"
 #: one that was checked, and one that was and is a part of an event with too many articles
 CHECKED, PART = "checked", "part"
 #: those whose findings are those of their articles as they are now
-DONE = pa.array([CHECKED, PART])
+DONE = (CHECKED, PART)
 #: one that broke what checked it, and one that took too long
 CRASHED, TOO_LONG = "crashed", "too long"
 #: a row for each side of each finding

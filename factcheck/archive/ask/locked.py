@@ -172,7 +172,7 @@ def _pieces(path: Path) -> Iterator[ds.Fragment]:
 
 def _views(narrowed: Filter) -> Iterator[str]:
     """The four views, narrowed; findings have the day of their story, and are of those checked."""
-    checked = ", ".join(map(quoted, DONE.to_pylist()))
+    checked = ", ".join(map(quoted, DONE))
     yield f"create view articles as from every_articles where {narrowed.within('published')}"
     yield f"create view stories as from every_stories where {narrowed.within('day')}"
     yield (
