@@ -13,8 +13,9 @@ from factcheck.second_reader.prompt import Innocent, Relation, Worth
 AT_ONCE = 5
 #: passages of a version that are shown
 SHOWN = 3
-#: characters on either side of the words in question, in their own sentence and beyond
-AROUND = 320
+#: characters on either side of the words in question, in their own sentence and beyond: at the
+#: second look, and where more is asked of what is about to be told
+AROUND, FAR = 320, 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +31,9 @@ class Look:
     sure: bool
 
 
-def shown(candidates: Sequence[Candidate]) -> str:
-    """The candidates as the model reads them."""
-    return "\n\n".join(_candidate(n, c) for n, c in enumerate(candidates, 1))
+def shown(candidates: Sequence[Candidate], around: int = AROUND) -> str:
+    """The candidates as the model reads them, with so many characters on either side."""
+    return "\n\n".join(_candidate(n, c, around) for n, c in enumerate(candidates, 1))
 
 
 def looks(records: Sequence[Mapping[str, Any]], number: int) -> list[Look | None]:
@@ -61,39 +62,43 @@ def _look(record: Mapping[str, Any]) -> Look | None:
         return None
 
 
-def _candidate(number: int, candidate: Candidate) -> str:
+def _candidate(number: int, candidate: Candidate, around: int) -> str:
     kind = candidate.kind.value.replace("_", " ")
-    versions = "\n".join(_version(n, v) for n, v in enumerate(candidate.versions, 1))
+    versions = "\n".join(_version(n, v, around) for n, v in enumerate(candidate.versions, 1))
     return f"Candidate {number} ({kind})\n{versions}"
 
 
-def _version(number: int, version: Version) -> str:
-    return "\n".join([f" Version {number}", *(f"  - {_passage(s)}" for s in version[:SHOWN])])
+def _version(number: int, version: Version, around: int) -> str:
+    passages = (f"  - {_passage(span, around)}" for span in version[:SHOWN])
+    return "\n".join([f" Version {number}", *passages])
 
 
-def _passage(span: Span) -> str:
+def _passage(span: Span, around: int) -> str:
     article, day = span.article, span.article.published
     text = article.text
-    before = text[max(0, span.start - AROUND) : span.start]
-    behind = text[span.end : span.end + AROUND]
-    told = " ".join(f"{_from_word(before)}«{span.words}»{_to_word(behind)}".split())
+    before = text[max(0, span.start - around) : span.start]
+    behind = text[span.end : span.end + around]
+    words = f"{_from_word(before, around)}«{span.words}»{_to_word(behind, around)}"
+    told = " ".join(words.split())
     where = "headline" if span.sentence.headline else f"paragraph {span.sentence.paragraph}"
     return f"{article.label[:60]}{f', {day.isoformat()}' if day else ''}, {where}: {told}"
 
 
-def _from_word(text: str) -> str:
-    return text if len(text) < AROUND else f"… {text.partition(' ')[2]}"
+def _from_word(text: str, around: int) -> str:
+    return text if len(text) < around else f"… {text.partition(' ')[2]}"
 
 
-def _to_word(text: str) -> str:
-    return text if len(text) < AROUND else f"{text.rpartition(' ')[0]} …"
+def _to_word(text: str, around: int) -> str:
+    return text if len(text) < around else f"{text.rpartition(' ')[0]} …"
 
 
-def batches(candidates: Sequence[Candidate], room: int) -> Iterator[Sequence[Candidate]]:
+def batches(
+    candidates: Sequence[Candidate], room: int, around: int = AROUND
+) -> Iterator[Sequence[Candidate]]:
     """The candidates, so many at once, within so many characters if they fit at all."""
     group: list[Candidate] = []
     for candidate in candidates:
-        if group and (len(group) == AT_ONCE or len(shown([*group, candidate])) > room):
+        if group and (len(group) == AT_ONCE or len(shown([*group, candidate], around)) > room):
             yield group
             group = []
         group.append(candidate)

@@ -1,4 +1,4 @@
-"""The two questions, their closed lists of answers, and the version that a brief names."""
+"""The questions, their closed lists of answers, and the version that a brief names."""
 
 from __future__ import annotations
 
@@ -62,10 +62,20 @@ def look(candidates: str) -> Request:
     return Request(system=_text("look"), user=candidates, schema=_LOOKS)
 
 
+def again(candidates: str) -> Request:
+    """Do these, of which it was said that they differ in words alone, really agree?"""
+    return Request(system=_text("again"), user=candidates, schema=_LOOKS)
+
+
+def defence(candidates: str) -> Request:
+    """What could a reporter say for these, which are about to be told?"""
+    return Request(system=_text("defence"), user=candidates, schema=_LOOKS)
+
+
 @cache
 def version() -> str:
     """Eight hexadecimal digits of all questions: another text is another version."""
-    asked = "\0".join(_text(name) for name in ("propose", *FOCUSES, "look"))
+    asked = "\0".join(_text(name) for name in ("propose", *FOCUSES, "look", "again", "defence"))
     return hashlib.sha256(asked.encode()).hexdigest()[:8]
 
 

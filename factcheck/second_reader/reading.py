@@ -29,11 +29,13 @@ from factcheck.second_reader.facts import of_figures, of_words
 from factcheck.second_reader.held import Candidate, Refused, hold, narrowed, of_finding, once
 from factcheck.second_reader.joining import one_difference, weight_of
 from factcheck.second_reader.json_in import records
-from factcheck.second_reader.looks import Look, batches, looks, shown
+from factcheck.second_reader.looks import AROUND, FAR, Look, batches, looks, shown
 from factcheck.second_reader.prompt import (
     Innocent,
     Relation,
     Worth,
+    again,
+    defence,
     look,
     proposals,
     version,
@@ -44,6 +46,8 @@ from factcheck.verdicts import told_apart
 
 #: requests without an answer, one after another, after which no more is asked
 PATIENCE = 2
+#: explanations that are given too readily, where a shade of meaning is a difference
+IN_WORDS = frozenset({Innocent.SAME, Innocent.OMISSION})
 #: told how many requests are done and how many there are to come
 Progress = Callable[[int, int], None]
 
@@ -252,11 +256,37 @@ def _decided(
 
 
 def _looked(candidates: Sequence[Candidate], asked: _Asked) -> list[Look | None]:
-    """What is said of each at second sight; None where nothing is."""
-    groups = list(batches(candidates, asked.room))
+    """What is said of each at second sight; None where nothing is.
+
+    That two versions differ in words alone is said too readily, and asked once more. For what is
+    left to be told a defence is heard, and counts where it is sure of itself.
+    """
+    said = _said_of(candidates, look, asked)
+    doubted = [n for n, s in enumerate(said) if s and s.innocent in IN_WORDS]
+    for n, more in zip(
+        doubted, _said_of([candidates[n] for n in doubted], again, asked), strict=True
+    ):
+        said[n] = more or said[n]
+    left = [n for n, s in enumerate(said) if s and not _against(candidates[n], s)]
+    for n, more in zip(
+        left, _said_of([candidates[n] for n in left], defence, asked, FAR), strict=True
+    ):
+        if more and more.sure and more.innocent is not Innocent.NONE:
+            said[n] = more
+    return said
+
+
+def _said_of(
+    candidates: Sequence[Candidate],
+    question: Callable[[str], Request],
+    asked: _Asked,
+    around: int = AROUND,
+) -> list[Look | None]:
+    """What one question, which shows so many characters around the words, says of each."""
+    groups = list(batches(candidates, asked.room, around))
     said: list[Look | None] = []
     for n, group in enumerate(groups):
-        answer = asked.ask(look(shown(group)), len(groups) - n - 1, "looks")
+        answer = asked.ask(question(shown(group, around)), len(groups) - n - 1, "looks")
         said += looks(answer or [], len(group))
     return said
 

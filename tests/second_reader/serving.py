@@ -77,9 +77,23 @@ def reader(address: str, answers: object = "", **more: Any) -> Reader:
     return Reader(address=address, model="desk", answers=str(answers), **{"seconds": 5, **more})
 
 
+#: how the questions begin that look at candidates again
+LOOKS = {
+    "look": "You are the last check",
+    "again": "You have a second thought to give",
+    "defence": "You speak for the reporters",
+}
+
+
 def is_look(body: dict[str, Any]) -> bool:
-    """Whether a request is the second question, which looks at candidates again."""
-    return "last check" in body["messages"][0]["content"]
+    """Whether a request looks at candidates again, rather than asks for them."""
+    return question_of(body) in LOOKS
+
+
+def question_of(body: dict[str, Any]) -> str:
+    """Which question a request asks."""
+    asked = body["messages"][0]["content"]
+    return next((name for name, begins in LOOKS.items() if asked.startswith(begins)), "proposals")
 
 
 def of_words(body: dict[str, Any]) -> bool:
@@ -87,17 +101,20 @@ def of_words(body: dict[str, Any]) -> bool:
     return "what is said in words" in body["messages"][0]["content"]
 
 
-def model_of(differences: list[dict[str, Any]], look: dict[str, Any] | None = None):
-    """A model that proposes these differences once, and says the same of each at second sight."""
+def model_of(differences: list[dict[str, Any]], look: dict[str, Any] | None = None, **more: Any):
+    """A model that proposes these differences once, and says the same of each at second sight.
+
+    `again` and `defence` are what it says when it is asked once more, if not that all is as it was.
+    """
+    answers = {"look": look or {}, "again": look or {}, "defence": {}, **more}
 
     def reply(body: dict[str, Any]) -> Reply:
         if not is_look(body):
             told = differences if of_words(body) else []
             return completion(json.dumps({"differences": told}))
         number = len(re.findall(r"^Candidate \d+", body["messages"][1]["content"], re.MULTILINE))
-        return completion(
-            json.dumps({"looks": [said(n, **(look or {})) for n in range(1, number + 1)]})
-        )
+        looks = [said(n, **answers[question_of(body)]) for n in range(1, number + 1)]
+        return completion(json.dumps({"looks": looks}))
 
     return reply
 

@@ -18,7 +18,16 @@ from factcheck.render.formats import rendered
 from factcheck.second_reader import Answer, NoAnswer, joined, tried
 from factcheck.second_reader.sheets import room_of
 from factcheck.settings import Reader, Settings
-from tests.second_reader.serving import completion, error, is_look, model_of, reader, said, serving
+from tests.second_reader.serving import (
+    completion,
+    error,
+    is_look,
+    model_of,
+    question_of,
+    reader,
+    said,
+    serving,
+)
 from tests.told import articles
 
 FIRE = "The fire at the Harbour Hotel in Halvik began {}.\n\nIt hurt {} people, police said."
@@ -64,7 +73,9 @@ def test_a_difference_in_words(encoder, tmp_path):
     assert [s.quote for s in found.sides] == ["in the kitchen", "in the yard"]
     assert found.label == "where the fire began"
     assert found.why == "Outlet 0 writes “in the kitchen”; Outlet 1 writes “in the yard”."
-    assert (made.second.proposed, made.second.kept, len(told.bodies)) == (1, 1, 4)
+    assert (made.second.proposed, made.second.kept) == (1, 1)
+    of_each = ["look", "defence"]
+    assert [question_of(b) for b in told.bodies] == ["proposals"] * 2 + of_each * 2
 
 
 def test_what_both_readers_found_is_one_finding_and_surer(encoder, tmp_path):
@@ -113,6 +124,65 @@ def test_what_is_dropped_is_counted_with_its_reason(passage, look, reason, encod
     assert by_model(made) == []
     assert [d.reason for d in made.second.declined] == [reason]
     assert (made.second.proposed, made.second.kept) == (1, 0)
+
+
+SAME = {"innocent": "same in other words", "relation": "both true"}
+OMITTED = {"innocent": "only left out", "relation": "both true"}
+ASKED_ONCE_MORE = [
+    ("the same, and no longer", SAME, {}, None),
+    ("left out, and no longer", OMITTED, {}, None),
+    ("the same after all", SAME, SAME, "at second sight: same in other words"),
+    ("of another event after all", SAME, NONE, "at second sight: other event"),
+    ("a trifle after all", OMITTED, {"worth": "trifle"}, "at second sight: a trifle"),
+    ("no second thought", SAME, {"worth": "enormous"}, "at second sight: same in other words"),
+]
+
+
+@pytest.mark.parametrize(
+    ("look", "again", "reason"),
+    [a[1:] for a in ASKED_ONCE_MORE],
+    ids=[a[0] for a in ASKED_ONCE_MORE],
+)
+def test_what_differs_in_words_alone_is_asked_about_once_more(
+    look, again, reason, encoder, tmp_path
+):
+    made, told = brief(encoder, model_of([PLACE], look, again=again), tmp_path)
+    assert [d.reason for d in made.second.declined] == ([reason] if reason else [])
+    assert len(by_model(made)) == (reason is None)
+    assert "again" in map(question_of, told.bodies)
+
+
+DEFENDED = [
+    ("of another event, surely", NONE, "at second sight: other event"),
+    ("of another event, perhaps", {**NONE, "sure": "no"}, None),
+    ("the same, surely", SAME, "at second sight: same in other words"),
+    ("nothing to be said for it", {"sure": "no"}, None),
+    ("a trifle", {"worth": "trifle"}, None),
+    ("no defence", {"worth": "enormous"}, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("defence", "reason"), [d[1:] for d in DEFENDED], ids=[d[0] for d in DEFENDED]
+)
+def test_a_defence_counts_where_it_is_sure(defence, reason, encoder, tmp_path):
+    made, _ = brief(encoder, model_of([PLACE], defence=defence), tmp_path)
+    assert [d.reason for d in made.second.declined] == ([reason] if reason else [])
+    assert len(by_model(made)) == (reason is None)
+
+
+def test_a_defence_is_heard_of_what_the_rules_found(encoder, tmp_path):
+    made, _ = brief(encoder, model_of([], defence=NONE), tmp_path)
+    assert [d.found_by for d in made.discrepancies] == [FoundBy.DOUBTED]
+
+
+def test_the_defence_sees_wide_surroundings(encoder, tmp_path):
+    talk = "Nobody knows more about it yet. " * 20
+    given = articles(f"{KITCHEN}\n\n{talk}\n\nThe first of two fires.", YARD)
+    _, told = brief(encoder, model_of([PLACE]), tmp_path, given=given)
+    seen = {question_of(b): b["messages"][1]["content"] for b in reversed(told.bodies)}
+    assert "The first of two fires." in seen["defence"]
+    assert "The first of two fires." not in seen["look"]
 
 
 def test_the_comparison_of_figures_has_the_last_word(encoder, tmp_path):
@@ -251,7 +321,7 @@ def test_a_rerun_asks_nothing_and_gives_the_same_bytes(format, encoder, tmp_path
     again = check(
         story(), settings=Settings(reader=reader(address, tmp_path / "answers")), encoder=encoder
     )
-    assert asked == 3
+    assert asked == 4
     assert told.bodies == []
     assert rendered(again, present(again), format) == rendered(first, present(first), format)
 
@@ -366,7 +436,7 @@ def doubting(differences):
 def test_what_the_rules_alone_found_and_the_model_defends_is_surer(encoder, tmp_path):
     made, told = brief(encoder, model_of([]), tmp_path)
     assert [d.found_by for d in made.discrepancies] == [FoundBy.DEFENDED]
-    assert len(told.bodies) == 3
+    assert [question_of(b) for b in told.bodies[2:]] == ["look", "defence"]
     assert "«12»" in told.bodies[-1]["messages"][1]["content"]
 
 
