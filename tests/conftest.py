@@ -9,6 +9,8 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 # no test is timed: a busy machine would fail it; in CI the examples are always the same
 settings.register_profile("factcheck", deadline=None, derandomize="CI" in os.environ)
+# `--hypothesis-profile few`: on another Python a property is tried on some examples
+settings.register_profile("few", settings.get_profile("factcheck"), max_examples=10)
 settings.load_profile("factcheck")
 
 
