@@ -63,7 +63,7 @@ def look(candidates: str) -> Request:
 
 
 def again(candidates: str) -> Request:
-    """Do these, of which it was said that they differ in words alone, really agree?"""
+    """Does one version of these, of which it was said, really no more than say less?"""
     return Request(system=_text("again"), user=candidates, schema=_LOOKS)
 
 

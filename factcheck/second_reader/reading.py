@@ -46,8 +46,6 @@ from factcheck.verdicts import told_apart
 
 #: requests without an answer, one after another, after which no more is asked
 PATIENCE = 2
-#: explanations that are given too readily, where a shade of meaning is a difference
-IN_WORDS = frozenset({Innocent.SAME, Innocent.OMISSION})
 #: told how many requests are done and how many there are to come
 Progress = Callable[[int, int], None]
 
@@ -258,19 +256,17 @@ def _decided(
 def _looked(candidates: Sequence[Candidate], asked: _Asked) -> list[Look | None]:
     """What is said of each at second sight; None where nothing is.
 
-    That two versions differ in words alone is said too readily, and asked once more. For what is
-    left to be told a defence is heard, and counts where it is sure of itself.
+    That a version merely says less is said too readily, and asked once more. For what is left to
+    be told a defence is heard, and counts where it is sure of itself.
     """
     said = _said_of(candidates, look, asked)
-    doubted = [n for n, s in enumerate(said) if s and s.innocent in IN_WORDS]
-    for n, more in zip(
-        doubted, _said_of([candidates[n] for n in doubted], again, asked), strict=True
-    ):
+    left_out = [n for n, s in enumerate(said) if s and s.innocent is Innocent.OMISSION]
+    once_more = _said_of([candidates[n] for n in left_out], again, asked)
+    for n, more in zip(left_out, once_more, strict=True):
         said[n] = more or said[n]
-    left = [n for n, s in enumerate(said) if s and not _against(candidates[n], s)]
-    for n, more in zip(
-        left, _said_of([candidates[n] for n in left], defence, asked, FAR), strict=True
-    ):
+    to_tell = [n for n, s in enumerate(said) if s and not _against(candidates[n], s)]
+    defended = _said_of([candidates[n] for n in to_tell], defence, asked, FAR)
+    for n, more in zip(to_tell, defended, strict=True):
         if more and more.sure and more.innocent is not Innocent.NONE:
             said[n] = more
     return said
