@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import shlex
@@ -141,7 +142,9 @@ def run_at_desk(command: str, words: list[str]) -> None:
 def serve(words: list[str]) -> None:
     told = [sys.executable, "-m", "factcheck", "desk", *words, "--no-browser"]
     pipe = subprocess.PIPE
-    with subprocess.Popen(told, stdout=pipe, stderr=pipe, text=True) as desk:
+    # tests in the background of a shell ignore Ctrl-C, and what they start would, too
+    heard = functools.partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    with subprocess.Popen(told, stdout=pipe, stderr=pipe, text=True, preexec_fn=heard) as desk:
         try:
             assert desk.stdout is not None
             assert "/enter?token=" in desk.stdout.readline()
