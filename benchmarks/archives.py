@@ -165,9 +165,9 @@ def grouped(source: Path, archive: Path, size: int) -> tuple[dict[str, float], s
     """CPU seconds of each stage, what came of them, and the driver's peak in MB."""
     from factcheck.archive import Archive, checking, grouping, pairing, reading
     from factcheck.archive.engines.local import Local
-    from factcheck.archive.folder import Folder
-    from factcheck.archive.merging import lying_in
+    from factcheck.archive.intake.merging import lying_in
     from factcheck.archive.options import kept_in
+    from factcheck.archive.store.folder import Folder
 
     spent: dict[str, float] = {}
     timed(spent, "reading, words", Local, "run")

@@ -31,7 +31,7 @@ from factcheck.archive.group.likeness import THRESHOLD
 from factcheck.archive.group.linkage import stories_of
 from factcheck.archive.group.pairs import pairs_within
 from factcheck.archive.group.words import ONE, words_of
-from factcheck.archive.tables import ARTICLES
+from factcheck.archive.store.tables import ARTICLES
 
 WINDOW, MOST, SPLITS = 3, 200, 6
 THRESHOLDS = tuple(share * ONE**2 // 100 for share in range(16, 31))

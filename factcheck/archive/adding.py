@@ -16,16 +16,16 @@ from typing import Literal, TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.archive import changed, checking, grouping, pairing, reading, unfinished
+from factcheck.archive.again import renew
+from factcheck.archive.check import stage as checking
 from factcheck.archive.check.work import work
-from factcheck.archive.counting import Counts, counts_of
-from factcheck.archive.damage import KEPT, plainly
 from factcheck.archive.engines import Engine, engine_of
-from factcheck.archive.folder import Folder
+from factcheck.archive.group import pairing
+from factcheck.archive.group import stage as grouping
+from factcheck.archive.intake import stage as reading
+from factcheck.archive.intake.merging import lying_in
 from factcheck.archive.intake.names import told
-from factcheck.archive.lock import locked
-from factcheck.archive.merging import lying_in
-from factcheck.archive.naming import parted
+from factcheck.archive.intake.naming import parted
 from factcheck.archive.options import (
     Options,
     chosen,
@@ -34,10 +34,14 @@ from factcheck.archive.options import (
     kept_in,
     refuse_others,
 )
-from factcheck.archive.progress import Told, counting, silent
-from factcheck.archive.renewing import renew
-from factcheck.archive.sweeping import sweep, tried_on
-from factcheck.archive.told import core_hours
+from factcheck.archive.store import changed, unfinished
+from factcheck.archive.store.damage import KEPT, plainly
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.lock import locked
+from factcheck.archive.store.sweeping import sweep, tried_on
+from factcheck.archive.telling.counting import Counts, counts_of
+from factcheck.archive.telling.progress import Told, counting, silent
+from factcheck.archive.telling.told import core_hours
 from factcheck.errors import BadArchive, WorkFailed
 from factcheck.settings import Settings
 

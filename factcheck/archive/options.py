@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from factcheck import __version__
-from factcheck.archive.folder import Folder
 from factcheck.archive.group.rules import rules
+from factcheck.archive.store.folder import Folder
 from factcheck.errors import BadArchive, BadSettings, reason_of
 from factcheck.plain import named
 from factcheck.settings import Settings

@@ -17,7 +17,7 @@ from factcheck.terminal import BAD, DONE, FOUND, complain, examples, progress_ba
 
 if TYPE_CHECKING:
     from factcheck.archive.adding import Added
-    from factcheck.archive.progress import Told
+    from factcheck.archive.telling.progress import Told
     from factcheck.settings import Settings
 
 ADD = (
@@ -140,7 +140,7 @@ def add(
     """
     with at_archive(), _kept(dry_run):
         from factcheck.archive.adding import Archive
-        from factcheck.archive.since import Before, severe
+        from factcheck.archive.telling.since import Before, severe
 
         before = Before.of(archive)
         with _progress(shown(quiet, no_progress)) as tell:
@@ -218,7 +218,7 @@ def _refused(done: Added) -> Iterator[str]:
 
 def _told(done: Added, archive: Path, *, dry_run: bool, grouped: bool) -> Iterator[str]:
     """What a run did, and what to do next."""
-    from factcheck.archive.told import many, work_of
+    from factcheck.archive.telling.told import many, work_of
 
     known = f"; {many(done.known, 'file')} read before" if done.known else ""
     yield (

@@ -128,7 +128,7 @@ def _place(output: Path | None, archive: Path) -> Path | None:
 
     Raises `Unwritable` for one of the archive, or one from which it was read.
     """
-    from factcheck.archive.sparing import spare
+    from factcheck.archive.ask.sparing import spare
 
     if output is None or str(output) == "-":
         return None

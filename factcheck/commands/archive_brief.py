@@ -22,7 +22,7 @@ from factcheck.terminal import complain, examples, progress_bar, say, shown
 
 if TYPE_CHECKING:
     from factcheck.archive.ask.filters import Filter
-    from factcheck.archive.briefs import Chosen
+    from factcheck.archive.briefs.making import Chosen
     from factcheck.pipeline import Progress
     from factcheck.settings import Settings
 
@@ -104,8 +104,8 @@ def brief(
     Each is made from the story's articles as the archive keeps them.
     """
     with at_archive(archive):
-        from factcheck.archive import briefs
         from factcheck.archive.ask.filters import Filter
+        from factcheck.archive.briefs import making as briefs
 
         looks = {"house": house, "language": language, "paper": paper, "redact": redact or None}
         settings = _settings(archive, looks)
@@ -140,8 +140,8 @@ def brief(
 
 def _unseen(archive: Path, narrowed: Filter, found: bool, quiet: bool) -> None:
     """Say what could not be chosen; raises `BadArchive` where nothing could."""
-    from factcheck.archive import briefs
-    from factcheck.archive.told import many
+    from factcheck.archive.briefs import making as briefs
+    from factcheck.archive.telling.told import many
 
     seen = briefs.seen(archive)
     if seen.waiting and not seen.checked:
@@ -188,8 +188,8 @@ def _written(
 
     What was written is told in a line each.
     """
-    from factcheck.archive import briefs
-    from factcheck.archive.index import entry, index, standfirst
+    from factcheck.archive.briefs import making as briefs
+    from factcheck.archive.briefs.index import entry, index, standfirst
     from factcheck.render.formats import hire
 
     hire({kind for files in places.values() for _, kind in files}, asdict(settings))
@@ -218,7 +218,7 @@ def _facts(
     archive: Path, chosen: Sequence[Chosen], about: str | None, where: str | None
 ) -> tuple[tuple[str, str], ...]:
     """What the page says of itself: whose stories they are, of when, and what was asked for."""
-    from factcheck.archive.told import span
+    from factcheck.archive.telling.told import span
 
     asked = "; ".join(filter(None, (about and f"about {about}", where))) or "all"
     days = sorted(story.day for story in chosen if story.day)
@@ -239,8 +239,8 @@ def _put(place: Path, content: bytes) -> None:
 def _settings(archive: Path, looks: Mapping[str, object]) -> Settings:
     """How the archive's stories were checked, and how the user's briefs look."""
     from factcheck import __version__, settings
-    from factcheck.archive.folder import Folder
     from factcheck.archive.options import Options, kept_in
+    from factcheck.archive.store.folder import Folder
 
     options = kept_in(Folder(archive)) or Options()
     if options.version != __version__:

@@ -37,7 +37,7 @@ def status(
 ) -> None:
     """Say what an archive holds, what could not be read or checked and why, and what is left."""
     with at_archive(archive):
-        from factcheck.archive.status import as_json, lines, status_of
+        from factcheck.archive.telling.status import as_json, lines, status_of
 
         found = status_of(archive)
         if format is StatusFormat.JSON:

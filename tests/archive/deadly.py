@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from factcheck.archive.tables import FINDINGS
+from factcheck.archive.store.tables import FINDINGS
 
 
 def rows(group: pa.Table, *, settings: Any = None) -> pa.Table:

@@ -18,9 +18,9 @@ from shutil import copytree
 from typing import Any
 
 from factcheck.archive import Archive
-from factcheck.archive.counting import counts_of
-from factcheck.archive.files import digest
-from factcheck.archive.folder import Folder
+from factcheck.archive.store.files import digest
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.telling.counting import counts_of
 from tests.archive.here import Here
 
 #: what changes what lies in a folder, before it is done

@@ -11,10 +11,10 @@ from typing import Any
 import pyarrow as pa
 
 from factcheck.archive.check.rows import rows
-from factcheck.archive.files import write
-from factcheck.archive.folder import Folder, day_name
 from factcheck.archive.options import Options, keep
-from factcheck.archive.tables import KINDS
+from factcheck.archive.store.files import write
+from factcheck.archive.store.folder import Folder, day_name
+from factcheck.archive.store.tables import KINDS
 from factcheck.read.story import read_story
 from factcheck.resources import folder
 

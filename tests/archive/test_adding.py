@@ -16,13 +16,13 @@ import pytest
 from factcheck import Settings
 from factcheck.archive import Archive, reading
 from factcheck.archive.check.work import work
-from factcheck.archive.counting import counts_of
 from factcheck.archive.engines.local import Local
-from factcheck.archive.files import digest, read
-from factcheck.archive.folder import Folder
 from factcheck.archive.intake.planning import planned
-from factcheck.archive.lock import locked
-from factcheck.archive.tables import KINDS
+from factcheck.archive.store.files import digest, read
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.lock import locked
+from factcheck.archive.store.tables import KINDS
+from factcheck.archive.telling.counting import counts_of
 from factcheck.errors import BadArchive, WorkFailed
 from tests.archive import deadly
 from tests.archive.here import Here, Told, wire

@@ -15,8 +15,8 @@ import pytest
 from typer.testing import CliRunner
 
 import factcheck
-from factcheck.archive.folder import Folder
 from factcheck.archive.options import Options, keep
+from factcheck.archive.store.folder import Folder
 from factcheck.cli import app
 from factcheck.resources import folder
 from tests.archive.small import articles

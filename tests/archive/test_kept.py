@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from factcheck.archive.files import Damaged, read
-from factcheck.archive.folder import Folder
 from factcheck.archive.options import Options, keep, kept_in
-from factcheck.archive.tables import KINDS
+from factcheck.archive.store.files import Damaged, read
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import KINDS
 from factcheck.settings import Settings
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.archive.counting import counts_of
-from factcheck.archive.files import digest
-from factcheck.archive.folder import Folder
+from factcheck.archive.store.files import digest
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.telling.counting import counts_of
 from factcheck.resources import folder
 from tests.archive.here import Told, wire
 

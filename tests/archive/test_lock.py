@@ -11,15 +11,15 @@ from typing import IO
 
 import pytest
 
-from factcheck.archive import lock
-from factcheck.archive.lock import locked
+from factcheck.archive.store import lock
+from factcheck.archive.store.lock import locked
 from factcheck.errors import BadArchive
 
 ROOT = Path(__file__).parents[2]
 HOLDING = """
 import sys, time
 from pathlib import Path
-from factcheck.archive.lock import locked
+from factcheck.archive.store.lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(3600)

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.archive import Archive
-from factcheck.archive.counting import Counts, counts_of
-from factcheck.archive.files import digest, read
-from factcheck.archive.folder import Folder
-from factcheck.archive.tables import KINDS
+from factcheck.archive.store.files import digest, read
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import KINDS
+from factcheck.archive.telling.counting import Counts, counts_of
 from tests.archive.here import VOCABULARY, Here, Mixed, Told, told, wire
 
 

@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.archive import changed, grouping, pairing
-from factcheck.archive.files import store
-from factcheck.archive.folder import Folder, day_name
-from factcheck.archive.group import nearest
-from factcheck.archive.merging import lying_in
-from factcheck.archive.tables import ARTICLES, KINDS
+from factcheck.archive.group import nearest, pairing
+from factcheck.archive.group import stage as grouping
+from factcheck.archive.intake.merging import lying_in
+from factcheck.archive.store import changed
+from factcheck.archive.store.files import store
+from factcheck.archive.store.folder import Folder, day_name
+from factcheck.archive.store.tables import ARTICLES, KINDS
 from tests.archive.group.articles import VOCABULARY, days, table, texts
 
 WINDOW = 2

@@ -12,9 +12,9 @@ import pytest
 
 from factcheck.archive import Archive, adding, reading
 from factcheck.archive.check.work import Task
-from factcheck.archive.files import digest
-from factcheck.archive.folder import Folder
-from factcheck.archive.status import Status, lines, status_of
+from factcheck.archive.store.files import digest
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.telling.status import Status, lines, status_of
 from factcheck.errors import BadArchive
 from tests.archive.here import Here, Told, wire
 

@@ -25,8 +25,8 @@ import pyarrow.dataset as ds
 from pyarrow.fs import LocalFileSystem
 
 from factcheck.archive.ask.filters import Filter, quoted
-from factcheck.archive.folder import Folder
-from factcheck.archive.tables import DONE, KINDS
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import DONE, KINDS
 from factcheck.errors import FactcheckError
 
 #: what the database may use; what needs more is told so

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from factcheck.archive.ask.answer import Answer, Basis
 from factcheck.archive.ask.questions import FEW
-from factcheck.archive.told import many, span
+from factcheck.archive.telling.told import many, span
 from factcheck.plain import ended, json_line, one_line
 from factcheck.render.table import harmless
 

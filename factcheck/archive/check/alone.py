@@ -14,7 +14,7 @@ import pyarrow as pa
 from factcheck.archive.check.limits import Limits, too_large, too_slow
 from factcheck.archive.check.packing import packed, unpacked
 from factcheck.archive.check.rows import Rows
-from factcheck.archive.tables import CRASHED, TOO_LONG
+from factcheck.archive.store.tables import CRASHED, TOO_LONG
 from factcheck.errors import WorkFailed
 from factcheck.frames import Broken, receive, send, started
 from factcheck.settings import Settings

@@ -13,8 +13,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.archive.files import read, said_by, write
-from factcheck.archive.tables import CHECKED, KINDS
+from factcheck.archive.store.files import read, said_by, write
+from factcheck.archive.store.tables import CHECKED, KINDS
 
 #: characters of an error that a reason tells
 LONGEST = 200

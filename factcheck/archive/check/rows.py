@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from factcheck.archive.intake.article import source_of
-from factcheck.archive.tables import FINDINGS, KINDS, ddl
+from factcheck.archive.store.tables import FINDINGS, KINDS, ddl
 from factcheck.encode import Encoder
 from factcheck.model import Article, Discrepancy, Side
 from factcheck.pipeline import Brief, check, encoder_of

@@ -23,9 +23,9 @@ from factcheck.archive.check.limits import Limits
 from factcheck.archive.check.notes import Notes
 from factcheck.archive.check.part import Fared, Part, keep, told
 from factcheck.archive.check.rows import KNOWN, Rows, rows
-from factcheck.archive.files import fingerprint_of
-from factcheck.archive.folder import Folder
-from factcheck.archive.tables import ARTICLES, CRASHED, FINDINGS
+from factcheck.archive.store.files import fingerprint_of
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import ARTICLES, CRASHED, FINDINGS
 from factcheck.errors import FactcheckError
 from factcheck.settings import Settings
 

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from factcheck.archive.group.components import Ints, components
 from factcheck.archive.group.likeness import THRESHOLD, UNLISTED
-from factcheck.archive.tables import STORIES
+from factcheck.archive.store.tables import STORIES
 
 #: so many binary places tell apart any two averages of fewer than 2^31 pairs
 _PLACES = 62

@@ -14,9 +14,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.archive.choosing import Names, whole
 from factcheck.archive.group.components import Ints
-from factcheck.archive.tables import PAIRS
+from factcheck.archive.store.choosing import Names, whole
+from factcheck.archive.store.tables import PAIRS
 
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
 

@@ -14,7 +14,7 @@ from factcheck.archive.group.components import Ints
 from factcheck.archive.group.likeness import LEAST
 from factcheck.archive.group.nearest import Bools, among_nearest, hashes_of, nearest, nearness
 from factcheck.archive.group.words import BUCKETS
-from factcheck.archive.tables import PAIRS
+from factcheck.archive.store.tables import PAIRS
 
 #: articles of a block: the product of two has at most half a million entries, some 30 MB in all
 _ROWS, _COLUMNS = 512, 1024

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from factcheck.archive.intake.names import told
-from factcheck.archive.told import many
+from factcheck.archive.telling.told import many
 from factcheck.model import Article
 from factcheck.read.page.language import HARDLY_ANY, NOT_ENGLISH, doubts
 from factcheck.read.story import unclear_date

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from factcheck.archive.intake.noted import Noted, summed
 from factcheck.archive.intake.part import Part
-from factcheck.archive.tables import ARTICLES, INPUTS, UNREAD
+from factcheck.archive.store.tables import ARTICLES, INPUTS, UNREAD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,9 +24,9 @@ def open_archived(database: Database, archive: Path, wanted: str, user_id: int) 
     Raises `NotFound` where the archive has no such story.
     """
     # its libraries are heavy, and not every desk has them
-    from factcheck.archive import briefs
-    from factcheck.archive.folder import Folder
+    from factcheck.archive.briefs import making as briefs
     from factcheck.archive.options import Options, kept_in
+    from factcheck.archive.store.folder import Folder
 
     chosen = briefs.named(archive, wanted)
     ((_, reports),) = briefs.articles(archive, (chosen,))

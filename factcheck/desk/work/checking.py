@@ -183,7 +183,7 @@ def _noted(brief: Brief, held: Inputs) -> Brief:
     """The brief, with how its reports were chosen where the program chose them."""
     if not held.archived:
         return brief
-    from factcheck.archive.told import put_together
+    from factcheck.archive.telling.told import put_together
 
     reports = [article for article in brief.articles if article.id in held.archived]
     return replace(brief, notes=(put_together(reports), *brief.notes))

@@ -17,7 +17,7 @@ from factcheck.archive.ask.answer import answered
 from factcheck.archive.ask.filters import Filter, topics
 from factcheck.archive.ask.questions import Question, question, questions
 from factcheck.archive.ask.show import basis, lacks, table
-from factcheck.archive.folder import day_name
+from factcheck.archive.store.folder import day_name
 from factcheck.plain import ended
 from tests.archive.small import put
 

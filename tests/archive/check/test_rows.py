@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from factcheck import check
 from factcheck.archive.check.rows import rows
-from factcheck.archive.tables import FINDINGS, KINDS
+from factcheck.archive.store.tables import FINDINGS, KINDS
 from factcheck.model import Article
 from factcheck.read.story import read_story
 from factcheck.resources import folder

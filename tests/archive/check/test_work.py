@@ -11,14 +11,14 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from factcheck.archive import files
 from factcheck.archive.check.limits import Limits
 from factcheck.archive.check.notes import Notes
 from factcheck.archive.check.part import Fared, fared_in, findings_in
 from factcheck.archive.check.rows import Rows
 from factcheck.archive.check.work import Asked, Task, work
-from factcheck.archive.folder import Folder
-from factcheck.archive.tables import ARTICLES, KINDS
+from factcheck.archive.store import files
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import ARTICLES, KINDS
 from factcheck.errors import ModelMissing
 from tests.archive import deadly
 

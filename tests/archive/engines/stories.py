@@ -15,8 +15,8 @@ from factcheck.archive.check.limits import Limits
 from factcheck.archive.check.rows import rows
 from factcheck.archive.check.work import Asked, Task, work
 from factcheck.archive.engines import Engine
-from factcheck.archive.files import digest
-from factcheck.archive.folder import day_name
+from factcheck.archive.store.files import digest
+from factcheck.archive.store.folder import day_name
 from factcheck.resources import folder
 from tests.archive.small import articles, put
 

@@ -15,7 +15,7 @@ import pytest
 from factcheck.archive import DDL, rows
 from factcheck.archive.engines.local import Local
 from factcheck.archive.engines.spark import Spark
-from factcheck.archive.tables import KINDS
+from factcheck.archive.store.tables import KINDS
 from factcheck.errors import WorkFailed
 from tests.archive.engines import java, processes, stories, tasks
 from tests.archive.engines.tasks import Task

@@ -9,7 +9,7 @@ import pyarrow as pa
 from hypothesis import strategies as st
 
 from factcheck.archive.group.words import ONE, words_of
-from factcheck.archive.tables import ARTICLES, PAIRS
+from factcheck.archive.store.tables import ARTICLES, PAIRS
 
 COLUMNS = pa.schema([ARTICLES.field(name) for name in ("article", "published", "words", "weights")])
 #: rare ones, so that one in common is much

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from factcheck.archive.group.components import hanging_together
-from factcheck.archive.tables import PAIRS
+from factcheck.archive.store.tables import PAIRS
 from tests.archive.group.articles import pairs
 
 #: a, b and c in a row, d and e by themselves, f near nobody

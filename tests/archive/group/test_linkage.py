@@ -19,7 +19,7 @@ from factcheck.archive.group.likeness import THRESHOLD, UNLISTED
 from factcheck.archive.group.linkage import stories_of
 from factcheck.archive.group.pairs import pairs_between, pairs_within
 from factcheck.archive.group.words import ONE
-from factcheck.archive.tables import PAIRS
+from factcheck.archive.store.tables import PAIRS
 from tests.archive.group.articles import COLUMNS, days, pairs, rows, table, texts
 
 heaps = st.lists(st.tuples(days, texts), max_size=30)

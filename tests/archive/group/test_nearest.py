@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factcheck.archive.group import nearest as module
 from factcheck.archive.group.nearest import NEAREST, crowded, nearest
 from factcheck.archive.group.pairs import pairs_within
-from factcheck.archive.tables import PAIRS
+from factcheck.archive.store.tables import PAIRS
 from tests.archive.group.articles import days, rows, table, texts
 
 NAMES = [f"{n:032x}" for n in range(12)]

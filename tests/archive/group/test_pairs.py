@@ -14,7 +14,7 @@ import factcheck.archive.group.pairs as module
 from factcheck.archive.group.likeness import LEAST
 from factcheck.archive.group.pairs import pairs_between, pairs_within
 from factcheck.archive.group.words import ONE
-from factcheck.archive.tables import PAIRS
+from factcheck.archive.store.tables import PAIRS
 from tests.archive.group.articles import COLUMNS, days, rows, table, texts
 
 heaps = st.lists(st.tuples(days, texts), max_size=24)

@@ -13,15 +13,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.archive.changed import changed_in, note, repaired_in
-from factcheck.archive.choosing import among, each, whole, without
-from factcheck.archive.fared import settled, waiting
-from factcheck.archive.files import read, store
-from factcheck.archive.folder import UNDATED, Folder
+from factcheck.archive.check.fared import settled, waiting
 from factcheck.archive.group.components import hanging_together
 from factcheck.archive.group.linkage import stories_of
-from factcheck.archive.tables import KINDS, STORIES
-from factcheck.archive.told import articles_lost
+from factcheck.archive.store.changed import changed_in, note, repaired_in
+from factcheck.archive.store.choosing import among, each, whole, without
+from factcheck.archive.store.files import read, store
+from factcheck.archive.store.folder import UNDATED, Folder
+from factcheck.archive.store.tables import KINDS, STORIES
+from factcheck.archive.telling.told import articles_lost
 from factcheck.errors import BadArchive
 
 #: articles that are linked at once: their pairs take some 50 MB

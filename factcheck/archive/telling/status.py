@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factcheck.archive import checking, unfinished
 from factcheck.archive.ask.locked import run, tables
-from factcheck.archive.counting import Counts, counts_of
-from factcheck.archive.damage import plainly, whole
-from factcheck.archive.folder import UNDATED, Folder
+from factcheck.archive.check import stage as checking
 from factcheck.archive.options import Options, kept_in
-from factcheck.archive.told import articles_lost, core_hours, many, work_of
+from factcheck.archive.store import unfinished
+from factcheck.archive.store.damage import plainly, whole
+from factcheck.archive.store.folder import UNDATED, Folder
+from factcheck.archive.telling.counting import Counts, counts_of
+from factcheck.archive.telling.told import articles_lost, core_hours, many, work_of
 from factcheck.errors import BadArchive
 from factcheck.plain import named
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.archive import briefs
-from factcheck.archive.choosing import among
-from factcheck.archive.fared import done
-from factcheck.archive.files import read
-from factcheck.archive.folder import Folder
-from factcheck.archive.tables import KINDS
-from factcheck.archive.told import many
+from factcheck.archive.briefs import making as briefs
+from factcheck.archive.check.fared import done
+from factcheck.archive.store.choosing import among
+from factcheck.archive.store.files import read
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import KINDS
+from factcheck.archive.telling.told import many
 from factcheck.model import Severity
 from factcheck.plain import named
 

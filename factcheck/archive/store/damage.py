@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from factcheck.archive.files import Damaged, rows_in
-from factcheck.archive.folder import Folder
-from factcheck.archive.tables import KINDS
+from factcheck.archive.store.files import Damaged, rows_in
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import KINDS
 from factcheck.errors import BadArchive, reason_of
 
 #: tables that follow from the articles

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from factcheck.archive import changed
-from factcheck.archive.damage import DERIVED
-from factcheck.archive.files import read, store
-from factcheck.archive.folder import Folder
 from factcheck.archive.group.words import words_of
-from factcheck.archive.merging import lying_in
+from factcheck.archive.intake.merging import lying_in
 from factcheck.archive.options import Options, keep
-from factcheck.archive.tables import ARTICLES, KINDS
+from factcheck.archive.store import changed
+from factcheck.archive.store.damage import DERIVED
+from factcheck.archive.store.files import read, store
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import ARTICLES, KINDS
 
 
 def renew(folder: Folder, before: Options, options: Options) -> None:

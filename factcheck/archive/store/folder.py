@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from factcheck.archive.tables import KINDS
+from factcheck.archive.store.tables import KINDS
 
 #: the file of the articles that have no date
 UNDATED = "undated"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from factcheck.archive.files import read
-from factcheck.archive.folder import Folder
 from factcheck.archive.intake.taking import sha256_of
-from factcheck.archive.tables import KINDS
+from factcheck.archive.store.files import read
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import KINDS
 from factcheck.errors import Unwritable, reason_of
 from factcheck.read.intake.manifest import MANIFEST
 

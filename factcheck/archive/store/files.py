@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from factcheck.archive.tables import KINDS, Kind
+from factcheck.archive.store.tables import KINDS, Kind
 from factcheck.whole import put
 
 

@@ -14,8 +14,8 @@ import pyarrow as pa
 from factcheck.archive.ask.filters import Filter, quoted
 from factcheck.archive.ask.locked import BadQuestion, run, tables
 from factcheck.archive.check.rows import articles_of
-from factcheck.archive.tables import DONE
-from factcheck.archive.told import put_together
+from factcheck.archive.store.tables import DONE
+from factcheck.archive.telling.told import put_together
 from factcheck.encode import Encoder
 from factcheck.errors import NotFound
 from factcheck.model import Article, shortened

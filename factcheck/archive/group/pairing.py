@@ -11,13 +11,13 @@ from itertools import chain
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.archive.changed import changed_in, note_repaired
-from factcheck.archive.choosing import among, whole, without
-from factcheck.archive.files import read, store
-from factcheck.archive.folder import UNDATED, Folder, span
 from factcheck.archive.group.nearest import crowded, ends, nearest
 from factcheck.archive.group.pairs import pairs_between
-from factcheck.archive.tables import KINDS
+from factcheck.archive.store.changed import changed_in, note_repaired
+from factcheck.archive.store.choosing import among, whole, without
+from factcheck.archive.store.files import read, store
+from factcheck.archive.store.folder import UNDATED, Folder, span
+from factcheck.archive.store.tables import KINDS
 
 #: what likeness is made of
 COLUMNS = ["article", "published", "words", "weights"]

@@ -14,17 +14,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from factcheck import __version__
-from factcheck.archive import merging
-from factcheck.archive.choosing import whole
-from factcheck.archive.files import fingerprint_of, read, said_by, store, write
-from factcheck.archive.folder import Folder
 from factcheck.archive.group.rules import rules
-from factcheck.archive.intake import noted
+from factcheck.archive.intake import merging, noted
+from factcheck.archive.intake.naming import covering, is_gone
 from factcheck.archive.intake.piece import Files, Piece, Taken
 from factcheck.archive.intake.planning import Planned, planned
 from factcheck.archive.intake.taking import take
-from factcheck.archive.naming import covering, is_gone
-from factcheck.archive.tables import ARTICLES, INPUTS, KINDS
+from factcheck.archive.store.choosing import whole
+from factcheck.archive.store.files import fingerprint_of, read, said_by, store, write
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import ARTICLES, INPUTS, KINDS
 from factcheck.errors import WorkFailed
 from factcheck.read.intake.manifest import MANIFEST
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from factcheck.archive.folder import Folder
+from factcheck.archive.store.folder import Folder
 from factcheck.whole import put
 
 #: the note's name among the parts

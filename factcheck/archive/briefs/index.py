@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from factcheck import __version__
-from factcheck.archive.briefs import Chosen
-from factcheck.archive.told import many
+from factcheck.archive.briefs.making import Chosen
+from factcheck.archive.telling.told import many
 from factcheck.brief import present
 from factcheck.brief.clean import clean, shorten
 from factcheck.brief.finding import badge

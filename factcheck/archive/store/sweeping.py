@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from factcheck.archive.folder import Folder
-from factcheck.archive.tables import KINDS
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import KINDS
 
 #: a file that was being written (`whole.put`), and a copy that was tried on
 _UNFINISHED = re.compile(r"\..*\.[0-9a-f]{16}")

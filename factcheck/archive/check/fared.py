@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.archive.choosing import Names, whole
-from factcheck.archive.tables import ALONE, CHECKED, DONE, PART, STORIES, WAITING
+from factcheck.archive.store.choosing import Names, whole
+from factcheck.archive.store.tables import ALONE, CHECKED, DONE, PART, STORIES, WAITING
 
 #: what a row says of how its story fared
 COLUMNS = ("status", "reason", "fingerprint")

@@ -11,17 +11,17 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from factcheck.archive.check.fared import checked_among, done, settled, waiting
 from factcheck.archive.check.notes import SUFFIX
 from factcheck.archive.check.part import Fared, fared_in, findings_in
 from factcheck.archive.check.work import Asked, Task
-from factcheck.archive.choosing import among, each
-from factcheck.archive.fared import checked_among, done, settled, waiting
-from factcheck.archive.files import read, store
-from factcheck.archive.folder import Folder
-from factcheck.archive.merging import ORDER
+from factcheck.archive.intake.merging import ORDER
 from factcheck.archive.options import Options
-from factcheck.archive.tables import CHECKED, KINDS, STORIES, WAITING
-from factcheck.archive.unfinished import NOTE
+from factcheck.archive.store.choosing import among, each
+from factcheck.archive.store.files import read, store
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import CHECKED, KINDS, STORIES, WAITING
+from factcheck.archive.store.unfinished import NOTE
 
 #: articles of a task: half a minute, so that a death costs little and handing over nothing
 SIZE = 200

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.archive import changed
-from factcheck.archive.choosing import among, each, first_of_each, whole, without
-from factcheck.archive.files import read, store
-from factcheck.archive.folder import UNDATED, Folder, span
-from factcheck.archive.tables import ARTICLES, KINDS, PAIRS
+from factcheck.archive.store import changed
+from factcheck.archive.store.choosing import among, each, first_of_each, whole, without
+from factcheck.archive.store.files import read, store
+from factcheck.archive.store.folder import UNDATED, Folder, span
+from factcheck.archive.store.tables import ARTICLES, KINDS, PAIRS
 
 #: of two rows of one article the smaller is kept, so that it does not matter which came first
 ORDER = ("article", "published", "url", "title", "outlet")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from factcheck.archive.files import read, write
-from factcheck.archive.folder import Folder
-from factcheck.archive.tables import Kind
+from factcheck.archive.store.files import read, write
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import Kind
 
 #: an article, and a day under which it lies or lay
 CHANGED = Kind(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pyarrow.compute as pc
 
-from factcheck.archive.files import read, rows_in
-from factcheck.archive.folder import Folder
-from factcheck.archive.tables import ALONE, CHECKED, KINDS, PART, WAITING
+from factcheck.archive.store.files import read, rows_in
+from factcheck.archive.store.folder import Folder
+from factcheck.archive.store.tables import ALONE, CHECKED, KINDS, PART, WAITING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""The briefs of an archive's stories, and the page that leads to them."""
