@@ -106,7 +106,14 @@ def _one_gathering(a: Roster, b: Roster) -> bool:
 
 
 def _one_question(a: Answer, b: Answer) -> bool:
-    return one_event(a, b) and (a.topic.of != "name" or bool(a.names & b.names))
+    named = a.topic.of != "name" or bool(a.names & b.names)
+    return one_event(a, b) and named and not (_came_later(a, b) or _came_later(b, a))
+
+
+def _came_later(a: Answer, b: Answer) -> bool:
+    """Whether an answer has in time taken the other's place: `guilty` that of `not guilty`."""
+    then, before = (x.words.document.article.published for x in (a, b))
+    return a.value == a.topic.then and bool(then and before and then > before)
 
 
 def _one_accident(a: Thing, b: Thing) -> bool:
