@@ -40,6 +40,8 @@ class Topic:
     wins: str = ""
     graded: bool = False
     hedged: bool = False
+    #: the answer that in time may take the other's place, so that a later report differs from none
+    then: str = ""
     #: words that `of` may capture for one thing, the first standing for all
     alike: tuple[tuple[str, ...], ...] = ()
 

@@ -48,6 +48,11 @@ _PART = re.compile(
     """,
     re.VERBOSE,
 )
+#: `southeast Halvik`, `a northern Halvik home`; with a capital it may be a name: `South Halvik`
+_QUARTER = re.compile(
+    rf"(?<! [\w-] ) (?P<side> {_COMPASS} ) \s+ (?P<place> [A-Z][\w’']+ (?: \s County )? )",
+    re.VERBOSE,
+)
 _ROADS = r"""
     (?: Street | Avenue | Road | Drive | Lane | Boulevard | Court | Place | Terrace | Circle
     | Highway | (?: St | Ave | Rd | Dr | Ln | Blvd | Ct | Hwy ) \b \.? )
@@ -126,6 +131,19 @@ def parts(document: Document, sentence: Sentence) -> Iterator[Statement]:
             words=Stretch.of(document, sentence, *hit.span()),
             key=f"{hit['part']} {fold(hit['place'])}",
             what=f"which {hit['part']} of {hit['place']}",
+            value=_side(hit["side"]),
+        )
+
+
+def quarters(document: Document, sentence: Sentence) -> Iterator[Statement]:
+    """In which part of a town or county."""
+    for hit in _QUARTER.finditer(sentence.text):
+        if countries(hit["place"]) or not _is_town(hit["place"]):
+            continue
+        yield Statement(
+            words=Stretch.of(document, sentence, *hit.span()),
+            key=f"quarter {fold(hit['place'])}",
+            what=f"which part of {hit['place']}",
             value=_side(hit["side"]),
         )
 

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from factcheck.match.bounds import in_turn
 from factcheck.match.renamed import renamed
-from factcheck.match.slips import never_brought_in, with_a_middle_name
+from factcheck.match.slips import never_brought_in, with_a_middle_name, with_another_last_name
 from factcheck.match.spellings import (
     Place,
     Spelling,
@@ -83,8 +83,11 @@ def match_names(documents: Sequence[Document]) -> Named:
     for a, b in _variants(spellings, names, holding, close.pairs):
         links[a].add(b)
         links[b].add(a)
-    told = {word for name in links for word in (name, *name.split())}
-    for a, b in (*with_a_middle_name(names), *_slips(spellings, names, holding)):
+    for word in (name for name in links if " " not in name):
+        _with_parts(spellings, word, holding)
+    told = {word for name, others in links.items() for word in _told(name, others)}
+    slips = _slips(spellings, names, holding)
+    for a, b in (*with_a_middle_name(names), *with_another_last_name(as_written), *slips):
         if not {a, b} & told:
             links[a], links[b] = {b}, {a}
             told.update((a, b, *a.split(), *b.split()))
@@ -95,6 +98,11 @@ def match_names(documents: Sequence[Document]) -> Named:
     facts.sort(key=lambda f: (f.mentions[0].article, f.mentions[0].start))
     notes = [*([CROWDED] if close.crowded else []), *([left] if left else [])]
     return Named(tuple(facts), tuple(notes))
+
+
+def _told(name: str, others: Iterable[str]) -> set[str]:
+    """A name and those of its words that some other spelling of it does not have."""
+    return {name, *(word for other in others for word in {*name.split()} - {*other.split()})}
 
 
 def _some(spellings: Spellings) -> tuple[Spellings, str]:
@@ -147,14 +155,19 @@ def _variants(
                 yield from _aligned(spellings, (a, i), (b, j))
 
 
+def _with_parts(spellings: Spellings, word: str, holding: Holding) -> None:
+    """Adds the places where a lone name stands in longer ones."""
+    for whole, i in holding.get(word, ())[:CROWD]:
+        part = _part(spellings, whole, i, i + 1)
+        add(spellings, part.text, part.places.values())
+
+
 def _slips(
     spellings: Spellings, names: Sequence[str], holding: Holding
 ) -> Iterator[tuple[str, str]]:
     """Lone names that are slips, with the word of full names that each is a slip for."""
     for slip, right in never_brought_in([spellings[name] for name in names]):
-        for whole, i in holding.get(right, ())[:CROWD]:
-            part = _part(spellings, whole, i, i + 1)
-            add(spellings, part.text, part.places.values())
+        _with_parts(spellings, right, holding)
         # a word that is also written in lower case is no name
         if slip in holding and right in holding:
             yield slip, right
@@ -221,7 +234,7 @@ def _aligned(
         # part of a longer name may be somebody else's: Jean Moreau, the Joan Moreau School
         return
     if _but_for_one_word(mine, yours, before) and (
-        _lone(mine, yours) if lone else _may_meet(mine, yours, a.words[i], b.words[j])
+        _lone(mine, yours) if lone else _may_meet(mine, yours, before)
     ):
         for part in (mine, yours):
             add(spellings, part.text, part.places.values())
@@ -267,10 +280,12 @@ def _lone(mine: Spelling, yours: Spelling) -> bool:
     return near_enough and bool(_frames(mine) & _frames(yours))
 
 
-def _may_meet(mine: Spelling, yours: Spelling, x: str, y: str) -> bool:
+def _may_meet(mine: Spelling, yours: Spelling, place: int) -> bool:
     """Whether no article has both as it would have two brothers: in short words, side by side."""
+    x, y = mine.words[place], yours.words[place]
     shorter = min(len(x), len(y))
-    if shorter > LONG or not mine.articles & yours.articles:
+    # brothers have a last name in common, and no first name
+    if shorter > LONG or not mine.articles & yours.articles or (place and swapped(x, y)):
         return True
     if shorter < FRAMED and not swapped(x, y):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
@@ -20,6 +21,13 @@ SIZES = (1, 2)
 #: the endings of a man's name and a woman's
 GENDERS = frozenset("aoe")
 
+#: characters on either side of a name in which an age stands beside it
+REACH = 20
+#: a last name, or the half of one behind a hyphen, behind a given name and another last one
+_LAST = re.compile(r"(?<=\w)[ -](?=[^ -]+$)")
+_AGE_BEFORE = re.compile(r"\b\d{1,2}-year-old\s+$")
+_AGE_BEHIND = re.compile(r"\s*(?:,\s+(?:aged?\s+)?\d{1,2}\b|\(\d{1,2}\))")
+
 Pairs = Iterator[tuple[str, str]]
 
 
@@ -35,6 +43,34 @@ def with_a_middle_name(names: Iterable[str]) -> Pairs:
         for (x, a), (y, b) in combinations(some[:CROWD], 2):
             if len(a.split()) != len(b.split()) and alike(x, y, among_others=True):
                 yield a, b
+
+
+def with_another_last_name(names: Sequence[Spelling]) -> Pairs:
+    """People of whom one has a last name more: `Ann Holm, 31`, `Ann Holm Lund`, `Ann Holm-Lund`."""
+    known = {name.text: name for name in names if len(name.words) in (2, 3)}
+    for whole in known.values():
+        shorter = known.get(_LAST.split(whole.text)[0])
+        if shorter and shorter is not whole and _are_one(shorter, whole):
+            yield shorter.text, whole.text
+
+
+def _are_one(a: Spelling, b: Spelling) -> bool:
+    """Whether ages say that both are people: of two with a hyphen one age is enough."""
+    ages = [_has_an_age(a), _has_an_age(b)]
+    ending = b.words[-1].rstrip(".").lower() in words("claims", "name_endings")
+    enough = any(ages) if len(a.words) == len(b.words) else all(ages)
+    return enough and not ending and not a.articles & b.articles
+
+
+def _has_an_age(name: Spelling) -> bool:
+    """Whether an age stands beside a name, as beside nobody's but a person's."""
+    places = name.places.values()
+    return any(_aged(p.document.article.text, p.start, p.start + len(name.text)) for p in places)
+
+
+def _aged(text: str, start: int, end: int) -> bool:
+    before = _AGE_BEFORE.search(text[max(0, start - REACH) : start])
+    return bool(before or _AGE_BEHIND.match(text[end : end + REACH]))
 
 
 def never_brought_in(names: Sequence[Spelling]) -> Pairs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass
 from itertools import combinations
@@ -16,7 +16,8 @@ from factcheck.claims.roster import Roster, rosters
 from factcheck.claims.statement import Statement, story_sentences
 from factcheck.claims.street import ends_of_street, kinds_of_road
 from factcheck.claims.thing import Thing, things
-from factcheck.claims.where import Bearing, addresses, bearings, homes, parts, seats
+from factcheck.claims.where import Bearing, addresses, bearings, homes, parts, quarters, seats
+from factcheck.claims.wound import SOMEBODY, Wound, may_both_be, wounds
 from factcheck.model import Document, Fact, Kind, Mention, Sentence
 from factcheck.words.countries import elsewhere
 from factcheck.words.spelling import swapped
@@ -106,12 +107,23 @@ def _one_gathering(a: Roster, b: Roster) -> bool:
 
 
 def _one_question(a: Answer, b: Answer) -> bool:
-    return one_event(a, b) and (a.topic.of != "name" or bool(a.names & b.names))
+    named = a.topic.of != "name" or bool(a.names & b.names)
+    return one_event(a, b) and named and not (_came_later(a, b) or _came_later(b, a))
+
+
+def _came_later(a: Answer, b: Answer) -> bool:
+    """Whether an answer has in time taken the other's place: `guilty` that of `not guilty`."""
+    then, before = (x.words.document.article.published for x in (a, b))
+    return a.value == a.topic.then and bool(then and before and then > before)
 
 
 def _one_accident(a: Thing, b: Thing) -> bool:
     """Whether either report knows of one such thing alone."""
     return one_event(a, b) and a.value not in b.others and b.value not in a.others
+
+
+def _one_wound(a: Wound, b: Wound) -> bool:
+    return one_event(a, b) and a.fits(b)
 
 
 def _never(_found: Sequence[Statement]) -> bool:
@@ -172,6 +184,26 @@ def _each_its_own(same: Sequence[S], differ: OneThing[S]) -> Iterator[Sequence[S
     readings = {(s.words.article, s.value) for s in same}
     if len(readings) == len({article for article, _ in readings}):
         yield from _together(same, differ)
+
+
+def _by_person(same: Sequence[Wound], differ: OneThing[Wound]) -> Iterator[Sequence[Wound]]:
+    """The wounds of each person that differ, unless a report has both.
+
+    Of somebody whom none names a report must tell of one wound alone.
+    """
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for w in same:
+        for who in {w.who, SOMEBODY}:
+            told[w.words.article, who].add(w.value)
+
+    def differs(a: Wound, b: Wound) -> bool:
+        both = {a.value, b.value}
+        return differ(a, b) and not any(both <= told[x.words.article, x.who] for x in (a, b))
+
+    for who in dict.fromkeys(w.who for w in same):
+        own = [w for w in same if w.who == who]
+        alone = [w for w in own if who != SOMEBODY or len(told[w.words.article, who]) == 1]
+        yield from _together(alone, differs)
 
 
 def _by_pair(same: Sequence[S], differ: OneThing[S]) -> Iterator[Sequence[S]]:
@@ -236,8 +268,10 @@ LASTING: Rows = (
 )
 #: what is read where a sentence tells of the story's own event
 OF_THE_EVENT: Rows = (
+    Row(Kind.PLACE, "FC602", quarters, 0.67, _one_spot, _corners_meet),
     Row(Kind.PLACE, "FC603", addresses, 0.6, _one_house, agree=True),
     Row(Kind.PLACE, "FC604", homes, 0.75, _one_home, agree=True),
+    Row(Kind.PLACE, "FC607", wounds, 0.8, _one_wound, may_both_be, gather=_by_person),
     Row(Kind.ORDER, "FC701", orders, 0.6, _one_order, gather=_by_pair),
     Row(Kind.LIST, "FC711", rosters, 0.67, _one_gathering, _uncounted, gather=_around),
     Row(Kind.WHO, "FC725", things, 0.7, _one_accident),

@@ -71,10 +71,15 @@ def _words(sentence: Sentence) -> Iterator[_Word]:
         gap = text[at:start]
         bare = gap.rstrip()
         first = (at == 0 and not any(c.isalnum() for c in gap)) or (
-            bare != "" and bare[-1] in _OPENERS and not gap.endswith("’")
+            bare != "" and bare[-1] in _OPENERS and not _closes(gap)
         )
         yield _Word(start, end, word, gap if at else "\n", first)
         at = end
+
+
+def _closes(gap: str) -> bool:
+    """Whether a quotation mark ends what was said: `"…," Holm said`, not so in `"Holm said …`."""
+    return gap.endswith("’") or (gap[-1:].isspace() and gap.rstrip()[-1:] in "\"'")
 
 
 def _keeps_stop(word: str) -> bool:

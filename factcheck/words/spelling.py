@@ -202,7 +202,8 @@ def _house_style(x: str, y: str) -> bool:
 
 def _inflected(x: str, y: str) -> bool:
     short, long = sorted((x.lower(), y.lower()), key=len)
-    if long == short + "e":
+    if long == short + "e" or (short[-1:] == "y" and long == short[:-1] + "ie"):
+        # `Hatty`, `Hattie`: no ending of English makes one of the other
         return False
     return stem(short) == stem(long) or (
         long.startswith(short) and long[len(short) :] in words("words", "endings") | ISMS

@@ -36,6 +36,25 @@ def test_the_order_of_articles_does_not_matter(case):
     assert spellings(case["b"], case["a"]) == spellings(case["a"], case["b"])
 
 
+def test_a_slip_is_told_beside_another_slip_in_the_same_name():
+    first = "Hattie Ann Tarvell spoke. They met Tarvall at noon."
+    assert spellings(first, "Hatty Ann Tarvell spoke.") == [
+        ["Hattie Ann Tarvell", "Hatty Ann Tarvell"],
+        ["Tarvall", "Tarvell"],
+    ]
+
+
+def test_a_lone_name_is_told_where_it_stands_in_a_full_one():
+    texts = ("The engineer is Olav Tarvell." + 3 * " They met Tarvelle.", "They met Tarvell.")
+    documents = [split(Article(id=f"{i}.txt", text=t)) for i, t in enumerate(texts)]
+    (fact,) = match_names(documents).facts
+    assert {(m.article, m.text) for m in fact.mentions} == {
+        ("0.txt", "Tarvell"),
+        ("0.txt", "Tarvelle"),
+        ("1.txt", "Tarvell"),
+    }
+
+
 def test_a_list_in_capitals_is_no_name_to_be_read_in_each_of_its_parts(monkeypatch):
     made = []
     real = names._with_an_s

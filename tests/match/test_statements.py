@@ -89,6 +89,13 @@ def test_a_later_answer_may_be_an_update():
     assert found[0].circumstances == (Circumstance.UPDATE,)
 
 
+@pytest.mark.parametrize(("first", "second", "differ"), [(1, 9, False), (9, 1, True), (1, 1, True)])
+def test_who_pleads_not_guilty_may_later_plead_guilty(first, second, differ):
+    days = (date(2026, 5, first), date(2026, 5, second))
+    pleas = ("Peter Lund pleaded not guilty to fraud.", "Peter Lund pleaded guilty to fraud.")
+    assert bool(flagged(*pleas, *days)) is differ
+
+
 def test_one_includes_the_other():
     a = "Mr Marek was briefed by Mr Holm before and after the conversation with Mr Velik."
     b = "Immediately after the call with Mr Velik, Mr Holm spoke with Mr Marek."
