@@ -16,9 +16,11 @@ from factcheck.words.stems import stopwords
 #: what each word of meaning in common adds, and how many count
 WORD = 0.04
 WORDS = 6
-#: what it adds that one person is named as the speaker, or takes that two are
+#: what it adds that one person is named as the speaker, or takes that two are: less where either
+#: stands away from the words, for in a dispute that one is often whoever spoke before
 ONE_SPEAKER = 0.15
 TWO_SPEAKERS = -0.25
+DOUBTED = -0.12
 #: what it adds that the remarks beside them are one utterance
 BESIDE = 0.25
 #: from this likeness on, two remarks are laid in one cluster at all, and told of: on 216 stories
@@ -66,8 +68,17 @@ def _enough(a: Remark, b: Remark, found: Alignment, beside: bool) -> bool:
 
 def _score(a: Remark, b: Remark, found: Alignment) -> float:
     share = len(found.shared) / min(len(a.words), len(b.words))
-    speaker = ONE_SPEAKER if one_speaker(a, b) else TWO_SPEAKERS if two_speakers(a, b) else 0.0
-    return share * found.closeness + WORD * min(len(_telling(found)), WORDS) + speaker
+    telling = WORD * min(len(_telling(found)), WORDS)
+    return share * found.closeness + telling + _of_speakers(a, b)
+
+
+def _of_speakers(a: Remark, b: Remark) -> float:
+    """What the speakers add to the likeness, or take from it."""
+    if one_speaker(a, b):
+        return ONE_SPEAKER
+    if not two_speakers(a, b):
+        return 0.0
+    return TWO_SPEAKERS if a.signed and b.signed else DOUBTED
 
 
 def _telling(found: Alignment) -> frozenset[str]:

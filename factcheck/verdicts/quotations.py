@@ -30,7 +30,7 @@ OTHER_WORDS = Outcome(Severity.WORDING, "FC401")
 TURNED = Outcome(Severity.CONFLICT, "FC402")
 #: a figure, a name or the tense differs
 ALTERED = Outcome(Severity.WORDING, "FC403")
-#: one print has a full stop where the sentence goes on
+#: one print has a full stop where the sentence goes on to its condition
 CUT_SHORT = Outcome(Severity.WORDING, "FC404")
 
 

@@ -53,8 +53,9 @@ def altered(a: Sequence[str], b: Sequence[str], names: Set[str]) -> bool:
 
 
 def retold(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether one changed stretch has another tense or mood than the other: `is`, `was`."""
-    return any(_other("tenses", x, y) for x, y in _word_pairs([(a, b)]))
+    """Whether one changed stretch has another tense or relation: `is`, `was`; `and`, `or`."""
+    pairs = list(_word_pairs([(a, b)]))
+    return any(_other(table, x, y) for table in ("tenses", "relations") for x, y in pairs)
 
 
 def sounds_alike(x: str, y: str) -> bool:

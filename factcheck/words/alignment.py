@@ -97,8 +97,10 @@ def spoken_words(text: str) -> tuple[str, ...]:
 
 @cache
 def _spoken() -> dict[str, tuple[str, ...]]:
-    """What spoken forms, abbreviations and number words stand for."""
-    return {word: tuple(full) for word, *full in map(str.split, lines("words", "spoken"))}
+    """What spoken forms, abbreviations and number words stand for, and British spellings."""
+    british = (line.lower() for line in lines("words", "house_spellings"))
+    both = (*british, *lines("words", "spoken"))
+    return {word: tuple(full) for word, *full in map(str.split, both)}
 
 
 def _spelling(word: str) -> str:
