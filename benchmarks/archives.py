@@ -163,8 +163,12 @@ def stages(work: Path, size: int) -> float:
 
 def grouped(source: Path, archive: Path, size: int) -> tuple[dict[str, float], str, float]:
     """CPU seconds of each stage, what came of them, and the driver's peak in MB."""
-    from factcheck.archive import Archive, checking, grouping, pairing, reading
+    from factcheck.archive import Archive
+    from factcheck.archive.check import stage as checking
     from factcheck.archive.engines.local import Local
+    from factcheck.archive.group import pairing
+    from factcheck.archive.group import stage as grouping
+    from factcheck.archive.intake import stage as reading
     from factcheck.archive.intake.merging import lying_in
     from factcheck.archive.options import kept_in
     from factcheck.archive.store.folder import Folder

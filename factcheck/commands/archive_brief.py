@@ -22,7 +22,7 @@ from factcheck.terminal import complain, examples, progress_bar, say, shown
 
 if TYPE_CHECKING:
     from factcheck.archive.ask.filters import Filter
-    from factcheck.archive.briefs.making import Chosen
+    from factcheck.archive.briefs import Chosen
     from factcheck.pipeline import Progress
     from factcheck.settings import Settings
 
@@ -104,8 +104,8 @@ def brief(
     Each is made from the story's articles as the archive keeps them.
     """
     with at_archive(archive):
+        from factcheck.archive import briefs
         from factcheck.archive.ask.filters import Filter
-        from factcheck.archive.briefs import making as briefs
 
         looks = {"house": house, "language": language, "paper": paper, "redact": redact or None}
         settings = _settings(archive, looks)
@@ -140,7 +140,7 @@ def brief(
 
 def _unseen(archive: Path, narrowed: Filter, found: bool, quiet: bool) -> None:
     """Say what could not be chosen; raises `BadArchive` where nothing could."""
-    from factcheck.archive.briefs import making as briefs
+    from factcheck.archive import briefs
     from factcheck.archive.telling.told import many
 
     seen = briefs.seen(archive)
@@ -188,7 +188,7 @@ def _written(
 
     What was written is told in a line each.
     """
-    from factcheck.archive.briefs import making as briefs
+    from factcheck.archive import briefs
     from factcheck.archive.briefs.index import entry, index, standfirst
     from factcheck.render.formats import hire
 

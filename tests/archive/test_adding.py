@@ -14,9 +14,10 @@ import pyarrow as pa
 import pytest
 
 from factcheck import Settings
-from factcheck.archive import Archive, reading
+from factcheck.archive import Archive
 from factcheck.archive.check.work import work
 from factcheck.archive.engines.local import Local
+from factcheck.archive.intake import stage as reading
 from factcheck.archive.intake.planning import planned
 from factcheck.archive.store.files import digest, read
 from factcheck.archive.store.folder import Folder
@@ -257,7 +258,8 @@ def test_a_poisonous_story_costs_itself(tmp_path: Path) -> None:
 #: as much as a file may have is less than the articles take
 FULL = """
 import resource, sys
-from factcheck.archive import Archive, reading
+from factcheck.archive import Archive
+from factcheck.archive.intake import stage as reading
 from factcheck.errors import FactcheckError
 from tests.archive.here import Here
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))

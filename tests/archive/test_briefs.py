@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factcheck
+from factcheck.archive import briefs
 from factcheck.archive.ask.answer import answered
 from factcheck.archive.ask.filters import Filter
 from factcheck.archive.ask.locked import BadQuestion
 from factcheck.archive.ask.questions import Question
-from factcheck.archive.briefs import making as briefs
-from factcheck.archive.briefs.making import Chosen, chosen, named, worst
+from factcheck.archive.briefs import Chosen, chosen, named, worst
 from factcheck.archive.options import kept_in
 from factcheck.archive.store.folder import Folder
 from factcheck.errors import NotFound

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from factcheck.archive import Archive, adding, reading
+from factcheck.archive import Archive, adding
 from factcheck.archive.check.work import Task
+from factcheck.archive.intake import stage as reading
 from factcheck.archive.store.files import digest
 from factcheck.archive.store.folder import Folder
 from factcheck.archive.telling.status import Status, lines, status_of

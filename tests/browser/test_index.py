@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.archive.briefs import Chosen
 from factcheck.archive.briefs.index import entry, index
-from factcheck.archive.briefs.making import Chosen
 from factcheck.model import Article
 from factcheck.pipeline import check
 from factcheck.settings import Settings

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from factcheck import __version__
-from factcheck.archive.briefs.making import Chosen
+from factcheck.archive.briefs import Chosen
 from factcheck.archive.telling.told import many
 from factcheck.brief import present
 from factcheck.brief.clean import clean, shorten

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.archive.briefs import making as briefs
+from factcheck.archive import briefs
 from factcheck.archive.check.fared import done
 from factcheck.archive.store.choosing import among
 from factcheck.archive.store.files import read

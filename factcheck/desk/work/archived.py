@@ -24,7 +24,7 @@ def open_archived(database: Database, archive: Path, wanted: str, user_id: int) 
     Raises `NotFound` where the archive has no such story.
     """
     # its libraries are heavy, and not every desk has them
-    from factcheck.archive.briefs import making as briefs
+    from factcheck.archive import briefs
     from factcheck.archive.options import Options, kept_in
     from factcheck.archive.store.folder import Folder
 
