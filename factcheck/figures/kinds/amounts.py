@@ -27,6 +27,9 @@ def amount(context: Context, index: int) -> Amount | None:
         return _with_unit(context, _bare(index, plain, None)) if plain else None
     sign = _sign(context, index)
     start = index + (1 if sign else 0)
+    if sign and context.tokens.words[start] == "-" and context.word(index) == "minus":
+        # `in minus-20 degree temperatures`
+        start += 1
     before = currency_before(context, start)
     if before:
         currency, start = before

@@ -51,8 +51,12 @@ def _measured(context: Context, found: Amount, rule: str) -> Reading:
         reading.measured_in(found.unit)
     elif found.share is not None:
         reading.dimension = Dimension.RATIO
-    if reading.unit == "degree" and context.near(reading.first, 11, "heat"):
+    cold = reading.high < 0
+    if reading.unit == "degree" and (cold or context.near(reading.first, 11, "heat")):
         reading.dimension = Dimension.TEMPERATURE
+    if reading.unit is None and cold and context.near(reading.first, 3, "heat"):
+        # `temperatures were minus 20`
+        reading.unit, reading.dimension = "degree", Dimension.TEMPERATURE
     if context.says(reading.end, "above", "zero") and reading.unit == "degree":
         reading.dimension = Dimension.TEMPERATURE
     if context.says(reading.end, "below", "zero") and reading.unit in {None, "degree"}:
