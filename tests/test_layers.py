@@ -36,7 +36,7 @@ LAYERS = (
     {"terminal"},
     {"errors", "judge", "options", "view"},
     {"cache"},
-    {"frames", "interrupted", "model", "plain", "resources", "whole", "words"},
+    {"alive", "frames", "interrupted", "model", "plain", "resources", "whole", "words"},
 )
 #: what an installation may ask for besides
 EXTRAS = ("parquet", "archive", "spark", "dask", "desk", "team")

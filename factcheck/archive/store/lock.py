@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from factcheck.alive import is_alive
 from factcheck.errors import BadArchive
 
 
@@ -68,14 +69,4 @@ def _is_ours(file: IO[str]) -> bool:
     """Whether nobody who is alive stands in the file."""
     file.seek(0)
     host, _, number = file.read().strip().partition(" ")
-    return not host or (host == socket.gethostname() and not _is_alive(number))
-
-
-def _is_alive(number: str) -> bool:
-    try:
-        os.kill(int(number), 0)
-    except (ProcessLookupError, ValueError):
-        return False
-    except PermissionError:
-        return True  # somebody else's
-    return True
+    return not host or (host == socket.gethostname() and not is_alive(number))

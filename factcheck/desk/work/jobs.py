@@ -14,6 +14,7 @@ from time import monotonic
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from factcheck.alive import is_alive
 from factcheck.desk.store import chain, jobs
 from factcheck.desk.store.database import Database
 from factcheck.desk.store.jobs import Job
@@ -147,7 +148,7 @@ class Work:
 
     def _is_left(self, job: Job) -> bool:
         host, _, rest = job.worker.partition(" ")
-        if host == socket.gethostname() and not _is_alive(rest.partition(" ")[0]):
+        if host == socket.gethostname() and not is_alive(rest.partition(" ")[0]):
             return True
         silent = timedelta(seconds=SILENT)
         return datetime.fromisoformat(job.beat) + silent < datetime.fromisoformat(
@@ -173,14 +174,3 @@ class Work:
         if child is not None:
             child.kill()
             child.wait()
-
-
-def _is_alive(number: str) -> bool:
-    """Whether there is a process of this number."""
-    try:
-        os.kill(int(number), 0)
-    except (ProcessLookupError, ValueError):
-        return False
-    except PermissionError:
-        return True  # somebody else's
-    return True
