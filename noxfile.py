@@ -37,13 +37,7 @@ OFFLINE = {"HF_HUB_OFFLINE": "1"}
 LEFT_OUT = tuple(
     f"--ignore=tests/{name}"
     for name in (
-        "archive/check",
-        "archive/engines",
-        "archive/test_adding.py",
-        "archive/test_briefs.py",
-        "archive/test_commands.py",
-        "archive/test_killed.py",
-        "archive/test_orders.py",
+        "archive",
         "browser",
         "desk",
         "test_docs.py",
@@ -92,8 +86,8 @@ def tests(session: nox.Session) -> None:
 def tests_on(session: nox.Session) -> None:
     """Run the tests on other Pythons: the oldest and the newest found, or `-- 3.12 3.13`.
 
-    Without torch and Spark, whose builds for other Pythons bring gigabytes, and without what
-    drives browsers, engines and whole processes: `tests` has all of it.
+    Without torch and Spark, whose builds for other Pythons bring gigabytes, and without archives
+    and what drives browsers and whole processes: `tests` has all of it.
     """
     session.chdir(ROOT)
     have_system_libraries(session)
