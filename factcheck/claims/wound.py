@@ -26,8 +26,6 @@ _PRONOUN = re.compile(
 )
 #: what stands before the name of a place or a body
 _PLACED = re.compile(r"\b(?:in|at|near|of|from|outside|to|on|by)\s+(?:the\s+)?$", re.IGNORECASE)
-
-
 #: what does not stand between a blow and where it hit
 _ENDS = r"(?: in | to | through | while | when | after | before | and | who ) \b"
 #: `in the back of the car`, `in the side yard`

@@ -1,4 +1,4 @@
-"""The second question: each candidate again, in its surroundings: is there an innocent reason?"""
+"""The later questions: each candidate again, in its surroundings: is there an innocent reason?"""
 
 from __future__ import annotations
 

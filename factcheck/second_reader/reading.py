@@ -1,4 +1,4 @@
-"""The second reading: propose, hold to the text, look again, and join what the rules found.
+"""The second reading: propose, hold to the text, look again, defend, and join the rules' findings.
 
 A model's word decides nothing that can be decided here: passages must stand in the reports, and
 figures are compared by the program. What it proposes and the program does not tell is counted.
