@@ -7,11 +7,12 @@ from hypothesis import settings
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-# no test is timed: a busy machine would fail it; in CI the examples are always the same
-settings.register_profile("factcheck", deadline=None, derandomize="CI" in os.environ)
+# no test is timed: a busy machine would fail it; in CI the examples are always the same, and fewer
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True, max_examples=40)
 # `--hypothesis-profile few`: on another Python a property is tried on some examples
-settings.register_profile("few", settings.get_profile("factcheck"), max_examples=10)
-settings.load_profile("factcheck")
+settings.register_profile("few", settings.get_profile("ci"), max_examples=10)
+settings.load_profile("ci" if "CI" in os.environ else "here")
 
 
 @pytest.fixture(scope="session")

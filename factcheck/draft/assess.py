@@ -76,6 +76,11 @@ class Evidence:
         return bool(self.relations & FOR)
 
     @property
+    def rivalled(self) -> bool:
+        """Whether a passage with another value, or of another speaker, may be of it as well."""
+        return self.backed and Relation.UNSURE in self.relations
+
+    @property
     def nearly(self) -> bool:
         """Whether a passage has our number, with another bound or hedge."""
         ours = self.statement.figure
@@ -96,6 +101,7 @@ TABLE: tuple[tuple[Standing, Callable[[Evidence], bool]], ...] = (
     (Standing.ALTERED, lambda e: e.altered),
     (Standing.STALE, lambda e: e.outdated and e.backed),
     (Standing.DISPUTED, lambda e: (e.backed or e.nearly) and e.opposed),
+    (Standing.LOOK, lambda e: e.rivalled),
     (Standing.SUPPORTED, lambda e: e.backed),
     (Standing.CONTRADICTED, lambda e: e.opposed),
     (Standing.IMPRECISE, lambda e: Relation.IMPRECISE in e.relations),
@@ -116,7 +122,8 @@ def of_name(statement: Statement, found: Found) -> Evidence:
 
 def of_quotation(statement: Statement, found: Printed) -> Evidence:
     """The evidence on a quotation: in other words, or of another speaker, it is altered."""
-    altered = bool(found.others) or any(s.relation is Relation.DIFFERS for s in found.supports)
+    another = bool(found.others) and found.sure
+    altered = another or any(s.relation is Relation.DIFFERS for s in found.supports)
     one = partial(one_remark, statement.text)
     return Evidence(
         statement,

@@ -23,7 +23,7 @@ from factcheck.draft.assess import (
     of_quotation,
 )
 from factcheck.draft.credits import CREDITED, credits_in, set_aside
-from factcheck.draft.figures import Ground, later
+from factcheck.draft.figures import Ground, crossed, later
 from factcheck.draft.names import Register, looked_up
 from factcheck.draft.numerals import Digits, numbers
 from factcheck.draft.outputs import Which, write
@@ -258,15 +258,17 @@ def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tupl
     registers = [Register(d) for d in ground.documents]
     yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
     records = [Record(d) for d in ground.documents]
-    yield from ((of_quotation(s, printed(s, records)), "") for s in said.quotations)
+    text = said.document.article.text
+    yield from ((of_quotation(s, printed(s, records, text)), "") for s in said.quotations)
 
 
 def _of_figures(
     said: Stated, ground: Compared, digits: Sequence[Digits], encoder: Encoder
 ) -> Iterator[tuple[Evidence, str]]:
     figures = Ground(ground.claims, tied(said.claims, ground.claims, encoder))
-    for statement, claim in said.figures:
-        weighed = figures.weighed(claim)
+    claims = [claim for _, claim in said.figures]
+    found = crossed(claims, [figures.weighed(c) for c in claims])
+    for (statement, claim), weighed in zip(said.figures, found, strict=True):
         if not weighed.supports:
             written = (s for d in digits for s in d.mentions(statement.text))
             weighed = replace(weighed, supports=tuple(written))

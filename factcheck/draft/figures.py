@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, groupby, permutations
 
 from factcheck.claims import Claim
 from factcheck.draft.ties import Tie, equal
-from factcheck.draft.values import FOR, Relation, Support
+from factcheck.draft.values import AGAINST, FOR, Relation, Support
 from factcheck.judge import LOOSE_DAYS, differ, judge, same_core
 from factcheck.model import Dimension, Figure, Qualifier, Verdict
 
@@ -21,6 +22,12 @@ OTHER_VALUE = 0.7
 OF_TWO_REPORTS = 0.8
 #: and where the sources are found to differ by themselves
 SET_AGAINST = 0.8
+#: where a source gives ours, another value that fits so well leaves open whose ours is
+RIVAL = 0.6
+#: and one that is ours but for a bound or a hedge
+NEAR_RIVAL = 0.8
+#: and one that fits like no other, whatever seems to make it another thing's
+BARRED_RIVAL = 0.95
 #: less likely ones are worth a look
 GLANCE = 0.12
 #: of which so many are shown
@@ -49,6 +56,12 @@ class Weighed:
     #: how likely each place of a source is of our thing
     likely: Mapping[tuple[str, int], float] = field(default_factory=dict)
 
+    @property
+    def rivals(self) -> Sequence[Support]:
+        """The passages with other values that may be of our thing as well."""
+        backed = any(s.relation in FOR for s in self.supports)
+        return [s for s in self.supports if backed and s.relation is Relation.UNSURE]
+
     def may_be_ours(self, passage: Support) -> bool:
         """Whether a passage against which sources set those that support ours is of our thing."""
         return self.likely.get((passage.article, passage.start), 0.0) >= SET_AGAINST
@@ -75,6 +88,8 @@ class Ground:
         found = _of_one_moment(found)
         if not found:
             return Weighed(tuple(self._doubtful(ours, ties)))
+        if not any(s.relation in AGAINST for s in found):
+            found += _rivals(ties)
         tied = tuple(t.theirs for t in sure)
         likely = {
             (t.theirs.article, t.theirs.mention.start): t.likelihood for t in ties if t.differ
@@ -101,6 +116,23 @@ class Ground:
         near = (t for t in ties if t.differ and t.likelihood >= GLANCE)
         for t in sorted(near, key=lambda t: -t.likelihood)[:GLANCES]:
             yield _support(t.theirs, Relation.UNSURE, t.likelihood)
+
+
+def crossed(ours: Sequence[Claim], found: Sequence[Weighed]) -> list[Weighed]:
+    """What was found of each figure, where two of one sentence may have changed places.
+
+    The rival of `43 homers` is what supports `13 RBI`: so both are worth a look.
+    """
+    told = [list(w.supports) for w in found]
+    of_one = groupby(range(len(ours)), key=lambda i: ours[i].mention.sentence.start)
+    for i, j in chain.from_iterable(permutations(tuple(group), 2) for _, group in of_one):
+        if found[j].rivals:
+            continue
+        rivals = {(s.article, s.start) for s in found[i].rivals}
+        if any((s.article, s.start) in rivals for s in found[j].supports if s.relation in FOR):
+            own = next(s for s in found[i].supports if s.relation in FOR)
+            told[j].append(replace(own, relation=Relation.UNSURE))
+    return [replace(w, supports=tuple(s)) for w, s in zip(found, told, strict=True)]
 
 
 def _of_one_moment(found: Sequence[Support]) -> list[Support]:
@@ -133,8 +165,30 @@ def _backs(tie: Tie) -> bool:
 
 def _opposes(tie: Tie) -> bool:
     """Whether a passage surely gives another value of our thing."""
-    free = tie.barred is None and tie.differ and not tie.of_others and not _of_two_grains(tie)
-    return free and tie.likelihood >= OTHER_VALUE
+    return _gives_another(tie) and tie.likelihood >= OTHER_VALUE
+
+
+def _gives_another(tie: Tie) -> bool:
+    """Whether a passage gives another value of what nothing says is another thing."""
+    free = tie.barred is None and not tie.of_others
+    return free and tie.differ and not _of_two_grains(tie)
+
+
+def _rivals(ties: Sequence[Tie]) -> list[Support]:
+    """The passages with other values that may be of our thing, though some source gives ours.
+
+    `43 homers and 13 RBI` beside `13 homers and 43 RBI`; a call *at 7:10* and *shortly before 7*.
+    """
+    found = sorted((t for t in ties if _rivals_ours(t)), key=lambda t: -t.likelihood)
+    return [_support(t.theirs, Relation.UNSURE, t.likelihood) for t in found[:GLANCES]]
+
+
+def _rivals_ours(tie: Tie) -> bool:
+    verdict = judge(tie.ours.figure, tie.theirs.figure).verdict
+    least = {Verdict.CONFLICT: RIVAL, Verdict.IMPRECISION: NEAR_RIVAL}.get(verdict)
+    if least is None or not tie.differ or _of_two_grains(tie):
+        return False
+    return tie.likelihood >= (least if _gives_another(tie) else BARRED_RIVAL)
 
 
 def _of_two_grains(tie: Tie) -> bool:

@@ -41,8 +41,8 @@ BROKEN = 120
 AROUND = 500
 #: one named further away, in characters, was traced there through a pronoun
 BESIDE = 60
-#: surnames that differ in so many letters are one, misspelt
-MISSPELT = 2
+#: surnames that differ in so many letters are one, misspelt; of so many letters, in one of them
+MISSPELT, SHORT = 2, 4
 
 
 class Record:
@@ -171,13 +171,18 @@ class Printed:
     supports: tuple[Support, ...]
     #: the speakers that sources name, where none is ours
     others: tuple[str, ...] = ()
+    #: whether it is sure that none is
+    sure: bool = True
 
 
-def printed(ours: Statement, records: Sequence[Record]) -> Printed:
-    """Where the sources have a quotation: word for word, or else in the words most like it."""
+def printed(ours: Statement, records: Sequence[Record], copy: str) -> Printed:
+    """Where the sources have a quotation: word for word, or else in the words most like it.
+
+    `copy` is the text of our copy: whoever is meant by `she added` is named before it.
+    """
     exact = [p for r in records if (p := _word_for_word(ours, r)) is not None]
     if exact:
-        return _attributed(ours, exact)
+        return _attributed(ours, exact, copy[max(0, ours.start - AROUND) : ours.sentence.end])
     *_, last = readings(ours.text) if spoken(ours.text, whole=True) else [()]
     said = [word for part in last for word in part.words]
     near = [(r, found) for r in records if (found := r.nearly(said)) is not None]
@@ -219,14 +224,17 @@ def _relation(ours: Statement, heard: Heard, quoted: bool) -> Relation:
     return Relation.AGREES if quoted else Relation.SAME_VALUE
 
 
-def _attributed(ours: Statement, exact: Sequence[_Place]) -> Printed:
+def _attributed(ours: Statement, exact: Sequence[_Place], around: str) -> Printed:
     """Whether those who print it give it to our speaker, too."""
     quoted = [p for p in exact if p.quotation]
     if not quoted:
         return Printed(tuple(p.support for p in exact))
-    if not all(_another(ours, p) for p in quoted):
-        return Printed(tuple(p.support for p in quoted))
     supports = tuple(p.support for p in quoted)
+    if not all(_another(ours, p) for p in quoted):
+        if not all(_strange(ours, p, around) for p in quoted):
+            return Printed(supports)
+        doubted = tuple(replace(s, relation=Relation.UNSURE) for s in supports)
+        return Printed(doubted, others=tuple(_speakers(quoted)), sure=False)
     if len(spoken_words(ours.text)) < PHRASE:
         # two people may say `no`
         return Printed(tuple(replace(s, relation=Relation.UNSURE) for s in supports))
@@ -245,9 +253,41 @@ def _another(ours: Statement, place: _Place) -> bool:
     x, y = mine.split()[-1].casefold(), theirs.split()[-1].casefold()
     if DamerauLevenshtein.distance(x, y) <= MISSPELT:
         return False
-    if x in _around(place).casefold() and not _named_beside(place.quotation):
+    support = place.support
+    told = _around(place.text, support.start, support.end)
+    if x in told.casefold() and not _named_beside(place.quotation):
         return False
-    return not one_side(mine, theirs, ours.sentence.text, place.support.sentence.text)
+    return not one_side(mine, theirs, ours.sentence.text, support.sentence.text)
+
+
+def _strange(ours: Statement, place: _Place, around: str) -> bool:
+    """Whether a source names a speaker by the remark of whom our copy says nothing there.
+
+    `around` are the words of our copy before the remark, and those of its sentence.
+    """
+    mine, theirs = ours.authority or "", (place.quotation and place.quotation.speaker) or ""
+    support = place.support
+    if not (_is_name(theirs) and _named_by(place.quotation, support.sentence)):
+        return False
+    if _told(theirs, around) or _told(mine, _around(place.text, support.start, support.end)):
+        return False
+    return not mine or not one_side(mine, theirs, ours.sentence.text, support.sentence.text)
+
+
+def _named_by(quotation: Quotation | None, sentence: Sentence) -> bool:
+    """Whether the speaker is named beside the remark, or in the sentence that it stands in."""
+    if quotation is None or quotation.speaker_start is None:
+        return False
+    within = sentence.start <= quotation.speaker_start < sentence.end
+    return within or _named_beside(quotation)
+
+
+def _told(name: str, text: str) -> bool:
+    """Whether the last word of a name stands in a text, it may be misspelt."""
+    *_, last = ["", *spoken_words(name)]
+    few = max(0, min(MISSPELT, len(last) + 1 - SHORT))
+    near = (DamerauLevenshtein.distance(last, w) for w in spoken_words(text))
+    return bool(last) and any(letters <= few for letters in near)
 
 
 def _named_beside(quotation: Quotation | None) -> bool:
@@ -258,10 +298,9 @@ def _named_beside(quotation: Quotation | None) -> bool:
     return 0 <= before <= BESIDE or 0 <= quotation.speaker_start - quotation.end <= BESIDE
 
 
-def _around(place: _Place) -> str:
-    """The words on either side of a remark in its source: whoever says it is named there."""
-    start, end = place.support.start, place.support.end
-    return f"{place.text[max(0, start - AROUND) : start]} {place.text[end : end + AROUND]}"
+def _around(text: str, start: int, end: int) -> str:
+    """The words on either side of a remark: whoever says it is named there."""
+    return f"{text[max(0, start - AROUND) : start]} {text[end : end + AROUND]}"
 
 
 def one_remark(ours: str, theirs: str) -> bool:

@@ -42,11 +42,12 @@ WIRE = [
 ]
 
 
-@pytest.mark.parametrize("first", [1, 2, 3, 4])
-def test_killed_at_any_act_on_a_file(tmp_path: Path, first: int) -> None:
+@pytest.mark.parametrize("first", [1, 2, 3])
+def test_killed_at_an_act_on_a_file(tmp_path: Path, first: int) -> None:
+    """At half of all acts, three of each six in turn: each takes a second, and runs are alike."""
     wire(tmp_path / "wire", WIRE)
     done = subprocess.run(
-        [sys.executable, "-m", "tests.archive.killed", str(tmp_path), str(first), "4"],
+        [sys.executable, "-m", "tests.archive.killed", str(tmp_path), str(first), "6"],
         cwd=ROOT,
         capture_output=True,
         text=True,
