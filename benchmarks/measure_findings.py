@@ -32,10 +32,10 @@ from factcheck.model import Discrepancy
 from factcheck.settings import Settings
 
 #: confidence is the bare likelihood
-AS_IT_IS = {CALIBRATION: {"slope": 1.0, "intercept": 0.0}}
+AS_IT_IS = {CALIBRATION: {"slope": 1.0, "intercept": 0.0, "two_articles": 0.0}}
 #: the rules that compare figures
 OF_FIGURES = ("FC1", "FC2")
-COLUMNS = ("source", "story", "type", "likelihood", "right")
+COLUMNS = ("source", "story", "type", "articles", "likelihood", "right")
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Finding:
     """How likely a finding was, and whether it was right; None where nothing is known of it."""
 
     type: str
+    #: of how many articles it tells
+    articles: int
     likelihood: float
     right: bool | None
 
@@ -79,7 +81,8 @@ def _rows(folder: Path, fold: int, encoder: Encoder, evaluate: ModuleType) -> It
         source = source_of(story, labels)
         for found in findings(folder / story, labels, encoder, unseen, evaluate):
             if found.right is not None:
-                yield source, number, found.type, f"{found.likelihood:.2f}", int(found.right)
+                likely = f"{found.likelihood:.2f}"
+                yield source, number, found.type, found.articles, likely, int(found.right)
 
 
 def without(fold: int) -> dict[str, Mapping[str, float]]:
@@ -111,7 +114,8 @@ def findings(
     for place, found in enumerate(brief.discrepancies):
         if found.rule.startswith(OF_FIGURES):
             right = place not in wrong if labels.gold else _known(found, pairs)
-            yield Finding(found.type.value, found.confidence, right)
+            articles = len({side.article for side in found.sides})
+            yield Finding(found.type.value, articles, found.confidence, right)
 
 
 def _known(found: Discrepancy, pairs: Mapping[frozenset, bool]) -> bool | None:

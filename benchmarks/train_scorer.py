@@ -33,7 +33,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 from factcheck.match import weights
 from factcheck.match.evidence import NAMES
-from factcheck.match.score import CALIBRATION, FIRST, PASSAGES, SECOND, STANDING, WEIGHTS
+from factcheck.match.score import CALIBRATION, FIRST, PASSAGES, SECOND, STANDING, TWO, WEIGHTS
 
 HERE = Path(__file__).parent
 BY_HAND = HERE / "weights_by_hand.json"
@@ -104,8 +104,8 @@ def calibrated(path: Path) -> dict[str, float]:
     """The line from a finding's log-odds to those of its being right; prints how well it fits."""
     found = findings(path)
     held_out(found)
-    slope, intercept = _line(found.odds, found.right, found.weight)
-    return {"slope": round(slope, 2), "intercept": round(intercept, 2)}
+    line = _line(found, np.full(len(found.right), True))
+    return dict(zip(("slope", "two_articles", "intercept"), line.round(2).tolist(), strict=True))
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,8 @@ class Findings:
     """Findings in stories that had no part in the weights, a column of shape (n,) a field."""
 
     odds: Floats
+    #: whether two articles alone tell of it
+    two: Floats
     right: NDArray[np.int64]
     weight: Floats
     story: NDArray[np.int64]
@@ -124,8 +126,9 @@ def held_out(found: Findings) -> float:
     held = np.zeros(len(found.right))
     for fold in range(FOLDS):
         out = found.story % FOLDS == fold
-        slope, intercept = _line(found.odds[~out], found.right[~out], found.weight[~out])
-        held[out] = 1 / (1 + np.exp(-slope * found.odds[out] - intercept))
+        slope, two, intercept = _line(found, ~out)
+        odds = slope * found.odds[out] + two * found.two[out] + intercept
+        held[out] = 1 / (1 + np.exp(-odds))
     for kind in KINDS:
         _reliability(kind, held[found.source == kind], found.right[found.source == kind])
     return _reliability("all", held, found.right)
@@ -140,14 +143,16 @@ def findings(path: Path) -> Findings:
     likely = np.clip([float(row["likelihood"]) for row in rows], 0.005, 0.995)
     right = np.array([int(row["right"]) for row in rows])
     weight = np.array([KINDS[s] / (source == s).sum() for s in source])
-    return Findings(np.log(likely / (1 - likely)), right, weight, story, source)
+    two = np.array([float(int(row["articles"]) == TWO) for row in rows])
+    return Findings(np.log(likely / (1 - likely)), two, right, weight, story, source)
 
 
-def _line(odds: Floats, right: NDArray[np.int64], weight: Floats) -> tuple[float, float]:
-    model = LogisticRegression(C=np.inf).fit(
-        odds[:, None], right, sample_weight=weight / weight.mean()
-    )
-    return float(model.coef_[0, 0]), float(model.intercept_[0])
+def _line(found: Findings, kept: NDArray[np.bool_]) -> Floats:
+    """What a log-odd, two articles alone, and nothing at all add to those of being right."""
+    x = np.stack([found.odds, found.two], axis=1)[kept]
+    weight = found.weight[kept] / found.weight[kept].mean()
+    model = LogisticRegression(C=np.inf).fit(x, found.right[kept], sample_weight=weight)
+    return np.array([*model.coef_[0], *model.intercept_])
 
 
 def _reliability(kind: str, confidence: Floats, right: NDArray[np.int64]) -> float:

@@ -91,7 +91,7 @@ Manifest = Annotated[
 ]
 MinConfidence = Annotated[
     float | None,
-    typer.Option(min=0, max=1, help="Set aside findings less sure than this. Default: 0.35."),
+    typer.Option(min=0, max=1, help="Set aside findings less sure than this. Default: 0.4."),
 ]
 House = Annotated[
     str | None,

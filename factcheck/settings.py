@@ -110,7 +110,7 @@ class Settings:
     #: for two groups of passages 0.4 times that
     likelihood: float = 0.15
     #: findings less sure than this, from 0 to 1, are set aside with the reason
-    min_confidence: float = 0.35
+    min_confidence: float = 0.4
     #: types of finding to leave out, separated by commas: `polarity, location`
     leave_out: str = ""
     #: types of finding to tell however unsure they are, separated by commas: `attribution`

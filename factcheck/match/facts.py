@@ -203,11 +203,12 @@ def _fact(
     bucket: Bucket, group: Sequence[int], likelihood: float, kind: Kind = Kind.FIGURE
 ) -> Fact:
     claims = [bucket.claims[p] for p in group]
+    articles = len({c.article for c in claims})
     return Fact(
         kind=kind,
         what=describe(claims),
         mentions=tuple(replace(c.mention, kind=kind) for c in claims),
-        confidence=round(calibrated(likelihood), 2),
+        confidence=round(calibrated(likelihood, articles), 2),
     )
 
 

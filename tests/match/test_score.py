@@ -122,10 +122,15 @@ def test_likelihood_grows_with_the_odds(a, b):
     assert 0 <= likelihood(np.array(low)) <= likelihood(np.array(high)) <= 1
 
 
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_confidence_grows_with_likelihood(a, b):
+@given(st.floats(0, 1), st.floats(0, 1), st.integers(1, 9))
+def test_confidence_grows_with_likelihood(a, b, articles):
     low, high = sorted((a, b))
-    assert 0 < calibrated(low) <= calibrated(high) < 1
+    assert 0 < calibrated(low, articles) <= calibrated(high, articles) < 1
+
+
+@given(st.floats(0, 1))
+def test_two_articles_alone_are_less_sure_than_three(likely):
+    assert calibrated(likely, 2) < calibrated(likely, 3) == calibrated(likely, 4)
 
 
 @pytest.fixture(scope="module")
