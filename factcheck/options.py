@@ -188,8 +188,8 @@ WhichComments = Annotated[
 Since = Annotated[
     str | None,
     typer.Option(
-        help="An earlier result (.json, or the checklist as .csv): what was ticked there and has "
-        "not changed stays ticked, and what is new or changed comes first."
+        help="An earlier result (.json, or the checklist as .csv or .xlsx): what was ticked there "
+        "and has not changed stays ticked, and what is new or changed comes first."
     ),
 ]
 SinceBrief = Annotated[

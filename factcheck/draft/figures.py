@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, permutations
 
 from factcheck.claims import Claim
-from factcheck.draft.ties import Tie, equal
+from factcheck.draft.ties import Tie, equal, sentence_of
 from factcheck.draft.values import AGAINST, FOR, Relation, Support
 from factcheck.judge import LOOSE_DAYS, differ, judge, same_core
 from factcheck.model import Dimension, Figure, Qualifier, Verdict
@@ -23,9 +23,9 @@ OF_TWO_REPORTS = 0.8
 #: and where the sources are found to differ by themselves
 SET_AGAINST = 0.8
 #: where a source gives ours, another value that fits so well leaves open whose ours is
-RIVAL = 0.6
+RIVAL = 0.5
 #: and one that is ours but for a bound or a hedge
-NEAR_RIVAL = 0.8
+NEAR_RIVAL = 0.7
 #: and one that fits like no other, whatever seems to make it another thing's
 BARRED_RIVAL = 0.95
 #: less likely ones are worth a look
@@ -179,7 +179,9 @@ def _rivals(ties: Sequence[Tie]) -> list[Support]:
 
     `43 homers and 13 RBI` beside `13 homers and 43 RBI`; a call *at 7:10* and *shortly before 7*.
     """
-    found = sorted((t for t in ties if _rivals_ours(t)), key=lambda t: -t.likelihood)
+    told = {sentence_of(t.theirs) for t in ties if _backs(t) and t.one_noun}
+    found = [t for t in ties if _rivals_ours(t) and sentence_of(t.theirs) not in told]
+    found.sort(key=lambda t: -t.likelihood)
     return [_support(t.theirs, Relation.UNSURE, t.likelihood) for t in found[:GLANCES]]
 
 

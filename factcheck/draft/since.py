@@ -25,6 +25,8 @@ _DRAWN = re.compile("[\ufe0e\ufe0f]")
 COLUMNS = {"statement": "id", "standing": "standing", "ticked": "ticked"}
 #: programs for tables save a CSV with either of these between the columns
 SEPARATORS = ",;\t"
+#: the sheet of a workbook that is ticked, and the one that says which statement a row is of
+CHECKLIST, STATEMENTS = "Checklist", "Statements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Earlier:
 
 
 def earlier(path: str | Path) -> Mapping[str, Earlier]:
-    """The statements of an earlier result, JSON or the checklist as CSV, by their ids.
+    """The statements of an earlier result, JSON or the checklist as CSV or workbook, by their ids.
 
     Raises `BadEarlier`.
     """
@@ -45,7 +47,8 @@ def earlier(path: str | Path) -> Mapping[str, Earlier]:
         raw = file.read_bytes()
     except OSError as error:
         raise BadEarlier(file, reason_of(error)) from error
-    rows = _of_csv(file, raw) if file.suffix.lower() == ".csv" else _of_json(file, raw)
+    read = {".csv": _of_csv, ".xlsx": _of_workbook}.get(file.suffix.lower(), _of_json)
+    rows = read(file, raw)
     found: dict[str, Earlier] = {}
     for row in rows:
         try:
@@ -55,7 +58,7 @@ def earlier(path: str | Path) -> Mapping[str, Earlier]:
     return found
 
 
-NONE_OF_OURS = "it is no result of factcheck draft: give the .json or .csv that it wrote"
+NONE_OF_OURS = "it is no result of factcheck draft: give the .json, .csv or .xlsx that it wrote"
 
 
 def _of_json(file: Path, raw: bytes) -> Iterable[Any]:
@@ -82,6 +85,28 @@ def _of_csv(file: Path, raw: bytes) -> Iterable[Mapping[str, Any]]:
     if not known:
         raise BadEarlier(file, NONE_OF_OURS)
     return [{ours: row[column] for column, ours in COLUMNS.items()} for row in rows]
+
+
+def _of_workbook(file: Path, raw: bytes) -> Iterable[Mapping[str, Any]]:
+    """The rows of a workbook's checklist, in whatever order somebody has put them since."""
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        # programs for tables keep numbers as they like: 3, 3.0
+        rows = book[CHECKLIST].iter_rows(values_only=True)
+        ticks = {_number(row[1]): row[0] for row in rows}
+        (_, *known) = book[STATEMENTS].iter_rows(values_only=True)
+        return [
+            {"id": identity, "standing": standing, "ticked": ticks.get(_number(number), "")}
+            for number, identity, standing in known
+        ]
+    except Exception as error:  # of a broken file openpyxl, zipfile and XML raise what they meet
+        raise BadEarlier(file, NONE_OF_OURS) from error
+
+
+def _number(value: object) -> str:
+    return str(value).removesuffix(".0")
 
 
 def _ticked(value: object) -> bool:

@@ -98,6 +98,8 @@ class Tie:
     of_one: bool
     #: why it is none, whatever else speaks for it
     barred: str | None
+    #: whether the two count one thing, by its noun
+    one_noun: bool
 
 
 def tied(ours: Sequence[Claim], theirs: Sequence[Claim], encoder: Encoder) -> list[Tie]:
@@ -125,6 +127,7 @@ def _ties(beside: Beside) -> Iterator[Tie]:
                 of_others=_of_others(beside.claims[i], beside.claims[j]),
                 of_one=_one_person(beside.claims[i], beside.claims[j]) > 0,
                 barred=beside.barred(i, j),
+                one_noun=look.one_noun(n),
             )
 
 
@@ -157,7 +160,7 @@ class Look:
         self._counting: dict[tuple[int, object], set[int]] = {}
         for (i, j), noun in zip(self.pairs, self._evidence["noun"], strict=True):
             if noun >= ONE_NOUN:
-                self._counting.setdefault((i, _sentence(self._claims[j])), set()).add(j)
+                self._counting.setdefault((i, sentence_of(self._claims[j])), set()).add(j)
 
     def features(self, n: int) -> Features:
         """What is weighed of the pair at `n`, by name."""
@@ -176,9 +179,13 @@ class Look:
             return {**shared, **self._of_equal(n), "dated": words * calendar}
         return {**shared, **self._of_other(n), "dated": shared["first"] * calendar}
 
+    def one_noun(self, n: int) -> bool:
+        """Whether the pair at `n` counts one thing, by its noun."""
+        return bool(self._evidence["noun"][n] >= ONE_NOUN)
+
     def _of_equal(self, n: int) -> Features:
         i, j = self.pairs[n]
-        rival = self._outdone.get((i, _sentence(self._claims[j])), 0.0)
+        rival = self._outdone.get((i, sentence_of(self._claims[j])), 0.0)
         return {
             "fit": self._fit[n],
             "misnamed": float(self._misnamed(n)),
@@ -203,14 +210,14 @@ class Look:
         best: dict[tuple[int, object], float] = {}
         for n, (i, j) in enumerate(self.pairs):
             if (i, j) not in alike:
-                key = i, _sentence(self._claims[j])
+                key = i, sentence_of(self._claims[j])
                 best[key] = max(best.get(key, 0.0), self._fit[n])
         return best
 
     def _misnamed(self, n: int) -> bool:
         """`43 homers` beside `13 homers and 43 hits`: the number is there, and is not of homers."""
         i, j = self.pairs[n]
-        others: Set[int] = self._counting.get((i, _sentence(self._claims[j])), set())
+        others: Set[int] = self._counting.get((i, sentence_of(self._claims[j])), set())
         return self._evidence["noun"][n] < OTHER_NOUN and any(
             (i, k) in self._at and self.differ[self._at[i, k]] for k in others
         )
@@ -276,7 +283,8 @@ def _misspelt(word: str, others: Set[str]) -> bool:
     return len(word) >= NAME and any(distance(word, w) <= LETTERS for w in others)
 
 
-def _sentence(claim: Claim) -> tuple[str, int]:
+def sentence_of(claim: Claim) -> tuple[str, int]:
+    """In which sentence of which article a figure stands."""
     return claim.article, claim.mention.sentence.index
 
 

@@ -60,15 +60,15 @@ def _given_to(
     ids = _ids(supports)
     verb = "gives" if _outlets(ids, articles) == 1 else "give"
     told = " or ".join(dict.fromkeys(others))
-    ours = statement.authority or "nobody by name"
     given = f"{outlets(ids, articles)} {verb} the remark to {told}"
-    return sentence([given, f"our copy gives it to {ours}"])
+    ours = f"gives it to {statement.authority}" if statement.authority else "names nobody beside it"
+    return sentence([given, f"our copy {ours}"])
 
 
 def _clauses(
     statement: Statement, supports: Sequence[Support], articles: Articles
 ) -> Iterator[str]:
-    """What the sources give: those of one relation and one form together, then those of one."""
+    """What the sources give, a clause each: those of one relation and one form together."""
     forms: dict[tuple[Relation, str], list[Support]] = {}
     for s in supports:
         forms.setdefault((s.relation, " ".join(s.quote.split()).casefold()), []).append(s)
@@ -76,10 +76,13 @@ def _clauses(
     for (relation, _), found in sorted(forms.items(), key=lambda f: list(Relation).index(f[0][0])):
         words = f"“{_short(found[0].quote)}”"
         told.setdefault((relation, tuple(_ids(found))), []).append(words)
+    clauses: dict[str, list[str]] = {}
     for (relation, ids), quotes in told.items():
         verb = _verb(statement, relation, _outlets(ids, articles))
         tail = TAILS_OF_KIND.get((statement.kind, relation), TAILS.get(relation, ""))
-        yield f"{outlets(ids, articles)} {verb} {listed(quotes)}{tail}"
+        told_by = clauses.setdefault(f"{outlets(ids, articles)} {verb}", [])
+        told_by.append(f"{listed(quotes)}{tail}")
+    yield from (f"{who} {', and '.join(what)}" for who, what in clauses.items())
 
 
 def _outlets(ids: Sequence[str], articles: Articles) -> int:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
 
 from factcheck.draft.since import earlier
@@ -19,6 +20,7 @@ def result(tmp_path, encoder):
     found = held(OURS, [COURIER], encoder)
     found.save(tmp_path / "last.json")
     found.save(tmp_path / "last.csv")
+    found.save(tmp_path / "last.xlsx")
     return tmp_path
 
 
@@ -64,6 +66,35 @@ def test_what_is_no_tick_does_not(result, mark):
 def test_tables_saved_by_other_programs_are_read(result, delimiter, encoding):
     ticked_csv(result / "last.csv", "x", delimiter, encoding)
     assert [e.ticked for e in earlier(result / "last.csv").values()] == [True] * 3
+
+
+@pytest.mark.parametrize(("mark", "ticked"), [("☑", True), (" X", True), (None, False)])
+def test_ticks_in_a_workbook_stay_whatever_its_order(result, mark, ticked):
+    book = openpyxl.load_workbook(result / "last.xlsx")
+    sheet = book["Checklist"]
+    head, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    for at, row in enumerate([head, *([mark, *row[1:]] for row in reversed(rows))], 1):
+        for column, value in enumerate(row, 1):
+            sheet.cell(at, column).value = value
+    # somebody's note below the table
+    sheet.cell(len(rows) + 3, 2).value = "checked by A. B."
+    book.save(result / "last.xlsx")
+    assert [e.ticked for e in earlier(result / "last.xlsx").values()] == [ticked] * 3
+
+
+def test_one_tick_is_one_statement_s(result, encoder):
+    book = openpyxl.load_workbook(result / "last.xlsx")
+    row = next(r for r in book["Checklist"].iter_rows() if r[3].value == "75")
+    row[0].value = "☑"
+    book.save(result / "last.xlsx")
+    found = held(OURS, [COURIER], encoder, since=result / "last.xlsx")
+    assert [a.statement.text for a in found.assessments if a.ticked] == ["75"]
+
+
+def test_a_workbook_of_another_kind_is_refused(tmp_path):
+    openpyxl.Workbook().save(tmp_path / "other.xlsx")
+    with pytest.raises(BadEarlier, match=r"other\.xlsx: it is no result of factcheck draft"):
+        earlier(tmp_path / "other.xlsx")
 
 
 def test_what_changed_loses_its_tick_and_is_told(result, encoder):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck.draft.outputs.view import CopyPage, Entry, Said
+from factcheck.draft.since import CHECKLIST, STATEMENTS
 from factcheck.draft.values import Assessment, Checked
 from factcheck.plain import harmless
 from factcheck.render.table import written
@@ -79,10 +80,11 @@ def to_xlsx(checked: Checked, page: CopyPage) -> bytes:
     """The checklist as a workbook, with the passages, what was not checked, and the sources."""
     label = page.label
     sheets = (
-        ("Checklist", _checklist(page)),
+        (CHECKLIST, _checklist(page)),
         ("Passages", _passages(checked, page)),
         ("Not checked", _unchecked(page)),
         ("Sources", _sources(checked, page)),
+        (STATEMENTS, _statements(checked, page)),
     )
     widths = {label[key]: width for key, width in (_WIDE | _NARROW).items()} | _WIDTHS
     about = {"title": page.title, "comments": page.generator}
@@ -126,6 +128,12 @@ def _checklist(page: CopyPage) -> Iterator[Sequence[Any]]:
             e.why,
             e.rule,
         )
+
+
+def _statements(checked: Checked, page: CopyPage) -> Iterator[Sequence[Any]]:
+    yield "number", "statement", "standing"
+    for a, e in zip(checked.worst_first, page.checklist, strict=True):
+        yield e.number, e.id, a.standing.value
 
 
 def _passages(checked: Checked, page: CopyPage) -> Iterator[Sequence[Any]]:
