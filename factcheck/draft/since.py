@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -47,8 +47,7 @@ def earlier(path: str | Path) -> Mapping[str, Earlier]:
         raw = file.read_bytes()
     except OSError as error:
         raise BadEarlier(file, reason_of(error)) from error
-    read = {".csv": _of_csv, ".xlsx": _of_workbook}.get(file.suffix.lower(), _of_json)
-    rows = read(file, raw)
+    rows = READERS.get(file.suffix.lower(), _of_json)(file, raw)
     found: dict[str, Earlier] = {}
     for row in rows:
         try:
@@ -103,6 +102,13 @@ def _of_workbook(file: Path, raw: bytes) -> Iterable[Mapping[str, Any]]:
         ]
     except Exception as error:  # of a broken file openpyxl, zipfile and XML raise what they meet
         raise BadEarlier(file, NONE_OF_OURS) from error
+
+
+#: by the endings of names, in small letters; all else is taken for JSON
+READERS: Mapping[str, Callable[[Path, bytes], Iterable[Any]]] = {
+    ".csv": _of_csv,
+    ".xlsx": _of_workbook,
+}
 
 
 def _number(value: object) -> str:
