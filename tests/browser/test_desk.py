@@ -15,7 +15,7 @@ from factcheck.desk.store.decisions import Act, Standing, Verdict
 from factcheck.desk.store.schema import ensure
 from tests.browser.chromium import BROWSER, WANTED, axe
 from tests.desk.conftest import opened
-from tests.desk.filled import filled
+from tests.desk.filled import filled, number
 from tests.desk.hostile import attacked
 from tests.desk.web.pages.seated import served
 
@@ -189,18 +189,18 @@ def test_by_mouse_from_the_list_to_the_signature(sit, people, database):
     page.get_by_role("link", name="Loss of the ferry").click()
     page.get_by_label("Real conflict").check()
     page.get_by_role("button", name="Save and next").click()
-    page.wait_for_url("**/finding/3?*")
+    page.wait_for_url(f"**/finding/{number('capsized')}?*")
     page.get_by_label("Real conflict").check()
     page.get_by_label("Print none of them").check()
     page.get_by_role("button", name="Save and next").click()
-    page.wait_for_url("**/finding/8?*")
+    page.wait_for_url(f"**/finding/{number('spelling')}?*")
     page.get_by_label("Misread").check()
     page.get_by_label("Whom to call").fill("The court")
     page.get_by_label("What to ask").fill("How is it spelled?")
     page.get_by_role("button", name="Save and next").click()
-    page.wait_for_url("**/finding/5?*")
+    page.wait_for_url(f"**/finding/{number('board')}?*")
     page.get_by_role("button", name="Agree, and next").click()
-    page.wait_for_url("**/finding/7?*")
+    page.wait_for_url(f"**/finding/{number('rescued')}?*")
     page.get_by_role("button", name="Agree, and next").click()
     page.wait_for_url("**/signoff?*")
     page.get_by_role("link", name="Calls").click()
@@ -234,10 +234,10 @@ def test_the_path_without_script(sit, people, database):
     page.get_by_label("Compatible").check()
     page.get_by_label("Note for the second reader").fill("By hand")
     page.get_by_role("button", name="Save and next").click()
-    assert seat.path.endswith("/finding/3")
+    assert seat.path.endswith(f"/finding/{number('capsized')}")
     assert page.locator("#said").text_content().startswith("Saved: finding 1, Compatible")
     page.get_by_role("button", name="Leave open").click()
-    assert seat.path.endswith("/finding/8")
+    assert seat.path.endswith(f"/finding/{number('spelling')}")
     made = thread(database, people.ferry, 1).decided
     assert (made.verdict, made.note) == (Verdict.COMPATIBLE, "By hand")
     assert not page.locator("footer.keys").is_visible(), "no keys are promised"
@@ -246,7 +246,7 @@ def test_the_path_without_script(sit, people, database):
 def test_two_editors_on_one_finding(sit, people, database):
     aas, ruud = sit(people.aas), sit(people.ruud)
     for seat in (aas, ruud):
-        seat.go(f"/story/{people.ferry}/finding/8")
+        seat.go(f"/story/{people.ferry}/finding/{number('spelling')}")
     ruud.page.get_by_text("Also here: M. Aas, on finding 8").wait_for()
     aas.page.get_by_label("Real conflict").check()
     aas.page.get_by_label("Note for the second reader").fill("Aas’s")
@@ -263,28 +263,31 @@ def test_two_editors_on_one_finding(sit, people, database):
     assert ruud.page.get_by_label("Note for the second reader").input_value() == "Ruud’s"
     ruud.page.keyboard.press("Control+Enter")
     ruud.page.wait_for_url("**/finding/1?*")
-    assert [d.note for d in thread(database, people.ferry, 8).decisions] == ["Aas’s", "Ruud’s"]
+    assert [d.note for d in thread(database, people.ferry, number("spelling")).decisions] == [
+        "Aas’s",
+        "Ruud’s",
+    ]
     assert ruud.dialogs == []
 
 
 def test_a_second_reader_agrees_by_one_key(sit, people, database):
     seat = sit(people.aas)
-    seat.go(f"/story/{people.ferry}/finding/5")
+    seat.go(f"/story/{people.ferry}/finding/{number('board')}")
     seat.page.keyboard.press("Control+Enter")
-    seat.page.wait_for_url("**/finding/8?*")
-    assert thread(database, people.ferry, 5).standing is Standing.AGREED
-    assert thread(database, people.ferry, 5).decided.act is Act.AGREE
+    seat.page.wait_for_url(f"**/finding/{number('spelling')}?*")
+    assert thread(database, people.ferry, number("board")).standing is Standing.AGREED
+    assert thread(database, people.ferry, number("board")).decided.act is Act.AGREE
 
 
 def test_who_leaves_unsaved_words_is_asked(sit, people):
     seat = sit(people.aas)
-    seat.go(f"/story/{people.ferry}/finding/8")
+    seat.go(f"/story/{people.ferry}/finding/{number('spelling')}")
     seat.page.get_by_label("Note for the second reader").click()
     seat.page.keyboard.type("half a thought")
     seat.page.get_by_role("link", name="Stories", exact=True).click()
     seat.page.wait_for_url(f"{seat.origin}/")
     assert seat.dialogs == ["beforeunload"]
-    seat.go(f"/story/{people.ferry}/finding/8")
+    seat.go(f"/story/{people.ferry}/finding/{number('spelling')}")
     seat.page.get_by_role("link", name="Stories", exact=True).click()
     seat.page.wait_for_url(f"{seat.origin}/")
     assert seat.dialogs == ["beforeunload"], "who wrote nothing is asked nothing"
@@ -292,7 +295,15 @@ def test_who_leaves_unsaved_words_is_asked(sit, people):
 
 def screens(people):
     home = f"/story/{people.ferry}"
-    parts = ("finding/1", "finding/5", "finding/6", "calls", "changed", "signoff", "export")
+    parts = (
+        "finding/1",
+        f"finding/{number('board')}",
+        f"finding/{number('distance')}",
+        "calls",
+        "changed",
+        "signoff",
+        "export",
+    )
     return ("/", *(f"{home}/{part}" for part in parts), f"/story/{people.call}/finding/3")
 
 
@@ -324,14 +335,14 @@ def test_axe_finds_nothing_wrong(sit, people, look):
 
 def test_axe_finds_nothing_wrong_where_two_meet_and_with_the_keys_open(sit, people, database):
     aas, ruud = sit(people.aas), sit(people.ruud, **LOOKS["dark"])
-    ruud.go(f"/story/{people.ferry}/finding/8")
-    aas.go(f"/story/{people.ferry}/finding/8")
+    ruud.go(f"/story/{people.ferry}/finding/{number('spelling')}")
+    aas.go(f"/story/{people.ferry}/finding/{number('spelling')}")
     for seat in (aas, ruud):
         seat.page.get_by_label("Misread").check()
         seat.page.get_by_role("button", name="Save and next").click()
     ruud.page.get_by_role("heading", name="Somebody was quicker").wait_for()
     assert violations(ruud.page) == []
-    aas.go(f"/story/{people.ferry}/finding/3")
+    aas.go(f"/story/{people.ferry}/finding/{number('capsized')}")
     aas.page.keyboard.press("?")
     assert violations(aas.page) == []
     aas.go(f"/story/{people.ferry}/export")

@@ -14,6 +14,7 @@ from factcheck.desk.store.decisions import Verdict
 from factcheck.desk.store.users import User
 from factcheck.model import Article, Findings
 from factcheck.resources import folder
+from factcheck.settings import Settings
 
 BEGUN, LATER, SECOND = "2026-06-11T16:40:00Z", "2026-06-12T10:52:00Z", "2026-06-12T12:12:00Z"
 
@@ -28,13 +29,24 @@ class Filled:
     call: str
 
 
+#: the distance is less sure than a brief asks for by itself, and once edited than this
+LEAST = Settings(min_confidence=0.3)
+
+
 @cache
 def checked(seed: str, *edits: tuple[str, str]) -> Findings:
     """A seed's findings, its articles' texts edited: each edit must hit one of them."""
-    read = factcheck.check([folder("seeds") / seed])
+    read = factcheck.check([folder("seeds") / seed], settings=LEAST)
     articles = tuple(edited(a, edits) for a in read.articles)
     assert not edits or articles != read.articles
-    return factcheck.check(articles) if edits else read
+    return factcheck.check(articles, settings=LEAST) if edits else read
+
+
+def number(word: str) -> int:
+    """The number at the desk of the one finding on the ferry that has a word in its name."""
+    named = [n for n, d in enumerate(checked("ferry").discrepancies, 1) if word in d.what.split()]
+    assert len(named) == 1, word
+    return named[0]
 
 
 def edited(article: Article, edits: tuple[tuple[str, str], ...]) -> Article:
@@ -95,19 +107,27 @@ def filled(database: Database) -> Filled:
     aas, ruud = people(database)
     ferry = told(database, "Loss of the ferry Stella Maris off Lindholm", checked("ferry"))
     decide(
-        database, ferry.id, 1, aas, LATER, "conflict", "57",
+        database, ferry.id, number("deaths"), aas, LATER, "conflict", "57",
         copy="57 people, the coastguard said on Friday",
         note="38 is Thursday’s count; correct the evening summary.",
     )  # fmt: skip
-    decide(database, ferry.id, 1, ruud, "2026-06-12T11:05:00Z", "agree")
-    decide(database, ferry.id, 2, aas, LATER, "conflict", "53")
-    decide(database, ferry.id, 4, aas, LATER, "scope", "none")
-    decide(database, ferry.id, 5, ruud, LATER, "conflict", "129")
-    decide(database, ferry.id, 3, aas, LATER, "open", note="The alarm, or the capsizing?")
-    decide(database, ferry.id, 7, ruud, LATER, "compatible", "61")
+    decide(database, ferry.id, number("deaths"), ruud, "2026-06-12T11:05:00Z", "agree")
+    decide(database, ferry.id, number("age"), aas, LATER, "conflict", "53")
+    decide(database, ferry.id, number("missing"), aas, LATER, "scope", "none")
+    decide(database, ferry.id, number("board"), ruud, LATER, "conflict", "129")
+    decide(
+        database,
+        ferry.id,
+        number("capsized"),
+        aas,
+        LATER,
+        "open",
+        note="The alarm, or the capsizing?",
+    )
+    decide(database, ferry.id, number("rescued"), ruud, LATER, "compatible", "61")
     with database.write() as c:
         review = state.review(c, ferry.id)
-        found = next(t.found for t in review.threads if t.found.thread == 3)
+        found = next(t.found for t in review.threads if t.found.thread == number("capsized"))
         calls.add(c, found, "Coastguard duty desk", "When was the alarm raised?", aas.id, LATER)
     keep(database, ferry.id, checked("ferry", *EDITS), "article changed", SECOND)
     call = told(database, "Phone call of the two presidents", checked("phone-call"))

@@ -9,7 +9,7 @@ from factcheck.desk.store import calls, decisions, state, stories
 from factcheck.desk.store.decisions import Act, Standing, Verdict
 from factcheck.desk.web.show.columns import Column
 from factcheck.desk.web.show.offered import translated
-from tests.desk.filled import EDITS, checked, keep
+from tests.desk.filled import EDITS, checked, keep, number
 from tests.desk.web.pages.reading import decide, fields, finding, parsed, words
 
 
@@ -64,7 +64,7 @@ def test_why_it_is_open_again_and_the_earlier_decision_prefilled_and_not_countin
 
 def test_save_and_next(aas, people, database):
     page = decide(aas, people.ferry, 1, verdict="compatible", reading="none", note="Both stand.")
-    assert page.url.path.endswith("/finding/3"), "the next to do"
+    assert page.url.path.endswith(f"/finding/{number('capsized')}"), "the next to do"
     assert words(page, "//*[@role='status']") == (
         "Saved: finding 1, Compatible · print none of them, by M. Aas."
     )
@@ -89,7 +89,7 @@ def test_left_open_with_a_note_and_a_call(aas, people, database):
         ask="How?",
     )
     assert "Left open: finding 8, by M. Aas." in words(page)
-    made = thread(database, people.ferry, 8)
+    made = thread(database, people.ferry, number("spelling"))
     assert (made.standing, made.decided.act, made.decided.note) == (
         Standing.NEW,
         Act.OPEN,
@@ -98,7 +98,7 @@ def test_left_open_with_a_note_and_a_call(aas, people, database):
     with database.read() as c:
         noted = calls.of_threads(c, [made.found.thread_id])
     assert [(n.whom, n.question) for n in noted] == [("Court", "How?")]
-    assert "To call: Court" in words(finding(aas, people.ferry, 8), "//nav")
+    assert "To call: Court" in words(finding(aas, people.ferry, number("spelling")), "//nav")
 
 
 @pytest.mark.parametrize(
@@ -111,53 +111,63 @@ def test_left_open_with_a_note_and_a_call(aas, people, database):
     ],
 )
 def test_a_fault_is_told_and_nothing_of_the_form_is_lost(aas, people, database, sent, fault):
-    page = decide(aas, people.ferry, 8, **{"note": "mine", **sent})
+    page = decide(aas, people.ferry, number("spelling"), **{"note": "mine", **sent})
     assert page.status_code == 422
     assert fault in words(page, "//*[@role='alert']")
-    assert fields(page, f"/story/{people.ferry}/finding/8")["note"] == "mine"
-    assert thread(database, people.ferry, 8).decisions == ()
+    assert fields(page, f"/story/{people.ferry}/finding/{number('spelling')}")["note"] == "mine"
+    assert thread(database, people.ferry, number("spelling")).decisions == ()
 
 
 def test_agreeing(aas, people, database):
-    page = decide(aas, people.ferry, 5, act="agree")
-    assert "You agreed: finding 5, Real conflict · print 129." in words(page)
-    assert thread(database, people.ferry, 5).standing is Standing.AGREED
+    page = decide(aas, people.ferry, number("board"), act="agree")
+    assert f"You agreed: finding {number('board')}, Real conflict · print 129." in words(page)
+    assert thread(database, people.ferry, number("board")).standing is Standing.AGREED
 
 
 def test_who_agrees_and_changed_the_form_is_asked_which(aas, people, database):
-    page = decide(aas, people.ferry, 5, act="agree", note="but look at line 3")
+    page = decide(aas, people.ferry, number("board"), act="agree", note="but look at line 3")
     assert page.status_code == 422
     assert "You changed the form" in words(page)
-    assert fields(page, f"/story/{people.ferry}/finding/5")["note"] == "but look at line 3"
-    assert thread(database, people.ferry, 5).standing is Standing.DECIDED
+    assert (
+        fields(page, f"/story/{people.ferry}/finding/{number('board')}")["note"]
+        == "but look at line 3"
+    )
+    assert thread(database, people.ferry, number("board")).standing is Standing.DECIDED
 
 
 def test_saved_as_it_stands_is_agreed(aas, people, database):
-    decide(aas, people.ferry, 5)
-    assert thread(database, people.ferry, 5).decided.act is Act.AGREE
+    decide(aas, people.ferry, number("board"))
+    assert thread(database, people.ferry, number("board")).decided.act is Act.AGREE
 
 
 def test_changed_and_saved_is_ones_own(aas, people, database):
-    decide(aas, people.ferry, 5, note="I see it otherwise.")
-    assert thread(database, people.ferry, 5).decided.act is Act.DECIDE
+    decide(aas, people.ferry, number("board"), note="I see it otherwise.")
+    assert thread(database, people.ferry, number("board")).decided.act is Act.DECIDE
 
 
 def test_ones_own_decision_saved_again_adds_nothing(aas, people, database):
-    before = len(thread(database, people.ferry, 2).decisions)
-    page = decide(aas, people.ferry, 2)
+    before = len(thread(database, people.ferry, number("age")).decisions)
+    page = decide(aas, people.ferry, number("age"))
     assert "stands as it was" in words(page)
-    assert len(thread(database, people.ferry, 2).decisions) == before
+    assert len(thread(database, people.ferry, number("age")).decisions) == before
 
 
 def test_no_agreement_to_ones_own(aas, people, database):
-    decide(aas, people.ferry, 2, act="agree")
-    assert thread(database, people.ferry, 2).standing is Standing.DECIDED
+    decide(aas, people.ferry, number("age"), act="agree")
+    assert thread(database, people.ferry, number("age")).standing is Standing.DECIDED
 
 
 def test_two_editors_on_one_finding_both_decisions_on_one_page(aas, ruud, people, database):
-    address = f"/story/{people.ferry}/finding/8"
+    address = f"/story/{people.ferry}/finding/{number('spelling')}"
     mine = {**fields(ruud.get(address), address), "verdict": "misread", "note": "Ruud’s note"}
-    decide(aas, people.ferry, 8, verdict="conflict", reading="reading-0", note="Aas’s note")
+    decide(
+        aas,
+        people.ferry,
+        number("spelling"),
+        verdict="conflict",
+        reading="reading-0",
+        note="Aas’s note",
+    )
     page = ruud.post(address, data={**mine, "act": "save"})
     assert page.status_code == 409
     told = words(page, "//section[contains(@class, 'clash')]")
@@ -172,18 +182,18 @@ def test_two_editors_on_one_finding_both_decisions_on_one_page(aas, ruud, people
         assert said in told, said
     again = fields(page, address)
     assert (again["verdict"], again["note"]) == ("misread", "Ruud’s note"), "still in the form"
-    assert len(thread(database, people.ferry, 8).decisions) == 1
+    assert len(thread(database, people.ferry, number("spelling")).decisions) == 1
     ruud.post(address, data={**again, "act": "save"})
-    assert [d.note for d in thread(database, people.ferry, 8).decisions] == [
+    assert [d.note for d in thread(database, people.ferry, number("spelling")).decisions] == [
         "Aas’s note",
         "Ruud’s note",
     ]
 
 
 def test_agreeing_to_what_changed_meanwhile_is_no_agreement(aas, ruud, people):
-    address = f"/story/{people.ferry}/finding/5"
+    address = f"/story/{people.ferry}/finding/{number('board')}"
     seen = fields(aas.get(address), address)
-    decide(ruud, people.ferry, 5, note="Changed my mind", verdict="scope")
+    decide(ruud, people.ferry, number("board"), note="Changed my mind", verdict="scope")
     page = aas.post(address, data={**seen, "act": "agree"})
     assert page.status_code == 409
     assert "Different scope" in words(page, "//section[contains(@class, 'clash')]")
@@ -203,32 +213,35 @@ def test_a_brief_that_came_meanwhile_and_changed_the_finding(aas, people, databa
 
 
 def test_a_brief_that_left_the_finding_as_it_was_takes_the_decision(aas, people, database):
-    address = f"/story/{people.ferry}/finding/8"
+    address = f"/story/{people.ferry}/finding/{number('spelling')}"
     seen = fields(aas.get(address), address)
     with database.read() as c:
         story = stories.by_slug(c, people.ferry)
     keep(database, story.id, checked("ferry", *EDITS), "asked for", "2026-06-12T12:15:00Z")
     page = aas.post(address, data={**seen, "act": "save", "verdict": "conflict"})
     assert "Saved: finding 8" in words(page)
-    assert thread(database, people.ferry, 8).decided.run == 3
+    assert thread(database, people.ferry, number("spelling")).decided.run == 3
 
 
 def test_a_finding_that_is_gone_says_why_and_has_no_form(aas, people, database):
-    page = finding(aas, people.ferry, 6)
+    page = finding(aas, people.ferry, number("distance"))
     told = words(page, "//section[contains(@class, 'gone')]")
     assert "It is below the confidence that was asked for. Brief 2 no longer has it." in told
     assert "six nautical miles" in words(page)
     assert not parsed(page).xpath("//form[@id='form']")
     sent = {"seen": "0", "run": "2", "verdict": "conflict", "act": "save"}
-    assert aas.post(f"/story/{people.ferry}/finding/6", data=sent).status_code == 409
-    assert thread(database, people.ferry, 6).decisions == ()
+    assert (
+        aas.post(f"/story/{people.ferry}/finding/{number('distance')}", data=sent).status_code
+        == 409
+    )
+    assert thread(database, people.ferry, number("distance")).decisions == ()
 
 
 def test_a_finding_that_went_two_briefs_ago_is_still_shown(aas, people, database):
     with database.read() as c:
         story = stories.by_slug(c, people.ferry)
     keep(database, story.id, checked("ferry", *EDITS), "asked for", "2026-06-12T12:15:00Z")
-    assert "Brief 2 no longer has it." in words(finding(aas, people.ferry, 6))
+    assert "Brief 2 no longer has it." in words(finding(aas, people.ferry, number("distance")))
 
 
 def test_the_trail_of_a_finding(aas, people):
@@ -246,19 +259,19 @@ def test_the_trail_of_a_finding(aas, people):
 
 
 def test_what_was_said_is_read_from_the_trail_and_not_from_the_address(aas, people):
-    page = aas.get(f"/story/{people.ferry}/finding/3?said=<b>owned&of=1")
+    page = aas.get(f"/story/{people.ferry}/finding/{number('capsized')}?said=<b>owned&of=1")
     assert words(page, "//*[@id='said']") == ""
-    page = aas.get(f"/story/{people.ferry}/finding/3?said=decided&of=99")
+    page = aas.get(f"/story/{people.ferry}/finding/{number('capsized')}?said=decided&of=99")
     assert words(page, "//*[@id='said']") == ""
 
 
 def test_when_all_is_decided_the_way_leads_to_sign_off(ruud, aas, people):
     decide(aas, people.ferry, 1, verdict="conflict", reading="reading-1")
-    decide(aas, people.ferry, 3, verdict="conflict", reading="none")
-    page = decide(aas, people.ferry, 8, verdict="conflict", reading="reading-0")
-    assert page.url.path.endswith("/finding/5"), "what Ruud decided, to agree to"
-    decide(aas, people.ferry, 5, act="agree")
-    page = decide(aas, people.ferry, 7, act="agree")
+    decide(aas, people.ferry, number("capsized"), verdict="conflict", reading="none")
+    page = decide(aas, people.ferry, number("spelling"), verdict="conflict", reading="reading-0")
+    assert page.url.path.endswith(f"/finding/{number('board')}"), "what Ruud decided, to agree to"
+    decide(aas, people.ferry, number("board"), act="agree")
+    page = decide(aas, people.ferry, number("rescued"), act="agree")
     assert page.url.path.endswith("/signoff")
     assert "Nothing is left to decide in this story." in words(page)
 
@@ -280,8 +293,10 @@ def test_the_same_as_json(aas, people):
 
 
 def test_who_else_is_here(aas, ruud, people):
-    ruud.get(f"/story/{people.ferry}/finding/5")
-    assert "Also here: P. Ruud, on finding 5" in words(finding(aas, people.ferry, 1), "//header")
+    ruud.get(f"/story/{people.ferry}/finding/{number('board')}")
+    assert f"Also here: P. Ruud, on finding {number('board')}" in words(
+        finding(aas, people.ferry, 1), "//header"
+    )
     told = ruud.get(f"/story/{people.ferry}/presence?finding=5").json()
     assert told["also"] == "Also here: M. Aas, on finding 1"
     assert told["run"] == 2
@@ -289,16 +304,16 @@ def test_who_else_is_here(aas, ruud, people):
 
 
 def test_a_changed_note_after_an_agreement_is_not_lost(aas, ruud, people, database):
-    decide(aas, people.ferry, 5, act="agree")
-    decide(ruud, people.ferry, 5, note="Not 126, the harbour says.")
-    made = thread(database, people.ferry, 5).decided
+    decide(aas, people.ferry, number("board"), act="agree")
+    decide(ruud, people.ferry, number("board"), note="Not 126, the harbour says.")
+    made = thread(database, people.ferry, number("board")).decided
     assert (made.act, made.note) == (Act.DECIDE, "Not 126, the harbour says.")
 
 
 def test_who_is_overtaken_is_told_so_though_the_form_is_not_complete(aas, ruud, people):
-    address = f"/story/{people.ferry}/finding/8"
+    address = f"/story/{people.ferry}/finding/{number('spelling')}"
     seen = fields(ruud.get(address), address)
-    decide(aas, people.ferry, 8, verdict="conflict", note="Aas’s")
+    decide(aas, people.ferry, number("spelling"), verdict="conflict", note="Aas’s")
     page = ruud.post(address, data={**seen, "act": "save"})
     assert page.status_code == 409
     assert "Aas’s" in words(page, "//section[contains(@class, 'clash')]")

@@ -9,7 +9,7 @@ import pytest
 
 from factcheck.desk.store import calls, chain, inbox, inputs, jobs, state, stories
 from factcheck.desk.store.tables import watch
-from tests.desk.filled import checked, edited, keep, sign, told
+from tests.desk.filled import checked, edited, keep, number, sign, told
 from tests.desk.filled import decide as decided
 from tests.desk.web.pages.reading import decide, fields, parsed, press, words
 
@@ -24,8 +24,8 @@ def finish(database, people, slug):
     found = story(database, slug)
     with database.read() as c:
         left = [t.found.thread for t in state.review(c, found.id).to_do]
-    for number in left:
-        decided(database, found.id, number, people.aas, "2026-06-12T12:15:00Z", "conflict", "none")
+    for one in left:
+        decided(database, found.id, one, people.aas, "2026-06-12T12:15:00Z", "conflict", "none")
 
 
 # stories
@@ -157,10 +157,11 @@ def test_calls_by_person_and_a_result_entered_once(aas, ruud, people, database):
 
 
 def test_a_result_is_entered_at_the_finding_as_well(aas, people):
-    page = aas.get(f"/story/{people.ferry}/finding/3")
+    called = number("capsized")
+    page = aas.get(f"/story/{people.ferry}/finding/{called}")
     form = next(f for f in parsed(page).forms if "/calls/" in f.action)
-    page = aas.post(form.action, data={"finding": "3", "state": "no answer", "result": ""})
-    assert page.url.path.endswith("/finding/3")
+    page = aas.post(form.action, data={"finding": str(called), "state": "no answer", "result": ""})
+    assert page.url.path.endswith(f"/finding/{called}")
     assert "No answer, " in words(page, "//section[@class='calls']")
 
 

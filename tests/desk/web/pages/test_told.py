@@ -9,7 +9,7 @@ import pytest
 from factcheck.desk.store import inputs, jobs, stories
 from factcheck.desk.web.show.saying import line, say, theirs
 from factcheck.view import plain
-from tests.desk.filled import checked, keep
+from tests.desk.filled import checked, keep, number
 from tests.desk.web.pages.reading import decide, fields, parsed, words
 
 
@@ -23,9 +23,9 @@ def story_id(database, slug):
 
 def overtaken(aas, ruud, people, **sent):
     """M. Aas decided finding 8 while P. Ruud filled in the form, and sends it now."""
-    address = f"/story/{people.ferry}/finding/8"
+    address = f"/story/{people.ferry}/finding/{number('spelling')}"
     mine = {**fields(ruud.get(address), address), "verdict": "misread", "act": "save", **sent}
-    decide(aas, people.ferry, 8, verdict="conflict", reading="reading-0")
+    decide(aas, people.ferry, number("spelling"), verdict="conflict", reading="reading-0")
     return ruud.post(address, data=mine)
 
 
@@ -40,7 +40,7 @@ def test_a_form_that_differs_is_offered_as_ones_own_decision(aas, ruud, people):
     assert "it counts as your agreement" not in words(page)
     assert "it is your own decision" in words(page, "//*[@class='stands']")
     assert buttons(page) == {"save": "go", "leave": ""}
-    same = ruud.get(f"/story/{people.ferry}/finding/8")
+    same = ruud.get(f"/story/{people.ferry}/finding/{number('spelling')}")
     assert "it counts as your agreement" in words(same, "//*[@class='stands']")
     assert buttons(same)["agree"] == "go"
 
@@ -58,11 +58,11 @@ def test_the_call_that_was_not_saved_is_shown_too(aas, ruud, people):
 
 
 def test_who_is_to_agree_elsewhere_is_led_there(aas, people):
-    page = decide(aas, people.ferry, 5, act="agree", note="but look at line 3")
+    page = decide(aas, people.ferry, number("board"), act="agree", note="but look at line 3")
     assert page.status_code == 422
     assert "load the page again" not in words(page)
     link = parsed(page).xpath("//div[@id='decision']//a/@href")
-    assert link == [f"/story/{people.ferry}/finding/5"]
+    assert link == [f"/story/{people.ferry}/finding/{number('board')}"]
 
 
 # reports
