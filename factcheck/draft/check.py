@@ -23,7 +23,7 @@ from factcheck.draft.assess import (
     of_quotation,
 )
 from factcheck.draft.credits import CREDITED, credits_in, set_aside
-from factcheck.draft.figures import Ground, crossed, later
+from factcheck.draft.figures import Ground, later
 from factcheck.draft.names import Register, looked_up
 from factcheck.draft.numerals import Digits, numbers
 from factcheck.draft.outputs import Which, write
@@ -34,7 +34,16 @@ from factcheck.draft.ruled import Desk, Ruled, against, followed, rulings
 from factcheck.draft.since import Earlier, carried, earlier
 from factcheck.draft.statements import Stated, name_words, stated
 from factcheck.draft.ties import tied
-from factcheck.draft.values import AGAINST, FOR, Assessment, Checked, Flag, Relation, Standing
+from factcheck.draft.values import (
+    AGAINST,
+    FOR,
+    Assessment,
+    Checked,
+    Flag,
+    Relation,
+    Standing,
+    Support,
+)
 from factcheck.draft.with_comments import commented, put_commented
 from factcheck.draft.within import WEEKDAY, Place, differs_within, meets, slipped
 from factcheck.encode import CachingEncoder, Encoder
@@ -228,14 +237,21 @@ def _assessments(
 def _disputed(evidence: Evidence, quarrels: Quarrels) -> Evidence:
     """The evidence with what the sources' own findings hold against it, and what is newer."""
     backing = [s for s in evidence.supports if s.relation in FOR]
-    against = quarrels.against(evidence.statement.kind, backing)
+    against = list(quarrels.against(evidence.statement.kind, backing))
     opposed = [s for s in against if evidence.may_be_ours(s)]
     # before `later`, what is called so is of a figure that grew: ours is an older reading of it
     outdated = any(s.relation is Relation.LATER for s in opposed)
-    # what the sources' own findings say of a passage goes before what was made of it alone
-    known = {(s.article, s.start) for s in opposed}
-    own = (s for s in evidence.supports if s.relation in FOR or (s.article, s.start) not in known)
+    # what the sources' own findings say of a passage goes before what was made of it alone: one
+    # that they have outgrown is no rival of ours
+    known = {_place(s) for s in opposed}
+    known |= {_place(s) for s in against if s.relation is Relation.EARLIER}
+    own = (s for s in evidence.supports if s.relation in FOR or _place(s) not in known)
     return replace(evidence, supports=later((*own, *opposed)), outdated=outdated)
+
+
+def _place(support: Support) -> tuple[str, int]:
+    """Where a passage stands."""
+    return support.article, support.start
 
 
 def _decided(evidence: Evidence, ruled: Sequence[Ruled], digests: dict[str, str]) -> Evidence:
@@ -266,8 +282,7 @@ def _of_figures(
     said: Stated, ground: Compared, digits: Sequence[Digits], encoder: Encoder
 ) -> Iterator[tuple[Evidence, str]]:
     figures = Ground(ground.claims, tied(said.claims, ground.claims, encoder))
-    claims = [claim for _, claim in said.figures]
-    found = crossed(claims, [figures.weighed(c) for c in claims])
+    found = figures.all_weighed([claim for _, claim in said.figures])
     for (statement, claim), weighed in zip(said.figures, found, strict=True):
         if not weighed.supports:
             written = (s for d in digits for s in d.mentions(statement.text))

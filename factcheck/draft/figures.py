@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, groupby, permutations
+from itertools import chain, groupby, permutations, product
 
 from factcheck.claims import Claim
+from factcheck.claims.story import CALENDAR
 from factcheck.draft.ties import Tie, equal, sentence_of
 from factcheck.draft.values import AGAINST, FOR, Relation, Support
-from factcheck.judge import LOOSE_DAYS, differ, judge, same_core
+from factcheck.judge import LOOSE_DAYS, differ, judge, kind, same_core
+from factcheck.match.bars import SPREAD
 from factcheck.model import Dimension, Figure, Qualifier, Verdict
 
 #: so likely must it be that a passage with our value is of our thing, to support it: a wrong
@@ -22,12 +24,17 @@ OTHER_VALUE = 0.7
 OF_TWO_REPORTS = 0.8
 #: and where the sources are found to differ by themselves
 SET_AGAINST = 0.8
-#: where a source gives ours, another value that fits so well leaves open whose ours is
-RIVAL = 0.5
-#: and one that is ours but for a bound or a hedge
-NEAR_RIVAL = 0.7
+#: where a source gives ours, a passage with another value leaves open whose ours is if it is as
+#: likely as this, and fits as well but for so much
+RIVAL, MARGIN = 0.6, 0.2
+#: and from this on if it fits no worse, unless it is much more or less than ours; of dates and
+#: times the words beside them say little
+FITTING_RIVAL = 0.1
 #: and one that fits like no other, whatever seems to make it another thing's
 BARRED_RIVAL = 0.95
+#: two figures of one sentence fit so much better where a source has the other one, and one of them
+#: is so likely of that one's thing: they may have changed places
+CROSSED, LIKELY_CROSSED = 0.2, 0.2
 #: less likely ones are worth a look
 GLANCE = 0.12
 #: of which so many are shown
@@ -38,6 +45,8 @@ PART_OF_DAY = re.compile(r"\b(morning|afternoon)\b|\b(?:evening|night)\b")
 BESIDE = 12
 YEAR, YEAR_ALONE = re.compile(r"\d{4}"), re.compile(r"(?:\w+ )?\d{4}")
 
+#: verdicts on two values of which one print at most is right
+RIVALLING = frozenset({Verdict.CONFLICT, Verdict.IMPRECISION})
 RELATIONS = {
     Verdict.SAME: Relation.AGREES,
     Verdict.COMPATIBLE: Relation.COMPATIBLE,
@@ -57,10 +66,15 @@ class Weighed:
     likely: Mapping[tuple[str, int], float] = field(default_factory=dict)
 
     @property
+    def backed(self) -> bool:
+        """Whether a passage gives ours, and none another value surely."""
+        told = {s.relation for s in self.supports}
+        return bool(told & FOR) and not told & AGAINST
+
+    @property
     def rivals(self) -> Sequence[Support]:
         """The passages with other values that may be of our thing as well."""
-        backed = any(s.relation in FOR for s in self.supports)
-        return [s for s in self.supports if backed and s.relation is Relation.UNSURE]
+        return [s for s in self.supports if s.relation is Relation.UNSURE]
 
     def may_be_ours(self, passage: Support) -> bool:
         """Whether a passage against which sources set those that support ours is of our thing."""
@@ -75,6 +89,37 @@ class Ground:
         self._ties: dict[int, list[Tie]] = {}
         for tie in ties:
             self._ties.setdefault(tie.ours.mention.start, []).append(tie)
+
+    def all_weighed(self, ours: Sequence[Claim]) -> list[Weighed]:
+        """What the sources say of the things that our figures are of, in their order."""
+        found = {c.mention.start: self.weighed(c) for c in ours}
+        for tie in self._crossed(ours):
+            known = found[tie.ours.mention.start]
+            if known.backed and not known.rivals:
+                rival = _support(tie.theirs, Relation.UNSURE, tie.likelihood)
+                found[tie.ours.mention.start] = replace(known, supports=(*known.supports, rival))
+        return [found[c.mention.start] for c in ours]
+
+    def _crossed(self, ours: Sequence[Claim]) -> Iterator[Tie]:
+        """A source's figure that ours fits better than the one that it equals, and another's.
+
+        `43 homers and 13 runs` beside `13 homers and 43 runs`: each fits better where the source
+        has the other one's value.
+        """
+        in_one = groupby(ours, key=lambda c: c.mention.sentence.start)
+        for a, b in chain.from_iterable(permutations(tuple(group), 2) for _, group in in_one):
+            mine, yours = self._by_place(a), self._by_place(b)
+            for place, place_of_b in product(_alike(mine), _alike(yours)):
+                one = sentence_of(mine[place].theirs) == sentence_of(yours[place_of_b].theirs)
+                other, back = mine.get(place_of_b), yours.get(place)
+                if one and other and back and other.differ and back.differ:
+                    straight = mine[place].fit + yours[place_of_b].fit
+                    likely = max(other.likelihood, back.likelihood) >= LIKELY_CROSSED
+                    if likely and other.fit + back.fit >= straight + CROSSED:
+                        yield other
+
+    def _by_place(self, ours: Claim) -> Mapping[tuple[str, int], Tie]:
+        return {_place(t): t for t in self._ties.get(ours.mention.start, ())}
 
     def weighed(self, ours: Claim) -> Weighed:
         """What the sources say of the thing that a figure of ours is of."""
@@ -118,23 +163,6 @@ class Ground:
             yield _support(t.theirs, Relation.UNSURE, t.likelihood)
 
 
-def crossed(ours: Sequence[Claim], found: Sequence[Weighed]) -> list[Weighed]:
-    """What was found of each figure, where two of one sentence may have changed places.
-
-    The rival of `43 homers` is what supports `13 RBI`: so both are worth a look.
-    """
-    told = [list(w.supports) for w in found]
-    of_one = groupby(range(len(ours)), key=lambda i: ours[i].mention.sentence.start)
-    for i, j in chain.from_iterable(permutations(tuple(group), 2) for _, group in of_one):
-        if found[j].rivals:
-            continue
-        rivals = {(s.article, s.start) for s in found[i].rivals}
-        if any((s.article, s.start) in rivals for s in found[j].supports if s.relation in FOR):
-            own = next(s for s in found[i].supports if s.relation in FOR)
-            told[j].append(replace(own, relation=Relation.UNSURE))
-    return [replace(w, supports=tuple(s)) for w, s in zip(found, told, strict=True)]
-
-
 def _of_one_moment(found: Sequence[Support]) -> list[Support]:
     """The passages without those on a day of ours that tell of two moments of it.
 
@@ -150,6 +178,11 @@ def _surest(ties: Sequence[Tie]) -> Sequence[Tie]:
     aged = bool(ties) and ties[0].ours.figure.dimension is Dimension.AGE
     named = [t for t in ties if t.of_one and t.barred is None]
     return named if aged and named else ties
+
+
+def _alike(ties: Mapping[tuple[str, int], Tie]) -> Sequence[tuple[str, int]]:
+    """Where a source gives our value, of what nothing says is another thing."""
+    return [place for place, t in ties.items() if not t.differ and t.barred is None]
 
 
 def _place(tie: Tie) -> tuple[str, int]:
@@ -177,20 +210,39 @@ def _gives_another(tie: Tie) -> bool:
 def _rivals(ties: Sequence[Tie]) -> list[Support]:
     """The passages with other values that may be of our thing, though some source gives ours.
 
-    `43 homers and 13 RBI` beside `13 homers and 43 RBI`; a call *at 7:10* and *shortly before 7*.
+    A call *at 7:10* in one, and *shortly before 7* in another.
     """
-    told = {sentence_of(t.theirs) for t in ties if _backs(t) and t.one_noun}
-    found = [t for t in ties if _rivals_ours(t) and sentence_of(t.theirs) not in told]
+    backing = [t for t in ties if _backs(t)]
+    best = max((t.fit for t in backing), default=0.0)
+    told = {sentence_of(t.theirs) for t in backing}
+    givers = {t.theirs.article for t in backing}
+    free = (t for t in ties if sentence_of(t.theirs) not in told)
+    found = [t for t in free if _rivals_ours(t, best, t.theirs.article in givers)]
     found.sort(key=lambda t: -t.likelihood)
     return [_support(t.theirs, Relation.UNSURE, t.likelihood) for t in found[:GLANCES]]
 
 
-def _rivals_ours(tie: Tie) -> bool:
+def _rivals_ours(tie: Tie, best: float, gives_ours: bool) -> bool:
+    """Whether a passage may give our thing another value.
+
+    `best` fits what gives ours, which its article may be among.
+    """
     verdict = judge(tie.ours.figure, tie.theirs.figure).verdict
-    least = {Verdict.CONFLICT: RIVAL, Verdict.IMPRECISION: NEAR_RIVAL}.get(verdict)
-    if least is None or not tie.differ or _of_two_grains(tie):
+    if not tie.differ or _of_two_grains(tie) or verdict not in RIVALLING:
         return False
-    return tie.likelihood >= (least if _gives_another(tie) else BARRED_RIVAL)
+    if tie.barred is not None or tie.of_others:
+        return tie.likelihood >= BARRED_RIVAL and tie.fit >= best - MARGIN
+    fitting = (
+        tie.fit >= best and not gives_ours and _of_one_size(tie.ours.figure, tie.theirs.figure)
+    )
+    likely = tie.likelihood >= RIVAL and tie.fit >= best - MARGIN
+    return likely or (fitting and tie.likelihood >= FITTING_RIVAL)
+
+
+def _of_one_size(a: Figure, b: Figure) -> bool:
+    """Whether one of two measures is not much more than the other; dates and times are none."""
+    low, high = sorted((abs(a.base_low), abs(b.base_low)))
+    return kind(a) not in CALENDAR and high <= low * SPREAD
 
 
 def _of_two_grains(tie: Tie) -> bool:

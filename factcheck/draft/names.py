@@ -11,7 +11,7 @@ from itertools import islice
 from factcheck.draft.values import Relation, Statement, Support
 from factcheck.model import Document, Name
 from factcheck.words.authorities import one_side
-from factcheck.words.lists import alternatives
+from factcheck.words.lists import lines
 from factcheck.words.lists import words as entries_of
 from factcheck.words.spelling import alike, bare, distance, fold
 
@@ -232,9 +232,26 @@ def _short_form(a: Sequence[str], b: Sequence[str]) -> bool:
     """One surname, and first names of which one is short for the other: Bill, William."""
     if len(a) < 2 or len(b) < 2 or bare(a[-1]) != bare(b[-1]):
         return False
-    x, y = a[0], b[0]
-    initial = x[0] == y[0] and 1 in (len(x), len(y))
-    return bare(x) == bare(y) or initial or y in alternatives("words", "nicknames").get(x, ())
+    return same_first_name(a[0], b[0])
+
+
+def same_first_name(x: str, y: str) -> bool:
+    """Whether two first names may be one: as it is, by its initial, or in short.
+
+    >>> [same_first_name(x, y) for x, y in [("Rob", "Robert"), ("Rob", "Robbie"), ("A.", "Ann")]]
+    [True, True, True]
+    >>> same_first_name("Rob", "Bob")
+    False
+    """
+    initial = x[0] == y[0] and 1 in (len(x.rstrip(".")), len(y.rstrip(".")))
+    return bare(x) == bare(y) or initial or _in_short(x, y)
+
+
+def _in_short(x: str, y: str) -> bool:
+    """Whether one first name is short for the other, or for the same in like letters."""
+    like = x.startswith(y) or y.startswith(x)
+    rows = (line.split() for line in lines("words", "nicknames"))
+    return any(x in row and y in row and (like or row[0] in (x, y)) for row in rows)
 
 
 def _all_in(words: Sequence[str], theirs: Sequence[str]) -> bool:

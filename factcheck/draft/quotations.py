@@ -11,6 +11,7 @@ from itertools import pairwise
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
+from factcheck.draft.names import same_first_name
 from factcheck.draft.spoken import Heard, Word, Words, denies, readings, spoken
 from factcheck.draft.values import Relation, Statement, Support
 from factcheck.model import Document, Quotation, Sentence
@@ -269,9 +270,25 @@ def _strange(ours: Statement, place: _Place, around: str) -> bool:
     support = place.support
     if not (_is_name(theirs) and _named_by(place.quotation, support.sentence)):
         return False
+    if _of_one_surname(mine, theirs):
+        return not _told(theirs.split()[0], around)
     if _told(theirs, around) or _told(mine, _around(place.text, support.start, support.end)):
         return False
     return not mine or not one_side(mine, theirs, ours.sentence.text, support.sentence.text)
+
+
+def _of_one_surname(a: str, b: str) -> bool:
+    """Whether two full names have one last name, and each a first one that the other has not.
+
+    >>> _of_one_surname("Ann Holm", "Karl Holm"), _of_one_surname("Ann Holm", "Rep. Ann Holm")
+    (True, False)
+    >>> _of_one_surname("Will Holm", "William Holm"), _of_one_surname("Ann Holm", "Holm")
+    (False, False)
+    """
+    mine, yours = a.split(), b.split()
+    if mine[-1:] != yours[-1:] or not {*mine} - {*yours} or not {*yours} - {*mine}:
+        return False
+    return not any(same_first_name(x, y) for x in mine[:-1] for y in yours[:-1])
 
 
 def _named_by(quotation: Quotation | None, sentence: Sentence) -> bool:

@@ -98,8 +98,8 @@ class Tie:
     of_one: bool
     #: why it is none, whatever else speaks for it
     barred: str | None
-    #: whether the two count one thing, by its noun
-    one_noun: bool
+    #: how well the two fit where they stand, whatever their values
+    fit: float
 
 
 def tied(ours: Sequence[Claim], theirs: Sequence[Claim], encoder: Encoder) -> list[Tie]:
@@ -127,7 +127,7 @@ def _ties(beside: Beside) -> Iterator[Tie]:
                 of_others=_of_others(beside.claims[i], beside.claims[j]),
                 of_one=_one_person(beside.claims[i], beside.claims[j]) > 0,
                 barred=beside.barred(i, j),
-                one_noun=look.one_noun(n),
+                fit=look.fit(n),
             )
 
 
@@ -179,9 +179,9 @@ class Look:
             return {**shared, **self._of_equal(n), "dated": words * calendar}
         return {**shared, **self._of_other(n), "dated": shared["first"] * calendar}
 
-    def one_noun(self, n: int) -> bool:
-        """Whether the pair at `n` counts one thing, by its noun."""
-        return bool(self._evidence["noun"][n] >= ONE_NOUN)
+    def fit(self, n: int) -> float:
+        """How well the pair at `n` fits where its figures stand."""
+        return float(self._fit[n])
 
     def _of_equal(self, n: int) -> Features:
         i, j = self.pairs[n]
