@@ -133,13 +133,9 @@ class Ground:
         found = _of_one_moment(found)
         if not found:
             return Weighed(tuple(self._doubtful(ours, ties)))
-        if not any(s.relation in AGAINST for s in found):
-            found += _rivals(ties)
-        tied = tuple(t.theirs for t in sure)
-        likely = {
-            (t.theirs.article, t.theirs.mention.start): t.likelihood for t in ties if t.differ
-        }
-        return Weighed(tuple(found), tied, likely)
+        likely = {_place(t): t.likelihood for t in ties if t.differ}
+        known = Weighed(tuple(found), tuple(t.theirs for t in sure), likely)
+        return replace(known, supports=(*found, *_rivals(ties))) if known.backed else known
 
     def _against(self, ours: Claim, ties: Sequence[Tie], backed: bool) -> Iterator[Tie]:
         """The passages that give another value; where some give ours, of reports that do not."""
