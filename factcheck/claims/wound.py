@@ -18,8 +18,6 @@ SOMEBODY = "somebody"
 #: characters before the blow in which it is told who was hit
 BEFORE = 70
 _FLAGS = re.IGNORECASE | re.VERBOSE
-#: hit so often, nobody is hit in one part alone
-_OFTEN = re.compile(r"\b(?:multiple|several|many|repeatedly|respectively)\b", re.IGNORECASE)
 #: whoever was told of before: not so `her` in `her son`
 _PRONOUN = re.compile(
     r"\b(?: him | them | me | us )\b | \b her \b (?! \s+ (?! once | twice ) \w )", _FLAGS
@@ -28,9 +26,6 @@ _PRONOUN = re.compile(
 _PLACED = re.compile(r"\b(?:in|at|near|of|from|outside|to|on|by)\s+(?:the\s+)?$", re.IGNORECASE)
 #: what does not stand between a blow and where it hit
 _ENDS = r"(?: in | to | through | while | when | after | before | and | who ) \b"
-#: `in the back of the car`, `in the side yard`
-_NO_PART = r"""(?! \s+ (?: of | seat | door | window | yard | room | porch | entrance | street
-    | alley | lot | bedroom ) \b )"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ class Wound(Statement):
 def wounds(document: Document, sentence: Sentence) -> Iterator[Wound]:
     """Where a sentence says that somebody was hit."""
     for hit in _hit().finditer(sentence.text):
-        if not _OFTEN.search(hit[0]):
+        if not _often().search(hit[0]):
             who, hurt = _who(document, sentence, hit)
             parts = _parts(hit["parts"])
             yield Wound(
@@ -130,10 +125,16 @@ def _hit() -> re.Pattern[str]:
         (?P<whom> (?: \s+ (?! {_ENDS} ) [\w’'-]+ ){{0,4}}? )
         \s+ (?: in | to | through ) \s+
         (?P<parts> {part} (?: ,? \s+ (?: and \s+ )? {part} ){{0,6}} )
-        {_NO_PART}
+        (?! \s+ (?: of | {_any(lines("claims", "no_parts"))} ) \b )
         """,
         _FLAGS,
     )
+
+
+@cache
+def _often() -> re.Pattern[str]:
+    """What says that somebody was hit so often that no part is the only one."""
+    return re.compile(rf"\b(?:{_any(lines('claims', 'often'))})\b", re.IGNORECASE)
 
 
 @cache
