@@ -274,8 +274,8 @@ def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tupl
     registers = [Register(d) for d in ground.documents]
     yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
     records = [Record(d) for d in ground.documents]
-    text = said.document.article.text
-    yield from ((of_quotation(s, printed(s, records, text)), "") for s in said.quotations)
+    remarks = ((s, printed(s, records, said.document)) for s in said.quotations)
+    yield from ((of_quotation(s, found), "") for s, found in remarks)
 
 
 def _of_figures(

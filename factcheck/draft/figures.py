@@ -32,9 +32,9 @@ RIVAL, MARGIN = 0.6, 0.2
 FITTING_RIVAL = 0.1
 #: and one that fits like no other, whatever seems to make it another thing's
 BARRED_RIVAL = 0.95
-#: two figures of one sentence fit so much better where a source has the other one, and one of them
-#: is so likely of that one's thing: they may have changed places
-CROSSED, LIKELY_CROSSED = 0.2, 0.2
+#: two figures of one sentence each fit so much better where a source has the other one, and one of
+#: them is so likely of that one's thing: they may have changed places
+CROSSED, LIKELY_CROSSED = 0.25, 0.2
 #: less likely ones are worth a look
 GLANCE = 0.12
 #: of which so many are shown
@@ -43,10 +43,15 @@ GLANCES = 3
 #: a part of a day that its name is followed by; evening and night are told as one
 PART_OF_DAY = re.compile(r"\b(morning|afternoon)\b|\b(?:evening|night)\b")
 BESIDE = 12
+#: a day of the week without its date, and days from one to the next of its name
+WEEKDAY, WEEK = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"), 7
 YEAR, YEAR_ALONE = re.compile(r"\d{4}"), re.compile(r"(?:\w+ )?\d{4}")
 
 #: verdicts on two values of which one print at most is right
 RIVALLING = frozenset({Verdict.CONFLICT, Verdict.IMPRECISION})
+#: bounds from below, and from above
+LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
+UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
 RELATIONS = {
     Verdict.SAME: Relation.AGREES,
     Verdict.COMPATIBLE: Relation.COMPATIBLE,
@@ -104,19 +109,18 @@ class Ground:
         """A source's figure that ours fits better than the one that it equals, and another's.
 
         `43 homers and 13 runs` beside `13 homers and 43 runs`: each fits better where the source
-        has the other one's value.
+        has the other one's value. A source that has both as we do settles it.
         """
         in_one = groupby(ours, key=lambda c: c.mention.sentence.start)
         for a, b in chain.from_iterable(permutations(tuple(group), 2) for _, group in in_one):
             mine, yours = self._by_place(a), self._by_place(b)
-            for place, place_of_b in product(_alike(mine), _alike(yours)):
-                one = sentence_of(mine[place].theirs) == sentence_of(yours[place_of_b].theirs)
-                other, back = mine.get(place_of_b), yours.get(place)
-                if one and other and back and other.differ and back.differ:
-                    straight = mine[place].fit + yours[place_of_b].fit
-                    likely = max(other.likelihood, back.likelihood) >= LIKELY_CROSSED
-                    if likely and other.fit + back.fit >= straight + CROSSED:
-                        yield other
+            both = [
+                (mine[p], yours[q], mine.get(q), yours.get(p))
+                for p, q in product(_alike(mine), _alike(yours))
+                if p != q and sentence_of(mine[p].theirs) == sentence_of(yours[q].theirs)
+            ]
+            if all(_fit_crosswise(*ties) for ties in both):
+                yield from (other for _, _, other, _ in both[:1] if other)
 
     def _by_place(self, ours: Claim) -> Mapping[tuple[str, int], Tie]:
         return {_place(t): t for t in self._ties.get(ours.mention.start, ())}
@@ -135,7 +139,9 @@ class Ground:
             return Weighed(tuple(self._doubtful(ours, ties)))
         likely = {_place(t): t.likelihood for t in ties if t.differ}
         known = Weighed(tuple(found), tuple(t.theirs for t in sure), likely)
-        return replace(known, supports=(*found, *_rivals(ties))) if known.backed else known
+        places = {(s.article, s.start) for s in found}
+        rivals = [s for s in _rivals(ties) if (s.article, s.start) not in places]
+        return replace(known, supports=(*found, *rivals)) if known.backed else known
 
     def _against(self, ours: Claim, ties: Sequence[Tie], backed: bool) -> Iterator[Tie]:
         """The passages that give another value; where some give ours, of reports that do not."""
@@ -176,6 +182,14 @@ def _surest(ties: Sequence[Tie]) -> Sequence[Tie]:
     return named if aged and named else ties
 
 
+def _fit_crosswise(ours: Tie, next_: Tie, other: Tie | None, back: Tie | None) -> bool:
+    """Whether two figures of ours each fit better where a source has the other one's value."""
+    if other is None or back is None or not (other.differ and back.differ):
+        return False
+    better = other.fit >= ours.fit + CROSSED and back.fit >= next_.fit + CROSSED
+    return better and max(other.likelihood, back.likelihood) >= LIKELY_CROSSED
+
+
 def _alike(ties: Mapping[tuple[str, int], Tie]) -> Sequence[tuple[str, int]]:
     """Where a source gives our value, of what nothing says is another thing."""
     return [place for place, t in ties.items() if not t.differ and t.barred is None]
@@ -210,7 +224,7 @@ def _rivals(ties: Sequence[Tie]) -> list[Support]:
     """
     backing = [t for t in ties if _backs(t)]
     best = max((t.fit for t in backing), default=0.0)
-    told = {sentence_of(t.theirs) for t in backing}
+    told = {sentence_of(t.theirs) for t in ties if not t.differ and t.barred is None}
     givers = {t.theirs.article for t in backing}
     free = (t for t in ties if sentence_of(t.theirs) not in told)
     found = [t for t in free if _rivals_ours(t, best, t.theirs.article in givers)]
@@ -252,9 +266,11 @@ def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:
     relation = RELATIONS.get(judge(ours.figure, theirs.figure).verdict)
     if relation is Relation.COMPATIBLE and ours.figure.dimension is Dimension.DATE:
         relation = _of_dates(ours.figure, theirs.figure)
+    if relation is Relation.DIFFERS and _past_or_coming(ours, theirs):
+        relation = Relation.COMPATIBLE
     if relation in FOR and _other_part_of_day(ours, theirs):
         return _with_part_of_day(_support(theirs, Relation.DIFFERS, likelihood), theirs)
-    if relation in FOR and _hedge_lost(ours, theirs):
+    if relation in FOR and (_hedge_lost(ours, theirs) or _other_way(ours, theirs)):
         relation = Relation.IMPRECISE
     return _support(theirs, relation, likelihood) if relation else None
 
@@ -266,6 +282,15 @@ def _of_dates(ours: Figure, theirs: Figure) -> Relation:
     within = ours.low >= theirs.low and ours.high <= theirs.high
     a_day = ours.low == ours.high or theirs.low == theirs.high
     return Relation.UNSURE if within or a_day else Relation.DIFFERS
+
+
+def _past_or_coming(ours: Claim, theirs: Claim) -> bool:
+    """Whether a bare `Thursday`, counted back from its report's day, may be the coming one.
+
+    It is a week from what the other names by its date.
+    """
+    bare = any(WEEKDAY.fullmatch(c.mention.text) for c in (ours, theirs))
+    return bare and abs(ours.figure.low - theirs.figure.low) == WEEK
 
 
 def _other_part_of_day(ours: Claim, theirs: Claim) -> bool:
@@ -296,6 +321,13 @@ def _hedge_lost(ours: Claim, theirs: Claim) -> bool:
         and hedged
         and same_core(ours.figure, theirs.figure)
     )
+
+
+def _other_way(ours: Claim, theirs: Claim) -> bool:
+    """Whether one number is a lower bound in ours and an upper one in theirs, or the reverse."""
+    bounds = [c.figure.qualifier for c in (ours, theirs)]
+    facing = any(q in LOWER for q in bounds) and any(q in UPPER for q in bounds)
+    return facing and same_core(ours.figure, theirs.figure)
 
 
 def _support(claim: Claim, relation: Relation, likelihood: float) -> Support:

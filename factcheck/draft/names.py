@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 
 from factcheck.draft.values import Relation, Statement, Support
@@ -196,6 +196,9 @@ def _hinted(text: str, name: Sequence[str], registers: Sequence[Register]) -> Fo
     written = [(r, place) for r in registers if (place := r.written(text)) is not None]
     if written:
         return Found(tuple(_support(r, *place, _how(text, *place)) for r, place in written))
+    begun = [(r, n) for r in registers for n in _begun_alike(name, r)]
+    if begun:
+        return Found(tuple(_of_name(r, n, Relation.SAME_VALUE) for r, n in _once(begun)))
     some = [(r, at) for r in registers if (at := _in_part(name, r)) is not None]
     some = some or [(r, at) for r in registers if (at := r.like(name[-1])) is not None]
     return Found(tuple(_support(r, at, at + _length(r, at), Relation.SAME_VALUE) for r, at in some))
@@ -232,7 +235,8 @@ def _short_form(a: Sequence[str], b: Sequence[str]) -> bool:
     """One surname, and first names of which one is short for the other: Bill, William."""
     if len(a) < 2 or len(b) < 2 or bare(a[-1]) != bare(b[-1]):
         return False
-    return same_first_name(a[0], b[0])
+    middle = [bare(w) for w in a[1:-1]], [bare(w) for w in b[1:-1]]
+    return same_first_name(a[0], b[0]) and ([] in middle or middle[0] == middle[1])
 
 
 def same_first_name(x: str, y: str) -> bool:
@@ -250,8 +254,13 @@ def same_first_name(x: str, y: str) -> bool:
 def _in_short(x: str, y: str) -> bool:
     """Whether one first name is short for the other, or for the same in like letters."""
     like = x.startswith(y) or y.startswith(x)
-    rows = (line.split() for line in lines("words", "nicknames"))
-    return any(x in row and y in row and (like or row[0] in (x, y)) for row in rows)
+    return any(x in row and y in row and (like or row[0] in (x, y)) for row in _short_forms())
+
+
+@cache
+def _short_forms() -> Sequence[Sequence[str]]:
+    """First names in rows, the full one before its short forms."""
+    return [line.split() for line in lines("words", "nicknames")]
 
 
 def _all_in(words: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -275,6 +284,14 @@ def _spelled_otherwise(words: Sequence[str], register: Register) -> Iterator[Nam
     for theirs, name in register.candidates(words):
         full = 1 < len(words) == len(theirs) and bare(words[0]) == bare(theirs[0])
         if full and _but_for_one(words, theirs):
+            yield name
+
+
+def _begun_alike(words: Sequence[str], register: Register) -> Iterator[Name]:
+    """The full names of a source whose last word begins as ours does: `Morice`, `Morris`."""
+    for theirs, name in register.candidates(words):
+        rest = [bare(w) for w in words[:-1]] == [bare(w) for w in theirs[:-1]]
+        if len(words) > 1 and rest and bare(words[-1])[:TELLING] == bare(theirs[-1])[:TELLING]:
             yield name
 
 

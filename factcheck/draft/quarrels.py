@@ -9,6 +9,8 @@ from factcheck.model import Circumstance, Discrepancy, DiscrepancyType, Severity
 
 #: surer findings count
 SURE = 0.35
+#: the rule on a street of one name that is two kinds of road
+ONE_STREET_NAME = "FC606"
 #: types of which a difference in wording alone is a dispute: which of them is ours to print?
 IN_WORDS = frozenset({DiscrepancyType.NAME_SPELLING, DiscrepancyType.QUOTE_WORDING})
 
@@ -38,7 +40,7 @@ def _counts(finding: Discrepancy) -> bool:
 def _answers(finding: Discrepancy, kind: StatementKind) -> bool:
     """Whether a finding is on what a statement of this kind states."""
     if kind is StatementKind.NAME:
-        return finding.type is DiscrepancyType.NAME_SPELLING
+        return finding.type is DiscrepancyType.NAME_SPELLING or finding.rule == ONE_STREET_NAME
     if kind is StatementKind.QUOTATION:
         return finding.type is DiscrepancyType.QUOTE_WORDING
     return finding.type not in IN_WORDS

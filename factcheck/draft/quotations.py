@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -11,7 +12,6 @@ from itertools import pairwise
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
-from factcheck.draft.names import same_first_name
 from factcheck.draft.spoken import Heard, Word, Words, denies, readings, spoken
 from factcheck.draft.values import Relation, Statement, Support
 from factcheck.model import Document, Quotation, Sentence
@@ -42,8 +42,14 @@ BROKEN = 120
 AROUND = 500
 #: one named further away, in characters, was traced there through a pronoun
 BESIDE = 60
+#: in our copy, whoever `she said` means is named in its paragraph; or, where the remark stands
+#: so near its beginning, in the one before
+OPENING = 80
 #: surnames that differ in so many letters are one, misspelt; of so many letters, in one of them
 MISSPELT, SHORT = 2, 4
+
+#: who says it, where nobody is named
+PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 
 
 class Record:
@@ -176,14 +182,11 @@ class Printed:
     sure: bool = True
 
 
-def printed(ours: Statement, records: Sequence[Record], copy: str) -> Printed:
-    """Where the sources have a quotation: word for word, or else in the words most like it.
-
-    `copy` is the text of our copy: whoever is meant by `she added` is named before it.
-    """
+def printed(ours: Statement, records: Sequence[Record], copy: Document) -> Printed:
+    """Where the sources have a quotation: word for word, or else in the words most like it."""
     exact = [p for r in records if (p := _word_for_word(ours, r)) is not None]
     if exact:
-        return _attributed(ours, exact, copy[max(0, ours.start - AROUND) : ours.sentence.end])
+        return _attributed(ours, exact, _led_up(ours, copy))
     *_, last = readings(ours.text) if spoken(ours.text, whole=True) else [()]
     said = [word for part in last for word in part.words]
     near = [(r, found) for r in records if (found := r.nearly(said)) is not None]
@@ -225,14 +228,24 @@ def _relation(ours: Statement, heard: Heard, quoted: bool) -> Relation:
     return Relation.AGREES if quoted else Relation.SAME_VALUE
 
 
-def _attributed(ours: Statement, exact: Sequence[_Place], around: str) -> Printed:
+def _led_up(ours: Statement, copy: Document) -> str:
+    """The words of our copy in which the speaker of a remark is named, if anybody is."""
+    starts = {s.paragraph: s.start for s in reversed(copy.sentences)}
+    first = starts[ours.sentence.paragraph]
+    if ours.start - first < OPENING:
+        first = max((at for at in starts.values() if at < first), default=first)
+    return copy.article.text[first : ours.sentence.end]
+
+
+def _attributed(ours: Statement, exact: Sequence[_Place], led_up: str) -> Printed:
     """Whether those who print it give it to our speaker, too."""
     quoted = [p for p in exact if p.quotation]
     if not quoted:
         return Printed(tuple(p.support for p in exact))
     supports = tuple(p.support for p in quoted)
     if not all(_another(ours, p) for p in quoted):
-        if not all(_strange(ours, p, around) for p in quoted):
+        named = [p for p in quoted if p.quotation and _is_name(p.quotation.speaker or "")]
+        if not named or not all(_strange(ours, p, led_up) for p in named):
             return Printed(supports)
         doubted = tuple(replace(s, relation=Relation.UNSURE) for s in supports)
         return Printed(doubted, others=tuple(_speakers(quoted)), sure=False)
@@ -261,42 +274,26 @@ def _another(ours: Statement, place: _Place) -> bool:
     return not one_side(mine, theirs, ours.sentence.text, support.sentence.text)
 
 
-def _strange(ours: Statement, place: _Place, around: str) -> bool:
-    """Whether a source names a speaker by the remark of whom our copy says nothing there.
+def _strange(ours: Statement, place: _Place, led_up: str) -> bool:
+    """Whether a source gives the remark to somebody else than, as far as it is read, our copy does.
 
-    `around` are the words of our copy before the remark, and those of its sentence.
+    `led_up` are the words of our copy in which its speaker is named: where the source's is named
+    there too, a pronoun may mean either.
     """
     mine, theirs = ours.authority or "", (place.quotation and place.quotation.speaker) or ""
-    support = place.support
-    if not (_is_name(theirs) and _named_by(place.quotation, support.sentence)):
+    if not _is_name(theirs) or not (_is_name(mine) or (not mine and _by_pronoun(ours))):
         return False
-    if _of_one_surname(mine, theirs):
-        return not _told(theirs.split()[0], around)
-    if _told(theirs, around) or _told(mine, _around(place.text, support.start, support.end)):
+    if _named_beside(ours.quotation) and not _named_beside(place.quotation):
         return False
-    return not mine or not one_side(mine, theirs, ours.sentence.text, support.sentence.text)
+    one = mine and one_side(mine, theirs, ours.sentence.text, place.support.sentence.text)
+    return not one and not _told(theirs, led_up)
 
 
-def _of_one_surname(a: str, b: str) -> bool:
-    """Whether two full names have one last name, and each a first one that the other has not.
-
-    >>> _of_one_surname("Ann Holm", "Karl Holm"), _of_one_surname("Ann Holm", "Rep. Ann Holm")
-    (True, False)
-    >>> _of_one_surname("Will Holm", "William Holm"), _of_one_surname("Ann Holm", "Holm")
-    (False, False)
-    """
-    mine, yours = a.split(), b.split()
-    if mine[-1:] != yours[-1:] or not {*mine} - {*yours} or not {*yours} - {*mine}:
-        return False
-    return not any(same_first_name(x, y) for x in mine[:-1] for y in yours[:-1])
-
-
-def _named_by(quotation: Quotation | None, sentence: Sentence) -> bool:
-    """Whether the speaker is named beside the remark, or in the sentence that it stands in."""
-    if quotation is None or quotation.speaker_start is None:
-        return False
-    within = sentence.start <= quotation.speaker_start < sentence.end
-    return within or _named_beside(quotation)
+def _by_pronoun(ours: Statement) -> bool:
+    """Whether the words beside a remark of our copy give it to a man or a woman: `she added`."""
+    low, high = ours.start - ours.sentence.start, ours.end - ours.sentence.start
+    around = f"{ours.sentence.text[: max(0, low)]} {ours.sentence.text[high:]}"
+    return PRONOUN.search(around) is not None
 
 
 def _told(name: str, text: str) -> bool:

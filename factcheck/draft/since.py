@@ -6,18 +6,21 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from factcheck.draft.values import Assessment, Standing
 from factcheck.errors import BadEarlier, reason_of
 from factcheck.read.draft import NotText
 from factcheck.read.formats.decode import decoded
+from factcheck.read.formats.zipped import bounded
 
 #: how somebody may have ticked a row of the checklist by hand
 TICKS = frozenset(["yes", "y", "x", "[x]", "v", "true", "1", "1.0", "done", "ok", "okay", "ticked"])
+BOX = "☐"
 SIGNS = frozenset("✓✔✅☑☒")
 #: what follows a tick and is not seen: the sign that it is to be drawn in colour, or plain
 _DRAWN = re.compile("[\ufe0e\ufe0f]")
@@ -25,8 +28,8 @@ _DRAWN = re.compile("[\ufe0e\ufe0f]")
 COLUMNS = {"statement": "id", "standing": "standing", "ticked": "ticked"}
 #: programs for tables save a CSV with either of these between the columns
 SEPARATORS = ",;\t"
-#: the sheet of a workbook that is ticked, and the one that says which statement a row is of
-CHECKLIST, STATEMENTS = "Checklist", "Statements"
+#: the sheet of a workbook that is ticked, and its hidden columns, by which a row is known
+CHECKLIST, OF_PROGRAMS = "Checklist", ("statement", "standing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,10 @@ def earlier(path: str | Path) -> Mapping[str, Earlier]:
     return found
 
 
-NONE_OF_OURS = "it is no result of factcheck draft: give the .json, .csv or .xlsx that it wrote"
+NONE_OF_OURS = (
+    "it is no result of factcheck draft: give the .json, .csv or .xlsx that it wrote, or a table "
+    "of it saved as .csv or .xlsx"
+)
 
 
 def _of_json(file: Path, raw: bytes) -> Iterable[Any]:
@@ -87,21 +93,34 @@ def _of_csv(file: Path, raw: bytes) -> Iterable[Mapping[str, Any]]:
 
 
 def _of_workbook(file: Path, raw: bytes) -> Iterable[Mapping[str, Any]]:
-    """The rows of a workbook's checklist, in whatever order somebody has put them since."""
+    """The rows of a workbook's checklist, whatever rows and columns somebody has put between."""
     from openpyxl import load_workbook
 
     try:
+        with ZipFile(io.BytesIO(raw)) as archive:
+            bounded(archive.infolist(), len(raw))
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        # programs for tables keep numbers as they like: 3, 3.0
-        rows = book[CHECKLIST].iter_rows(values_only=True)
-        ticks = {_number(row[1]): row[0] for row in rows}
-        (_, *known) = book[STATEMENTS].iter_rows(values_only=True)
-        return [
-            {"id": identity, "standing": standing, "ticked": ticks.get(_number(number), "")}
-            for number, identity, standing in known
-        ]
+        rows = list(book[CHECKLIST].iter_rows(values_only=True))
+        head = next(row for row in rows if {*OF_PROGRAMS} <= {*row})
+        identity, standing = (head.index(name) for name in OF_PROGRAMS)
+        rows.remove(head)
+        known = [row for row in rows if len(row) > max(identity, standing) and row[identity]]
+        tick = _ticked_column(known)
     except Exception as error:  # of a broken file openpyxl, zipfile and XML raise what they meet
         raise BadEarlier(file, NONE_OF_OURS) from error
+    found: dict[str, dict[str, Any]] = {}
+    for row in known:
+        before = found.get(row[identity], {}).get("ticked", False)
+        ticked = before or _ticked(row[tick])
+        found[row[identity]] = {"id": row[identity], "standing": row[standing], "ticked": ticked}
+    return found.values()
+
+
+def _ticked_column(rows: Sequence[Sequence[object]]) -> int:
+    """The column of the boxes: the first that holds boxes and ticks alone, else the first."""
+    columns = range(min(map(len, rows), default=0))
+    boxes = {n for n in columns if all(r[n] in (None, BOX) or _ticked(r[n]) for r in rows)}
+    return min((n for n in boxes if any(r[n] is not None for r in rows)), default=0)
 
 
 #: by the endings of names, in small letters; all else is taken for JSON
@@ -109,10 +128,6 @@ READERS: Mapping[str, Callable[[Path, bytes], Iterable[Any]]] = {
     ".csv": _of_csv,
     ".xlsx": _of_workbook,
 }
-
-
-def _number(value: object) -> str:
-    return str(value).removesuffix(".0")
 
 
 def _ticked(value: object) -> bool:

@@ -76,13 +76,15 @@ def _clauses(
     for (relation, _), found in sorted(forms.items(), key=lambda f: list(Relation).index(f[0][0])):
         words = f"“{_short(found[0].quote)}”"
         told.setdefault((relation, tuple(_ids(found))), []).append(words)
-    clauses: dict[str, list[str]] = {}
+    clauses: dict[tuple[str, str], list[str]] = {}
     for (relation, ids), quotes in told.items():
         verb = _verb(statement, relation, _outlets(ids, articles))
         tail = TAILS_OF_KIND.get((statement.kind, relation), TAILS.get(relation, ""))
-        told_by = clauses.setdefault(f"{outlets(ids, articles)} {verb}", [])
-        told_by.append(f"{listed(quotes)}{tail}")
-    yield from (f"{who} {', and '.join(what)}" for who, what in clauses.items())
+        # what may be of our thing is told in one breath with what is
+        breath = "" if relation in (Relation.AGREES, Relation.UNSURE) else relation.value
+        clause = clauses.setdefault((f"{outlets(ids, articles)} {verb}", breath), [])
+        clause.append(f"{listed(quotes)}{tail}")
+    yield from (f"{who} {', and '.join(what)}" for (who, _), what in clauses.items())
 
 
 def _outlets(ids: Sequence[str], articles: Articles) -> int:

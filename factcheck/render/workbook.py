@@ -63,6 +63,8 @@ class Looks:
 
     widths: Mapping[str, int]
     read: bool = False
+    #: heads of columns that programs read, and people need not see
+    hidden: Sequence[str] = ()
 
 
 def workbook(
@@ -103,7 +105,8 @@ def _sheet(
     sheet.freeze_panes(1, 0)
     for column, title in enumerate(table[0]):
         sheet.write_string(0, column, _text(str(title)), head)
-        sheet.set_column(column, column, looks.widths.get(str(title), 16))
+        unseen = {"hidden": title in looks.hidden}
+        sheet.set_column(column, column, looks.widths.get(str(title), 16), None, unseen)
     for row, cells in enumerate(table[1:], 1):
         for column, cell in enumerate(cells):
             if isinstance(cell, str) and cell:

@@ -101,7 +101,7 @@ def test_a_lookup_grows_no_faster_than_its_source():
         return calls(
             lambda: (
                 [looked_up(s, [Register(document)]) for s in said.names],
-                [printed(s, [Record(document)], document.article.text) for s in said.quotations],
+                [printed(s, [Record(document)], document) for s in said.quotations],
                 [numbers(s, own, [digits]) for s in said.numerals],
             )
         )

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
@@ -68,18 +69,62 @@ def test_tables_saved_by_other_programs_are_read(result, delimiter, encoding):
     assert [e.ticked for e in earlier(result / "last.csv").values()] == [True] * 3
 
 
-@pytest.mark.parametrize(("mark", "ticked"), [("☑", True), (" X", True), (None, False)])
-def test_ticks_in_a_workbook_stay_whatever_its_order(result, mark, ticked):
-    book = openpyxl.load_workbook(result / "last.xlsx")
-    sheet = book["Checklist"]
-    head, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    for at, row in enumerate([head, *([mark, *row[1:]] for row in reversed(rows))], 1):
+def edited(place, edit):
+    book = openpyxl.load_workbook(place)
+    edit(book["Checklist"])
+    book.save(place)
+    return [e.ticked for e in earlier(place).values()]
+
+
+def tick_all(sheet, mark="☑"):
+    for row in range(2, 5):
+        sheet.cell(row, 1).value = mark
+
+
+def reverse(sheet):
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    for at, row in enumerate(reversed(rows), 2):
         for column, value in enumerate(row, 1):
             sheet.cell(at, column).value = value
-    # somebody's note below the table
-    sheet.cell(len(rows) + 3, 2).value = "checked by A. B."
-    book.save(result / "last.xlsx")
-    assert [e.ticked for e in earlier(result / "last.xlsx").values()] == [ticked] * 3
+
+
+def note_below(sheet):
+    sheet.cell(7, 1).value = "x"
+    sheet.cell(7, 2).value = "checked by A. B."
+
+
+EDITS = {
+    "sorted": reverse,
+    "a note below": note_below,
+    "a column before": lambda sheet: sheet.insert_cols(1),
+    "a column deleted": lambda sheet: sheet.delete_cols(2),
+    "a row above": lambda sheet: sheet.insert_rows(1),
+    "an empty row between": lambda sheet: sheet.insert_rows(3),
+}
+
+
+@pytest.mark.parametrize("mark", ["☑", " X", "yes"])
+@pytest.mark.parametrize("edit", [*EDITS.values()], ids=EDITS)
+def test_ticks_in_a_workbook_stay_whatever_was_done_to_it(result, mark, edit):
+    assert edited(result / "last.xlsx", lambda _: None) == [False] * 3
+    assert edited(result / "last.xlsx", lambda sheet: tick_all(sheet, mark)) == [True] * 3
+    assert edited(result / "last.xlsx", edit) == [True] * 3
+
+
+def test_any_tick_of_a_row_that_is_there_twice_counts(result):
+    def copied(sheet):
+        sheet.cell(2, 1).value = "☑"
+        row = [cell.value for cell in sheet[2]]
+        sheet.append([None, *row[1:]])
+
+    assert edited(result / "last.xlsx", copied).count(True) == 1
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused(result):
+    with ZipFile(result / "last.xlsx", "a", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/more.xml", bytes(200_000_000))
+    with pytest.raises(BadEarlier):
+        earlier(result / "last.xlsx")
 
 
 def test_one_tick_is_one_statement_s(result, encoder):

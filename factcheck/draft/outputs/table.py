@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck.draft.outputs.view import CopyPage, Entry, Said
-from factcheck.draft.since import CHECKLIST, STATEMENTS
+from factcheck.draft.since import CHECKLIST, OF_PROGRAMS
 from factcheck.draft.values import Assessment, Checked
 from factcheck.plain import harmless
 from factcheck.render.table import written
@@ -80,15 +80,14 @@ def to_xlsx(checked: Checked, page: CopyPage) -> bytes:
     """The checklist as a workbook, with the passages, what was not checked, and the sources."""
     label = page.label
     sheets = (
-        (CHECKLIST, _checklist(page)),
+        (CHECKLIST, _checklist(checked, page)),
         ("Passages", _passages(checked, page)),
         ("Not checked", _unchecked(page)),
         ("Sources", _sources(checked, page)),
-        (STATEMENTS, _statements(checked, page)),
     )
     widths = {label[key]: width for key, width in (_WIDE | _NARROW).items()} | _WIDTHS
     about = {"title": page.title, "comments": page.generator}
-    return workbook(sheets, about, page.date, Looks(widths, read=True))
+    return workbook(sheets, about, page.date, Looks(widths, read=True, hidden=OF_PROGRAMS))
 
 
 def listed(cells: Iterable[Said], between: str = "\n") -> str:
@@ -104,9 +103,9 @@ def _parts(said: Said) -> Iterator[str]:
         yield f"({said.note})"
 
 
-def _checklist(page: CopyPage) -> Iterator[Sequence[Any]]:
-    yield [page.label[key] for key in (*_HEADS, *_HEADS_MORE)]
-    for e in page.checklist:
+def _checklist(checked: Checked, page: CopyPage) -> Iterator[Sequence[Any]]:
+    yield [*(page.label[key] for key in (*_HEADS, *_HEADS_MORE)), *OF_PROGRAMS]
+    for a, e in zip(checked.worst_first, page.checklist, strict=True):
         standing = f"{e.badge.sign} {e.badge.word}: {e.line}"
         flags = "; ".join(filter(None, (*(f.word for f in e.flags), e.state)))
         first = (
@@ -127,13 +126,9 @@ def _checklist(page: CopyPage) -> Iterator[Sequence[Any]]:
             "",
             e.why,
             e.rule,
+            e.id,
+            a.standing.value,
         )
-
-
-def _statements(checked: Checked, page: CopyPage) -> Iterator[Sequence[Any]]:
-    yield "number", "statement", "standing"
-    for a, e in zip(checked.worst_first, page.checklist, strict=True):
-        yield e.number, e.id, a.standing.value
 
 
 def _passages(checked: Checked, page: CopyPage) -> Iterator[Sequence[Any]]:

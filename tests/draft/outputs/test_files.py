@@ -165,7 +165,7 @@ def test_csv_has_a_row_for_each_statement_the_worst_first():
 
 def test_the_workbook_has_a_row_for_each_statement_and_each_passage():
     book = openpyxl.load_workbook(io.BytesIO(rendered(ferry(), present(ferry()), "xlsx")))
-    assert book.sheetnames == ["Checklist", "Passages", "Not checked", "Sources", "Statements"]
+    assert book.sheetnames == ["Checklist", "Passages", "Not checked", "Sources"]
     assert book["Checklist"].max_row == len(ferry().assessments) + 1
     assert book["Passages"].max_row == sum(len(a.supports) for a in ferry().assessments) + 1
     first = [cell.value for cell in book["Checklist"][2]]
