@@ -115,12 +115,15 @@ class Ground:
         for a, b in chain.from_iterable(permutations(tuple(group), 2) for _, group in in_one):
             mine, yours = self._by_place(a), self._by_place(b)
             both = [
-                (mine[p], yours[q], mine.get(q), yours.get(p))
+                (mine[p], yours[q], mine[q], yours[p])
                 for p, q in product(_alike(mine), _alike(yours))
-                if p != q and sentence_of(mine[p].theirs) == sentence_of(yours[q].theirs)
+                if p in yours
+                and q in mine
+                and sentence_of(mine[p].theirs) == sentence_of(yours[q].theirs)
             ]
-            if all(_fit_crosswise(*ties) for ties in both):
-                yield from (other for _, _, other, _ in both[:1] if other)
+            crosswise = [ties[2] for ties in both if _fit_crosswise(*ties)]
+            if crosswise and not any(_fit_straight(*ties) for ties in both):
+                yield crosswise[0]
 
     def _by_place(self, ours: Claim) -> Mapping[tuple[str, int], Tie]:
         return {_place(t): t for t in self._ties.get(ours.mention.start, ())}
@@ -182,12 +185,20 @@ def _surest(ties: Sequence[Tie]) -> Sequence[Tie]:
     return named if aged and named else ties
 
 
-def _fit_crosswise(ours: Tie, next_: Tie, other: Tie | None, back: Tie | None) -> bool:
-    """Whether two figures of ours each fit better where a source has the other one's value."""
-    if other is None or back is None or not (other.differ and back.differ):
+def _fit_crosswise(one: Tie, two: Tie, other: Tie, back: Tie) -> bool:
+    """Whether two figures of ours each fit better where a source has the other one's value.
+
+    `one` and `two` are with what they equal, `other` and `back` with what the other one equals.
+    """
+    if not (other.differ and back.differ):
         return False
-    better = other.fit >= ours.fit + CROSSED and back.fit >= next_.fit + CROSSED
+    better = other.fit >= one.fit + CROSSED and back.fit >= two.fit + CROSSED
     return better and max(other.likelihood, back.likelihood) >= LIKELY_CROSSED
+
+
+def _fit_straight(one: Tie, two: Tie, other: Tie, back: Tie) -> bool:
+    """Whether two figures of ours fit no better where a source has the other one's value."""
+    return one.fit + two.fit >= other.fit + back.fit
 
 
 def _alike(ties: Mapping[tuple[str, int], Tie]) -> Sequence[tuple[str, int]]:

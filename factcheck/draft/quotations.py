@@ -50,6 +50,7 @@ MISSPELT, SHORT = 2, 4
 
 #: who says it, where nobody is named
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+")
 
 
 class Record:
@@ -285,8 +286,12 @@ def _strange(ours: Statement, place: _Place, led_up: str) -> bool:
         return False
     if _named_beside(ours.quotation) and not _named_beside(place.quotation):
         return False
-    one = mine and one_side(mine, theirs, ours.sentence.text, place.support.sentence.text)
-    return not one and not _told(theirs, led_up)
+    if _told(theirs, led_up):
+        return False
+    if _by_pronoun(ours) and not _told(mine, led_up) and FULL_NAME.search(led_up):
+        # `he` is whoever is named here, and no speaker before
+        return True
+    return not mine or not one_side(mine, theirs, ours.sentence.text, place.support.sentence.text)
 
 
 def _by_pronoun(ours: Statement) -> bool:
