@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, groupby, permutations, product
 
 from factcheck.claims import Claim
-from factcheck.claims.story import CALENDAR
-from factcheck.draft.ties import Tie, equal, sentence_of
+from factcheck.draft.rivals import crossed, of_two_grains, rivals
+from factcheck.draft.ties import Tie, equal
 from factcheck.draft.values import AGAINST, FOR, Relation, Support
-from factcheck.judge import LOOSE_DAYS, differ, judge, kind, same_core
-from factcheck.match.bars import SPREAD
+from factcheck.judge import LOOSE_DAYS, differ, judge, same_core
 from factcheck.model import Dimension, Figure, Qualifier, Verdict
 
 #: so likely must it be that a passage with our value is of our thing, to support it: a wrong
@@ -24,17 +22,6 @@ OTHER_VALUE = 0.7
 OF_TWO_REPORTS = 0.8
 #: and where the sources are found to differ by themselves
 SET_AGAINST = 0.8
-#: where a source gives ours, a passage with another value leaves open whose ours is if it is as
-#: likely as this, and fits as well but for so much
-RIVAL, MARGIN = 0.6, 0.2
-#: and from this on if it fits no worse, unless it is much more or less than ours; of dates and
-#: times the words beside them say little
-FITTING_RIVAL = 0.1
-#: and one that fits like no other, whatever seems to make it another thing's
-BARRED_RIVAL = 0.95
-#: two figures of one sentence each fit so much better where a source has the other one, and one of
-#: them is so likely of that one's thing: they may have changed places
-CROSSED, LIKELY_CROSSED = 0.25, 0.2
 #: less likely ones are worth a look
 GLANCE = 0.12
 #: of which so many are shown
@@ -45,10 +32,7 @@ PART_OF_DAY = re.compile(r"\b(morning|afternoon)\b|\b(?:evening|night)\b")
 BESIDE = 12
 #: a day of the week without its date, and days from one to the next of its name
 WEEKDAY, WEEK = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"), 7
-YEAR, YEAR_ALONE = re.compile(r"\d{4}"), re.compile(r"(?:\w+ )?\d{4}")
 
-#: verdicts on two values of which one print at most is right
-RIVALLING = frozenset({Verdict.CONFLICT, Verdict.IMPRECISION})
 #: bounds from below, and from above
 LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
 UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
@@ -98,53 +82,34 @@ class Ground:
     def all_weighed(self, ours: Sequence[Claim]) -> list[Weighed]:
         """What the sources say of the things that our figures are of, in their order."""
         found = {c.mention.start: self.weighed(c) for c in ours}
-        for tie in self._crossed(ours):
+        for tie in crossed(ours, self._ties):
             known = found[tie.ours.mention.start]
             if known.backed and not known.rivals:
                 rival = _support(tie.theirs, Relation.UNSURE, tie.likelihood)
                 found[tie.ours.mention.start] = replace(known, supports=(*known.supports, rival))
         return [found[c.mention.start] for c in ours]
 
-    def _crossed(self, ours: Sequence[Claim]) -> Iterator[Tie]:
-        """A source's figure that ours fits better than the one that it equals, and another's.
-
-        `43 homers and 13 runs` beside `13 homers and 43 runs`: each fits better where the source
-        has the other one's value. A source that has both as we do settles it.
-        """
-        in_one = groupby(ours, key=lambda c: c.mention.sentence.start)
-        for a, b in chain.from_iterable(permutations(tuple(group), 2) for _, group in in_one):
-            mine, yours = self._by_place(a), self._by_place(b)
-            both = [
-                (mine[p], yours[q], mine[q], yours[p])
-                for p, q in product(_alike(mine), _alike(yours))
-                if p in yours
-                and q in mine
-                and sentence_of(mine[p].theirs) == sentence_of(yours[q].theirs)
-            ]
-            crosswise = [ties[2] for ties in both if _fit_crosswise(*ties)]
-            if crosswise and not any(_fit_straight(*ties) for ties in both):
-                yield crosswise[0]
-
-    def _by_place(self, ours: Claim) -> Mapping[tuple[str, int], Tie]:
-        return {_place(t): t for t in self._ties.get(ours.mention.start, ())}
-
     def weighed(self, ours: Claim) -> Weighed:
         """What the sources say of the thing that a figure of ours is of."""
         ties = _surest(self._ties.get(ours.mention.start, []))
         backing = [t for t in ties if _backs(t)]
         against = list(self._against(ours, ties, bool(backing)))
-        sure = sorted((*backing, *against), key=_place)
+        sure = sorted((*backing, *against), key=lambda t: t.place)
         found = [s for t in sure if (s := support(ours, t.theirs, t.likelihood)) is not None]
         if any(s.relation is not Relation.UNSURE for s in found):
             found = [s for s in found if s.relation is not Relation.UNSURE]
         found = _of_one_moment(found)
         if not found:
             return Weighed(tuple(self._doubtful(ours, ties)))
-        likely = {_place(t): t.likelihood for t in ties if t.differ}
+        likely = {t.place: t.likelihood for t in ties if t.differ}
         known = Weighed(tuple(found), tuple(t.theirs for t in sure), likely)
         places = {(s.article, s.start) for s in found}
-        rivals = [s for s in _rivals(ties) if (s.article, s.start) not in places]
-        return replace(known, supports=(*found, *rivals)) if known.backed else known
+        more = (
+            _support(t.theirs, Relation.UNSURE, t.likelihood)
+            for t in rivals(ties, backing)
+            if t.place not in places
+        )
+        return replace(known, supports=(*found, *more)) if known.backed else known
 
     def _against(self, ours: Claim, ties: Sequence[Tie], backed: bool) -> Iterator[Tie]:
         """The passages that give another value; where some give ours, of reports that do not."""
@@ -185,91 +150,15 @@ def _surest(ties: Sequence[Tie]) -> Sequence[Tie]:
     return named if aged and named else ties
 
 
-def _fit_crosswise(one: Tie, two: Tie, other: Tie, back: Tie) -> bool:
-    """Whether two figures of ours each fit better where a source has the other one's value.
-
-    `one` and `two` are with what they equal, `other` and `back` with what the other one equals.
-    """
-    if not (other.differ and back.differ):
-        return False
-    better = other.fit >= one.fit + CROSSED and back.fit >= two.fit + CROSSED
-    return better and max(other.likelihood, back.likelihood) >= LIKELY_CROSSED
-
-
-def _fit_straight(one: Tie, two: Tie, other: Tie, back: Tie) -> bool:
-    """Whether two figures of ours fit no better where a source has the other one's value."""
-    return one.fit + two.fit >= other.fit + back.fit
-
-
-def _alike(ties: Mapping[tuple[str, int], Tie]) -> Sequence[tuple[str, int]]:
-    """Where a source gives our value, of what nothing says is another thing."""
-    return [place for place, t in ties.items() if not t.differ and t.barred is None]
-
-
-def _place(tie: Tie) -> tuple[str, int]:
-    """Where its passage stands, by which passages are put in order."""
-    return tie.theirs.article, tie.theirs.mention.start
-
-
 def _backs(tie: Tie) -> bool:
     """Whether a passage surely gives our value of our thing."""
-    free = tie.barred is None and not tie.differ and not tie.of_others
-    return free and tie.likelihood >= SAME_VALUE
+    return tie.free and not tie.differ and tie.likelihood >= SAME_VALUE
 
 
 def _opposes(tie: Tie) -> bool:
     """Whether a passage surely gives another value of our thing."""
-    return _gives_another(tie) and tie.likelihood >= OTHER_VALUE
-
-
-def _gives_another(tie: Tie) -> bool:
-    """Whether a passage gives another value of what nothing says is another thing."""
-    free = tie.barred is None and not tie.of_others
-    return free and tie.differ and not _of_two_grains(tie)
-
-
-def _rivals(ties: Sequence[Tie]) -> list[Support]:
-    """The passages with other values that may be of our thing, though some source gives ours.
-
-    A call *at 7:10* in one, and *shortly before 7* in another.
-    """
-    backing = [t for t in ties if _backs(t)]
-    best = max((t.fit for t in backing), default=0.0)
-    told = {sentence_of(t.theirs) for t in ties if not t.differ and t.barred is None}
-    givers = {t.theirs.article for t in backing}
-    free = (t for t in ties if sentence_of(t.theirs) not in told)
-    found = [t for t in free if _rivals_ours(t, best, t.theirs.article in givers)]
-    found.sort(key=lambda t: -t.likelihood)
-    return [_support(t.theirs, Relation.UNSURE, t.likelihood) for t in found[:GLANCES]]
-
-
-def _rivals_ours(tie: Tie, best: float, gives_ours: bool) -> bool:
-    """Whether a passage may give our thing another value.
-
-    `best` fits what gives ours, which its article may be among.
-    """
-    verdict = judge(tie.ours.figure, tie.theirs.figure).verdict
-    if not tie.differ or _of_two_grains(tie) or verdict not in RIVALLING:
-        return False
-    if tie.barred is not None or tie.of_others:
-        return tie.likelihood >= BARRED_RIVAL and tie.fit >= best - MARGIN
-    fitting = (
-        tie.fit >= best and not gives_ours and _of_one_size(tie.ours.figure, tie.theirs.figure)
-    )
-    likely = tie.likelihood >= RIVAL and tie.fit >= best - MARGIN
-    return likely or (fitting and tie.likelihood >= FITTING_RIVAL)
-
-
-def _of_one_size(a: Figure, b: Figure) -> bool:
-    """Whether one of two measures is not much more than the other; dates and times are none."""
-    low, high = sorted((abs(a.base_low), abs(b.base_low)))
-    return kind(a) not in CALENDAR and high <= low * SPREAD
-
-
-def _of_two_grains(tie: Tie) -> bool:
-    """A day of this year, whose text names no year, is no other reading of a year."""
-    texts = [c.mention.text for c in (tie.ours, tie.theirs)]
-    return any(map(YEAR_ALONE.fullmatch, texts)) and not all(map(YEAR.search, texts))
+    other = tie.free and tie.differ and not of_two_grains(tie)
+    return other and tie.likelihood >= OTHER_VALUE
 
 
 def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:

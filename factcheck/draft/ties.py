@@ -81,6 +81,7 @@ NAME, LETTERS = 5, 2
 
 Features = Mapping[str, float]
 Pair = tuple[int, int]
+Place = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,16 @@ class Tie:
     barred: str | None
     #: how well the two fit where they stand, whatever their values
     fit: float
+
+    @property
+    def place(self) -> Place:
+        """Where the source's figure stands: its article and offset."""
+        return self.theirs.article, self.theirs.mention.start
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing says that the two are of two things or two people."""
+        return self.barred is None and not self.of_others
 
 
 def tied(ours: Sequence[Claim], theirs: Sequence[Claim], encoder: Encoder) -> list[Tie]:
