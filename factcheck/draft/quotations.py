@@ -288,6 +288,12 @@ def _strange(ours: Statement, place: _Place, led_up: str) -> bool:
         return False
     if _told(theirs, led_up):
         return False
+    start = place.support.start
+    before = place.text[max(0, start - AROUND) : start]
+    candidates = [mine, *FULL_NAME.findall(led_up)]
+    if not _named_beside(place.quotation) and any(_told(name, before) for name in candidates):
+        # the source’s pronoun may mean ours
+        return False
     if _by_pronoun(ours) and not _told(mine, led_up) and FULL_NAME.search(led_up):
         # `he` is whoever is named here, and no speaker before
         return True

@@ -111,16 +111,27 @@ def line(assessment: Assessment, sources: int) -> str:
     if standing in (Standing.CONTRADICTED, Standing.STALE, Standing.DISPUTED):
         told = {"agree": _who("agree", agree), "differ": _who("differ", differ)}
         return say(f"stands.{standing}", **told)
-    every = differ or number_of(assessment, Relation)
-    same = number_of(assessment, (Relation.SAME_VALUE,))
-    if standing is Standing.LOOK and not same:
-        quoted = assessment.statement.kind is StatementKind.QUOTATION
-        unsure = "look_unsure_quotation" if quoted else "look_unsure"
-        return say(f"stands.{unsure}", every, sources=count(every, "source"))
     if standing is Standing.LOOK:
-        every = same
+        return _looked_at(assessment, agree)
+    every = differ or number_of(assessment, Relation)
     key = _OF_KIND.get((standing, assessment.statement.kind), standing.value)
     return say(f"stands.{key}", every, sources=count(every, "source"))
+
+
+def _looked_at(assessment: Assessment, agree: int) -> str:
+    """Why a statement is worth a look: what is not sure of the passages."""
+    doubtful = number_of(assessment, (Relation.UNSURE,))
+    if agree:
+        told = {"agree": _who("agree", agree), "doubt": _who("look_doubt", doubtful)}
+        return say("stands.look_backed", **told)
+    if same := number_of(assessment, (Relation.SAME_VALUE,)):
+        key = _OF_KIND.get((Standing.LOOK, assessment.statement.kind), "look")
+        return _who(key, same)
+    if assessment.statement.kind is not StatementKind.QUOTATION:
+        return _who("look_unsure", number_of(assessment, Relation))
+    word_for_word = all(s.likelihood == 1.0 for s in assessment.supports)
+    key = "look_same_words_quotation" if word_for_word else "look_unsure_quotation"
+    return _who(key, number_of(assessment, Relation))
 
 
 def _supported(assessment: Assessment) -> str:

@@ -13,10 +13,10 @@ NORTH, COAST, TIMES = SOURCES
 ON, AGREE, DIFFER = support(NORTH, "55", "agrees"), "agrees", "differs"
 
 
-def said(standing, *relations, kind="figure", **more):
+def said(standing, *relations, kind="figure", likelihood=1.0, **more):
     """An assessment with a passage in each relation, of one source after the other."""
     places = zip((NORTH, COAST, TIMES), ("55", "61", "14"), relations, strict=False)
-    found = [support(source, quote, relation) for source, quote, relation in places]
+    found = [replace(support(*place), likelihood=likelihood) for place in places]
     return assessed(statement(COPY, "57", kind), standing, *found, **more)
 
 
@@ -53,8 +53,16 @@ LINES = [
         "look: 1 source has these words, but not as a quotation",
     ),
     (
-        said("look", "unsure", "unsure", kind="quotation"),
+        said("look", "unsure", "unsure", kind="quotation", likelihood=0.6),
         "look: 2 sources have some of these words, perhaps in another remark",
+    ),
+    (
+        said("look", "unsure", kind="quotation"),
+        "look: 1 source has these words, perhaps somebody else’s or in another sense",
+    ),
+    (
+        said("look", "agrees", "agrees", "unsure"),
+        "look: 2 sources say this, 1 source may say otherwise",
     ),
     (
         said("look", "same_value", kind="name"),
