@@ -84,20 +84,16 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def tests_on(session: nox.Session) -> None:
-    """Run the tests on other Pythons: the oldest and the newest found, or `-- 3.12 3.13`.
+    """Run the tests on other Pythons: the newest found, or `-- 3.12 3.13`.
 
-    Other are those of another minor version than the one that runs this; any can be named. Without
-    torch and Spark, whose builds for other Pythons bring gigabytes, and without archives
+    Without torch and Spark, whose builds for other Pythons bring gigabytes, and without archives
     and what drives browsers and whole processes: `tests` has all of it.
     """
     session.chdir(ROOT)
     have_system_libraries(session)
     found = pythons()
-    others = [v for v in found if by_number(v)[:2] != [*sys.version_info[:2]]]
-    chosen = session.posargs or sorted({*others[:1], *others[-1:]}, key=by_number)
-    session.log(
-        f"found: {', '.join(found) or 'none'}; tests run on: {', '.join(chosen) or 'no other'}"
-    )
+    chosen = session.posargs or list(found)[-1:]
+    session.log(f"found: {', '.join(found) or 'none'}; tests run on: {', '.join(chosen) or 'none'}")
     for version in chosen:
         name = next((v for v in found if v == version or v.startswith(f"{version}.")), None)
         if name is None:
