@@ -34,16 +34,7 @@ from factcheck.draft.ruled import Desk, Ruled, against, followed, rulings
 from factcheck.draft.since import Earlier, carried, earlier
 from factcheck.draft.statements import Stated, name_words, stated
 from factcheck.draft.ties import tied
-from factcheck.draft.values import (
-    AGAINST,
-    FOR,
-    Assessment,
-    Checked,
-    Flag,
-    Relation,
-    Standing,
-    Support,
-)
+from factcheck.draft.values import AGAINST, FOR, Assessment, Checked, Flag, Relation, Standing
 from factcheck.draft.with_comments import commented, put_commented
 from factcheck.draft.within import WEEKDAY, Place, differs_within, meets, slipped
 from factcheck.encode import CachingEncoder, Encoder
@@ -243,15 +234,10 @@ def _disputed(evidence: Evidence, quarrels: Quarrels) -> Evidence:
     outdated = any(s.relation is Relation.LATER for s in opposed)
     # what the sources' own findings say of a passage goes before what was made of it alone: one
     # that they have outgrown is no rival of ours
-    known = {_place(s) for s in opposed}
-    known |= {_place(s) for s in against if s.relation is Relation.EARLIER}
-    own = (s for s in evidence.supports if s.relation in FOR or _place(s) not in known)
+    known = {s.place for s in opposed}
+    known |= {s.place for s in against if s.relation is Relation.EARLIER}
+    own = (s for s in evidence.supports if s.relation in FOR or s.place not in known)
     return replace(evidence, supports=later((*own, *opposed)), outdated=outdated)
-
-
-def _place(support: Support) -> tuple[str, int]:
-    """Where a passage stands."""
-    return support.article, support.start
 
 
 def _decided(evidence: Evidence, ruled: Sequence[Ruled], digests: dict[str, str]) -> Evidence:

@@ -67,7 +67,7 @@ class Weighed:
 
     def may_be_ours(self, passage: Support) -> bool:
         """Whether a passage against which sources set those that support ours is of our thing."""
-        return self.likely.get((passage.article, passage.start), 0.0) >= SET_AGAINST
+        return self.likely.get(passage.place, 0.0) >= SET_AGAINST
 
 
 class Ground:
@@ -103,7 +103,7 @@ class Ground:
             return Weighed(tuple(self._doubtful(ours, ties)))
         likely = {t.place: t.likelihood for t in ties if t.differ}
         known = Weighed(tuple(found), tuple(t.theirs for t in sure), likely)
-        places = {(s.article, s.start) for s in found}
+        places = {s.place for s in found}
         more = (
             _support(t.theirs, Relation.UNSURE, t.likelihood)
             for t in rivals(ties, backing)

@@ -248,8 +248,9 @@ def _attributed(ours: Statement, exact: Sequence[_Place], led_up: str) -> Printe
         named = [p for p in quoted if p.quotation and _is_name(p.quotation.speaker or "")]
         if not named or not all(_strange(ours, p, led_up) for p in named):
             return Printed(supports)
-        doubted = tuple(replace(s, relation=Relation.UNSURE) for s in supports)
-        return Printed(doubted, others=tuple(_speakers(quoted)), sure=False)
+        # those that name nobody give it to nobody else
+        doubted = tuple(replace(p.support, relation=Relation.UNSURE) for p in named)
+        return Printed(doubted, others=tuple(_speakers(named)), sure=False)
     if len(spoken_words(ours.text)) < PHRASE:
         # two people may say `no`
         return Printed(tuple(replace(s, relation=Relation.UNSURE) for s in supports))

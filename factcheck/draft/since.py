@@ -20,6 +20,7 @@ from factcheck.read.formats.zipped import bounded
 
 #: how somebody may have ticked a row of the checklist by hand
 TICKS = frozenset(["yes", "y", "x", "[x]", "v", "true", "1", "1.0", "done", "ok", "okay", "ticked"])
+#: the sign of a box that is not ticked, and those of a tick
 BOX = "☐"
 SIGNS = frozenset("✓✔✅☑☒")
 #: what follows a tick and is not seen: the sign that it is to be drawn in colour, or plain

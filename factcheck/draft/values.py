@@ -52,7 +52,7 @@ class Standing(StrEnum):
     IMPRECISE = "imprecise"
     #: nothing of this thing, and the value nowhere
     IN_NO_SOURCE = "in_no_source"
-    #: the value or name stands in a source, not surely of this thing
+    #: the value, name or words stand in a source, not surely of this thing or this speaker
     LOOK = "look"
     #: a source states it of this thing, equal or compatible
     SUPPORTED = "supported"
@@ -143,6 +143,11 @@ class Support:
     authority: str | None = None
     as_of: date | None = None
     figure: Figure | None = None
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where the passage stands: its source and offset."""
+        return self.article, self.start
 
     @classmethod
     def at(cls, source: Document, start: int, end: int, relation: Relation) -> Support:

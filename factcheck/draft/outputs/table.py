@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck.draft.outputs.view import CopyPage, Entry, Said
-from factcheck.draft.since import CHECKLIST, OF_PROGRAMS
+from factcheck.draft.since import BOX, CHECKLIST, OF_PROGRAMS
 from factcheck.draft.values import Assessment, Checked
 from factcheck.plain import harmless
 from factcheck.render.table import written
@@ -109,7 +109,7 @@ def _checklist(checked: Checked, page: CopyPage) -> Iterator[Sequence[Any]]:
         standing = f"{e.badge.sign} {e.badge.word}: {e.line}"
         flags = "; ".join(filter(None, (*(f.word for f in e.flags), e.state)))
         first = (
-            "☑" if e.ticked else "☐",
+            "☑" if e.ticked else BOX,
             e.number,
             e.place,
             e.words,
