@@ -50,7 +50,6 @@ MISSPELT, SHORT = 2, 4
 
 #: who says it, where nobody is named
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+")
 
 
 class Record:
@@ -229,16 +228,25 @@ def _relation(ours: Statement, heard: Heard, quoted: bool) -> Relation:
     return Relation.AGREES if quoted else Relation.SAME_VALUE
 
 
-def _led_up(ours: Statement, copy: Document) -> str:
+@dataclass(frozen=True, slots=True)
+class _LedUp:
     """The words of our copy in which the speaker of a remark is named, if anybody is."""
+
+    text: str
+    #: the names in it of two words or more
+    people: Sequence[str]
+
+
+def _led_up(ours: Statement, copy: Document) -> _LedUp:
     starts = {s.paragraph: s.start for s in reversed(copy.sentences)}
-    first = starts[ours.sentence.paragraph]
+    first, end = starts[ours.sentence.paragraph], ours.sentence.end
     if ours.start - first < OPENING:
         first = max((at for at in starts.values() if at < first), default=first)
-    return copy.article.text[first : ours.sentence.end]
+    named = (n.text for n in copy.names if first <= n.start and n.end <= end)
+    return _LedUp(copy.article.text[first:end], [name for name in named if " " in name])
 
 
-def _attributed(ours: Statement, exact: Sequence[_Place], led_up: str) -> Printed:
+def _attributed(ours: Statement, exact: Sequence[_Place], led_up: _LedUp) -> Printed:
     """Whether those who print it give it to our speaker, too."""
     quoted = [p for p in exact if p.quotation]
     if not quoted:
@@ -276,26 +284,25 @@ def _another(ours: Statement, place: _Place) -> bool:
     return not one_side(mine, theirs, ours.sentence.text, support.sentence.text)
 
 
-def _strange(ours: Statement, place: _Place, led_up: str) -> bool:
+def _strange(ours: Statement, place: _Place, led_up: _LedUp) -> bool:
     """Whether a source gives the remark to somebody else than, as far as it is read, our copy does.
 
-    `led_up` are the words of our copy in which its speaker is named: where the source's is named
-    there too, a pronoun may mean either.
+    Where the source's speaker is named in what leads up to ours, a pronoun may mean either.
     """
     mine, theirs = ours.authority or "", (place.quotation and place.quotation.speaker) or ""
     if not _is_name(theirs) or not (_is_name(mine) or (not mine and _by_pronoun(ours))):
         return False
     if _named_beside(ours.quotation) and not _named_beside(place.quotation):
         return False
-    if _told(theirs, led_up):
+    if _told(theirs, led_up.text):
         return False
     start = place.support.start
     before = place.text[max(0, start - AROUND) : start]
-    candidates = [mine, *FULL_NAME.findall(led_up)]
+    candidates = [mine, *led_up.people]
     if not _named_beside(place.quotation) and any(_told(name, before) for name in candidates):
         # the source’s pronoun may mean ours
         return False
-    if _by_pronoun(ours) and not _told(mine, led_up) and FULL_NAME.search(led_up):
+    if _by_pronoun(ours) and not _told(mine, led_up.text) and led_up.people:
         # `he` is whoever is named here, and no speaker before
         return True
     return not mine or not one_side(mine, theirs, ours.sentence.text, place.support.sentence.text)
