@@ -79,7 +79,7 @@ class Remark:
     @cached_property
     def person(self) -> bool:
         """Whether the speaker is named, and is no body such as the White House."""
-        return bool(self.named) and words("claims", "bodies").isdisjoint(self.named)
+        return bool(self.named) and words("words", "bodies").isdisjoint(self.named)
 
     @cached_property
     def signed(self) -> bool:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
+from factcheck.draft import voices
 from factcheck.draft.spoken import Heard, Word, Words, denies, readings, spoken
 from factcheck.draft.values import Relation, Statement, Support
+from factcheck.draft.voices import Voice, another, strange
 from factcheck.model import Document, Quotation, Sentence
 from factcheck.words.alignment import Alignment, align, spoken_words
-from factcheck.words.authorities import one_side
 from factcheck.words.stems import stopwords
 
 #: from this likeness on two wordings are one remark
@@ -38,18 +37,6 @@ GLANCES = 3
 
 #: so many characters between two quotations hold no more than who says them
 BROKEN = 120
-#: who says a remark is named within so many characters of it
-AROUND = 500
-#: one named further away, in characters, was traced there through a pronoun
-BESIDE = 60
-#: in our copy, whoever `she said` means is named in its paragraph; or, where the remark stands
-#: so near its beginning, in the one before
-OPENING = 80
-#: surnames that differ in so many letters are one, misspelt; of so many letters, in one of them
-MISSPELT, SHORT = 2, 4
-
-#: who says it, where nobody is named
-PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 
 
 class Record:
@@ -186,7 +173,7 @@ def printed(ours: Statement, records: Sequence[Record], copy: Document) -> Print
     """Where the sources have a quotation: word for word, or else in the words most like it."""
     exact = [p for r in records if (p := _word_for_word(ours, r)) is not None]
     if exact:
-        return _attributed(ours, exact, _led_up(ours, copy))
+        return _attributed(ours, exact, voices.ours(ours, copy))
     *_, last = readings(ours.text) if spoken(ours.text, whole=True) else [()]
     said = [word for part in last for word in part.words]
     near = [(r, found) for r in records if (found := r.nearly(said)) is not None]
@@ -204,9 +191,8 @@ def printed(ours: Statement, records: Sequence[Record], copy: Document) -> Print
 @dataclass(frozen=True, slots=True)
 class _Place:
     support: Support
-    quotation: Quotation | None
-    #: the text of the source
-    text: str
+    #: who says it, where it is quoted
+    voice: Voice | None
 
 
 def _word_for_word(ours: Statement, record: Record) -> _Place | None:
@@ -216,8 +202,8 @@ def _word_for_word(ours: Statement, record: Record) -> _Place | None:
         return None
     relation, heard = min(found, key=lambda row: list(Relation).index(row[0]))
     quoted = record.quotation(heard.start, heard.end) if relation is Relation.AGREES else None
-    text = record.document.article.text
-    return _Place(_support(record, heard.start, heard.end, relation, 1.0), quoted, text)
+    support = _support(record, heard.start, heard.end, relation, 1.0)
+    return _Place(support, voices.theirs(record.document, quoted, support) if quoted else None)
 
 
 def _relation(ours: Statement, heard: Heard, quoted: bool) -> Relation:
@@ -228,33 +214,15 @@ def _relation(ours: Statement, heard: Heard, quoted: bool) -> Relation:
     return Relation.AGREES if quoted else Relation.SAME_VALUE
 
 
-@dataclass(frozen=True, slots=True)
-class _LedUp:
-    """The words of our copy in which the speaker of a remark is named, if anybody is."""
-
-    text: str
-    #: the names in it of two words or more
-    people: Sequence[str]
-
-
-def _led_up(ours: Statement, copy: Document) -> _LedUp:
-    starts = {s.paragraph: s.start for s in reversed(copy.sentences)}
-    first, end = starts[ours.sentence.paragraph], ours.sentence.end
-    if ours.start - first < OPENING:
-        first = max((at for at in starts.values() if at < first), default=first)
-    named = (n.text for n in copy.names if first <= n.start and n.end <= end)
-    return _LedUp(copy.article.text[first:end], [name for name in named if " " in name])
-
-
-def _attributed(ours: Statement, exact: Sequence[_Place], led_up: _LedUp) -> Printed:
+def _attributed(ours: Statement, exact: Sequence[_Place], mine: Voice) -> Printed:
     """Whether those who print it give it to our speaker, too."""
-    quoted = [p for p in exact if p.quotation]
+    quoted = [p for p in exact if p.voice]
     if not quoted:
         return Printed(tuple(p.support for p in exact))
     supports = tuple(p.support for p in quoted)
-    if not all(_another(ours, p) for p in quoted):
-        named = [p for p in quoted if p.quotation and _is_name(p.quotation.speaker or "")]
-        if not named or not all(_strange(ours, p, led_up) for p in named):
+    if not all(p.voice and another(mine, p.voice) for p in quoted):
+        named = [p for p in quoted if p.voice and p.voice.named]
+        if not named or not all(p.voice and strange(mine, p.voice) for p in named):
             return Printed(supports)
         # those that name nobody give it to nobody else
         doubted = tuple(replace(p.support, relation=Relation.UNSURE) for p in named)
@@ -266,74 +234,7 @@ def _attributed(ours: Statement, exact: Sequence[_Place], led_up: _LedUp) -> Pri
 
 
 def _speakers(places: Sequence[_Place]) -> Iterator[str]:
-    yield from dict.fromkeys(p.quotation.speaker or "" for p in places if p.quotation)
-
-
-def _another(ours: Statement, place: _Place) -> bool:
-    """Whether a source surely gives the remark to somebody else: both are people by name."""
-    mine, theirs = ours.authority or "", (place.quotation and place.quotation.speaker) or ""
-    if not (_is_name(mine) and _is_name(theirs) and _named_beside(ours.quotation)):
-        return False
-    x, y = mine.split()[-1].casefold(), theirs.split()[-1].casefold()
-    if DamerauLevenshtein.distance(x, y) <= MISSPELT:
-        return False
-    support = place.support
-    told = _around(place.text, support.start, support.end)
-    if x in told.casefold() and not _named_beside(place.quotation):
-        return False
-    return not one_side(mine, theirs, ours.sentence.text, support.sentence.text)
-
-
-def _strange(ours: Statement, place: _Place, led_up: _LedUp) -> bool:
-    """Whether a source gives the remark to somebody else than, as far as it is read, our copy does.
-
-    Where the source's speaker is named in what leads up to ours, a pronoun may mean either.
-    """
-    mine, theirs = ours.authority or "", (place.quotation and place.quotation.speaker) or ""
-    if not _is_name(theirs) or not (_is_name(mine) or (not mine and _by_pronoun(ours))):
-        return False
-    if _named_beside(ours.quotation) and not _named_beside(place.quotation):
-        return False
-    if _told(theirs, led_up.text):
-        return False
-    start = place.support.start
-    before = place.text[max(0, start - AROUND) : start]
-    candidates = [mine, *led_up.people]
-    if not _named_beside(place.quotation) and any(_told(name, before) for name in candidates):
-        # the source’s pronoun may mean ours
-        return False
-    if _by_pronoun(ours) and not _told(mine, led_up.text) and led_up.people:
-        # `he` is whoever is named here, and no speaker before
-        return True
-    return not mine or not one_side(mine, theirs, ours.sentence.text, place.support.sentence.text)
-
-
-def _by_pronoun(ours: Statement) -> bool:
-    """Whether the words beside a remark of our copy give it to a man or a woman: `she added`."""
-    low, high = ours.start - ours.sentence.start, ours.end - ours.sentence.start
-    around = f"{ours.sentence.text[: max(0, low)]} {ours.sentence.text[high:]}"
-    return PRONOUN.search(around) is not None
-
-
-def _told(name: str, text: str) -> bool:
-    """Whether the last word of a name stands in a text, it may be misspelt."""
-    *_, last = ["", *spoken_words(name)]
-    few = max(0, min(MISSPELT, len(last) + 1 - SHORT))
-    near = (DamerauLevenshtein.distance(last, w) for w in spoken_words(text))
-    return bool(last) and any(letters <= few for letters in near)
-
-
-def _named_beside(quotation: Quotation | None) -> bool:
-    """Whether the speaker is named beside the remark, not traced through a pronoun."""
-    if quotation is None or quotation.speaker_start is None or quotation.speaker_end is None:
-        return False
-    before = quotation.start - quotation.speaker_end
-    return 0 <= before <= BESIDE or 0 <= quotation.speaker_start - quotation.end <= BESIDE
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """The words on either side of a remark: whoever says it is named there."""
-    return f"{text[max(0, start - AROUND) : start]} {text[end : end + AROUND]}"
+    yield from dict.fromkeys(p.voice.name for p in places if p.voice)
 
 
 def one_remark(ours: str, theirs: str) -> bool:
@@ -347,11 +248,6 @@ def one_remark(ours: str, theirs: str) -> bool:
     if found is None or _likeness(found) < ALIKE:
         return False
     return len(found.shared) >= NEARLY_ALL * min(len(said), len(other))
-
-
-def _is_name(who: str) -> bool:
-    last = who.split()[-1:]
-    return bool(last) and last[0][:1].isupper() and not last[0].isupper()
 
 
 def _support(record: Record, start: int, end: int, relation: Relation, likeness: float) -> Support:

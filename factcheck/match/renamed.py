@@ -119,7 +119,7 @@ def _halves(name: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
 def _no_person() -> frozenset[str]:
     """Words that no person is called by, or that tell nothing of whom."""
     bodies = (word.lower() for word in _kinds())
-    heads = words("split", "organisation_heads") | words("claims", "bodies")
+    heads = words("split", "organisation_heads") | words("words", "bodies")
     peoples = words("split", "demonyms")
     return frozenset({*bodies, *heads, *peoples, *words("words", "roads")})
 

@@ -10,7 +10,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from factcheck.claims.remark import beside
 from factcheck.model import Document, Fact, Kind, Mention
-from factcheck.words.lists import entries, words
+from factcheck.words.lists import words
+from factcheck.words.people import in_full
 from factcheck.words.spelling import fold
 
 #: the rule of a remark that is given two speakers
@@ -31,7 +32,7 @@ def match_speakers(remarks: Sequence[Fact], documents: Sequence[Document] = ()) 
 
     `documents` give the full names of those whom a report calls by the surname alone.
     """
-    people = frozenset(_last(n.text) for d in documents for n in d.names if _is_person(n.text))
+    people = frozenset(_last(n.text) for d in documents for n in d.names if in_full(n.text))
     return tuple(
         Fact(
             kind=Kind.SPEAKER,
@@ -55,7 +56,7 @@ def _named(fact: Fact, people: Set[str]) -> list[Mention]:
 
 def _known(authority: str, people: Set[str]) -> bool:
     """Whether a speaker has a full name, or a surname that somebody in the reports has."""
-    return _is_person(authority) or (" " not in authority.strip() and _last(authority) in people)
+    return in_full(authority) or (" " not in authority.strip() and _last(authority) in people)
 
 
 def _signed(mention: Mention) -> bool:
@@ -103,10 +104,3 @@ def _last(name: str) -> str:
     while len(names) > 1 and names[-1] in words("claims", "name_endings"):
         names.pop()
     return names[-1]
-
-
-def _is_person(authority: str) -> bool:
-    """Whether the speaker is a given name and a surname, and no body such as the White House."""
-    names = authority.rstrip(".").split()
-    body = not entries("claims", "bodies").isdisjoint(map(fold, names))
-    return len(names) > 1 and all(w[0].isupper() for w in names) and not body

@@ -24,10 +24,16 @@ from factcheck.split.phrases import (
 from factcheck.split.somebody import somebody
 from factcheck.split.verbs import verbs
 from factcheck.split.vocabulary import ordered, words
+from factcheck.words.people import in_full
 
 #: stands for each character inside quotation marks, so that quoted verbs attribute nothing
 BLANK = "\x00"
 _TYING = ("of", "for", "from", "at", "with", "in", "near")
+#: `in December`, where it stands between a speaker and the verb
+_DATING = ("in", "on")
+_POSSESSIVE = ("'s", "’s", "'", "’")
+#: what leads up to the subject of a sentence: up to its first comma, or the end of a title
+_LED_IN = re.compile(r"[^,;:\n]{1,90}?(?:,|\x00[\"”])\s")
 _COLON = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s(?=[\"“‘'«]\x00)")
 
 
@@ -143,13 +149,52 @@ def _opening_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     )
 
 
+def introduced(text: str, start: int, end: int) -> Attribution | None:
+    """The person who is the subject of a sentence, named in full or by a title.
+
+    At its start, or behind what leads up to it: `Hours before, Mr. Lee left.`
+
+    >>> text = "In the end, Mayor Ann Lee of Norby was tired."
+    >>> found = introduced(text, 0, len(text))
+    >>> text[found.speaker_start : found.speaker_end]
+    'Ann Lee'
+    """
+    led_in = _LED_IN.match(text, start, end)
+    for at in (start, led_in.end()) if led_in else (start,):
+        found = _person(text, at, end)
+        if found:
+            return Attribution(*found, *found, named=True)
+    return None
+
+
+def _person(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a person is named here, if one is."""
+    run: list[Token] = []
+    for token in tokens_in(text, start, min(end, start + 90)):
+        if not is_name_word(text[slice(*token)]):
+            break
+        run.append(token)
+        if text[token[1] - 1] in ",;:":
+            break
+    if not run or text[slice(*run[-1])].rstrip(",;:").endswith(_POSSESSIVE):
+        return None
+    low, high = without_titles(text, run), bare(text, run[-1])[1]
+    name = text[low:high]
+    titled = any(text[slice(*t)] in words("titles") for t in run if t[1] < low)
+    known = in_full(name) or (titled and " " not in name)
+    none = words("sentence_starters") | words("titles") | words("organisation_heads")
+    return (low, high) if known and none.isdisjoint(name.split()) else None
+
+
 def _backward(text: str, low: int, verb: int, verb_end: int) -> Attribution | None:
     """The subject before the verb."""
     window = max(low, verb - 240)
     blank = text.rfind(BLANK, window, verb)
     tokens = tokens_in(text, max(window, blank + 1), verb)
     while tokens and text[tokens[-1][1] - 1] != "," and _stands_between(text, tokens[-1]):
-        tokens.pop()
+        dated = text[slice(*bare(text, tokens.pop()))] in words("calendar")
+        if dated and tokens and lowered(text, tokens[-1]) in _DATING:
+            tokens.pop()
     tokens = _without_bracket(text, tokens)
     if tokens and text[tokens[-1][1] - 1] == ",":
         between = _between_commas(text, tokens)

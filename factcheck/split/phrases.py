@@ -137,12 +137,13 @@ def named_end(text: str, phrase: list[Token]) -> tuple[int, int] | None:
 def phrase_after(text: str, at: int, end: int) -> list[Token]:
     """The words of the noun phrase at `at`: up to a comma, a verb, a preposition or a day."""
     phrase: list[Token] = []
+    named = _named_as_a_month(text, at, end)
     for token in islice(_tokens(text, at, end), 9):
         word = text[slice(*token)]
         low = lowered(text, token)
         if (
             not low
-            or text[slice(*bare(text, token))] in words("calendar")
+            or (text[slice(*bare(text, token))] in words("calendar") and token != named)
             or verbs().pattern.fullmatch(word)
             or (low in words("after_speaker") and word[0].islower())
             or word[0] in '"“‘(«—–'
@@ -159,6 +160,15 @@ def phrase_after(text: str, at: int, end: int) -> list[Token]:
         if word[-1] in ',;:.!?"”)—–' and not _is_abbreviation(word):
             break
     return [t for t in phrase if bare(text, t)[0] < bare(text, t)[1]]
+
+
+def _named_as_a_month(text: str, at: int, end: int) -> Token | None:
+    """The first word here, where it is somebody's name and no month: `Jan Olsen`, `June Lee`."""
+    first, second = [*islice(_tokens(text, at, end), 2), None, None][:2]
+    if first is None or second is None or text[slice(*first)] not in words("calendar"):
+        return None
+    day = text[slice(*first)].lower().endswith("day")
+    return first if not day and is_name_word(text[slice(*second)]) else None
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.model import Attribution, Quotation, Sentence
-from factcheck.split.attributions import BLANK, attributions
+from factcheck.split.attributions import BLANK, attributions, introduced
 from factcheck.split.quotes import Span
 from factcheck.split.vocabulary import words
 
@@ -18,6 +18,8 @@ NEAR = 110
 NEAR_WEAK = 45
 #: sentences back in which a pronoun's speaker is sought
 LOOK_BACK = 12
+#: and sentences for which somebody who is named and says nothing is meant by `she said`
+INTRODUCED = 3
 #: characters before a sentence that tell how its first words are meant
 BEFORE = 2
 
@@ -37,15 +39,38 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """Whom a pronoun may stand for: the last person named, and the last speaker of any kind."""
+    """Whom a pronoun may stand for."""
 
-    named: Attribution | None = None
+    #: the last speaker that is a man or a woman: has a name, or is called one
+    person: Attribution | None = None
+    #: the last speaker of any kind
     any: Attribution | None = None
+    #: the person named in full who was the subject since, and has said nothing yet
+    introduced: Attribution | None = None
 
     def since(self, low: int) -> Latest:
         """The same without whoever was named before offset `low`."""
-        kept = (one if one and one.start >= low else None for one in (self.named, self.any))
-        return Latest(*kept)
+        every = (self.person, self.any, self.introduced)
+        return Latest(*(one if one and one.start >= low else None for one in every))
+
+    def before(self, told: Told, number: int) -> Latest:
+        """The same for sentence `number`: somebody introduced long before it is meant no more."""
+        near = told.sentences[max(0, number - INTRODUCED)].start
+        lately = self.introduced is not None and self.introduced.start >= near
+        return self if lately else replace(self, introduced=None)
+
+    def meant(self, pronoun: str) -> Attribution | None:
+        """Whom a pronoun stands for."""
+        person = pronoun.lower() in ("he", "she")
+        return (self.introduced or self.person) if person else self.any
+
+    def behind(self, told: Told, sentence: Sentence) -> Latest:
+        """The same behind a sentence: its subject, where that is a person who says nothing."""
+        silent = self.any is None or self.any.start < sentence.start
+        if not silent or sentence.furniture or sentence.headline:
+            return self
+        found = introduced(told.hidden, sentence.start, sentence.end)
+        return replace(self, introduced=found) if found else self
 
 
 def traced(told: Told) -> Iterator[tuple[Attribution, ...]]:
@@ -59,8 +84,9 @@ def traced(told: Told) -> Iterator[tuple[Attribution, ...]]:
     left_open = -1
     for number, sentence in enumerate(told.sentences):
         low = told.sentences[max(0, number - LOOK_BACK)].start
-        before = latest.since(low)
+        before = latest.since(low).before(told, number)
         found, latest = _resolved(told.text, told.attributions[number], before)
+        latest = latest.behind(told, sentence)
         last = bisect_right(starts, sentence.end - 1) - 1
         if last >= 0 and sentence.end < told.spans[last].inner_end:
             inside = inside.since(low) if last == left_open else before
@@ -88,14 +114,23 @@ def _resolved(
     made: list[Attribution] = []
     for one in found:
         if one.pronoun:
-            person = text[one.speaker_start : one.speaker_end].lower() in ("he", "she")
-            meant = latest.named if person else latest.any
+            meant = latest.meant(text[one.speaker_start : one.speaker_end])
             if meant is not None:
                 one = replace(one, speaker_start=meant.speaker_start, speaker_end=meant.speaker_end)
+            if meant is not None and meant is latest.introduced:
+                latest = Latest(person=meant, any=meant)
         elif not one.weak:
-            latest = Latest(named=one if one.named else latest.named, any=one)
+            person = one.named or _is_one(text[one.speaker_start : one.speaker_end])
+            latest = Latest(person=one if person else latest.person, any=one)
         made.append(one)
     return made, latest
+
+
+def _is_one(speaker: str) -> bool:
+    """Whether a speaker without a name is one man or woman: `a neighbor`, `the mayor`."""
+    *before, last = speaker.split() or [""]
+    offices = last.capitalize() in words("titles")
+    return bool(before) and (offices or last in words("single_persons"))
 
 
 def is_pronoun(text: str, one: Attribution) -> bool:
@@ -107,8 +142,10 @@ def quotations(told: Told) -> Iterator[Quotation]:
     """The quotations with their speakers."""
     latest = Latest()
     by_sentence: list[list[Attribution]] = []
-    for sentence, read in zip(told.sentences, told.attributions, strict=True):
-        found, latest = _resolved(told.text, () if sentence.furniture else read, latest)
+    for number, (sentence, read) in enumerate(zip(told.sentences, told.attributions, strict=True)):
+        before = latest.before(told, number)
+        found, latest = _resolved(told.text, () if sentence.furniture else read, before)
+        latest = latest.behind(told, sentence)
         by_sentence.append(found)
     starts = [s.start for s in told.sentences]
     places = [

@@ -1,0 +1,188 @@
+"""Whether our copy and a source give a remark to one speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from factcheck.draft.values import Statement, Support
+from factcheck.model import Document, Quotation
+from factcheck.words.alignment import spoken_words
+from factcheck.words.authorities import one_side
+from factcheck.words.countries import cities, countries
+from factcheck.words.lists import words
+from factcheck.words.people import in_full
+from factcheck.words.spelling import fold
+
+#: who says a remark is named within so many characters of it
+AROUND = 500
+#: one named further away, in characters, was traced there through a pronoun
+BESIDE = 60
+#: in our copy, whoever `she said` means is named in its paragraph; or, where the remark stands
+#: so near its beginning, in the one before
+OPENING = 80
+#: surnames that differ in so many letters are one, misspelt; of so many letters, in one of them
+MISSPELT, SHORT = 2, 4
+
+#: who says it, where nobody is named
+PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+#: somebody known by a party alone: `the Ohio Republican`
+PARTISANS = frozenset({"Democrat", "Republican"})
+#: and by an office alone
+OFFICE = re.compile(r"the ([a-z]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says a remark, as far as a report is read."""
+
+    name: str
+    #: whether the name stands beside the remark, not traced through a pronoun
+    beside: bool
+    #: whether it may be a person's: a full name or a surname, and no place or body
+    person: bool
+    #: the words from where the speaker is named, or may be, to the end of the remark's sentence
+    led_up: str
+    #: the names in these of two words or more
+    people: Sequence[str]
+    #: whether the words beside the remark give it to a man or a woman: `she added`
+    pronoun: bool
+    #: the words on either side of the remark
+    around: str
+    sentence: str
+
+    @property
+    def named(self) -> bool:
+        """Whether the speaker has a name, and is not told by a party alone."""
+        *_, last = ["", *self.name.split()]
+        return last[:1].isupper() and not last.isupper() and last not in PARTISANS
+
+
+def ours(statement: Statement, copy: Document) -> Voice:
+    """The speaker of a remark of our copy."""
+    starts = {s.paragraph: s.start for s in reversed(copy.sentences)}
+    first = starts[statement.sentence.paragraph]
+    if statement.start - first < OPENING:
+        first = max((at for at in starts.values() if at < first), default=first)
+    first = max(first, _named_at(statement.quotation, first))
+    return _voice(copy, statement.quotation, statement, statement.authority or "", first)
+
+
+def theirs(document: Document, quotation: Quotation, support: Support) -> Voice:
+    """The speaker of a remark that a source quotes."""
+    name = _in_office(document, quotation.speaker or "")
+    first = _named_at(quotation, max(0, support.start - AROUND))
+    return _voice(document, quotation, support, name, first)
+
+
+def _named_at(quotation: Quotation | None, otherwise: int) -> int:
+    """Where the speaker of a remark is named before it; where it begins, if right behind it."""
+    if quotation is None or quotation.speaker_start is None:
+        return otherwise
+    behind = quotation.speaker_start - quotation.end
+    if behind > BESIDE:
+        return otherwise
+    return min(quotation.start, quotation.speaker_start)
+
+
+def _voice(
+    document: Document,
+    quotation: Quotation | None,
+    place: Statement | Support,
+    name: str,
+    first: int,
+) -> Voice:
+    text, start, end = document.article.text, place.start, place.end
+    low, high = place.sentence.start, place.sentence.end
+    named = (n for n in document.names if first <= n.start and n.end <= high)
+    return Voice(
+        name=name,
+        beside=_beside(quotation, low),
+        person=_is_person(name),
+        led_up=text[first:high],
+        people=[n.text for n in named if " " in n.text],
+        pronoun=PRONOUN.search(f"{text[low : max(low, start)]} {text[end:high]}") is not None,
+        around=f"{text[max(0, start - AROUND) : start]} {text[end : end + AROUND]}",
+        sentence=place.sentence.text,
+    )
+
+
+def _in_office(document: Document, speaker: str) -> str:
+    """The name of whoever is known by an office alone: `the mayor`, of a report on `Mayor Holm`."""
+    office = OFFICE.fullmatch(speaker)
+    if office is None:
+        return speaker
+    before = f"{office[1].capitalize()} "
+    text = document.article.text
+    held = [n for n in document.names if text.startswith(before, n.start - len(before))]
+    held += [n for n in document.names if n.text.startswith(before)]
+    names = {n.text.removeprefix(before) for n in held}
+    return names.pop() if len(names) == 1 else speaker
+
+
+def _is_person(name: str) -> bool:
+    surname = " " not in name and name[:1].isupper() and not name.isupper()
+    place = countries(name) or cities(name) or fold(name) in words("claims", "regions")
+    body = fold(name) in words("words", "bodies")
+    return not place and (in_full(name) or (surname and not body))
+
+
+def _beside(quotation: Quotation | None, sentence: int) -> bool:
+    """Whether the speaker is named behind a remark, or before it in its own sentence."""
+    if quotation is None or quotation.speaker_start is None or quotation.speaker_end is None:
+        return False
+    before = quotation.start - quotation.speaker_end
+    behind = quotation.speaker_start - quotation.end
+    return (0 <= before <= BESIDE and quotation.speaker_start >= sentence) or 0 <= behind <= BESIDE
+
+
+def another(mine: Voice, yours: Voice) -> bool:
+    """Whether a source surely gives the remark to somebody else: both are people by name."""
+    named = mine.beside and mine.named and yours.named
+    return named and _two(mine, yours) and not _one_side(mine, yours)
+
+
+def strange(mine: Voice, yours: Voice) -> bool:
+    """Whether a source gives the remark to somebody else than, as far as it is read, our copy does.
+
+    Where the source's speaker is named in what leads up to ours, a pronoun may mean either.
+    """
+    if not mine.name:
+        alone = mine.pronoun and bool(mine.people)
+        return alone and yours.named and _two(mine, yours) and not told(yours.name, mine.led_up)
+    named = mine.named and yours.named and not told(yours.name, mine.led_up)
+    return named and _two(mine, yours) and not _one_side(mine, yours)
+
+
+def _two(mine: Voice, yours: Voice) -> bool:
+    """Whether two speakers have two last names, and the source's may not stand for ours."""
+    if _one_surname(mine, yours):
+        return False
+    # a pronoun of the source may mean whoever is named between its speaker and the remark
+    maybe = [mine.name, *mine.people] if mine.name else mine.people
+    return yours.beside or not any(told(name, yours.led_up) for name in maybe)
+
+
+def _one_surname(mine: Voice, yours: Voice) -> bool:
+    """Whether two speakers have one last name, it may be misspelt."""
+    *_, x = ["", *mine.name.casefold().split()]
+    *_, y = ["", *yours.name.casefold().split()]
+    return DamerauLevenshtein.distance(x, y) <= MISSPELT
+
+
+def _one_side(mine: Voice, yours: Voice) -> bool:
+    """Whether two speakers may be one: somebody, and the body that they speak for."""
+    if mine.person and yours.person:
+        return not {*mine.name.split()}.isdisjoint(yours.name.split())
+    return one_side(mine.name, yours.name, mine.sentence, yours.sentence)
+
+
+def told(name: str, text: str) -> bool:
+    """Whether the last word of a name stands in a text, it may be misspelt."""
+    *_, last = ["", *spoken_words(name)]
+    few = max(0, min(MISSPELT, len(last) + 1 - SHORT))
+    near = (DamerauLevenshtein.distance(last, w) for w in spoken_words(text))
+    return bool(last) and any(letters <= few for letters in near)

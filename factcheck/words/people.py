@@ -1,0 +1,27 @@
+"""Which names are a person's."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.words.lists import entries
+from factcheck.words.spelling import fold
+
+#: a word of a person's name: `McCain`, `O’Neill`, `J.`, `Jean-Luc`; no acronym, nothing in brackets
+_WORD = re.compile(r"[^\W\d_a-z](?:[^\W\d_]|['’-](?!s\b))*\.?|(?:[^\W\d_a-z]\.){2,3}")
+
+
+def in_full(name: str) -> bool:
+    """Whether a name is a person's first and last, and no body such as the White House.
+
+    >>> [in_full(n) for n in ("Ann Lee", "J. P. O'Neill", "Lee", "White House", "Lee's Ann")]
+    [True, True, False, False, False]
+    """
+    names = name.split()
+    body = not entries("words", "bodies").isdisjoint(map(fold, names))
+    return len(names) > 1 and not body and all(map(_of_a_name, names))
+
+
+def _of_a_name(word: str) -> bool:
+    shouted = word.isupper() and len(word.rstrip(".")) > 1 and "." not in word[:-1]
+    return _WORD.fullmatch(word) is not None and not shouted
