@@ -49,25 +49,29 @@ def owner(s: Surroundings) -> Told:
     """The name that stands right before or behind the figure, lower case: `Laura Benham, 34`."""
     start, end = s.figure.start, s.figure.end
     beside = (
-        name.text.lower()
+        (gap, name.text.lower())
         for name in s.names
-        if 0 <= start - name.end <= BESIDE_NAME or 0 <= name.start - end <= BESIDE_NAME
+        for gap in (start - name.end, name.start - end)
+        if 0 <= gap <= BESIDE_NAME
     )
-    return told(next(beside, None))
+    _, nearest = min(beside, key=lambda row: row[0], default=(0, None))
+    return told(nearest)
 
 
 def one_name(a: Hashable, b: Hashable) -> bool:
     """Whether two names in lower case may be one person's.
 
-    They are the same, or one is the other's surname alone, or the other without its middle names.
+    They are the same, or one is a name of the other alone, or the other without its middle names.
 
     >>> [one_name("laura benham", other) for other in ("benham", "gary benham", "laura ann benham")]
     [True, False, True]
+    >>> one_name("laura", "laura benham")
+    True
     """
     short, long = sorted((str(a).split(), str(b).split()), key=len)
-    surname = len(short) == 1 and short[0] == long[-1]
+    alone = len(short) == 1 and short[0] in (long[0], long[-1])
     ends = len(short) == 2 and short == [long[0], long[-1]]
-    return short == long or surname or ends
+    return short == long or alone or ends
 
 
 def group(s: Surroundings) -> Told:

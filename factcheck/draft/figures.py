@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from factcheck.claims import Claim
+from factcheck.claims.story import CALENDAR
 from factcheck.draft.rivals import crossed, of_two_grains, rivals
 from factcheck.draft.ties import Tie, equal
 from factcheck.draft.values import AGAINST, FOR, Relation, Support
-from factcheck.judge import LOOSE_DAYS, differ, judge, same_core
+from factcheck.judge import LOOSE_DAYS, differ, judge, kind, same_core
 from factcheck.model import Dimension, Figure, Qualifier, Verdict
 
 #: so likely must it be that a passage with our value is of our thing, to support it: a wrong
@@ -32,6 +34,9 @@ PART_OF_DAY = re.compile(r"\b(morning|afternoon)\b|\b(?:evening|night)\b")
 BESIDE = 12
 #: a day of the week without its date, and days from one to the next of its name
 WEEKDAY, WEEK = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"), 7
+
+#: what a flat number may lose by rounding, as a share: 5.9 million is 6 million, 5.6 is not
+ROUNDED = Decimal("0.05")
 
 #: bounds from below, and from above
 LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
@@ -85,7 +90,7 @@ class Ground:
         for tie in crossed(ours, self._ties):
             known = found[tie.ours.mention.start]
             if known.backed and not known.rivals:
-                rival = _support(tie.theirs, Relation.UNSURE, tie.likelihood)
+                rival = passage(tie.theirs, Relation.UNSURE, tie.likelihood)
                 found[tie.ours.mention.start] = replace(known, supports=(*known.supports, rival))
         return [found[c.mention.start] for c in ours]
 
@@ -105,7 +110,7 @@ class Ground:
         known = Weighed(tuple(found), tuple(t.theirs for t in sure), likely)
         places = {s.place for s in found}
         more = (
-            _support(t.theirs, Relation.UNSURE, t.likelihood)
+            passage(t.theirs, Relation.UNSURE, t.likelihood)
             for t in rivals(ties, backing)
             if t.place not in places
         )
@@ -127,10 +132,10 @@ class Ground:
         known = {id(t.theirs): t.likelihood for t in ties}
         for c in self._claims:
             if equal(ours.figure, c.figure) and not differ(ours.figure, c.figure):
-                yield _support(c, Relation.SAME_VALUE, known.get(id(c), 0.0))
+                yield passage(c, Relation.SAME_VALUE, known.get(id(c), 0.0))
         near = (t for t in ties if t.differ and t.likelihood >= GLANCE)
         for t in sorted(near, key=lambda t: -t.likelihood)[:GLANCES]:
-            yield _support(t.theirs, Relation.UNSURE, t.likelihood)
+            yield passage(t.theirs, Relation.UNSURE, t.likelihood)
 
 
 def _of_one_moment(found: Sequence[Support]) -> list[Support]:
@@ -169,10 +174,10 @@ def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:
     if relation is Relation.DIFFERS and _past_or_coming(ours, theirs):
         relation = Relation.COMPATIBLE
     if relation in FOR and _other_part_of_day(ours, theirs):
-        return _with_part_of_day(_support(theirs, Relation.DIFFERS, likelihood), theirs)
-    if relation in FOR and (_hedge_lost(ours, theirs) or _other_way(ours, theirs)):
+        return _with_part_of_day(passage(theirs, Relation.DIFFERS, likelihood), theirs)
+    if relation in FOR and any(loses(ours, theirs) for loses in LOSSES):
         relation = Relation.IMPRECISE
-    return _support(theirs, relation, likelihood) if relation else None
+    return passage(theirs, relation, likelihood) if relation else None
 
 
 def _of_dates(ours: Figure, theirs: Figure) -> Relation:
@@ -230,7 +235,20 @@ def _other_way(ours: Claim, theirs: Claim) -> bool:
     return facing and same_core(ours.figure, theirs.figure)
 
 
-def _support(claim: Claim, relation: Relation, likelihood: float) -> Support:
+def _rounded_far(ours: Claim, theirs: Claim) -> bool:
+    """Whether ours states flatly a number that is theirs but for more than papers round away."""
+    f, g = ours.figure, theirs.figure
+    if f.qualifier is not Qualifier.EXACT or kind(f) in CALENDAR or f.dimension is Dimension.AGE:
+        return False
+    return abs(f.base_low - g.base_low) > ROUNDED * abs(g.base_low)
+
+
+#: what makes our number less, or more, exact than theirs
+LOSSES = (_hedge_lost, _other_way, _rounded_far)
+
+
+def passage(claim: Claim, relation: Relation, likelihood: float) -> Support:
+    """A figure of a source as a passage that is so to ours, and so likely of our thing."""
     m = claim.mention
     return Support(
         article=m.article,

@@ -19,6 +19,8 @@ RIVAL, MARGIN = 0.6, 0.2
 #: and from this on if it fits no worse, unless it is much more or less than ours; of dates and
 #: times the words beside them say little
 FITTING_RIVAL = 0.1
+#: and one of the very person named from this on, wherever it stands
+NAMED_RIVAL = 0.5
 #: and one that fits like no other, whatever seems to make it another thing's
 BARRED_RIVAL = 0.95
 #: two figures of one sentence each fit so much better where a source has the other one, and one of
@@ -56,6 +58,8 @@ def _rivals_ours(tie: Tie, best: float, gives_ours: bool) -> bool:
     near = tie.fit >= best - MARGIN
     if not tie.free:
         return near and tie.likelihood >= BARRED_RIVAL
+    if tie.of_one and tie.likelihood >= NAMED_RIVAL:
+        return True
     no_worse = tie.fit >= best and _of_one_size(tie.ours.figure, tie.theirs.figure)
     fitting = no_worse and not gives_ours and tie.likelihood >= FITTING_RIVAL
     return fitting or (near and tie.likelihood >= RIVAL)

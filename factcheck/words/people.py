@@ -11,11 +11,15 @@ from factcheck.words.spelling import fold
 _WORD = re.compile(r"[^\W\d_a-z](?:[^\W\d_]|['’-](?!s\b))*\.?|(?:[^\W\d_a-z]\.){2,3}")
 
 
+#: so many capitals are initials: `AJ Holm`
+INITIALS = 2
+
+
 def in_full(name: str) -> bool:
     """Whether a name is a person's first and last, and no body such as the White House.
 
-    >>> [in_full(n) for n in ("Ann Lee", "J. P. O'Neill", "Lee", "White House", "Lee's Ann")]
-    [True, True, False, False, False]
+    >>> [in_full(n) for n in ("Ann Lee", "J. P. O'Neill", "AJ Holm", "Lee", "White House")]
+    [True, True, True, False, False]
     """
     names = name.split()
     body = not entries("words", "bodies").isdisjoint(map(fold, names))
@@ -23,5 +27,5 @@ def in_full(name: str) -> bool:
 
 
 def _of_a_name(word: str) -> bool:
-    shouted = word.isupper() and len(word.rstrip(".")) > 1 and "." not in word[:-1]
+    shouted = word.isupper() and len(word) > INITIALS and "." not in word
     return _WORD.fullmatch(word) is not None and not shouted
