@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from factcheck.claims import Claim
 from factcheck.claims.story import CALENDAR
+from factcheck.draft.mistyped import mistyped
 from factcheck.draft.rivals import crossed, of_two_grains, rivals
 from factcheck.draft.ties import Tie, equal
 from factcheck.draft.values import AGAINST, FOR, Relation, Support
@@ -20,7 +21,11 @@ from factcheck.model import Dimension, Figure, Qualifier, Verdict
 SAME_VALUE = 0.8
 #: the same of one with another value, where no source gives ours of our thing
 OTHER_VALUE = 0.7
-#: and where some report does, in another that does not
+#: a passage whose value is ours but for a slip of the pen
+MISTYPED = 0.4
+#: one that fits like no other, whatever seems to make it another thing's, if ours is nowhere
+BARRED = 0.95
+#: and where some report gives ours of our thing, in another that does not
 OF_TWO_REPORTS = 0.8
 #: and where the sources are found to differ by themselves
 SET_AGAINST = 0.8
@@ -118,10 +123,11 @@ class Ground:
 
     def _against(self, ours: Claim, ties: Sequence[Tie], backed: bool) -> Iterator[Tie]:
         """The passages that give another value; where some give ours, of reports that do not."""
-        if not backed:
-            yield from filter(_opposes, ties)
-            return
         givers = {c.article for c in self._claims if equal(ours.figure, c.figure)}
+        if not backed:
+            yield from (t for t in ties if _opposes(t) or _is_ours_mistyped(t))
+            yield from (t for t in ties if not givers and _fits_like_no_other(t))
+            return
         for tie in filter(_opposes, ties):
             conflict = judge(ours.figure, tie.theirs.figure).verdict is Verdict.CONFLICT
             if conflict and tie.theirs.article not in givers and tie.likelihood >= OF_TWO_REPORTS:
@@ -164,6 +170,17 @@ def _opposes(tie: Tie) -> bool:
     """Whether a passage surely gives another value of our thing."""
     other = tie.free and tie.differ and not of_two_grains(tie)
     return other and tie.likelihood >= OTHER_VALUE
+
+
+def _is_ours_mistyped(tie: Tie) -> bool:
+    """Whether a passage may give our thing a value that ours is but for a slip of the pen."""
+    slip = mistyped(tie.ours.mention.text, tie.theirs.mention.text)
+    return tie.free and tie.differ and slip and tie.likelihood >= MISTYPED
+
+
+def _fits_like_no_other(tie: Tie) -> bool:
+    """Whether a passage with another value stands so near that it is of our thing all the same."""
+    return not tie.free and tie.differ and tie.likelihood >= BARRED
 
 
 def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:

@@ -1,0 +1,49 @@
+"""Whether one figure is another, mistyped."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.figures.vocabulary import vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_NOT_A_NUMBER = re.compile(r"[^\d.]")
+
+
+def mistyped(ours: str, theirs: str) -> bool:
+    """Whether two figures, as written, differ by a digit, by two that changed places, or a month.
+
+    Of a date one part alone may be another one.
+
+    >>> mistyped("27.6 grams", "26.7 grams"), mistyped("$200,000", "$250,000")
+    (True, True)
+    >>> mistyped("April 12, 2004", "April 21, 2004"), mistyped("May 2009", "July 2009")
+    (True, True)
+    >>> mistyped("May 12, 2004", "April 21, 2004"), mistyped("ten", "twelve"), mistyped("7", "9")
+    (False, False, False)
+    """
+    return _of_two_dates(_words(ours), _words(theirs)) or _of_two_numbers(ours, theirs)
+
+
+def _words(text: str) -> list[str]:
+    return [w.casefold() for w in _WORD.findall(text)]
+
+
+def _of_two_dates(ours: list[str], theirs: list[str]) -> bool:
+    """Whether one part of a date with a month is another one."""
+    months = vocabulary().calendar["month"]
+    if len(ours) != len(theirs) or len(ours) < 2 or months.keys().isdisjoint(ours):
+        return False
+    other = [(x, y) for x, y in zip(ours, theirs, strict=True) if x != y]
+    if len(other) != 1:
+        return False
+    ((x, y),) = other
+    return (x in months and y in months) or (x.isdecimal() and y.isdecimal())
+
+
+def _of_two_numbers(ours: str, theirs: str) -> bool:
+    """Whether two numbers of as many digits differ by one digit, or have the same ones."""
+    x, y = (_NOT_A_NUMBER.sub("", text).strip(".") for text in (ours, theirs))
+    if len(x) != len(y) or len(x) < 2 or x == y:
+        return False
+    return sorted(x) == sorted(y) or sum(a != b for a, b in zip(x, y, strict=True)) == 1
