@@ -22,6 +22,9 @@ TELLING = 3
 #: so many letters of a name in common make a look worth while
 BEGINNING = 4
 
+#: two of one first name whose last begins with so many letters in common may be one
+HALF = 2
+
 #: names of one source, each once, beyond which it is searched for ours as we spell them alone
 MOST = 3000
 #: letters of a longer word are not looked at
@@ -171,10 +174,28 @@ def _as_spelled(name: Sequence[str], registers: Sequence[Register]) -> Found | N
     places = {n: at for n, r in enumerate(registers) if (at := r.place(name)) is not None}
     if not places:
         return None
-    agree = (_support(registers[n], *at, Relation.AGREES) for n, at in places.items())
+    found = [_support(registers[n], *at, Relation.AGREES) for n, at in places.items()]
+    printed = [_in_other_capitals(name, s) for s in found]
     rest = [r for n, r in enumerate(registers) if n not in places]
     other = [(r, n) for r in rest for n in _spelled_otherwise(name, r)]
-    return Found((*agree, *(_of_name(r, n, Relation.DIFFERS) for r, n in _once(other))))
+    named = {words for n in places for words, _ in registers[n].candidates(name)}
+    near = [(r, n) for r in rest for w, n in _half_alike(name, r) if w not in named]
+    differ = [_of_name(r, n, Relation.DIFFERS) for r, n in _once(other)]
+    unsure = [] if differ else [_of_name(r, n, Relation.UNSURE) for r, n in _once(near)]
+    spelled = printed[0].quote if all(s.relation is Relation.DIFFERS for s in printed) else ""
+    return Found((*printed, *differ, *unsure), spelled=spelled)
+
+
+def _in_other_capitals(name: Sequence[str], support: Support) -> Support:
+    """The passage, told to differ where it has other capitals within a word: `DeVry`, `Devry`."""
+    theirs = words_of(support.quote)
+    mixed = [(x, y) for x, y in zip(name, theirs, strict=False) if not (x + y).isupper()]
+    other = any(
+        x != y and x.casefold() == y.casefold() and x[:1] == y[:1] and not y.isupper()
+        for x, y in mixed
+        if not x.isupper()
+    )
+    return replace(support, relation=Relation.DIFFERS) if other else support
 
 
 def _by_other_words(name: Sequence[str], registers: Sequence[Register]) -> Found | None:
@@ -201,6 +222,9 @@ def _hinted(text: str, name: Sequence[str], registers: Sequence[Register]) -> Fo
         return Found(tuple(_of_name(r, n, Relation.SAME_VALUE) for r, n in _once(begun)))
     some = [(r, at) for r in registers if (at := _in_part(name, r)) is not None]
     some = some or [(r, at) for r in registers if (at := r.like(name[-1])) is not None]
+    if not some:
+        first = [(r, n) for r in registers for n in _first_name(name, r)]
+        return Found(tuple(_of_name(r, n, Relation.SAME_VALUE) for r, n in _once(first)))
     return Found(tuple(_support(r, at, at + _length(r, at), Relation.SAME_VALUE) for r, at in some))
 
 
@@ -293,6 +317,23 @@ def _begun_alike(words: Sequence[str], register: Register) -> Iterator[Name]:
         rest = [bare(w) for w in words[:-1]] == [bare(w) for w in theirs[:-1]]
         if len(words) > 1 and rest and bare(words[-1])[:TELLING] == bare(theirs[-1])[:TELLING]:
             yield name
+
+
+def _first_name(words: Sequence[str], register: Register) -> Iterator[Name]:
+    """The full names of a source with our first name and another last one."""
+    for theirs, name in register.candidates(words):
+        if len(words) == len(theirs) == 2 and bare(words[0]) == bare(theirs[0]):
+            yield name
+
+
+def _half_alike(
+    words: Sequence[str], register: Register
+) -> Iterator[tuple[tuple[str, ...], Name]]:
+    """The full names of a source with our first name, whose last begins as ours: `Dahl`, `Dane`."""
+    for theirs, name in register.candidates(words):
+        full = len(words) == len(theirs) == 2 and bare(words[0]) == bare(theirs[0])
+        if full and bare(words[-1])[:HALF] == bare(theirs[-1])[:HALF]:
+            yield theirs, name
 
 
 def _but_for_one(words: Sequence[str], theirs: Sequence[str]) -> bool:
