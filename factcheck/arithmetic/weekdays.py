@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from factcheck.arithmetic.passage import Passage
@@ -23,6 +24,7 @@ _INSIDE = re.compile(r"\s*[(\[]\s*|\.?,?\s+")
 _BESIDE = re.compile(
     r"\s*[(\[]\s*(?:an?\s+)?|\s*,\s*an?\s+|,?\s+(?:which\s+)?(?:is|was|fell\s+on|falls\s+on)\s+an?\s+"
 )
+_BEHIND = re.compile(r"\s*,\s*an?\s+(\w+)$")
 _DATED = frozenset({"month_day", "day_month", "written_date"})
 
 
@@ -32,6 +34,10 @@ def weekdays(p: Passage) -> Iterator[Slip]:
         if figure.rule == "weekday_date" and (word := _WORD.match(figure.text)):
             split = figure.start + word.end()
             yield from _told(p, (figure.start, split), figure, split)
+        if figure.rule == "date_weekday" and (behind := _BEHIND.search(figure.text)):
+            word = figure.start + behind.start(1), figure.end
+            dated = replace(figure, end=figure.start + behind.start())
+            yield from _told(p, word, dated, figure.start)
     for a, b in p.pairs(_INSIDE):
         if a.rule == "weekday" and b.rule in _DATED:
             yield from _told(p, (a.start, a.end), b, b.start)

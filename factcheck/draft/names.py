@@ -326,9 +326,7 @@ def _first_name(words: Sequence[str], register: Register) -> Iterator[Name]:
             yield name
 
 
-def _half_alike(
-    words: Sequence[str], register: Register
-) -> Iterator[tuple[tuple[str, ...], Name]]:
+def _half_alike(words: Sequence[str], register: Register) -> Iterator[tuple[tuple[str, ...], Name]]:
     """The full names of a source with our first name, whose last begins as ours: `Dahl`, `Dane`."""
     for theirs, name in register.candidates(words):
         full = len(words) == len(theirs) == 2 and bare(words[0]) == bare(theirs[0])

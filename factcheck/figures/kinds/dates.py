@@ -70,7 +70,8 @@ def month_day(context: Context, index: int) -> Reading | None:
             return stretch
         last, end = _last_day(context, day, end + 1)
         year, end = year_after(context, end)
-        return _in_month(context, index, end, year, month, (day, last), "month_day")
+        told = context, index, end, year, month, (day, last)
+        return _with_weekday(*told) or _in_month(*told, "month_day")
     return _month_alone(context, index, month, found[1])
 
 
@@ -87,6 +88,18 @@ def _last_day(context: Context, day: int, end: int) -> tuple[int, int]:
         if last and last > day and (context.word(end) != "and" or not _counts(context, end + 1)):
             return last, end + 2
     return day, end
+
+
+def _with_weekday(
+    context: Context, first: int, end: int, year: int | None, month: int, days: tuple[int, int]
+) -> Reading | None:
+    """A date with the day of the week that stands behind it: `July 15, a Friday`."""
+    said = context.word(end) == "," and context.word(end + 1) == "a" and context.capital(end + 2)
+    if days[0] != days[1] or not said:
+        return None
+    if context.word(end + 2) not in context.vocabulary.calendar["weekday"]:
+        return None
+    return _in_month(context, first, end + 3, year, month, days, "date_weekday")
 
 
 def _to_other_month(
@@ -166,7 +179,8 @@ def day_month(context: Context, index: int) -> Reading | None:
     if day == last and (stretch := _to_other_month(context, index, (found[0], day), found[1])):
         return stretch
     year, after = year_after(context, found[1])
-    return _in_month(context, index, after, year, found[0], (day, last), "day_month")
+    told = context, index, after, year, found[0], (day, last)
+    return _with_weekday(*told) or _in_month(*told, "day_month")
 
 
 def day_alone(context: Context, index: int) -> Reading | None:

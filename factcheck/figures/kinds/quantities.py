@@ -103,12 +103,12 @@ def _rule_name(context: Context, found: Amount, *, is_range: bool) -> str:
 
 
 def height(context: Context, index: int) -> Reading | None:
-    """`5'11"`: feet and inches by their signs."""
+    """`5'11"`, `5' 11"`: feet and inches by their signs."""
     tokens = context.tokens
     feet, mark, inches, close = tokens.words[index : index + 4]
     if mark not in FEET or close not in INCHES or not (feet.isdecimal() and inches.isdecimal()):
         return None
-    touch = all(tokens.glued(index + step) for step in (1, 2, 3))
+    touch = tokens.glued(index + 1) and tokens.glued(index + 3)
     if not touch or len(feet) > 2 or len(inches) > 2 or int(inches) > 11:
         return None
     return Reading.point(index, index + 4, int(feet) * 12 + int(inches), "height").measured_in(INCH)
