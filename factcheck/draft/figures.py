@@ -19,6 +19,8 @@ from factcheck.model import Dimension, Figure, Qualifier, Verdict
 #: so likely must it be that a passage with our value is of our thing, to support it: a wrong
 #: *supported* is the worst error
 SAME_VALUE = 0.8
+#: the same where the words around the two seem to make them of two things
+BARRED_SAME = 0.85
 #: the same of one with another value, where no source gives ours of our thing
 OTHER_VALUE = 0.7
 #: a passage whose value is ours but for a slip of the pen
@@ -162,8 +164,17 @@ def _surest(ties: Sequence[Tie]) -> Sequence[Tie]:
 
 
 def _backs(tie: Tie) -> bool:
-    """Whether a passage surely gives our value of our thing."""
-    return tie.free and not tie.differ and tie.likelihood >= SAME_VALUE
+    """Whether a passage surely gives our value of our thing.
+
+    Words that seem to make it another thing's weigh little beside an equal value; another person's
+    age is another's.
+    """
+    if tie.differ:
+        return False
+    aged = tie.ours.figure.dimension is Dimension.AGE
+    if tie.free or (aged and not tie.of_one):
+        return tie.free and tie.likelihood >= SAME_VALUE
+    return tie.likelihood >= BARRED_SAME
 
 
 def _opposes(tie: Tie) -> bool:
