@@ -35,9 +35,9 @@ def weekdays(p: Passage) -> Iterator[Slip]:
             split = figure.start + word.end()
             yield from _told(p, (figure.start, split), figure, split)
         if figure.rule == "date_weekday" and (behind := _BEHIND.search(figure.text)):
-            word = figure.start + behind.start(1), figure.end
             dated = replace(figure, end=figure.start + behind.start())
-            yield from _told(p, word, dated, figure.start)
+            told = figure.start + behind.start(1), figure.end
+            yield from _told(p, told, dated, figure.start)
     for a, b in p.pairs(_INSIDE):
         if a.rule == "weekday" and b.rule in _DATED:
             yield from _told(p, (a.start, a.end), b, b.start)

@@ -11,17 +11,12 @@ from factcheck.claims import Claim
 from factcheck.claims.story import CALENDAR
 from factcheck.draft.mistyped import mistyped
 from factcheck.draft.rivals import crossed, of_two_grains, rivals
-from factcheck.draft.ties import Tie, equal
+from factcheck.draft.ties import Tie, backs, equal
 from factcheck.draft.values import AGAINST, FOR, Relation, Support
 from factcheck.judge import LOOSE_DAYS, differ, judge, kind, same_core
 from factcheck.model import Dimension, Figure, Qualifier, Verdict
 
-#: so likely must it be that a passage with our value is of our thing, to support it: a wrong
-#: *supported* is the worst error
-SAME_VALUE = 0.8
-#: the same where the words around the two seem to make them of two things
-BARRED_SAME = 0.85
-#: the same of one with another value, where no source gives ours of our thing
+#: so likely must it be that a passage with another value is of our thing, where none gives ours
 OTHER_VALUE = 0.7
 #: a passage whose value is ours but for a slip of the pen
 MISTYPED = 0.4
@@ -104,7 +99,7 @@ class Ground:
     def weighed(self, ours: Claim) -> Weighed:
         """What the sources say of the thing that a figure of ours is of."""
         ties = _surest(self._ties.get(ours.mention.start, []))
-        backing = [t for t in ties if _backs(t)]
+        backing = [t for t in ties if backs(t)]
         against = list(self._against(ours, ties, bool(backing)))
         sure = sorted((*backing, *against), key=lambda t: t.place)
         found = [s for t in sure if (s := support(ours, t.theirs, t.likelihood)) is not None]
@@ -161,20 +156,6 @@ def _surest(ties: Sequence[Tie]) -> Sequence[Tie]:
     aged = bool(ties) and ties[0].ours.figure.dimension is Dimension.AGE
     named = [t for t in ties if t.of_one and t.barred is None]
     return named if aged and named else ties
-
-
-def _backs(tie: Tie) -> bool:
-    """Whether a passage surely gives our value of our thing.
-
-    Words that seem to make it another thing's weigh little beside an equal value; another person's
-    age is another's.
-    """
-    if tie.differ:
-        return False
-    aged = tie.ours.figure.dimension is Dimension.AGE
-    if tie.free or (aged and not tie.of_one):
-        return tie.free and tie.likelihood >= SAME_VALUE
-    return tie.likelihood >= BARRED_SAME
 
 
 def _opposes(tie: Tie) -> bool:

@@ -173,7 +173,8 @@ def printed(ours: Statement, records: Sequence[Record], copy: Document) -> Print
     """Where the sources have a quotation: word for word, or else in the words most like it."""
     exact = [p for r in records if (p := _word_for_word(ours, r)) is not None]
     if exact:
-        return _attributed(ours, exact, voices.ours(ours, copy))
+        mine = voices.ours(ours, copy, [r.document for r in records])
+        return _attributed(ours, exact, mine)
     *_, last = readings(ours.text) if spoken(ours.text, whole=True) else [()]
     said = [word for part in last for word in part.words]
     near = [(r, found) for r in records if (found := r.nearly(said)) is not None]

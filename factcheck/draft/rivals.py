@@ -8,7 +8,7 @@ from itertools import chain, groupby, permutations, product
 
 from factcheck.claims import Claim
 from factcheck.claims.story import CALENDAR
-from factcheck.draft.ties import Place, Tie, sentence_of
+from factcheck.draft.ties import Place, Tie, backs, sentence_of
 from factcheck.judge import judge, kind
 from factcheck.match.bars import SPREAD
 from factcheck.model import Figure, Verdict
@@ -104,8 +104,8 @@ def _by_place(ties: Mapping[int, Sequence[Tie]], ours: Claim) -> Mapping[Place, 
 
 
 def _alike(ties: Mapping[Place, Tie]) -> Sequence[Place]:
-    """Where a source gives our value, of what nothing says is another thing."""
-    return [place for place, t in ties.items() if not t.differ and t.barred is None]
+    """Where a source gives our value, of what nothing says is another thing, or not surely."""
+    return [p for p, t in ties.items() if backs(t) or (not t.differ and t.barred is None)]
 
 
 def _crosswise(one: Tie, two: Tie, other: Tie, back: Tie) -> bool:

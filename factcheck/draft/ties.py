@@ -40,6 +40,12 @@ ASKED = 12
 #: below this a pair is of two things
 LEAST = 0.05
 
+#: so likely must it be that a passage with our value is of our thing, to support it: a wrong
+#: *supported* is the worst error
+SAME_VALUE = 0.8
+#: the same where the words around the two seem to make them of two things
+BARRED_SAME = 0.85
+
 #: what is weighed of equal values, and of others, with what it tells
 EQUAL: Mapping[str, str] = {
     "first": "the log-odds of a story's scorer",
@@ -140,6 +146,20 @@ def _ties(beside: Beside) -> Iterator[Tie]:
                 barred=beside.barred(i, j),
                 fit=look.fit(n),
             )
+
+
+def backs(tie: Tie) -> bool:
+    """Whether a passage surely gives our value of our thing.
+
+    Words that seem to make it another thing's weigh little beside an equal value; another person's
+    age is another's.
+    """
+    if tie.differ:
+        return False
+    aged = tie.ours.figure.dimension is Dimension.AGE
+    if tie.free or (aged and not tie.of_one):
+        return tie.free and tie.likelihood >= SAME_VALUE
+    return tie.likelihood >= BARRED_SAME
 
 
 class Look:

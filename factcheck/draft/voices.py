@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -24,8 +24,8 @@ BESIDE = 60
 #: in our copy, whoever `she said` means is named in its paragraph; or, where the remark stands
 #: so near its beginning, in the one before
 OPENING = 80
-#: surnames that differ in so many letters are one, misspelt; of so many letters, in one of them
-MISSPELT, SHORT = 2, 4
+#: surnames that differ in so many letters are one, misspelt; shorter ones in one, or in none
+MISSPELT, LONG, SHORT = 2, 8, 4
 
 #: who says it, where nobody is named
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
@@ -33,6 +33,15 @@ PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 PARTISANS = frozenset({"Democrat", "Republican"})
 #: and by an office alone
 OFFICE = re.compile(r"the ([a-z]+)", re.IGNORECASE)
+SHORT_OFFICES = {
+    "governor": ("Gov.",),
+    "senator": ("Sen.",),
+    "congressman": ("Rep.",),
+    "congresswoman": ("Rep.",),
+    "lieutenant": ("Lt.",),
+    "sergeant": ("Sgt.",),
+    "captain": ("Capt.",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Voice:
     person: bool
     #: the words from where the speaker is named, or may be, to the end of the remark's sentence
     led_up: str
-    #: the names in these of two words or more
+    #: the names in these that may be a person's first and last
     people: Sequence[str]
     #: whether the words beside the remark give it to a man or a woman: `she added`
     pronoun: bool
@@ -61,19 +70,20 @@ class Voice:
         return last[:1].isupper() and not last.isupper() and last not in PARTISANS
 
 
-def ours(statement: Statement, copy: Document) -> Voice:
-    """The speaker of a remark of our copy."""
+def ours(statement: Statement, copy: Document, sources: Sequence[Document]) -> Voice:
+    """The speaker of a remark of our copy; sources may name whoever is told by an office."""
     starts = {s.paragraph: s.start for s in reversed(copy.sentences)}
     first = starts[statement.sentence.paragraph]
     if statement.start - first < OPENING:
         first = max((at for at in starts.values() if at < first), default=first)
     first = max(first, _named_at(statement.quotation, first))
-    return _voice(copy, statement.quotation, statement, statement.authority or "", first)
+    name = _in_office(sources, _in_office([copy], statement.authority or ""))
+    return _voice(copy, statement.quotation, statement, name, first)
 
 
 def theirs(document: Document, quotation: Quotation, support: Support) -> Voice:
     """The speaker of a remark that a source quotes."""
-    name = _in_office(document, quotation.speaker or "")
+    name = _in_office([document], quotation.speaker or "")
     first = _named_at(quotation, max(0, support.start - AROUND))
     return _voice(document, quotation, support, name, first)
 
@@ -103,24 +113,31 @@ def _voice(
         beside=_beside(quotation, low),
         person=_is_person(name),
         led_up=text[first:high],
-        people=[n.text for n in named if " " in n.text],
+        people=[n.text for n in named if in_full(n.text)],
         pronoun=PRONOUN.search(f"{text[low : max(low, start)]} {text[end:high]}") is not None,
         around=f"{text[max(0, start - AROUND) : start]} {text[end : end + AROUND]}",
         sentence=place.sentence.text,
     )
 
 
-def _in_office(document: Document, speaker: str) -> str:
+def _in_office(documents: Sequence[Document], speaker: str) -> str:
     """The name of whoever is known by an office alone: `the mayor`, of a report on `Mayor Holm`."""
     office = OFFICE.fullmatch(speaker)
     if office is None:
         return speaker
-    before = f"{office[1].capitalize()} "
-    text = document.article.text
-    held = [n for n in document.names if text.startswith(before, n.start - len(before))]
-    held += [n for n in document.names if n.text.startswith(before)]
-    names = {n.text.removeprefix(before) for n in held}
-    return names.pop() if len(names) == 1 else speaker
+    told = office[1].lower()
+    titles = (told.capitalize(), *SHORT_OFFICES.get(told, ()))
+    names = [n for d in documents for t in titles for n in _titled(d, f"{t} ")]
+    return names[0] if len({n.split()[-1] for n in names}) == 1 else speaker
+
+
+def _titled(document: Document, title: str) -> Iterator[str]:
+    """The names behind a title, which may be told as a part of them."""
+    for n in document.names:
+        if n.text.startswith(title):
+            yield n.text.removeprefix(title)
+        elif document.article.text.startswith(title, max(0, n.start - len(title))):
+            yield n.text
 
 
 def _is_person(name: str) -> bool:
@@ -183,6 +200,6 @@ def _one_side(mine: Voice, yours: Voice) -> bool:
 def told(name: str, text: str) -> bool:
     """Whether the last word of a name stands in a text, it may be misspelt."""
     *_, last = ["", *spoken_words(name)]
-    few = max(0, min(MISSPELT, len(last) + 1 - SHORT))
+    few = MISSPELT if len(last) >= LONG else int(len(last) >= SHORT)
     near = (DamerauLevenshtein.distance(last, w) for w in spoken_words(text))
     return bool(last) and any(letters <= few for letters in near)

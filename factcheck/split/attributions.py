@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from factcheck.model import Attribution
@@ -149,25 +149,25 @@ def _opening_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     )
 
 
-def introduced(text: str, start: int, end: int) -> Attribution | None:
-    """The person who is the subject of a sentence, named in full or by a title.
+def introduced(text: str, start: int, end: int, known: Set[str]) -> Attribution | None:
+    """The person who is the subject of a sentence, named in full, by a title or a known last name.
 
     At its start, or behind what leads up to it: `Hours before, Mr. Lee left.`
 
     >>> text = "In the end, Mayor Ann Lee of Norby was tired."
-    >>> found = introduced(text, 0, len(text))
+    >>> found = introduced(text, 0, len(text), frozenset())
     >>> text[found.speaker_start : found.speaker_end]
     'Ann Lee'
     """
     led_in = _LED_IN.match(text, start, end)
     for at in (start, led_in.end()) if led_in else (start,):
-        found = _person(text, at, end)
+        found = _person(text, at, end, known)
         if found:
             return Attribution(*found, *found, named=True)
     return None
 
 
-def _person(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _person(text: str, start: int, end: int, known: Set[str]) -> tuple[int, int] | None:
     """Where a person is named here, if one is."""
     run: list[Token] = []
     for token in tokens_in(text, start, min(end, start + 90)):
@@ -181,9 +181,9 @@ def _person(text: str, start: int, end: int) -> tuple[int, int] | None:
     low, high = without_titles(text, run), bare(text, run[-1])[1]
     name = text[low:high]
     titled = any(text[slice(*t)] in words("titles") for t in run if t[1] < low)
-    known = in_full(name) or (titled and " " not in name)
+    person = in_full(name) or name in known or (titled and " " not in name)
     none = words("sentence_starters") | words("titles") | words("organisation_heads")
-    return (low, high) if known and none.isdisjoint(name.split()) else None
+    return (low, high) if person and none.isdisjoint(name.split()) else None
 
 
 def _backward(text: str, low: int, verb: int, verb_end: int) -> Attribution | None:

@@ -10,6 +10,7 @@ from factcheck.split import cuts, lines, quotes, sentences, speakers
 from factcheck.split.attributions import attributions, masked
 from factcheck.split.names import names
 from factcheck.split.vocabulary import words
+from factcheck.words.people import in_full
 
 
 def split(article: Article) -> Document:
@@ -28,12 +29,14 @@ def split(article: Article) -> Document:
     made = tuple(_sentences(article, paragraphs, spans))
     hidden = masked(text, [(span.inner_start, span.inner_end) for span in spans])
     read = [attributions(hidden, s.start, s.end) for s in made]
-    told = speakers.Told(text, hidden, made, spans, read)
+    named = names(text, made)
+    surnames = frozenset(n.text.split()[-1] for n in named if in_full(n.text))
+    told = speakers.Told(text, hidden, made, spans, read, surnames)
     return Document(
         article=article,
         sentences=made,
         quotations=tuple(speakers.quotations(told)),
-        names=names(text, made),
+        names=named,
         attributions=tuple(speakers.traced(told)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from factcheck.model import Attribution, Quotation, Sentence
@@ -20,6 +20,8 @@ NEAR_WEAK = 45
 LOOK_BACK = 12
 #: and sentences for which somebody who is named and says nothing is meant by `she said`
 INTRODUCED = 3
+#: what stands for a man, and for a woman: who was called the one is not called the other
+OTHER = {"he": "she", "she": "he"}
 #: characters before a sentence that tell how its first words are meant
 BEFORE = 2
 
@@ -35,6 +37,8 @@ class Told:
     spans: Sequence[Span]
     #: as read in each sentence of `hidden`
     attributions: Sequence[Sequence[Attribution]]
+    #: the last names of those whom the article names in full
+    surnames: Set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,16 @@ class Latest:
     person: Attribution | None = None
     #: the last speaker of any kind
     any: Attribution | None = None
-    #: the person named in full who was the subject since, and has said nothing yet
+    #: the person who was the subject since, and has said nothing yet
     introduced: Attribution | None = None
+    #: last names with the pronoun that stood for them: `("lee", "she")`
+    called: frozenset[tuple[str, str]] = frozenset()
 
     def since(self, low: int) -> Latest:
         """The same without whoever was named before offset `low`."""
         every = (self.person, self.any, self.introduced)
-        return Latest(*(one if one and one.start >= low else None for one in every))
+        person, last, introduced = (one if one and one.start >= low else None for one in every)
+        return Latest(person, last, introduced, self.called)
 
     def before(self, told: Told, number: int) -> Latest:
         """The same for sentence `number`: somebody introduced long before it is meant no more."""
@@ -59,17 +66,29 @@ class Latest:
         lately = self.introduced is not None and self.introduced.start >= near
         return self if lately else replace(self, introduced=None)
 
-    def meant(self, pronoun: str) -> Attribution | None:
-        """Whom a pronoun stands for."""
-        person = pronoun.lower() in ("he", "she")
-        return (self.introduced or self.person) if person else self.any
+    def meant(self, text: str, pronoun: str) -> Attribution | None:
+        """Whom a pronoun stands for: no man who was called `she`."""
+        other = OTHER.get(pronoun.lower())
+        if other is None:
+            return self.any
+        near = (one for one in (self.introduced, self.person) if one)
+        return next((one for one in near if (_last(text, one), other) not in self.called), None)
+
+    def calling(self, text: str, one: Attribution, pronoun: str) -> Latest:
+        """The same behind a pronoun that stands for somebody."""
+        if pronoun.lower() not in OTHER:
+            return self
+        known = self.called | {(_last(text, one), pronoun.lower())}
+        if one is self.introduced:
+            return Latest(person=one, any=one, called=known)
+        return replace(self, called=known)
 
     def behind(self, told: Told, sentence: Sentence) -> Latest:
         """The same behind a sentence: its subject, where that is a person who says nothing."""
         silent = self.any is None or self.any.start < sentence.start
         if not silent or sentence.furniture or sentence.headline:
             return self
-        found = introduced(told.hidden, sentence.start, sentence.end)
+        found = introduced(told.hidden, sentence.start, sentence.end, told.surnames)
         return replace(self, introduced=found) if found else self
 
 
@@ -114,16 +133,21 @@ def _resolved(
     made: list[Attribution] = []
     for one in found:
         if one.pronoun:
-            meant = latest.meant(text[one.speaker_start : one.speaker_end])
+            pronoun = text[one.speaker_start : one.speaker_end]
+            meant = latest.meant(text, pronoun)
             if meant is not None:
                 one = replace(one, speaker_start=meant.speaker_start, speaker_end=meant.speaker_end)
-            if meant is not None and meant is latest.introduced:
-                latest = Latest(person=meant, any=meant)
+                latest = latest.calling(text, meant, pronoun)
         elif not one.weak:
             person = one.named or _is_one(text[one.speaker_start : one.speaker_end])
-            latest = Latest(person=one if person else latest.person, any=one)
+            latest = Latest(one if person else latest.person, one, called=latest.called)
         made.append(one)
     return made, latest
+
+
+def _last(text: str, one: Attribution) -> str:
+    """The last word of a speaker's name, in small letters."""
+    return text[one.speaker_start : one.speaker_end].split()[-1].lower()
 
 
 def _is_one(speaker: str) -> bool:
