@@ -28,7 +28,7 @@ from factcheck.draft.names import Register, looked_up
 from factcheck.draft.numerals import Digits, numbers
 from factcheck.draft.outputs import Which, write
 from factcheck.draft.quarrels import Quarrels
-from factcheck.draft.quotations import Record, printed
+from factcheck.draft.quotations import Record, Remarks, printed
 from factcheck.draft.reading import Copy, dated, named_apart, read_copy, sources_of, taken_whole
 from factcheck.draft.results import results
 from factcheck.draft.ruled import Desk, Ruled, against, followed, rulings
@@ -261,7 +261,8 @@ def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tupl
     registers = [Register(d) for d in ground.documents]
     yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
     records = [Record(d) for d in ground.documents]
-    remarks = ((s, printed(s, records, said.document)) for s in said.quotations)
+    quoted = Remarks(records, encoder)
+    remarks = ((s, printed(s, records, said.document, quoted)) for s in said.quotations)
     yield from ((of_quotation(s, found), "") for s, found in remarks)
 
 

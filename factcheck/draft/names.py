@@ -30,6 +30,7 @@ MOST = 3000
 #: letters of a longer word are not looked at
 LONGEST = 30
 
+_HYPHENED = re.compile(r"-[^\W\d_a-z]")
 _LETTERS = re.compile(r"[^\W_]+")
 _LETTERS_BEFORE = re.compile(r"[^\W_]+$")
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
@@ -108,6 +109,9 @@ class Register:
         for at in self._by_word.get(keys[0], ()):
             words = islice(_WORD.finditer(self._text, at, at + 40 * len(wanted)), len(wanted))
             stretch = list(words)
+            if not stretch or _HYPHENED.match(self._text, stretch[-1].end()):
+                # `Ann Lee-Holm` is not `Ann Lee`
+                continue
             if [bare(_POSSESSIVE.sub("", m[0])) for m in stretch] == keys:
                 return at, at + len(_POSSESSIVE.sub("", self._text[at : stretch[-1].end()]))
         return None
@@ -180,6 +184,7 @@ def _as_spelled(name: Sequence[str], registers: Sequence[Register]) -> Found | N
     other = [(r, n) for r in rest for n in _spelled_otherwise(name, r)]
     named = {words for n in places for words, _ in registers[n].candidates(name)}
     near = [(r, n) for r in rest for w, n in _half_alike(name, r) if w not in named]
+    near += [(r, n) for r in rest for n in _doubled(name, r)]
     differ = [_of_name(r, n, Relation.DIFFERS) for r, n in _once(other)]
     unsure = [] if differ else [_of_name(r, n, Relation.UNSURE) for r, n in _once(near)]
     spelled = printed[0].quote if all(s.relation is Relation.DIFFERS for s in printed) else ""
@@ -332,6 +337,14 @@ def _half_alike(words: Sequence[str], register: Register) -> Iterator[tuple[tupl
         full = len(words) == len(theirs) == 2 and bare(words[0]) == bare(theirs[0])
         if full and bare(words[-1])[:HALF] == bare(theirs[-1])[:HALF]:
             yield theirs, name
+
+
+def _doubled(words: Sequence[str], register: Register) -> Iterator[Name]:
+    """The full names of a source that are ours with another last name joined: `Lee-Holm`."""
+    for theirs, name in register.candidates(words):
+        longer = len(theirs) > len(words) > 1 and "-" in name.text
+        if longer and [bare(w) for w in words] == [bare(w) for w in theirs[: len(words)]]:
+            yield name
 
 
 def _but_for_one(words: Sequence[str], theirs: Sequence[str]) -> bool:

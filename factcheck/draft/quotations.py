@@ -6,14 +6,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from factcheck.draft import voices
 from factcheck.draft.spoken import Heard, Word, Words, denies, readings, spoken
 from factcheck.draft.values import Relation, Statement, Support
 from factcheck.draft.voices import Voice, another, strange
+from factcheck.encode import Encoder
 from factcheck.model import Document, Quotation, Sentence
 from factcheck.words.alignment import Alignment, align, spoken_words
 from factcheck.words.stems import stopwords
@@ -32,6 +35,11 @@ PHRASE = 4
 MARGIN = 6
 #: a sentence with so many of a remark's words of meaning is worth a look
 HALF = 0.5
+#: a quoted sentence so like a remark in meaning (cosine) may be that, in other words: of remarks
+#: that nobody made the likest had .61
+MEANT = 0.5
+#: so many quoted sentences are searched for it
+REMARKS = 2000
 #: of the sentences that have as many of its words, so many sources show theirs
 GLANCES = 3
 
@@ -126,6 +134,12 @@ class Record:
         best = max(found, key=lambda pair: pair[1], default=None)
         return best if best and best[1][0] >= max(1, HALF * len(wanted)) else None
 
+    @cached_property
+    def quoted_sentences(self) -> Sequence[Sentence]:
+        """The sentences in which somebody is quoted."""
+        kept = (s for s in self.document.sentences if s.furniture is None)
+        return [s for s in kept if self._held(s.start, s.end)]
+
     def quotation(self, start: int, end: int) -> Quotation | None:
         """The quotation in which most of a stretch stands."""
         middle = (start + end) // 2
@@ -158,6 +172,28 @@ def _likeness(found: Alignment) -> float:
     return 2 * len(found.shared) / sum(found.lengths)
 
 
+class Remarks:
+    """What is quoted in all sources, to be searched for what means the same."""
+
+    def __init__(self, records: Sequence[Record], encoder: Encoder) -> None:
+        self._encoder = encoder
+        found = ((r, s) for r in records for s in r.quoted_sentences)
+        self._places = list(islice(found, REMARKS))
+
+    @cached_property
+    def _vectors(self) -> NDArray[np.float32]:
+        """Of shape (sentences, dimensions)."""
+        return self._encoder.encode([s.text for _, s in self._places])
+
+    def meant(self, text: str) -> Sequence[tuple[Record, Sentence]]:
+        """The sentences that may mean the same as a remark, the likest first."""
+        if not self._places:
+            return []
+        alike = (self._vectors @ self._encoder.encode([text])[0]).tolist()
+        likest = sorted(range(len(alike)), key=lambda n: (-alike[n], n))[:GLANCES]
+        return [self._places[n] for n in likest if alike[n] >= MEANT]
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """What the sources have of a quotation of ours."""
@@ -169,8 +205,13 @@ class Printed:
     sure: bool = True
 
 
-def printed(ours: Statement, records: Sequence[Record], copy: Document) -> Printed:
-    """Where the sources have a quotation: word for word, or else in the words most like it."""
+def printed(
+    ours: Statement, records: Sequence[Record], copy: Document, remarks: Remarks
+) -> Printed:
+    """Where the sources have a quotation: word for word, or in the words or the sense most like it.
+
+    `remarks` are those of all `records`.
+    """
     exact = [p for r in records if (p := _word_for_word(ours, r)) is not None]
     if exact:
         mine = voices.ours(ours, copy, [r.document for r in records])
@@ -181,12 +222,17 @@ def printed(ours: Statement, records: Sequence[Record], copy: Document) -> Print
     sure = [(r, n) for r, n in near if r.quotation(n.start, n.end) or n.likeness >= PLAINLY]
     relation = Relation.DIFFERS if sure else Relation.UNSURE
     supports = tuple(_support(r, n.start, n.end, relation, n.likeness) for r, n in sure or near)
-    if not supports:
-        held = [(r, *some) for r in records if (some := r.holds(said)) is not None]
-        most = max((like for *_, like in held), default=None)
-        places = [(r, s) for r, s, like in held if like == most][:GLANCES]
-        return Printed(tuple(_support(r, s.start, s.end, Relation.UNSURE, 0.0) for r, s in places))
-    return Printed(supports)
+    if supports:
+        return Printed(supports)
+    places = _held(said, records) or remarks.meant(ours.text)
+    return Printed(tuple(_support(r, s.start, s.end, Relation.UNSURE, 0.0) for r, s in places))
+
+
+def _held(said: Sequence[str], records: Sequence[Record]) -> Sequence[tuple[Record, Sentence]]:
+    """The sentences that have most words of a remark, of several sources."""
+    held = [(r, *some) for r in records if (some := r.holds(said)) is not None]
+    most = max((like for *_, like in held), default=None)
+    return [(r, s) for r, s, like in held if like == most][:GLANCES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,25 +263,27 @@ def _relation(ours: Statement, heard: Heard, quoted: bool) -> Relation:
 
 def _attributed(ours: Statement, exact: Sequence[_Place], mine: Voice) -> Printed:
     """Whether those who print it give it to our speaker, too."""
-    quoted = [p for p in exact if p.voice]
+    quoted = [(p.support, p.voice) for p in exact if p.voice]
     if not quoted:
         return Printed(tuple(p.support for p in exact))
-    supports = tuple(p.support for p in quoted)
-    if not all(p.voice and another(mine, p.voice) for p in quoted):
-        named = [p for p in quoted if p.voice and p.voice.named]
-        if not named or not all(p.voice and strange(mine, p.voice) for p in named):
-            return Printed(supports)
-        # those that name nobody give it to nobody else
-        doubted = tuple(replace(p.support, relation=Relation.UNSURE) for p in named)
-        return Printed(doubted, others=tuple(_speakers(named)), sure=False)
-    if len(spoken_words(ours.text)) < PHRASE:
-        # two people may say `no`
-        return Printed(tuple(replace(s, relation=Relation.UNSURE) for s in supports))
-    return Printed(supports, others=tuple(_speakers(quoted)))
+    if all(another(mine, voice) for _, voice in quoted):
+        if len(spoken_words(ours.text)) < PHRASE:
+            # two people may say `no`
+            return Printed(_doubted(quoted))
+        return Printed(tuple(s for s, _ in quoted), others=_speakers(quoted))
+    # those that name nobody give it to nobody else
+    named = [(s, voice) for s, voice in quoted if voice.named]
+    if named and all(strange(mine, voice) for _, voice in named):
+        return Printed(_doubted(named), others=_speakers(named), sure=False)
+    return Printed(tuple(s for s, _ in quoted))
 
 
-def _speakers(places: Sequence[_Place]) -> Iterator[str]:
-    yield from dict.fromkeys(p.voice.name for p in places if p.voice)
+def _doubted(places: Sequence[tuple[Support, Voice]]) -> tuple[Support, ...]:
+    return tuple(replace(s, relation=Relation.UNSURE) for s, _ in places)
+
+
+def _speakers(places: Sequence[tuple[Support, Voice]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(voice.name for _, voice in places))
 
 
 def one_remark(ours: str, theirs: str) -> bool:

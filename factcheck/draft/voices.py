@@ -77,7 +77,9 @@ def ours(statement: Statement, copy: Document, sources: Sequence[Document]) -> V
     if statement.start - first < OPENING:
         first = max((at for at in starts.values() if at < first), default=first)
     first = max(first, _named_at(statement.quotation, first))
-    name = _in_office(sources, _in_office([copy], statement.authority or ""))
+    said = statement.authority or ""
+    name = _in_office([copy], said, before=statement.start)
+    name = _in_office(sources, said) if name == said else name
     return _voice(copy, statement.quotation, statement, name, first)
 
 
@@ -120,24 +122,29 @@ def _voice(
     )
 
 
-def _in_office(documents: Sequence[Document], speaker: str) -> str:
-    """The name of whoever is known by an office alone: `the mayor`, of a report on `Mayor Holm`."""
+def _in_office(documents: Sequence[Document], speaker: str, before: int | None = None) -> str:
+    """The name of whoever is known by an office alone: `the mayor`, of a report on `Mayor Holm`.
+
+    Of several the last `before` an offset, if one is given.
+    """
     office = OFFICE.fullmatch(speaker)
     if office is None:
         return speaker
     told = office[1].lower()
     titles = (told.capitalize(), *SHORT_OFFICES.get(told, ()))
-    names = [n for d in documents for t in titles for n in _titled(d, f"{t} ")]
-    return names[0] if len({n.split()[-1] for n in names}) == 1 else speaker
+    held = sorted(n for d in documents for t in titles for n in _titled(d, f"{t} "))
+    names = [name for at, name in held if before is None or at < before]
+    one = before is not None or len({name.split()[-1] for name in names}) == 1
+    return names[-1] if names and one else speaker
 
 
-def _titled(document: Document, title: str) -> Iterator[str]:
-    """The names behind a title, which may be told as a part of them."""
+def _titled(document: Document, title: str) -> Iterator[tuple[int, str]]:
+    """The names behind a title, which may be told as a part of them, with where they stand."""
     for n in document.names:
         if n.text.startswith(title):
-            yield n.text.removeprefix(title)
+            yield n.start, n.text.removeprefix(title)
         elif document.article.text.startswith(title, max(0, n.start - len(title))):
-            yield n.text
+            yield n.start, n.text
 
 
 def _is_person(name: str) -> bool:

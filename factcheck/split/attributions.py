@@ -31,6 +31,8 @@ BLANK = "\x00"
 _TYING = ("of", "for", "from", "at", "with", "in", "near")
 #: `in December`, where it stands between a speaker and the verb
 _DATING = ("in", "on")
+#: `a witness heard him say`
+_OBJECTS = ("him", "her", "them")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 #: what leads up to the subject of a sentence: up to its first comma, or the end of a title
 _LED_IN = re.compile(r"[^,;:\n]{1,90}?(?:,|\x00[\"”])\s")
@@ -267,7 +269,8 @@ def _subject(text: str, tokens: list[Token], verb_end: int) -> Attribution | Non
     word = text[slice(*head)]
     if not word:
         return None
-    if word.lower() in words("pronouns"):
+    heard = len(tokens) > 1 and word in _OBJECTS and lowered(text, tokens[-2]) == "heard"
+    if word.lower() in words("pronouns") or heard:
         return Attribution(head[0], verb_end, *head, pronoun=True)
     if word[0].isupper() and word not in words("sentence_starters"):
         return _named_subject(text, tokens, verb_end)

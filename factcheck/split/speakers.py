@@ -21,7 +21,7 @@ LOOK_BACK = 12
 #: and sentences for which somebody who is named and says nothing is meant by `she said`
 INTRODUCED = 3
 #: what stands for a man, and for a woman: who was called the one is not called the other
-OTHER = {"he": "she", "she": "he"}
+OTHER = {"he": "she", "she": "he", "him": "she", "her": "he"}
 #: characters before a sentence that tell how its first words are meant
 BEFORE = 2
 
@@ -78,7 +78,7 @@ class Latest:
         """The same behind a pronoun that stands for somebody."""
         if pronoun.lower() not in OTHER:
             return self
-        known = self.called | {(_last(text, one), pronoun.lower())}
+        known = self.called | {(_last(text, one), OTHER[OTHER[pronoun.lower()]])}
         if one is self.introduced:
             return Latest(person=one, any=one, called=known)
         return replace(self, called=known)
@@ -159,7 +159,7 @@ def _is_one(speaker: str) -> bool:
 
 def is_pronoun(text: str, one: Attribution) -> bool:
     """Whether an attribution's speaker is still a pronoun: nobody that it stands for was found."""
-    return text[one.speaker_start : one.speaker_end].lower() in words("pronouns")
+    return text[one.speaker_start : one.speaker_end].lower() in words("pronouns") | OTHER.keys()
 
 
 def quotations(told: Told) -> Iterator[Quotation]:
