@@ -20,7 +20,7 @@ RIVAL, MARGIN = 0.6, 0.2
 #: times the words beside them say little
 FITTING_RIVAL = 0.1
 #: and one of the very person named from this on, wherever it stands
-NAMED_RIVAL = 0.5
+NAMED_RIVAL = 0.3
 #: and one that fits like no other, whatever seems to make it another thing's
 BARRED_RIVAL = 0.95
 #: two figures of one sentence each fit so much better where a source has the other one, and one of

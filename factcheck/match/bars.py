@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from factcheck.claims import Claim
@@ -226,11 +227,13 @@ def _age_slip(a: Claim, b: Claim) -> str | None:
 
 
 def _birthday(a: Claim, b: Claim) -> str | None:
-    """Somebody who is 19 in one year is 20 in the next."""
+    """Somebody who is 19 in one year is 20 in the next; nobody grows younger."""
     days = days_apart(a, b)
     if days is None or not _differ(a, b) or days / 365 <= YEARS_APART:
         return None
-    older = abs(a.figure.base_low - b.figure.base_low) <= round(days / 365) + 1
+    sooner, later = sorted((a, b), key=lambda c: c.published or date.min)
+    grown = later.figure.base_low - sooner.figure.base_low
+    older = 0 < grown <= round(days / 365) + 1
     return "ages at other times" if older else None
 
 

@@ -55,6 +55,11 @@ def _weekday_the(context: Context, index: int, number: int) -> Reading | None:
 
 def _resolved_weekday(context: Context, index: int, number: int) -> Reading:
     asked, published = context.word(index - 1), context.published
+    if asked in {"a", "that"} or (
+        asked in {"next", "following"} and context.word(index - 2) == "the"
+    ):
+        # `on a Sunday`: of whichever week is told of
+        published = None
     led = asked in {"last", "next", "this"} and index - 1 >= context.floor
     first = index - 1 if led else index
     if published is None:
