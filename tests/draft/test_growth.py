@@ -12,7 +12,7 @@ from factcheck.draft import bounds
 from factcheck.draft.check import check_draft
 from factcheck.draft.names import Register, looked_up
 from factcheck.draft.numerals import Digits, numbers
-from factcheck.draft.quotations import Record, printed
+from factcheck.draft.quotations import Record, Remarks, printed
 from factcheck.draft.statements import stated
 from factcheck.settings import Settings
 from factcheck.split import split
@@ -88,7 +88,7 @@ def test_checking_a_copy_is_linear(kind, monkeypatch):
     assert two < LINEAR * one
 
 
-def test_a_lookup_grows_no_faster_than_its_source():
+def test_a_lookup_grows_no_faster_than_its_source(encoder):
     said = stated(
         split(copy(" ".join(text(k, 40) for k in ("names", "quotations", "numbers")))), 20
     )
@@ -98,10 +98,11 @@ def test_a_lookup_grows_no_faster_than_its_source():
             source(" ".join(text(k, size) for k in ("names", "quotations", "numbers")))
         )
         digits, own = Digits(document), Digits(said.document)
+        remarks = Remarks([Record(document)], encoder)
         return calls(
             lambda: (
                 [looked_up(s, [Register(document)]) for s in said.names],
-                [printed(s, [Record(document)], document) for s in said.quotations],
+                [printed(s, [Record(document)], document, remarks) for s in said.quotations],
                 [numbers(s, own, [digits]) for s in said.numerals],
             )
         )
