@@ -18,14 +18,12 @@ from factcheck.model import Dimension, Figure, Qualifier, Verdict
 
 #: so likely must it be that a passage with another value is of our thing, where none gives ours
 OTHER_VALUE = 0.7
+#: and where some report does, in another that does not, or against which the sources set it
+OF_TWO_REPORTS = 0.75
 #: a passage whose value is ours but for a slip of the pen
 MISTYPED = 0.4
 #: one that fits like no other, whatever seems to make it another thing's, if ours is nowhere
 BARRED = 0.95
-#: and where some report gives ours of our thing, in another that does not
-OF_TWO_REPORTS = 0.8
-#: and where the sources are found to differ by themselves
-SET_AGAINST = 0.8
 #: less likely ones are worth a look
 GLANCE = 0.12
 #: of which so many are shown
@@ -74,7 +72,7 @@ class Weighed:
 
     def may_be_ours(self, passage: Support) -> bool:
         """Whether a passage against which sources set those that support ours is of our thing."""
-        return self.likely.get(passage.place, 0.0) >= SET_AGAINST
+        return self.likely.get(passage.place, 0.0) >= OF_TWO_REPORTS
 
 
 class Ground:
@@ -127,7 +125,8 @@ class Ground:
             return
         for tie in filter(_opposes, ties):
             conflict = judge(ours.figure, tie.theirs.figure).verdict is Verdict.CONFLICT
-            if conflict and tie.theirs.article not in givers and tie.likelihood >= OF_TWO_REPORTS:
+            surely = tie.likelihood >= OF_TWO_REPORTS and tie.theirs.article not in givers
+            if conflict and surely:
                 yield tie
 
     def _doubtful(self, ours: Claim, ties: Sequence[Tie]) -> Iterator[Support]:
@@ -184,7 +183,8 @@ def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:
         relation = Relation.COMPATIBLE
     if relation in FOR and _other_part_of_day(ours, theirs):
         return _with_part_of_day(passage(theirs, Relation.DIFFERS, likelihood), theirs)
-    if relation in FOR and any(loses(ours, theirs) for loses in LOSSES):
+    rounded = relation is Relation.AGREES and _rounded_far(ours, theirs)
+    if rounded or (relation in FOR and (_hedge_lost(ours, theirs) or _other_way(ours, theirs))):
         relation = Relation.IMPRECISE
     return passage(theirs, relation, likelihood) if relation else None
 
@@ -250,10 +250,6 @@ def _rounded_far(ours: Claim, theirs: Claim) -> bool:
     if f.qualifier is not Qualifier.EXACT or kind(f) in CALENDAR or f.dimension is Dimension.AGE:
         return False
     return abs(f.base_low - g.base_low) > ROUNDED * abs(g.base_low)
-
-
-#: what makes our number less, or more, exact than theirs
-LOSSES = (_hedge_lost, _other_way, _rounded_far)
 
 
 def passage(claim: Claim, relation: Relation, likelihood: float) -> Support:

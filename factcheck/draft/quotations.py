@@ -36,8 +36,10 @@ MARGIN = 6
 #: a sentence with so many of a remark's words of meaning is worth a look
 HALF = 0.5
 #: a quoted sentence so like a remark in meaning (cosine) may be that, in other words: of remarks
-#: that nobody made the likest had .61
-MEANT = 0.5
+#: that nobody made the likest had .43
+MEANT = 0.45
+#: and one of the same speaker
+MEANT_BY_ONE = 0.25
 #: so many quoted sentences are searched for it
 REMARKS = 2000
 #: of the sentences that have as many of its words, so many sources show theirs
@@ -140,6 +142,12 @@ class Record:
         kept = (s for s in self.document.sentences if s.furniture is None)
         return [s for s in kept if self._held(s.start, s.end)]
 
+    def quotes(self, name: str, sentence: Sentence) -> bool:
+        """Whether somebody of this last name is quoted in a sentence."""
+        *_, last = ["", *name.casefold().split()]
+        said = (q.speaker or "" for q in self._held(sentence.start, sentence.end))
+        return bool(last) and any(who.casefold().split()[-1:] == [last] for who in said)
+
     def quotation(self, start: int, end: int) -> Quotation | None:
         """The quotation in which most of a stretch stands."""
         middle = (start + end) // 2
@@ -185,13 +193,18 @@ class Remarks:
         """Of shape (sentences, dimensions)."""
         return self._encoder.encode([s.text for _, s in self._places])
 
-    def meant(self, text: str) -> Sequence[tuple[Record, Sentence]]:
+    def meant(self, ours: Statement) -> Sequence[tuple[Record, Sentence]]:
         """The sentences that may mean the same as a remark, the likest first."""
         if not self._places:
             return []
-        alike = (self._vectors @ self._encoder.encode([text])[0]).tolist()
-        likest = sorted(range(len(alike)), key=lambda n: (-alike[n], n))[:GLANCES]
-        return [self._places[n] for n in likest if alike[n] >= MEANT]
+        alike = (self._vectors @ self._encoder.encode([ours.text])[0]).tolist()
+        likest = sorted(range(len(alike)), key=lambda n: (-alike[n], n))
+        return [self._places[n] for n in likest if alike[n] >= self._least(n, ours)][:GLANCES]
+
+    def _least(self, place: int, ours: Statement) -> float:
+        """How like a remark a sentence must be: less, where its speaker is quoted in it."""
+        record, sentence = self._places[place]
+        return MEANT_BY_ONE if record.quotes(ours.authority or "", sentence) else MEANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +237,7 @@ def printed(
     supports = tuple(_support(r, n.start, n.end, relation, n.likeness) for r, n in sure or near)
     if supports:
         return Printed(supports)
-    places = _held(said, records) or remarks.meant(ours.text)
+    places = _held(said, records) or remarks.meant(ours)
     return Printed(tuple(_support(r, s.start, s.end, Relation.UNSURE, 0.0) for r, s in places))
 
 

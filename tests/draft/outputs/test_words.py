@@ -54,7 +54,7 @@ LINES = [
     ),
     (
         said("look", "unsure", "unsure", kind="quotation", likelihood=0.6),
-        "look: 2 sources have some of these words, perhaps in another remark",
+        "look: 2 sources have words like these, perhaps in another remark",
     ),
     (
         said("look", "unsure", kind="quotation"),
