@@ -55,10 +55,9 @@ def _weekday_the(context: Context, index: int, number: int) -> Reading | None:
 
 def _resolved_weekday(context: Context, index: int, number: int) -> Reading:
     asked, published = context.word(index - 1), context.published
-    if asked in {"a", "that"} or (
-        asked in {"next", "following"} and context.word(index - 2) == "the"
-    ):
-        # `on a Sunday`: of whichever week is told of
+    led_by = {"a": "on", "next": "the", "following": "the"}.get(asked)
+    if asked == "that" or (led_by and context.word(index - 2) == led_by):
+        # `on a Sunday`: of whichever week is told of; but `a Sunday game` is of this one
         published = None
     led = asked in {"last", "next", "this"} and index - 1 >= context.floor
     first = index - 1 if led else index
