@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -13,7 +14,7 @@ from factcheck.model import Document, Quotation
 from factcheck.words.alignment import spoken_words
 from factcheck.words.authorities import one_side
 from factcheck.words.countries import cities, countries
-from factcheck.words.lists import words
+from factcheck.words.lists import toml, words
 from factcheck.words.people import in_full
 from factcheck.words.spelling import fold
 
@@ -29,19 +30,8 @@ MISSPELT, LONG, SHORT = 2, 8, 4
 
 #: who says it, where nobody is named
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-#: somebody known by a party alone: `the Ohio Republican`
-PARTISANS = frozenset({"Democrat", "Republican"})
-#: and by an office alone
+#: somebody known by an office alone
 OFFICE = re.compile(r"the ([a-z]+)", re.IGNORECASE)
-SHORT_OFFICES = {
-    "governor": ("Gov.",),
-    "senator": ("Sen.",),
-    "congressman": ("Rep.",),
-    "congresswoman": ("Rep.",),
-    "lieutenant": ("Lt.",),
-    "sergeant": ("Sgt.",),
-    "captain": ("Capt.",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +49,18 @@ class Voice:
     people: Sequence[str]
     #: whether the words beside the remark give it to a man or a woman: `she added`
     pronoun: bool
-    #: the words on either side of the remark
-    around: str
     sentence: str
 
     @property
     def named(self) -> bool:
         """Whether the speaker has a name, and is not told by a party alone."""
         *_, last = ["", *self.name.split()]
-        return last[:1].isupper() and not last.isupper() and last not in PARTISANS
+        return last[:1].isupper() and not last.isupper() and last not in _partisans()
+
+
+@cache
+def _partisans() -> Set[str]:
+    return frozenset(toml("draft", "speakers")["partisans"].split())
 
 
 def ours(statement: Statement, copy: Document, sources: Sequence[Document]) -> Voice:
@@ -117,7 +110,6 @@ def _voice(
         led_up=text[first:high],
         people=[n.text for n in named if in_full(n.text)],
         pronoun=PRONOUN.search(f"{text[low : max(low, start)]} {text[end:high]}") is not None,
-        around=f"{text[max(0, start - AROUND) : start]} {text[end : end + AROUND]}",
         sentence=place.sentence.text,
     )
 
@@ -131,7 +123,8 @@ def _in_office(documents: Sequence[Document], speaker: str, before: int | None =
     if office is None:
         return speaker
     told = office[1].lower()
-    titles = (told.capitalize(), *SHORT_OFFICES.get(told, ()))
+    short = toml("draft", "speakers")["short"].get(told)
+    titles = [t for t in (told.capitalize(), short) if t]
     held = sorted(n for d in documents for t in titles for n in _titled(d, f"{t} "))
     names = [name for at, name in held if before is None or at < before]
     one = before is not None or len({name.split()[-1] for name in names}) == 1
