@@ -114,8 +114,15 @@ def line(assessment: Assessment, sources: int) -> str:
     if standing is Standing.LOOK:
         return _looked_at(assessment, agree)
     every = differ or number_of(assessment, Relation)
-    key = _OF_KIND.get((standing, assessment.statement.kind), standing.value)
+    key = _own(assessment) or standing.value
     return say(f"stands.{key}", every, sources=count(every, "source"))
+
+
+def _own(assessment: Assessment) -> str | None:
+    """The line and advice that a kind of statement has of its own, if any."""
+    key = _OF_KIND.get((assessment.standing, assessment.statement.kind))
+    word_for_word = {s.relation for s in assessment.supports} == {Relation.AGREES}
+    return "altered_speaker" if key == "altered_quotation" and word_for_word else key
 
 
 def _looked_at(assessment: Assessment, agree: int) -> str:
@@ -164,7 +171,7 @@ def withheld(told: str, redact: bool) -> str:
 
 def asks(assessment: Assessment, redact: bool = False) -> tuple[str, ...]:
     """What to do: what the engine says is worth checking, or else what the standing asks for."""
-    key = _OF_KIND.get((assessment.standing, assessment.statement.kind))
+    key = _own(assessment)
     usual = wording("ask")[key] if key else wording("standing")[assessment.standing]["ask"]
     own = [withheld(check, redact) for check in assessment.check_first] or [usual]
     flagged = [wording("flag")[f]["ask"] for f in assessment.flags]

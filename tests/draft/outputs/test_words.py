@@ -37,6 +37,7 @@ LINES = [
         "disputed: 2 sources say this, 1 source says otherwise",
     ),
     (said("altered", DIFFER, kind="quotation"), "altered: 1 source quotes it otherwise"),
+    (said("altered", AGREE, kind="quotation"), "altered: 1 source gives it to somebody else"),
     (said("altered", DIFFER, DIFFER, kind="name"), "altered: 2 sources write it otherwise"),
     (said("altered", DIFFER), "altered: not as it stands in 1 source"),
     (
@@ -127,6 +128,9 @@ def test_what_to_do_is_what_the_engine_says_or_what_the_standing_asks_for():
     )
     assert words.asks(said("altered", DIFFER, kind="name")) == (
         "Confirm the spelling with the person or an official document.",
+    )
+    assert words.asks(said("altered", AGREE, kind="quotation")) == (
+        "Find out who said it: ask the reporter, or hear the recording.",
     )
     assert words.asks(said("supported", AGREE)) == ()
 
