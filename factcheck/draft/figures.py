@@ -34,6 +34,8 @@ PART_OF_DAY = re.compile(r"\b(morning|afternoon)\b|\b(?:evening|night)\b")
 BESIDE = 12
 #: a day of the week without its date, and days from one to the next of its name
 WEEKDAY, WEEK = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"), 7
+#: on which side of an hour
+SIDE = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
 
 #: what a flat number may lose by rounding, as a share: 5.9 million is 6 million, 5.6 is not
 ROUNDED = Decimal("0.05")
@@ -183,6 +185,8 @@ def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:
         relation = Relation.COMPATIBLE
     if relation in FOR and _other_part_of_day(ours, theirs):
         return _with_part_of_day(passage(theirs, Relation.DIFFERS, likelihood), theirs)
+    if relation in FOR and (_other_weekday(ours, theirs) or _before_or_after(ours, theirs)):
+        relation = Relation.DIFFERS
     rounded = relation is Relation.AGREES and _rounded_far(ours, theirs)
     if rounded or (relation in FOR and (_hedge_lost(ours, theirs) or _other_way(ours, theirs))):
         relation = Relation.IMPRECISE
@@ -213,6 +217,20 @@ def _other_part_of_day(ours: Claim, theirs: Claim) -> bool:
         return False
     mine, yours = _part_of_day(ours), _part_of_day(theirs)
     return None not in (mine, yours) and mine != yours
+
+
+def _other_weekday(ours: Claim, theirs: Claim) -> bool:
+    """`Thursday, Sept. 14` is no Friday, Sept. 14."""
+    mine, yours = (WEEKDAY.search(c.mention.text) for c in (ours, theirs))
+    return mine is not None and yours is not None and mine[0] != yours[0]
+
+
+def _before_or_after(ours: Claim, theirs: Claim) -> bool:
+    """`Shortly after 2 a.m.` is not just before 2 a.m."""
+    if ours.figure.dimension is not Dimension.TIME or not same_core(ours.figure, theirs.figure):
+        return False
+    mine, yours = (SIDE.search(c.mention.text) for c in (ours, theirs))
+    return mine is not None and yours is not None and mine[0].lower() != yours[0].lower()
 
 
 def _with_part_of_day(support: Support, claim: Claim) -> Support:

@@ -195,8 +195,24 @@ def _chosen(
         alone = one is None and not nearby
         if number and ((alone and _goes_on(told, places, number)) or _listed(told, places, number)):
             one = chosen[-1] or one
+        if one is None and alone:
+            one = _said_before(told, by_sentence, (first, last), span)
         chosen.append(one)
     return chosen
+
+
+def _said_before(
+    told: Told, by_sentence: Sequence[Sequence[Attribution]], held: tuple[int, int], span: Span
+) -> Attribution | None:
+    """Who speaks in the sentence before a quotation that is one by itself.
+
+    `Ann Lee was sad, she said. “It hurts.”` The quotation is in sentences `held`, first and last.
+    """
+    first, last = (told.sentences[n] for n in held)
+    alone = first.start == span.start and not told.hidden[span.end : last.end].strip()
+    if not alone or held[0] == 0 or told.sentences[held[0] - 1].paragraph != first.paragraph:
+        return None
+    return next((a for a in reversed(by_sentence[held[0] - 1]) if not a.weak), None)
 
 
 def _goes_on(told: Told, places: Sequence[tuple[int, int]], number: int) -> bool:
