@@ -22,7 +22,9 @@ def mistyped(ours: str, theirs: str) -> bool:
     >>> mistyped("May 12, 2004", "April 21, 2004"), mistyped("ten", "twelve"), mistyped("7", "9")
     (False, False, False)
     """
-    return _of_two_dates(_words(ours), _words(theirs)) or _of_two_numbers(ours, theirs)
+    mine, yours = _words(ours), _words(theirs)
+    dated = not vocabulary().calendar["month"].keys().isdisjoint([*mine, *yours])
+    return _of_two_dates(mine, yours) if dated else _of_two_numbers(ours, theirs)
 
 
 def _words(text: str) -> list[str]:
@@ -32,7 +34,7 @@ def _words(text: str) -> list[str]:
 def _of_two_dates(ours: list[str], theirs: list[str]) -> bool:
     """Whether one part of a date with a month is another one."""
     months = vocabulary().calendar["month"]
-    if len(ours) != len(theirs) or len(ours) < 2 or months.keys().isdisjoint(ours):
+    if len(ours) != len(theirs) or len(ours) < 2:
         return False
     other = [(x, y) for x, y in zip(ours, theirs, strict=True) if x != y]
     if len(other) != 1:
