@@ -2,11 +2,12 @@
 
 What was labelled lies in `drafts.jsonl`, one draft a line: its digest, its story, whether it was
 studied while building, and each statement's stretch, kind and standing; of what contradicts it, the
-stretches of the sources. It holds no text: thirty drafts were written as a reporter would, with
+stretches of the sources. It holds no text: the drafts were written as a reporter would, with
 errors planted at known places, from stories that are not ours to print.
 
     drafts.py score DRAFTS STORIES     how well `factcheck draft` places the statements
-    drafts.py measure DRAFTS STORIES   writes `draft_ties.csv`: numbers alone
+    drafts.py measure DRAFTS STORIES   writes `draft_ties.csv`: numbers alone; of drafts that are
+                                       not there it keeps what was measured
     drafts.py fit                      fits the weights of the ties to that, where no text is
 
 DRAFTS holds the drafts as .txt anywhere below it, known by their digests; STORIES holds pool/.
@@ -167,11 +168,16 @@ def family(kind: str) -> str:
 
 
 def measure(drafts: Sequence[Draft], encoder: Encoder) -> None:
-    """Write what is weighed of every labelled pair of figures."""
+    """Write what is weighed of every labelled pair of figures, beside that of other drafts."""
+    names = list(dict.fromkeys((*EQUAL, *OTHER)))
+    columns = ["table", "draft", "one_thing", "weight", *names]
+    here = {draft.number for draft in drafts}
+    with TIES.open(encoding="utf-8", newline="") as file:
+        kept = [row for row in csv.DictReader(file) if row["draft"] not in here]
     with TIES.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        names = list(dict.fromkeys((*EQUAL, *OTHER)))
-        writer.writerow(["table", "draft", "one_thing", "weight", *names])
+        writer.writerow(columns)
+        writer.writerows([row[name] for name in columns] for row in kept)
         for draft in drafts:
             for table, one, weight, features in pairs_of(draft, encoder):
                 row = [f"{features.get(n, 0.0):.4g}" for n in names]
