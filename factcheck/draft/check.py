@@ -30,7 +30,7 @@ from factcheck.draft.outputs import Which, write
 from factcheck.draft.quarrels import Quarrels
 from factcheck.draft.quotations import Record, Remarks, printed
 from factcheck.draft.reading import Copy, dated, named_apart, read_copy, sources_of, taken_whole
-from factcheck.draft.results import results
+from factcheck.draft.results import Scores
 from factcheck.draft.ruled import Desk, Ruled, against, followed, rulings
 from factcheck.draft.since import Earlier, carried, earlier
 from factcheck.draft.statements import Stated, name_words, stated
@@ -256,8 +256,8 @@ def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tupl
     yield from _of_figures(said, ground, digits, encoder)
     own = Digits(said.document)
     yield from ((of_numeral(s, numbers(s, own, digits)), "") for s in said.numerals)
-    for statement in said.results:
-        yield of_numeral(statement, results(statement, digits, ground.claims)), ""
+    scores = Scores(ground.claims, digits)
+    yield from ((of_numeral(s, scores.beside(s)), "") for s in said.results)
     registers = [Register(d) for d in ground.documents]
     yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
     records = [Record(d) for d in ground.documents]

@@ -167,8 +167,8 @@ def _opposes(tie: Tie) -> bool:
 
 def _is_ours_mistyped(tie: Tie) -> bool:
     """Whether a passage may give our thing a value that ours is but for a slip of the pen."""
-    slip = mistyped(tie.ours.mention.text, tie.theirs.mention.text)
-    return tie.free and tie.differ and slip and tie.likelihood >= MISTYPED
+    likely = tie.free and tie.differ and tie.likelihood >= MISTYPED
+    return likely and mistyped(tie.ours.mention.text, tie.theirs.mention.text)
 
 
 def _fits_like_no_other(tie: Tie) -> bool:
@@ -221,8 +221,9 @@ def _other_part_of_day(ours: Claim, theirs: Claim) -> bool:
 
 def _other_weekday(ours: Claim, theirs: Claim) -> bool:
     """`Thursday, Sept. 14` is no Friday, Sept. 14."""
-    mine, yours = (WEEKDAY.search(c.mention.text) for c in (ours, theirs))
-    return mine is not None and yours is not None and mine[0] != yours[0]
+    mine, yours = (WEEKDAY.findall(c.mention.text) for c in (ours, theirs))
+    one_day = ours.figure.low == theirs.figure.low
+    return one_day and len(mine) == len(yours) == 1 and mine != yours
 
 
 def _before_or_after(ours: Claim, theirs: Claim) -> bool:

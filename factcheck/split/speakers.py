@@ -22,6 +22,8 @@ LOOK_BACK = 12
 INTRODUCED = 3
 #: what stands for a man, and for a woman: who was called the one is not called the other
 OTHER = {"he": "she", "she": "he", "him": "she", "her": "he"}
+#: so many last names are known by their pronouns at a time
+MOST = 200
 #: characters before a sentence that tell how its first words are meant
 BEFORE = 2
 
@@ -78,10 +80,15 @@ class Latest:
         """The same behind a pronoun that stands for somebody."""
         if pronoun.lower() not in OTHER:
             return self
-        known = self.called | {(_last(text, one), OTHER[OTHER[pronoun.lower()]])}
+        called = _last(text, one), OTHER[OTHER[pronoun.lower()]]
+        known = self.called if called in self.called else self._with(called)
         if one is self.introduced:
             return Latest(person=one, any=one, called=known)
         return replace(self, called=known)
+
+    def _with(self, called: tuple[str, str]) -> frozenset[tuple[str, str]]:
+        """The last names that are known, and one more; of very many the newest alone."""
+        return frozenset({*self.called, called} if len(self.called) < MOST else {called})
 
     def behind(self, told: Told, sentence: Sentence) -> Latest:
         """The same behind a sentence: its subject, where that is a person who says nothing."""
