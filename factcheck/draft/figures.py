@@ -11,7 +11,7 @@ from factcheck.claims import Claim
 from factcheck.claims.story import CALENDAR
 from factcheck.draft.mistyped import mistyped
 from factcheck.draft.rivals import crossed, of_two_grains, rivals
-from factcheck.draft.ties import Tie, backs, equal
+from factcheck.draft.ties import Tie, backs, equal, of_two_years
 from factcheck.draft.values import AGAINST, FOR, Relation, Support
 from factcheck.judge import LOOSE_DAYS, differ, judge, kind, same_core
 from factcheck.model import Dimension, Figure, Qualifier, Verdict
@@ -173,7 +173,7 @@ def _is_ours_mistyped(tie: Tie) -> bool:
 
 def _fits_like_no_other(tie: Tie) -> bool:
     """Whether a passage with another value stands so near that it is of our thing all the same."""
-    return not tie.free and tie.differ and tie.likelihood >= BARRED
+    return not tie.free and tie.differ and tie.likelihood >= BARRED and not of_two_years(tie)
 
 
 def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:

@@ -123,7 +123,8 @@ class Register:
             return None
         behind = at + len(name)
         before = _LETTERS_BEFORE.search(self._text, max(0, at - LONGEST), at)
-        after = _LETTERS.match(self._text, behind, behind + LONGEST)
+        joined = behind + 1 if _HYPHENED.match(self._text, behind) else behind
+        after = _LETTERS.match(self._text, joined, joined + LONGEST)
         return before.start() if before else at, after.end() if after else behind
 
     def like(self, word: str) -> int | None:

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, pairwise
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from factcheck.draft import voices
@@ -19,7 +17,7 @@ from factcheck.draft.voices import Voice, another, strange
 from factcheck.encode import Encoder
 from factcheck.model import Document, Quotation, Sentence
 from factcheck.words.alignment import Alignment, align, spoken_words
-from factcheck.words.stems import stopwords
+from factcheck.words.stems import content_stems, stopwords
 
 #: from this likeness on two wordings are one remark
 ALIKE = 0.55
@@ -42,6 +40,8 @@ MEANT = 0.45
 MEANT_BY_ONE = 0.25
 #: so many quoted sentences are searched for it
 REMARKS = 2000
+#: of which so many are compared with one remark
+COMPARED = 40
 #: of the sentences that have as many of its words, so many sources show theirs
 GLANCES = 3
 
@@ -185,26 +185,38 @@ class Remarks:
 
     def __init__(self, records: Sequence[Record], encoder: Encoder) -> None:
         self._encoder = encoder
-        found = ((r, s) for r in records for s in r.quoted_sentences)
-        self._places = list(islice(found, REMARKS))
+        self._records = records
 
     @cached_property
-    def _vectors(self) -> NDArray[np.float32]:
-        """Of shape (sentences, dimensions)."""
-        return self._encoder.encode([s.text for _, s in self._places])
+    def _places(self) -> Sequence[tuple[Record, Sentence, Set[str]]]:
+        """The sentences, with the words that carry their meaning."""
+        found = ((r, s) for r in self._records for s in r.quoted_sentences)
+        return [(r, s, frozenset(content_stems(s.text))) for r, s in islice(found, REMARKS)]
 
     def meant(self, ours: Statement) -> Sequence[tuple[Record, Sentence]]:
         """The sentences that may mean the same as a remark, the likest first."""
-        if not self._places:
+        near = self._near(ours)
+        if not near:
             return []
-        alike = (self._vectors @ self._encoder.encode([ours.text])[0]).tolist()
-        likest = sorted(range(len(alike)), key=lambda n: (-alike[n], n))
-        return [self._places[n] for n in likest if alike[n] >= self._least(n, ours)][:GLANCES]
+        vectors = self._encoder.encode([ours.text, *(s.text for _, s, _ in near)])
+        alike = (vectors[1:] @ vectors[0]).tolist()
+        likest = sorted(range(len(near)), key=lambda n: (-alike[n], n))
+        enough = (n for n in likest if alike[n] >= (MEANT_BY_ONE if near[n][2] else MEANT))
+        return [near[n][:2] for n in islice(enough, GLANCES)]
 
-    def _least(self, place: int, ours: Statement) -> float:
-        """How like a remark a sentence must be: less, where its speaker is quoted in it."""
-        record, sentence = self._places[place]
-        return MEANT_BY_ONE if record.quotes(ours.authority or "", sentence) else MEANT
+    def _near(self, ours: Statement) -> Sequence[tuple[Record, Sentence, bool]]:
+        """The sentences that are of the same speaker, which is told, or share a word of meaning."""
+        stems = {*content_stems(ours.text)}
+        rows = []
+        for n, (record, sentence, told) in enumerate(self._places):
+            by_one, common = record.quotes(ours.authority or "", sentence), len(stems & told)
+            if by_one or common:
+                rows.append((not by_one, -common, n))
+        chosen = (n for *_, n in sorted(rows)[:COMPARED])
+        return [
+            (record, sentence, record.quotes(ours.authority or "", sentence))
+            for record, sentence, _ in map(self._places.__getitem__, chosen)
+        ]
 
 
 @dataclass(frozen=True, slots=True)

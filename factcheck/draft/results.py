@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.claims import Claim
 from factcheck.draft.figures import GLANCES, passage
-from factcheck.draft.numerals import IN_COMMON, Digits
-from factcheck.draft.ties import slip
+from factcheck.draft.numerals import Digits
 from factcheck.draft.values import Relation, Statement, Support
-from factcheck.model import Dimension, Figure
+from factcheck.model import Dimension
 from factcheck.words.stems import content_stems
 
 
@@ -27,21 +26,10 @@ class Scores:
         return found or list(self._others(ours))
 
     def _others(self, ours: Statement) -> Iterator[Support]:
-        """The other scores in sentences that have words of ours.
+        """The other scores, first those in sentences that have most words of ours.
 
-        One that is ours but for one of its numbers differs, if no third is told of it.
+        Two games of two teams differ in words that are not seen: none of them is surely ours.
         """
         stems = {*content_stems(ours.sentence.text)}
-        shared = [(c, len(stems & told)) for c, told in self._scores]
-        near = [c for c, common in shared if common >= IN_COMMON]
-        one = len({c.mention.value for c in near}) == 1
-        if one and ours.figure and all(_slipped(ours.figure, c.figure) for c in near):
-            yield from (passage(c, Relation.DIFFERS, 1.0) for c in near)
-            return
-        likest = sorted(shared, key=lambda row: -row[1])[:GLANCES]
+        likest = sorted(self._scores, key=lambda row: -len(stems & row[1]))[:GLANCES]
         yield from (passage(c, Relation.UNSURE, 0.0) for c, _ in likest)
-
-
-def _slipped(ours: Figure, theirs: Figure) -> bool:
-    """Whether two results have a number in common, or one is the other mistyped."""
-    return ours.low == theirs.low or ours.high == theirs.high or slip(ours, theirs)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ LEAST = 0.05
 SAME_VALUE = 0.8
 #: the same where the words around the two seem to make them of two things
 BARRED_SAME = 0.85
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 #: what is weighed of equal values, and of others, with what it tells
 EQUAL: Mapping[str, str] = {
@@ -159,7 +162,15 @@ def backs(tie: Tie) -> bool:
     aged = tie.ours.figure.dimension is Dimension.AGE
     if tie.free or (aged and not tie.of_one):
         return tie.free and tie.likelihood >= SAME_VALUE
-    return tie.likelihood >= BARRED_SAME
+    return tie.likelihood >= BARRED_SAME and not of_two_years(tie)
+
+
+def of_two_years(tie: Tie) -> bool:
+    """Whether our sentence and theirs each name years, and none in common."""
+    mine, yours = (
+        frozenset(_YEAR.findall(c.mention.sentence.text)) for c in (tie.ours, tie.theirs)
+    )
+    return bool(mine and yours) and mine.isdisjoint(yours)
 
 
 class Look:

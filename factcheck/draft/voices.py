@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -29,7 +29,7 @@ OPENING = 80
 MISSPELT, LONG, SHORT = 2, 8, 4
 
 #: who says it, where nobody is named
-PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(he|she)\b", re.IGNORECASE)
 #: somebody known by an office alone
 OFFICE = re.compile(r"the ([a-z]+)", re.IGNORECASE)
 
@@ -47,8 +47,8 @@ class Voice:
     led_up: str
     #: the names in these that may be a person's first and last
     people: Sequence[str]
-    #: whether the words beside the remark give it to a man or a woman: `she added`
-    pronoun: bool
+    #: the word beside the remark that gives it to a man or a woman: `she added`
+    pronoun: str
     sentence: str
 
     @property
@@ -72,8 +72,12 @@ def ours(statement: Statement, copy: Document, sources: Sequence[Document]) -> V
     first = max(first, _named_at(statement.quotation, first))
     said = statement.authority or ""
     name = _in_office([copy], said, before=statement.start)
-    name = _in_office(sources, said) if name == said else name
-    return _voice(copy, statement.quotation, statement, name, first)
+    if name != said:
+        return _voice(copy, statement.quotation, statement, name, first)
+    # whoever alone fills that office in a source may be of another town
+    filled = _in_office(sources, said)
+    voice = _voice(copy, statement.quotation, statement, filled, first)
+    return voice if filled == said else replace(voice, beside=False)
 
 
 def theirs(document: Document, quotation: Quotation, support: Support) -> Voice:
@@ -103,13 +107,14 @@ def _voice(
     text, start, end = document.article.text, place.start, place.end
     low, high = place.sentence.start, place.sentence.end
     named = (n for n in document.names if first <= n.start and n.end <= high)
+    pronoun = PRONOUN.search(f"{text[low : max(low, start)]} {text[end:high]}")
     return Voice(
         name=name,
         beside=_beside(quotation, low),
         person=_is_person(name),
         led_up=text[first:high],
         people=[n.text for n in named if in_full(n.text)],
-        pronoun=PRONOUN.search(f"{text[low : max(low, start)]} {text[end:high]}") is not None,
+        pronoun=pronoun[1].lower() if pronoun else "",
         sentence=place.sentence.text,
     )
 
@@ -132,12 +137,17 @@ def _in_office(documents: Sequence[Document], speaker: str, before: int | None =
 
 
 def _titled(document: Document, title: str) -> Iterator[tuple[int, str]]:
-    """The names behind a title, which may be told as a part of them, with where they stand."""
+    """The names behind a title, which may be told as a part of them, with where they stand.
+
+    Not those behind `Vice President`.
+    """
+    text, below = document.article.text, tuple(toml("draft", "speakers")["below"].split())
     for n in document.names:
-        if n.text.startswith(title):
-            yield n.start, n.text.removeprefix(title)
-        elif document.article.text.startswith(title, max(0, n.start - len(title))):
-            yield n.start, n.text
+        told = n.text.startswith(title)
+        at = n.start if told else n.start - len(title)
+        if at < 0 or not text.startswith(title, at) or text[:at].rstrip().endswith(below):
+            continue
+        yield n.start, n.text.removeprefix(title) if told else n.text
 
 
 def _is_person(name: str) -> bool:
@@ -167,8 +177,10 @@ def strange(mine: Voice, yours: Voice) -> bool:
 
     Where the source's speaker is named in what leads up to ours, a pronoun may mean either.
     """
+    if not (mine.beside or yours.beside) and {mine.pronoun, yours.pronoun} == {"he", "she"}:
+        return yours.named
     if not mine.name:
-        alone = mine.pronoun and bool(mine.people)
+        alone = bool(mine.pronoun and mine.people)
         return alone and yours.named and _two(mine, yours) and not told(yours.name, mine.led_up)
     named = mine.named and yours.named and not told(yours.name, mine.led_up)
     return named and _two(mine, yours) and not _one_side(mine, yours)
@@ -185,21 +197,34 @@ def _two(mine: Voice, yours: Voice) -> bool:
 
 def _one_surname(mine: Voice, yours: Voice) -> bool:
     """Whether two speakers have one last name, it may be misspelt."""
-    *_, x = ["", *mine.name.casefold().split()]
-    *_, y = ["", *yours.name.casefold().split()]
-    return DamerauLevenshtein.distance(x, y) <= MISSPELT
+    x, y = _last(mine.name), _last(yours.name)
+    return x == y or DamerauLevenshtein.distance(x, y) <= _few(min(x, y, key=len))
 
 
 def _one_side(mine: Voice, yours: Voice) -> bool:
     """Whether two speakers may be one: somebody, and the body that they speak for."""
     if mine.person and yours.person:
-        return not {*mine.name.split()}.isdisjoint(yours.name.split())
+        endings = words("claims", "name_endings")
+        mine_words, your_words = ({*spoken_words(v.name)} - endings for v in (mine, yours))
+        return not mine_words.isdisjoint(your_words)
     return one_side(mine.name, yours.name, mine.sentence, yours.sentence)
 
 
 def told(name: str, text: str) -> bool:
     """Whether the last word of a name stands in a text, it may be misspelt."""
-    *_, last = ["", *spoken_words(name)]
-    few = MISSPELT if len(last) >= LONG else int(len(last) >= SHORT)
+    last = _last(name)
     near = (DamerauLevenshtein.distance(last, w) for w in spoken_words(text))
-    return bool(last) and any(letters <= few for letters in near)
+    return bool(last) and any(letters <= _few(last) for letters in near)
+
+
+def _last(name: str) -> str:
+    """The last name in small letters, without a `Jr.` behind it."""
+    names = spoken_words(name)
+    while len(names) > 1 and names[-1] in words("claims", "name_endings"):
+        names = names[:-1]
+    return names[-1] if names else ""
+
+
+def _few(name: str) -> int:
+    """In how many letters a name may be misspelt."""
+    return MISSPELT if len(name) >= LONG else int(len(name) >= SHORT)

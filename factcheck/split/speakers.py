@@ -213,13 +213,21 @@ def _said_before(
 ) -> Attribution | None:
     """Who speaks in the sentence before a quotation that is one by itself.
 
-    `Ann Lee was sad, she said. “It hurts.”` The quotation is in sentences `held`, first and last.
+    `It was late, Ann Lee said. “It hurts.”` The quotation is in sentences `held`, first and last.
     """
     first, last = (told.sentences[n] for n in held)
     alone = first.start == span.start and not told.hidden[span.end : last.end].strip()
     if not alone or held[0] == 0 or told.sentences[held[0] - 1].paragraph != first.paragraph:
         return None
-    return next((a for a in reversed(by_sentence[held[0] - 1]) if not a.weak), None)
+    before = told.sentences[held[0] - 1]
+    own = (a for a in reversed(by_sentence[held[0] - 1]) if not a.weak)
+    # not `what Ann Lee said`, `after Ann Lee said`
+    return next((a for a in own if _is_main(told.hidden[before.start : a.start])), None)
+
+
+def _is_main(led_up: str) -> bool:
+    """Whether an attribution behind such words is what the sentence says, or closes it."""
+    return not led_up.strip() or led_up.rstrip().endswith(",")
 
 
 def _goes_on(told: Told, places: Sequence[tuple[int, int]], number: int) -> bool:

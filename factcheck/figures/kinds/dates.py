@@ -95,7 +95,8 @@ def _with_weekday(
 ) -> Reading | None:
     """A date with the day of the week that stands behind it: `July 15, a Friday`."""
     said = context.word(end) == "," and context.word(end + 1) == "a" and context.capital(end + 2)
-    if days[0] != days[1] or not said:
+    # `July 15, a Sunday Times report`
+    if days[0] != days[1] or not said or context.capital(end + 3):
         return None
     if context.word(end + 2) not in context.vocabulary.calendar["weekday"]:
         return None

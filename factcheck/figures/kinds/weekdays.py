@@ -9,6 +9,8 @@ from factcheck.figures.kinds.dates import day_month, month_day
 from factcheck.figures.reading import Context, Reading
 from factcheck.figures.tokens import Kind
 
+#: parts of a day, before which `that` tells of which
+PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 #: the day before or after another
 BEYOND = {("day", "before", "yesterday"): -1, ("day", "after", "tomorrow"): 1}
 
@@ -55,9 +57,9 @@ def _weekday_the(context: Context, index: int, number: int) -> Reading | None:
 
 def _resolved_weekday(context: Context, index: int, number: int) -> Reading:
     asked, published = context.word(index - 1), context.published
-    led_by = {"a": "on", "next": "the", "following": "the"}.get(asked)
-    if asked == "that" or (led_by and context.word(index - 2) == led_by):
-        # `on a Sunday`: of whichever week is told of; but `a Sunday game` is of this one
+    of_then = asked in {"next", "following"} and context.word(index - 2) == "the"
+    if of_then or (asked == "that" and context.word(index + 1) in PARTS):
+        # `the next Sunday`, `that Sunday night`: of whichever week is told of
         published = None
     led = asked in {"last", "next", "this"} and index - 1 >= context.floor
     first = index - 1 if led else index
