@@ -212,11 +212,7 @@ class Remarks:
             by_one, common = record.quotes(ours.authority or "", sentence), len(stems & told)
             if by_one or common:
                 rows.append((not by_one, -common, n))
-        chosen = (n for *_, n in sorted(rows)[:COMPARED])
-        return [
-            (record, sentence, record.quotes(ours.authority or "", sentence))
-            for record, sentence, _ in map(self._places.__getitem__, chosen)
-        ]
+        return [(*self._places[n][:2], not other) for other, _, n in sorted(rows)[:COMPARED]]
 
 
 @dataclass(frozen=True, slots=True)
