@@ -7,10 +7,20 @@ from collections.abc import Hashable
 from functools import cache
 
 from factcheck.claims.claim import NOTHING, Surroundings, Told, flag, told
+from factcheck.model import Name
+from factcheck.words.countries import is_place
 from factcheck.words.lists import rows
+from factcheck.words.people import in_full
 
 #: so many characters may stand between a name and the age that belongs to it
 BESIDE_NAME = 3
+#: what may stand between a name and the age: `Ann Lee of Norby, 34`, `Ann Lee, who is 34`
+_TO_AGE = re.compile(
+    r"(?:,? (?:of|from|in) (?:[^\W\d_a-z][\w.'’-]*,? ?){1,3})?(?: \([^()]{1,20}\))?"
+    r",? ?\(?(?:(?:who )?(?:is|was|turned|turns) (?:now )?|aged? |now )?"
+)
+#: so many characters between them at most
+AWAY = 60
 #: an age at the time of what is told: `the then 15-year-old`, `27 at the time`
 _THEN = re.compile(r"\bthen[ -]*$", re.IGNORECASE)
 _AT_THE_TIME = re.compile(r"\W{0,2}(?:years? old )?at the time\b(?! of)")
@@ -56,6 +66,30 @@ def owner(s: Surroundings) -> Told:
     )
     _, nearest = min(beside, key=lambda row: row[0], default=(0, None))
     return told(nearest)
+
+
+def aged(s: Surroundings) -> Told:
+    """The name of whoever is of an age, lower case: `Laura Benham of Norby, 34`; no place's."""
+    start, end = s.figure.start, s.figure.end
+    ahead = (n for n in s.names if 0 <= start - n.end <= AWAY)
+    before = [n for n in ahead if _TO_AGE.fullmatch(s.text, n.end, start)]
+    following = next((n for n in s.names if _follows(n, end)), None)
+    gap = min((start - n.end for n in before), default=AWAY)
+    if following is not None and following.start - end < gap:
+        return told(following.text.lower())
+    # of `Laura Benham of Norby, 34` the first
+    first = min(before, key=lambda n: n.start, default=None)
+    return told(first and first.text.lower())
+
+
+def _follows(name: Name, end: int) -> bool:
+    """Whether a name behind an age may be its person's: `25-year-old Lee`, `the 25-year-old, Ann Lee`.
+
+    Not so `the 25-year-old, Lee and Holm`, `a 25-year-old Kenyan`.
+    """
+    gap = name.start - end
+    near = gap in (0, 1) or (0 <= gap <= BESIDE_NAME and in_full(name.text))
+    return near and not is_place(name.text)
 
 
 def one_name(a: Hashable, b: Hashable) -> bool:

@@ -191,7 +191,7 @@ SLOTS: tuple[Slot, ...] = (
     Slot(
         name="person",
         tells="whose age it is, by name",
-        read=person.owner,
+        read=person.aged,
         of=AGE,
         bars=(Bar(on=DIFFERS, why="ages of other people", equal_too=True),),
         one=person.one_name,

@@ -177,7 +177,7 @@ def homes(document: Document, sentence: Sentence) -> Iterator[Statement]:
 
 
 def _is_town(place: str) -> bool:
-    return fold(place) not in entries("claims", "regions")
+    return fold(place) not in entries("words", "regions")
 
 
 def seats(document: Document, sentence: Sentence) -> Iterator[Statement]:

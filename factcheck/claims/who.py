@@ -209,7 +209,7 @@ def _last_words() -> frozenset[str]:
 
 def _set_off(name: str, of: str, behind: str) -> bool:
     """Whether commas set a bearer off: not so `the mayor of Halvik, Norway`."""
-    place = bool(countries(name)) or fold(name) in entries("claims", "regions")
+    place = bool(countries(name)) or fold(name) in entries("words", "regions")
     after_name = bool(of) and of.split()[-1][:1].isupper()
     return bool(_CLOSED.match(behind)) and not (after_name and (place or " " not in name))
 

@@ -44,6 +44,7 @@ from factcheck.pipeline import Brief, Compared, Progress, compared, fetcher, mod
 from factcheck.settings import Settings
 from factcheck.split import split
 from factcheck.verdicts import told_apart
+from factcheck.words.people import of_several
 from factcheck.words.prose import counted
 
 if TYPE_CHECKING:
@@ -269,7 +270,8 @@ def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tupl
 def _of_figures(
     said: Stated, ground: Compared, digits: Sequence[Digits], encoder: Encoder
 ) -> Iterator[tuple[Evidence, str]]:
-    figures = Ground(ground.claims, tied(said.claims, ground.claims, encoder))
+    named = of_several(n.text for d in (*ground.documents, said.document) for n in d.names)
+    figures = Ground(ground.claims, tied(said.claims, ground.claims, encoder), named)
     found = figures.all_weighed([claim for _, claim in said.figures])
     for (statement, claim), weighed in zip(said.figures, found, strict=True):
         if not weighed.supports:

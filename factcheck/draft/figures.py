@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -20,6 +20,8 @@ from factcheck.model import Dimension, Figure, Qualifier, Verdict
 OTHER_VALUE = 0.7
 #: and where some report does, in another that does not, or against which the sources set it
 OF_TWO_REPORTS = 0.75
+#: so likely are two ages of one person by name
+BY_NAME = 0.9
 #: a passage whose value is ours but for a slip of the pen
 MISTYPED = 0.4
 #: one that fits like no other, whatever seems to make it another thing's, if ours is nowhere
@@ -39,6 +41,9 @@ SIDE = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
 
 #: what a flat number may lose by rounding, as a share: 5.9 million is 6 million, 5.6 is not
 ROUNDED = Decimal("0.05")
+
+#: a name on either side
+BOTH = 2
 
 #: bounds from below, and from above
 LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
@@ -80,8 +85,12 @@ class Weighed:
 class Ground:
     """The figures of the sources, and how ours are tied to them."""
 
-    def __init__(self, claims: Sequence[Claim], ties: Sequence[Tie]) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], ties: Sequence[Tie], namesakes: Set[str] = frozenset()
+    ) -> None:
+        """`namesakes` are last names of several people, in small letters."""
         self._claims = claims
+        self._namesakes = namesakes
         self._ties: dict[int, list[Tie]] = {}
         for tie in ties:
             self._ties.setdefault(tie.ours.mention.start, []).append(tie)
@@ -98,9 +107,9 @@ class Ground:
 
     def weighed(self, ours: Claim) -> Weighed:
         """What the sources say of the thing that a figure of ours is of."""
-        ties = _surest(self._ties.get(ours.mention.start, []))
+        ties = self._surest(self._ties.get(ours.mention.start, []))
         backing = [t for t in ties if backs(t)]
-        against = list(self._against(ours, ties, bool(backing)))
+        against = list(self._against(ours, ties, backing))
         sure = sorted((*backing, *against), key=lambda t: t.place)
         found = [s for t in sure if (s := support(ours, t.theirs, t.likelihood)) is not None]
         if any(s.relation is not Relation.UNSURE for s in found):
@@ -118,18 +127,35 @@ class Ground:
         )
         return replace(known, supports=(*found, *more)) if known.backed else known
 
-    def _against(self, ours: Claim, ties: Sequence[Tie], backed: bool) -> Iterator[Tie]:
+    def _against(self, ours: Claim, ties: Sequence[Tie], backing: Sequence[Tie]) -> Iterator[Tie]:
         """The passages that give another value; where some give ours, of reports that do not."""
         givers = {c.article for c in self._claims if equal(ours.figure, c.figure)}
-        if not backed:
+        if not backing:
             yield from (t for t in ties if _opposes(t) or _is_ours_mistyped(t))
             yield from (t for t in ties if not givers and _fits_like_no_other(t))
             return
+        if all(map(self._is_age_of_one, ties)):
+            # a report may give our number as somebody else's age
+            givers = {t.theirs.article for t in backing}
         for tie in filter(_opposes, ties):
             conflict = judge(ours.figure, tie.theirs.figure).verdict is Verdict.CONFLICT
             surely = tie.likelihood >= OF_TWO_REPORTS and tie.theirs.article not in givers
             if conflict and surely:
                 yield tie
+
+    def _surest(self, ties: Sequence[Tie]) -> Sequence[Tie]:
+        """The ties; where some are ages of the very person that ours is of, these alone."""
+        named = [t for t in ties if t.barred is None and self._is_age_of_one(t)]
+        return [replace(t, likelihood=max(t.likelihood, BY_NAME)) for t in named] or ties
+
+    def _is_age_of_one(self, tie: Tie) -> bool:
+        """Whether both are ages of one person by name, and nobody else may be meant by it."""
+        names = [str(name).split() for c in (tie.ours, tie.theirs) for name in c.told("person")]
+        told = tie.of_one and len(names) == BOTH
+        if not told or all(len(name) > 1 for name in names):
+            return told
+        mine, yours = (name[-1] for name in names)
+        return mine == yours and mine not in self._namesakes
 
     def _doubtful(self, ours: Claim, ties: Sequence[Tie]) -> Iterator[Support]:
         """The passages that give our value, or another one of what may be our thing."""
@@ -150,13 +176,6 @@ def _of_one_moment(found: Sequence[Support]) -> list[Support]:
     ours = {(s.article, s.value) for s in found if s.relation in FOR}
     differ = Relation.DIFFERS
     return [s for s in found if s.relation is not differ or (s.article, s.value) not in ours]
-
-
-def _surest(ties: Sequence[Tie]) -> Sequence[Tie]:
-    """The ties, those without a name left out where some are of the very person that ours is of."""
-    aged = bool(ties) and ties[0].ours.figure.dimension is Dimension.AGE
-    named = [t for t in ties if t.of_one and t.barred is None]
-    return named if aged and named else ties
 
 
 def _opposes(tie: Tie) -> bool:

@@ -152,7 +152,7 @@ def _titled(document: Document, title: str) -> Iterator[tuple[int, str]]:
 
 def _is_person(name: str) -> bool:
     surname = " " not in name and name[:1].isupper() and not name.isupper()
-    place = countries(name) or cities(name) or fold(name) in words("claims", "regions")
+    place = countries(name) or cities(name) or fold(name) in words("words", "regions")
     body = fold(name) in words("words", "bodies")
     return not place and (in_full(name) or (surname and not body))
 

@@ -103,7 +103,7 @@ def _parts(names: Iterable[Spelling]) -> Mapping[str, int]:
 def _may_be_a_slip(name: Spelling, full: Mapping[str, int]) -> bool:
     """Whether a lone name is seldom written, part of no full name, and no place that all know."""
     text = name.text
-    known = countries(text) or cities(text) or fold(text) in entries("claims", "regions")
+    known = countries(text) or cities(text) or fold(text) in entries("words", "regions")
     word = text.lower() in words("words", "roads") or "." in text or text.isupper()
     return len(text) >= LONE and len(name.places) <= FEW and not (text in full or known or word)
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from factcheck.words.lists import lines
+from factcheck.words.lists import entries, lines
+from factcheck.words.spelling import fold
 
 
 def countries(text: str) -> frozenset[str]:
@@ -50,6 +51,15 @@ def cities(text: str) -> frozenset[tuple[str, frozenset[str]]]:
     """
     table = _cities()
     return frozenset((found, table[found]) for found in _city_pattern().findall(text))
+
+
+def is_place(name: str) -> bool:
+    """Whether a whole name is a country's, its people's, a city's or a region's.
+
+    >>> [is_place(name) for name in ("Kenyan", "Kirkuk", "New York", "Jordan Holm")]
+    [True, True, True, False]
+    """
+    return name in _table() or name in _cities() or fold(name) in entries("words", "regions")
 
 
 @cache

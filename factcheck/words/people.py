@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Set
+from itertools import combinations
 
 from factcheck.words.lists import entries
 from factcheck.words.spelling import fold
@@ -24,6 +26,24 @@ def in_full(name: str) -> bool:
     names = name.split()
     body = not entries("words", "bodies").isdisjoint(map(fold, names))
     return len(names) > 1 and not body and all(map(_of_a_name, names))
+
+
+def of_several(names: Iterable[str]) -> Set[str]:
+    """The last names, in small letters, that people of several first names have.
+
+    >>> sorted(of_several(["Ann Lee", "Bo Lee", "Ann Holm", "A. Holm", "Holm"]))
+    ['lee']
+    """
+    firsts: dict[str, set[str]] = {}
+    for name in names:
+        if in_full(name):
+            first, *_, last = name.lower().split()
+            firsts.setdefault(last, set()).add(first.rstrip("."))
+    return frozenset(last for last, found in firsts.items() if _are_several(found))
+
+
+def _are_several(firsts: Set[str]) -> bool:
+    return any(not (a.startswith(b) or b.startswith(a)) for a, b in combinations(firsts, 2))
 
 
 def _of_a_name(word: str) -> bool:
