@@ -83,7 +83,7 @@ def aged(s: Surroundings) -> Told:
 
 
 def _follows(name: Name, end: int) -> bool:
-    """Whether a name behind an age may be its person's: `25-year-old Lee`, `the 25-year-old, Ann Lee`.
+    """Whether a name behind an age is its person's: `25-year-old Lee`, `a 25-year-old, Ann Lee`.
 
     Not so `the 25-year-old, Lee and Holm`, `a 25-year-old Kenyan`.
     """
