@@ -251,6 +251,8 @@ class Quotation:
     speaker: str | None = None
     speaker_start: int | None = None
     speaker_end: int | None = None
+    #: `he` or `she`, where such a word stands for the speaker
+    pronoun: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from functools import cache
 
 from factcheck.claims.claim import NOTHING, Surroundings, Told, flag, told
 from factcheck.model import Name
+from factcheck.words import people
 from factcheck.words.countries import is_place
 from factcheck.words.lists import rows
-from factcheck.words.people import in_full
 
 #: so many characters may stand between a name and the age that belongs to it
 BESIDE_NAME = 3
@@ -38,12 +38,6 @@ _LED_BY = {
     "being": r"\b(?:was|were|been|being|is|are|and) (?:\w+ly )?",
     "first": r"^(?:[\w-]+ ){0,2}",
 }
-
-
-@cache
-def _classes() -> dict[str, str]:
-    table = rows("claims", "persons")
-    return {word: row["is"] for row in table for word in row["words"].split("|")}
 
 
 @cache
@@ -88,7 +82,7 @@ def _follows(name: Name, end: int) -> bool:
     Not so `the 25-year-old, Lee and Holm`, `a 25-year-old Kenyan`.
     """
     gap = name.start - end
-    near = gap in (0, 1) or (0 <= gap <= BESIDE_NAME and in_full(name.text))
+    near = gap in (0, 1) or (0 <= gap <= BESIDE_NAME and people.in_full(name.text))
     return near and not is_place(name.text)
 
 
@@ -121,10 +115,10 @@ def then(s: Surroundings) -> Told:
 def gender(s: Surroundings) -> Told:
     """`male` or `female`, by the counted noun or the word beside the age: `a man, 34,`."""
     if s.figure.head:
-        return told(_classes().get(s.figure.head.lower()))
+        return told(people.gender(s.figure.head))
     beside = _WORD.match(s.behind.lstrip(" -,")), _BEFORE_COMMA.search(s.before)
-    words = (found[found.lastindex or 0].lower() for found in beside if found)
-    return told(next((_classes()[word] for word in words if word in _classes()), None))
+    found = (people.gender(word[word.lastindex or 0]) for word in beside if word)
+    return told(next(filter(None, found), None))
 
 
 def part(s: Surroundings) -> Told:

@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from factcheck.draft import voices
 from factcheck.draft.spoken import Heard, Word, Words, denies, readings, spoken
 from factcheck.draft.values import Relation, Statement, Support
-from factcheck.draft.voices import Voice, another, strange
+from factcheck.draft.voices import Voice, another, strange, told, vaguely
 from factcheck.encode import Encoder
 from factcheck.model import Document, Quotation, Sentence
 from factcheck.words.alignment import Alignment, align, spoken_words
@@ -148,6 +148,10 @@ class Record:
         said = (q.speaker or "" for q in self._held(sentence.start, sentence.end))
         return bool(last) and any(who.casefold().split()[-1:] == [last] for who in said)
 
+    def names(self, speaker: str) -> bool:
+        """Whether the last name of a speaker stands anywhere in the source."""
+        return told(speaker, self._text)
+
     def quotation(self, start: int, end: int) -> Quotation | None:
         """The quotation in which most of a stretch stands."""
         middle = (start + end) // 2
@@ -258,6 +262,7 @@ def _held(said: Sequence[str], records: Sequence[Record]) -> Sequence[tuple[Reco
 
 @dataclass(frozen=True, slots=True)
 class _Place:
+    record: Record
     support: Support
     #: who says it, where it is quoted
     voice: Voice | None
@@ -271,7 +276,9 @@ def _word_for_word(ours: Statement, record: Record) -> _Place | None:
     relation, heard = min(found, key=lambda row: list(Relation).index(row[0]))
     quoted = record.quotation(heard.start, heard.end) if relation is Relation.AGREES else None
     support = _support(record, heard.start, heard.end, relation, 1.0)
-    return _Place(support, voices.theirs(record.document, quoted, support) if quoted else None)
+    return _Place(
+        record, support, voices.theirs(record.document, quoted, support) if quoted else None
+    )
 
 
 def _relation(ours: Statement, heard: Heard, quoted: bool) -> Relation:
@@ -296,6 +303,9 @@ def _attributed(ours: Statement, exact: Sequence[_Place], mine: Voice) -> Printe
     named = [(s, voice) for s, voice in quoted if voice.named]
     if named and all(strange(mine, voice) for _, voice in named):
         return Printed(_doubted(named), others=_speakers(named), sure=False)
+    silent = not any(p.record.names(mine.name) for p in exact)
+    if all(vaguely(mine, voice, silent=silent) for _, voice in quoted):
+        return Printed(_doubted(quoted), others=_speakers(quoted), sure=False)
     return Printed(tuple(s for s, _ in quoted))
 
 

@@ -31,7 +31,9 @@ MISSPELT, LONG, SHORT = 2, 8, 4
 #: who says it, where nobody is named
 PRONOUN = re.compile(r"\b(he|she)\b", re.IGNORECASE)
 #: somebody known by an office alone
-OFFICE = re.compile(r"the ([a-z]+)", re.IGNORECASE)
+OFFICE = re.compile(r"the ((?:[a-z]+ ){0,2}[a-z]+)", re.IGNORECASE)
+#: an office behind its holder's name: `Ann Lee, the majority leader,`
+BEHIND = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def _voice(
     text, start, end = document.article.text, place.start, place.end
     low, high = place.sentence.start, place.sentence.end
     named = (n for n in document.names if first <= n.start and n.end <= high)
+    told = (quotation.pronoun if quotation else None) or ""
     pronoun = PRONOUN.search(f"{text[low : max(low, start)]} {text[end:high]}")
     return Voice(
         name=name,
@@ -114,7 +117,7 @@ def _voice(
         person=_is_person(name),
         led_up=text[first:high],
         people=[n.text for n in named if in_full(n.text)],
-        pronoun=pronoun[1].lower() if pronoun else "",
+        pronoun=told or (pronoun[1].lower() if pronoun else ""),
         sentence=place.sentence.text,
     )
 
@@ -129,7 +132,7 @@ def _in_office(documents: Sequence[Document], speaker: str, before: int | None =
         return speaker
     told = office[1].lower()
     short = toml("draft", "speakers")["short"].get(told)
-    titles = [t for t in (told.capitalize(), short) if t]
+    titles = [t for t in (told.title(), short) if t]
     held = sorted(n for d in documents for t in titles for n in _titled(d, f"{t} "))
     names = [name for at, name in held if before is None or at < before]
     one = before is not None or len({name.split()[-1] for name in names}) == 1
@@ -172,18 +175,42 @@ def another(mine: Voice, yours: Voice) -> bool:
     return named and _two(mine, yours) and not _one_side(mine, yours)
 
 
+def vaguely(mine: Voice, yours: Voice, *, silent: bool) -> bool:
+    """Whether a source gives to nobody by name what our copy gives to somebody.
+
+    To `a neighbor`, or without a word on who it is, and none on our speaker near by; `silent` where
+    the source has none at all. What a body says, one of its people may have said. A pronoun
+    of our copy may be misread, and a source that names our speaker elsewhere may mean them.
+    """
+    if _man_and_woman(mine, yours):
+        return True
+    if yours.named or not (mine.named and mine.person) or told(mine.name, yours.led_up):
+        return False
+    *_, last = ["", *yours.name.lower().split()]
+    body = last in words("words", "bodies") or last.endswith("s")
+    # `a spokeswoman, Ann Lee`, in ours, is the source's spokeswoman
+    ours = last in spoken_words(mine.led_up)
+    return not (body or ours) and (mine.beside or silent)
+
+
 def strange(mine: Voice, yours: Voice) -> bool:
     """Whether a source gives the remark to somebody else than, as far as it is read, our copy does.
 
     Where the source's speaker is named in what leads up to ours, a pronoun may mean either.
     """
-    if not (mine.beside or yours.beside) and {mine.pronoun, yours.pronoun} == {"he", "she"}:
+    if _man_and_woman(mine, yours):
         return yours.named
     if not mine.name:
         alone = bool(mine.pronoun and mine.people)
         return alone and yours.named and _two(mine, yours) and not told(yours.name, mine.led_up)
     named = mine.named and yours.named and not told(yours.name, mine.led_up)
     return named and _two(mine, yours) and not _one_side(mine, yours)
+
+
+def _man_and_woman(mine: Voice, yours: Voice) -> bool:
+    """Whether `he said` it in the one, and `she said` it in the other."""
+    traced = not (mine.beside or yours.beside)
+    return traced and {mine.pronoun, yours.pronoun} == {"he", "she"}
 
 
 def _two(mine: Voice, yours: Voice) -> bool:

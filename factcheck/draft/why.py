@@ -59,7 +59,7 @@ def _given_to(
     """Whose remark it is for the sources, and for our copy."""
     ids = _ids(supports)
     verb = "gives" if _outlets(ids, articles) == 1 else "give"
-    told = " or ".join(dict.fromkeys(others))
+    told = " or ".join(dict.fromkeys(who or "nobody by name" for who in others))
     given = f"{outlets(ids, articles)} {verb} the remark to {told}"
     ours = f"gives it to {statement.authority}" if statement.authority else "names nobody beside it"
     return sentence([given, f"our copy {ours}"])

@@ -34,6 +34,9 @@ _DATING = ("in", "on")
 #: `a witness heard him say`
 _OBJECTS = ("him", "her", "them")
 _POSSESSIVE = ("'s", "’s", "'", "’")
+#: words in which somebody without a name is told, and what may follow
+FEW = 7
+_DOES = frozenset("who was is has had".split())
 #: what leads up to the subject of a sentence: up to its first comma, or the end of a title
 _LED_IN = re.compile(r"[^,;:\n]{1,90}?(?:,|\x00[\"”])\s")
 _COLON = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s(?=[\"“‘'«]\x00)")
@@ -154,7 +157,8 @@ def _opening_name(text: str, start: int, end: int) -> tuple[int, int] | None:
 def introduced(text: str, start: int, end: int, known: Set[str]) -> Attribution | None:
     """The person who is the subject of a sentence, named in full, by a title or a known last name.
 
-    At its start, or behind what leads up to it: `Hours before, Mr. Lee left.`
+    At its start, or behind what leads up to it: `Hours before, Mr. Lee left.` Also one without a
+    name, `Mr. Lee's mother`, `a man who`, at its start.
 
     >>> text = "In the end, Mayor Ann Lee of Norby was tired."
     >>> found = introduced(text, 0, len(text), frozenset())
@@ -166,6 +170,22 @@ def introduced(text: str, start: int, end: int, known: Set[str]) -> Attribution 
         found = _person(text, at, end, known)
         if found:
             return Attribution(*found, *found, named=True)
+    someone = _someone(text, start, end)
+    return Attribution(*someone, *someone) if someone else None
+
+
+def _someone(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where one man or woman without a name opens a sentence: `Ann Lee's mother was`, `A man who`."""
+    tokens = tokens_in(text, start, min(end, start + 90))[:FEW]
+    for before, token, behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        opens = lowered(text, tokens[0]) in words("determiners")
+        owned = text[slice(*before)].endswith(_POSSESSIVE)
+        if lowered(text, token) in words("single_persons") and (opens or owned):
+            verb = lowered(text, behind)
+            does = verb in _DOES or verb.endswith("ed") or text[token[1] - 1] == ","
+            return (tokens[0][0], bare(text, token)[1]) if does else None
+        if text[token[1] - 1] in ",;:":
+            return None
     return None
 
 

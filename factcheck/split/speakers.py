@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from factcheck.model import Attribution, Quotation, Sentence
 from factcheck.split.attributions import BLANK, attributions, introduced
 from factcheck.split.quotes import Span
 from factcheck.split.vocabulary import words
+from factcheck.words.people import gender
 
 #: words between an attribution and the quotation that it introduces: `told reporters in the Oval
 #: Office on Monday that`
@@ -22,6 +24,8 @@ LOOK_BACK = 12
 INTRODUCED = 3
 #: what stands for a man, and for a woman: who was called the one is not called the other
 OTHER = {"he": "she", "she": "he", "him": "she", "her": "he"}
+_PRONOUN = re.compile(r"\b(he|she)\b", re.IGNORECASE)
+CALLED = {"male": "he", "female": "she"}
 #: so many last names are known by their pronouns at a time
 MOST = 200
 #: characters before a sentence that tell how its first words are meant
@@ -51,30 +55,39 @@ class Latest:
     person: Attribution | None = None
     #: the last speaker of any kind
     any: Attribution | None = None
-    #: the person who was the subject since, and has said nothing yet
-    introduced: Attribution | None = None
+    #: those who were subjects since, and have said nothing yet: the last one, and the one before
+    introduced: tuple[Attribution, ...] = ()
     #: last names with the pronoun that stood for them: `("lee", "she")`
     called: frozenset[tuple[str, str]] = frozenset()
 
     def since(self, low: int) -> Latest:
         """The same without whoever was named before offset `low`."""
-        every = (self.person, self.any, self.introduced)
-        person, last, introduced = (one if one and one.start >= low else None for one in every)
-        return Latest(person, last, introduced, self.called)
+        person, last = (
+            one if one and one.start >= low else None for one in (self.person, self.any)
+        )
+        return replace(self._lately(low), person=person, any=last)
 
     def before(self, told: Told, number: int) -> Latest:
         """The same for sentence `number`: somebody introduced long before it is meant no more."""
         near = told.sentences[max(0, number - INTRODUCED)].start
-        lately = self.introduced is not None and self.introduced.start >= near
-        return self if lately else replace(self, introduced=None)
+        return self._lately(near)
+
+    def _lately(self, low: int) -> Latest:
+        """The same without those who were introduced before offset `low`."""
+        return replace(self, introduced=tuple(o for o in self.introduced if o.start >= low))
 
     def meant(self, text: str, pronoun: str) -> Attribution | None:
         """Whom a pronoun stands for: no man who was called `she`."""
         other = OTHER.get(pronoun.lower())
         if other is None:
             return self.any
-        near = (one for one in (self.introduced, self.person) if one)
-        return next((one for one in near if (_last(text, one), other) not in self.called), None)
+        near = (*self.introduced, *([self.person] if self.person else []))
+        return next((one for one in near if not self._is(text, one, other)), None)
+
+    def _is(self, text: str, one: Attribution, pronoun: str) -> bool:
+        """Whether somebody is surely called so: has been, or is a `man`, a `mother`."""
+        last = _last(text, one)
+        return (last, pronoun) in self.called or CALLED.get(gender(last) or "") == pronoun
 
     def calling(self, text: str, one: Attribution, pronoun: str) -> Latest:
         """The same behind a pronoun that stands for somebody."""
@@ -82,7 +95,7 @@ class Latest:
             return self
         called = _last(text, one), OTHER[OTHER[pronoun.lower()]]
         known = self.called if called in self.called else self._with(called)
-        if one is self.introduced:
+        if any(one is known for known in self.introduced):
             return Latest(person=one, any=one, called=known)
         return replace(self, called=known)
 
@@ -96,7 +109,7 @@ class Latest:
         if not silent or sentence.furniture or sentence.headline:
             return self
         found = introduced(told.hidden, sentence.start, sentence.end, told.surnames)
-        return replace(self, introduced=found) if found else self
+        return replace(self, introduced=(found, *self.introduced[:1])) if found else self
 
 
 def traced(told: Told) -> Iterator[tuple[Attribution, ...]]:
@@ -251,7 +264,11 @@ def _listed(told: Told, places: Sequence[tuple[int, int]], number: int) -> bool:
 def _quotation(text: str, span: Span, chosen: Attribution | None) -> Quotation:
     start, end = span.inner_start, span.inner_end
     plain = Quotation(start=start, end=end, text=text[start:end])
-    if chosen is None or is_pronoun(text, chosen):
+    if chosen is None:
+        return plain
+    found = _PRONOUN.search(text, chosen.start, chosen.end) if chosen.pronoun else None
+    plain = replace(plain, pronoun=found[1].lower() if found else None)
+    if is_pronoun(text, chosen):
         return plain
     low, high = chosen.speaker_start, chosen.speaker_end
     return replace(plain, speaker=text[low:high], speaker_start=low, speaker_end=high)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
+from functools import cache
 from itertools import combinations
 
-from factcheck.words.lists import entries
+from factcheck.words.lists import entries, rows
 from factcheck.words.spelling import fold
 
 #: a word of a person's name: `McCain`, `O’Neill`, `J.`, `Jean-Luc`; no acronym, nothing in brackets
@@ -26,6 +27,20 @@ def in_full(name: str) -> bool:
     names = name.split()
     body = not entries("words", "bodies").isdisjoint(map(fold, names))
     return len(names) > 1 and not body and all(map(_of_a_name, names))
+
+
+def gender(word: str) -> str | None:
+    """Whether a word is for a man or for a woman: `male`, `female`, or None.
+
+    >>> gender("Boy"), gender("mother"), gender("driver")
+    ('male', 'female', None)
+    """
+    return _genders().get(word.lower())
+
+
+@cache
+def _genders() -> Mapping[str, str]:
+    return {word: row["is"] for row in rows("words", "persons") for word in row["words"].split("|")}
 
 
 def of_several(names: Iterable[str]) -> Set[str]:
