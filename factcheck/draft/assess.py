@@ -123,7 +123,8 @@ def of_name(statement: Statement, found: Found) -> Evidence:
 def of_quotation(statement: Statement, found: Printed) -> Evidence:
     """The evidence on a quotation: in other words, or of another speaker, it is altered."""
     another = bool(found.others) and found.sure
-    altered = another or any(s.relation is Relation.DIFFERS for s in found.supports)
+    relations = {s.relation for s in found.supports}
+    altered = another or (Relation.DIFFERS in relations and not relations & FOR)
     one = partial(one_remark, statement.text)
     return Evidence(
         statement,

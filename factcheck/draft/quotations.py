@@ -212,8 +212,8 @@ class Remarks:
         """The sentences that are of the same speaker, which is told, or share a word of meaning."""
         stems = {*content_stems(ours.text)}
         rows = []
-        for n, (record, sentence, told) in enumerate(self._places):
-            by_one, common = record.quotes(ours.authority or "", sentence), len(stems & told)
+        for n, (record, sentence, telling) in enumerate(self._places):
+            by_one, common = record.quotes(ours.authority or "", sentence), len(stems & telling)
             if by_one or common:
                 rows.append((not by_one, -common, n))
         return [(*self._places[n][:2], not other) for other, _, n in sorted(rows)[:COMPARED]]
@@ -238,11 +238,14 @@ def printed(
     `remarks` are those of all `records`.
     """
     exact = [p for r in records if (p := _word_for_word(ours, r)) is not None]
-    if exact:
-        mine = voices.ours(ours, copy, [r.document for r in records])
-        return _attributed(ours, exact, mine)
     *_, last = readings(ours.text) if spoken(ours.text, whole=True) else [()]
     said = [word for part in last for word in part.words]
+    if exact:
+        mine = voices.ours(ours, copy, [r.document for r in records])
+        found = _attributed(ours, exact, mine)
+        rest = [r for r in records if all(r is not p.record for p in exact)]
+        other = () if found.others else tuple(_worded_otherwise(said, rest))
+        return replace(found, supports=(*found.supports, *other))
     near = [(r, found) for r in records if (found := r.nearly(said)) is not None]
     sure = [(r, n) for r, n in near if r.quotation(n.start, n.end) or n.likeness >= PLAINLY]
     relation = Relation.DIFFERS if sure else Relation.UNSURE
@@ -251,6 +254,18 @@ def printed(
         return Printed(supports)
     places = _held(said, records) or remarks.meant(ours)
     return Printed(tuple(_support(r, s.start, s.end, Relation.UNSURE, 0.0) for r, s in places))
+
+
+def _worded_otherwise(said: Sequence[str], records: Sequence[Record]) -> Iterator[Support]:
+    """Where sources quote a remark in other words than those that have ours; not merely cut."""
+    for record in records:
+        near = record.nearly(said)
+        if near is None or near.likeness < PLAINLY or not record.quotation(near.start, near.end):
+            continue
+        rest = iter(said)
+        theirs = (w.word for w in spoken(record.document.article.text, near.start, near.end))
+        if not all(word in rest for word in theirs):
+            yield _support(record, near.start, near.end, Relation.DIFFERS, near.likeness)
 
 
 def _held(said: Sequence[str], records: Sequence[Record]) -> Sequence[tuple[Record, Sentence]]:

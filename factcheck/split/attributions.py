@@ -36,7 +36,7 @@ _OBJECTS = ("him", "her", "them")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 #: words in which somebody without a name is told, and what may follow
 FEW = 7
-_DOES = frozenset("who was is has had".split())
+_DOES = frozenset(["who", "was", "is", "has", "had"])
 #: what leads up to the subject of a sentence: up to its first comma, or the end of a title
 _LED_IN = re.compile(r"[^,;:\n]{1,90}?(?:,|\x00[\"”])\s")
 _COLON = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s(?=[\"“‘'«]\x00)")
@@ -175,7 +175,7 @@ def introduced(text: str, start: int, end: int, known: Set[str]) -> Attribution 
 
 
 def _someone(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where one man or woman without a name opens a sentence: `Ann Lee's mother was`, `A man who`."""
+    """Where one man or woman without a name opens a sentence: `Ann Lee's mother`, `A man who`."""
     tokens = tokens_in(text, start, min(end, start + 90))[:FEW]
     for before, token, behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
         opens = lowered(text, tokens[0]) in words("determiners")
