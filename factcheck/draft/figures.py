@@ -20,6 +20,8 @@ from factcheck.model import Dimension, Figure, Qualifier, Verdict
 OTHER_VALUE = 0.7
 #: and where some report does, in another that does not, or against which the sources set it
 OF_TWO_REPORTS = 0.75
+#: the same of two times of day: seldom are two things of one story so near
+OF_TWO_CLOCKS = 0.6
 #: so likely are two ages of one person by name
 BY_NAME = 0.9
 #: a passage whose value is ours but for a slip of the pen
@@ -38,6 +40,10 @@ BESIDE = 12
 WEEKDAY, WEEK = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"), 7
 #: on which side of an hour
 SIDE = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
+
+#: two times of day so many minutes apart are near; `shortly after` is up to so many; people tell
+#: the time to so many
+NEAR, SHORTLY, ROUND = 60, 30, 5
 
 #: what a flat number may lose by rounding, as a share: 5.9 million is 6 million, 5.6 is not
 ROUNDED = Decimal("0.05")
@@ -137,10 +143,11 @@ class Ground:
         if all(map(self._is_age_of_one, ties)):
             # a report may give our number as somebody else's age
             givers = {t.theirs.article for t in backing}
-        for tie in filter(_opposes, ties):
-            conflict = judge(ours.figure, tie.theirs.figure).verdict is Verdict.CONFLICT
-            surely = tie.likelihood >= OF_TWO_REPORTS and tie.theirs.article not in givers
-            if conflict and surely:
+        for tie in ties:
+            clocks = _two_clocks(ours, tie.theirs)
+            surely = tie.likelihood >= (OF_TWO_CLOCKS if clocks else OF_TWO_REPORTS)
+            conflict = clocks or judge(ours.figure, tie.theirs.figure).verdict is Verdict.CONFLICT
+            if surely and conflict and _other(tie) and tie.theirs.article not in givers:
                 yield tie
 
     def _surest(self, ties: Sequence[Tie]) -> Sequence[Tie]:
@@ -180,8 +187,12 @@ def _of_one_moment(found: Sequence[Support]) -> list[Support]:
 
 def _opposes(tie: Tie) -> bool:
     """Whether a passage surely gives another value of our thing."""
-    other = tie.free and tie.differ and not of_two_grains(tie)
-    return other and tie.likelihood >= OTHER_VALUE
+    return _other(tie) and tie.likelihood >= OTHER_VALUE
+
+
+def _other(tie: Tie) -> bool:
+    """Whether a passage gives another value, and nothing says that it is of another thing."""
+    return tie.free and tie.differ and not of_two_grains(tie)
 
 
 def _is_ours_mistyped(tie: Tie) -> bool:
@@ -200,6 +211,8 @@ def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:
     relation = RELATIONS.get(judge(ours.figure, theirs.figure).verdict)
     if relation is Relation.COMPATIBLE and ours.figure.dimension is Dimension.DATE:
         relation = _of_dates(ours.figure, theirs.figure)
+    if relation is Relation.IMPRECISE and _two_clocks(ours, theirs):
+        relation = Relation.DIFFERS
     if relation is Relation.DIFFERS and _past_or_coming(ours, theirs):
         relation = Relation.COMPATIBLE
     if relation in FOR and _other_part_of_day(ours, theirs):
@@ -243,6 +256,26 @@ def _other_weekday(ours: Claim, theirs: Claim) -> bool:
     mine, yours = (WEEKDAY.findall(c.mention.text) for c in (ours, theirs))
     one_day = ours.figure.low == theirs.figure.low
     return one_day and len(mine) == len(yours) == 1 and mine != yours
+
+
+def _two_clocks(ours: Claim, theirs: Claim) -> bool:
+    """Whether two times of day are near, and are two: about 6:30 p.m. and about 6:15.
+
+    Not so `shortly after 6` and 6:15, `about 3:30` and 3:34.
+    """
+    if ours.figure.dimension is not Dimension.TIME or same_core(ours.figure, theirs.figure):
+        return False
+    early, late = sorted((ours, theirs), key=lambda c: c.figure.low)
+    apart = late.figure.low - early.figure.low
+    sides = (SIDE.search(c.mention.text) for c in (early, late))
+    after, before = (side[0].lower() if side else "" for side in sides)
+    shortly = (after == "after" or before == "before") and apart <= SHORTLY
+    return apart <= NEAR and not shortly and not (apart < ROUND and _rounds(early, late))
+
+
+def _rounds(early: Claim, late: Claim) -> bool:
+    """Whether one of two times is to the minute, and the other may be it in round numbers."""
+    return bool(early.figure.low % ROUND) != bool(late.figure.low % ROUND)
 
 
 def _before_or_after(ours: Claim, theirs: Claim) -> bool:
