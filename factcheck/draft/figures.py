@@ -24,6 +24,8 @@ OF_TWO_REPORTS = 0.75
 OF_TWO_CLOCKS = 0.6
 #: so likely are two ages of one person by name
 BY_NAME = 0.9
+#: an age of nobody by name is from this on a rival of our person's
+UNNAMED_RIVAL = 0.1
 #: a passage whose value is ours but for a slip of the pen
 MISTYPED = 0.4
 #: one that fits like no other, whatever seems to make it another thing's, if ours is nowhere
@@ -113,7 +115,8 @@ class Ground:
 
     def weighed(self, ours: Claim) -> Weighed:
         """What the sources say of the thing that a figure of ours is of."""
-        ties = self._surest(self._ties.get(ours.mention.start, []))
+        every = self._ties.get(ours.mention.start, [])
+        ties = self._surest(every)
         backing = [t for t in ties if backs(t)]
         against = list(self._against(ours, ties, backing))
         sure = sorted((*backing, *against), key=lambda t: t.place)
@@ -128,7 +131,7 @@ class Ground:
         places = {s.place for s in found}
         more = (
             passage(t.theirs, Relation.UNSURE, t.likelihood)
-            for t in rivals(ties, backing)
+            for t in (*rivals(ties, backing), *self._of_nobody_named(ours, every))
             if t.place not in places
         )
         return replace(known, supports=(*found, *more)) if known.backed else known
@@ -163,6 +166,20 @@ class Ground:
             return told
         mine, yours = (name[-1] for name in names)
         return mine == yours and mine not in self._namesakes
+
+    def _of_nobody_named(self, ours: Claim, ties: Sequence[Tie]) -> Iterator[Tie]:
+        """Ages of a man or a woman without a name that may be whom we name.
+
+        They stand in reports that do not give ours.
+        """
+        if not ours.told("person"):
+            return
+        givers = {c.article for c in self._claims if equal(ours.figure, c.figure)}
+        open_to = (t for t in ties if t.differ and t.barred is None)
+        unnamed = (t for t in open_to if not t.theirs.told("person"))
+        for tie in unnamed:
+            if tie.likelihood >= UNNAMED_RIVAL and tie.theirs.article not in givers:
+                yield tie
 
     def _doubtful(self, ours: Claim, ties: Sequence[Tie]) -> Iterator[Support]:
         """The passages that give our value, or another one of what may be our thing."""
