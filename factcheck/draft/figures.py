@@ -53,6 +53,11 @@ ROUNDED = Decimal("0.05")
 #: a name on either side
 BOTH = 2
 
+#: what bounds a day
+BOUNDED = re.compile(
+    r"\b(?:at least|as (?:early|late) as|no (?:earlier|later) than|not before)(?: on)? $",
+    re.IGNORECASE,
+)
 #: bounds from below, and from above
 LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
 UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
@@ -237,7 +242,8 @@ def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:
     if relation in FOR and (_other_weekday(ours, theirs) or _before_or_after(ours, theirs)):
         relation = Relation.DIFFERS
     rounded = relation is Relation.AGREES and _rounded_far(ours, theirs)
-    if rounded or (relation in FOR and (_hedge_lost(ours, theirs) or _other_way(ours, theirs))):
+    lost = _hedge_lost(ours, theirs) or _other_way(ours, theirs) or _bound_lost(ours, theirs)
+    if rounded or (relation in FOR and lost):
         relation = Relation.IMPRECISE
     return passage(theirs, relation, likelihood) if relation else None
 
@@ -323,6 +329,14 @@ def _hedge_lost(ours: Claim, theirs: Claim) -> bool:
         and hedged
         and same_core(ours.figure, theirs.figure)
     )
+
+
+def _bound_lost(ours: Claim, theirs: Claim) -> bool:
+    """Whether a source bounds the day, `until at least 2015`, that ours states flatly."""
+    if ours.figure.dimension is not Dimension.DATE or not same_core(ours.figure, theirs.figure):
+        return False
+    mine, yours = (BOUNDED.search(c.before) for c in (ours, theirs))
+    return yours is not None and mine is None
 
 
 def _other_way(ours: Claim, theirs: Claim) -> bool:

@@ -23,12 +23,12 @@ def hedge_before(context: Context, reading: Reading) -> None:
     """Take in the words before a number that hedge it."""
     if reading.dimension in {Dimension.ORDINAL, Dimension.SCORE} or reading.rule in UNHEDGED:
         return
-    place = reading.first
+    place = _opening(context, reading)
     hit = phrase_before(context.vocabulary.hedges_before, context.tokens.lower, place)
     if reading.dimension is Dimension.TIME:
         hit = hit or phrase_before(context.vocabulary.hedges_time, context.tokens.lower, place)
     if _is_price_from(context, reading):
-        reading.qualifier, reading.first = Qualifier.AT_LEAST, place - 1
+        reading.qualifier, reading.first = Qualifier.AT_LEAST, reading.first - 1
         return
     if hit is None or place - len(hit.tokens) < context.floor or hit.value is Qualifier.EXACT:
         return
@@ -37,6 +37,13 @@ def hedge_before(context: Context, reading: Reading) -> None:
         if reading.qualifier is hit.value:
             reading.close = context.vocabulary.hedges_close.get(hit.tokens)
         reading.first = place - len(hit.tokens)
+
+
+def _opening(context: Context, reading: Reading) -> int:
+    """Where a number begins, with the article of `a half hour`."""
+    first = reading.first
+    halved = context.word(first) == "half" and context.word(first - 1) == "a"
+    return first - 1 if halved and first - 1 > context.floor else first
 
 
 def _is_price_from(context: Context, reading: Reading) -> bool:
