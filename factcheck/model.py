@@ -251,7 +251,7 @@ class Quotation:
     speaker: str | None = None
     speaker_start: int | None = None
     speaker_end: int | None = None
-    #: `he` or `she`, where such a word stands for the speaker
+    #: the word that stands for the speaker, if one does: `he`, `they`
     pronoun: str | None = None
 
 

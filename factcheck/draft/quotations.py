@@ -35,9 +35,9 @@ MARGIN = 6
 HALF = 0.5
 #: a quoted sentence so like a remark in meaning (cosine) may be that, in other words: of remarks
 #: that nobody made the likest had .43
-MEANT = 0.45
+MEANT = 0.4
 #: and one of the same speaker
-MEANT_BY_ONE = 0.25
+MEANT_BY_ONE = 0.15
 #: so many quoted sentences are searched for it
 REMARKS = 2000
 #: of which so many are compared with one remark
@@ -143,10 +143,9 @@ class Record:
         return [s for s in kept if self._held(s.start, s.end)]
 
     def quotes(self, name: str, sentence: Sentence) -> bool:
-        """Whether somebody of this last name is quoted in a sentence."""
-        *_, last = ["", *name.casefold().split()]
+        """Whether somebody of this last name, it may be misspelt, is quoted in a sentence."""
         said = (q.speaker or "" for q in self._held(sentence.start, sentence.end))
-        return bool(last) and any(who.casefold().split()[-1:] == [last] for who in said)
+        return bool(name) and any(told(name, who) for who in said)
 
     def names(self, speaker: str) -> bool:
         """Whether the last name of a speaker stands anywhere in the source."""
@@ -242,10 +241,10 @@ def printed(
     said = [word for part in last for word in part.words]
     if exact:
         mine = voices.ours(ours, copy, [r.document for r in records])
-        found = _attributed(ours, exact, mine)
+        given = _attributed(ours, exact, mine)
         rest = [r for r in records if all(r is not p.record for p in exact)]
-        other = () if found.others else tuple(_worded_otherwise(said, rest))
-        return replace(found, supports=(*found.supports, *other))
+        other = () if given.others else tuple(_worded_otherwise(said, rest))
+        return replace(given, supports=(*given.supports, *other))
     near = [(r, found) for r in records if (found := r.nearly(said)) is not None]
     sure = [(r, n) for r, n in near if r.quotation(n.start, n.end) or n.likeness >= PLAINLY]
     relation = Relation.DIFFERS if sure else Relation.UNSURE

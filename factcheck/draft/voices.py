@@ -9,6 +9,7 @@ from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from factcheck.draft.names import same_first_name
 from factcheck.draft.values import Statement, Support
 from factcheck.model import Document, Quotation
 from factcheck.words.alignment import spoken_words
@@ -25,6 +26,7 @@ BESIDE = 60
 #: in our copy, whoever `she said` means is named in its paragraph; or, where the remark stands
 #: so near its beginning, in the one before
 OPENING = 80
+FIRST_AND_LAST = 2
 #: surnames that differ in so many letters are one, misspelt; shorter ones in one, or in none
 MISSPELT, LONG, SHORT = 2, 8, 4
 
@@ -148,7 +150,8 @@ def _titled(document: Document, title: str) -> Iterator[tuple[int, str]]:
     for n in document.names:
         told = n.text.startswith(title)
         at = n.start if told else n.start - len(title)
-        if at < 0 or not text.startswith(title, at) or text[:at].rstrip().endswith(below):
+        titled = at >= 0 and text[at : at + len(title)].casefold() == title.casefold()
+        if not titled or text[:at].rstrip().endswith(below):
             continue
         yield n.start, n.text.removeprefix(title) if told else n.text
 
@@ -172,6 +175,8 @@ def _beside(quotation: Quotation | None, sentence: int) -> bool:
 def another(mine: Voice, yours: Voice) -> bool:
     """Whether a source surely gives the remark to somebody else: both are people by name."""
     named = mine.beside and mine.named and yours.named
+    if _two_of_a_family(mine, yours):
+        return named and yours.beside
     return named and _two(mine, yours) and not _one_side(mine, yours)
 
 
@@ -184,7 +189,11 @@ def vaguely(mine: Voice, yours: Voice, *, silent: bool) -> bool:
     """
     if _man_and_woman(mine, yours):
         return True
-    if yours.named or not (mine.named and mine.person) or told(mine.name, yours.led_up):
+    if yours.named or not (mine.named and mine.person):
+        return False
+    if _is_another(mine, yours):
+        return True
+    if told(mine.name, yours.led_up):
         return False
     *_, last = ["", *yours.name.lower().split()]
     body = last in words("words", "bodies") or last.endswith("s")
@@ -193,12 +202,27 @@ def vaguely(mine: Voice, yours: Voice, *, silent: bool) -> bool:
     return not (body or ours) and (mine.beside or silent)
 
 
+def _is_another(mine: Voice, yours: Voice) -> bool:
+    """Whether a source's speaker is a `neighbor`, a `mother`, whose sentence names ours beside.
+
+    `The mother told Ms. Lee`; not so where ours is told to be that: `Ann Lee, a neighbor`.
+    """
+    *_, kind = ["", *yours.name.lower().split()]
+    last = re.escape(_last(mine.name))
+    of_ours = (
+        rf"{last}\W+(?:[\w'’-]+ ){{0,5}}{kind}\b|\b{kind}\W+(?-i:[A-Z][\w.'’-]* ){{0,2}}{last}\b"
+    )
+    known = kind in words("split", "single_persons")
+    both = yours.beside and known and told(mine.name, yours.sentence)
+    return both and not re.search(of_ours, yours.sentence, re.IGNORECASE)
+
+
 def strange(mine: Voice, yours: Voice) -> bool:
     """Whether a source gives the remark to somebody else than, as far as it is read, our copy does.
 
     Where the source's speaker is named in what leads up to ours, a pronoun may mean either.
     """
-    if _man_and_woman(mine, yours):
+    if _man_and_woman(mine, yours) or _two_of_a_family(mine, yours):
         return yours.named
     if not mine.name:
         alone = bool(mine.pronoun and mine.people)
@@ -226,6 +250,17 @@ def _one_surname(mine: Voice, yours: Voice) -> bool:
     """Whether two speakers have one last name, it may be misspelt."""
     x, y = _last(mine.name), _last(yours.name)
     return x == y or DamerauLevenshtein.distance(x, y) <= _few(min(x, y, key=len))
+
+
+def _two_of_a_family(mine: Voice, yours: Voice) -> bool:
+    """Whether two speakers by first and last name, of one last name, have two first ones."""
+    names = [v.name.split() for v in (mine, yours)]
+    titles = words("split", "titles")
+    plain = all(len(n) == FIRST_AND_LAST and n[0] not in titles for n in names)
+    if not plain or _last(mine.name) != _last(yours.name):
+        return False
+    first, other = (n[0] for n in names)
+    return not same_first_name(first, other) and first[0] != other[0]
 
 
 def _one_side(mine: Voice, yours: Voice) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -24,7 +23,6 @@ LOOK_BACK = 12
 INTRODUCED = 3
 #: what stands for a man, and for a woman: who was called the one is not called the other
 OTHER = {"he": "she", "she": "he", "him": "she", "her": "he"}
-_PRONOUN = re.compile(r"\b(he|she)\b", re.IGNORECASE)
 CALLED = {"male": "he", "female": "she"}
 #: so many last names are known by their pronouns at a time
 MOST = 200
@@ -266,12 +264,18 @@ def _quotation(text: str, span: Span, chosen: Attribution | None) -> Quotation:
     plain = Quotation(start=start, end=end, text=text[start:end])
     if chosen is None:
         return plain
-    found = _PRONOUN.search(text, chosen.start, chosen.end) if chosen.pronoun else None
-    plain = replace(plain, pronoun=found[1].lower() if found else None)
+    if chosen.pronoun:
+        plain = replace(plain, pronoun=_pronoun(text[chosen.start : chosen.end]))
     if is_pronoun(text, chosen):
         return plain
     low, high = chosen.speaker_start, chosen.speaker_end
     return replace(plain, speaker=text[low:high], speaker_start=low, speaker_end=high)
+
+
+def _pronoun(attribution: str) -> str | None:
+    """The word that stands for a speaker, in small letters: `she` of `She said`."""
+    told = words("pronouns") | OTHER.keys()
+    return next((word for word in attribution.lower().split() if word in told), None)
 
 
 def _of_quotation(text: str, span: Span, nearby: Sequence[Attribution]) -> Attribution | None:
