@@ -11,7 +11,7 @@ from factcheck.claims import Claim
 from factcheck.claims.story import CALENDAR
 from factcheck.draft.mistyped import mistyped
 from factcheck.draft.rivals import crossed, of_two_grains, rivals
-from factcheck.draft.ties import Tie, backs, equal, of_two_years
+from factcheck.draft.ties import Place, Tie, backs, equal, of_two_years
 from factcheck.draft.values import AGAINST, FOR, Relation, Support
 from factcheck.judge import LOOSE_DAYS, differ, judge, kind, same_core
 from factcheck.model import Dimension, Figure, Qualifier, Verdict
@@ -22,6 +22,8 @@ OTHER_VALUE = 0.7
 OF_TWO_REPORTS = 0.75
 #: the same of two times of day: seldom are two things of one story so near
 OF_TWO_CLOCKS = 0.6
+#: a passage that hedges our number fits so much better than those that give it of something else
+LOOSER = 0.8
 #: so likely are two ages of one person by name
 BY_NAME = 0.9
 #: an age of nobody by name is from this on a rival of our person's
@@ -128,7 +130,7 @@ class Ground:
         found = [s for t in sure if (s := support(ours, t.theirs, t.likelihood)) is not None]
         if any(s.relation is not Relation.UNSURE for s in found):
             found = [s for s in found if s.relation is not Relation.UNSURE]
-        found = _of_one_moment(found)
+        found = _but_for_looser(_of_one_moment(found), {t.place: t.fit for t in sure})
         if not found:
             return Weighed(tuple(self._doubtful(ours, ties)))
         likely = {t.place: t.likelihood for t in ties if t.differ}
@@ -205,6 +207,21 @@ def _of_one_moment(found: Sequence[Support]) -> list[Support]:
     ours = {(s.article, s.value) for s in found if s.relation in FOR}
     differ = Relation.DIFFERS
     return [s for s in found if s.relation is not differ or (s.article, s.value) not in ours]
+
+
+def _but_for_looser(found: list[Support], fit: Mapping[Place, float]) -> list[Support]:
+    """The passages without those with our number that fit much less than one that hedges it.
+
+    `16 shell casings`: a report has *16 people* and *at least 16 shell casings*.
+    """
+    hedged = [s for s in found if s.relation is Relation.IMPRECISE and not _is_vague(s)]
+    plain = [s for s in found if s.relation in FOR]
+    least = max((fit[s.place] for s in hedged), default=0.0) - LOOSER
+    return hedged if plain and all(fit[s.place] <= least for s in plain) else found
+
+
+def _is_vague(support: Support) -> bool:
+    return support.figure is not None and support.figure.qualifier is Qualifier.VAGUE
 
 
 def _opposes(tie: Tie) -> bool:
