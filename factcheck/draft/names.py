@@ -186,6 +186,7 @@ def _as_spelled(name: Sequence[str], registers: Sequence[Register]) -> Found | N
     named = {words for n in places for words, _ in registers[n].candidates(name)}
     near = [(r, n) for r in rest for w, n in _half_alike(name, r) if w not in named]
     near += [(r, n) for r in rest for n in _doubled(name, r)]
+    other += [(r, n) for r in rest for w, n in _first_otherwise(name, r) if w not in named]
     differ = [_of_name(r, n, Relation.DIFFERS) for r, n in _once(other)]
     unsure = [] if differ else [_of_name(r, n, Relation.UNSURE) for r, n in _once(near)]
     spelled = printed[0].quote if all(s.relation is Relation.DIFFERS for s in printed) else ""
@@ -315,6 +316,20 @@ def _spelled_otherwise(words: Sequence[str], register: Register) -> Iterator[Nam
         full = 1 < len(words) == len(theirs) and bare(words[0]) == bare(theirs[0])
         if full and _but_for_one(words, theirs):
             yield name
+
+
+def _first_otherwise(
+    words: Sequence[str], register: Register
+) -> Iterator[tuple[tuple[str, ...], Name]]:
+    """The full names of a source that are ours but for a slip in the first one: `Ken`, `Kent`."""
+    for theirs, name in register.candidates(words):
+        full = len(words) == len(theirs) == 2 and bare(words[1]) == bare(theirs[1])
+        if full and not same_first_name(words[0], theirs[0]):
+            x, y = words[0], theirs[0]
+            if min(len(x), len(y)) >= TELLING and (
+                alike(x, y, among_others=True) or _slipped(x, y)
+            ):
+                yield theirs, name
 
 
 def _begun_alike(words: Sequence[str], register: Register) -> Iterator[Name]:
