@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from factcheck.claims import Claim
 from factcheck.claims.story import CALENDAR
+from factcheck.draft.clocks import SIDE, two_clocks
 from factcheck.draft.mistyped import mistyped
 from factcheck.draft.rivals import crossed, of_two_grains, rivals
 from factcheck.draft.ties import Place, Tie, backs, equal, of_two_years
@@ -42,12 +43,6 @@ PART_OF_DAY = re.compile(r"\b(morning|afternoon)\b|\b(?:evening|night)\b")
 BESIDE = 12
 #: a day of the week without its date, and days from one to the next of its name
 WEEKDAY, WEEK = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"), 7
-#: on which side of an hour
-SIDE = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
-
-#: two times of day so many minutes apart are near; `shortly after` is up to so many; people tell
-#: the time to so many
-NEAR, SHORTLY, ROUND = 60, 30, 5
 
 #: what a flat number may lose by rounding, as a share: 5.9 million is 6 million, 5.6 is not
 ROUNDED = Decimal("0.05")
@@ -154,7 +149,7 @@ class Ground:
             # a report may give our number as somebody else's age
             givers = {t.theirs.article for t in backing}
         for tie in ties:
-            clocks = _two_clocks(ours, tie.theirs)
+            clocks = two_clocks(ours, tie.theirs)
             surely = tie.likelihood >= (OF_TWO_CLOCKS if clocks else OF_TWO_REPORTS)
             conflict = clocks or judge(ours.figure, tie.theirs.figure).verdict is Verdict.CONFLICT
             if surely and conflict and _other(tie) and tie.theirs.article not in givers:
@@ -250,7 +245,7 @@ def support(ours: Claim, theirs: Claim, likelihood: float) -> Support | None:
     relation = RELATIONS.get(judge(ours.figure, theirs.figure).verdict)
     if relation is Relation.COMPATIBLE and ours.figure.dimension is Dimension.DATE:
         relation = _of_dates(ours.figure, theirs.figure)
-    if relation is Relation.IMPRECISE and _two_clocks(ours, theirs):
+    if relation is Relation.IMPRECISE and two_clocks(ours, theirs):
         relation = Relation.DIFFERS
     if relation is Relation.DIFFERS and _past_or_coming(ours, theirs):
         relation = Relation.COMPATIBLE
@@ -296,26 +291,6 @@ def _other_weekday(ours: Claim, theirs: Claim) -> bool:
     mine, yours = (WEEKDAY.findall(c.mention.text) for c in (ours, theirs))
     one_day = ours.figure.low == theirs.figure.low
     return one_day and len(mine) == len(yours) == 1 and mine != yours
-
-
-def _two_clocks(ours: Claim, theirs: Claim) -> bool:
-    """Whether two times of day are near, and are two: about 6:30 p.m. and about 6:15.
-
-    Not so `shortly after 6` and 6:15, `about 3:30` and 3:34.
-    """
-    if ours.figure.dimension is not Dimension.TIME or same_core(ours.figure, theirs.figure):
-        return False
-    early, late = sorted((ours, theirs), key=lambda c: c.figure.low)
-    apart = late.figure.low - early.figure.low
-    sides = (SIDE.search(c.mention.text) for c in (early, late))
-    after, before = (side[0].lower() if side else "" for side in sides)
-    shortly = (after == "after" or before == "before") and apart <= SHORTLY
-    return apart <= NEAR and not shortly and not (apart < ROUND and _rounds(early, late))
-
-
-def _rounds(early: Claim, late: Claim) -> bool:
-    """Whether one of two times is to the minute, and the other may be it in round numbers."""
-    return bool(early.figure.low % ROUND) != bool(late.figure.low % ROUND)
 
 
 def _before_or_after(ours: Claim, theirs: Claim) -> bool:

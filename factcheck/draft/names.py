@@ -14,6 +14,7 @@ from factcheck.words.authorities import one_side
 from factcheck.words.lists import lines
 from factcheck.words.lists import words as entries_of
 from factcheck.words.spelling import alike, bare, distance, fold
+from factcheck.words.states import in_any_form
 
 #: places of a name that are shown of one source
 SHOWN = 1
@@ -116,6 +117,11 @@ class Register:
                 return at, at + len(_POSSESSIVE.sub("", self._text[at : stretch[-1].end()]))
         return None
 
+    def first(self, pattern: re.Pattern[str]) -> tuple[int, int] | None:
+        """Where a pattern is first met."""
+        found = pattern.search(self._text)
+        return found.span() if found else None
+
     def written(self, name: str) -> tuple[int, int] | None:
         """The whole words in which a name stands letter by letter."""
         at = self._folded.find(name.casefold()) if len(name) >= TELLING else -1
@@ -169,9 +175,18 @@ def _bare_name(words: Sequence[str]) -> list[str]:
 def looked_up(ours: Statement, registers: Sequence[Register]) -> Found:
     """Where the sources have a name: as we spell it, in another spelling, or in part."""
     name = _bare_name(words_of(ours.text))
-    looks = (_as_spelled, _by_other_words, _otherwise)
-    found = (look(name, registers) for look in looks)
-    return next(filter(None, found), None) or _hinted(ours.text, name, registers)
+    found = _as_spelled(name, registers) or _as_a_state(ours.text, registers)
+    looks = (_by_other_words, _otherwise)
+    rest = (look(name, registers) for look in looks)
+    return found or next(filter(None, rest), None) or _hinted(ours.text, name, registers)
+
+
+def _as_a_state(text: str, registers: Sequence[Register]) -> Found | None:
+    """A state of America in any of its forms: `Kentucky`, `R-Ky.`"""
+    pattern = in_any_form(text)
+    places = [(r, at) for r in registers if pattern and (at := r.first(pattern)) is not None]
+    found = tuple(_support(r, *at, Relation.AGREES) for r, at in places)
+    return Found(found) if found else None
 
 
 def _as_spelled(name: Sequence[str], registers: Sequence[Register]) -> Found | None:
@@ -371,8 +386,9 @@ def _but_for_one(words: Sequence[str], theirs: Sequence[str]) -> bool:
     if len(words) == 1:
         return alike(x, y, among_others=False)
     near = alike(x, y, among_others=True) or _slipped(x, y)
-    # the same surname, and another first name
-    first = bare(words[-1]) == bare(theirs[-1]) and len(words) == 2
+    # the same surname, and another first name; two streets are two
+    road = bare(words[-1]) in entries_of("words", "roads")
+    first = bare(words[-1]) == bare(theirs[-1]) and len(words) == 2 and not road
     return near or (first and min(len(x), len(y)) >= TELLING)
 
 

@@ -24,7 +24,11 @@ Item = TypeVar("Item")
 
 #: the word with a capital beside it: `Route 46`, `4612 Balsam Court`
 _BEFORE = re.compile(r"([A-Z][\w.’'-]*)[  ]+$")
-_BEHIND = re.compile(r"(?:[  ]+(?:block of|block)?[  ]*)([A-Z][\w’'-]*)")
+_BEHIND = re.compile(
+    r"[  ]+(?:block of |block )?[  ]*"
+    r"(?:(?:[NSEW]{1,2}\.?|(?:North|South|East|West)(?:east|west)?) )?"
+    r"([A-Z][\w’'-]*|\d+(?:st|nd|rd|th)\b)"
+)
 _WORD = re.compile(r"[^\W_]+")
 #: so many characters beside a numeral are looked at
 BESIDE = 30
@@ -32,6 +36,8 @@ BESIDE = 30
 LONG, SLIP = 7, 2
 #: one of so many digits is of one thing, wherever it stands
 TELLING = 5
+#: numbers to call for help, which are nothing else
+EMERGENCY = frozenset({"911", "999", "112"})
 #: so many doubtful places are shown
 SHOWN = 6
 #: words of meaning that two sentences on one result have in common
@@ -135,8 +141,13 @@ def numbers(ours: Statement, copy: Digits, sources: Sequence[Digits]) -> Sequenc
     agree = [s for s in found if s.relation is Relation.AGREES]
     others = [s for s in found if s.relation is Relation.DIFFERS]
     one = len({_plain(s.value) for s in others}) == 1 and not copy.has(others[0].value)
-    if agree or one:
-        return agree or others
+    if agree:
+        lack = {d.document.article.id for d in sources if not d.has(ours.text)}
+        strangers = (s for s in others if s.article in lack and not copy.has(s.value))
+        rivals = (s for s in strangers if not _in_block(ours.text, s.value))
+        return [*agree, *(replace(s, relation=Relation.UNSURE) for s in rivals)]
+    if one:
+        return others
     doubtful = (
         replace(s, relation=Relation.UNSURE) if s.relation is Relation.DIFFERS else s
         for s in found[:SHOWN]
@@ -144,9 +155,15 @@ def numbers(ours: Statement, copy: Digits, sources: Sequence[Digits]) -> Sequenc
     return list(doubtful) or [s for d in sources for s in d.mentions(ours.text)]
 
 
+def _in_block(number: str, other: str) -> bool:
+    """Whether one of two house numbers is a block's, and the other lies in it: `219`, `200`."""
+    house, block = sorted((_plain(number), _plain(other)), key=lambda n: n.endswith("00"))
+    return block.endswith("00") and house[:-2] == block[:-2]
+
+
 def _telling(plain: str) -> bool:
     """Whether nothing else is written so: `3D`, a telephone number; but any 7 may be of another."""
-    return len(plain) >= TELLING or not plain.isdecimal()
+    return len(plain) >= TELLING or not plain.isdecimal() or plain in EMERGENCY
 
 
 def _by(pairs: Iterable[tuple[Key, Item]]) -> Mapping[Key, Sequence[Item]]:

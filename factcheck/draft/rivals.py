@@ -8,6 +8,7 @@ from itertools import chain, groupby, permutations, product
 
 from factcheck.claims import Claim
 from factcheck.claims.story import CALENDAR
+from factcheck.draft.clocks import one_time
 from factcheck.draft.ties import Place, Tie, backs, sentence_of
 from factcheck.judge import judge, kind
 from factcheck.match.bars import SPREAD
@@ -54,6 +55,8 @@ def _rivals_ours(tie: Tie, best: float, gives_ours: bool) -> bool:
     """
     verdict = judge(tie.ours.figure, tie.theirs.figure).verdict
     if not tie.differ or of_two_grains(tie) or verdict not in RIVALLING:
+        return False
+    if one_time(tie.ours, tie.theirs):
         return False
     near = tie.fit >= best - MARGIN
     if not tie.free:
