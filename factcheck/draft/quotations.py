@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, pairwise
@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from factcheck.draft import voices
 from factcheck.draft.spoken import Heard, Word, Words, denies, readings, spoken
 from factcheck.draft.values import Relation, Statement, Support
-from factcheck.draft.voices import Voice, another, strange, told, vaguely
+from factcheck.draft.voices import Voice, another, strange, told_among, vaguely
 from factcheck.encode import Encoder
 from factcheck.model import Document, Quotation, Sentence
 from factcheck.words.alignment import Alignment, align, spoken_words
@@ -144,12 +144,19 @@ class Record:
 
     def quotes(self, name: str, sentence: Sentence) -> bool:
         """Whether somebody of this last name, it may be misspelt, is quoted in a sentence."""
-        said = (q.speaker or "" for q in self._held(sentence.start, sentence.end))
-        return bool(name) and any(told(name, who) for who in said)
+        return told_among(name, self._speakers.get(sentence.start, ()))
+
+    @cached_property
+    def _speakers(self) -> Mapping[int, Set[str]]:
+        """The words of the speakers who are quoted in each sentence, by where it begins."""
+        held = ((s.start, self._held(s.start, s.end)) for s in self.quoted_sentences)
+        return {
+            at: frozenset(spoken_words(" ".join(q.speaker or "" for q in qs))) for at, qs in held
+        }
 
     def names(self, speaker: str) -> bool:
         """Whether the last name of a speaker stands anywhere in the source."""
-        return told(speaker, self._text)
+        return told_among(speaker, self._known)
 
     def quotation(self, start: int, end: int) -> Quotation | None:
         """The quotation in which most of a stretch stands."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -274,9 +274,15 @@ def _one_side(mine: Voice, yours: Voice) -> bool:
 
 def told(name: str, text: str) -> bool:
     """Whether the last word of a name stands in a text, it may be misspelt."""
+    return told_among(name, spoken_words(text))
+
+
+def told_among(name: str, words: Iterable[str]) -> bool:
+    """The same of some spoken words."""
     last = _last(name)
-    near = (DamerauLevenshtein.distance(last, w) for w in spoken_words(text))
-    return bool(last) and any(letters <= _few(last) for letters in near)
+    few = _few(last)
+    near = (DamerauLevenshtein.distance(last, w, score_cutoff=few) for w in words)
+    return bool(last) and any(letters <= few for letters in near)
 
 
 def _last(name: str) -> str:
