@@ -47,6 +47,9 @@ WEEKDAY, WEEK = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"), 7
 #: what a flat number may lose by rounding, as a share: 5.9 million is 6 million, 5.6 is not
 ROUNDED = Decimal("0.05")
 
+#: what makes an age that of another day, behind it and before it
+WHEN = re.compile(r"\W{0,2}(?:years? old )?(?:at the time|when|as of)\b", re.IGNORECASE)
+COMING = re.compile(r"\b(?:will be|would be|turn|turns|turned|then)(?: an?)? $", re.IGNORECASE)
 #: a name on either side
 BOTH = 2
 
@@ -163,7 +166,7 @@ class Ground:
     def _is_age_of_one(self, tie: Tie) -> bool:
         """Whether both are ages of one person by name, and nobody else may be meant by it."""
         names = [str(name).split() for c in (tie.ours, tie.theirs) for name in c.told("person")]
-        told = tie.of_one and len(names) == BOTH
+        told = tie.of_one and len(names) == BOTH and not (_then(tie.ours) or _then(tie.theirs))
         if not told or all(len(name) > 1 for name in names):
             return told
         mine, yours = (name[-1] for name in names)
@@ -192,6 +195,11 @@ class Ground:
         near = (t for t in ties if t.differ and t.likelihood >= GLANCE)
         for t in sorted(near, key=lambda t: -t.likelihood)[:GLANCES]:
             yield passage(t.theirs, Relation.UNSURE, t.likelihood)
+
+
+def _then(claim: Claim) -> bool:
+    """Whether an age is that of another day: `19 when he was arrested`, `will be 82 in May`."""
+    return bool(WHEN.match(claim.behind) or COMING.search(claim.before))
 
 
 def _of_one_moment(found: Sequence[Support]) -> list[Support]:
@@ -226,7 +234,9 @@ def _opposes(tie: Tie) -> bool:
 
 def _other(tie: Tie) -> bool:
     """Whether a passage gives another value, and nothing says that it is of another thing."""
-    return tie.free and tie.differ and not of_two_grains(tie)
+    aged = tie.ours.figure.dimension is Dimension.AGE
+    two_days = aged and _then(tie.ours) != _then(tie.theirs)
+    return tie.free and tie.differ and not (two_days or of_two_grains(tie))
 
 
 def _is_ours_mistyped(tie: Tie) -> bool:

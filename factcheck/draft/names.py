@@ -31,6 +31,11 @@ MOST = 3000
 #: letters of a longer word are not looked at
 LONGEST = 30
 
+#: so many places of a state are looked at
+SEVERAL = 20
+
+#: a name, and what may stand between it and a state
+_OF_STATE = re.compile(r"([^\W\d_a-z][\w’'-]+)(?:,? (?:of|from|in) |,? ?\(?[RDI][-–]|, )$")
 _HYPHENED = re.compile(r"-[^\W\d_a-z]")
 _LETTERS = re.compile(r"[^\W_]+")
 _LETTERS_BEFORE = re.compile(r"[^\W_]+$")
@@ -117,10 +122,13 @@ class Register:
                 return at, at + len(_POSSESSIVE.sub("", self._text[at : stretch[-1].end()]))
         return None
 
-    def first(self, pattern: re.Pattern[str]) -> tuple[int, int] | None:
-        """Where a pattern is first met."""
-        found = pattern.search(self._text)
-        return found.span() if found else None
+    def every(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Where a pattern is met, some of the places."""
+        yield from (m.span() for m in islice(pattern.finditer(self._text), SEVERAL))
+
+    def before(self, at: int) -> str:
+        """The words that lead up to a place."""
+        return self._text[max(0, at - LONGEST) : at]
 
     def written(self, name: str) -> tuple[int, int] | None:
         """The whole words in which a name stands letter by letter."""
@@ -175,18 +183,30 @@ def _bare_name(words: Sequence[str]) -> list[str]:
 def looked_up(ours: Statement, registers: Sequence[Register]) -> Found:
     """Where the sources have a name: as we spell it, in another spelling, or in part."""
     name = _bare_name(words_of(ours.text))
-    found = _as_spelled(name, registers) or _as_a_state(ours.text, registers)
+    found = _as_spelled(name, registers) or _as_a_state(ours, registers)
     looks = (_by_other_words, _otherwise)
     rest = (look(name, registers) for look in looks)
     return found or next(filter(None, rest), None) or _hinted(ours.text, name, registers)
 
 
-def _as_a_state(text: str, registers: Sequence[Register]) -> Found | None:
-    """A state of America in any of its forms: `Kentucky`, `R-Ky.`"""
-    pattern = in_any_form(text)
-    places = [(r, at) for r in registers if pattern and (at := r.first(pattern)) is not None]
-    found = tuple(_support(r, *at, Relation.AGREES) for r, at in places)
+def _as_a_state(ours: Statement, registers: Sequence[Register]) -> Found | None:
+    """A state of America in any of its forms, of the same person or town: `Lee (R-Ky.)`.
+
+    Of another it may be meant all the same.
+    """
+    pattern = in_any_form(ours.text)
+    places = [(r, at) for r in registers if pattern for at in r.every(pattern)]
+    led = _led_by(ours.sentence.text[: max(0, ours.start - ours.sentence.start)])
+    told = [(r, at) for r, at in places if led and led == _led_by(r.before(at[0]))]
+    relation = Relation.AGREES if told else Relation.SAME_VALUE
+    found = tuple(_support(r, *at, relation) for r, at in (told or places)[:SEVERAL])
     return Found(found) if found else None
+
+
+def _led_by(before: str) -> str:
+    """The name that words before a state end with: `Lee` of `Ann Lee of`, `Ann Lee (R-`."""
+    found = _OF_STATE.search(before)
+    return found[1] if found else ""
 
 
 def _as_spelled(name: Sequence[str], registers: Sequence[Register]) -> Found | None:

@@ -26,7 +26,7 @@ Item = TypeVar("Item")
 _BEFORE = re.compile(r"([A-Z][\w.’'-]*)[  ]+$")
 _BEHIND = re.compile(
     r"[  ]+(?:block of |block )?[  ]*"
-    r"(?:(?:[NSEW]{1,2}\.?|(?:North|South|East|West)(?:east|west)?) )?"
+    r"(?:([NSEW]{1,2}\.?|(?:North|South|East|West)(?:east|west)?) )?"
     r"([A-Z][\w’'-]*|\d+(?:st|nd|rd|th)\b)"
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -54,6 +54,8 @@ class _Written:
     plain: str
     #: the words with a capital right before and behind
     beside: frozenset[str]
+    #: the point of the compass between: `east`, or `e`, of `1400 East 44th Street`
+    toward: str
 
 
 class Digits:
@@ -93,10 +95,12 @@ class Digits:
         mine = _as_written(text, ours.start, ours.end)
         for w in self._alike.get(mine.plain, ())[:SHOWN]:
             here = mine.beside & w.beside or (not mine.beside and _telling(mine.plain))
+            here = here and _one_way(mine, w)
             yield self._support(w, Relation.AGREES if here else Relation.SAME_VALUE)
         size = len(mine.plain)
         for name in sorted(mine.beside) if size > 1 else ():
-            for w in _each(self._named.get((name, size), ()), mine.plain):
+            others = [w for w in self._named.get((name, size), ()) if _one_way(mine, w)]
+            for w in _each(others, mine.plain):
                 yield self._support(w, Relation.DIFFERS)
         for w in self._long.get(size, ()):
             if 0 < distance(w.plain, mine.plain) <= SLIP:
@@ -180,7 +184,19 @@ def _each(found: Sequence[_Written], but: str) -> Sequence[_Written]:
 
 
 def _as_written(text: str, start: int, end: int) -> _Written:
-    return _Written(start, end, _plain(text[start:end]), _beside(text, start, end))
+    before = _BEFORE.search(text, max(0, start - BESIDE), start)
+    behind = _BEHIND.match(text, end, end + BESIDE)
+    words = ([before[1]] if before else []) + ([behind[2]] if behind else [])
+    beside = frozenset(map(str.casefold, words)) - stopwords()
+    toward = (behind[1] or "").casefold().rstrip(".") if behind else ""
+    return _Written(start, end, _plain(text[start:end]), beside, toward)
+
+
+def _one_way(a: _Written, b: _Written) -> bool:
+    """Whether two numbers do not lie on two ends of a street: `West Lake`, `E. Lake`."""
+    short = (w.toward.replace("east", "e").replace("west", "w")[:1] for w in (a, b))
+    mine, yours = short
+    return not (mine and yours) or mine == yours
 
 
 def _together(wanted: Sequence[str], told: Sequence[str]) -> bool:
@@ -191,13 +207,6 @@ def _together(wanted: Sequence[str], told: Sequence[str]) -> bool:
 
 def _plain(written: str) -> str:
     return re.sub(r"\W", "", written).casefold()
-
-
-def _beside(text: str, start: int, end: int) -> frozenset[str]:
-    """The words with a capital right before and behind a number."""
-    before = _BEFORE.search(text, max(0, start - BESIDE), start)
-    behind = _BEHIND.match(text, end, end + BESIDE)
-    return frozenset(m[1].casefold() for m in (before, behind) if m) - stopwords()
 
 
 def _told(text: str) -> Iterator[str]:

@@ -158,6 +158,10 @@ class Record:
         """Whether the last name of a speaker stands anywhere in the source."""
         return told_among(speaker, self._known)
 
+    def describes(self, mine: Voice, yours: Voice) -> bool:
+        """Whether the source tells our speaker to be what it calls its own: `Ann Lee, a pastor`."""
+        return voices.described(mine.name, yours.name, self._text)
+
     def quotation(self, start: int, end: int) -> Quotation | None:
         """The quotation in which most of a stretch stands."""
         middle = (start + end) // 2
@@ -250,7 +254,7 @@ def printed(
         mine = voices.ours(ours, copy, [r.document for r in records])
         given = _attributed(ours, exact, mine)
         rest = [r for r in records if all(r is not p.record for p in exact)]
-        other = () if given.others else tuple(_worded_otherwise(said, rest))
+        other = () if given.others else tuple(_worded_otherwise(said, rest, mine))
         return replace(given, supports=(*given.supports, *other))
     near = [(r, found) for r in records if (found := r.nearly(said)) is not None]
     sure = [(r, n) for r, n in near if r.quotation(n.start, n.end) or n.likeness >= PLAINLY]
@@ -262,16 +266,26 @@ def printed(
     return Printed(tuple(_support(r, s.start, s.end, Relation.UNSURE, 0.0) for r, s in places))
 
 
-def _worded_otherwise(said: Sequence[str], records: Sequence[Record]) -> Iterator[Support]:
-    """Where sources quote a remark in other words than those that have ours; not merely cut."""
+def _worded_otherwise(
+    said: Sequence[str], records: Sequence[Record], mine: Voice
+) -> Iterator[Support]:
+    """Where sources quote a remark in other words than those that have ours; not merely cut.
+
+    `mine` is our speaker: two people may say nearly the same.
+    """
     for record in records:
         near = record.nearly(said)
-        if near is None or near.likeness < PLAINLY or not record.quotation(near.start, near.end):
+        quoted = record.quotation(near.start, near.end) if near else None
+        if near is None or quoted is None or near.likeness < PLAINLY:
+            continue
+        place = _support(record, near.start, near.end, Relation.DIFFERS, near.likeness)
+        voice = voices.theirs(record.document, quoted, place)
+        if another(mine, voice) or strange(mine, voice):
             continue
         rest = iter(said)
         theirs = (w.word for w in spoken(record.document.article.text, near.start, near.end))
         if not all(word in rest for word in theirs):
-            yield _support(record, near.start, near.end, Relation.DIFFERS, near.likeness)
+            yield place
 
 
 def _held(said: Sequence[str], records: Sequence[Record]) -> Sequence[tuple[Record, Sentence]]:
@@ -325,7 +339,8 @@ def _attributed(ours: Statement, exact: Sequence[_Place], mine: Voice) -> Printe
     if named and all(strange(mine, voice) for _, voice in named):
         return Printed(_doubted(named), others=_speakers(named), sure=False)
     silent = not any(p.record.names(mine.name) for p in exact)
-    if all(vaguely(mine, voice, silent=silent) for _, voice in quoted):
+    known = any(p.voice and p.record.describes(mine, p.voice) for p in exact)
+    if not known and all(vaguely(mine, voice, silent=silent) for _, voice in quoted):
         return Printed(_doubted(quoted), others=_speakers(quoted), sure=False)
     return Printed(tuple(s for s, _ in quoted))
 

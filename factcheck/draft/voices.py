@@ -34,8 +34,6 @@ MISSPELT, LONG, SHORT = 2, 8, 4
 PRONOUN = re.compile(r"\b(he|she)\b", re.IGNORECASE)
 #: somebody known by an office alone
 OFFICE = re.compile(r"the ((?:[a-z]+ ){0,2}[a-z]+)", re.IGNORECASE)
-#: an office behind its holder's name: `Ann Lee, the majority leader,`
-BEHIND = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +63,11 @@ class Voice:
 @cache
 def _partisans() -> Set[str]:
     return frozenset(toml("draft", "speakers")["partisans"].split())
+
+
+@cache
+def _papers() -> Set[str]:
+    return frozenset(toml("draft", "speakers")["papers"].split())
 
 
 def ours(statement: Statement, copy: Document, sources: Sequence[Document]) -> Voice:
@@ -195,10 +198,11 @@ def vaguely(mine: Voice, yours: Voice, *, silent: bool) -> bool:
         return True
     if told(mine.name, yours.led_up):
         return False
-    *_, last = ["", *yours.name.lower().split()]
-    body = last in words("words", "bodies") or last.endswith("s")
+    kind = _kind(yours.name)
+    # a statement may be of anybody
+    body = kind in words("words", "bodies") or kind.endswith("s") or kind in _papers()
     # `a spokeswoman, Ann Lee`, in ours, is the source's spokeswoman
-    ours = last in spoken_words(mine.led_up)
+    ours = kind in spoken_words(mine.led_up)
     return not (body or ours) and (mine.beside or silent)
 
 
@@ -207,14 +211,29 @@ def _is_another(mine: Voice, yours: Voice) -> bool:
 
     `The mother told Ms. Lee`; not so where ours is told to be that: `Ann Lee, a neighbor`.
     """
-    *_, kind = ["", *yours.name.lower().split()]
-    last = re.escape(_last(mine.name))
-    of_ours = (
-        rf"{last}\W+(?:[\w'’-]+ ){{0,5}}{kind}\b|\b{kind}\W+(?-i:[A-Z][\w.'’-]* ){{0,2}}{last}\b"
-    )
-    known = kind in words("split", "single_persons")
-    both = yours.beside and known and told(mine.name, yours.sentence)
-    return both and not re.search(of_ours, yours.sentence, re.IGNORECASE)
+    both = yours.beside and told(mine.name, yours.sentence)
+    known = _kind(yours.name) in words("split", "single_persons")
+    return both and known and not described(mine.name, yours.name, yours.sentence)
+
+
+def described(name: str, description: str, text: str) -> bool:
+    """Whether a text tells somebody by name to be that: `Ann Lee, a neighbor`, `neighbor Ann Lee`.
+
+    >>> text = "Ann Lee, who lives here, told the neighbor. The pastor, Bo Holm, left."
+    >>> [described(n, k, text) for n, k in [("Holm", "the pastor"), ("Ann Lee", "a neighbor")]]
+    [True, False]
+    """
+    last, kind = re.escape(_last(name)), re.escape(_kind(description))
+    if not (last and kind):
+        return False
+    behind = rf"\b{last}(?: \(|,? )(?:(?:a|an|the|his|her|their|its) )?(?:[\w-]+ ){{0,2}}{kind}\b"
+    before = rf"\b{kind}\W{{1,3}}(?-i:[A-Z][\w.’'-]* ){{0,3}}{last}\b"
+    return re.search(rf"{behind}|{before}", text, re.IGNORECASE) is not None
+
+
+def _kind(description: str) -> str:
+    """The last word of whoever has no name: `neighbor` of `a next-door neighbor`."""
+    return ["", *description.lower().split()][-1]
 
 
 def strange(mine: Voice, yours: Voice) -> bool:

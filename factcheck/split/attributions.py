@@ -37,6 +37,11 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
 #: words in which somebody without a name is told, and what may follow
 FEW = 7
 _DOES = frozenset(["who", "was", "is", "has", "had"])
+#: somebody to whom it is done says nothing: `was found dead`
+_SUFFERS = re.compile(
+    r"(?:was|is|has been|had been) (?:\w+ly )?"
+    r"(?:\w+ed|\w+en|found|shot|hit|hurt|struck|held|left|dead)\b"
+)
 #: what leads up to the subject of a sentence: up to its first comma, or the end of a title
 _LED_IN = re.compile(r"[^,;:\n]{1,90}?(?:,|\x00[\"”])\s")
 _COLON = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s(?=[\"“‘'«]\x00)")
@@ -183,7 +188,8 @@ def _someone(text: str, start: int, end: int) -> tuple[int, int] | None:
         if lowered(text, token) in words("single_persons") and (opens or owned):
             verb = lowered(text, behind)
             does = verb in _DOES or verb.endswith("ed") or text[token[1] - 1] == ","
-            return (tokens[0][0], bare(text, token)[1]) if does else None
+            suffers = _SUFFERS.match(text, behind[0], end) is not None
+            return (tokens[0][0], bare(text, token)[1]) if does and not suffers else None
         if text[token[1] - 1] in ",;:":
             return None
     return None

@@ -8,16 +8,16 @@ from functools import cache
 
 from factcheck.words.lists import lines
 
-#: a short form stands behind a comma, a hyphen or a bracket: `Norby, Ore.`, `R-Ky.`, `(D-Va.)`
-_LED_BY = r"(?:(?<=, )|(?<=,)|(?<=[-–(]))"
+#: the letters of the post are words of their own, but for a party's: `R-KY`
+_PARTY = r"(?<=\b[RDI][-–])"
 
 
 def in_any_form(name: str) -> re.Pattern[str] | None:
     """A pattern for all forms of the state that a name is one of; None where it is no state's.
 
     >>> found = in_any_form("Kentucky")
-    >>> [bool(found.search(t)) for t in ("Rand Paul (R-Ky.)", "in Kentucky", "a ky", "Kentuckys")]
-    [True, True, False, False]
+    >>> [bool(found.search(t)) for t in ("Rand Paul (R-Ky.)", "in Kentucky", "D-KY", "KY jelly")]
+    [True, True, True, False]
     >>> bool(in_any_form("Va.").search("West Virginia")), in_any_form("Norby")
     (False, None)
     """
@@ -31,8 +31,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 
 
 def _any_of(row: list[str]) -> re.Pattern[str]:
-    full, *short = row
+    full, *short, post = row
     # not the Virginia of West Virginia
-    whole = rf"(?<!West )\b{full}\b"
-    shorter = "|".join(re.escape(form.rstrip(".")) for form in short)
-    return re.compile(rf"{whole}|{_LED_BY}(?:{shorter})\b")
+    forms = [rf"(?<!West )\b{full}\b", *(rf"\b{re.escape(form)}" for form in short)]
+    return re.compile("|".join([*forms, rf"{_PARTY}{post}\b"]))
