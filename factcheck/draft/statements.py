@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.claims import Claim, figure_claims, figures_of
 from factcheck.claims.story import CALENDAR
@@ -13,6 +14,7 @@ from factcheck.draft.values import Statement, StatementKind
 from factcheck.match import never_compared
 from factcheck.model import Dimension, Document, Name, Qualifier, Quotation, SetAside
 from factcheck.split.names import says_nothing
+from factcheck.words.lists import words as entries_of
 from factcheck.words.spelling import fold
 
 #: figures that are told by a kind of their own
@@ -36,6 +38,11 @@ _JOINED = re.compile(
 #: a word that opens a sentence, without its possessive; words with and without a capital
 _OPENER = re.compile(r"\W{0,4}([^\W\d_a-z][\w-]*\w)(?:['’]s)?(?!\w)")
 _CAPITAL, _SMALL = re.compile(r"[^\W\d_a-z][\w-]*\w"), re.compile(r"\b[a-z]\w+")
+#: the points of the compass, in full and in short
+COMPASS = frozenset(
+    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"]
+)
+COMPASS |= frozenset(["n", "s", "e", "w", "ne", "nw", "se", "sw"])
 #: names of fewer letters are initials and slips
 SHORTEST = 2
 
@@ -169,12 +176,20 @@ def _names(document: Document, opening: Set[str], dates: Set[int]) -> Iterator[S
         words = frozenset(fold(name.text).split())
         if document.quoted(name.start, name.end) or len(name.text) < SHORTEST:
             continue
+        if {w.rstrip(".") for w in words} <= _of_streets():
+            continue
         if dates >= {*range(name.start, name.end - name.text.endswith("."))}:
             continue
         if not any(words <= other for other in known.get(min(words), ())):
             for word in words:
                 known.setdefault(word, []).append(words)
             yield _name(document, name)
+
+
+@cache
+def _of_streets() -> Set[str]:
+    """Words that are no name without a street's: `East` and `Street` of `East 44th Street`."""
+    return entries_of("words", "roads") | COMPASS
 
 
 def _openers(document: Document, known: Set[str]) -> Iterator[Name]:

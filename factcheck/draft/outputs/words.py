@@ -37,8 +37,10 @@ _COUNTED = (
     Standing.STALE,
     Standing.IN_NO_SOURCE,
 )
-#: standings of which a kind of statement has a line and advice of its own
+#: standings of which a kind of statement has advice, or a line, too, of its own
 _OF_KIND = {
+    (Standing.DISPUTED, StatementKind.QUOTATION): "disputed_quotation",
+    (Standing.DISPUTED, StatementKind.NAME): "disputed_name",
     (Standing.ALTERED, StatementKind.QUOTATION): "altered_quotation",
     (Standing.ALTERED, StatementKind.NAME): "altered_name",
     (Standing.LOOK, StatementKind.QUOTATION): "look_quotation",
