@@ -30,6 +30,7 @@ _BEHIND = re.compile(
     r"([A-Z][\w’'-]*|\d+(?:st|nd|rd|th)\b)"
 )
 _WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s$")
 #: so many characters beside a numeral are looked at
 BESIDE = 30
 #: numbers of so many digits, as telephones have, that are one but for so few are one, mistyped
@@ -187,7 +188,7 @@ def _as_written(text: str, start: int, end: int) -> _Written:
     before = _BEFORE.search(text, max(0, start - BESIDE), start)
     behind = _BEHIND.match(text, end, end + BESIDE)
     words = ([before[1]] if before else []) + ([behind[2]] if behind else [])
-    beside = frozenset(map(str.casefold, words)) - stopwords()
+    beside = frozenset(_POSSESSIVE.sub("", word).casefold() for word in words) - stopwords()
     toward = (behind[1] or "").casefold().rstrip(".") if behind else ""
     return _Written(start, end, _plain(text[start:end]), beside, toward)
 
