@@ -36,6 +36,9 @@ SEVERAL = 20
 
 #: a name, and what may stand between it and a state
 _OF_STATE = re.compile(r"([^\W\d_a-z][\w’'-]+)(?:,? (?:of|from|in) |,? ?\(?[RDI][-–]|, )$")
+#: what somebody is told to be, before the name: `his brother, Alf`, `a neighbor, Ann Lee`
+_ROLE = re.compile(r"\b([a-z]{3,20}),? $")
+_CAPITALISED = r"[^\W\d_a-z][\w’'-]+"
 _HYPHENED = re.compile(r"-[^\W\d_a-z]")
 _LETTERS = re.compile(r"[^\W_]+")
 _LETTERS_BEFORE = re.compile(r"[^\W_]+$")
@@ -126,6 +129,11 @@ class Register:
         """Where a pattern is met, some of the places."""
         yield from (m.span() for m in islice(pattern.finditer(self._text), SEVERAL))
 
+    def first(self, pattern: re.Pattern[str]) -> tuple[int, int] | None:
+        """Where the first group of a pattern is first met."""
+        found = pattern.search(self._text)
+        return found.span(1) if found else None
+
     def before(self, at: int) -> str:
         """The words that lead up to a place."""
         return self._text[max(0, at - LONGEST) : at]
@@ -186,7 +194,18 @@ def looked_up(ours: Statement, registers: Sequence[Register]) -> Found:
     found = _as_spelled(name, registers) or _as_a_state(ours, registers)
     looks = (_by_other_words, _otherwise)
     rest = (look(name, registers) for look in looks)
-    return found or next(filter(None, rest), None) or _hinted(ours.text, name, registers)
+    found = found or next(filter(None, rest), None) or _hinted(ours.text, name, registers)
+    return found if found.supports else _of_one_role(ours, registers)
+
+
+def _of_one_role(ours: Statement, registers: Sequence[Register]) -> Found:
+    """Who is told to be what ours is, where no source has the name: `his brother, Alf`."""
+    role = _ROLE.search(ours.sentence.text[: max(0, ours.start - ours.sentence.start)])
+    if role is None or role[1] not in entries_of("split", "single_persons"):
+        return Found(())
+    named = re.compile(rf"\b{role[1]},? ({_CAPITALISED}(?: {_CAPITALISED}){{0,2}})")
+    places = [(r, at) for r in registers if (at := r.first(named)) is not None]
+    return Found(tuple(_support(r, *at, Relation.UNSURE) for r, at in places))
 
 
 def _as_a_state(ours: Statement, registers: Sequence[Register]) -> Found | None:
