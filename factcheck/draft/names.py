@@ -36,7 +36,7 @@ SEVERAL = 20
 
 #: a name, and what may stand between it and a state
 _OF_STATE = re.compile(r"([^\W\d_a-z][\w’'-]+)(?:,? (?:of|from|in) |,? ?\(?[RDI][-–]|, )$")
-#: what somebody is told to be, before the name: `his brother, Alf`, `a neighbor, Ann Lee`
+#: what somebody is told to be, before the name: `his brother, Harald`, `a neighbor, Ann Lee`
 _ROLE = re.compile(r"\b([a-z]{3,20}),? $")
 _CAPITALISED = r"[^\W\d_a-z][\w’'-]+"
 _HYPHENED = re.compile(r"-[^\W\d_a-z]")
@@ -125,7 +125,7 @@ class Register:
                 return at, at + len(_POSSESSIVE.sub("", self._text[at : stretch[-1].end()]))
         return None
 
-    def every(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    def places_of(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Where a pattern is met, some of the places."""
         yield from (m.span() for m in islice(pattern.finditer(self._text), SEVERAL))
 
@@ -199,7 +199,7 @@ def looked_up(ours: Statement, registers: Sequence[Register]) -> Found:
 
 
 def _of_one_role(ours: Statement, registers: Sequence[Register]) -> Found:
-    """Who is told to be what ours is, where no source has the name: `his brother, Alf`."""
+    """Who is told to be what ours is, where no source has the name: `his brother, Harald`."""
     role = _ROLE.search(ours.sentence.text[: max(0, ours.start - ours.sentence.start)])
     if role is None or role[1] not in entries_of("split", "single_persons"):
         return Found(())
@@ -214,7 +214,7 @@ def _as_a_state(ours: Statement, registers: Sequence[Register]) -> Found | None:
     Of another it may be meant all the same.
     """
     pattern = in_any_form(ours.text)
-    places = [(r, at) for r in registers if pattern for at in r.every(pattern)]
+    places = [(r, at) for r in registers if pattern for at in r.places_of(pattern)]
     led = _led_by(ours.sentence.text[: max(0, ours.start - ours.sentence.start)])
     told = [(r, at) for r, at in places if led and led == _led_by(r.before(at[0]))]
     relation = Relation.AGREES if told else Relation.SAME_VALUE
@@ -380,9 +380,7 @@ def _first_otherwise(
         full = len(words) == len(theirs) == 2 and bare(words[1]) == bare(theirs[1])
         if full and not same_first_name(words[0], theirs[0]):
             x, y = words[0], theirs[0]
-            if min(len(x), len(y)) >= TELLING and (
-                alike(x, y, among_others=True) or _slipped(x, y)
-            ):
+            if min(len(x), len(y)) >= TELLING and _nearly(x, y):
                 yield theirs, name
 
 
@@ -424,11 +422,16 @@ def _but_for_one(words: Sequence[str], theirs: Sequence[str]) -> bool:
     ((x, y),) = other
     if len(words) == 1:
         return alike(x, y, among_others=False)
-    near = alike(x, y, among_others=True) or _slipped(x, y)
+    near = _nearly(x, y)
     # the same surname, and another first name; two streets are two
     road = bare(words[-1]) in entries_of("words", "roads")
     first = bare(words[-1]) == bare(theirs[-1]) and len(words) == 2 and not road
     return near or (first and min(len(x), len(y)) >= TELLING)
+
+
+def _nearly(x: str, y: str) -> bool:
+    """Whether a word beside the same others is another one, spelled otherwise."""
+    return alike(x, y, among_others=True) or _slipped(x, y)
 
 
 def _slipped(x: str, y: str) -> bool:

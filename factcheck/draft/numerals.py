@@ -55,7 +55,7 @@ class _Written:
     plain: str
     #: the words with a capital right before and behind
     beside: frozenset[str]
-    #: the point of the compass between: `east`, or `e`, of `1400 East 44th Street`
+    #: the point of the compass between: `east`, or `e`, of `1400 East 31st Street`
     toward: str
 
 
@@ -195,8 +195,7 @@ def _as_written(text: str, start: int, end: int) -> _Written:
 
 def _one_way(a: _Written, b: _Written) -> bool:
     """Whether two numbers do not lie on two ends of a street: `West Lake`, `E. Lake`."""
-    short = (w.toward.replace("east", "e").replace("west", "w")[:1] for w in (a, b))
-    mine, yours = short
+    mine, yours = a.toward[:1], b.toward[:1]
     return not (mine and yours) or mine == yours
 
 

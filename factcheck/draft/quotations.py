@@ -33,8 +33,8 @@ PHRASE = 4
 MARGIN = 6
 #: a sentence with so many of a remark's words of meaning is worth a look
 HALF = 0.5
-#: a quoted sentence so like a remark in meaning (cosine) may be that, in other words: of remarks
-#: that nobody made the likest had .43
+#: a quoted sentence so like a remark in meaning (cosine) may be that, in other words; it shares a
+#: word of meaning with it
 MEANT = 0.4
 #: and one of the same speaker
 MEANT_BY_ONE = 0.15

@@ -188,7 +188,7 @@ def _names(document: Document, opening: Set[str], dates: Set[int]) -> Iterator[S
 
 @cache
 def _of_streets() -> Set[str]:
-    """Words that are no name without a street's: `East` and `Street` of `East 44th Street`."""
+    """Words that are no name without a street's: `East` and `Street` of `East 31st Street`."""
     return entries_of("words", "roads") | COMPASS
 
 

@@ -26,6 +26,7 @@ BESIDE = 60
 #: in our copy, whoever `she said` means is named in its paragraph; or, where the remark stands
 #: so near its beginning, in the one before
 OPENING = 80
+#: the words of a plain name
 FIRST_AND_LAST = 2
 #: surnames that differ in so many letters are one, misspelt; shorter ones in one, or in none
 MISSPELT, LONG, SHORT = 2, 8, 4
@@ -114,7 +115,7 @@ def _voice(
     text, start, end = document.article.text, place.start, place.end
     low, high = place.sentence.start, place.sentence.end
     named = (n for n in document.names if first <= n.start and n.end <= high)
-    told = (quotation.pronoun if quotation else None) or ""
+    known = (quotation.pronoun if quotation else None) or ""
     pronoun = PRONOUN.search(f"{text[low : max(low, start)]} {text[end:high]}")
     return Voice(
         name=name,
@@ -122,7 +123,7 @@ def _voice(
         person=_is_person(name),
         led_up=text[first:high],
         people=[n.text for n in named if in_full(n.text)],
-        pronoun=told or (pronoun[1].lower() if pronoun else ""),
+        pronoun=known or (pronoun[1].lower() if pronoun else ""),
         sentence=place.sentence.text,
     )
 

@@ -23,6 +23,7 @@ LOOK_BACK = 12
 INTRODUCED = 3
 #: what stands for a man, and for a woman: who was called the one is not called the other
 OTHER = {"he": "she", "she": "he", "him": "she", "her": "he"}
+#: and for whom a word of its own tells which: a `mother`
 CALLED = {"male": "he", "female": "she"}
 #: so many last names are known by their pronouns at a time
 MOST = 200
@@ -79,10 +80,10 @@ class Latest:
         other = OTHER.get(pronoun.lower())
         if other is None:
             return self.any
-        near = (*self.introduced, *([self.person] if self.person else []))
-        return next((one for one in near if not self._is(text, one, other)), None)
+        near = filter(None, (*self.introduced, self.person))
+        return next((one for one in near if not self._is_called(text, one, other)), None)
 
-    def _is(self, text: str, one: Attribution, pronoun: str) -> bool:
+    def _is_called(self, text: str, one: Attribution, pronoun: str) -> bool:
         """Whether somebody is surely called so: has been, or is a `man`, a `mother`."""
         last = _last(text, one)
         return (last, pronoun) in self.called or CALLED.get(gender(last) or "") == pronoun
