@@ -53,6 +53,7 @@ AT_KIND: dict[int, tuple[Rule, ...]] = {
         ages.age_decade,
         ages.age_plural,
         ages.age_after_name,
+        ages.age_in_list,
         ages.age_after_word,
         periods.part_of_year,
         years.short_decade,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from factcheck.figures.kinds.calendar import is_decade, month_of
 from factcheck.figures.reading import YEAR_OF_AGE, Context, Reading
 from factcheck.figures.tokens import Kind
+from factcheck.figures.vocabulary import phrase_before
 from factcheck.model import Qualifier
 
 OLDEST = 120
@@ -15,6 +16,9 @@ CLOSING = {",": frozenset({",", ".", ";", "\n", "", "—", "–"}), "(": frozens
 GENERATIONS = frozenset({"ii", "iii", "iv"})
 #: between a name and an age: `Hill, also 16,`
 ALSO = frozenset({"also", "now", "then", "both", "only", "just"})
+LISTING = frozenset({*CLOSING, "are", "were"})
+#: of a list: `three men, 19, 21 and 23`
+MOST_AGES = 6
 #: of those whose age stands in brackets behind a bare name
 YOUNGEST = 13
 BOUNDS = {"over": Qualifier.MORE_THAN, "under": Qualifier.LESS_THAN}
@@ -50,6 +54,39 @@ def age_after_name(context: Context, index: int) -> Reading | None:
     if after == "." and tokens.glued(index + 2) and beyond != Kind.BREAK:
         return None
     return _age(context, index)
+
+
+def age_in_list(context: Context, index: int) -> Reading | None:
+    """`two sons, 11 and 14`, `two more, 26 and 38`, `the girls were 3 and 5`: the first of all."""
+    told = context.tokens.words[index - 1] in LISTING
+    ages = _listed(context, index) if told and index > 1 else 0
+    if not ages:
+        return None
+    whose = index - 2
+    people = _are_people(context, whose)
+    as_many = context.word(whose) in {"more", "others"} and years_at(context, whose - 1) == ages
+    return _age(context, index) if people or as_many else None
+
+
+def _are_people(context: Context, index: int) -> bool:
+    """Whether token `index` is a word for persons: `sons`."""
+    one = context.singular(context.word(index))
+    return context.plural(index) and one in context.vocabulary.words["person"]
+
+
+def _listed(context: Context, index: int) -> int:
+    """How many ages the list has that starts at token `index`: `19, 21 and 23`; 0 if none."""
+    for ages in range(1, MOST_AGES):
+        if years_at(context, index) is None:
+            return 0
+        if context.word(index + 1) == "and" or context.says(index + 1, ",", "and"):
+            last = index + (2 if context.word(index + 1) == "and" else 3)
+            closed = years_at(context, last) is not None and _ends(context, last + 1)
+            return ages + 1 if closed else 0
+        if context.word(index + 1) != ",":
+            return 0
+        index += 2
+    return 0
 
 
 def _is_place(context: Context, index: int) -> bool:
@@ -118,9 +155,12 @@ def _opens_at(context: Context, index: int) -> bool:
 
 def _joins_age(context: Context, index: int) -> bool:
     """`ages 2 and 4`: the second of two ages."""
-    joins = context.word(index - 1) in {"and", ",", "or"} and context.floor == index - 1
+    joint = index - 2 if context.says(index - 2, ",", "and") else index - 1
+    joins = context.word(index - 1) in {"and", ",", "or"} and context.floor == joint
     aged = bool(context.readings) and context.readings[-1].rule == "age"
-    return joins and aged and _ends(context, index + 1)
+    # `Ruiz, 40, and three of her children`
+    counts = context.word(index + 1) == "of"
+    return joins and aged and not counts and _ends(context, index + 1)
 
 
 def _is_turned(context: Context, index: int) -> bool:
@@ -137,9 +177,28 @@ def _is_said_of(context: Context, index: int) -> bool:
         # `when they were 18 or 19`
         they = context.word(index - 2) in {"they", "we", "you"}
         return they and context.word(index - 3) == "when" and _ends(context, index + 1)
-    said = context.word(index - 1) in {"was", "is", "be", "just", "only", "still"}
-    subject = said and context.near(index - 1, 3, "agesubject")
+    before = _unhedged(context, index) - 1
+    if _is_believed(context, before):
+        return _ends(context, index + 1)
+    said = context.word(before) in {"was", "is", "be", "just", "only", "still"}
+    subject = said and context.near(before, 3, "agesubject")
     return subject and _ends(context, index + 1)
+
+
+def _unhedged(context: Context, index: int) -> int:
+    """Where the words start that hedge the number at `index`: `about 40`."""
+    hedge = phrase_before(context.vocabulary.hedges_before, context.tokens.lower, index)
+    return index - len(hedge.tokens) if hedge else index
+
+
+def _is_believed(context: Context, index: int) -> bool:
+    """`He is thought to be 25`, `the suspect, believed to be about 25`: what ends at `index`."""
+    if not context.says(index - 1, "to", "be") or not context.is_in(index - 2, "agebelief"):
+        return False
+    index -= 3
+    while context.word(index) in {"is", "was", ","}:
+        index -= 1
+    return context.is_in(index, "agesubject") or context.is_in(index, "person")
 
 
 def _is_last(context: Context, index: int) -> bool:
