@@ -19,7 +19,8 @@ LEADING = 3
 #: so many places where a remark may begin are tried
 TRIES = 50
 
-_WORD = re.compile(r"[^\W_]+(?:['’`*-][^\W_*]+)*\*?")
+#: `U.S.` is one word, and so is `%`
+_WORD = re.compile(r"\b(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`*-][^\W_*]+)*\*?|%")
 _INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 #: where words are left out
 _GAP = re.compile(r"\[?(?:…|\.\s?\.\s?\.(?:\s?\.)?)\]?|\[\s*\]")
@@ -59,6 +60,8 @@ def spoken(text: str, start: int = 0, end: int | None = None, whole: bool = Fals
 
     >>> [w.word for w in spoken("It’s [the bridge] closed.")]
     ['it', 'is', 'closed']
+    >>> [w.word for w in spoken("O.K., 5% then.")]
+    ['okay', '5', 'per', 'cent', 'then']
     """
     stretch = text[start:end]
     if not whole:

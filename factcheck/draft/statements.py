@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 
 from factcheck.claims import Claim, figure_claims, figures_of
 from factcheck.claims.story import CALENDAR
@@ -176,7 +175,7 @@ def _names(document: Document, opening: Set[str], dates: Set[int]) -> Iterator[S
         words = frozenset(fold(name.text).split())
         if document.quoted(name.start, name.end) or len(name.text) < SHORTEST:
             continue
-        if {w.rstrip(".") for w in words} <= _of_streets():
+        if is_of_streets(name.text):
             continue
         if dates >= {*range(name.start, name.end - name.text.endswith("."))}:
             continue
@@ -186,10 +185,13 @@ def _names(document: Document, opening: Set[str], dates: Set[int]) -> Iterator[S
             yield _name(document, name)
 
 
-@cache
-def _of_streets() -> Set[str]:
-    """Words that are no name without a street's: `East` and `Street` of `East 31st Street`."""
-    return entries_of("words", "roads") | COMPASS
+def is_of_streets(name: str) -> bool:
+    """Whether it is no name without a street's: `East` and `Street` of `East 31st Street`.
+
+    >>> is_of_streets("N. Street"), is_of_streets("Elm Street")
+    (True, False)
+    """
+    return {w.rstrip(".") for w in fold(name).split()} <= entries_of("words", "roads") | COMPASS
 
 
 def _openers(document: Document, known: Set[str]) -> Iterator[Name]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from factcheck.words.lists import lines
 
@@ -82,8 +82,10 @@ def spoken_words(text: str) -> tuple[str, ...]:
 
     >>> spoken_words("It’s [the bridge] GONNA close!")
     ('it', 'is', 'going', 'to', 'close')
+    >>> spoken_words("Twenty-five percent, O.K.?") == spoken_words("25%, okay?")
+    True
     """
-    plain = _INSERTION.sub(" ", text.replace("&", " and "))
+    plain = _INSERTION.sub(" ", text.replace("&", " and ").replace("%", " percent "))
     plain = plain.replace("’", "'").replace("`", "'").lower()
     plain = _OATHS.sub(r"\1\2*", _INITIALS.sub(lambda m: m[0].replace(".", ""), plain))
     for pattern, full in CONTRACTIONS:
@@ -100,7 +102,12 @@ def _spoken() -> dict[str, tuple[str, ...]]:
     """What spoken forms, abbreviations and number words stand for, and British spellings."""
     british = (line.lower() for line in lines("words", "house_spellings"))
     both = (*british, *lines("words", "spoken"))
-    return {word: tuple(full) for word, *full in map(str.split, both)}
+    told = {word: tuple(full) for word, *full in map(str.split, both)}
+    numbers = {word: int(full[0]) for word, full in told.items() if full[0].isdecimal()}
+    tens = {word: n for word, n in numbers.items() if n in range(20, 100)}
+    ones = {"one": 1} | {word: n for word, n in numbers.items() if n < 10}
+    pairs = product(tens.items(), ones.items())
+    return told | {f"{ten}-{one}": (str(m + n),) for (ten, m), (one, n) in pairs}
 
 
 def _spelling(word: str) -> str:
