@@ -6,11 +6,8 @@ figures are compared by the program. What it proposes and the program does not t
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from threading import current_thread, main_thread
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from factcheck.claims import Claim
 from factcheck.encode import Encoder
@@ -24,11 +21,10 @@ from factcheck.model import (
     Passage,
     SecondReading,
 )
-from factcheck.second_reader.asking import Answer, LanguageModel, NoAnswer, Request
+from factcheck.second_reader.asking import LanguageModel, Request
 from factcheck.second_reader.facts import of_figures, of_words
 from factcheck.second_reader.held import Candidate, Refused, hold, narrowed, of_finding, once
 from factcheck.second_reader.joining import one_difference, weight_of
-from factcheck.second_reader.json_in import records
 from factcheck.second_reader.looks import AROUND, FAR, Look, batches, looks, shown
 from factcheck.second_reader.prompt import (
     Innocent,
@@ -40,14 +36,10 @@ from factcheck.second_reader.prompt import (
     proposals,
     version,
 )
-from factcheck.second_reader.sheets import lines_of, room_of, sheets
-from factcheck.settings import Reader, host_of, is_here
+from factcheck.second_reader.requests import Asked, Progress
+from factcheck.second_reader.sheets import lines_of, sheets
+from factcheck.settings import Reader
 from factcheck.verdicts import told_apart
-
-#: requests without an answer, one after another, after which no more is asked
-PATIENCE = 2
-#: told how many requests are done and how many there are to come
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +70,7 @@ def read_again(
     for what a model or its server does: the summary's `fault` says it.
     """
     articles = told_apart({d.article.id: d.article for d in documents})
-    room = room_of(reader.context, reader.tokens)
-    asked = _Asked(model, reader.requests, room, progress or (lambda _done, _left: None))
+    asked = Asked(model, reader, progress or (lambda _done, _left: None))
     judge = _Judge(claims, weight_of(precision), articles)
     candidates, refused, proposed = _proposed(documents, encoder, asked)
     found, declined = _decided(candidates, judge, asked)
@@ -87,97 +78,18 @@ def read_again(
     return Told(
         discrepancies=tuple(found),
         opinions=_opinions(alone, judge, asked),
-        summary=SecondReading(
-            model=model.name,
-            server=host_of(reader.address) or "",
-            remote=bool(reader.address) and not is_here(reader.address),
-            days=asked.days,
+        summary=asked.summary(
             questions=version(),
-            answered=asked.answered,
-            requests=asked.made,
-            tokens_read=asked.read,
-            tokens_written=asked.written,
             proposed=proposed,
             kept=len(found),
             declined=(*refused, *declined),
             precision=precision,
-            fault=asked.fault,
         ),
     )
 
 
-@dataclass(slots=True)
-class _Asked:
-    """The requests of one story, counted, until the model gives out."""
-
-    model: LanguageModel
-    most: int
-    #: characters that a request may show
-    room: int
-    progress: Progress
-    made: int = 0
-    answered: int = 0
-    read: int = 0
-    written: int = 0
-    fault: str = ""
-    _silent: int = 0
-    _over: bool = False
-    _days: list[str] = field(default_factory=list)
-
-    @property
-    def days(self) -> tuple[str, ...]:
-        """The days of the first and of the last answer."""
-        return tuple(sorted({min(self._days), max(self._days)})) if self._days else ()
-
-    def ask(self, request: Request, left: int, name: str) -> list[dict[str, object]] | None:
-        """The records called `name` in the answer, with `left` requests to come; None without."""
-        if not self._over and self.made >= self.most:
-            self._end(f"no more than {self.most} requests are made for a story")
-        if self._over:
-            return None
-        self.progress(self.made, self.made + left + 1)
-        self.made += 1
-        try:
-            with _stoppable():
-                answer = self.model.answer(request)
-        except NoAnswer as error:
-            self._silent += 1
-            self.fault = error.reason
-            self._over = error.final or self._silent >= PATIENCE
-            return None
-        except KeyboardInterrupt:
-            self._end("it was interrupted")
-            return None
-        self._count(answer)
-        return records(answer.text, name)
-
-    def _count(self, answer: Answer) -> None:
-        self._silent = 0
-        self.answered += 1
-        self.read += answer.read
-        self.written += answer.written
-        self._days += [answer.day] if answer.day else []
-
-    def _end(self, why: str) -> None:
-        self.fault, self._over = why, True
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """Ctrl-C ends the asking, not the program: what was answered is told."""
-    before = signal.getsignal(signal.SIGINT) if current_thread() is main_thread() else None
-    if not callable(before):
-        yield
-        return
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def _proposed(
-    documents: Sequence[Document], encoder: Encoder, asked: _Asked
+    documents: Sequence[Document], encoder: Encoder, asked: Asked
 ) -> tuple[list[Candidate], list[Declined], int]:
     """The candidates of all sheets, what was refused, and how many were proposed."""
     laid = sheets(lines_of(documents), encoder, asked.room)
@@ -234,7 +146,7 @@ def _against(candidate: Candidate, said: Look) -> str:
 
 
 def _decided(
-    candidates: Sequence[Candidate], judge: _Judge, asked: _Asked
+    candidates: Sequence[Candidate], judge: _Judge, asked: Asked
 ) -> tuple[list[Discrepancy], list[Declined]]:
     found: list[Discrepancy] = []
     declined: list[Declined] = []
@@ -253,7 +165,7 @@ def _decided(
     return found, declined
 
 
-def _looked(candidates: Sequence[Candidate], asked: _Asked) -> list[Look | None]:
+def _looked(candidates: Sequence[Candidate], asked: Asked) -> list[Look | None]:
     """What is said of each at second sight; None where nothing is.
 
     That a version merely says less is said too readily, and asked once more. For what is left to
@@ -275,7 +187,7 @@ def _looked(candidates: Sequence[Candidate], asked: _Asked) -> list[Look | None]
 def _said_of(
     candidates: Sequence[Candidate],
     question: Callable[[str], Request],
-    asked: _Asked,
+    asked: Asked,
     around: int = AROUND,
 ) -> list[Look | None]:
     """What one question, which shows so many characters around the words, says of each."""
@@ -287,7 +199,7 @@ def _said_of(
     return said
 
 
-def _opinions(rules: Sequence[Discrepancy], judge: _Judge, asked: _Asked) -> dict[str, str]:
+def _opinions(rules: Sequence[Discrepancy], judge: _Judge, asked: Asked) -> dict[str, str]:
     """What is said of the rules' findings, looked at as if they were candidates."""
     candidates = [of_finding(d, judge.articles) for d in rules]
     return {
