@@ -26,6 +26,8 @@ class Reader:
     key: str = ""
     #: whether articles may be sent to another machine than this one
     remote: bool = False
+    #: and whether our own copy may be, which nobody has printed yet
+    copy: bool = False
     #: a folder that keeps every answer, by which a brief is made again without asking; empty for
     #: the user's cache
     answers: str = ""
@@ -200,7 +202,7 @@ def _reader(path: Path, own: Any, asked: Mapping[str, Any]) -> Reader:
     given = {k: v for k, v in asked.items() if v is not None}
     # what the file allows, it allows for the address that it names
     other = "address" in given and given["address"] != own.get("address")
-    kept = {k: v for k, v in own.items() if not (other and k in ("remote", "key"))}
+    kept = {k: v for k, v in own.items() if not (other and k in ("remote", "copy", "key"))}
     return Reader(**{**kept, **given})
 
 

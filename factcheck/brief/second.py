@@ -42,7 +42,7 @@ def warnings(second: SecondReading | None) -> Iterator[str]:
     """What page 1 must not keep back: copy that left the machine, and answers that are missing."""
     if second is None:
         return
-    names = {"model": _name(second.model), "server": _name(second.server)}
+    names = {"model": named(second.model), "server": named(second.server)}
     if second.remote:
         yield say("second.left", **names)
     if second.fault:
@@ -65,8 +65,8 @@ def method(second: SecondReading | None) -> Iterator[str]:
         (
             say(
                 "second.asked",
-                model=_name(second.model),
-                server=_name(second.server) if second.remote else say("second.here"),
+                model=named(second.model),
+                server=named(second.server) if second.remote else say("second.here"),
                 days=days or say("masthead.no_date"),
                 questions=second.questions,
                 requests=count(second.answered, "request"),
@@ -92,5 +92,6 @@ def _dropped(second: SecondReading) -> str:
     return say("second.dropped", reasons="; ".join(told)) if told else ""
 
 
-def _name(text: str) -> str:
+def named(text: str) -> str:
+    """A model or a server in short, as it names itself."""
     return shorten(clean(text).strip(), _NAME)

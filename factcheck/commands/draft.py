@@ -34,6 +34,9 @@ from factcheck.options import (
     More,
     NoProgress,
     Quiet,
+    Reader,
+    ReaderAnswers,
+    ReaderModel,
     Redact,
     Since,
     Sources,
@@ -63,6 +66,8 @@ DRAFT = (
         "factcheck draft seeds/ferry.docx --sources seeds/ferry/ -o checklist.pdf -o result.json",
         "factcheck draft seeds/ferry.docx --sources seeds/ferry/ --since result.json",
         "factcheck draft seeds/ferry.docx --story loss-of-the-ferry -o checklist.html",
+        "factcheck draft seeds/ferry.docx --sources seeds/ferry/ "
+        "--reader http://127.0.0.1:11434/v1 --reader-model NAME",
         "factcheck draft --clean seeds/ferry.checked.docx",
     )
     + "\n\nExit status: 0 done; 1 a statement that stands as --fail-on says, or worse; "
@@ -96,6 +101,9 @@ def draft(
     model: Model = None,
     device: Device = None,
     embeddings: Embeddings = None,
+    reader: Reader = None,
+    reader_model: ReaderModel = None,
+    reader_answers: ReaderAnswers = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
 ) -> None:
@@ -116,7 +124,8 @@ def draft(
         spared([o for o in output or [] if o not in words], [draft, *given], manifest)
         not_to_be_read(words, [draft, *given])
         looks = {"title": title, "house": house, "language": language, "paper": paper}
-        flags = {**looks, "model": model, "device": device, "embeddings": embeddings}
+        second = {"address": reader, "model": reader_model, "answers": reader_answers}
+        engine = {"model": model, "device": device, "embeddings": embeddings, "reader": second}
         found = checked(
             draft,
             given,
@@ -128,7 +137,8 @@ def draft(
             fetch=fetch,
             desk=_desk(story, database) if story else None,
             redact=redact or None,
-            **flags,
+            **looks,
+            **engine,
         )
         every = comments is Comments.ALL
         whole = _written(found, output or [], format, every, quiet)
@@ -258,9 +268,12 @@ def _clean_name(path: Path) -> Path:
 
 
 def _reported(found: CheckedDraft, quiet: bool) -> None:
-    """What to know of how the copy and its sources were read."""
+    """What to know of how the copy and its sources were read, and by whom."""
+    from factcheck.draft.outputs.reader import warnings
     from factcheck.draft.reading import UNDATED
 
+    for warning in warnings(found):
+        complain(warning)
     for note in found.notes if not quiet else ():
         asked = " Say --date if it is of another day." if note.startswith(UNDATED) else ""
         complain(f"{note}{asked}")

@@ -62,6 +62,10 @@ class Evidence:
     ruled: Ruled | None = None
     #: the one that it follows
     followed: Ruled | None = None
+    #: passages that may be of another thing, and are not shown
+    passed_over: tuple[Support, ...] = ()
+    #: whether it stands as it does for what a second reader said
+    second: bool = False
     #: whether a passage that differs from one which supports ours may be of our thing
     may_be_ours: Callable[[Support], bool] = lambda _support: True
 
@@ -112,7 +116,12 @@ TABLE: tuple[tuple[Standing, Callable[[Evidence], bool]], ...] = (
 
 def of_figure(statement: Statement, found: Weighed) -> Evidence:
     """The evidence on a figure."""
-    return Evidence(statement, found.supports, may_be_ours=found.may_be_ours)
+    return Evidence(
+        statement,
+        found.supports,
+        passed_over=found.passed_over,
+        may_be_ours=found.may_be_ours,
+    )
 
 
 def of_name(statement: Statement, found: Found) -> Evidence:
@@ -206,7 +215,9 @@ def _flags(evidence: Evidence, stands: Standing, ties: Sequence[Tie]) -> Iterabl
     if _unattributed(statement, stands, backing):
         yield Flag.UNATTRIBUTED
     tied = [s for s in evidence.supports if s.relation not in DOUBTFUL]
-    if statement.figure and tied and max(s.likelihood for s in tied) < UNSURE:
+    if evidence.second:
+        yield Flag.SECOND_READER
+    elif statement.figure and tied and max(s.likelihood for s in tied) < UNSURE:
         yield Flag.LOW_CONFIDENCE
 
 

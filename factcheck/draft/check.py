@@ -39,9 +39,9 @@ from factcheck.draft.values import AGAINST, FOR, Assessment, Checked, Flag, Rela
 from factcheck.draft.with_comments import commented, put_commented
 from factcheck.draft.within import WEEKDAY, Place, differs_within, meets, slipped
 from factcheck.encode import CachingEncoder, Encoder
-from factcheck.model import Article
+from factcheck.model import Article, SecondReading
 from factcheck.pipeline import Brief, Compared, Progress, compared, fetcher, model_of
-from factcheck.settings import Settings
+from factcheck.settings import Reader, Settings, is_here
 from factcheck.split import split
 from factcheck.verdicts import told_apart
 from factcheck.words.people import of_several
@@ -49,6 +49,14 @@ from factcheck.words.prose import counted
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from factcheck.second_reader.asking import LanguageModel
+
+#: what is said where a reader on another machine was not to read our copy
+NOT_SENT = (
+    "The second reader is on another machine, so our copy was not sent to it; copy = true under "
+    "[reader] in the settings lets it."
+)
 
 
 class CheckedDraft(Checked):
@@ -118,14 +126,17 @@ def check_draft(
     progress: Progress | None = None,
     fetch: bool = False,
     desk: Desk | None = None,
+    reader: LanguageModel | None = None,
 ) -> CheckedDraft:
     """Hold our own copy against its sources: for every statement, who supports it and who differs.
 
     `draft` is one file or `Article`; `sources` are what `check` takes. They are compared first,
     without the copy. `date` is the day of the copy, from which *Monday* is counted; `since` an
     earlier result: what was ticked there and has not changed stays ticked; `desk` a story at the
-    review desk, whose decisions on what to print it is held against, too. Raises `BadDraft` where
-    the draft is not one readable text, `BadEarlier`, and `NothingToRead` where no source is left.
+    review desk, whose decisions on what to print it is held against, too. `reader` is a language
+    model as second reader of the sources and the copy, instead of the one that the settings name;
+    one on another machine reads the copy only if they say so. Raises `BadDraft` where the draft is
+    not one readable text, `BadEarlier`, and `NothingToRead` where no source is left.
 
     >>> wire = Article(id="wire.txt", text="The flood killed 12 people in Halvik, police said.")
     >>> ours = Article(id="copy.txt", text="Twenty people were killed by the flood in Halvik.")
@@ -142,21 +153,58 @@ def check_draft(
     story = sources_of(copy, sources, manifest, fetcher() if fetch else None)
     # what is embedded of the sources is embedded once
     caching = CachingEncoder(model)
-    ground = compared(story, chosen, caching, loaded, tell)
+    ground = compared(story, chosen, caching, loaded, tell, reader)
     tell("checking our copy", 0.95)
     copy = named_apart(dated(copy, date, ground.brief.articles), ground.brief.articles)
     said = stated(split(copy.article), chosen.window, name_words(ground.documents))
-    found = _found(said, ground, caching, chosen, rulings(desk) if desk else ())
+    held = _held(said, ground, caching)
+    held, second, told = _seen_again(held, copy.article, ground, chosen.reader, reader, tell)
+    assessments = _assessments(held, ground, rulings(desk) if desk else ())
+    ours, steps = differs_within(said, caching, chosen), slipped(said)
+    found = [_flagged(a, ours, steps) for a in assessments]
     checked = _told(copy, ground.brief, said, found, before)
-    return replace(checked, story=desk.story) if desk else checked
+    notes = (*told, *checked.notes)
+    return replace(checked, story=desk.story if desk else "", second=second, notes=notes)
 
 
-def _found(
-    said: Stated, ground: Compared, encoder: Encoder, chosen: Settings, ruled: Sequence[Ruled]
-) -> Sequence[Assessment]:
-    """Every statement assessed against the sources, and against the rest of our copy."""
-    ours, steps = differs_within(said, encoder, chosen), slipped(said)
-    return [_flagged(a, ours, steps) for a in _assessments(said, ground, encoder, ruled)]
+#: the evidence on each statement, with what it is in an editor's words
+Held = Sequence[tuple[Evidence, str]]
+
+
+def _held(said: Stated, ground: Compared, encoder: Encoder) -> Held:
+    """Every statement laid beside the sources, in the order of the copy."""
+    quarrels = Quarrels(ground.brief.discrepancies)
+    found = ((_disputed(e, quarrels), what) for e, what in _evidence(said, ground, encoder))
+    return sorted(found, key=lambda e: e[0].statement.start)
+
+
+def _seen_again(
+    held: Held,
+    copy: Article,
+    ground: Compared,
+    reader: Reader,
+    given: LanguageModel | None,
+    tell: Progress,
+) -> tuple[Held, SecondReading | None, Sequence[str]]:
+    """The same after a second reading, if there is a reader; what to know of where copy went."""
+    if given is None and not reader.address:
+        return held, None, ()
+    if given is None and not (reader.copy or is_here(reader.address)):
+        return held, None, (NOT_SENT,)
+    # the network's libraries, for those who ask a model
+    from factcheck.draft.seen_again import seen_again
+    from factcheck.second_reader import reader_of
+
+    evidence, second = seen_again(
+        [e for e, _ in held],
+        copy,
+        told_apart({a.id: a for a in ground.brief.articles}),
+        reader_of(reader, given).model,
+        reader,
+        lambda done, left: tell(f"our copy: request {done + 1} of {left}", 0.97),
+    )
+    whats = (what for _, what in held)
+    return list(zip(evidence, whats, strict=True)), second, ()
 
 
 def _told(
@@ -210,17 +258,10 @@ def _doubted(assessment: Assessment) -> Assessment:
     return replace(assessment, standing=Standing.LOOK, rule=RULES[Standing.LOOK], flags=())
 
 
-def _assessments(
-    said: Stated, ground: Compared, encoder: Encoder, ruled: Sequence[Ruled]
-) -> Iterator[Assessment]:
+def _assessments(held: Held, ground: Compared, ruled: Sequence[Ruled]) -> Iterator[Assessment]:
     origins = shared_origins(ground.brief.articles)
-    quarrels = Quarrels(ground.brief.discrepancies)
     digests = {a.id: a.sha256 for a in ground.brief.articles}
-    found = (
-        (_decided(_disputed(e, quarrels), ruled, digests), what)
-        for e, what in _evidence(said, ground, encoder)
-    )
-    evidence = sorted(found, key=lambda e: e[0].statement.start)
+    evidence = [(_decided(e, ruled, digests), what) for e, what in held]
     names = identities([e.statement for e, _ in evidence])
     articles = told_apart({a.id: a for a in ground.brief.articles})
     for (known, what), identity in zip(evidence, names, strict=True):

@@ -11,7 +11,7 @@ from factcheck.claims import Claim
 from factcheck.claims.story import CALENDAR
 from factcheck.draft.clocks import SIDE, two_clocks
 from factcheck.draft.mistyped import mistyped
-from factcheck.draft.rivals import crossed, of_two_grains, rivals
+from factcheck.draft.rivals import crossed, of_two_grains, rivals, two_readings
 from factcheck.draft.ties import Place, Tie, backs, equal, of_two_years
 from factcheck.draft.values import AGAINST, FOR, Relation, Support
 from factcheck.judge import LOOSE_DAYS, differ, judge, kind, same_core
@@ -37,6 +37,9 @@ BARRED = 0.95
 GLANCE = 0.12
 #: of which so many are shown
 GLANCES = 3
+
+#: so many others are kept for a second reader: of what sources dispute 19 in 20 are among them
+PASSED_OVER = 3
 
 #: a part of a day that its name is followed by; evening and night are told as one
 PART_OF_DAY = re.compile(r"\b(morning|afternoon)\b|\b(?:evening|night)\b")
@@ -78,6 +81,8 @@ class Weighed:
     tied: tuple[Claim, ...] = ()
     #: how likely each place of a source is of our thing
     likely: Mapping[tuple[str, int], float] = field(default_factory=dict)
+    #: passages with yet other values, less likely of our thing: a second reader may say
+    passed_over: tuple[Support, ...] = ()
 
     @property
     def backed(self) -> bool:
@@ -139,7 +144,10 @@ class Ground:
             for t in (*rivals(ties, backing), *self._of_nobody_named(ours, every))
             if t.place not in places
         )
-        return replace(known, supports=(*found, *more)) if known.backed else known
+        if known.backed:
+            known = replace(known, supports=(*found, *more))
+        over = _passed_over(every, {s.place for s in known.supports})
+        return replace(known, passed_over=tuple(over))
 
     def _against(self, ours: Claim, ties: Sequence[Tie], backing: Sequence[Tie]) -> Iterator[Tie]:
         """The passages that give another value; where some give ours, of reports that do not."""
@@ -195,6 +203,17 @@ class Ground:
         near = (t for t in ties if t.differ and t.likelihood >= GLANCE)
         for t in sorted(near, key=lambda t: -t.likelihood)[:GLANCES]:
             yield passage(t.theirs, Relation.UNSURE, t.likelihood)
+
+
+def _passed_over(ties: Sequence[Tie], shown: Set[Place]) -> Iterator[Support]:
+    """The likeliest passages with other values that are not shown, one of a value."""
+    values = set[object]()
+    likely = (t for t in ties if t.place not in shown and two_readings(t))
+    for tie in sorted(likely, key=lambda t: (-t.likelihood, t.place)):
+        value = tie.theirs.figure.base_low, tie.theirs.figure.base_high
+        if value not in values and len(values) < PASSED_OVER:
+            values.add(value)
+            yield passage(tie.theirs, Relation.UNSURE, tie.likelihood)
 
 
 def _then(claim: Claim) -> bool:

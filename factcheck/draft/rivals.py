@@ -53,10 +53,7 @@ def _rivals_ours(tie: Tie, best: float, gives_ours: bool) -> bool:
 
     `best` fits what gives ours, which its article may be among.
     """
-    verdict = judge(tie.ours.figure, tie.theirs.figure).verdict
-    if not tie.differ or of_two_grains(tie) or verdict not in RIVALLING:
-        return False
-    if one_time(tie.ours, tie.theirs):
+    if not two_readings(tie):
         return False
     near = tie.fit >= best - MARGIN
     if not tie.free:
@@ -66,6 +63,14 @@ def _rivals_ours(tie: Tie, best: float, gives_ours: bool) -> bool:
     no_worse = tie.fit >= best and _of_one_size(tie.ours.figure, tie.theirs.figure)
     fitting = no_worse and not gives_ours and tie.likelihood >= FITTING_RIVAL
     return fitting or (near and tie.likelihood >= RIVAL)
+
+
+def two_readings(tie: Tie) -> bool:
+    """Whether a passage gives a value that is none of ours in other words or less exactly."""
+    verdict = judge(tie.ours.figure, tie.theirs.figure).verdict
+    if not tie.differ or of_two_grains(tie) or verdict not in RIVALLING:
+        return False
+    return not one_time(tie.ours, tie.theirs)
 
 
 def _of_one_size(a: Figure, b: Figure) -> bool:

@@ -18,6 +18,7 @@ from factcheck.model import (
     Figure,
     Findings,
     Quotation,
+    SecondReading,
     Sentence,
     SetAside,
     Unread,
@@ -78,6 +79,8 @@ class Flag(StrEnum):
     ARITHMETIC = "arithmetic"
     #: the program is not sure that the sources speak of this thing
     LOW_CONFIDENCE = "low_confidence"
+    #: a language model read the passages, and it stands as it does for that
+    SECOND_READER = "second_reader"
 
 
 class Relation(StrEnum):
@@ -205,6 +208,8 @@ class Checked:
     unchecked: tuple[SetAside, ...] = ()
     #: what the sources alone say of each other: the brief's findings
     findings: Findings | None = None
+    #: what the second reader was asked of our copy; None where it was not
+    second: SecondReading | None = None
     unread: tuple[Unread, ...] = ()
     model: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,11 +69,12 @@ def _candidate(number: int, candidate: Candidate, around: int) -> str:
 
 
 def _version(number: int, version: Version, around: int) -> str:
-    passages = (f"  - {_passage(span, around)}" for span in version[:SHOWN])
+    passages = (f"  - {surrounded(span, around)}" for span in version[:SHOWN])
     return "\n".join([f" Version {number}", *passages])
 
 
-def _passage(span: Span, around: int) -> str:
+def surrounded(span: Span, around: int) -> str:
+    """A passage as the model reads it: where it stands, and so many characters on either side."""
     article, day = span.article, span.article.published
     text = article.text
     before = text[max(0, span.start - around) : span.start]
@@ -90,17 +91,3 @@ def _from_word(text: str, around: int) -> str:
 
 def _to_word(text: str, around: int) -> str:
     return text if len(text) < around else f"{text.rpartition(' ')[0]} …"
-
-
-def batches(
-    candidates: Sequence[Candidate], room: int, around: int = AROUND
-) -> Iterator[Sequence[Candidate]]:
-    """The candidates, so many at once, within so many characters if they fit at all."""
-    group: list[Candidate] = []
-    for candidate in candidates:
-        if group and (len(group) == AT_ONCE or len(shown([*group, candidate], around)) > room):
-            yield group
-            group = []
-        group.append(candidate)
-    if group:
-        yield group

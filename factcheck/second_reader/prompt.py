@@ -14,6 +14,8 @@ from factcheck.second_reader.asking import Request
 
 #: what the first question is asked of, one after the other
 FOCUSES = ("numbers", "words")
+#: the questions on reports, and the one on our own copy
+OF_REPORTS, OWN_COPY = ("propose", *FOCUSES, "look", "again", "defence"), "own_copy"
 _FOLDER = Path(__file__).parent / "prompts"
 
 
@@ -48,6 +50,16 @@ class Worth(StrEnum):
     TRIFLE = "trifle"
 
 
+class Says(StrEnum):
+    """What a passage of a source is to a statement of our own copy."""
+
+    SAME = "same"
+    LOOSER = "looser"
+    OTHERWISE = "otherwise"
+    ANOTHER = "another thing"
+    UNCLEAR = "unclear"
+
+
 def proposals(reports: str) -> tuple[Request, ...]:
     """Which differences are there? Of numbers and names, then of all else.
 
@@ -72,10 +84,18 @@ def defence(candidates: str) -> Request:
     return Request(system=_text("defence"), user=candidates, schema=_LOOKS)
 
 
+def beside(statements: str) -> Request:
+    """What are these passages to the statements of our own copy?"""
+    return Request(system=_text(OWN_COPY), user=statements, schema=_STATEMENTS)
+
+
 @cache
-def version() -> str:
-    """Eight hexadecimal digits of all questions: another text is another version."""
-    asked = "\0".join(_text(name) for name in ("propose", *FOCUSES, "look", "again", "defence"))
+def version(*names: str) -> str:
+    """Eight hexadecimal digits of the questions, those on reports unless named.
+
+    Another text is another version.
+    """
+    asked = "\0".join(_text(name) for name in names or OF_REPORTS)
     return hashlib.sha256(asked.encode()).hexdigest()[:8]
 
 
@@ -120,3 +140,7 @@ _LOOK = _object(
     }
 )
 _LOOKS = _object({"looks": _list(_LOOK)})
+_STATEMENT = _object(
+    {"statement": {"type": "integer"}, "because": _TEXT, "passages": _list(_one_of(Says))}
+)
+_STATEMENTS = _object({"statements": _list(_STATEMENT)})

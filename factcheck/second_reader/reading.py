@@ -25,7 +25,7 @@ from factcheck.second_reader.asking import LanguageModel, Request
 from factcheck.second_reader.facts import of_figures, of_words
 from factcheck.second_reader.held import Candidate, Refused, hold, narrowed, of_finding, once
 from factcheck.second_reader.joining import one_difference, weight_of
-from factcheck.second_reader.looks import AROUND, FAR, Look, batches, looks, shown
+from factcheck.second_reader.looks import AROUND, AT_ONCE, FAR, Look, looks, shown
 from factcheck.second_reader.prompt import (
     Innocent,
     Relation,
@@ -36,7 +36,7 @@ from factcheck.second_reader.prompt import (
     proposals,
     version,
 )
-from factcheck.second_reader.requests import Asked, Progress
+from factcheck.second_reader.requests import Asked, Progress, batches
 from factcheck.second_reader.sheets import lines_of, sheets
 from factcheck.settings import Reader
 from factcheck.verdicts import told_apart
@@ -191,7 +191,7 @@ def _said_of(
     around: int = AROUND,
 ) -> list[Look | None]:
     """What one question, which shows so many characters around the words, says of each."""
-    groups = list(batches(candidates, asked.room, around))
+    groups = list(batches(candidates, AT_ONCE, lambda g: len(shown(g, around)) <= asked.room))
     said: list[Look | None] = []
     for n, group in enumerate(groups):
         answer = asked.ask(question(shown(group, around)), len(groups) - n - 1, "looks")

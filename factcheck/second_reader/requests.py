@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import current_thread, main_thread
+from typing import TypeVar
 
 from factcheck.model import Declined, SecondReading
 from factcheck.second_reader.asking import Answer, LanguageModel, NoAnswer, Request
@@ -14,6 +15,7 @@ from factcheck.second_reader.json_in import records
 from factcheck.second_reader.sheets import room_of
 from factcheck.settings import Reader, host_of, is_here
 
+T = TypeVar("T")
 #: requests without an answer, one after another, after which no more is asked
 PATIENCE = 2
 #: told how many requests are done and how many there are to come
@@ -120,3 +122,21 @@ def _stoppable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def batches(
+    items: Sequence[T], most: int, fit: Callable[[Sequence[T]], bool]
+) -> Iterator[Sequence[T]]:
+    """The items in groups, so many at once, as long as they fit together; none is left out.
+
+    >>> [list(group) for group in batches([1, 2, 3, 9, 4], 2, lambda group: sum(group) < 5)]
+    [[1, 2], [3], [9], [4]]
+    """
+    group: list[T] = []
+    for item in items:
+        if group and (len(group) == most or not fit([*group, item])):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from factcheck.draft.outputs.view import CopyPage
 from factcheck.draft.values import Assessment, Checked, Support
-from factcheck.model import Article, SetAside, to_json
+from factcheck.model import Article, SecondReading, SetAside, to_json
 from factcheck.plain import json_line
 from factcheck.render.data import article, decisive
 from factcheck.render.withheld import cut, shown
@@ -39,7 +40,13 @@ def tree(checked: Checked, redact: bool = False) -> dict[str, Any]:
         "unchecked": [_unchecked(item) for item in checked.unchecked],
         "unread": [to_json(u) for u in checked.unread],
         "notes": list(checked.notes),
+        **({"second_reader": _second(checked.second)} if checked.second else {}),
     }
+
+
+def _second(second: SecondReading) -> dict[str, Any]:
+    """What the second reader was asked of our copy."""
+    return {f.name: to_json(getattr(second, f.name)) for f in fields(second)}
 
 
 def _statement(of: Assessment, sources: Mapping[str, Article], redact: bool) -> dict[str, Any]:

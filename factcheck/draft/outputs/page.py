@@ -21,7 +21,7 @@ from factcheck.brief.language import (
 from factcheck.brief.origins import number as origins_of
 from factcheck.brief.origins import shared_origins
 from factcheck.brief.readings import Letters
-from factcheck.draft.outputs import sides, words
+from factcheck.draft.outputs import reader, sides, words
 from factcheck.draft.outputs.text import Marked, Places, paragraphs, place
 from factcheck.draft.outputs.view import CopyPage, Entry, Tally, Unchecked
 from factcheck.draft.values import Assessment, Checked, Flag
@@ -81,7 +81,7 @@ def _page(checked: Checked, title: str, house: House) -> CopyPage:
             Unreadable(file=clean(u.path), reason=clean(u.reason)) for u in checked.unread
         ),
         badges=tuple(words.badge(s) for s in checked.standings),
-        flags=tuple(words.remark(f) for f in Flag),
+        flags=tuple(words.remark(f) for f in Flag if checked.second or f is not Flag.SECOND_READER),
         our_file=_our_file(checked),
         method=tuple(_method(checked, house)),
         label={**wording("label"), **wording("copy_label")},
@@ -160,6 +160,7 @@ def _shares(checked: Checked) -> Iterator[str]:
 def notes(checked: Checked) -> Iterator[str]:
     """What the reader must know before the checklist, in sentences."""
     yield from map(clean, checked.notes)
+    yield from reader.warnings(checked)
     for article in (checked.copy, *checked.sources):
         named = shorten(clean(article.id), _FILE)
         told = (ended(f"{clean(note)}.") for note in article.notes)
@@ -251,5 +252,6 @@ def _method(checked: Checked, house: House) -> Iterator[str]:
     yield read + (say("copy.model", model=clean(checked.model)) if checked.model else "")
     if chosen := masthead.chosen(checked.settings):
         yield say("copy.settings", settings=chosen)
+    yield from reader.method(checked)
     if house.redact:
         yield say("copy.redacted")

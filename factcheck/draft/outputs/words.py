@@ -28,7 +28,7 @@ BEFORE = frozenset({Relation.EARLIER})
 LIKE_OURS = FOR | {Relation.SAME_VALUE}
 UNLIKE_OURS = frozenset(Relation) - LIKE_OURS
 #: flags that ask for something to be done, whatever the standing
-URGENT = frozenset(Flag) - {Flag.ONE_ORIGIN}
+URGENT = frozenset(Flag) - {Flag.ONE_ORIGIN, Flag.SECOND_READER}
 #: standings that have a number of their own in the counts, in this order
 _COUNTED = (
     Standing.AGAINST_DESK,
