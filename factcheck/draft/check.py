@@ -134,9 +134,10 @@ def check_draft(
     without the copy. `date` is the day of the copy, from which *Monday* is counted; `since` an
     earlier result: what was ticked there and has not changed stays ticked; `desk` a story at the
     review desk, whose decisions on what to print it is held against, too. `reader` is a language
-    model as second reader of the sources and the copy, instead of the one that the settings name;
-    one on another machine reads the copy only if they say so. Raises `BadDraft` where the draft is
-    not one readable text, `BadEarlier`, and `NothingToRead` where no source is left.
+    model as second reader of what the sources have of each statement, instead of the one that the
+    settings name; one on another machine reads the copy only if they say so. Raises `BadDraft`
+    where the draft is not one readable text, `BadEarlier`, and `NothingToRead` where no source is
+    left.
 
     >>> wire = Article(id="wire.txt", text="The flood killed 12 people in Halvik, police said.")
     >>> ours = Article(id="copy.txt", text="Twenty people were killed by the flood in Halvik.")
@@ -153,7 +154,8 @@ def check_draft(
     story = sources_of(copy, sources, manifest, fetcher() if fetch else None)
     # what is embedded of the sources is embedded once
     caching = CachingEncoder(model)
-    ground = compared(story, chosen, caching, loaded, tell, reader)
+    # a second reader is asked of the passages beside our statements, not of all reports as well
+    ground = compared(story, replace(chosen, reader=Reader()), caching, loaded, tell)
     tell("checking our copy", 0.95)
     copy = named_apart(dated(copy, date, ground.brief.articles), ground.brief.articles)
     said = stated(split(copy.article), chosen.window, name_words(ground.documents))

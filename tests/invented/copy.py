@@ -17,7 +17,7 @@ from factcheck.draft.values import (
     StatementKind,
     Support,
 )
-from factcheck.model import Article, SetAside, Unread
+from factcheck.model import Article, SecondReading, SetAside, Unread
 from factcheck.split import split
 
 OURS = """Ferry sinks off Halvik, 57 dead
@@ -128,6 +128,14 @@ def assessed(said: Statement, standing: str, *supports: Support, **more: Any) ->
     )
 
 
+def asked(**more: Any) -> SecondReading:
+    """What a second reader was asked of a copy: all was answered, on this machine."""
+    plain = {"server": "127.0.0.1", "remote": False, "days": ("2026-06-10",), "declined": ()}
+    tokens = {"tokens_read": 9000, "tokens_written": 700}
+    told = {"model": "desk-model", "questions": "0a1b2c3d", "answered": 3, "requests": 3}
+    return SecondReading(**{**plain, **tokens, **told, "proposed": 31, "kept": 1, **more})
+
+
 def ferry(**more: Any) -> Checked:
     """Our copy on the ferry, with each standing, flag, relation and kind."""
     copy = article("our-copy.docx", OURS, None, "2026-06-10")
@@ -224,6 +232,7 @@ def ferry(**more: Any) -> Checked:
             "altered",
             support(north, "We will not sail again before every raft has been counted", "differs"),
             what="Marit Aas: “We will not sail again …”",
+            flags=("second_reader",),
         ),
         assessed(
             statement(copy, "Marit Aas", "name"),
@@ -272,6 +281,7 @@ def ferry(**more: Any) -> Checked:
             "unread": (Unread(path="scan.pdf", reason="the file holds no text"),),
             "model": "all-MiniLM-L6-v2",
             "settings": {"likelihood": 0.5, "window": 8},
+            "second": asked(),
             **more,
         }
     )
@@ -356,5 +366,6 @@ def hostile(attack: str, url: str = "https://ok.example/") -> Checked:
         unread=(Unread(path=f"{attack}.pdf", reason=attack),),
         model=attack,
         settings={attack: attack},
+        second=asked(model=attack, server=attack, remote=True, fault=attack, answered=2),
         notes=(f"noted {attack}",),
     )

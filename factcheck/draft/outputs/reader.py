@@ -5,37 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from factcheck.brief import second as of_reports
 from factcheck.brief.clean import clean
 from factcheck.brief.language import count, day, listed, say, whole
+from factcheck.brief.second import named
 from factcheck.draft.values import Checked
 from factcheck.model import SecondReading
 
 
 def warnings(checked: Checked) -> Iterator[str]:
     """What must not be kept back: words that left the machine, and answers that are missing."""
-    of_sources = checked.findings.second if checked.findings else None
     second = checked.second
     if second is None:
-        yield from of_reports.warnings(of_sources)
         return
     if second.remote:
         yield say("copy.left", **_names(second))
-    for reading, key in ((of_sources, "second.fault"), (second, "copy.fault")):
-        if reading and reading.fault:
-            yield say(
-                key,
-                reading.requests,
-                **_names(reading),
-                answered=reading.answered,
-                requests=reading.requests,
-                why=clean(reading.fault).strip(),
-            )
+    if second.fault:
+        yield say(
+            "copy.fault",
+            second.requests,
+            **_names(second),
+            answered=second.answered,
+            requests=second.requests,
+            why=clean(second.fault).strip(),
+        )
 
 
 def method(checked: Checked) -> Iterator[str]:
-    """How it was asked of the sources and of our copy, in sentences."""
-    yield from of_reports.method(checked.findings.second if checked.findings else None)
+    """How it was asked, and what its answers decided, in sentences."""
     second = checked.second
     if second is None:
         return
@@ -54,4 +50,4 @@ def method(checked: Checked) -> Iterator[str]:
 
 
 def _names(second: SecondReading) -> dict[str, str]:
-    return {"model": of_reports.named(second.model), "server": of_reports.named(second.server)}
+    return {"model": named(second.model), "server": named(second.server)}

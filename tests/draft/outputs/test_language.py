@@ -37,7 +37,7 @@ def left(text, checked):
         *(u.reason for u in (*checked.unchecked, *checked.unread)),
         *(a.outlet or "" for a in checked.sources),
         "our-copy.docx 01_northwire.txt 02_coast.html 03_times.pdf scan.pdf",
-        "FC factcheck all-MiniLM-L6-v2 likelihood window",
+        "FC factcheck all-MiniLM-L6-v2 likelihood window desk-model",
         *(s.authority or "" for a in checked.assessments for s in a.supports),
     ]
     known = {w.lower() for t in theirs for w in re.findall(r"[A-Za-z]+", t)}
