@@ -22,6 +22,7 @@ from factcheck.draft.assess import (
     of_numeral,
     of_quotation,
 )
+from factcheck.draft.bare_days import BareDays
 from factcheck.draft.credits import CREDITED, credits_in, set_aside
 from factcheck.draft.figures import Ground, later
 from factcheck.draft.names import Register, looked_up
@@ -157,8 +158,10 @@ def check_draft(
     # a second reader is asked of the passages beside our statements, not of all reports as well
     ground = compared(story, replace(chosen, reader=Reader()), caching, loaded, tell)
     tell("checking our copy", 0.95)
+    sure = date is not None or copy.article.published is not None
     copy = named_apart(dated(copy, date, ground.brief.articles), ground.brief.articles)
-    said = stated(split(copy.article), chosen.window, name_words(ground.documents))
+    bare = BareDays(ground.claims, caching, sure=sure)
+    said = stated(split(copy.article), chosen.window, name_words(ground.documents), bare)
     held = _held(said, ground, caching)
     held, second, told = _seen_again(held, copy.article, ground, chosen.reader, reader, tell)
     assessments = _assessments(held, ground, rulings(desk) if desk else ())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factcheck.claims import Claim, figure_claims, figures_of
 from factcheck.claims.story import CALENDAR
 from factcheck.draft import bounds
+from factcheck.draft.bare_days import BareDays
 from factcheck.draft.values import Statement, StatementKind
 from factcheck.match import never_compared
 from factcheck.model import Dimension, Document, Name, Qualifier, Quotation, SetAside
@@ -64,13 +65,20 @@ class Stated:
     claims: tuple[Claim, ...]
 
 
-def stated(document: Document, window: int, known: Set[str] = frozenset()) -> Stated:
+def stated(
+    document: Document,
+    window: int,
+    known: Set[str] = frozenset(),
+    bare: BareDays | None = None,
+) -> Stated:
     """What a copy states; `window` is the number of words that a figure is compared by.
 
     `known` are the words that names of its sources are made of: at the start of a sentence, where
-    any word has a capital, they are names.
+    any word has a capital, they are names. `bare` tells which day a bare `Monday` means.
     """
     article, figures = document.article.id, figures_of(document)
+    if bare is not None:
+        figures = bare.meant(document, figures)
     claims = figure_claims(document, figures, window)
     reasons = [(c, _why_not(document, c)) for c in claims]
     kept, left = bounds.few([c for c, why in reasons if why is None])
