@@ -11,14 +11,18 @@ from factcheck.figures.vocabulary import phrase_before
 from factcheck.model import Qualifier
 
 OLDEST = 120
-CLOSING = {",": frozenset({",", ".", ";", "\n", "", "—", "–"}), "(": frozenset({")"})}
+CLOSING = {",": frozenset({",", ".", ";", ":", "\n", "", "—", "–"}), "(": frozenset({")"})}
 #: behind a name: all other short capitals are places and bodies
 GENERATIONS = frozenset({"ii", "iii", "iv"})
+#: behind a name, with a stop
+JUNIORS = frozenset({"jr", "sr"})
 #: between a name and an age: `Hill, also 16,`
 ALSO = frozenset({"also", "now", "then", "both", "only", "just"})
 LISTING = frozenset({*CLOSING, "are", "were"})
 #: of a list: `three men, 19, 21 and 23`
 MOST_AGES = 6
+#: so many words before an age tell whose it is, and before one that is set off
+NEAR, FAR = 5, 8
 #: of those whose age stands in brackets behind a bare name
 YOUNGEST = 13
 BOUNDS = {"over": Qualifier.MORE_THAN, "under": Qualifier.LESS_THAN}
@@ -58,11 +62,12 @@ def age_after_name(context: Context, index: int) -> Reading | None:
 
 def age_in_list(context: Context, index: int) -> Reading | None:
     """`two sons, 11 and 14`, `two more, 26 and 38`, `the girls were 3 and 5`: the first of all."""
-    told = context.tokens.words[index - 1] in LISTING
-    ages = _listed(context, index) if told and index > 1 else 0
+    before = index - 2 if context.tokens.words[index - 1] in ALSO else index - 1
+    told = before > 0 and context.tokens.words[before] in LISTING
+    ages = _listed(context, index) if told else 0
     if not ages:
         return None
-    whose = index - 2
+    whose = before - 1
     people = _are_people(context, whose)
     as_many = context.word(whose) in {"more", "others"} and years_at(context, whose - 1) == ages
     return _age(context, index) if people or as_many else None
@@ -103,7 +108,8 @@ def _is_shirt(context: Context, index: int) -> bool:
 
 def _is_somebody(context: Context, index: int) -> bool:
     """Whether token `index` ends a name or a word for a person."""
-    if context.is_in(index, "person"):
+    junior = context.tokens.words[index] == "." and context.word(index - 1) in JUNIORS
+    if junior or context.is_in(index, "person") or context.is_in(index, "calling"):
         return True
     return (
         context.capital(index)
@@ -150,7 +156,9 @@ def _is_as_young(context: Context, index: int) -> bool:
 def _opens_at(context: Context, index: int) -> bool:
     """`At 52, he is the oldest.`"""
     opened = context.word(index - 1) == "at" and context.opens(index - 1)
-    return opened and context.word(index + 1) == "," and context.is_in(index + 2, "agesubject")
+    named = context.capital(index + 2) and context.word(index + 3) in {"is", "was", "has"}
+    subject = named or context.is_in(index + 2, "agesubject")
+    return opened and context.word(index + 1) == "," and subject
 
 
 def _joins_age(context: Context, index: int) -> bool:
@@ -181,8 +189,14 @@ def _is_said_of(context: Context, index: int) -> bool:
     if _is_believed(context, before):
         return _ends(context, index + 1)
     said = context.word(before) in {"was", "is", "be", "just", "only", "still"}
-    subject = said and context.near(before, 3, "agesubject")
+    subject = said and (context.near(before, 3, "agesubject") or _and_is(context, before))
     return subject and _ends(context, index + 1)
+
+
+def _and_is(context: Context, index: int) -> bool:
+    """`She is a nurse and is 21`: a second thing said of a person, with its verb at `index`."""
+    again = context.word(index) in {"is", "was"} and context.word(index - 1) == "and"
+    return again and any(context.near(index - 1, FAR, name) for name in ("agesubject", "person"))
 
 
 def _unhedged(context: Context, index: int) -> int:
@@ -207,7 +221,8 @@ def _is_last(context: Context, index: int) -> bool:
         return False
     died = context.is_in(index - 2, "dying")
     if not died and not context.is_word(index + 1):
-        died = context.near(index - 2, 5, "dying")
+        # `died in the same place in 2002, at 61`
+        died = context.near(index - 2, FAR if context.word(index - 2) == "," else NEAR, "dying")
     if not died or not _ends(context, index + 1) or context.word(index + 2) == "the":
         return False
     return context.word(index + 1) not in {"of", "on", "this"}
