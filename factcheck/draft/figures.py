@@ -12,7 +12,7 @@ from factcheck.claims.story import CALENDAR
 from factcheck.draft.clocks import SIDE, two_clocks
 from factcheck.draft.mistyped import mistyped
 from factcheck.draft.rivals import crossed, of_two_grains, rivals, two_readings
-from factcheck.draft.ties import Place, Tie, backs, equal, of_two_years
+from factcheck.draft.ties import SAME_VALUE, Place, Tie, backs, equal, of_two_years
 from factcheck.draft.values import AGAINST, FOR, Relation, Support
 from factcheck.judge import LOOSE_DAYS, differ, judge, kind, same_core
 from factcheck.model import Dimension, Figure, Qualifier, Verdict
@@ -29,6 +29,8 @@ LOOSER = 0.8
 BY_NAME = 0.9
 #: an age of nobody by name is from this on a rival of our person's
 UNNAMED_RIVAL = 0.1
+#: so likely is another age of whom ours is
+OPPOSED = 0.5
 #: a passage whose value is ours but for a slip of the pen
 MISTYPED = 0.4
 #: one that fits like no other, whatever seems to make it another thing's, if ours is nowhere
@@ -127,7 +129,7 @@ class Ground:
         """What the sources say of the thing that a figure of ours is of."""
         every = self._ties.get(ours.mention.start, [])
         ties = self._surest(every)
-        backing = [t for t in ties if backs(t)]
+        backing = [t for t in ties if backs(t)] or list(_unopposed(ties))
         against = list(self._against(ours, ties, backing))
         sure = sorted((*backing, *against), key=lambda t: t.place)
         found = [s for t in sure if (s := support(ours, t.theirs, t.likelihood)) is not None]
@@ -214,6 +216,17 @@ def _passed_over(ties: Sequence[Tie], shown: Set[Place]) -> Iterator[Support]:
         if value not in values and len(values) < PASSED_OVER:
             values.add(value)
             yield passage(tie.theirs, Relation.UNSURE, tie.likelihood)
+
+
+def _unopposed(ties: Sequence[Tie]) -> Iterator[Tie]:
+    """Ages that are ours, of nobody by name, where no other age may be of whom ours is."""
+    open_to = [t for t in ties if t.barred is None]
+    if any(t.differ and t.likelihood >= OPPOSED for t in open_to):
+        return
+    for tie in open_to:
+        aged = tie.ours.figure.dimension is Dimension.AGE and not (tie.differ or tie.of_two)
+        if aged and tie.likelihood >= SAME_VALUE:
+            yield tie
 
 
 def _then(claim: Claim) -> bool:

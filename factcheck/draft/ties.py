@@ -104,8 +104,9 @@ class Tie:
     differ: bool
     #: whether the two are of two people, as far as names tell
     of_others: bool
-    #: whether both are of one named person
+    #: whether both are of one named person, or of two
     of_one: bool
+    of_two: bool
     #: why it is none, whatever else speaks for it
     barred: str | None
     #: how well the two fit where they stand, whatever their values
@@ -146,6 +147,7 @@ def _ties(beside: Beside) -> Iterator[Tie]:
                 differ=look.differ[n],
                 of_others=_of_others(beside.claims[i], beside.claims[j]),
                 of_one=_one_person(beside.claims[i], beside.claims[j]) > 0,
+                of_two=_one_person(beside.claims[i], beside.claims[j]) < 0,
                 barred=beside.barred(i, j),
                 fit=look.fit(n),
             )
