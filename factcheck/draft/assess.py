@@ -126,7 +126,9 @@ def of_figure(statement: Statement, found: Weighed) -> Evidence:
 
 def of_name(statement: Statement, found: Found) -> Evidence:
     """The evidence on a name: spelled otherwise, it is altered."""
-    return Evidence(statement, found.supports, altered=bool(found.spelled))
+    return Evidence(
+        statement, found.supports, altered=bool(found.spelled), passed_over=found.passed_over
+    )
 
 
 def of_quotation(statement: Statement, found: Printed) -> Evidence:

@@ -31,6 +31,12 @@ MOST = 3000
 #: letters of a longer word are not looked at
 LONGEST = 30
 
+#: the words of a plain name
+FIRST_AND_LAST = 2
+#: so many names that are like ours are kept for a second reader; their last ones differ in so few
+#: letters
+PASSED_OVER, MISSPELT = 2, 2
+
 #: so many places of a state are looked at
 SEVERAL = 20
 
@@ -53,6 +59,8 @@ class Found:
     supports: tuple[Support, ...]
     #: how a source spells it otherwise, where none spells it as we do
     spelled: str = ""
+    #: names that are most likely somebody else's: a second reader may say
+    passed_over: tuple[Support, ...] = ()
 
 
 class Register:
@@ -181,9 +189,12 @@ def words_of(name: str) -> list[str]:
 
 
 def _bare_name(words: Sequence[str]) -> list[str]:
-    """The words without an article before, and without small ones behind: `Holm-era`."""
+    """The words without an article before, and small ones, `Jr.` or `III` behind: `Holm-era`."""
     kept = list(words[1:] if words[0] == "The" and len(words) > 1 else words)
     while len(kept) > 1 and kept[-1].islower():
+        kept.pop()
+    endings = entries_of("claims", "name_endings")
+    while len(kept) > FIRST_AND_LAST and bare(kept[-1]) in endings:
         kept.pop()
     return kept
 
@@ -195,7 +206,32 @@ def looked_up(ours: Statement, registers: Sequence[Register]) -> Found:
     looks = (_by_other_words, _otherwise)
     rest = (look(name, registers) for look in looks)
     found = found or next(filter(None, rest), None) or _hinted(ours.text, name, registers)
-    return found if found.supports else _of_one_role(ours, registers)
+    found = found if found.supports else _of_one_role(ours, registers)
+    places = {s.place for s in found.supports}
+    over = (s for s in _like_ours(name, registers) if s.place not in places)
+    return replace(found, passed_over=tuple(islice(over, PASSED_OVER)))
+
+
+def _like_ours(name: Sequence[str], registers: Sequence[Register]) -> list[Support]:
+    """Names of one last name with ours, or of a like one, the likest first."""
+    found: dict[str, tuple[Register, Name]] = {}
+    for r in registers:
+        for theirs, n in r.candidates(name):
+            if _may_be(name, theirs):
+                found.setdefault(" ".join(map(bare, theirs)), (r, n))
+    ours = bare(" ".join(name))
+    likest = sorted(found, key=lambda theirs: (distance(ours, theirs), theirs))
+    return [_of_name(*found[theirs], Relation.UNSURE) for theirs in likest]
+
+
+def _may_be(words: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two names, neither of which is a part of the other, may be one by a slip."""
+    mine, yours = {bare(w) for w in words}, {bare(w) for w in theirs}
+    if mine <= yours or yours <= mine:
+        return False
+    x, y = bare(words[-1]), bare(theirs[-1])
+    near = min(len(x), len(y)) > BEGINNING and (distance(x, y) <= MISSPELT or x in y or y in x)
+    return near or (x == y and len(words) > 1 and len(theirs) > 1)
 
 
 def _of_one_role(ours: Statement, registers: Sequence[Register]) -> Found:

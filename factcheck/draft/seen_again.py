@@ -68,10 +68,11 @@ def laid_beside(evidence: Evidence) -> Sequence[Support]:
     statement = evidence.statement
     backing = sorted((s for s in evidence.supports if s.relation in FOR), key=_likeliest)
     others = list(_one_of_each(s for s in evidence.supports if s.relation not in FOR))
+    others += evidence.passed_over
     named = statement.kind is StatementKind.NAME
     if (named and not others) or not (named or statement.figure or statement.quotation):
         return ()
-    return (*backing[:BACKING], *(*others, *evidence.passed_over)[:OTHERS])
+    return (*backing[:BACKING], *others[:OTHERS])
 
 
 def _likeliest(support: Support) -> tuple[float, str, int]:
