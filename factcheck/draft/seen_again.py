@@ -176,9 +176,11 @@ def _without_strays(supports: Sequence[Support], told: Told) -> list[Support]:
 
 
 def _spelling_of(evidence: Evidence) -> Evidence:
-    """A name that no passage writes otherwise any more is not altered."""
+    """A name is altered where some passage writes it otherwise, and none as we do."""
+    if evidence.statement.kind is not StatementKind.NAME:
+        return evidence
     differs = any(s.relation in AGAINST for s in evidence.supports)
-    return replace(evidence, altered=evidence.altered and differs)
+    return replace(evidence, altered=differs and not evidence.backed)
 
 
 def _words_of(evidence: Evidence, told: Told) -> Evidence:

@@ -141,6 +141,24 @@ CASES = [
         "supported",
         id="one speaker",
     ),
+    pytest.param(
+        "Elias Rodal, 22, ran for the boat.",
+        ["Elias Rodal ran for the boat.", "The boat had left when Rodals came to the quay."],
+        "Elias Rodal",
+        "supported",
+        {"Elias Rodal": "same", "Rodals": "otherwise"},
+        "disputed",
+        id="a name that another source spells otherwise",
+    ),
+    pytest.param(
+        "David Steen drew the comic in 1982.",
+        ["The comic of 1982 was drawn by Dale Steen."],
+        "David Steen",
+        "altered",
+        {"Dale Steen": "another thing"},
+        "look",
+        id="a name of somebody else",
+    ),
 ]
 
 
