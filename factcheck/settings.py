@@ -26,7 +26,7 @@ class Reader:
     key: str = ""
     #: whether articles may be sent to another machine than this one
     remote: bool = False
-    #: and whether our own copy may be, which nobody has printed yet
+    #: whether our own copy, which is not printed yet, may be sent there, too
     copy: bool = False
     #: a folder that keeps every answer, by which a brief is made again without asking; empty for
     #: the user's cache
@@ -57,7 +57,8 @@ class Reader:
             raise BadSettings(
                 "settings",
                 f"{host_of(self.address)} is another machine: the articles would leave this one; "
-                "if they may, say remote = true under [reader]",
+                f'if they may, write address = "{self.address}" and remote = true under [reader] '
+                "(and copy = true, if our own copy may as well)",
             )
 
 

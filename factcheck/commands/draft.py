@@ -269,11 +269,13 @@ def _clean_name(path: Path) -> Path:
 
 def _reported(found: CheckedDraft, quiet: bool) -> None:
     """What to know of how the copy and its sources were read, and by whom."""
-    from factcheck.draft.outputs.reader import warnings
+    from factcheck.draft.outputs.reader import read, warnings
     from factcheck.draft.reading import UNDATED
 
     for warning in warnings(found):
         complain(warning)
+    for told in read(found) if not quiet else ():
+        complain(told)
     for note in found.notes if not quiet else ():
         asked = " Say --date if it is of another day." if note.startswith(UNDATED) else ""
         complain(f"{note}{asked}")

@@ -22,9 +22,16 @@ from factcheck.model import Dimension, Document, Figure, Sentence
 
 #: the grammar's rules on dates that name no year
 WEEKDAY, DAY, MONTH = "weekday", "month_day", "month"
-#: before a day of the week they say that it is not of the copy's own week
-OF_ANOTHER_WEEK = ("that ", "a ")
-#: a day of the week is so many days from the report that tells of it, one without a year so many
+#: before a day of the week it says that this is not of the copy's own week: `shot that Monday`,
+#: but not `said that Monday`
+OF_ANOTHER_WEEK = re.compile(
+    r"(?<!\bsaid )(?<!\bsays )(?<!\badded )(?<!\bannounced )(?<!\breported )(?<!\bconfirmed )"
+    r"\b(?:that|a) $",
+    re.IGNORECASE,
+)
+#: a sentence that tells of the day is so like ours at least
+LIKE = 0.4
+#: a day of the week is so many days from its report, and one without a year so many
 WEEKS, A_YEAR = 31, 366
 
 _YEAR = re.compile(r"\d{4}")
@@ -47,13 +54,12 @@ class BareDays:
     def _told(self) -> dict[_Written, list[tuple[_Stretch, str]]]:
         """The sentences that tell of a date, figures masked, by how that may be written."""
         found: dict[_Written, dict[tuple[_Stretch, str], None]] = {}
-        published = {c.published for c in self.claims if c.published}
-        for c in self.claims:
+        for c in (c for c in self.claims if c.published):
             f = c.figure
             for written in _written(f) if f.dimension is Dimension.DATE else ():
                 reach = timedelta(WEEKS if written[0] == WEEKDAY else A_YEAR)
                 day = date.fromordinal(int(f.low))
-                if any(abs(day - p) <= reach for p in published):
+                if c.published and abs(day - c.published) <= reach:
                     found.setdefault(written, {})[(f.low, f.high), c.masked] = None
         return {written: list(told) for written, told in found.items()}
 
@@ -65,8 +71,8 @@ class BareDays:
         if not _is_bare(figure):
             return figure
         sentence = document.sentence_at(figure.start)
-        before = document.article.text[sentence.start : figure.start].casefold()
-        another = figure.rule == WEEKDAY and before.endswith(OF_ANOTHER_WEEK)
+        before = document.article.text[sentence.start : figure.start]
+        another = figure.rule == WEEKDAY and OF_ANOTHER_WEEK.search(before) is not None
         asked = another or not self.sure
         same = (w for w in _written(figure) if w[0] == figure.rule)
         told = [t for w in same for t in self._told.get(w, [])]
@@ -77,8 +83,8 @@ class BareDays:
             (-round(float(ours @ v), 4), abs(low - figure.low), low, high)
             for ((low, high), _), v in zip(told, theirs, strict=True)
         ]
-        *_, low, high = min(near)
-        return replace(figure, low=low, high=high)
+        unlike, *_, low, high = min(near)
+        return replace(figure, low=low, high=high) if -unlike >= LIKE else figure
 
 
 def _is_bare(figure: Figure) -> bool:

@@ -55,8 +55,8 @@ if TYPE_CHECKING:
 
 #: what is said where a reader on another machine was not to read our copy
 NOT_SENT = (
-    "The second reader is on another machine, so our copy was not sent to it; copy = true under "
-    "[reader] in the settings lets it."
+    "Our copy was not sent to the second reader, which is on another machine: the rules alone "
+    "checked it. With copy = true under [reader] in the settings it is sent there."
 )
 
 
@@ -136,7 +136,7 @@ def check_draft(
     earlier result: what was ticked there and has not changed stays ticked; `desk` a story at the
     review desk, whose decisions on what to print it is held against, too. `reader` is a language
     model as second reader of what the sources have of each statement, instead of the one that the
-    settings name; one on another machine reads the copy only if they say so. Raises `BadDraft`
+    settings name, which reads the copy on another machine only if they say so. Raises `BadDraft`
     where the draft is not one readable text, `BadEarlier`, and `NothingToRead` where no source is
     left.
 
@@ -162,7 +162,8 @@ def check_draft(
     copy = named_apart(dated(copy, date, ground.brief.articles), ground.brief.articles)
     bare = BareDays(ground.claims, caching, sure=sure)
     said = stated(split(copy.article), chosen.window, name_words(ground.documents), bare)
-    held = _held(said, ground, caching)
+    asked = reader is not None or bool(chosen.reader.address)
+    held = _held(said, ground, caching, like=asked)
     held, second, told = _seen_again(held, copy.article, ground, chosen.reader, reader, tell)
     assessments = _assessments(held, ground, rulings(desk) if desk else ())
     ours, steps = differs_within(said, caching, chosen), slipped(said)
@@ -176,10 +177,14 @@ def check_draft(
 Held = Sequence[tuple[Evidence, str]]
 
 
-def _held(said: Stated, ground: Compared, encoder: Encoder) -> Held:
-    """Every statement laid beside the sources, in the order of the copy."""
+def _held(said: Stated, ground: Compared, encoder: Encoder, *, like: bool = False) -> Held:
+    """Every statement laid beside the sources, in the order of the copy.
+
+    With `like` names that may be ours by a slip are looked for, for a second reader.
+    """
     quarrels = Quarrels(ground.brief.discrepancies)
-    found = ((_disputed(e, quarrels), what) for e, what in _evidence(said, ground, encoder))
+    every = _evidence(said, ground, encoder, like=like)
+    found = ((_disputed(e, quarrels), what) for e, what in every)
     return sorted(found, key=lambda e: e[0].statement.start)
 
 
@@ -297,7 +302,9 @@ def _decided(evidence: Evidence, ruled: Sequence[Ruled], digests: dict[str, str]
     return replace(evidence, ruled=decided, followed=None if decided else followed(*told))
 
 
-def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tuple[Evidence, str]]:
+def _evidence(
+    said: Stated, ground: Compared, encoder: Encoder, *, like: bool
+) -> Iterator[tuple[Evidence, str]]:
     """What was found of each statement, and what it is in an editor's words."""
     digits = [Digits(d) for d in ground.documents]
     yield from _of_figures(said, ground, digits, encoder)
@@ -306,7 +313,7 @@ def _evidence(said: Stated, ground: Compared, encoder: Encoder) -> Iterator[tupl
     scores = Scores(ground.claims, digits)
     yield from ((of_numeral(s, scores.beside(s)), "") for s in said.results)
     registers = [Register(d) for d in ground.documents]
-    yield from ((of_name(s, looked_up(s, registers)), "") for s in said.names)
+    yield from ((of_name(s, looked_up(s, registers, like=like)), "") for s in said.names)
     records = [Record(d) for d in ground.documents]
     quoted = Remarks(records, encoder)
     remarks = ((s, printed(s, records, said.document, quoted)) for s in said.quotations)

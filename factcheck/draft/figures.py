@@ -219,7 +219,9 @@ def _passed_over(ties: Sequence[Tie], shown: Set[Place]) -> Iterator[Support]:
 
 
 def _unopposed(ties: Sequence[Tie]) -> Iterator[Tie]:
-    """Ages that are ours, of nobody by name, where no other age may be of whom ours is."""
+    """Ages that are ours, where it is of nobody by name, and no other age may be of whom it is."""
+    if any(t.ours.told("person") for t in ties):
+        return
     open_to = [t for t in ties if t.barred is None]
     if any(t.differ and t.likelihood >= OPPOSED for t in open_to):
         return

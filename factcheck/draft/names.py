@@ -31,8 +31,6 @@ MOST = 3000
 #: letters of a longer word are not looked at
 LONGEST = 30
 
-#: the words of a plain name
-FIRST_AND_LAST = 2
 #: so many names that are like ours are kept for a second reader; their last ones differ in so few
 #: letters
 PASSED_OVER, MISSPELT = 2, 2
@@ -189,24 +187,26 @@ def words_of(name: str) -> list[str]:
 
 
 def _bare_name(words: Sequence[str]) -> list[str]:
-    """The words without an article before, and small ones, `Jr.` or `III` behind: `Holm-era`."""
+    """The words without an article before, and without small ones behind: `Holm-era`."""
     kept = list(words[1:] if words[0] == "The" and len(words) > 1 else words)
     while len(kept) > 1 and kept[-1].islower():
-        kept.pop()
-    endings = entries_of("claims", "name_endings")
-    while len(kept) > FIRST_AND_LAST and bare(kept[-1]) in endings:
         kept.pop()
     return kept
 
 
-def looked_up(ours: Statement, registers: Sequence[Register]) -> Found:
-    """Where the sources have a name: as we spell it, in another spelling, or in part."""
+def looked_up(ours: Statement, registers: Sequence[Register], *, like: bool = False) -> Found:
+    """Where the sources have a name: as we spell it, in another spelling, or in part.
+
+    With `like` names are looked for that may be ours by a slip, too.
+    """
     name = _bare_name(words_of(ours.text))
     found = _as_spelled(name, registers) or _as_a_state(ours, registers)
     looks = (_by_other_words, _otherwise)
     rest = (look(name, registers) for look in looks)
     found = found or next(filter(None, rest), None) or _hinted(ours.text, name, registers)
     found = found if found.supports else _of_one_role(ours, registers)
+    if not like:
+        return found
     places = {s.place for s in found.supports}
     over = (s for s in _like_ours(name, registers) if s.place not in places)
     return replace(found, passed_over=tuple(islice(over, PASSED_OVER)))

@@ -31,7 +31,10 @@ def said_of(statements: Sequence[Beside], asked: Asked) -> list[tuple[Says | Non
     said: list[tuple[Says | None, ...]] = []
     for n, group in enumerate(groups):
         answer = asked.ask(beside(shown(group)), len(groups) - n - 1, "statements")
-        said += answered(answer or [], group)
+        told = answered(answer or [], group)
+        if answer is not None and not any(one for passages in told for one in passages):
+            asked.useless()
+        said += told
     return said
 
 

@@ -71,6 +71,11 @@ class Asked:
         self._count(answer)
         return records(answer.text, name)
 
+    def useless(self) -> None:
+        """Take back the count of the last answer: there is nothing in it that was asked for."""
+        self.answered -= 1
+        self.fault = self.fault or "it did not answer in the form that was asked for"
+
     def summary(
         self,
         *,

@@ -50,6 +50,9 @@ WEEK, LATER = date(2026, 6, 9), date(2026, 12, 10)
         ("The ferry sank off Halvik that Monday, and 57 drowned.", LATER, "Monday", "2026-06-08"),
         ("The ferry sank off Halvik on June 8, and 57 drowned.", None, "June 8", "2026-06-08"),
         ("The ferry sank off Halvik next Monday.", None, "next Monday", "2026-12-14"),
+        ("The ferry sank off Malta Monday, and 57 drowned.", LATER, "Monday", "2026-12-07"),
+        ("Police said that Monday the ferry sank.", LATER, "Monday", "2026-12-07"),
+        ("Anna Berg opened the library on Monday.", None, "Monday", "2026-12-07"),
         ("The ferry sank off Halvik on Friday, and 57 drowned.", None, "Friday", "2026-12-04"),
     ],
     ids=[
@@ -59,6 +62,9 @@ WEEK, LATER = date(2026, 6, 9), date(2026, 12, 10)
         "that Monday",
         "a day without a year",
         "next Monday is told from the copy",
+        "a word that ends in a",
+        "it is said that",
+        "a sentence that is like none",
         "a day that no source tells of",
     ],
 )

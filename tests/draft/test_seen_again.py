@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from factcheck.draft.check import NOT_SENT
 from factcheck.draft.outputs.data import tree
 from factcheck.draft.outputs.page import present
-from factcheck.draft.values import Flag
+from factcheck.draft.values import Flag, Standing
 from factcheck.second_reader import Answer, NoAnswer
 from factcheck.second_reader.held import Span
 from factcheck.second_reader.own_copy import Beside, answered
@@ -18,6 +18,7 @@ from factcheck.second_reader.prompt import Says
 from factcheck.settings import Reader, Settings
 from factcheck.split import split
 from tests.draft.told import copy, held, of_words
+from tests.invented.copy import asked, ferry
 
 WORDS = [says.value for says in Says]
 #: by what the surroundings of a passage say, what it is
@@ -102,8 +103,8 @@ CASES = [
         "two hours",
         "contradicted",
         {"four hours": "same"},
-        "supported",
-        id="values that both may be true",
+        "look",
+        id="values that conflict are never the same",
     ),
     pytest.param(
         TALKS,
@@ -140,6 +141,24 @@ CASES = [
         {"We counted every bird on the island twice": "same"},
         "supported",
         id="one speaker",
+    ),
+    pytest.param(
+        '"We counted every bird on the shore twice," Ana Ruiz said.',
+        [TOLD],
+        "We counted every bird on the shore twice,",
+        "altered",
+        {"We counted every bird on the island twice": "same"},
+        "altered",
+        id="another word is no trifle, whatever it says",
+    ),
+    pytest.param(
+        '"We counted every bird on the island twice," Ana Ruiz said.',
+        [TOLD],
+        "We counted every bird on the island twice,",
+        "supported",
+        {"We counted every bird on the island twice": "otherwise"},
+        "look",
+        id="nobody else is named",
     ),
     pytest.param(
         "Elias Rodal, 22, ran for the boat.",
@@ -190,8 +209,48 @@ def test_without_an_answer_the_rules_decide_and_it_is_told(encoder, tmp_path):
     made = held(TALKS, [TALKS], encoder, settings=told, reader=Silent())
     assert made.assessments == held(TALKS, [TALKS], encoder).assessments
     assert made.second.fault == "the server is not there"
-    told = "answered 0 of 1 request on our copy: the server is not there"
+    told = "gave a usable answer to 0 of 1 request on our copy: the server is not there"
     assert any(told in note for note in present(made).notes)
+
+
+class Nonsense:
+    name = "nonsense"
+
+    def answer(self, _request):
+        return Answer(text="Hello, I am a model.", day="2026-06-10")
+
+
+def test_nonsense_is_no_answer(encoder, tmp_path):
+    told = Settings(reader=Reader(answers=str(tmp_path)))
+    made = held(TALKS, [TALKS], encoder, settings=told, reader=Nonsense())
+    assert made.assessments == held(TALKS, [TALKS], encoder).assessments
+    assert (made.second.answered, made.second.requests) == (0, 1)
+    assert any("did not answer in the form" in note for note in present(made).notes)
+
+
+@pytest.mark.parametrize(
+    ("answered", "remote", "words"),
+    [
+        (3, True, "Our copy left this machine"),
+        (0, True, "may have been sent there all the same"),
+        (3, False, "read the passages on this machine"),
+    ],
+)
+def test_where_our_copy_went_is_told_first(answered, remote, words):
+    made = ferry(second=asked(answered=answered, remote=remote, server="desk.example"))
+    told = present(made).notes
+    assert words in (told[0] if remote else " ".join(told))
+
+
+def test_nothing_is_told_of_a_reader_who_was_not_asked():
+    assert not any("reader" in note or "left" in note for note in present(ferry(second=None)).notes)
+
+
+def test_what_is_said_of_one_passage_is_said_of_all_in_its_form(encoder, tmp_path):
+    table = {"two hours": "same", "four hours": "another thing"}
+    others = [TALKS.replace("two", "four"), TALKS.replace("two", "four")]
+    made, _ = read(TALKS, [TALKS, *others], encoder, tmp_path, table)
+    assert of_words(made, "two hours").standing is Standing.SUPPORTED
 
 
 def test_our_copy_is_sent_to_another_machine_only_where_the_settings_say_so(encoder, tmp_path):

@@ -159,8 +159,8 @@ def _shares(checked: Checked) -> Iterator[str]:
 
 def notes(checked: Checked) -> Iterator[str]:
     """What the reader must know before the checklist, in sentences."""
-    yield from map(clean, checked.notes)
     yield from reader.warnings(checked)
+    yield from map(clean, checked.notes)
     for article in (checked.copy, *checked.sources):
         named = shorten(clean(article.id), _FILE)
         told = (ended(f"{clean(note)}.") for note in article.notes)
@@ -173,6 +173,7 @@ def notes(checked: Checked) -> Iterator[str]:
     ):
         if found:
             yield say(f"copy.{key}", found, number=whole(found))
+    yield from reader.read(checked)
 
 
 def _entries(checked: Checked, letters: Letters, redact: bool) -> dict[int, Entry]:

@@ -15,10 +15,14 @@ from factcheck.model import SecondReading
 def warnings(checked: Checked) -> Iterator[str]:
     """What must not be kept back: words that left the machine, and answers that are missing."""
     second = checked.second
-    if second is None:
+    if second is None or not second.requests:
         return
     if second.remote:
-        yield say("copy.left", **_names(second))
+        yield say(
+            "copy.left" if second.answered else "copy.left_unanswered",
+            **_names(second),
+            days=_days(second),
+        )
     if second.fault:
         yield say(
             "copy.fault",
@@ -30,23 +34,35 @@ def warnings(checked: Checked) -> Iterator[str]:
         )
 
 
+def read(checked: Checked) -> Iterator[str]:
+    """That a reader on this machine read the passages, where it did."""
+    second = checked.second
+    if second and second.answered and not second.remote:
+        number = {"number": whole(second.kept)}
+        yield say("copy.read", second.kept, model=_names(second)["model"], **number)
+
+
 def method(checked: Checked) -> Iterator[str]:
     """How it was asked, and what its answers decided, in sentences."""
     second = checked.second
-    if second is None:
+    if second is None or not second.answered:
         return
-    days = listed([day(date.fromisoformat(d)) for d in second.days])
     server = _names(second)["server"] if second.remote else say("second.here")
     asked = say(
         "copy.asked",
         model=_names(second)["model"],
         server=server,
-        days=days or say("masthead.no_date"),
+        days=_days(second),
         questions=second.questions,
         requests=count(second.answered, "request"),
         passages=count(second.proposed, "passage"),
     )
     yield f"{asked} {say('copy.decided', second.kept, number=whole(second.kept))}"
+
+
+def _days(second: SecondReading) -> str:
+    found = listed([day(date.fromisoformat(d)) for d in second.days])
+    return found or say("masthead.no_date")
 
 
 def _names(second: SecondReading) -> dict[str, str]:

@@ -47,7 +47,11 @@ def age_after_name(context: Context, index: int) -> Reading | None:
     mark, after = tokens.words[index - 1], tokens.words[index + 1]
     if index < 2 or years_at(context, index) is None or mark not in CLOSING:
         return None
-    if not _is_somebody(context, index - 2) or (mark == "(" and _is_shirt(context, index)):
+    grown = (years_at(context, index) or 0) >= YOUNGEST
+    called = context.is_in(index - 2, "calling") and mark == after == "," and grown
+    if not (called or _is_somebody(context, index - 2)):
+        return None
+    if mark == "(" and _is_shirt(context, index):
         return None
     told = context.is_in(index + 1, "agefollow") or context.says(index + 1, "at", "the", "time")
     if after not in CLOSING[mark] and (not told or _is_place(context, index - 2)):
@@ -63,31 +67,40 @@ def age_after_name(context: Context, index: int) -> Reading | None:
 def age_in_list(context: Context, index: int) -> Reading | None:
     """`two sons, 11 and 14`, `two more, 26 and 38`, `the girls were 3 and 5`: the first of all."""
     before = index - 2 if context.tokens.words[index - 1] in ALSO else index - 1
-    told = before > 0 and context.tokens.words[before] in LISTING
-    ages = _listed(context, index) if told else 0
+    mark = context.tokens.words[before]
+    told = before > 0 and mark in LISTING
+    ages = _listed(context, index, alone=mark not in CLOSING) if told else 0
     if not ages:
         return None
     whose = before - 1
     people = _are_people(context, whose)
-    as_many = context.word(whose) in {"more", "others"} and years_at(context, whose - 1) == ages
-    return _age(context, index) if people or as_many else None
+    many = context.word(whose) in {"more", "others"} and years_at(context, whose - 1) == ages
+    # `won two more, 3 and 4,` is of games
+    grown = (years_at(context, index) or 0) >= YOUNGEST
+    return _age(context, index) if people or (many and grown) else None
 
 
 def _are_people(context: Context, index: int) -> bool:
     """Whether token `index` is a word for persons: `sons`."""
     one = context.singular(context.word(index))
+    if context.capital(index) and not context.opens(index):
+        return False
     return context.plural(index) and one in context.vocabulary.words["person"]
 
 
-def _listed(context: Context, index: int) -> int:
-    """How many ages the list has that starts at token `index`: `19, 21 and 23`; 0 if none."""
+def _listed(context: Context, index: int, *, alone: bool) -> int:
+    """How many ages the list has that starts at token `index`: `19, 21 and 23`; 0 if none.
+
+    No word may follow one that stands `alone`: `the teams are 12 and 4 this season`.
+    """
     for ages in range(1, MOST_AGES):
         if years_at(context, index) is None:
             return 0
         if context.word(index + 1) == "and" or context.says(index + 1, ",", "and"):
             last = index + (2 if context.word(index + 1) == "and" else 3)
             closed = years_at(context, last) is not None and _ends(context, last + 1)
-            return ages + 1 if closed else 0
+            goes_on = alone and context.is_word(last + 1)
+            return ages + 1 if closed and not goes_on else 0
         if context.word(index + 1) != ",":
             return 0
         index += 2
@@ -109,7 +122,7 @@ def _is_shirt(context: Context, index: int) -> bool:
 def _is_somebody(context: Context, index: int) -> bool:
     """Whether token `index` ends a name or a word for a person."""
     junior = context.tokens.words[index] == "." and context.word(index - 1) in JUNIORS
-    if junior or context.is_in(index, "person") or context.is_in(index, "calling"):
+    if junior or context.is_in(index, "person"):
         return True
     return (
         context.capital(index)
@@ -156,19 +169,24 @@ def _is_as_young(context: Context, index: int) -> bool:
 def _opens_at(context: Context, index: int) -> bool:
     """`At 52, he is the oldest.`"""
     opened = context.word(index - 1) == "at" and context.opens(index - 1)
-    named = context.capital(index + 2) and context.word(index + 3) in {"is", "was", "has"}
-    subject = named or context.is_in(index + 2, "agesubject")
-    return opened and context.word(index + 1) == "," and subject
+    return opened and context.word(index + 1) == "," and context.is_in(index + 2, "agesubject")
 
 
 def _joins_age(context: Context, index: int) -> bool:
     """`ages 2 and 4`: the second of two ages."""
-    joint = index - 2 if context.says(index - 2, ",", "and") else index - 1
+    joint = index - 2 if context.says(index - 2, ",", "and") and _in_row(context) else index - 1
     joins = context.word(index - 1) in {"and", ",", "or"} and context.floor == joint
     aged = bool(context.readings) and context.readings[-1].rule == "age"
     # `Ruiz, 40, and three of her children`
     counts = context.word(index + 1) == "of"
     return joins and aged and not counts and _ends(context, index + 1)
+
+
+def _in_row(context: Context) -> bool:
+    """`19, 21`: whether the last two readings are ages with no more than a comma between them."""
+    *_, first, last = [None, None, *context.readings]
+    both = first is not None and last is not None and first.rule == last.rule == "age"
+    return both and first is not None and last is not None and last.first == first.end + 1
 
 
 def _is_turned(context: Context, index: int) -> bool:
@@ -186,11 +204,14 @@ def _is_said_of(context: Context, index: int) -> bool:
         they = context.word(index - 2) in {"they", "we", "you"}
         return they and context.word(index - 3) == "when" and _ends(context, index + 1)
     before = _unhedged(context, index) - 1
-    if _is_believed(context, before):
-        return _ends(context, index + 1)
     said = context.word(before) in {"was", "is", "be", "just", "only", "still"}
-    subject = said and (context.near(before, 3, "agesubject") or _and_is(context, before))
-    return subject and _ends(context, index + 1)
+    if before == index - 1 and said and context.near(before, 3, "agesubject"):
+        return _ends(context, index + 1)
+    # `She is about 5 under`, `was 3 for 4` are scores
+    alone = not context.is_word(index + 1) or context.word(index + 1) in {"and", "when", "at"}
+    hedged = said and before < index - 1 and context.near(before, 3, "agesubject")
+    told = hedged or _is_believed(context, before) or _and_is(context, before)
+    return told and alone and _ends(context, index + 1)
 
 
 def _and_is(context: Context, index: int) -> bool:
@@ -221,8 +242,9 @@ def _is_last(context: Context, index: int) -> bool:
         return False
     died = context.is_in(index - 2, "dying")
     if not died and not context.is_word(index + 1):
-        # `died in the same place in 2002, at 61`
-        died = context.near(index - 2, FAR if context.word(index - 2) == "," else NEAR, "dying")
+        # `died in the same place in 2002, at 61`; `, at 5` is an hour
+        apart = context.word(index - 2) == "," and (years_at(context, index) or 0) >= YOUNGEST
+        died = context.near(index - 2, FAR if apart else NEAR, "dying")
     if not died or not _ends(context, index + 1) or context.word(index + 2) == "the":
         return False
     return context.word(index + 1) not in {"of", "on", "this"}
