@@ -158,9 +158,8 @@ def check_draft(
     # a second reader is asked of the passages beside our statements, not of all reports as well
     ground = compared(story, replace(chosen, reader=Reader()), caching, loaded, tell)
     tell("checking our copy", 0.95)
-    sure = date is not None or copy.article.published is not None
     copy = named_apart(dated(copy, date, ground.brief.articles), ground.brief.articles)
-    bare = BareDays(ground.claims, caching, sure=sure)
+    bare = BareDays(ground.claims, caching, sure=copy.day_known)
     said = stated(split(copy.article), chosen.window, name_words(ground.documents), bare)
     asked = reader is not None or bool(chosen.reader.address)
     held = _held(said, ground, caching, like=asked)

@@ -44,6 +44,8 @@ class Copy:
     no_comments: str = ""
     #: the day on which a Word document was last saved, as it says
     saved: date | None = None
+    #: whether its own day is known, and not only that of the latest source
+    day_known: bool = True
 
 
 def read_copy(draft: str | Path | Article) -> Copy:
@@ -167,12 +169,17 @@ def dated(copy: Copy, given: date | None, sources: Sequence[Article]) -> Copy:
     found = saved or latest
     if found is None:
         return copy
-    whose = "the day on which its file was last saved" if saved else "the day of the latest source"
+    whose = (
+        "the day on which its file was last saved"
+        if saved
+        else "the day of the latest source, but for those that a source tells of in like words"
+    )
     note = (
         f"{UNDATED}: its days are counted from {found.day} {MONTHS[found.month - 1]} {found.year}, "
         f"{whose}."
     )
-    return replace(copy, article=replace(article, published=found), notes=(*copy.notes, note))
+    made = replace(copy, article=replace(article, published=found), notes=(*copy.notes, note))
+    return replace(made, day_known=saved is not None)
 
 
 def _of_these_days(saved: date | None, latest: date | None) -> bool:

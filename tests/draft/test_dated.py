@@ -33,6 +33,7 @@ def test_the_day_of_our_copy(given, own, saved, source, wanted, told):
     found = dated(copy, given, [Article(id="a", text="It sank.", published=source)])
     assert found.article.published == wanted
     assert [told in note for note in found.notes] == ([True] if told else [])
+    assert found.day_known is (told != "latest source")
 
 
 #: two reports, the second half a year after the first
