@@ -142,7 +142,7 @@ def as_told(evidence: Evidence, told: Told) -> Evidence:
         # later than what agrees, of which some may be gone
         found = [replace(s, relation=_plainly(s.relation)) for s in found]
     made = replace(evidence, supports=later(found), outdated=outdated)
-    made = _words_of(made) if quoted else _spelling_of(made)
+    made = _words_of(made, told) if quoted else _spelling_of(made)
     return replace(made, second=_read(made) != _read(evidence))
 
 
@@ -161,7 +161,7 @@ def _as_told(support: Support, says: Says | None, statement: Statement) -> Suppo
     Whether its value is ours is for the program to say: one that is never differs, and one that
     conflicts with it is never the same. A remark that stands word for word may be somebody else's.
     """
-    if says in (None, Says.UNCLEAR):
+    if says is None or says is Says.UNCLEAR:
         return support
     if support.relation in OUR_VALUE:
         return replace(support, relation=_of_our_value(support, says, statement))
@@ -170,7 +170,7 @@ def _as_told(support: Support, says: Says | None, statement: Statement) -> Suppo
     return replace(support, relation=_of_another_value(support, says, statement))
 
 
-def _of_our_value(support: Support, says: Says | None, statement: Statement) -> Relation:
+def _of_our_value(support: Support, says: Says, statement: Statement) -> Relation:
     relation = support.relation
     if says is Says.SAME or (says is Says.LOOSER and statement.figure is None):
         return relation if relation in FOR else Relation.AGREES
@@ -182,7 +182,7 @@ def _of_our_value(support: Support, says: Says | None, statement: Statement) -> 
     return Relation.DIFFERS if others else Relation.UNSURE
 
 
-def _of_another_value(support: Support, says: Says | None, statement: Statement) -> Relation:
+def _of_another_value(support: Support, says: Says, statement: Statement) -> Relation:
     relation, ours = support.relation, statement.figure
     if says is Says.SAME:
         if ours is None or support.figure is None:
@@ -230,9 +230,15 @@ def _spelling_of(evidence: Evidence) -> Evidence:
     return replace(evidence, altered=differs and not evidence.backed)
 
 
-def _words_of(evidence: Evidence) -> Evidence:
+def _words_of(evidence: Evidence, told: Told) -> Evidence:
     """A quotation is altered where no source has it of our speaker, and some otherwise."""
     differ = [s for s in evidence.supports if s.relation in AGAINST]
+    if not differ and {told.get(s.place) for s in evidence.supports} <= {None, Says.UNCLEAR}:
+        # whose it is was told by the rules, and by nobody else
+        return evidence
+    if evidence.altered and evidence.others and not differ:
+        # two people by name are not one because a model says so
+        return replace(evidence, supports=tuple(_doubted(evidence.supports)), altered=False)
     whole = [s for s in differ if _word_for_word(s, evidence.statement)]
     speakers = tuple(dict.fromkeys(s.authority or "" for s in whole))
     backed = evidence.backed
