@@ -42,32 +42,35 @@ def warnings(second: SecondReading | None) -> Iterator[str]:
     """What page 1 must not keep back: copy that left the machine, and answers that are missing."""
     if second is None:
         return
-    names = {"model": named(second.model), "server": named(second.server)}
     if second.remote:
-        yield say("second.left", **names)
+        yield say("second.left", **names(second))
     if second.fault:
-        yield say(
-            "second.fault",
-            second.requests,
-            **names,
-            answered=second.answered,
-            requests=second.requests,
-            why=clean(second.fault).strip(),
-        )
+        yield fault("second.fault", second)
+
+
+def fault(key: str, second: SecondReading) -> str:
+    """Why not every request was answered, in the catalogue's words for `key`."""
+    return say(
+        key,
+        second.requests,
+        **names(second),
+        answered=second.answered,
+        requests=second.requests,
+        why=clean(second.fault).strip(),
+    )
 
 
 def method(second: SecondReading | None) -> Iterator[str]:
     """How it was asked, and what was kept and dropped, in sentences."""
     if second is None:
         return
-    days = listed([day(date.fromisoformat(d)) for d in second.days])
     yield " ".join(
         (
             say(
                 "second.asked",
-                model=named(second.model),
-                server=named(second.server) if second.remote else say("second.here"),
-                days=days or say("masthead.no_date"),
+                model=names(second)["model"],
+                server=place(second),
+                days=days(second),
                 questions=second.questions,
                 requests=count(second.answered, "request"),
             ),
@@ -92,6 +95,18 @@ def _dropped(second: SecondReading) -> str:
     return say("second.dropped", reasons="; ".join(told)) if told else ""
 
 
-def named(text: str) -> str:
-    """A model or a server in short, as it names itself."""
-    return shorten(clean(text).strip(), _NAME)
+def names(second: SecondReading) -> dict[str, str]:
+    """The model and its server, as they name themselves, in short."""
+    told = {"model": second.model, "server": second.server}
+    return {key: shorten(clean(text).strip(), _NAME) for key, text in told.items()}
+
+
+def place(second: SecondReading) -> str:
+    """Where it answered: this machine, or the other one's name."""
+    return names(second)["server"] if second.remote else say("second.here")
+
+
+def days(second: SecondReading) -> str:
+    """The days of the first and the last answer."""
+    found = listed([day(date.fromisoformat(d)) for d in second.days])
+    return found or say("masthead.no_date")

@@ -64,7 +64,7 @@ class Evidence:
     followed: Ruled | None = None
     #: passages that may be of another thing, and are not shown
     passed_over: tuple[Support, ...] = ()
-    #: whether it stands as it does for what a second reader said
+    #: whether it would stand otherwise, or rest on other passages, without a second reader
     second: bool = False
     #: whether a passage that differs from one which supports ours may be of our thing
     may_be_ours: Callable[[Support], bool] = lambda _support: True

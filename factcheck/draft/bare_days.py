@@ -54,12 +54,13 @@ class BareDays:
     def _told(self) -> dict[_Written, list[tuple[_Stretch, str]]]:
         """The sentences that tell of a date, figures masked, by how that may be written."""
         found: dict[_Written, dict[tuple[_Stretch, str], None]] = {}
-        for c in (c for c in self.claims if c.published):
-            f = c.figure
-            for written in _written(f) if f.dimension is Dimension.DATE else ():
+        for c in self.claims:
+            f, published = c.figure, c.published
+            if f.dimension is not Dimension.DATE or published is None:
+                continue
+            for written in _written(f):
                 reach = timedelta(WEEKS if written[0] == WEEKDAY else A_YEAR)
-                day = date.fromordinal(int(f.low))
-                if c.published and abs(day - c.published) <= reach:
+                if abs(date.fromordinal(int(f.low)) - published) <= reach:
                     found.setdefault(written, {})[(f.low, f.high), c.masked] = None
         return {written: list(told) for written, told in found.items()}
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from factcheck.draft.assess import Evidence, standing
 from factcheck.draft.figures import later
+from factcheck.draft.ties import Place
 from factcheck.draft.values import (
     AGAINST,
     DOUBTFUL,
@@ -39,7 +40,6 @@ OUR_VALUE = FOR | {Relation.SAME_VALUE}
 #: what the model is told that our copy is, instead of the name of its file
 OUR_COPY = "our copy"
 
-Place = tuple[str, int]
 Told = Mapping[Place, Says | None]
 
 

@@ -79,7 +79,7 @@ class Flag(StrEnum):
     ARITHMETIC = "arithmetic"
     #: the program is not sure that the sources speak of this thing
     LOW_CONFIDENCE = "low_confidence"
-    #: a language model read the passages, and it stands as it does for that
+    #: a language model read the passages: without it this stood otherwise, or rested on others
     SECOND_READER = "second_reader"
 
 

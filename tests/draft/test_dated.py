@@ -81,9 +81,9 @@ def test_which_day_a_bare_date_means(text, known, words, day, encoder):
 
 def test_a_bare_date_of_a_year_before_is_that_of_the_source(encoder):
     sources = [
-        Article(id="a.txt", text="The harbour was shut on July 18.", published=date(2025, 7, 20)),
+        Article(id="a.txt", text="The harbour was shut on July 21.", published=date(2025, 7, 20)),
         Article(id="b.txt", text="A new harbour was opened.", published=date(2026, 9, 1)),
     ]
-    ours = Article(id="copy.txt", text="The harbour was shut on July 18.")
-    found = of_words(check_draft(ours, sources=sources, encoder=encoder), "July 18")
+    ours = Article(id="copy.txt", text="The harbour was shut on July 21.")
+    found = of_words(check_draft(ours, sources=sources, encoder=encoder), "July 21")
     assert found.standing is Standing.SUPPORTED

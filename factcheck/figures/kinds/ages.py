@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.figures.kinds.calendar import is_decade, month_of
 from factcheck.figures.reading import YEAR_OF_AGE, Context, Reading
@@ -65,7 +66,7 @@ def age_after_name(context: Context, index: int) -> Reading | None:
 
 
 def age_in_list(context: Context, index: int) -> Reading | None:
-    """`two sons, 11 and 14`, `two more, 26 and 38`, `the girls were 3 and 5`: the first of all."""
+    """`two sons, 9 and 12`, `two more, 31 and 44`, `the girls were 3 and 5`: the first of all."""
     before = index - 2 if context.tokens.words[index - 1] in ALSO else index - 1
     mark = context.tokens.words[before]
     told = before > 0 and mark in LISTING
@@ -177,16 +178,15 @@ def _joins_age(context: Context, index: int) -> bool:
     joint = index - 2 if context.says(index - 2, ",", "and") and _in_row(context) else index - 1
     joins = context.word(index - 1) in {"and", ",", "or"} and context.floor == joint
     aged = bool(context.readings) and context.readings[-1].rule == "age"
-    # `Ruiz, 40, and three of her children`
+    # `Ruiz, 44, and two of her cousins`
     counts = context.word(index + 1) == "of"
     return joins and aged and not counts and _ends(context, index + 1)
 
 
 def _in_row(context: Context) -> bool:
     """`19, 21`: whether the last two readings are ages with no more than a comma between them."""
-    *_, first, last = [None, None, *context.readings]
-    both = first is not None and last is not None and first.rule == last.rule == "age"
-    return both and first is not None and last is not None and last.first == first.end + 1
+    last_two = pairwise(context.readings[-2:])
+    return any(a.rule == b.rule == "age" and b.first == a.end + 1 for a, b in last_two)
 
 
 def _is_turned(context: Context, index: int) -> bool:
@@ -221,13 +221,13 @@ def _and_is(context: Context, index: int) -> bool:
 
 
 def _unhedged(context: Context, index: int) -> int:
-    """Where the words start that hedge the number at `index`: `about 40`."""
+    """Where the words start that hedge the number at `index`: `about 45`."""
     hedge = phrase_before(context.vocabulary.hedges_before, context.tokens.lower, index)
     return index - len(hedge.tokens) if hedge else index
 
 
 def _is_believed(context: Context, index: int) -> bool:
-    """`He is thought to be 25`, `the suspect, believed to be about 25`: what ends at `index`."""
+    """`He is thought to be 28`, `the suspect, believed to be about 25`: what ends at `index`."""
     if not context.says(index - 1, "to", "be") or not context.is_in(index - 2, "agebelief"):
         return False
     index -= 3
@@ -242,7 +242,7 @@ def _is_last(context: Context, index: int) -> bool:
         return False
     died = context.is_in(index - 2, "dying")
     if not died and not context.is_word(index + 1):
-        # `died in the same place in 2002, at 61`; `, at 5` is an hour
+        # `died in the same place in 1987, at 58`; `, at 5` is an hour
         apart = context.word(index - 2) == "," and (years_at(context, index) or 0) >= YOUNGEST
         died = context.near(index - 2, FAR if apart else NEAR, "dying")
     if not died or not _ends(context, index + 1) or context.word(index + 2) == "the":
